@@ -1,0 +1,5 @@
+using Exchange.Cli.Shell;
+
+CliCommand[] commands = [];
+
+return await CommandLine.RunAsync(commands, args);
