@@ -1,0 +1,11 @@
+namespace Exchange.Domain.Evidence;
+
+/// <summary>Kinds of signed records. Names are contract: they stand in exported evidence.</summary>
+public enum EvidenceKind
+{
+    Receipt,
+    CheckReport,
+    Decision,
+    Release,
+    Withdrawal,
+}

@@ -1,0 +1,22 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Packages;
+
+namespace Exchange.Domain.Reviews;
+
+/// <summary>One person's decision on one package version. Signed and kept as evidence; never changed.</summary>
+/// <param name="PackageDigest">The exact content it was given to: a decision does not carry over to another version.</param>
+/// <param name="DocumentNumber">Number of the official document (批文号), where there is one.</param>
+public sealed record Decision(
+    Guid Id,
+    CaseId CaseId,
+    int Version,
+    PackageDigest PackageDigest,
+    DivisionCode Node,
+    DivisionLevel Level,
+    DecisionKind Kind,
+    string DecidedBy,
+    string DecidedByName,
+    string Opinion,
+    string? DocumentNumber,
+    DateTimeOffset DecidedAt);

@@ -1,0 +1,22 @@
+namespace Exchange.Domain.Rights;
+
+/// <summary>Everything a person may be allowed to do. Each API endpoint names exactly one.</summary>
+public enum Operation
+{
+    SubmitPackage,
+    ViewCase,
+    ViewEvidence,
+    WithdrawCase,
+    SuspendCase,
+    DecideReview,
+    DecideApproval,
+    ViewTasks,
+    ViewReleases,
+    ViewDirectory,
+    ManageDirectory,
+    ViewJobs,
+    RunJobs,
+    ManageAccounts,
+    ViewAudit,
+    ManageWorkflows,
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using Exchange.Domain.Divisions;
+
+namespace Exchange.Domain.Rights;
+
+/// <summary>
+/// Role × operation × division relation → allowed. One table for every check in the product; what it does not name is
+/// denied.
+/// </summary>
+public static class RightsTable
+{
+    private const DivisionRelation Own = DivisionRelation.Own;
+    private const DivisionRelation Below = DivisionRelation.Below;
+
+    private static readonly FrozenSet<(Role, Operation, DivisionRelation)> Allowed =
+        new (Role Role, Operation Operation, DivisionRelation[] Relations)[]
+        {
+            (Role.Clerk, Operation.SubmitPackage, [Own, Below]),
+            (Role.Clerk, Operation.ViewCase, [Own, Below]),
+            (Role.Clerk, Operation.ViewEvidence, [Own, Below]),
+            (Role.Clerk, Operation.WithdrawCase, [Own, Below]),
+            (Role.Clerk, Operation.ViewTasks, [Own]),
+            (Role.Clerk, Operation.ViewReleases, [Own, Below]),
+            (Role.Clerk, Operation.ViewDirectory, [Own]),
+
+            (Role.Reviewer, Operation.ViewCase, [Own, Below]),
+            (Role.Reviewer, Operation.ViewEvidence, [Own, Below]),
+            (Role.Reviewer, Operation.ViewTasks, [Own, Below]),
+            (Role.Reviewer, Operation.DecideReview, [Own, Below]),
+            (Role.Reviewer, Operation.SuspendCase, [Own, Below]),
+            (Role.Reviewer, Operation.ViewReleases, [Own, Below]),
+            (Role.Reviewer, Operation.ViewDirectory, [Own]),
+
+            (Role.Approver, Operation.ViewCase, [Own, Below]),
+            (Role.Approver, Operation.ViewEvidence, [Own, Below]),
+            (Role.Approver, Operation.ViewTasks, [Own, Below]),
+            (Role.Approver, Operation.DecideApproval, [Own, Below]),
+            (Role.Approver, Operation.SuspendCase, [Own, Below]),
+            (Role.Approver, Operation.ViewReleases, [Own, Below]),
+            (Role.Approver, Operation.ViewDirectory, [Own]),
+
+            (Role.Designer, Operation.ManageWorkflows, [Own]),
+            (Role.Designer, Operation.ViewDirectory, [Own]),
+
+            (Role.NodeAdministrator, Operation.ViewDirectory, [Own, Below]),
+            (Role.NodeAdministrator, Operation.ManageDirectory, [Own]),
+            (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
+            (Role.NodeAdministrator, Operation.RunJobs, [Own]),
+
+            (Role.SecurityAdministrator, Operation.ManageAccounts, [Own, Below]),
+            (Role.SecurityAdministrator, Operation.ViewDirectory, [Own]),
+
+            (Role.Auditor, Operation.ViewAudit, [Own]),
+            (Role.Auditor, Operation.ViewCase, [Own, Below]),
+            (Role.Auditor, Operation.ViewEvidence, [Own, Below]),
+            (Role.Auditor, Operation.ViewJobs, [Own]),
+            (Role.Auditor, Operation.ViewReleases, [Own, Below]),
+            (Role.Auditor, Operation.ViewDirectory, [Own, Below]),
+        }
+        .SelectMany(row => row.Relations.Select(relation => (row.Role, row.Operation, relation)))
+        .ToFrozenSet();
+
+    /// <summary>Roles one person may not hold together (三员分立).</summary>
+    public static IReadOnlyList<(Role, Role)> Exclusive { get; } =
+    [
+        (Role.NodeAdministrator, Role.SecurityAdministrator),
+        (Role.NodeAdministrator, Role.Auditor),
+        (Role.SecurityAdministrator, Role.Auditor),
+    ];
+
+    public static bool Allows(Role role, Operation operation, DivisionRelation relation) =>
+        Allowed.Contains((role, operation, relation));
+
+    /// <summary>Whether any of the grants allows the operation on something of that division.</summary>
+    public static bool Allows(
+        IEnumerable<RoleGrant> grants, Operation operation, DivisionCode subject, DivisionTable divisions) =>
+        grants.Any(grant => Allows(grant.Role, operation, Relate(grant.Division, subject, divisions)));
+
+    public static DivisionRelation Relate(DivisionCode granted, DivisionCode subject, DivisionTable divisions) =>
+        subject == granted ? DivisionRelation.Own
+        : divisions.IsWithin(subject, granted) ? DivisionRelation.Below
+        : DivisionRelation.Elsewhere;
+}
