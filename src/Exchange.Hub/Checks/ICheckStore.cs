@@ -1,0 +1,30 @@
+using Exchange.Domain.Cases;
+
+namespace Exchange.Hub.Checks;
+
+/// <summary>Check runs and their findings.</summary>
+public interface ICheckStore
+{
+    Task<CheckRun?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    Task<CheckRun?> FindAsync(CaseId caseId, int version, CancellationToken cancellationToken);
+
+    void Add(CheckRun run);
+
+    /// <summary>
+    /// Takes the oldest run that waits, or whose lease ran out, until the given time. Written at once, before this returns;
+    /// two callers never get the same run. Null when there is nothing to do.
+    /// </summary>
+    Task<CheckRun?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Writes progress and a longer lease at once, outside the unit of work. False when the lease was lost.</summary>
+    Task<bool> RenewAsync(
+        Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Stages the findings of a run; a repeat after a crash replaces what an unfinished attempt left.</summary>
+    Task ReplaceFindingsAsync(Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken);
+
+    /// <summary>Findings in report order, from the given index on.</summary>
+    Task<IReadOnlyList<StoredFinding>> ListFindingsAsync(
+        Guid runId, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+namespace Exchange.Hub.Submissions;
+
+/// <summary>Uploads and submissions. Loaded rows are tracked; see <see cref="IUnitOfWork"/>.</summary>
+public interface ISubmissionStore
+{
+    Task<Upload?> FindUploadAsync(Guid id, CancellationToken cancellationToken);
+
+    void AddUpload(Upload upload);
+
+    void RemoveUpload(Upload upload);
+
+    /// <summary>Uploads past their expiry, or already stored or refused, whose files may go.</summary>
+    Task<IReadOnlyList<Upload>> ListExpiredUploadsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Bytes announced by the owner's unfinished uploads.</summary>
+    Task<long> PendingBytesAsync(string owner, CancellationToken cancellationToken);
+
+    Task<Submission?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    Task<Submission?> FindByUploadAsync(Guid uploadId, CancellationToken cancellationToken);
+
+    void Add(Submission submission);
+
+    /// <summary>Takes the oldest pending submission that nobody works on. Written at once; two callers never get the same.</summary>
+    Task<Submission?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Writes a longer lease at once. False when it was lost.</summary>
+    Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
+}
