@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+
+namespace Exchange.Hub.Exchanging;
+
+/// <summary>The signed part of a message, parsed. Wire form: <c>schemas/envelope.schema.json</c>.</summary>
+public sealed record Envelope
+{
+    /// <summary>The version this node speaks; it also understands its neighbours one below and one above.</summary>
+    public const int ProtocolVersion = 1;
+
+    /// <summary>The <c>typ</c> header of the JWS.</summary>
+    public const string JwsType = "exchange-envelope";
+
+    public required int Protocol { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Type { get; init; }
+
+    public required DivisionCode From { get; init; }
+
+    public required DivisionCode To { get; init; }
+
+    public CaseId? CaseId { get; init; }
+
+    /// <summary>Place in the channel (From, To, CaseId), from 1 without holes.</summary>
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>What the type says; each handler checks its own.</summary>
+    public required JsonObject Body { get; init; }
+
+    public required IReadOnlyList<ContentRef> Content { get; init; }
+}

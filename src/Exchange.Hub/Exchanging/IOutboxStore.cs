@@ -1,0 +1,52 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+
+namespace Exchange.Hub.Exchanging;
+
+/// <summary>
+/// Messages to other nodes. <see cref="Add"/> only stages; rows from <see cref="FindAsync"/> are tracked and written by
+/// <see cref="IUnitOfWork.CommitAsync"/>. Claiming and renewing write at once and never touch staged changes.
+/// </summary>
+public interface IOutboxStore
+{
+    /// <summary>The row, staged or stored; tracked.</summary>
+    Task<OutboundMessage?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The number after the highest in that channel, staged rows included. Two takers of one number conflict at commit.</summary>
+    Task<long> NextSequenceAsync(DivisionCode to, CaseId? caseId, CancellationToken cancellationToken);
+
+    /// <summary>Stages a new row. The same id, or the same place in a channel, as another row makes the commit conflict.</summary>
+    void Add(OutboundMessage message);
+
+    /// <summary>
+    /// Leases the longest due pending row (lowest NextAttemptAt, then lowest id) and writes the lease at once. Null when there is
+    /// none. Two callers never get the same row while the lease runs; a row whose lease ran out may be taken again.
+    /// </summary>
+    /// <remarks>
+    /// Due means NextAttemptAt ≤ now. A row with a case is passed over while a pending row with a lower sequence exists in
+    /// its channel, leased or not due as that may be: order is kept per case. Dead and expired rows hold nobody up here; the
+    /// receiver waits for them. The row returned is a copy, not tracked: load it again to change it.
+    /// </remarks>
+    /// <param name="held">Destinations to pass over now.</param>
+    Task<OutboundMessage?> ClaimAsync(
+        string owner,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        IReadOnlyCollection<DivisionCode> held,
+        CancellationToken cancellationToken);
+
+    /// <summary>Writes a longer lease at once. False when the row is no longer leased by that owner.</summary>
+    Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Ids of pending rows created before that instant and not yet warned about, oldest first.</summary>
+    Task<IReadOnlyList<Guid>> ListUnwarnedAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Rows for operators, newest id first, paged by id; copies, not tracked.</summary>
+    Task<Page<OutboundMessage>> ListAsync(OutboxQuery query, CancellationToken cancellationToken);
+
+    Task<int> CountAsync(OutboundStatus status, CancellationToken cancellationToken);
+}
+
+/// <summary>Which outbound messages to list; null fields match all.</summary>
+/// <param name="After">The <see cref="Page{T}.Next"/> of the page before.</param>
+public sealed record OutboxQuery(OutboundStatus? Status, DivisionCode? To, CaseId? CaseId, string? After, int Limit);

@@ -1,0 +1,20 @@
+namespace Exchange.Hub.Exchanging;
+
+/// <summary>The types of message nodes exchange; the value of an envelope's <c>type</c>.</summary>
+public static class MessageTypes
+{
+    /// <summary>成果包: a package version, by its files.</summary>
+    public const string Package = "package";
+
+    /// <summary>回执.</summary>
+    public const string Receipt = "receipt";
+
+    /// <summary>审查决定 of another level, or a return with notes.</summary>
+    public const string Decision = "decision";
+
+    /// <summary>Signed records of a case.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>发布: a released version, by its files.</summary>
+    public const string Release = "release";
+}
