@@ -1,0 +1,16 @@
+namespace Exchange.Contracts.Accounts;
+
+/// <summary>An account of the node, as others may see it.</summary>
+/// <param name="UserName">Sign-in name.</param>
+/// <param name="DisplayName">Name for people.</param>
+/// <param name="Division">Division code of the office.</param>
+/// <param name="DivisionName">Name of that division.</param>
+/// <param name="Grants">Roles held.</param>
+/// <param name="Disabled">Whether the account may not sign in.</param>
+public sealed record AccountDetails(
+    string UserName, string DisplayName, string Division, string DivisionName, IReadOnlyList<Grant> Grants, bool Disabled);
+
+/// <summary>A role held for a division.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Division">Division code it was granted for.</param>
+public sealed record Grant(Role Role, string Division);

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Exchange.Contracts.Checks;
+
+/// <summary>Where a check run stands.</summary>
+public enum CheckStatus
+{
+    /// <summary>Due.</summary>
+    Waiting,
+
+    /// <summary>Under way.</summary>
+    Running,
+
+    /// <summary>Finished without blocking findings.</summary>
+    Passed,
+
+    /// <summary>Finished with blocking findings.</summary>
+    Failed,
+
+    /// <summary>Could not be carried out as often as allowed.</summary>
+    Broken,
+
+    /// <summary>Given up because the case was withdrawn.</summary>
+    Cancelled,
+}
+
+/// <summary>The check of one package version: progress while it runs, the signed report afterwards.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Version">The package version.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Percent">Progress, 0 to 100.</param>
+/// <param name="Step">What is being checked, for people.</param>
+/// <param name="RulePackId">Rule pack in use.</param>
+/// <param name="CreatedAt">When it was ordered.</param>
+/// <param name="FinishedAt">When it ended.</param>
+/// <param name="FindingCount">Findings in all.</param>
+/// <param name="BlockingCount">Findings that block.</param>
+/// <param name="Problem">Why it could not be carried out.</param>
+/// <param name="Report">The report's own JSON without its list of findings; null until finished.</param>
+/// <param name="ReportJws">The signed report (compact JWS), as it is kept as evidence.</param>
+public sealed record CheckDetails(
+    string CaseId,
+    int Version,
+    CheckStatus Status,
+    int Percent,
+    string Step,
+    string RulePackId,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt,
+    int FindingCount,
+    int BlockingCount,
+    string? Problem,
+    JsonElement? Report,
+    string? ReportJws);
+
+/// <summary>One finding of a check.</summary>
+/// <param name="Index">Place in the report's order, from 0.</param>
+/// <param name="Rule">Rule code.</param>
+/// <param name="Severity">Severity class of the rule.</param>
+/// <param name="Layer">Layer or file it is about.</param>
+/// <param name="Finding">The finding as the report has it: feature, place, values, clause, message in both languages.</param>
+public sealed record FindingItem(int Index, string Rule, string Severity, string Layer, JsonElement Finding);

@@ -1,0 +1,381 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Exchange.Contracts.Accounts;
+using Exchange.Contracts.Auditing;
+using Exchange.Contracts.Cases;
+using Exchange.Contracts.Checks;
+using Exchange.Contracts.Health;
+using Exchange.Contracts.Jobs;
+using Exchange.Contracts.Nodes;
+using Exchange.Contracts.Problems;
+using Exchange.Contracts.Releases;
+using Exchange.Contracts.Reviews;
+using Exchange.Contracts.Sessions;
+using Exchange.Contracts.Submissions;
+
+namespace Exchange.Contracts;
+
+/// <summary>
+/// Typed client of a node's HTTP API. A refusal of the node is thrown as <see cref="ExchangeProblemException"/>; a broken
+/// line as <see cref="HttpRequestException"/>. Every method may be repeated unless its own text says otherwise.
+/// </summary>
+/// <remarks>
+/// Keeps the session itself: the <see cref="HttpClient"/> must not handle cookies (<see cref="Create"/> makes one). Not safe
+/// for use by several threads while signing in.
+/// </remarks>
+public sealed class ExchangeClient : IDisposable
+{
+    /// <summary>Programs that are no browser send this header with every change; a foreign web page cannot.</summary>
+    public const string ClientHeader = "X-Exchange-Client";
+
+    private readonly HttpClient http;
+
+    /// <summary>Wraps a client whose base address is the node's and whose handler leaves cookies alone.</summary>
+    /// <param name="http">Owned from now on: disposed with this object.</param>
+    public ExchangeClient(HttpClient http) => this.http = http;
+
+    /// <summary>The session as <c>name=value</c>, for keeping between runs; null while signed out.</summary>
+    public string? SessionCookie { get; set; }
+
+    /// <summary>Language of texts the node writes: <c>zh</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = "zh";
+
+    /// <summary>The node's address.</summary>
+    public Uri Node => http.BaseAddress ?? throw new InvalidOperationException("The HTTP client has no base address.");
+
+    /// <summary>Makes a client for a node.</summary>
+    /// <param name="node">The node's address, such as <c>https://plan.example.cn/</c>.</param>
+    /// <param name="sessionCookie">A kept <see cref="SessionCookie"/>, or null.</param>
+    public static ExchangeClient Create(Uri node, string? sessionCookie = null)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        var root = node.AbsoluteUri.EndsWith('/') ? node : new Uri(node.AbsoluteUri + "/");
+        // Uploads over slow lines take hours: every caller bounds its own waiting by its token.
+        return new ExchangeClient(new HttpClient(handler) { BaseAddress = root, Timeout = Timeout.InfiniteTimeSpan })
+        {
+            SessionCookie = sessionCookie,
+        };
+    }
+
+    /// <summary>Signs in and keeps the session. Wrong passwords count: after some the account is locked for a while.</summary>
+    /// <param name="userName">Sign-in name.</param>
+    /// <param name="password">Password.</param>
+    /// <param name="cancellationToken">Stops waiting; the sign-in may have happened.</param>
+    public Task<SessionDetails> SignInAsync(string userName, string password, CancellationToken cancellationToken) =>
+        SendAsync<SessionDetails>(
+            HttpMethod.Post, "api/v1/session", new SignInRequest(userName, password), cancellationToken);
+
+    /// <summary>Who is signed in. Refused with <c>rights.sign-in-needed</c> when nobody is.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<SessionDetails> GetSessionAsync(CancellationToken cancellationToken) =>
+        GetAsync<SessionDetails>("api/v1/session", cancellationToken);
+
+    /// <summary>Signs out here; a copy of the cookie stays valid until it expires or the account changes.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task SignOutAsync(CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Delete, "api/v1/session", null, cancellationToken);
+        SessionCookie = null;
+    }
+
+    /// <summary>The node that answers.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<NodeDetails> GetNodeAsync(CancellationToken cancellationToken) =>
+        GetAsync<NodeDetails>("api/v1/node", cancellationToken);
+
+    /// <summary>The network's nodes.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<DirectoryDetails> GetDirectoryAsync(CancellationToken cancellationToken) =>
+        GetAsync<DirectoryDetails>("api/v1/directory", cancellationToken);
+
+    /// <summary>The node's health; parts only for accounts that may see them. Answers for a sick node too.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<HealthDetails> GetHealthAsync(CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Get, "health");
+        using var response = await http.SendAsync(request, cancellationToken);
+        return await ReadAsync<HealthDetails>(response, cancellationToken);
+    }
+
+    /// <summary>Submits a finished upload. The same upload again answers the same submission.</summary>
+    /// <param name="uploadId">The upload.</param>
+    /// <param name="caseId">The case it corrects, or null.</param>
+    /// <param name="cancellationToken">Stops waiting; the submission may have been taken.</param>
+    public Task<SubmissionAccepted> SubmitAsync(Guid uploadId, string? caseId, CancellationToken cancellationToken) =>
+        SendAsync<SubmissionAccepted>(
+            HttpMethod.Post, "api/v1/submissions", new SubmitRequest(uploadId, caseId), cancellationToken);
+
+    /// <summary>Where a submission stands.</summary>
+    /// <param name="id">The submission.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<SubmissionDetails> GetSubmissionAsync(Guid id, CancellationToken cancellationToken) =>
+        GetAsync<SubmissionDetails>($"api/v1/submissions/{id}", cancellationToken);
+
+    /// <summary>Cases the account may see, newest change first.</summary>
+    /// <param name="state">Only cases in this state.</param>
+    /// <param name="text">Only cases whose number or plan name contains this.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<CaseItem>> ListCasesAsync(
+        CaseState? state, string? text, string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<CaseItem>>(
+            "api/v1/cases" + Query(
+                ("state", state is null ? null : JsonNamingPolicy.CamelCase.ConvertName(state.Value.ToString())),
+                ("text", text), ("after", after), ("limit", Number(limit))),
+            cancellationToken);
+
+    /// <summary>One case.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<CaseDetails> GetCaseAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync<CaseDetails>($"api/v1/cases/{Escape(id)}", cancellationToken);
+
+    /// <summary>The whole timeline of a case, oldest first.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<TimelineLine>> GetTimelineAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<TimelineLine>>($"api/v1/cases/{Escape(id)}/timeline", cancellationToken);
+
+    /// <summary>Progress or result of checking one version.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="version">Package version.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<CheckDetails> GetCheckAsync(string id, int version, CancellationToken cancellationToken) =>
+        GetAsync<CheckDetails>($"api/v1/cases/{Escape(id)}/versions/{Number(version)}/report", cancellationToken);
+
+    /// <summary>Findings of one version in the report's order.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="version">Package version.</param>
+    /// <param name="rule">Only findings of this rule.</param>
+    /// <param name="layer">Only findings of this layer.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 1000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<FindingItem>> ListFindingsAsync(
+        string id, int version, string? rule, string? layer, string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<FindingItem>>(
+            $"api/v1/cases/{Escape(id)}/versions/{Number(version)}/findings"
+                + Query(("rule", rule), ("layer", layer), ("from", after), ("limit", Number(limit))),
+            cancellationToken);
+
+    /// <summary>Writes the case's evidence export into a stream.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public async Task GetEvidenceAsync(string id, Stream target, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, $"api/v1/cases/{Escape(id)}/evidence", null, cancellationToken);
+        await response.Content.CopyToAsync(target, cancellationToken);
+    }
+
+    /// <summary>Takes a case back. Refused once it was forwarded.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<CaseDetails> WithdrawAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync<CaseDetails>(
+            HttpMethod.Post, $"api/v1/cases/{Escape(id)}/withdraw", new CaseActionRequest(reason), cancellationToken);
+
+    /// <summary>Halts a case.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<CaseDetails> SuspendAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync<CaseDetails>(
+            HttpMethod.Post, $"api/v1/cases/{Escape(id)}/suspend", new CaseActionRequest(reason), cancellationToken);
+
+    /// <summary>Lets a halted case go on.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<CaseDetails> ResumeAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync<CaseDetails>(
+            HttpMethod.Post, $"api/v1/cases/{Escape(id)}/resume", new CaseActionRequest(reason), cancellationToken);
+
+    /// <summary>Open tasks the account may decide, due first.</summary>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<TaskItem>> ListTasksAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<TaskItem>>("api/v1/tasks" + Query(("after", after), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>Takes a task, so that colleagues see who works on it.</summary>
+    /// <param name="id">The task.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<TaskItem> ClaimTaskAsync(Guid id, CancellationToken cancellationToken) =>
+        SendAsync<TaskItem>(HttpMethod.Post, $"api/v1/tasks/{id}/claim", null, cancellationToken);
+
+    /// <summary>Decides a task. A decided task cannot be decided again: the repeat is refused.</summary>
+    /// <param name="id">The task.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="cancellationToken">Stops waiting; the decision may have been recorded.</param>
+    public Task<TaskItem> DecideTaskAsync(Guid id, DecisionRequest decision, CancellationToken cancellationToken) =>
+        SendAsync<TaskItem>(HttpMethod.Post, $"api/v1/tasks/{id}/decision", decision, cancellationToken);
+
+    /// <summary>Releases known to the node, newest first.</summary>
+    /// <param name="plan">Only releases of this plan.</param>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<ReleaseItem>> ListReleasesAsync(
+        string? plan, string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<ReleaseItem>>(
+            "api/v1/releases" + Query(("plan", plan), ("after", after), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>One release.</summary>
+    /// <param name="id">The release.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ReleaseItem> GetReleaseAsync(Guid id, CancellationToken cancellationToken) =>
+        GetAsync<ReleaseItem>($"api/v1/releases/{id}", cancellationToken);
+
+    /// <summary>The node's recurring jobs.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<JobItem>> ListJobsAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<JobItem>>("api/v1/jobs", cancellationToken);
+
+    /// <summary>Finished runs of a job, newest first.</summary>
+    /// <param name="name">The job.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<JobRun>> GetJobHistoryAsync(string name, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<JobRun>>($"api/v1/jobs/{Escape(name)}/history", cancellationToken);
+
+    /// <summary>Runs a job now. Each call asks for one run; runs of one job never overlap.</summary>
+    /// <param name="name">The job.</param>
+    /// <param name="cancellationToken">Stops waiting; the run may have been asked for.</param>
+    public Task<JobItem> TriggerJobAsync(string name, CancellationToken cancellationToken) =>
+        SendAsync<JobItem>(HttpMethod.Post, $"api/v1/jobs/{Escape(name)}/trigger", null, cancellationToken);
+
+    /// <summary>Audit lines above a number, in order.</summary>
+    /// <param name="after">The last number already read; 0 for the start.</param>
+    /// <param name="limit">Rows per page, 1 to 1000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<AuditItem>> ListAuditAsync(long after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<AuditItem>>(
+            "api/v1/audit" + Query(("after", Number(after)), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>Accounts of the node, by name.</summary>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<AccountDetails>> ListAccountsAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<AccountDetails>>(
+            "api/v1/accounts" + Query(("after", after), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>Adds an account. A name in use is refused.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Stops waiting; the account may have been added.</param>
+    public Task<AccountDetails> AddAccountAsync(AddAccountRequest account, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(HttpMethod.Post, "api/v1/accounts", account, cancellationToken);
+
+    /// <summary>Replaces an account's roles and ends its sessions.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="grants">All roles it holds from now on.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<AccountDetails> ChangeGrantsAsync(
+        string userName, IReadOnlyList<Grant> grants, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(
+            HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/grants", new ChangeGrantsRequest(grants), cancellationToken);
+
+    /// <summary>What a problem code means.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ProblemExplanation> GetProblemAsync(string code, CancellationToken cancellationToken) =>
+        GetAsync<ProblemExplanation>($"api/v1/problems/{Escape(code)}", cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    internal HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(Language));
+        request.Headers.Add(ClientHeader, "exchange");
+        if (SessionCookie is not null)
+            request.Headers.Add("Cookie", SessionCookie);
+        return request;
+    }
+
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        KeepCookie(response);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw new ExchangeProblemException(await ReadProblemAsync(response, cancellationToken));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        using var request = Request(method, path);
+        if (body is not null)
+            request.Content = JsonContent.Create(body, body.GetType(), options: ExchangeJson.Options);
+        return await SendAsync(request, cancellationToken);
+    }
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(method, path, body, cancellationToken);
+        return await ReadAsync<T>(response, cancellationToken);
+    }
+
+    private Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
+        SendAsync<T>(HttpMethod.Get, path, null, cancellationToken);
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        await response.Content.ReadFromJsonAsync<T>(ExchangeJson.Options, cancellationToken)
+            ?? throw new JsonException($"The node answered null where {typeof(T).Name} was expected.");
+
+    private void KeepCookie(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Set-Cookie", out var lines))
+            return;
+        foreach (var pair in lines.Select(line => line.Split(';', 2)[0]).Where(pair => pair.Contains('=')))
+            SessionCookie = pair.EndsWith('=') ? null : pair;
+    }
+
+    private static async Task<ProblemDescription> ReadProblemAsync(
+        HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json")
+            return await ReadAsync<ProblemDescription>(response, cancellationToken);
+
+        // Not from the node itself: a proxy in between, or a web server that has never heard of us.
+        var status = (int)response.StatusCode;
+        return new ProblemDescription
+        {
+            Type = "about:blank",
+            Title = response.ReasonPhrase ?? response.StatusCode.ToString(),
+            Status = status,
+            Detail = $"HTTP {Number(status)} from {response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Path)}",
+            Code = response.StatusCode == HttpStatusCode.NotFound ? "http.not-found" : "http.error",
+            Values = new Dictionary<string, string>(),
+        };
+    }
+
+    private static string Query(params ReadOnlySpan<(string Name, string? Value)> values)
+    {
+        var parts = new List<string>(values.Length);
+        foreach (var (name, value) in values)
+        {
+            if (!string.IsNullOrEmpty(value))
+                parts.Add($"{name}={Escape(value)}");
+        }
+
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+namespace Exchange.Contracts.Reviews;
+
+/// <summary>The two ways to decide a task.</summary>
+public enum DecisionOutcome
+{
+    /// <summary>同意: the case goes on.</summary>
+    Agree,
+
+    /// <summary>退回: the case goes back for correction.</summary>
+    Return,
+}
+
+/// <summary>Decides a task. Signed by the node and kept as evidence.</summary>
+/// <param name="Outcome">Agree or return.</param>
+/// <param name="Opinion">The opinion; needed for a return.</param>
+/// <param name="DocumentNumber">Number of the official document (批文号), where the task asks for one.</param>
+public sealed record DecisionRequest(DecisionOutcome Outcome, string Opinion, string? DocumentNumber = null);

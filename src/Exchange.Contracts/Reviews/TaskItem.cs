@@ -1,0 +1,75 @@
+using Exchange.Contracts.Accounts;
+
+namespace Exchange.Contracts.Reviews;
+
+/// <summary>What a decision settles.</summary>
+public enum DecisionKind
+{
+    /// <summary>审查意见: technical review opinion.</summary>
+    Review,
+
+    /// <summary>会签: countersignature.</summary>
+    Countersign,
+
+    /// <summary>批复: approval by the authority.</summary>
+    Approve,
+
+    /// <summary>备案: put on record.</summary>
+    Record,
+
+    /// <summary>退回补正: given back for correction.</summary>
+    Return,
+}
+
+/// <summary>Where a task stands.</summary>
+public enum ReviewTaskStatus
+{
+    /// <summary>Nobody has taken it.</summary>
+    Open,
+
+    /// <summary>Somebody works on it.</summary>
+    Claimed,
+
+    /// <summary>Decided.</summary>
+    Decided,
+
+    /// <summary>No longer needed.</summary>
+    Dropped,
+}
+
+/// <summary>A task for people (待办).</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Version">The package version to decide on.</param>
+/// <param name="PlanName">Name of the plan.</param>
+/// <param name="Title">What is to be decided.</param>
+/// <param name="Kind">What agreeing means.</param>
+/// <param name="Role">Role that may decide.</param>
+/// <param name="Division">Division of that role.</param>
+/// <param name="DocumentNumberNeeded">Whether agreeing needs the number of an official document.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="ClaimedBy">Who took it.</param>
+/// <param name="CreatedAt">Since when it waits.</param>
+/// <param name="DueAt">Until when it is to be decided.</param>
+/// <param name="Overdue">Whether that time has passed.</param>
+/// <param name="DecidedAt">When it was decided.</param>
+/// <param name="DecidedBy">Who decided.</param>
+/// <param name="Outcome">What was decided.</param>
+public sealed record TaskItem(
+    Guid Id,
+    string CaseId,
+    int Version,
+    string PlanName,
+    LocalizedText Title,
+    DecisionKind Kind,
+    Role Role,
+    string Division,
+    bool DocumentNumberNeeded,
+    ReviewTaskStatus Status,
+    string? ClaimedBy,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset DueAt,
+    bool Overdue,
+    DateTimeOffset? DecidedAt,
+    string? DecidedBy,
+    DecisionKind? Outcome);
