@@ -1,0 +1,15 @@
+namespace Exchange.Spatial.Layers;
+
+/// <summary>A file of layers opened for reading. Files come from others: nothing in them is trusted.</summary>
+public interface ILayerSource : IDisposable
+{
+    /// <summary>The layers in file order. A listed layer may still turn out unreadable.</summary>
+    IReadOnlyList<LayerDefinition> Layers { get; }
+
+    /// <summary>
+    /// The features of a layer in file order, in partitions of bounded size; may be called again for another pass. Reading
+    /// stops with <see cref="OperationCanceledException"/> when cancelled.
+    /// </summary>
+    /// <exception cref="LayerUnreadableException">The file is damaged or over a limit; carries the problem.</exception>
+    IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken);
+}

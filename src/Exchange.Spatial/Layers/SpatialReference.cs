@@ -1,0 +1,19 @@
+namespace Exchange.Spatial.Layers;
+
+/// <summary>The spatial reference a layer declares, as found in its file.</summary>
+/// <param name="Organization">The authority as written, for example <c>EPSG</c>; empty when undefined.</param>
+/// <param name="Code">The authority's code; 0 or −1 when undefined.</param>
+/// <param name="Definition">Well-known text as written.</param>
+public sealed record SpatialReference(string Organization, int Code, string Name, string Definition)
+{
+    public static readonly SpatialReference Undefined = new("", 0, "", "");
+
+    /// <summary>The EPSG code, or null when another authority, or none, is named.</summary>
+    public int? Epsg => Organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase) && Code > 0 ? Code : null;
+
+    /// <summary>Whether coordinates are degrees of longitude and latitude.</summary>
+    public bool IsGeographic =>
+        Definition.StartsWith("GEOG", StringComparison.OrdinalIgnoreCase) || Epsg is 4490 or 4326 or 4610 or 4214;
+
+    public override string ToString() => Organization.Length == 0 ? "undefined" : $"{Organization}:{Code}";
+}
