@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Exchange.Validation.Checking;
+
+/// <summary>What a check is busy with.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CheckPhase>))]
+public enum CheckPhase
+{
+    [JsonStringEnumMemberName("package")]
+    Package,
+
+    [JsonStringEnumMemberName("database")]
+    Database,
+
+    [JsonStringEnumMemberName("layers")]
+    Layers,
+
+    [JsonStringEnumMemberName("done")]
+    Done,
+}
+
+/// <summary>How far a check has come.</summary>
+/// <param name="Layer">The layer being read, during <see cref="CheckPhase.Layers"/>.</param>
+/// <param name="LayersDone">Layers finished.</param>
+/// <param name="Layers">Layers in all.</param>
+/// <param name="Features">Features looked at so far, over all layers.</param>
+/// <param name="Findings">Findings so far.</param>
+public sealed record CheckProgress(
+    CheckPhase Phase, string? Layer, int LayersDone, int Layers, long Features, long Findings);

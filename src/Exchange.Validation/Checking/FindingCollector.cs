@@ -1,0 +1,116 @@
+using Exchange.Validation.Findings;
+using Exchange.Validation.RulePacks;
+
+namespace Exchange.Validation.Checking;
+
+/// <summary>
+/// Counts every finding, keeps the first of each rule up to the cap, and hands them on in an order that depends on the
+/// package alone.
+/// </summary>
+/// <remarks>
+/// Rules of one layer look at a partition one after the other, so their findings are ordered by row before they go on:
+/// the file comes out the same whatever the size of the partitions. The buffer never holds more than one partition's
+/// findings, and those are under the cap.
+/// </remarks>
+internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
+{
+    private const int MaxValueLength = 200;
+    private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
+    private readonly List<(long Row, string Rule, int Order, Finding Finding)> buffer = [];
+
+    public long Total { get; private set; }
+
+    public long Accepted { get; private set; }
+
+    public RuleCount CountOf(string rule) => counts.GetValueOrDefault(rule);
+
+    public void Add(
+        RuleDefinition rule,
+        Severity severity,
+        FindingText text,
+        FindingPlace place,
+        ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        Total++;
+        var accepted = IsAccepted(rule, severity, place);
+        if (accepted)
+            Accepted++;
+        var count = counts.GetValueOrDefault(rule.Code);
+        var keep = count.Stored < options.MaxStoredPerRule;
+        counts[rule.Code] = count.With(severity, accepted, keep);
+        if (keep)
+            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, Build(rule, severity, text, place, values, accepted)));
+    }
+
+    /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        buffer.Sort(static (a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row)
+            : string.CompareOrdinal(a.Rule, b.Rule) is var order && order != 0 ? order
+            : a.Order.CompareTo(b.Order));
+        foreach (var (_, _, _, finding) in buffer)
+            await sink.TakeAsync(finding, cancellationToken);
+        buffer.Clear();
+    }
+
+    private bool IsAccepted(RuleDefinition rule, Severity severity, FindingPlace place) =>
+        severity == Severity.Heavy && options.AcceptedExceptions.Any(exception =>
+            exception.Rule == rule.Code
+            && (exception.Layer is null || exception.Layer.Equals(place.Layer, StringComparison.OrdinalIgnoreCase))
+            && (exception.Bsm is null || exception.Bsm == place.Bsm));
+
+    private static Finding Build(
+        RuleDefinition rule,
+        Severity severity,
+        FindingText text,
+        FindingPlace place,
+        ReadOnlySpan<(string Name, object? Value)> values,
+        bool accepted)
+    {
+        var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            map[name] = Shorten(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");
+        return new Finding
+        {
+            Rule = rule.Code,
+            Severity = severity,
+            File = place.File,
+            Layer = place.Layer,
+            FeatureId = place.FeatureId,
+            Bsm = place.Bsm is null ? null : Shorten(place.Bsm),
+            Field = place.Field,
+            X = Finite(place.X),
+            Y = Finite(place.Y),
+            Epsg = place.Epsg,
+            RelatedLayer = place.RelatedLayer,
+            RelatedFeatureId = place.RelatedFeatureId,
+            Values = map,
+            Message = FindingText.Fill(text.En, map),
+            MessageZh = FindingText.Fill(text.Zh, map),
+            Clause = rule.ClauseEn,
+            ClauseZh = $"{rule.ClauseZh}({rule.LegalBasis})",
+            Suggestion = FindingText.Fill(text.SuggestionEn, map),
+            SuggestionZh = FindingText.Fill(text.SuggestionZh, map),
+            Accepted = accepted,
+        };
+    }
+
+    // Values come from the package: a cell of a megabyte must not end up in a report a thousand times.
+    private static string Shorten(string value) =>
+        value.Length <= MaxValueLength ? value : string.Concat(value.AsSpan(0, MaxValueLength - 1), "…");
+
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+}
+
+/// <summary>Findings of one rule so far, by severity, and how many were kept.</summary>
+internal readonly record struct RuleCount(long Fatal, long Heavy, long Light, long Accepted, long Stored)
+{
+    public long All => Fatal + Heavy + Light;
+
+    public RuleCount With(Severity severity, bool accepted, bool stored) => new(
+        Fatal + (severity == Severity.Fatal ? 1 : 0),
+        Heavy + (severity == Severity.Heavy ? 1 : 0),
+        Light + (severity == Severity.Light ? 1 : 0),
+        Accepted + (accepted ? 1 : 0),
+        Stored + (stored ? 1 : 0));
+}

@@ -1,0 +1,103 @@
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Validation.Profiles;
+
+namespace Exchange.Validation.Checking;
+
+/// <summary>
+/// The payload of a package as rules see it: its files, and which of the profile's folders and patterns each belongs to.
+/// Paths are relative, with forward slashes, in ordinal order.
+/// </summary>
+internal sealed class PackageView
+{
+    private PackageView(CheckRequest request, PackageNames names, string prefix, string root, string expectedRoot)
+    {
+        Request = request;
+        Names = names;
+        Prefix = prefix;
+        Root = root;
+        ExpectedRoot = expectedRoot;
+    }
+
+    public CheckRequest Request { get; }
+
+    public PackageNames Names { get; }
+
+    /// <summary>The prefix of file names with this package's words.</summary>
+    public string Prefix { get; }
+
+    /// <summary>The root folder found, with a slash at its end; empty when the payload itself is the root.</summary>
+    public string Root { get; }
+
+    /// <summary>The root folder the profile asks for, with a slash at its end; empty when it asks for none.</summary>
+    public string ExpectedRoot { get; }
+
+    /// <summary>Payload files that lie in the root, relative to it.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Payload files outside the root, relative to the payload folder.</summary>
+    public required IReadOnlyList<string> Outside { get; init; }
+
+    public string PayloadFolder => Path.Combine(Request.PackageFolder, "data");
+
+    public static Outcome<PackageView> Open(CheckRequest request)
+    {
+        var payload = Path.Combine(request.PackageFolder, "data");
+        if (!Directory.Exists(payload))
+            return CheckProblems.NotABag.With(("package", Path.GetFileName(request.PackageFolder)));
+        var files = Directory.EnumerateFiles(payload, "*", SearchOption.AllDirectories)
+            .Take(request.Options.MaxFiles + 1)
+            .Select(file => Path.GetRelativePath(payload, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (files.Count > request.Options.MaxFiles)
+            return CheckProblems.TooManyFiles.With(("allowed", request.Options.MaxFiles));
+        if (request.Divisions.Find(request.Division) is not { } division)
+            return CheckProblems.UnknownDivision.With(("division", request.Division));
+
+        var names = PackageNames.For(request.Profile, division);
+        var prefix = FilePattern.Fill(request.Profile.Prefix, names.Code, names.Name, names.Level);
+        var expected = request.Profile.Root is { } pattern
+            ? FilePattern.Fill(pattern.Replace("{prefix}", prefix, StringComparison.Ordinal), names.Code, names.Name, names.Level) + "/"
+            : "";
+        var root = RootOf(files, expected);
+        return new PackageView(request, names, prefix, root, expected)
+        {
+            Files = [.. files.Where(file => file.StartsWith(root, StringComparison.Ordinal)).Select(file => file[root.Length..])],
+            Outside = [.. files.Where(file => !file.StartsWith(root, StringComparison.Ordinal))],
+        };
+    }
+
+    public FilePattern Pattern(FolderRequirement folder, FileRequirement file) => FilePattern.For(
+        folder.Path.Length == 0 ? file.Pattern : $"{folder.Path}/{file.Pattern}", Request.Profile.Prefix, Names);
+
+    /// <summary>The path as a finding names it: relative to the payload folder.</summary>
+    public string InPayload(string file) => Root + file;
+
+    /// <summary>The full path of a file of the root.</summary>
+    public string FullPath(string file) => Path.Combine(PayloadFolder, Root + file);
+
+    /// <summary>Files that hold vector data, by the profile; also under a wrong name, so that one fault hides no other.</summary>
+    public IEnumerable<string> VectorFiles()
+    {
+        foreach (var folder in Request.Profile.Folders)
+        {
+            foreach (var pattern in folder.Files.Where(f => f.Holds == FileRole.Vector).Select(f => Pattern(folder, f)))
+            {
+                foreach (var file in Files.Where(pattern.MatchesWithOtherWords))
+                    yield return file;
+            }
+        }
+    }
+
+    // A wrongly named root is one fault of naming, not the loss of every folder in it: if the payload has exactly one
+    // folder at its top, that one is taken for the root.
+    private static string RootOf(IReadOnlyList<string> files, string expected)
+    {
+        if (expected.Length == 0 || files.Any(file => file.StartsWith(expected, StringComparison.Ordinal)))
+            return expected;
+        var tops = files.Where(file => file.Contains('/')).Select(file => file[..(file.IndexOf('/') + 1)])
+            .Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return tops.Count == 1 ? tops[0] : "";
+    }
+}

@@ -1,0 +1,37 @@
+using Exchange.Validation.Checking;
+using Exchange.Validation.RulePacks;
+
+namespace Exchange.Validation.Processes;
+
+/// <summary>
+/// What to check and where to write, as it crosses the process boundary: plain names and paths. Read from the order file
+/// by the child.
+/// </summary>
+public sealed record CheckOrder
+{
+    /// <summary>A bag as a folder.</summary>
+    public required string PackageFolder { get; init; }
+
+    /// <summary>An existing folder; gets <see cref="FindingsName"/> and <see cref="ReportName"/>.</summary>
+    public required string OutputFolder { get; init; }
+
+    /// <summary>Division code of the package; null to take it from package.json.</summary>
+    public string? Division { get; init; }
+
+    /// <summary>Profile id; null to take it from package.json.</summary>
+    public string? Profile { get; init; }
+
+    public string RulePack { get; init; } = RulePackLibrary.DefaultId;
+
+    /// <summary>The base date on which codes have to be valid.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>A folder with profiles, rule packs and code lists of the office; null for those shipped.</summary>
+    public string? SchemasFolder { get; init; }
+
+    public CheckOptions Options { get; init; } = new();
+
+    public const string FindingsName = "findings.jsonl";
+
+    public const string ReportName = "report.json";
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Problems;
+using Exchange.Validation.Checking;
+using Exchange.Validation.CodeLists;
+using Exchange.Validation.Findings;
+using Exchange.Validation.Profiles;
+using Exchange.Validation.Reports;
+using Exchange.Validation.RulePacks;
+
+namespace Exchange.Validation.Processes;
+
+/// <summary>Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.</summary>
+public sealed class CheckRunner(TimeProvider clock)
+{
+    /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>
+    public async Task<Outcome<CheckReport>> RunAsync(
+        CheckOrder order, IProgress<CheckProgress> progress, CancellationToken cancellationToken)
+    {
+        var loaded = Load(order);
+        if (!loaded.Succeeded)
+            return loaded.Problem;
+        var request = loaded.Value;
+        var startedAt = clock.GetUtcNow();
+        await using var findings = new FindingFile(Path.Combine(order.OutputFolder, CheckOrder.FindingsName));
+        var tally = await new CheckEngine().RunAsync(request, findings, progress, cancellationToken);
+        if (!tally.Succeeded)
+            return tally.Problem;
+
+        var digest = await findings.CompleteAsync(cancellationToken);
+        var file = new FindingsFile(CheckOrder.FindingsName, findings.Lines, digest);
+        var report = new CheckReport(
+            Conclude(request, tally.Value, file), new CheckRun(startedAt, clock.GetUtcNow()));
+        await using var stream = File.Create(Path.Combine(order.OutputFolder, CheckOrder.ReportName));
+        await JsonSerializer.SerializeAsync(stream, report, FindingJson.Indented, cancellationToken);
+        return report;
+    }
+
+    private static Outcome<CheckRequest> Load(CheckOrder order)
+    {
+        var schemas = order.SchemasFolder ?? Path.Combine(AppContext.BaseDirectory, "schemas");
+        var header = PackageHeader.Read(order);
+        if (!header.Succeeded)
+            return header.Problem;
+        var profile = new ProfileLibrary(Path.Combine(schemas, "profiles")).Load(header.Value.Profile);
+        if (!profile.Succeeded)
+            return profile.Problem;
+        var pack = new RulePackLibrary(Path.Combine(schemas, "rule-packs")).Load(order.RulePack);
+        if (!pack.Succeeded)
+            return pack.Problem;
+        var lists = CodeListSet.Load(Path.Combine(schemas, "code-lists"), header.Value.LandUseEdition);
+        if (!lists.Succeeded)
+            return lists.Problem;
+        return new CheckRequest
+        {
+            PackageFolder = order.PackageFolder,
+            Division = header.Value.Division,
+            Profile = profile.Value,
+            RulePack = pack.Value,
+            CodeLists = lists.Value,
+            Divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv")),
+            AsOf = order.AsOf,
+            Options = order.Options,
+        };
+    }
+
+    private static CheckResult Conclude(CheckRequest request, CheckTally tally, FindingsFile findings) => new()
+    {
+        PackageDigest = DigestOf(request.PackageFolder),
+        Division = request.Division.Value,
+        Profile = new NamedVersion(request.Profile.Id, request.Profile.Version),
+        RulePack = new NamedVersion(request.RulePack.Id, request.RulePack.Version),
+        RulePackDigest = request.RulePack.Digest,
+        EngineVersion = CheckEngine.Version,
+        AsOf = request.AsOf,
+        Verdict = tally.Verdict,
+        Counts = tally.Counts,
+        Accepted = tally.Accepted,
+        Rules = tally.Rules,
+        Layers = tally.Layers,
+        Findings = findings,
+    };
+
+    private static string DigestOf(string packageFolder)
+    {
+        var manifest = Path.Combine(packageFolder, "tagmanifest-sha256.txt");
+        if (!File.Exists(manifest))
+            return "";
+        using var stream = File.OpenRead(manifest);
+        return PackageDigest.FromHash(SHA256.HashData(stream)).Value;
+    }
+}

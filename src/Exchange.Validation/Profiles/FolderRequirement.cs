@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Exchange.Validation.Profiles;
+
+/// <summary>What a file is read as, beyond being there.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FileRole>))]
+public enum FileRole
+{
+    [JsonStringEnumMemberName("vector")]
+    Vector,
+
+    [JsonStringEnumMemberName("tables")]
+    Tables,
+
+    [JsonStringEnumMemberName("metadata")]
+    Metadata,
+}
+
+/// <summary>One folder of the package tree and the files that belong there.</summary>
+/// <param name="Path">Relative to the package's root folder; empty for the root itself.</param>
+public sealed record FolderRequirement(string Path, Need Need, IReadOnlyList<FileRequirement> Files);
+
+/// <summary>Files of one kind in a folder; see <see cref="FilePattern"/> for how <paramref name="Pattern"/> is read.</summary>
+public sealed record FileRequirement(string Pattern, Need Need, FileRole? Holds = null);

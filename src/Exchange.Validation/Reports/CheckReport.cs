@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using Exchange.Validation.RulePacks;
+
+namespace Exchange.Validation.Reports;
+
+/// <summary>The conclusion of a check.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
+public enum Verdict
+{
+    /// <summary>检查通过.</summary>
+    [JsonStringEnumMemberName("passed")]
+    Passed,
+
+    /// <summary>检查不通过: a fatal finding, or a heavy one without accepted exception.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
+}
+
+/// <summary>
+/// The check report (质检报告) of one package. <see cref="Result"/> depends on the package, the profile, the rule pack and
+/// the engine alone and is the same, byte for byte, wherever it is made; <see cref="Run"/> tells of this run.
+/// </summary>
+public sealed record CheckReport(CheckResult Result, CheckRun Run);
+
+/// <summary>What was checked, with what, and what came of it.</summary>
+public sealed record CheckResult
+{
+    /// <summary>SHA-256 of the package's tag manifest; empty when the package has none.</summary>
+    public required string PackageDigest { get; init; }
+
+    public required string Division { get; init; }
+
+    public required NamedVersion Profile { get; init; }
+
+    public required NamedVersion RulePack { get; init; }
+
+    /// <summary>SHA-256 of the rule pack's file.</summary>
+    public required string RulePackDigest { get; init; }
+
+    public required string EngineVersion { get; init; }
+
+    /// <summary>The base date on which codes had to be valid.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required SeverityCounts Counts { get; init; }
+
+    /// <summary>Heavy findings covered by an accepted exception; contained in the counts.</summary>
+    public required long Accepted { get; init; }
+
+    /// <summary>Every rule of the pack, in the pack's order, with or without findings.</summary>
+    public required IReadOnlyList<RuleResult> Rules { get; init; }
+
+    /// <summary>The layers looked at, in the order they were read.</summary>
+    public required IReadOnlyList<LayerResult> Layers { get; init; }
+
+    public required FindingsFile Findings { get; init; }
+}
+
+/// <summary>An id with its version.</summary>
+public sealed record NamedVersion(string Id, string Version);
+
+/// <summary>Findings by severity, exact even when not all of them are kept.</summary>
+public sealed record SeverityCounts(long Fatal, long Heavy, long Light);
+
+/// <summary>What one rule came to.</summary>
+/// <param name="Mode">Only automatic rules are run; the others wait for a person.</param>
+/// <param name="Findings">All findings of the rule.</param>
+/// <param name="Stored">How many of them the findings file holds.</param>
+public sealed record RuleResult(
+    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored);
+
+/// <summary>One layer that was looked at.</summary>
+public sealed record LayerResult(string Layer, string File, long Features);
+
+/// <summary>The file that lists the findings, by content.</summary>
+public sealed record FindingsFile(string Name, long Lines, string Sha256);
+
+/// <summary>When a check ran.</summary>
+public sealed record CheckRun(DateTimeOffset StartedAt, DateTimeOffset EndedAt);

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Exchange.Validation.RulePacks;
+
+/// <summary>One rule as a rule pack states it: what is asked, of which layers, how gravely, on what ground.</summary>
+public sealed record RuleDefinition
+{
+    /// <summary>Six digits: class, item, rule.</summary>
+    public required string Code { get; init; }
+
+    public required string NameZh { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required RuleMode Mode { get; init; }
+
+    /// <summary>Tables the rule looks at; empty for all.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+
+    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } =
+        new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+
+    /// <summary>The text a finding cites.</summary>
+    public required string ClauseZh { get; init; }
+
+    public required string ClauseEn { get; init; }
+
+    public required string LegalBasis { get; init; }
+
+    /// <summary>How sure we are of the rule: V verified, P seen in practice, R reconstructed.</summary>
+    public required string Mark { get; init; }
+
+    public bool AppliesTo(string table) =>
+        Layers.Count == 0 || Layers.Contains(table, StringComparer.OrdinalIgnoreCase);
+
+    public bool Flag(string parameter, bool otherwise) =>
+        Parameters.TryGetValue(parameter, out var value) && value.ValueKind is (JsonValueKind.True or JsonValueKind.False)
+            ? value.GetBoolean()
+            : otherwise;
+
+    public double Number(string parameter, double otherwise) =>
+        Parameters.TryGetValue(parameter, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDouble()
+            : otherwise;
+}
