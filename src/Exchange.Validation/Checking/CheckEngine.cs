@@ -1,4 +1,5 @@
 using Exchange.Domain.Problems;
+using Exchange.Spatial.Layers;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Reports;
 using Exchange.Validation.RulePacks;
@@ -12,7 +13,7 @@ namespace Exchange.Validation.Checking;
 /// <remarks>
 /// 1. The package rules look at files and folders. 2. The vector files are opened and the database rules look at the
 /// layers as declared. 3. Each layer is read once; every partition goes past all rules of that layer. 4. The counts become
-/// the result. Whatever is wrong with the package is a finding; a refusal means that it could not be checked at all.
+/// the tally. Whatever is wrong with the package is a finding; a refusal means that it could not be checked at all.
 /// </remarks>
 public sealed class CheckEngine
 {
@@ -29,23 +30,99 @@ public sealed class CheckEngine
         IProgress<CheckProgress> progress,
         CancellationToken cancellationToken)
     {
-        var opened = PackageView.Open(request);
-        if (!opened.Succeeded)
-            return opened.Problem;
-
+        var package = PackageView.Open(request);
+        if (!package.Succeeded)
+            return package.Problem;
         var collector = new FindingCollector(request.Options, sink);
-        var rules = request.RulePack.Rules.Where(rule => rule.Mode == RuleMode.Automatic)
-            .Select(rule => (Rule: RuleRegistry.Create(rule.Code), Reporter: new RuleReporter(rule, collector)))
-            .ToList();
+        var run = new Run(request, collector, progress);
 
         progress.Report(new CheckProgress(CheckPhase.Package, null, 0, 0, 0, 0));
-        foreach (var (rule, reporter) in rules)
+        await run.CheckPackageAsync(package.Value, cancellationToken);
+
+        using var database = DatabaseView.Open(package.Value);
+        progress.Report(new CheckProgress(CheckPhase.Database, null, 0, database.Layers.Count, 0, collector.Total));
+        await run.CheckDatabaseAsync(database, cancellationToken);
+
+        var layers = new List<LayerResult>();
+        foreach (var layer in database.Layers)
         {
-            await rule.CheckPackageAsync(opened.Value, reporter, cancellationToken);
+            var features = await run.CheckLayerAsync(layer, layers.Count, database.Layers.Count, cancellationToken);
+            layers.Add(new LayerResult(layer.Table, layer.File, features));
+        }
+
+        progress.Report(new CheckProgress(
+            CheckPhase.Done, null, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
+        return CheckTally.From(request, collector, layers);
+    }
+
+    /// <summary>One run: its rules with what they remember, and what has been counted.</summary>
+    private sealed class Run(CheckRequest request, FindingCollector collector, IProgress<CheckProgress> progress)
+    {
+        private readonly List<(CheckRule Rule, RuleReporter Reporter)> rules =
+        [
+            .. request.RulePack.Rules.Where(rule => rule.Mode == RuleMode.Automatic)
+                .Select(rule => (RuleRegistry.Create(rule.Code), new RuleReporter(rule, collector))),
+        ];
+
+        private long features;
+
+        public async Task CheckPackageAsync(PackageView package, CancellationToken cancellationToken)
+        {
+            foreach (var (rule, reporter) in rules)
+            {
+                await rule.CheckPackageAsync(package, reporter, cancellationToken);
+                await collector.FlushAsync(cancellationToken);
+            }
+        }
+
+        public async Task CheckDatabaseAsync(DatabaseView database, CancellationToken cancellationToken)
+        {
+            foreach (var fault in database.Faults)
+                Tell(fault);
+            foreach (var (rule, reporter) in rules)
+                rule.CheckDatabase(database, reporter);
             await collector.FlushAsync(cancellationToken);
         }
 
-        progress.Report(new CheckProgress(CheckPhase.Done, null, 0, 0, 0, collector.Total));
-        return CheckTally.From(request, collector, []);
+        /// <summary>Number of features read.</summary>
+        public async Task<long> CheckLayerAsync(
+            LayerView layer, int layersDone, int layers, CancellationToken cancellationToken)
+        {
+            var checks = rules.Where(entry => entry.Reporter.Rule.AppliesTo(layer.Table))
+                .Select(entry => entry.Rule.BeginLayer(layer, entry.Reporter))
+                .OfType<LayerCheck>()
+                .ToList();
+            // What the declaration alone shows comes before anything the rows show.
+            await collector.FlushAsync(cancellationToken);
+            var before = features;
+            try
+            {
+                foreach (var partition in layer.Source.Read(layer.Definition, cancellationToken))
+                {
+                    foreach (var check in checks)
+                        check.Check(partition);
+                    await collector.FlushAsync(cancellationToken);
+                    features += partition.Count;
+                    progress.Report(new CheckProgress(
+                        CheckPhase.Layers, layer.Table, layersDone, layers, features, collector.Total));
+                }
+
+                foreach (var check in checks)
+                    check.End(cancellationToken);
+            }
+            catch (LayerUnreadableException unreadable)
+            {
+                Tell(new VectorFault(layer.File, layer.Table, unreadable.Problem));
+            }
+
+            await collector.FlushAsync(cancellationToken);
+            return features - before;
+        }
+
+        private void Tell(VectorFault fault)
+        {
+            foreach (var (rule, reporter) in rules)
+                rule.OnUnreadable(fault, reporter);
+        }
     }
 }

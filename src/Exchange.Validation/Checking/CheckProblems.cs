@@ -20,6 +20,11 @@ internal static class CheckProblems
         "Division {division} is not in the division table. Use a code of the table in package.json.",
         "行政区划表中没有 {division}。请在 package.json 中使用表内代码。");
 
+    public static readonly ProblemDefinition FormatNotReadable = new(
+        "check.format-not-readable", 422, "Vector format cannot be read here", "此处不能读取该矢量格式",
+        "'{file}' is in the format {format}; this program reads {readable}. Deliver it in one of these formats.",
+        "“{file}”的格式为 {format},本程序可读取 {readable}。请以可读取的格式提交。");
+
     public static readonly ProblemDefinition ProcessDied = new(
         "check.process-died", 500, "The check was broken off", "检查中断",
         "The checking process ended with code {exitCode} before it reported a result. The package may be damaged in a way "

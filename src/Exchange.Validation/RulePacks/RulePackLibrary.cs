@@ -48,6 +48,8 @@ public sealed class RulePackLibrary(string folder)
                 mistakes.Add($"rule {rule.Code} is automatic, but this engine has no such rule");
         }
 
+        if (!codes.Contains(RuleRegistry.ReadableVector))
+            mistakes.Add($"rule {RuleRegistry.ReadableVector} is missing, without which unreadable data would pass");
         if (pack.ValidTo < pack.ValidFrom)
             mistakes.Add($"valid from {pack.ValidFrom:yyyy-MM-dd} to {pack.ValidTo:yyyy-MM-dd}");
     }

@@ -1,3 +1,4 @@
+using Exchange.Spatial.Layers;
 using Exchange.Validation.Checking;
 
 namespace Exchange.Validation.Rules;
@@ -5,10 +6,33 @@ namespace Exchange.Validation.Rules;
 /// <summary>
 /// One rule of the engine, found by its code. A new instance serves each run, so a rule may remember what it has seen.
 /// </summary>
-/// <remarks>A rule overrides the hooks it needs; they are called in this order: the package, the database, each layer
-/// from begin over its partitions to end, and last the whole.</remarks>
+/// <remarks>A rule overrides the hooks it needs; they are called in this order: the package, the database, each layer in
+/// turn, and last the whole. What cannot be read is told as it is met.</remarks>
 internal abstract class CheckRule
 {
     public virtual Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Looks at the layers as declared, before any is read.</summary>
+    public virtual void CheckDatabase(DatabaseView database, RuleReporter reporter)
+    {
+    }
+
+    /// <summary>What looks at this layer while it is read; null when the rule has nothing to ask of it.</summary>
+    public virtual LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) => null;
+
+    public virtual void OnUnreadable(VectorFault fault, RuleReporter reporter)
+    {
+    }
+}
+
+/// <summary>A rule's look at one layer: every partition in file order, then the end.</summary>
+internal abstract class LayerCheck
+{
+    public abstract void Check(LayerPartition partition);
+
+    /// <summary>The layer has been read to its end; not called when it could not be.</summary>
+    public virtual void End(CancellationToken cancellationToken)
+    {
+    }
 }

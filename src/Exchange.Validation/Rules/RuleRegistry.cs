@@ -3,12 +3,27 @@ namespace Exchange.Validation.Rules;
 /// <summary>All rules this engine can run, by code: the one place where a code meets its class.</summary>
 internal static class RuleRegistry
 {
+    /// <summary>Without this rule an unreadable layer would pass unseen, so every pack must have it.</summary>
+    public const string ReadableVector = "120101";
+
     private static readonly Dictionary<string, Func<CheckRule>> ByCode = new(StringComparer.Ordinal)
     {
         ["110101"] = () => new FolderTreeRule(),
         ["110102"] = () => new MandatoryFilesRule(),
         ["110103"] = () => new NamingRule(),
         ["110104"] = () => new ExtraFilesRule(),
+        [ReadableVector] = () => new ReadableVectorRule(),
+        ["210101"] = () => new MandatoryLayersRule(),
+        ["210104"] = () => new GeometryTypeRule(),
+        ["220101"] = () => new HorizontalSystemRule(),
+        ["310102"] = () => new MissingFieldsRule(),
+        ["310103"] = () => new FieldTypeRule(),
+        ["320101"] = () => new FeatureCodeRule(),
+        ["320102"] = () => new DivisionCodeRule(),
+        ["320103"] = () => new PlanningZoneRule(),
+        ["320104"] = () => new LandUseRule(),
+        ["330101"] = () => new UniqueIdentifierRule(),
+        ["330103"] = () => new RequiredValueRule(),
     };
 
     public static IEnumerable<string> Codes => ByCode.Keys;

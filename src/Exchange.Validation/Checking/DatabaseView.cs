@@ -1,0 +1,88 @@
+using Exchange.Domain.Problems;
+using Exchange.Spatial.GeoPackages;
+using Exchange.Spatial.Layers;
+using Exchange.Validation.Profiles;
+
+namespace Exchange.Validation.Checking;
+
+/// <summary>Something of the vector data that cannot be read.</summary>
+/// <param name="Layer">Null when the whole file cannot be opened.</param>
+internal sealed record VectorFault(string File, string? Layer, Problem Problem);
+
+/// <summary>The vector files of a package, opened, with their layers in the profile's order, then by name.</summary>
+internal sealed class DatabaseView : IDisposable
+{
+    private readonly List<ILayerSource> sources = [];
+
+    private DatabaseView(CheckRequest request) => Request = request;
+
+    public CheckRequest Request { get; }
+
+    /// <summary>Vector files that were there, whether or not they could be opened.</summary>
+    public IReadOnlyList<string> Files { get; private set; } = [];
+
+    public IReadOnlyList<VectorFault> Faults { get; private set; } = [];
+
+    public IReadOnlyList<LayerView> Layers { get; private set; } = [];
+
+    public static DatabaseView Open(PackageView package)
+    {
+        var view = new DatabaseView(package.Request);
+        var faults = new List<VectorFault>();
+        var layers = new List<LayerView>();
+        view.Files = [.. package.VectorFiles().Select(DataSetOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+        foreach (var file in view.Files)
+        {
+            var (source, problem) = OpenSource(package.FullPath(file));
+            if (problem is not null)
+                faults.Add(new VectorFault(package.InPayload(file), null, problem));
+            if (source is null)
+                continue;
+            view.sources.Add(source);
+            layers.AddRange(source.Layers.Select(layer => new LayerView(
+                package.Request, package.InPayload(file), source, layer, package.Request.Profile.Layer(layer.Name))));
+        }
+
+        view.Faults = faults;
+        view.Layers = InOrder(package.Request.Profile, layers);
+        return view;
+    }
+
+    public void Dispose()
+    {
+        foreach (var source in sources)
+            source.Dispose();
+    }
+
+    private static IReadOnlyList<LayerView> InOrder(Profile profile, IEnumerable<LayerView> layers)
+    {
+        var places = profile.Layers.Select((layer, index) => (layer.Table, index))
+            .ToDictionary(entry => entry.Table, entry => entry.index, StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. layers.OrderBy(layer => places.GetValueOrDefault(layer.Table, int.MaxValue))
+                .ThenBy(layer => layer.Table, StringComparer.Ordinal)
+                .ThenBy(layer => layer.File, StringComparer.Ordinal),
+        ];
+    }
+
+    // A file geodatabase is a folder; its files stand for one data set.
+    private static string DataSetOf(string file)
+    {
+        var folder = file.IndexOf(".gdb/", StringComparison.OrdinalIgnoreCase);
+        return folder < 0 ? file : file[..(folder + ".gdb".Length)];
+    }
+
+    /// <summary>The opened file, or why it cannot be opened.</summary>
+    private static (ILayerSource? Source, Problem? Problem) OpenSource(string path)
+    {
+        if (!Path.GetExtension(path).Equals(".gpkg", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, CheckProblems.FormatNotReadable.With(
+                ("file", Path.GetFileName(path)), ("format", Path.GetExtension(path)), ("readable", ".gpkg")));
+        }
+
+        var opened = GeoPackage.Open(path);
+        return opened.Succeeded ? (opened.Value, null) : (null, opened.Problem);
+    }
+}
