@@ -7,8 +7,13 @@ namespace Exchange.Hub.Exchanging;
 /// <summary>The signed part of a message, parsed. Wire form: <c>schemas/envelope.schema.json</c>.</summary>
 public sealed record Envelope
 {
-    /// <summary>The version this node speaks; it also understands its neighbours one below and one above.</summary>
+    /// <summary>The version this node speaks; it also understands its neighbours, one below and one above.</summary>
     public const int ProtocolVersion = 1;
+
+    // There is no version 0.
+    public const int LowestProtocol = ProtocolVersion > 1 ? ProtocolVersion - 1 : 1;
+
+    public const int HighestProtocol = ProtocolVersion + 1;
 
     /// <summary>The <c>typ</c> header of the JWS.</summary>
     public const string JwsType = "exchange-envelope";

@@ -25,7 +25,8 @@ public interface IOutboxStore
     /// <remarks>
     /// Due means NextAttemptAt ≤ now. A row with a case is passed over while a pending row with a lower sequence exists in
     /// its channel, leased or not due as that may be: order is kept per case. Dead and expired rows hold nobody up here; the
-    /// receiver waits for them. The row returned is a copy, not tracked: load it again to change it.
+    /// receiver waits for them. The row returned is a copy, not tracked: load it again to change it. Claiming and renewing leave
+    /// Revision as it is, so that they never make a worker's own commit conflict.
     /// </remarks>
     /// <param name="held">Destinations to pass over now.</param>
     Task<OutboundMessage?> ClaimAsync(
@@ -35,11 +36,11 @@ public interface IOutboxStore
         IReadOnlyCollection<DivisionCode> held,
         CancellationToken cancellationToken);
 
-    /// <summary>Writes a longer lease at once. False when the row is no longer leased by that owner.</summary>
+    /// <summary>
+    /// Writes another end of the lease at once; an instant in the past gives the row back. False when the row is no longer leased
+    /// by that owner.
+    /// </summary>
     Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
-
-    /// <summary>Ids of pending rows created before that instant and not yet warned about, oldest first.</summary>
-    Task<IReadOnlyList<Guid>> ListUnwarnedAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken);
 
     /// <summary>Rows for operators, newest id first, paged by id; copies, not tracked.</summary>
     Task<Page<OutboundMessage>> ListAsync(OutboxQuery query, CancellationToken cancellationToken);

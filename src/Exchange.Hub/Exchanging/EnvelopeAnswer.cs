@@ -1,0 +1,12 @@
+namespace Exchange.Hub.Exchanging;
+
+/// <summary>What a receiver answers to an envelope it took.</summary>
+/// <param name="Complete">Envelope and content are safe here; the sender need not come again.</param>
+/// <param name="Missing">Content to send before offering the envelope again; may be only the first part of a long list.</param>
+public sealed record EnvelopeAnswer(bool Complete, IReadOnlyList<MissingContent> Missing)
+{
+    public static EnvelopeAnswer Done { get; } = new(true, []);
+}
+
+/// <summary>Content the receiver lacks from that byte on.</summary>
+public sealed record MissingContent(string Sha256, long Offset);

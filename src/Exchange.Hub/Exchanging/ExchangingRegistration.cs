@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Hub.Exchanging;
+
+/// <summary>Registers the exchange with other nodes; stores, directory, staging and carriers come from elsewhere.</summary>
+public static class ExchangingRegistration
+{
+    public static IServiceCollection AddExchanging(this IServiceCollection services)
+    {
+        services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.SectionName).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeOptions>, ExchangeOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IExchangeSignal, ExchangeSignal>();
+        services.AddSingleton(provider =>
+            new RetrySchedule(provider.GetRequiredService<IOptions<ExchangeOptions>>(), Random.Shared));
+        services.AddSingleton<AwaitedContent>();
+        services.AddSingleton<EnvelopeReceiver>();
+        services.AddSingleton<InboxProcessor>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddScoped<ExchangeOutbox>();
+        services.AddScoped<AcceptEnvelope>();
+        services.AddScoped(provider => new ReceiveContent(
+            provider.GetRequiredService<IInboxStore>(),
+            provider.GetRequiredService<IContentStaging>(),
+            provider.GetRequiredService<AwaitedContent>()));
+        services.AddScoped<RequeueMessage>();
+        services.AddScoped<SweepContent>();
+        services.TryAddScoped<IContentSource, ArchiveContentSource>();
+        return services;
+    }
+}
