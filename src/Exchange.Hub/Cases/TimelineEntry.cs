@@ -7,7 +7,7 @@ namespace Exchange.Hub.Cases;
 /// One line of a case's timeline: what happened, where, by whom. Append-only; unique by case and <see cref="Key"/>, so that
 /// work done again after a crash adds no second line.
 /// </summary>
-public sealed class TimelineEntry
+public sealed record TimelineEntry
 {
     public required Guid Id { get; init; }
 

@@ -1,0 +1,80 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Evidence;
+using Exchange.Domain.Releases;
+using Exchange.Domain.Reviews;
+
+namespace Exchange.Hub.Cases;
+
+/// <summary>Builds timeline lines, so that the same fact gets the same line whether it happened here or was told by a node.</summary>
+public static class TimelineLines
+{
+    public static TimelineEntry Line(
+        CaseId caseId, int version, DivisionCode node, string kind, string key, string actor, DateTimeOffset at, TimeProvider clock,
+        params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            map[name] = value.Length <= 500 ? value : value[..500];
+        return new TimelineEntry
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CaseId = caseId,
+            Version = version,
+            At = at,
+            Node = node,
+            Kind = kind,
+            Key = key,
+            Actor = actor,
+            Values = map,
+        };
+    }
+
+    public static TimelineEntry Decision(Decision decision, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at,
+            decision.Kind switch
+            {
+                DecisionKind.Review => TimelineTexts.DecisionReview,
+                DecisionKind.Countersign => TimelineTexts.DecisionCountersign,
+                DecisionKind.Approve => TimelineTexts.DecisionApprove,
+                DecisionKind.Record => TimelineTexts.DecisionRecord,
+                DecisionKind.Return => TimelineTexts.DecisionReturn,
+                _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Unknown kind."),
+            },
+            decision.DecidedByName,
+            ("opinion", decision.Opinion), ("document", decision.DocumentNumber ?? "—"));
+
+    public static TimelineEntry Receipt(Receipt receipt, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at,
+            receipt.Kind switch
+            {
+                ReceiptKind.Stored => TimelineTexts.ReceiptStored,
+                ReceiptKind.Checked => TimelineTexts.ReceiptChecked,
+                ReceiptKind.Accepted => TimelineTexts.ReceiptAccepted,
+                ReceiptKind.Refused => TimelineTexts.ReceiptRefused,
+                _ => throw new ArgumentOutOfRangeException(nameof(receipt), receipt.Kind, "Unknown kind."),
+            },
+            "",
+            ("subject", receipt.Subject), ("from", receipt.From.Value), ("to", receipt.To.Value),
+            ("reason", receipt.Reason ?? ""), ("handOver", receipt.HandOver));
+
+    public static TimelineEntry Released(Release release, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(record, clock, at, TimelineTexts.Released, "", ("node", release.ReleasedBy.Value));
+
+    public static TimelineEntry CheckFinished(
+        EvidenceRecord record, bool passed, int findings, int blocking, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at, passed ? TimelineTexts.CheckPassed : TimelineTexts.CheckFailed, "",
+            ("findings", findings.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("blocking", blocking.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static TimelineEntry FromEvidence(
+        EvidenceRecord record, TimeProvider clock, DateTimeOffset at, string kind, string actor,
+        params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        return Line(record.CaseId, record.Version, record.Node, kind, $"evidence:{record.Id}", actor, at, clock, values)
+            with { EvidenceId = record.Id };
+    }
+}

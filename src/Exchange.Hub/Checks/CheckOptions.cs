@@ -1,0 +1,19 @@
+namespace Exchange.Hub.Checks;
+
+/// <summary>How this node runs checks.</summary>
+public sealed record CheckWorkOptions
+{
+    public const string SectionName = "Checks";
+
+    /// <summary>The rule pack in force when a workflow names none.</summary>
+    public string RulePackId { get; init; } = "national-base";
+
+    /// <summary>How long a run is leased to a worker; a worker that died loses it after that time.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often a run that broke off is tried before it counts as broken.</summary>
+    public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>Findings kept per run for lists and maps; the report counts them all.</summary>
+    public int MaxStoredFindings { get; init; } = 20_000;
+}

@@ -1,0 +1,16 @@
+namespace Exchange.Hub.Checks;
+
+/// <summary>How a check ended, as the workflow that ordered it is told.</summary>
+public sealed record CheckOutcome(bool Passed, int FindingCount, int BlockingCount);
+
+/// <summary>The facts of a check report that go into the evidence chain; the report itself is kept beside it.</summary>
+/// <param name="ReportSha256">Digest of the signed report (compact JWS).</param>
+public sealed record CheckReportFacts(
+    bool Passed,
+    int FindingCount,
+    int BlockingCount,
+    string PackageDigest,
+    string RulePackId,
+    string RulePackVersion,
+    string EngineVersion,
+    string ReportSha256);

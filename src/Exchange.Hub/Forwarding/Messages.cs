@@ -1,0 +1,33 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Plans;
+
+namespace Exchange.Hub.Forwarding;
+
+/// <summary>A package version goes up: who it is, and every signed record the sender holds of it.</summary>
+public sealed record PackageMessage(
+    CaseId CaseId, int Version, PlanId Plan, string PlanName, DivisionLevel PlanLevel, PackageDigest Digest, IReadOnlyList<string> Evidence);
+
+/// <summary>A receipt for a hand-over, as its signed record.</summary>
+public sealed record ReceiptMessage(CaseId CaseId, string Record);
+
+/// <summary>What the level above decided on a forwarded version.</summary>
+public enum ParentOutcome
+{
+    Approved,
+    Recorded,
+    Returned,
+}
+
+/// <summary>The answer to a forwarded version, with the signed decisions behind it.</summary>
+public sealed record DecisionMessage(
+    CaseId CaseId, int Version, ParentOutcome Outcome, string Reason, IReadOnlyList<string> Evidence);
+
+/// <summary>Signed records told downwards, so that the office below sees where its case is.</summary>
+public sealed record EvidenceMessage(CaseId CaseId, IReadOnlyList<string> Evidence);
+
+/// <summary>A release: the signed release record and all decisions it rests on.</summary>
+public sealed record ReleaseMessage(
+    CaseId CaseId, int Version, PlanId Plan, string PlanName, DivisionLevel PlanLevel, PackageDigest Digest, string Record,
+    IReadOnlyList<string> Evidence);

@@ -1,0 +1,43 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Evidence;
+using Exchange.Domain.Problems;
+using Exchange.Domain.Releases;
+using Exchange.Domain.Reviews;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Evidence;
+using Exchange.Hub.Nodes;
+
+namespace Exchange.Hub.Releases;
+
+/// <summary>
+/// Declares a version in force at this node, signed. The domain refuses while an approval of the authority table is missing.
+/// </summary>
+public sealed class DeclareRelease(
+    IReleaseStore releases, ICaseStore cases, CaseDecisions decisions, EvidenceWriter evidence, AuthorityTable authorities,
+    INodeIdentity node, TimeProvider clock)
+{
+    public async Task<Outcome<Release>> HandleAsync(
+        Case about, Guid releaseId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var version = about.Current.Number;
+        if (await releases.FindByCaseAsync(about.Id, version, cancellationToken) is { } earlier)
+            return earlier;
+
+        var given = await decisions.ListAsync(about.Id, cancellationToken);
+        var released = about.Release(authorities, given, at);
+        if (!released.Succeeded)
+            return released.Problem;
+        if (await cases.FindReleasedByPlanAsync(about.Plan, about.Id, cancellationToken) is { } before)
+            before.Supersede(at);
+
+        var release = new Release(
+            releaseId, about.Id, version, about.Plan, about.PlanName, about.Current.Digest, node.Division, at,
+            [.. given.Where(decision => decision.Version == version && decision.Kind is DecisionKind.Approve or DecisionKind.Record)
+                .Select(decision => decision.Id)]);
+        await releases.AddAsync(release, cancellationToken);
+        var record = await evidence.RecordAsync(
+            about, EvidenceKind.Release, release.Id.ToString(), version, release, at, cancellationToken);
+        await cases.AddEntryAsync(TimelineLines.Released(release, record, at, clock), cancellationToken);
+        return release;
+    }
+}

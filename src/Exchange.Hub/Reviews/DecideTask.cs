@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Domain.Reviews;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Evidence;
+using Exchange.Hub.Nodes;
+using Exchange.Workflow.Hosting;
+
+namespace Exchange.Hub.Reviews;
+
+/// <summary>What a person decided on a task.</summary>
+/// <param name="Agrees">True: what the task asks for (agree, approve, record). False: return to the submitter.</param>
+public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNumber);
+
+/// <summary>
+/// Records one person's decision: signed evidence, timeline, task, and the stimulus that wakes the workflow, in one
+/// transaction.
+/// </summary>
+public sealed class DecideTask(
+    IReviewTaskStore tasks, ICaseStore cases, CaseDecisions decisions, EvidenceWriter evidence, IWorkflowStore workflows,
+    IWorkflowSignal signal, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+{
+    /// <summary>Name of the bookmark a task's workflow waits on; its payload is the task id.</summary>
+    public const string BookmarkName = "Exchange.Task";
+
+    public const int MaxOpinionLength = 4000;
+    public const int MaxDocumentNumberLength = 100;
+
+    public async Task<Outcome<ReviewTask>> HandleAsync(
+        Guid taskId, TaskVerdict verdict, Actor actor, CancellationToken cancellationToken)
+    {
+        var task = await tasks.FindAsync(taskId, cancellationToken);
+        if (task is null || TaskRights.Check(task, actor, divisions) is not null)
+            return ReviewProblems.TaskNotFound.With(("task", taskId));
+        if (task.Status is ReviewTaskStatus.Decided or ReviewTaskStatus.Dropped)
+            return ReviewProblems.TaskNotOpen.With(("task", taskId), ("status", task.Status));
+        if (task.ClaimedBy is { } holder && holder != actor.UserName)
+            return ReviewProblems.ClaimedByOther.With(("task", taskId), ("holder", holder));
+        if (CheckWords(task, verdict) is { } wrong)
+            return wrong;
+
+        var about = await cases.FindAsync(task.CaseId, cancellationToken)
+            ?? throw new InvalidOperationException($"Task {task.Id} names case {task.CaseId}, which is not there.");
+        if (about.State is not (CaseState.InReview or CaseState.Approved) || about.Current.Number != task.Version)
+            return ReviewProblems.CaseNotActive.With(
+                ("case", about.Id), ("state", CaseStates.NameEn(about.State)), ("stateZh", CaseStates.NameZh(about.State)));
+        if (await CheckFourEyesAsync(about, task, actor, cancellationToken) is { } alone)
+            return alone;
+
+        var at = clock.GetUtcNow();
+        var kind = verdict.Agrees ? task.Kind : DecisionKind.Return;
+        // The task's id is the decision's: a task can be decided only once, so a decision cannot exist twice.
+        var decision = new Decision(
+            task.Id, about.Id, task.Version, about.Current.Digest, node.Division, node.Level, kind, actor.UserName,
+            actor.DisplayName, verdict.Opinion, verdict.DocumentNumber, at);
+        var record = await evidence.RecordDecisionAsync(about, decision, cancellationToken);
+        await cases.AddEntryAsync(TimelineLines.Decision(decision, record, at, clock), cancellationToken);
+
+        (task.Status, task.DecidedAt, task.DecidedBy, task.Outcome) = (ReviewTaskStatus.Decided, at, actor.UserName, kind);
+        workflows.StageStimulus(new Stimulus
+        {
+            Id = task.Id,
+            Kind = StimulusKind.Resume,
+            BookmarkName = BookmarkName,
+            BookmarkHash = StimulusHash.Of(BookmarkName, BookmarkPayload(task.Id)),
+            InputJson = JsonSerializer.Serialize(decision, RecordJson.Options),
+            DueAt = at,
+            CreatedAt = at,
+            ExpiresAt = at.AddYears(10),
+        });
+        await unit.CommitAsync(cancellationToken);
+        signal.Notify();
+        return task;
+    }
+
+    public static JsonObject BookmarkPayload(Guid taskId) => new() { ["TaskId"] = taskId.ToString() };
+
+    private static Problem? CheckWords(ReviewTask task, TaskVerdict verdict)
+    {
+        if (verdict.Opinion.Length > MaxOpinionLength)
+            return ReviewProblems.OpinionTooLong.With(("length", verdict.Opinion.Length), ("max", MaxOpinionLength));
+        if (!verdict.Agrees && string.IsNullOrWhiteSpace(verdict.Opinion))
+            return ReviewProblems.OpinionMissing.With(("length", 0), ("max", MaxOpinionLength));
+        var number = verdict.DocumentNumber?.Trim() ?? "";
+        if (number.Length > MaxDocumentNumberLength || (task.DocumentNumberNeeded && verdict.Agrees && number.Length == 0))
+            return ReviewProblems.DocumentNumberMissing.With(("length", number.Length), ("max", MaxDocumentNumberLength));
+        return null;
+    }
+
+    /// <summary>Nobody decides on what he submitted, and nobody approves what he reviewed himself at this node.</summary>
+    private async Task<Problem?> CheckFourEyesAsync(
+        Case about, ReviewTask task, Actor actor, CancellationToken cancellationToken)
+    {
+        if (about.SubmittedBy == actor.UserName)
+            return RightsProblems.FourEyes.With(("earlier", Operation.SubmitPackage), ("operation", TaskRights.OperationFor(task.Kind)));
+        var earlier = (await decisions.ListAsync(about.Id, cancellationToken)).FirstOrDefault(decision =>
+            decision.Node == node.Division && decision.Version == task.Version && decision.DecidedBy == actor.UserName
+            && decision.Kind != DecisionKind.Return);
+        return earlier is null
+            ? null
+            : RightsProblems.FourEyes.With(("earlier", earlier.Kind), ("operation", TaskRights.OperationFor(task.Kind)));
+    }
+}

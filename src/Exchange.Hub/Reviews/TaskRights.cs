@@ -1,0 +1,24 @@
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Domain.Reviews;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
+
+namespace Exchange.Hub.Reviews;
+
+/// <summary>Who may work on a task: the candidate role, held for the task's division, with the right the decision needs.</summary>
+public static class TaskRights
+{
+    public static Operation OperationFor(DecisionKind kind) =>
+        kind is DecisionKind.Approve or DecisionKind.Record ? Operation.DecideApproval : Operation.DecideReview;
+
+    /// <summary>Null when allowed.</summary>
+    public static Problem? Check(ReviewTask task, Actor actor, DivisionTable divisions)
+    {
+        var operation = OperationFor(task.Kind);
+        var grants = actor.Grants.Where(grant => grant.Role == task.CandidateRole);
+        return RightsTable.Allows(grants, operation, task.Division, divisions)
+            ? null
+            : RightsProblems.Denied.With(("operation", operation), ("division", task.Division));
+    }
+}

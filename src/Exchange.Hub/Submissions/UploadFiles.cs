@@ -1,0 +1,34 @@
+namespace Exchange.Hub.Submissions;
+
+/// <summary>Where uploads lie while they grow, and where packages are unpacked while they are verified.</summary>
+/// <param name="Folder">A folder of this node's own, on the same disk as the archive if possible.</param>
+public sealed class UploadFiles(string folder)
+{
+    public string PathOf(Guid uploadId)
+    {
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, $"{uploadId:N}.part");
+    }
+
+    /// <summary>Bytes safely on disk: the upload's offset. 0 when there is no file.</summary>
+    public long LengthOf(Guid uploadId) => new FileInfo(PathOf(uploadId)) is { Exists: true } file ? file.Length : 0;
+
+    public void Delete(Guid uploadId) => File.Delete(PathOf(uploadId));
+
+    /// <summary>An empty folder for one piece of work; whatever a crashed attempt left there is removed.</summary>
+    public string FreshWorkFolder(string name)
+    {
+        var path = Path.Combine(folder, "work", name);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        Directory.CreateDirectory(path);
+        return path;
+    }
+
+    public void DeleteWorkFolder(string name)
+    {
+        var path = Path.Combine(folder, "work", name);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+    }
+}
