@@ -11,7 +11,8 @@ public sealed class Notify(ICaseStore cases, INodeIdentity node) : CaseActivity(
     private readonly ICaseStore cases = cases;
 
     public static readonly ActivityInput<string> Text = new(
-        "Text", new("Text", "内容"), new("What people should know.", "需要告知的内容。")) { IsRequired = true, UiHint = "multiline" };
+        "Text", new("Text", "内容"), new("What people should know.", "需要告知的内容。"))
+    { IsRequired = true, UiHint = "multiline" };
 
     public static ActivityDescriptor Descriptor { get; } = new()
     {

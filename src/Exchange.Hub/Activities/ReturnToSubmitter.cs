@@ -18,7 +18,8 @@ public sealed class ReturnToSubmitter(
     private readonly ICaseStore cases = cases;
 
     public static readonly ActivityInput<string> Reason = new(
-        "Reason", new("Reason", "理由"), new("What has to be corrected.", "需要补正的内容。"), "") { UiHint = "multiline" };
+        "Reason", new("Reason", "理由"), new("What has to be corrected.", "需要补正的内容。"), "")
+    { UiHint = "multiline" };
 
     public static ActivityDescriptor Descriptor { get; } = new()
     {

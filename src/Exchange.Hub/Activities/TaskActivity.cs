@@ -19,10 +19,12 @@ public abstract class TaskActivity(
     public const string Return = "Return";
 
     public static readonly ActivityInput<string> TitleZh = new(
-        "TitleZh", new("Title (Chinese)", "标题(中文)"), new("What the inbox shows.", "待办列表中显示的标题。")) { IsRequired = true };
+        "TitleZh", new("Title (Chinese)", "标题(中文)"), new("What the inbox shows.", "待办列表中显示的标题。"))
+    { IsRequired = true };
 
     public static readonly ActivityInput<string> TitleEn = new(
-        "TitleEn", new("Title (English)", "标题(英文)"), new("What the inbox shows.", "待办列表中显示的标题。")) { IsRequired = true };
+        "TitleEn", new("Title (English)", "标题(英文)"), new("What the inbox shows.", "待办列表中显示的标题。"))
+    { IsRequired = true };
 
     public static readonly ActivityInput<string> CandidateRole = new(
         "CandidateRole", new("Role", "办理角色"), new("Who may decide.", "可办理的角色。"), nameof(Role.Reviewer))

@@ -75,6 +75,7 @@ public static class TimelineLines
         params ReadOnlySpan<(string Name, string Value)> values)
     {
         return Line(record.CaseId, record.Version, record.Node, kind, $"evidence:{record.Id}", actor, at, clock, values)
-            with { EvidenceId = record.Id };
+            with
+        { EvidenceId = record.Id };
     }
 }

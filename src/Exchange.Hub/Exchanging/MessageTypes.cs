@@ -17,4 +17,7 @@ public static class MessageTypes
 
     /// <summary>发布: a released version, by its files.</summary>
     public const string Release = "release";
+
+    /// <summary>A neighbour misses a release and asks for it.</summary>
+    public const string Request = "request";
 }

@@ -32,6 +32,11 @@ public static class ForwardingProblems
         "The message names package {announced}, but its files make package {found}. The sender must pack and send it again.",
         "消息所称成果包为 {announced},而其文件实为 {found}。报送单位须重新打包报送。");
 
+    public static readonly ProblemDefinition ManifestDiffers = new(
+        "forwarding.manifest-differs", 409, "Files and manifests differ", "文件与清单不符",
+        "File '{path}' of the forwarded package: {reason}. Every file must stand in the bag's manifests. The sender must send it again.",
+        "报送成果包中的文件“{path}”与清单不符:{reason}。每个文件都须列入清单。报送单位须重新报送。");
+
     public static readonly ProblemDefinition EvidenceInvalid = new(
         "forwarding.evidence-invalid", 403, "Evidence does not verify", "证据验证不通过",
         "A record of case {case} does not verify: {reason}. Nothing of the message was taken.",

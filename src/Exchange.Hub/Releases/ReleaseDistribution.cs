@@ -19,11 +19,12 @@ public sealed class ReleaseDistribution(
     public async Task SendAsync(Case about, int version, CancellationToken cancellationToken)
     {
         foreach (var subscriber in await SubscribersAsync(about.Plan, cancellationToken))
-            await SendToAsync(about, version, subscriber, cancellationToken);
+            await SendToAsync(about, version, subscriber, "distribution", cancellationToken);
     }
 
-    /// <summary>Sends to one node; a repeat for the same node sends nothing new.</summary>
-    public async Task SendToAsync(Case about, int version, DivisionCode subscriber, CancellationToken cancellationToken)
+    /// <summary>Sends to one node; a repeat for the same node and occasion sends nothing new.</summary>
+    public async Task SendToAsync(
+        Case about, int version, DivisionCode subscriber, string occasion, CancellationToken cancellationToken)
     {
         var stored = about.Versions.Single(candidate => candidate.Number == version);
         var records = await evidence.ListAsync(about.Id, cancellationToken);
@@ -34,7 +35,7 @@ public sealed class ReleaseDistribution(
                 To = subscriber,
                 Type = MessageTypes.Release,
                 CaseId = about.Id,
-                IdempotencyKey = $"release:{about.Id}:{version}:{subscriber}",
+                IdempotencyKey = $"release:{about.Id}:{version}:{subscriber}:{occasion}",
                 Body = RecordBody.Of(new ReleaseMessage(
                     about.Id, version, about.Plan, about.PlanName, about.PlanLevel, stored.Digest, release.Jws,
                     [.. records.Where(record => record.Kind is EvidenceKind.Decision or EvidenceKind.Release).Select(record => record.Jws)])),

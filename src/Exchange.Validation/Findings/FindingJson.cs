@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Exchange.Validation.Findings;
 
 /// <summary>How findings and reports are written as JSON; the bytes are hashed, so a change here changes digests.</summary>
-internal static class FindingJson
+public static class FindingJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -1,0 +1,256 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Evidence;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Activities;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Nodes;
+using Exchange.Hub.Submissions;
+using Exchange.Validation.Checking;
+using Exchange.Validation.Findings;
+using Exchange.Validation.Processes;
+using Exchange.Validation.Reports;
+using Exchange.Workflow.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Hub.Checks;
+
+/// <summary>
+/// Carries out check runs: takes one, copies the package out of the archive, checks it in a limited process, and writes
+/// report, evidence and the workflow's wake-up in one transaction.
+/// </summary>
+/// <remarks>
+/// A worker that dies loses its lease and another begins the run anew; nothing of the first attempt was committed. The lease is
+/// renewed while the check runs, and a worker that lost it stops.
+/// </remarks>
+public sealed partial class CheckWork(
+    IServiceScopeFactory scopes, CheckProcess process, IPackageArchive archive, UploadFiles folders, IOptions<CheckWorkOptions> options,
+    INodeIdentity node, IWorkflowSignal workflowSignal, IExchangeSignal exchangeSignal, TimeProvider clock, ILogger<CheckWork> logger)
+{
+    /// <summary>The <c>typ</c> header of signed reports.</summary>
+    public const string ReportTokenType = "exchange-check-report";
+
+    private readonly CheckWorkOptions options = options.Value;
+
+    /// <summary>Does one run. False when there was nothing to do.</summary>
+    public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
+    {
+        CheckRun? run;
+        CaseVersion version;
+        Case about;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var now = clock.GetUtcNow();
+            run = await scope.ServiceProvider.GetRequiredService<ICheckStore>()
+                .ClaimAsync(owner, now, now + options.Lease, cancellationToken);
+            if (run is null)
+                return false;
+            about = await scope.ServiceProvider.GetRequiredService<ICaseStore>().FindAsync(run.CaseId, cancellationToken)
+                ?? throw new InvalidOperationException($"Check run {run.Id} names case {run.CaseId}, which is not there.");
+            version = about.Versions.Single(candidate => candidate.Number == run.Version);
+        }
+
+        LogStarted(run.CaseId.Value, run.Version);
+        var work = $"check-{run.Id:N}";
+        try
+        {
+            var folder = folders.FreshWorkFolder(work);
+            var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
+            var package = Path.Combine(folder, "package");
+            await archive.MaterialiseAsync(about.Plan, version.ArchiveVersion, package, cancellationToken);
+            var outcome = await CheckAsync(run, owner, package, output, cancellationToken);
+            await FinishAsync(run.Id, outcome, output, cancellationToken);
+        }
+        finally
+        {
+            folders.DeleteWorkFolder(work);
+        }
+
+        return true;
+    }
+
+    private async Task<Outcome<CheckReport>> CheckAsync(
+        CheckRun run, string owner, string package, string output, CancellationToken cancellationToken)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var latest = new LatestProgress();
+        var renewing = RenewAsync(run.Id, owner, latest, lost);
+        try
+        {
+            var order = new CheckOrder
+            {
+                PackageFolder = package,
+                OutputFolder = output,
+                RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
+                AsOf = BaseDateOf(package),
+            };
+            return await process.RunAsync(order, latest, lost.Token);
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await renewing;
+        }
+    }
+
+    private async Task RenewAsync(Guid id, string owner, LatestProgress latest, CancellationTokenSource lost)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 10, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(lost.Token))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var (percent, step) = latest.Read();
+                if (!await scope.ServiceProvider.GetRequiredService<ICheckStore>()
+                        .RenewAsync(id, owner, percent, step, clock.GetUtcNow() + options.Lease, lost.Token))
+                    await lost.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The check ended, or its lease was lost.
+        }
+    }
+
+    private async Task FinishAsync(Guid runId, Outcome<CheckReport> outcome, string output, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var checks = services.GetRequiredService<ICheckStore>();
+        var run = await checks.FindAsync(runId, cancellationToken) ?? throw new InvalidOperationException($"Check run {runId} is gone.");
+        var now = clock.GetUtcNow();
+        (run.LeaseOwner, run.LeaseUntil) = (null, null);
+
+        if (!outcome.Succeeded && ++run.Attempts < options.MaxAttempts)
+        {
+            run.Status = CheckRunStatus.Waiting;
+            LogBroken(run.CaseId.Value, run.Version, outcome.Problem.ToString());
+            await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+            return;
+        }
+
+        var result = outcome.Succeeded
+            ? await RecordReportAsync(services, run, outcome.Value, output, now, cancellationToken)
+            : RecordBroken(run, outcome.Problem);
+        (run.FinishedAt, run.Percent) = (now, 100);
+        services.GetRequiredService<IWorkflowStore>().StageStimulus(new Stimulus
+        {
+            // The run's id: a check wakes its workflow once.
+            Id = run.Id,
+            Kind = StimulusKind.Resume,
+            BookmarkName = CheckPackage.BookmarkName,
+            BookmarkHash = StimulusHash.Of(CheckPackage.BookmarkName, CheckPackage.Payload(run.CaseId, run.Version)),
+            InputJson = JsonSerializer.Serialize(result, RecordJson.Options),
+            DueAt = now,
+            CreatedAt = now,
+            ExpiresAt = now.AddYears(10),
+        });
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        workflowSignal.Notify();
+        exchangeSignal.OutboxChanged();
+        LogFinished(run.CaseId.Value, run.Version, run.Status, run.FindingCount);
+    }
+
+    private async Task<CheckOutcome> RecordReportAsync(
+        IServiceProvider services, CheckRun run, CheckReport report, string output, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var counts = report.Result.Counts;
+        var passed = report.Result.Verdict == Verdict.Passed;
+        run.Status = passed ? CheckRunStatus.Passed : CheckRunStatus.Failed;
+        run.FindingCount = (int)Math.Min(int.MaxValue, counts.Fatal + counts.Heavy + counts.Light);
+        run.BlockingCount = (int)Math.Min(int.MaxValue, counts.Fatal + counts.Heavy - report.Result.Accepted);
+        run.ReportJws = node.Sign(ReportTokenType, JsonSerializer.SerializeToUtf8Bytes(report, FindingJson.Options));
+
+        await services.GetRequiredService<ICheckStore>().ReplaceFindingsAsync(
+            run.Id, await ReadFindingsAsync(run.Id, Path.Combine(output, CheckOrder.FindingsName), cancellationToken), cancellationToken);
+        var cases = services.GetRequiredService<ICaseStore>();
+        var about = await cases.FindAsync(run.CaseId, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no case {run.CaseId}.");
+        var facts = new CheckReportFacts(
+            passed, run.FindingCount, run.BlockingCount, report.Result.PackageDigest, report.Result.RulePack.Id,
+            report.Result.RulePack.Version, report.Result.EngineVersion,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(run.ReportJws))));
+        var record = await services.GetRequiredService<EvidenceWriter>().RecordAsync(
+            about, EvidenceKind.CheckReport, $"version:{run.Version}", run.Version, facts, now, cancellationToken);
+        await cases.AddEntryAsync(
+            TimelineLines.CheckFinished(record, passed, run.FindingCount, run.BlockingCount, now, clock), cancellationToken);
+        return new CheckOutcome(passed, run.FindingCount, run.BlockingCount);
+    }
+
+    // A check that cannot be carried out blocks: nobody may take an unchecked package for a good one.
+    private CheckOutcome RecordBroken(CheckRun run, Problem problem)
+    {
+        (run.Status, run.FindingCount, run.BlockingCount) = (CheckRunStatus.Broken, 1, 1);
+        run.Problem = JsonSerializer.Serialize(new { problem.Code, problem.Values }, RecordJson.Options);
+        LogBroken(run.CaseId.Value, run.Version, problem.ToString());
+        return new CheckOutcome(false, 1, 1);
+    }
+
+    private async Task<IReadOnlyList<StoredFinding>> ReadFindingsAsync(Guid runId, string file, CancellationToken cancellationToken)
+    {
+        var findings = new List<StoredFinding>();
+        await foreach (var line in File.ReadLinesAsync(file, cancellationToken))
+        {
+            if (findings.Count == options.MaxStoredFindings)
+                break;
+            var finding = JsonSerializer.Deserialize<Finding>(line, FindingJson.Options);
+            if (finding is not null)
+                findings.Add(new StoredFinding
+                {
+                    CheckRunId = runId,
+                    Index = findings.Count,
+                    Rule = finding.Rule,
+                    Severity = finding.Severity.ToString(),
+                    Layer = finding.Layer ?? "",
+                    Json = line,
+                });
+        }
+
+        return findings;
+    }
+
+    /// <summary>The day the package was made: the same at every level, so that the verdict is the same too.</summary>
+    private DateOnly BaseDateOf(string package)
+    {
+        try
+        {
+            using var descriptor = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, "package.json")));
+            return DateOnly.FromDateTime(descriptor.RootElement.GetProperty("createdAt").GetDateTimeOffset().UtcDateTime);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or JsonException or KeyNotFoundException or FormatException
+            or InvalidOperationException)
+        {
+            return DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        }
+    }
+
+    [LoggerMessage(EventIds.CheckStarted, LogLevel.Information, "Check of case {CaseId} version {Version} started")]
+    private partial void LogStarted(string caseId, int version);
+
+    [LoggerMessage(EventIds.CheckFinished, LogLevel.Information,
+        "Check of case {CaseId} version {Version} finished: {Status}, {Findings} findings")]
+    private partial void LogFinished(string caseId, int version, CheckRunStatus status, int findings);
+
+    [LoggerMessage(EventIds.CheckBroken, LogLevel.Warning, "Check of case {CaseId} version {Version} broke off: {Problem}")]
+    private partial void LogBroken(string caseId, int version, string problem);
+
+    /// <summary>The newest progress of the child, for the next renewal; the rest in between is not worth a write.</summary>
+    private sealed class LatestProgress : IProgress<CheckProgress>
+    {
+        private volatile CheckProgress? latest;
+
+        public void Report(CheckProgress value) => latest = value;
+
+        public (int Percent, string Step) Read() => latest is not { } now
+            ? (0, "")
+            : (now.Layers == 0 ? 5 : 5 + (int)(90L * now.LayersDone / now.Layers), now.Layer ?? now.Phase.ToString());
+    }
+}

@@ -1,0 +1,15 @@
+namespace Exchange.Hub;
+
+/// <summary>Ids of this project's log messages, in blocks by feature.</summary>
+internal static class EventIds
+{
+    public const int SubmissionStored = 2001;
+    public const int SubmissionRefused = 2002;
+    public const int SubmissionFailed = 2003;
+
+    public const int CheckStarted = 2101;
+    public const int CheckFinished = 2102;
+    public const int CheckBroken = 2103;
+
+    public const int SyncUnreachable = 2201;
+}

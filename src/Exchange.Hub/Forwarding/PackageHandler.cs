@@ -1,0 +1,72 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Evidence;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Receipts;
+using Exchange.Hub.Routing;
+using Exchange.Hub.Submissions;
+
+namespace Exchange.Hub.Forwarding;
+
+/// <summary>
+/// Takes a package the node below forwarded: archive first, then case, evidence, receipt <i>stored</i> and the start of the
+/// workflow in one transaction.
+/// </summary>
+public sealed class PackageHandler(
+    ICaseStore cases, PackageStorage storage, ForeignEvidence evidence, ReceiptDesk receipts, CaseWorkflows workflows,
+    INodeDirectory directory, DivisionTable divisions, TimeProvider clock) : IInboundMessageHandler
+{
+    public string Type => MessageTypes.Package;
+
+    public async Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
+    {
+        var body = ForwardingProblems.Read<PackageMessage>(envelope);
+        if (!body.Succeeded)
+            return body.Problem;
+        var told = body.Value;
+        if (directory.ParentOf(envelope.From)?.Division != directory.Self.Division)
+            return ForwardingProblems.NotFromChild.With(("from", envelope.From), ("case", told.CaseId));
+        if (!divisions.IsWithin(told.Plan.Division, envelope.From))
+            return ForwardingProblems.OutsideSubtree.With(("from", envelope.From), ("division", told.Plan.Division));
+        var about = await cases.FindAsync(told.CaseId, cancellationToken);
+        if (about is null && await cases.FindOpenByPlanAsync(told.Plan, cancellationToken) is { } other)
+            return ForwardingProblems.PlanBusy.With(("plan", told.Plan), ("other", other.Id), ("case", told.CaseId));
+
+        // Blob first, row second: a crash in between leaves an archived version nobody refers to yet, and the repeat finds it.
+        var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, cancellationToken);
+        if (!archived.Succeeded)
+            return archived.Problem;
+        var placed = Place(ref about, told, archived.Value, envelope.From);
+        if (!placed.Succeeded)
+            return placed;
+
+        var kept = await evidence.AddAsync(about!, told.Evidence, cancellationToken); // Place leaves a case or refuses.
+        if (!kept.Succeeded)
+            return kept;
+        var now = clock.GetUtcNow();
+        await cases.AddEntryAsync(
+            TimelineLines.Line(
+                told.CaseId, told.Version, directory.Self.Division, TimelineTexts.Received, $"received:{told.Version}", "", now, clock,
+                ("from", $"{divisions.Find(envelope.From)?.Name} {envelope.From}")),
+            cancellationToken);
+        var handOver = new HandOver($"message:{message.Id}", "package", envelope.From);
+        await receipts.GiveAsync(about!, told.Version, handOver, ReceiptKind.Stored, null, cancellationToken);
+        return workflows.Start(about!, told.Version, WorkflowOccasion.PackageStored, handOver);
+    }
+
+    private Outcome<Done> Place(ref Case? about, PackageMessage told, ArchivedVersion archived, DivisionCode from)
+    {
+        var now = clock.GetUtcNow();
+        if (about is not null)
+            return about.AddVersion(told.Version, told.Digest, archived.Version, now);
+        about = Case.Open(
+            told.CaseId, Guid.CreateVersion7(now), told.Plan, told.PlanName, told.PlanLevel, from, "", told.Version, told.Digest,
+            archived.Version, now);
+        cases.Add(about);
+        return Done.Instance;
+    }
+}

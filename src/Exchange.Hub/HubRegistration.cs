@@ -1,0 +1,74 @@
+using Exchange.Domain.Calendars;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Releases;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Checks;
+using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Forwarding;
+using Exchange.Hub.Receipts;
+using Exchange.Hub.Releases;
+using Exchange.Hub.Reviews;
+using Exchange.Hub.Routing;
+using Exchange.Hub.Submissions;
+using Exchange.Hub.Sync;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Hub;
+
+/// <summary>Registers the hub's use cases. Stores, archive, directory, identity, check process and workflow runtime come from
+/// the host.</summary>
+public static class HubRegistration
+{
+    public static IServiceCollection AddExchangeHub(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
+        services.AddSingleton(_ => AuthorityTable.Load(AuthorityTable.DefaultFile));
+        services.AddSingleton(_ => WorkingDayCalendar.Load(WorkingDayCalendar.DefaultFolder));
+        services.AddOptions<CheckWorkOptions>().BindConfiguration(CheckWorkOptions.SectionName);
+        return services
+            .AddExchanging()
+            .AddCases()
+            .AddEvidence()
+            .AddSubmissions()
+            .AddSingleton<CheckSignal>()
+            .AddSingleton<CheckWork>()
+            .AddScoped<ClaimTask>()
+            .AddScoped<DecideTask>()
+            .AddReleases()
+            .AddScoped<SyncWithPeers>();
+    }
+
+    private static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddScoped<WithdrawCase>()
+        .AddScoped<SuspendCase>()
+        .AddScoped<CaseWorkflows>()
+        .AddScoped<PackageForwarding>()
+        .AddScoped<SubmitterAnswers>()
+        .AddScoped<ReceiptDesk>()
+        .AddScoped<IInboundMessageHandler, PackageHandler>()
+        .AddScoped<IInboundMessageHandler, ReceiptHandler>()
+        .AddScoped<IInboundMessageHandler, DecisionHandler>();
+
+    private static IServiceCollection AddEvidence(this IServiceCollection services) => services
+        .AddScoped<EvidenceWriter>()
+        .AddScoped<EvidenceRelay>()
+        .AddScoped<EvidenceVerifier>()
+        .AddScoped<ForeignEvidence>()
+        .AddScoped<CaseDecisions>()
+        .AddScoped<EvidenceExport>()
+        .AddScoped<IInboundMessageHandler, EvidenceHandler>();
+
+    private static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddSingleton<SubmissionSignal>()
+        .AddScoped<PackageStorage>()
+        .AddScoped<SubmitPackage>();
+
+    private static IServiceCollection AddReleases(this IServiceCollection services) => services
+        .AddScoped<DeclareRelease>()
+        .AddScoped<AdoptRelease>()
+        .AddScoped<ReleaseDistribution>()
+        .AddScoped<IChangeFeed, ReleaseFeed>()
+        .AddScoped<IInboundMessageHandler, ReleaseHandler>()
+        .AddScoped<IInboundMessageHandler, RequestHandler>();
+}
