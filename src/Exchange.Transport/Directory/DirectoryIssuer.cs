@@ -1,0 +1,180 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Exchanging;
+
+namespace Exchange.Transport.Directory;
+
+/// <summary>
+/// The root's desk for the directory: takes join requests, has a second administrator approve them, and signs the next issue.
+/// </summary>
+/// <remarks>
+/// Invariants: a node is listed only after two different administrators; versions count up by one; every issue is signed by the
+/// directory key in this folder. One process at a time works on a folder. Each change is on disk when its method returns.
+/// </remarks>
+public sealed class DirectoryIssuer : IDisposable
+{
+    private static readonly TimeSpan CertificateValidity = TimeSpan.FromDays(2 * 365);
+    private static readonly TimeSpan SigningKeyValidity = TimeSpan.FromDays(5 * 365);
+
+    private readonly NodeFiles files;
+    private readonly TimeProvider clock;
+    private readonly ECDsa directoryKey;
+    private readonly DirectoryKey publicKey;
+    private readonly NetworkCa networkCa;
+    private State state;
+
+    private DirectoryIssuer(NodeFiles files, TimeProvider clock)
+    {
+        (this.files, this.clock) = (files, clock);
+        directoryKey = NodeIdentity.ReadKey(files.DirectoryKey);
+        var (x, y) = NodeIdentity.Coordinates(directoryKey);
+        publicKey = new DirectoryKey(CompactJws.Thumbprint(x, y), x, y);
+        networkCa = NetworkCa.CreateOrLoad(files, clock.GetUtcNow());
+        state = File.Exists(files.IssuerState)
+            ? JsonSerializer.Deserialize<State>(File.ReadAllText(files.IssuerState), DirectoryDocument.Json)
+                ?? throw new FormatException($"'{files.IssuerState}' is empty")
+            : new State(0, []);
+    }
+
+    /// <summary>Thumbprint of the directory key; nodes are told it by another way than the directory itself.</summary>
+    public string DirectoryKid => publicKey.Kid;
+
+    /// <summary>Nodes that wait for the approval of a second administrator.</summary>
+    public IReadOnlyList<DivisionCode> Pending =>
+        [.. state.Entries.Where(entry => entry.Node.Status == NodeStatus.Pending).Select(entry => DivisionCode.Parse(entry.Node.Division))];
+
+    /// <summary>Makes the directory key and the network CA; with those there already, the same as <see cref="Open"/>.</summary>
+    public static DirectoryIssuer Create(string folder, TimeProvider clock)
+    {
+        var files = new NodeFiles(folder);
+        files.CreateFolder();
+        NodeInit.CreateKey(files.DirectoryKey);
+        return new DirectoryIssuer(files, clock);
+    }
+
+    public static DirectoryIssuer Open(string folder, TimeProvider clock)
+    {
+        var files = new NodeFiles(folder);
+        return File.Exists(files.DirectoryKey)
+            ? new DirectoryIssuer(files, clock)
+            : throw new FileNotFoundException($"No directory key in '{folder}': this is not the root", files.DirectoryKey);
+    }
+
+    /// <summary>Takes a join request; the node stays pending. The same request again changes nothing.</summary>
+    public Outcome<Done> Add(JoinRequest join, string administrator)
+    {
+        var node = join.Node;
+        if (Find(node.Division) is { } existing)
+        {
+            if (existing.Request == join.Text)
+                return Done.Instance;
+            if (existing.Node.Status != NodeStatus.Suspended && existing.Node.SigningKeys[0].Kid != join.SigningKid)
+                return DirectoryProblems.AlreadyListed.With(("division", node.Division), ("status", existing.Node.Status));
+        }
+
+        if (node.Parent is { } parent ? Find(parent) is not { } listed || listed.Node.Level >= node.Level : HasOtherRoot(node))
+            return DirectoryProblems.UnknownParent.With(("division", node.Division), ("parent", node.Parent?.Value ?? "-"));
+
+        var now = clock.GetUtcNow();
+        var entry = new Entry(
+            new ListedNode
+            {
+                Division = node.Division.Value,
+                Level = node.Level,
+                Name = node.Name,
+                Parent = node.Parent?.Value,
+                Endpoints = [new ListedEndpoint("https", node.ExchangeAddress.AbsoluteUri)],
+                SigningKeys = [new NodeSigningKey(
+                    join.SigningKid, join.SigningX, join.SigningY, Floor(now.AddHours(-1)), Floor(now + SigningKeyValidity))],
+                TlsCertificates = [],
+                LowestProtocol = Envelope.LowestProtocol,
+                HighestProtocol = Envelope.HighestProtocol,
+                Status = NodeStatus.Pending,
+            },
+            join.Text,
+            administrator,
+            null);
+        Save(state with { Entries = [.. state.Entries.Where(each => each.Node.Division != entry.Node.Division), entry] });
+        return Done.Instance;
+    }
+
+    /// <summary>A second administrator approves; the node gets its TLS certificate and is listed from the next issue on.</summary>
+    public Outcome<Done> Approve(DivisionCode division, string administrator)
+    {
+        if (Find(division) is not { Node.Status: NodeStatus.Pending } entry)
+            return DirectoryProblems.NotPending.With(("division", division));
+        if (string.Equals(entry.AddedBy, administrator, StringComparison.OrdinalIgnoreCase))
+            return DirectoryProblems.SameAdministrator.With(("division", division), ("administrator", administrator));
+        var join = JoinRequest.Read(entry.Request);
+        if (!join.Succeeded)
+            return join.Problem;
+        var certificate = networkCa.Issue(join.Value, clock.GetUtcNow(), CertificateValidity);
+        Replace(entry with
+        {
+            ApprovedBy = administrator,
+            Node = entry.Node with { Status = NodeStatus.Active, TlsCertificates = [Convert.ToBase64String(certificate)] },
+        });
+        return Done.Instance;
+    }
+
+    /// <summary>Shuts a node out from the next issue on.</summary>
+    public Outcome<Done> Suspend(DivisionCode division)
+    {
+        if (Find(division) is not { } entry)
+            return DirectoryProblems.NotListed.With(("division", division));
+        Replace(entry with { Node = entry.Node with { Status = NodeStatus.Suspended } });
+        return Done.Instance;
+    }
+
+    /// <summary>Signs the next version of the directory. Pending nodes are not in it.</summary>
+    public string Issue(TimeSpan validFor)
+    {
+        var now = Floor(clock.GetUtcNow());
+        Save(state with { Version = state.Version + 1 });
+        var document = new DirectoryDocument
+        {
+            Format = DirectoryDocument.CurrentFormat,
+            Version = state.Version,
+            IssuedAt = now,
+            ValidUntil = Floor(now + validFor),
+            DirectoryKeys = [publicKey],
+            NetworkCas = [networkCa.CertificateBase64],
+            Nodes = [.. state.Entries.Select(entry => entry.Node)
+                .Where(node => node.Status != NodeStatus.Pending).OrderBy(node => node.Division, StringComparer.Ordinal)],
+        };
+        return CompactJws.Sign(
+            directoryKey,
+            publicKey.Kid,
+            DirectoryDocument.JwsType,
+            JsonSerializer.SerializeToUtf8Bytes(document, DirectoryDocument.Json));
+    }
+
+    public void Dispose()
+    {
+        directoryKey.Dispose();
+        networkCa.Dispose();
+    }
+
+    private Entry? Find(DivisionCode division) => state.Entries.FirstOrDefault(entry => entry.Node.Division == division.Value);
+
+    private bool HasOtherRoot(NodeDescription node) =>
+        state.Entries.Any(entry => entry.Node.Parent is null && entry.Node.Division != node.Division.Value);
+
+    private void Replace(Entry entry) =>
+        Save(state with { Entries = [.. state.Entries.Select(each => each.Node.Division == entry.Node.Division ? entry : each)] });
+
+    private void Save(State next)
+    {
+        NodeFiles.Write(files.IssuerState, JsonSerializer.Serialize(next, DirectoryDocument.Json));
+        state = next;
+    }
+
+    private static DateTimeOffset Floor(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    private sealed record State(int Version, IReadOnlyList<Entry> Entries);
+
+    private sealed record Entry(ListedNode Node, string Request, string AddedBy, string? ApprovedBy);
+}

@@ -1,0 +1,47 @@
+using Exchange.Domain.Problems;
+
+namespace Exchange.Transport.Directory;
+
+/// <summary>Refusals around the directory of nodes and joining it.</summary>
+public static class DirectoryProblems
+{
+    public static readonly ProblemDefinition Malformed = new(
+        "directory.malformed", 400, "Directory cannot be read", "节点目录无法解析",
+        "The {what} cannot be read: {found}. Fetch or create it again.",
+        "{what} 无法解析:{found}。请重新获取或生成。");
+
+    public static readonly ProblemDefinition BadSignature = new(
+        "directory.bad-signature", 403, "Signature is not valid", "签名无效",
+        "The {what} is not signed by an accepted key ({kid}). Compare the key with the one the root published.",
+        "{what} 的签名密钥({kid})不被认可。请与根节点公布的密钥核对。");
+
+    public static readonly ProblemDefinition UnknownParent = new(
+        "directory.unknown-parent", 422, "Parent is not in the directory", "上级节点不在目录中",
+        "Node {division} names {parent} as parent, which is not a listed node of a higher level. Add the parent first.",
+        "节点 {division} 声明的上级 {parent} 不是目录中级别更高的节点。请先登记上级节点。");
+
+    public static readonly ProblemDefinition AlreadyListed = new(
+        "directory.already-listed", 409, "Node is listed already", "节点已登记",
+        "Node {division} is listed with status {status} and other keys. Suspend it before another joins in its place.",
+        "节点 {division} 已以其他密钥登记,状态为 {status}。请先停用再登记新的节点。");
+
+    public static readonly ProblemDefinition NotPending = new(
+        "directory.not-pending", 409, "Node waits for no approval", "节点无待批申请",
+        "Node {division} is not waiting for approval. Look at the list of join requests.",
+        "节点 {division} 没有待批准的申请。请查看入网申请列表。");
+
+    public static readonly ProblemDefinition SameAdministrator = new(
+        "directory.same-administrator", 403, "A second person must approve", "须由另一人批准",
+        "{administrator} added node {division} and cannot approve it too. Ask another administrator.",
+        "节点 {division} 由 {administrator} 登记,不能由同一人批准。请由另一名管理员批准。");
+
+    public static readonly ProblemDefinition NotListed = new(
+        "directory.not-listed", 404, "Node is not listed", "节点未登记",
+        "Node {division} is not in the directory. Send its join request to the root.",
+        "节点 {division} 不在目录中。请将其入网申请发送给根节点。");
+
+    public static readonly ProblemDefinition BadEndpoint = new(
+        "directory.bad-endpoint", 422, "Address is not usable", "节点地址不可用",
+        "Address '{address}' is not an absolute https address of at most 300 characters. Correct it and ask again.",
+        "地址“{address}”不是 300 字符以内的 https 绝对地址。请更正后重新申请。");
+}

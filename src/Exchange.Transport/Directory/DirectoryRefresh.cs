@@ -1,0 +1,40 @@
+using Exchange.Domain.Problems;
+using Exchange.Hub.Exchanging;
+using Exchange.Transport.Https;
+using Microsoft.Extensions.Logging;
+
+namespace Exchange.Transport.Directory;
+
+/// <summary>Fetches the directory from the parent node and takes it over when it is newer. Run it on a schedule.</summary>
+public sealed partial class DirectoryRefresh(
+    NodeDirectory directory, PeerClient peers, TimeProvider clock, ILogger<DirectoryRefresh> logger)
+{
+    /// <summary>
+    /// True when a newer directory was taken over; false when there is none, or no parent. Throws
+    /// <see cref="NodeUnreachableException"/> when the parent cannot be reached.
+    /// </summary>
+    public async Task<Outcome<bool>> RunAsync(CancellationToken cancellationToken)
+    {
+        if (directory.IsStale(clock.GetUtcNow()))
+            LogStale(directory.Version, directory.ValidUntil);
+        if (directory.ParentOf(directory.Self.Division) is not { } parent)
+            return false;
+        if (await peers.GetDirectoryAsync(parent, directory.Version, cancellationToken) is not { } text)
+            return false;
+        var outcome = directory.Replace(text);
+        if (!outcome.Succeeded)
+            LogRefused(parent.Division.Value, outcome.Problem.Code);
+        else if (outcome.Value)
+            LogReplaced(directory.Version, parent.Division.Value);
+        return outcome;
+    }
+
+    [LoggerMessage(EventIds.DirectoryStale, LogLevel.Warning, "Directory version {Version} is stale since {ValidUntil}")]
+    private partial void LogStale(int version, DateTimeOffset validUntil);
+
+    [LoggerMessage(EventIds.DirectoryReplaced, LogLevel.Information, "Directory version {Version} taken over from {Parent}")]
+    private partial void LogReplaced(int version, string parent);
+
+    [LoggerMessage(EventIds.DirectoryRefused, LogLevel.Error, "Directory from {Parent} refused: {Code}")]
+    private partial void LogRefused(string parent, string code);
+}

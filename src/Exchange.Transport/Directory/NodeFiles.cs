@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Exchange.Transport.Directory;
+
+/// <summary>Names of the files a node keeps its identity in, and the one way to write them.</summary>
+/// <remarks>Private keys are readable by the owner only; every file is complete or absent.</remarks>
+internal sealed record NodeFiles(string Folder)
+{
+    public string Description => Path.Combine(Folder, "node.json");
+
+    public string SigningKey => Path.Combine(Folder, "signing-key.pem");
+
+    public string TlsKey => Path.Combine(Folder, "tls-key.pem");
+
+    public string Directory => Path.Combine(Folder, "directory.jws");
+
+    public string DirectoryKey => Path.Combine(Folder, "directory-key.pem");
+
+    public string NetworkCaKey => Path.Combine(Folder, "network-ca-key.pem");
+
+    public string NetworkCa => Path.Combine(Folder, "network-ca.pem");
+
+    public string IssuerState => Path.Combine(Folder, "directory-state.json");
+
+    /// <summary>Makes the folder, closed to other users.</summary>
+    public void CreateFolder()
+    {
+        if (OperatingSystem.IsWindows())
+            System.IO.Directory.CreateDirectory(Folder);
+        else
+            System.IO.Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Writes under another name first and renames, so that a crash leaves the old file or the new one.</summary>
+    public static void Write(string file, string text)
+    {
+        var temporary = file + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(temporary, options))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, file, overwrite: true);
+    }
+}

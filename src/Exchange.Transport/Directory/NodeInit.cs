@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Exchange.Domain.Problems;
+
+namespace Exchange.Transport.Directory;
+
+/// <summary>Sets up the identity folder of a node: keys first, then the directory it is listed in.</summary>
+public static class NodeInit
+{
+    /// <summary>
+    /// Makes signing key, TLS key and description. A repeat keeps the keys that are there and only renews the description, so
+    /// that a set-up broken half-way can be run again.
+    /// </summary>
+    public static NodeIdentity CreateIdentity(string folder, NodeDescription description)
+    {
+        var files = new NodeFiles(folder);
+        files.CreateFolder();
+        CreateKey(files.SigningKey);
+        CreateKey(files.TlsKey);
+        NodeFiles.Write(
+            files.Description,
+            JsonSerializer.Serialize(NodeIdentity.StoredDescription.From(description), DirectoryDocument.Json));
+        return NodeIdentity.Load(folder);
+    }
+
+    /// <summary>
+    /// Takes the first directory in, or a newer one: checks the signature and writes it beside the keys. The node must be listed.
+    /// </summary>
+    /// <param name="directoryKid">Thumbprint of the directory key, as told by the root's office by another way.</param>
+    public static Outcome<Done> ImportDirectory(string folder, string directory, string directoryKid)
+    {
+        using var identity = NodeIdentity.Load(folder);
+        var snapshot = DirectorySnapshot.Read(directory, [directoryKid]);
+        if (!snapshot.Succeeded)
+            return snapshot.Problem;
+        if (snapshot.Value.Find(identity.Division) is null
+            || identity.FindTlsCertificate(snapshot.Value.CertificatesOf(identity.Division)) is not { } certificate)
+            return DirectoryProblems.NotListed.With(("division", identity.Division));
+        certificate.Dispose();
+        NodeFiles.Write(new NodeFiles(folder).Directory, snapshot.Value.Text);
+        return Done.Instance;
+    }
+
+    internal static void CreateKey(string file)
+    {
+        if (File.Exists(file))
+            return;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        NodeFiles.Write(file, key.ExportPkcs8PrivateKeyPem());
+    }
+}

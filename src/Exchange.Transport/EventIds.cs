@@ -1,0 +1,12 @@
+namespace Exchange.Transport;
+
+/// <summary>Log events of this project: 4000 to 4099.</summary>
+internal static class EventIds
+{
+    public const int DirectoryStale = 4000;
+    public const int DirectoryReplaced = 4001;
+    public const int DirectoryRefused = 4002;
+    public const int CallerRefused = 4010;
+    public const int TransferBroken = 4011;
+    public const int WorkerFailed = 4020;
+}

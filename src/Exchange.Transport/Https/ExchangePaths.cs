@@ -1,0 +1,20 @@
+namespace Exchange.Transport.Https;
+
+/// <summary>Paths, headers and media types of the protocol over HTTPS, the same for both ends. See docs/protocol.md.</summary>
+internal static class ExchangePaths
+{
+    public const string Root = "exchange/v1";
+    public const string Envelopes = "envelopes";
+    public const string Content = "content";
+    public const string Directory = "directory";
+    public const string Changes = "changes";
+
+    /// <summary>Byte from which content goes on; in answers, bytes safe at the receiver.</summary>
+    public const string OffsetHeader = "Upload-Offset";
+
+    /// <summary>Id of the message that announced the content.</summary>
+    public const string MessageHeader = "Exchange-Message";
+
+    public const string EnvelopeMediaType = "application/jose";
+    public const string ContentMediaType = "application/offset+octet-stream";
+}

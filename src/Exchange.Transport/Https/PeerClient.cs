@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Exchange.Domain.Divisions;
+using Exchange.Hub.Exchanging;
+using Exchange.Transport.Directory;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Transport.Https;
+
+/// <summary>
+/// Speaks the protocol to other nodes over HTTPS. Connections are kept per node, because whom the server must be is decided per
+/// node. Safe for many threads.
+/// </summary>
+public sealed class PeerClient : IChangeFeedClient, IDisposable
+{
+    private readonly NodeDirectory directory;
+    private readonly PeerCertificates certificates;
+    private readonly TimeProvider clock;
+    private readonly HttpsOptions options;
+
+    // At most one per node of the directory and address.
+    private readonly ConcurrentDictionary<(DivisionCode, Uri), Lazy<HttpClient>> clients = new();
+
+    internal PeerClient(
+        NodeDirectory directory, PeerCertificates certificates, TimeProvider clock, IOptions<HttpsOptions> options) =>
+        (this.directory, this.certificates, this.clock, this.options) = (directory, certificates, clock, options.Value);
+
+    /// <summary>The parent's directory when its version is not that one; null when it is.</summary>
+    public async Task<string?> GetDirectoryAsync(DirectoryNode peer, int version, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(ExchangePaths.Directory));
+        request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue($"\"{version}\""));
+        return await AskAsync(
+            peer,
+            request,
+            async (response, token) => response.StatusCode == HttpStatusCode.NotModified
+                ? null
+                : await ReadBoundedAsync(response.Content, DirectoryDocument.MaxBytes, token),
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<FeedChange>> ReadAsync(
+        DirectoryNode peer, long after, int limit, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, Path($"{ExchangePaths.Changes}?after={after}&limit={limit}"));
+        var answer = await AskAsync(
+            peer,
+            request,
+            (response, token) => response.Content.ReadFromJsonAsync(WireAnswers.Default.FeedAnswer, token),
+            cancellationToken);
+        return answer?.Changes ?? [];
+    }
+
+    /// <summary>Offers an envelope. The answer must be disposed.</summary>
+    internal Task<HttpResponseMessage> PostEnvelopeAsync(
+        DirectoryNode peer, string jws, StallGuard guard)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Path(ExchangePaths.Envelopes))
+        {
+            Content = new ByteArrayContent(Encoding.ASCII.GetBytes(jws)),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ExchangePaths.EnvelopeMediaType);
+        return SendAsync(peer, request, guard.Token);
+    }
+
+    /// <summary>Sends content from an offset to its end. The answer must be disposed.</summary>
+    internal Task<HttpResponseMessage> PatchContentAsync(
+        DirectoryNode peer, Guid message, ContentRef content, long offset, Stream bytes, StallGuard guard)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Patch, Path($"{ExchangePaths.Content}/{content.Sha256}"))
+        {
+            Content = new StreamContent(guard.Watch(bytes), 128 * 1024),
+        };
+        request.Headers.Add(ExchangePaths.MessageHeader, message.ToString("D"));
+        request.Headers.Add(ExchangePaths.OffsetHeader, offset.ToString(null, null));
+        // A refusal before the body is read is worth a round trip when the body is long.
+        request.Headers.ExpectContinue = content.Length - offset > 64 * 1024;
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ExchangePaths.ContentMediaType);
+        request.Content.Headers.ContentLength = content.Length - offset;
+        return SendAsync(peer, request, guard.Token);
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values.Where(client => client.IsValueCreated))
+            client.Value.Dispose();
+    }
+
+    internal static async Task<string> ReadBoundedAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        using var memory = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (memory.Length + count > maxBytes)
+                throw new HttpRequestException($"The answer is longer than {maxBytes} bytes");
+            memory.Write(buffer, 0, count);
+        }
+
+        return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
+    private async Task<T> AskAsync<T>(
+        DirectoryNode peer,
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        using var guard = new StallGuard(options, clock, cancellationToken);
+        guard.AwaitAnswer();
+        try
+        {
+            using var response = await SendAsync(peer, request, guard.Token);
+            if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified)
+                throw new NodeUnreachableException($"Node {peer.Division} answered {(int)response.StatusCode} to {request.RequestUri}");
+            return await read(response, guard.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new NodeUnreachableException($"Node {peer.Division} cannot be asked for {request.RequestUri}", exception);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(
+        DirectoryNode peer, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var endpoint = peer.EndpointOf(HttpsCarrier.CarrierName)
+            ?? throw new NodeUnreachableException($"Node {peer.Division} has no https address in the directory");
+        var client = clients.GetOrAdd(
+            (peer.Division, endpoint.Address), _ => new Lazy<HttpClient>(() => CreateClient(peer, endpoint.Address)));
+        request.Headers.AcceptLanguage.ParseAdd("en");
+        return client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    private HttpClient CreateClient(DirectoryNode peer, Uri address)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = options.ConnectTimeout,
+            // Certificates and addresses change; a connection does not outlive them for long.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                LocalCertificateSelectionCallback = (_, _, _, _, _) => directory.TlsCertificate,
+                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                    certificate is X509Certificate2 server && certificates.IsServerOf(server, peer),
+            },
+        };
+        var root = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+        // Time limits are the stall guard's, which knows a long transfer from a dead one.
+        return new HttpClient(handler) { BaseAddress = root, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static Uri Path(string path) => new($"{ExchangePaths.Root}/{path}", UriKind.Relative);
+}

@@ -1,0 +1,57 @@
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Nodes;
+using Exchange.Transport.Content;
+using Exchange.Transport.Directory;
+using Exchange.Transport.Hosting;
+using Exchange.Transport.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Transport;
+
+/// <summary>Registers identity, directory, staging and the HTTPS carrier; <c>AddExchanging</c> brings the use cases.</summary>
+public static class TransportRegistration
+{
+    /// <summary>Everything but the background workers, which a process without the exchange role does not run.</summary>
+    public static IServiceCollection AddExchangeTransport(this IServiceCollection services)
+    {
+        AddOptions<TransportOptions, TransportOptionsValidator>(services, TransportOptions.SectionName);
+        AddOptions<HttpsOptions, HttpsOptionsValidator>(services, HttpsOptions.SectionName);
+        AddOptions<ContentStagingOptions, ContentStagingOptionsValidator>(services, ContentStagingOptions.SectionName);
+        services.AddSingleton(provider => NodeIdentity.Load(FolderOf(provider)));
+        services.AddSingleton<INodeIdentity>(provider => provider.GetRequiredService<NodeIdentity>());
+        services.AddSingleton(provider => NodeDirectory.Load(FolderOf(provider), provider.GetRequiredService<NodeIdentity>()));
+        services.AddSingleton<INodeDirectory>(provider => provider.GetRequiredService<NodeDirectory>());
+        services.AddSingleton<PeerCertificates>();
+        services.AddSingleton(provider => new PeerClient(
+            provider.GetRequiredService<NodeDirectory>(),
+            provider.GetRequiredService<PeerCertificates>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<HttpsOptions>>()));
+        services.AddSingleton<IChangeFeedClient>(provider => provider.GetRequiredService<PeerClient>());
+        services.AddSingleton<ICarrier, HttpsCarrier>();
+        services.AddSingleton<ContentGate>();
+        services.AddSingleton<IContentStaging, FileContentStaging>();
+        services.AddSingleton<DirectoryRefresh>();
+        return services;
+    }
+
+    /// <summary>The workers that send and process messages; for processes with the exchange role.</summary>
+    public static IServiceCollection AddExchangeWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<InboxWorker>();
+        return services;
+    }
+
+    private static void AddOptions<TOptions, TValidator>(IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+    }
+
+    private static string FolderOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<TransportOptions>>().Value.IdentityFolder;
+}
