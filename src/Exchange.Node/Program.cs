@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Exchange.Node.Hosting;
+
+return await NodeCommandLine.RunAsync(args);

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Exchange.Hub.Accounts;
+
+/// <summary>Registers the use cases around accounts.</summary>
+public static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddScoped<SignIn>().AddScoped<AddAccount>().AddScoped<ChangeGrants>();
+        return services;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Exchange.Contracts;
+using Exchange.Contracts.Auditing;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Auditing;
+using Exchange.Node.Identity;
+using Exchange.Node.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Exchange.Node.Auditing;
+
+/// <summary>The audit log, for the auditor.</summary>
+internal static class AuditEndpoints
+{
+    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/audit", ListAsync).WithName("ListAudit").WithTags("Audit")
+            .WithSummary("Audit lines above a number, in order").Requires(Operation.ViewAudit, RightFor.Node);
+
+    private static async Task<Results<Ok<ListPage<AuditItem>>, ProblemResult>> ListAsync(
+        long? after, int? limit, AuditQueries audit, CancellationToken cancellationToken)
+    {
+        if (PageLimit.Check(limit, 1000) is { } wrong)
+            return new ProblemResult(wrong);
+        return TypedResults.Ok(await audit.ListAsync(after ?? 0, limit ?? 100, cancellationToken));
+    }
+}
+
+/// <summary>Reads the audit log for the API.</summary>
+internal sealed class AuditQueries(IAuditStore audit)
+{
+    public async Task<ListPage<AuditItem>> ListAsync(long after, int limit, CancellationToken cancellationToken)
+    {
+        var lines = await audit.ListAsync(after, limit, cancellationToken);
+        return new ListPage<AuditItem>(
+            [
+                .. lines.Select(line => new AuditItem(
+                    line.Number, line.At, line.Actor, line.Action, line.Subject, line.Outcome, line.Values, line.Previous, line.Hash)),
+            ],
+            lines.Count < limit ? null : lines[^1].Number.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,28 @@
+namespace Exchange.Node.Hosting;
+
+/// <summary>Log event ids of the node, in blocks by feature. Numbers are contract: alerts name them.</summary>
+internal static class EventIds
+{
+    public const int NodeStarting = 1000;
+    public const int NodeStopping = 1001;
+    public const int UnexpectedError = 1010;
+
+    public const int SignedIn = 1100;
+    public const int SignInRefused = 1101;
+    public const int RequestRefused = 1110;
+    public const int ForeignRequest = 1111;
+    public const int AuditRetried = 1120;
+
+    public const int UploadCut = 1200;
+    public const int UploadDamaged = 1201;
+    public const int UploadsSwept = 1210;
+
+    public const int WorkFailed = 1300;
+    public const int WorkConflict = 1301;
+    public const int WorkStopped = 1302;
+
+    public const int JobFinished = 1400;
+    public const int JobFailed = 1401;
+
+    public const int HealthPartFailed = 1500;
+}

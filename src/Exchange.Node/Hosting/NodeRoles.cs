@@ -1,0 +1,19 @@
+namespace Exchange.Node.Hosting;
+
+/// <summary>The parts of a node a process can run.</summary>
+[Flags]
+internal enum NodeRoles
+{
+    None = 0,
+
+    /// <summary>API and web app for people.</summary>
+    Web = 1,
+
+    /// <summary>Submissions, checks, workflows, recurring jobs.</summary>
+    Worker = 2,
+
+    /// <summary>Listener, outbox and inbox towards other nodes.</summary>
+    Exchange = 4,
+
+    All = Web | Worker | Exchange,
+}

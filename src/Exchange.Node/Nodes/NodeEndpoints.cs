@@ -1,0 +1,81 @@
+using System.Reflection;
+using Exchange.Contracts.Nodes;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Nodes;
+using Exchange.Node.Hosting;
+using Exchange.Node.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using HubNode = Exchange.Hub.Exchanging.DirectoryNode;
+using WireLevel = Exchange.Contracts.Nodes.DivisionLevel;
+using WireNode = Exchange.Contracts.Nodes.DirectoryNode;
+
+namespace Exchange.Node.Nodes;
+
+/// <summary>This node, and the directory of all nodes.</summary>
+internal static class NodeEndpoints
+{
+    public static void MapNode(this IEndpointRouteBuilder routes)
+    {
+        // The sign-in page says where one signs in: this much everybody may know.
+        routes.MapGet("/node", (NodeTexts texts) => texts.Node()).WithName("GetNode").WithTags("Node")
+            .WithSummary("The node that answers").OpenToAll();
+        routes.MapGet("/directory", (NodeTexts texts) => texts.Directory()).WithName("GetDirectory").WithTags("Node")
+            .WithSummary("The signed list of nodes, as this node holds it").Requires(Operation.ViewDirectory, RightFor.Node);
+    }
+}
+
+/// <summary>Describes this node and its directory.</summary>
+internal sealed class NodeTexts(
+    INodeIdentity node, IServiceProvider services, DivisionTable divisions, RunningRoles roles, TimeProvider clock)
+{
+    private static readonly string Version =
+        typeof(NodeTexts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    public Ok<NodeDetails> Node()
+    {
+        var parent = divisions.Find(node.Division)?.Parent;
+        return TypedResults.Ok(new NodeDetails(
+            node.Division.Value,
+            node.Name,
+            node.Level.To<WireLevel>(),
+            parent?.Value,
+            parent is { } above ? divisions.NameOf(above) : null,
+            Version,
+            roles.Names,
+            clock.GetUtcNow()));
+    }
+
+    public Ok<DirectoryDetails> Directory()
+    {
+        var directory = services.GetRequiredService<INodeDirectory>();
+        return TypedResults.Ok(new DirectoryDetails(
+            directory.Version,
+            directory.IssuedAt,
+            directory.ValidUntil,
+            directory.IsStale(clock.GetUtcNow()),
+            [.. Listed(directory).Select(Describe)]));
+    }
+
+    /// <summary>The root and everything below it, parents before children.</summary>
+    private static IEnumerable<HubNode> Listed(INodeDirectory directory)
+    {
+        var waiting = new Queue<HubNode>();
+        if (directory.Find(DivisionCode.Ministry) is { } root)
+            waiting.Enqueue(root);
+        while (waiting.TryDequeue(out var next))
+        {
+            yield return next;
+            foreach (var child in directory.ChildrenOf(next.Division))
+                waiting.Enqueue(child);
+        }
+    }
+
+    private static WireNode Describe(HubNode listed) => new(
+        listed.Division.Value,
+        listed.Name,
+        listed.Level.To<WireLevel>(),
+        listed.Parent?.Value,
+        listed.Endpoints.Count > 0 ? listed.Endpoints[0].Address.ToString() : "");
+}

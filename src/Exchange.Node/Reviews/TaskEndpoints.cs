@@ -1,0 +1,96 @@
+using Exchange.Contracts;
+using Exchange.Contracts.Reviews;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Nodes;
+using Exchange.Hub.Reviews;
+using Exchange.Node.Auditing;
+using Exchange.Node.Identity;
+using Exchange.Node.Problems;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Exchange.Node.Reviews;
+
+/// <summary>The inbox: tasks, claiming and deciding them.</summary>
+internal static class TaskEndpoints
+{
+    public static void MapTasks(this IEndpointRouteBuilder routes)
+    {
+        var tasks = routes.MapGroup("/tasks").WithTags("Tasks").Requires(Operation.ViewTasks, RightFor.Anywhere);
+        tasks.MapGet("", ListAsync).WithName("ListTasks").WithSummary("Open tasks the caller may decide, due first");
+        tasks.MapPost("/{id:guid}/claim", ClaimAsync).WithName("ClaimTask").WithSummary("Take a task");
+        tasks.MapPost("/{id:guid}/decision", DecideAsync).WithName("DecideTask").WithSummary("Agree or return");
+    }
+
+    private static async Task<Results<Ok<ListPage<TaskItem>>, ProblemResult>> ListAsync(
+        string? after, int? limit, CurrentActor current, TaskQueries tasks, CancellationToken cancellationToken)
+    {
+        if (PageLimit.Check(limit, 200) is { } wrong)
+            return new ProblemResult(wrong);
+        return TypedResults.Ok(await tasks.ListAsync(current.Actor, after, limit ?? 50, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<TaskItem>, ProblemResult>> ClaimAsync(
+        Guid id, TaskActions actions, CancellationToken cancellationToken)
+    {
+        var outcome = await actions.ClaimAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Results<Ok<TaskItem>, ProblemResult>> DecideAsync(
+        Guid id, DecisionRequest request, TaskActions actions, CancellationToken cancellationToken)
+    {
+        var outcome = await actions.DecideAsync(id, request, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
+    }
+}
+
+/// <summary>Reads tasks for the API.</summary>
+internal sealed class TaskQueries(
+    IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts)
+{
+    public async Task<ListPage<TaskItem>> ListAsync(
+        Actor actor, string? after, int limit, CancellationToken cancellationToken)
+    {
+        // Tasks are given to this node's division or to divisions roles were granted for; the rest is filtered row by row.
+        DivisionCode[] asked = [.. actor.Grants.Select(grant => grant.Division).Append(node.Division).Distinct()];
+        var page = await tasks.ListOpenAsync(asked, after, limit, cancellationToken);
+        var items = new List<TaskItem>(page.Items.Count);
+        foreach (var task in page.Items.Where(task => MayDecide(actor, task)))
+            items.Add(await DescribeAsync(task, cancellationToken));
+        return new ListPage<TaskItem>(items, page.Next);
+    }
+
+    public async Task<TaskItem> DescribeAsync(ReviewTask task, CancellationToken cancellationToken) =>
+        texts.Describe(task, (await cases.FindAsync(task.CaseId, cancellationToken))?.PlanName ?? "");
+
+    private bool MayDecide(Actor actor, ReviewTask task) => actor.Grants.Any(grant => grant.Role == task.CandidateRole
+        && RightsTable.Allows([grant], Operation.ViewTasks, task.Division, divisions));
+}
+
+/// <summary>Claims and decides for the signed-in person.</summary>
+internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQueries tasks)
+{
+    public async Task<Outcome<TaskItem>> ClaimAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var outcome = await audit.RunAsync<ReviewTask>(
+            actor.UserName, "ClaimTask", id.ToString(),
+            _ => Task.FromResult<Outcome<ReviewTask>>(NodeProblems.NotReady.With(("part", "ClaimTask"))),
+            cancellationToken);
+        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, cancellationToken) : outcome.Problem;
+    }
+
+    public async Task<Outcome<TaskItem>> DecideAsync(Guid id, DecisionRequest request, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var outcome = await audit.RunAsync<ReviewTask>(
+            actor.UserName, "DecideTask", id.ToString(),
+            _ => Task.FromResult<Outcome<ReviewTask>>(NodeProblems.NotReady.With(("part", "DecideTask"))),
+            cancellationToken);
+        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, cancellationToken) : outcome.Problem;
+    }
+}

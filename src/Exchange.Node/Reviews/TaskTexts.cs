@@ -1,0 +1,31 @@
+using Exchange.Contracts;
+using Exchange.Contracts.Reviews;
+using Exchange.Hub.Reviews;
+using WireKind = Exchange.Contracts.Reviews.DecisionKind;
+using WireRole = Exchange.Contracts.Accounts.Role;
+using WireStatus = Exchange.Contracts.Reviews.ReviewTaskStatus;
+
+namespace Exchange.Node.Reviews;
+
+/// <summary>Tasks in the form the API answers.</summary>
+internal sealed class TaskTexts(TimeProvider clock)
+{
+    public TaskItem Describe(ReviewTask task, string planName) => new(
+        task.Id,
+        task.CaseId.Value,
+        task.Version,
+        planName,
+        new LocalizedText(task.TitleEn, task.TitleZh),
+        task.Kind.To<WireKind>(),
+        task.CandidateRole.To<WireRole>(),
+        task.Division.Value,
+        task.DocumentNumberNeeded,
+        task.Status.To<WireStatus>(),
+        task.ClaimedBy,
+        task.CreatedAt,
+        task.DueAt,
+        task.DecidedAt is null && task.DueAt < clock.GetUtcNow(),
+        task.DecidedAt,
+        task.DecidedBy,
+        task.Outcome?.To<WireKind>());
+}

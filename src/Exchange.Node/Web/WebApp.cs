@@ -1,0 +1,66 @@
+using Exchange.Hub.Nodes;
+using Exchange.Node.Hosting;
+using Exchange.Node.Identity;
+using Exchange.Node.Problems;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace Exchange.Node.Web;
+
+/// <summary>Serves the built web app: files with their caching, and its first page for every path the app itself routes.</summary>
+internal static class WebApp
+{
+    public static IServiceCollection AddWebApp(this IServiceCollection services) =>
+        services.AddResponseCompression(compression =>
+        {
+            // No page of ours puts a secret and a caller's text into one answer, so compressing under TLS gives nothing away.
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json"];
+        });
+
+    public static void UseWebApp(this WebApplication app, NodePaths paths)
+    {
+        app.UseResponseCompression();
+        if (!Directory.Exists(paths.WebRoot))
+            return;
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".geojson"] = "application/geo+json";
+        types.Mappings[".pmtiles"] = "application/vnd.pmtiles";
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(paths.WebRoot),
+            ContentTypeProvider = types,
+            // The build names files under /assets by their content; everything else may change with the next version.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+    }
+
+    public static void MapWebApp(this IEndpointRouteBuilder routes, NodePaths paths)
+    {
+        routes.Map("/api/{**rest}", Unknown).OpenToAll().ExcludeFromDescription();
+        routes.MapFallback(context => ShowAsync(context, paths)).OpenToAll();
+    }
+
+    private static ProblemResult Unknown(HttpContext context) =>
+        new(NodeProblems.UnknownPath.With(("method", context.Request.Method), ("path", context.Request.Path)));
+
+    private static async Task ShowAsync(HttpContext context, NodePaths paths)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            await Unknown(context).ExecuteAsync(context);
+            return;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        var index = Path.Combine(paths.WebRoot, "index.html");
+        if (File.Exists(index))
+            await context.Response.SendFileAsync(index, context.RequestAborted);
+        else
+            await context.Response.WriteAsync(
+                PlainPage.Of(context.RequestServices.GetRequiredService<INodeIdentity>()), context.RequestAborted);
+    }
+}
