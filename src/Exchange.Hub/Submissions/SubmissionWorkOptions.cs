@@ -1,0 +1,10 @@
+namespace Exchange.Hub.Submissions;
+
+/// <summary>How this node verifies and stores submissions.</summary>
+public sealed record SubmissionWorkOptions
+{
+    public const string SectionName = "Submissions";
+
+    /// <summary>How long a submission is leased to a worker.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+}
