@@ -1,0 +1,61 @@
+import { LogoutOutlined, ProfileOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Layout } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import { api, unwrap } from '../api/client';
+import { LanguageSwitch } from './LanguageSwitch';
+import { useSession, useSignOut } from './session';
+
+/** Side bar, header and the place for a page; items a role may not use are absent. */
+export function Shell() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const signOut = useSignOut();
+  const node = useQuery({ queryKey: ['node'], queryFn: () => unwrap(api.GET('/api/v1/node')) });
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <Layout.Sider width={208} breakpoint="lg" collapsedWidth={0}>
+        <div className="sider-brand">
+          <img src="/icon.svg" alt="" width={30} height={30} />
+          <div>
+            <strong>{t('product')}</strong>
+            <small>{t('productLong')}</small>
+          </div>
+        </div>
+        <div className="sider-node">
+          <span>
+            {t('thisNode')} <span className="mono">{node.data?.division}</span>
+          </span>
+          <strong>{node.data?.name}</strong>
+        </div>
+        <nav aria-label={t('menu')}>
+          {session.operations.includes('ViewCase') && (
+            <NavLink className="sider-link" to="/cases">
+              <ProfileOutlined aria-hidden /> {t('cases')}
+            </NavLink>
+          )}
+        </nav>
+        <div className="sider-foot">{t('versionOfProgram', { version: node.data?.version ?? '' })}</div>
+      </Layout.Sider>
+      <Layout>
+        <Layout.Header className="header">
+          <LanguageSwitch />
+          <span>
+            {session.account.displayName}{' '}
+            <span className="muted">{session.account.divisionName}</span>
+          </span>
+          <Button icon={<LogoutOutlined aria-hidden />} onClick={() => void signOut()}>
+            {t('signOut')}
+          </Button>
+        </Layout.Header>
+        <Layout.Content id="content" className="content" tabIndex={-1}>
+          <Outlet />
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Spin } from 'antd';
+import { createContext, type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, Refusal, type Schemas, unwrap } from '../api/client';
+import SignInPage from '../pages/SignInPage';
+
+type Session = Schemas['SessionDetails'];
+
+const SessionContext = createContext<Session | null>(null);
+
+/** The signed-in person; only used below {@link SessionProvider}, which shows the sign-in page to everybody else. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside a session');
+  return session;
+}
+
+export function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await unwrap(api.DELETE('/api/v1/session'));
+    queries.clear();
+    await queries.invalidateQueries();
+  };
+}
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: () => unwrap(api.GET('/api/v1/session')),
+    staleTime: 60_000,
+  });
+  if (session.isPending) return <Spin fullscreen description={t('loading')} />;
+  if (session.isError && session.error instanceof Refusal) return <SignInPage />;
+  return session.data ? (
+    <SessionContext.Provider value={session.data}>{children}</SessionContext.Provider>
+  ) : (
+    <SignInPage />
+  );
+}
