@@ -1,0 +1,268 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Xml;
+using Exchange.Spatial.GeoPackages;
+using Exchange.Spatial.Layers;
+
+namespace Exchange.Packaging.Practice;
+
+/// <summary>One practice package in the making: file after file into the official tree.</summary>
+internal sealed class PracticeMaking
+{
+    private const string Level = "县级";
+    private const int MapPixels = 256;
+
+    // Largest single padding raster: well under the 4 GiB a TIFF can address.
+    private const long PaddingFileBytes = 256L << 20;
+    private const int PaddingWidth = 4096;
+
+    private readonly string folder;
+    private readonly PracticeOptions options;
+    private readonly string prefix;
+    private readonly string root;
+    private readonly CountyPlan plan;
+    private readonly CountyLayers layers;
+    private readonly FaultPlanter faults;
+    private readonly byte[] pixel = new byte[4];
+
+    public PracticeMaking(string folder, PracticeOptions options)
+    {
+        this.folder = Path.GetFullPath(folder);
+        this.options = options;
+        prefix = $"{options.Division.Code.Value}{options.Division.Name}{Level}国土空间总体规划";
+        root = Path.Combine(this.folder, "data", prefix + "电子成果");
+        plan = new CountyPlan(options);
+        layers = new CountyLayers(plan, options);
+        faults = new FaultPlanter(plan, options);
+    }
+
+    public async Task<PracticeResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var vector = At("4矢量数据", $"{prefix}矢量数据.gpkg");
+        WriteVector(vector, cancellationToken);
+        WriteDocuments();
+        WorkbookWriter.Write(At("5规划表格", $"{prefix}表格.xlsx"), PracticeTables.Of(layers, options));
+        WriteMap(At("6栅格数据", $"{prefix}规划分区图.tif"));
+        if (!faults.Has(PracticeFault.FileMissing))
+            WriteMetadata(At("7元数据", $"{prefix}元数据.xml"));
+        WritePadding(cancellationToken);
+        PlantFileFaults(vector);
+        await WriteTransferSlipAsync(cancellationToken);
+        WriteDescriptor();
+        return new PracticeResult(folder, vector, faults.Planted);
+    }
+
+    private string At(string directory, string file)
+    {
+        var path = Path.Combine(root, directory, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // The path has the directories joined above.
+        return path;
+    }
+
+    private void WriteVector(string file, CancellationToken cancellationToken)
+    {
+        using var writer = GeoPackageWriter.Create(file, options.MadeAt);
+        foreach (var (layer, drafts) in faults.Plant(layers.All()))
+        {
+            writer.AddLayer(layer, DraftPartitions.Of(layer, drafts).Select(partition =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return partition;
+            }));
+        }
+
+        writer.Complete();
+    }
+
+    private void WriteDocuments()
+    {
+        var name = options.Division.Name;
+        var lines = layers.LineAreas;
+        string Hectares(string table) =>
+            Math.Round(lines[table] / 10_000, 2, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
+        List<string> text =
+        [
+            $"{name}国土空间总体规划(2021—2035年)", "规划文本", "", "练习数据,内容均为虚构。", "",
+            "第一条 为统筹划定落实三条控制线,制定本规划。",
+            $"第二条 划定生态保护红线 {Hectares("STBHHX")} 公顷。",
+            $"第三条 划定永久基本农田 {Hectares("YJJBNTBHHX")} 公顷。",
+            $"第四条 划定城镇开发边界 {Hectares("CZKFBJ")} 公顷。",
+            "第五条 本规划自批准之日起施行。",
+        ];
+        PdfWriter.Write(At("1规划文本", $"{prefix}规划文本.pdf"), text);
+        PdfWriter.Write(At("3规划说明", $"{prefix}规划说明.pdf"),
+            [$"{name}国土空间总体规划说明", "", "练习数据。坐标系为国家2000坐标系,面积为椭球面积。"]);
+        WriteMap(At(Path.Combine("2规划图件", $"{prefix}图件"), "01国土空间规划分区图.tif"));
+        PdfWriter.Write(At(Path.Combine("2规划图件", $"{prefix}图件"), "02国土空间控制线规划图.pdf"),
+            [$"{name}国土空间控制线规划图", "", "比例尺 1:50000  指北针  图例", "生态保护红线、永久基本农田、城镇开发边界"]);
+    }
+
+    // The zones as pixels; the world file lies beside it.
+    private void WriteMap(string file)
+    {
+        var grid = plan.Grid;
+        var zone = new string?[grid.Rows, grid.Columns];
+        foreach (var area in plan.Zones)
+        {
+            for (var i = 0; i < area.Region.Runs.Length; i++)
+            {
+                for (var column = area.Region.Runs[i].Start; column < area.Region.Runs[i].End; column++)
+                    zone[area.Region.FirstRow + i, column] = area.Code;
+            }
+        }
+
+        TiffWriter.Write(file, MapPixels, MapPixels, (line, pixels) =>
+        {
+            for (var x = 0; x < MapPixels; x++)
+            {
+                var row = (int)((long)(MapPixels - 1 - line) * grid.Rows / MapPixels);
+                var code = zone[row, (int)((long)x * grid.Columns / MapPixels)];
+                BinaryPrimitives.WriteInt32BigEndian(pixel, Colour(code) << 8);
+                pixel.AsSpan(0, 3).CopyTo(pixels[(3 * x)..]);
+            }
+        });
+        var box = Box.Around(grid.Ring(plan.County));
+        TiffWriter.WriteWorldFile(
+            Path.ChangeExtension(file, ".tfw"), box.MinX, box.MaxY,
+            (box.MaxX - box.MinX) / MapPixels, (box.MaxY - box.MinY) / MapPixels);
+    }
+
+    private static int Colour(string? zone) => zone switch
+    {
+        null => 0xFFFFFF,
+        "100" => 0x2E7D32,
+        "200" => 0x81C784,
+        "300" => 0xFFF176,
+        "410" => 0xE57373,
+        "420" => 0xFFAB91,
+        "430" => 0xA5D6A7,
+        "510" => 0xFFCC80,
+        "530" => 0x558B2F,
+        _ => 0xE6EE9C,
+    };
+
+    private void WriteMetadata(string file)
+    {
+        using var xml = XmlWriter.Create(
+            file, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" });
+        xml.WriteStartElement("metadata");
+        void Element(string name, string value) => xml.WriteElementString(name, value);
+        Element("data_id", $"{options.Division.Code.Value}-ZG-2035");
+        Element("resource_id", $"{options.Division.Code.Value}ZG2035");
+        Element("data_name", $"{prefix}矢量数据.gpkg");
+        Element("data_alias", $"{options.Division.Name}国土空间总体规划(练习)");
+        Element("geometry_type", "Polygon");
+        Element("coordinate_unit", "度");
+        Element("wkid", "4490");
+        Element("geodetic_datum", "国家2000坐标系");
+        Element("security_order", "公开");
+        Element("product_date", options.MadeAt.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+        Element("producer", "练习");
+        Element("source_currency", "202012");
+        Element("quality_evaluation", "优");
+        xml.WriteEndElement();
+    }
+
+    private void WritePadding(CancellationToken cancellationToken)
+    {
+        const int rowBytes = PaddingWidth * 3;
+        var left = options.PaddingBytes;
+        for (var number = 1; left > 0; number++)
+        {
+            var rows = (int)Math.Max(1, Math.Min(left, PaddingFileBytes) / rowBytes);
+            var state = PracticeRandom.Mix((ulong)(uint)options.Seed << 32 | (uint)number);
+            var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}影像{number:D3}.tif");
+            TiffWriter.Write(At("6栅格数据", name), PaddingWidth, rows, (_, pixels) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                for (var i = 0; i < pixels.Length; i += 8)
+                    BinaryPrimitives.WriteUInt64LittleEndian(pixels[i..], state = PracticeRandom.Mix(state));
+            });
+            left -= (long)rows * rowBytes;
+        }
+    }
+
+    private void PlantFileFaults(string vector)
+    {
+        string Relative(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+        if (faults.Has(PracticeFault.FolderMissing))
+        {
+            Directory.Delete(Path.Combine(root, "2规划图件"), recursive: true);
+            faults.PlantedFile(PracticeFault.FolderMissing, Relative(Path.Combine(root, "2规划图件")));
+        }
+
+        if (faults.Has(PracticeFault.FileMissing))
+        {
+            // Packing keeps no empty folders; another file keeps this one, so that only the file is missing.
+            File.WriteAllText(At("7元数据", "说明.txt"), "元数据另行提交\n");
+            faults.PlantedFile(PracticeFault.FileMissing, Relative(Path.Combine(root, "7元数据", $"{prefix}元数据.xml")));
+            faults.PlantedFile(PracticeFault.FileExtra, Relative(Path.Combine(root, "7元数据", "说明.txt")));
+        }
+
+        if (faults.Has(PracticeFault.NameWrong))
+        {
+            var wrong = At("1规划文本", $"{options.Division.Code.Value}错名{Level}国土空间总体规划规划文本.pdf");
+            File.Move(At("1规划文本", $"{prefix}规划文本.pdf"), wrong);
+            faults.PlantedFile(PracticeFault.NameWrong, Relative(wrong));
+        }
+
+        if (faults.Has(PracticeFault.FileExtra))
+        {
+            var extra = At("5规划表格", "草稿.tmp");
+            File.WriteAllText(extra, "草稿\n");
+            faults.PlantedFile(PracticeFault.FileExtra, Relative(extra));
+        }
+
+        if (faults.Has(PracticeFault.VectorUnreadable))
+        {
+            using (var stream = new FileStream(vector, FileMode.Open, FileAccess.Write))
+                stream.Write("not a database  "u8);
+            faults.PlantedFile(PracticeFault.VectorUnreadable, Relative(vector));
+        }
+    }
+
+    // Every other payload file with its length and digest, so that paper and disc can be compared.
+    private async Task WriteTransferSlipAsync(CancellationToken cancellationToken)
+    {
+        var slip = At("8其他材料", $"{prefix}汇交清单.csv");
+        var text = new StringBuilder("\uFEFF文件,字节数,SHA-256\n");
+        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            await using var stream = File.OpenRead(file);
+            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            var name = Path.GetRelativePath(root, file).Replace('\\', '/');
+            text.Append(CultureInfo.InvariantCulture, $"{name},{stream.Length},{digest}\n");
+        }
+
+        await File.WriteAllTextAsync(slip, text.ToString(), new UTF8Encoding(false), cancellationToken);
+    }
+
+    private void WriteDescriptor()
+    {
+        using var stream = File.Create(Path.Combine(folder, "package.json"));
+        using var json = new Utf8JsonWriter(
+            stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("format", "exchange-package/1");
+        json.WriteString("plan", $"{options.Division.Code.Value}-ZG-2035");
+        json.WriteString("division", options.Division.Code.Value);
+        json.WriteString("planType", "ZG");
+        json.WriteString("level", "County");
+        json.WriteString("title", $"{options.Division.Name}国土空间总体规划(2021—2035年)");
+        json.WriteNumber("version", 1);
+        json.WriteNull("precursor");
+        json.WriteNumber("crs", Spatial.References.Cgcs2000.Geographic);
+        json.WriteStartObject("codeLists");
+        json.WriteString("land-use", "2023");
+        json.WriteString("divisions", "2023");
+        json.WriteEndObject();
+        json.WriteString("profile", "county-master-plan");
+        json.WriteString("secrecy", "公开");
+        json.WriteBoolean("practice", true);
+        json.WriteEndObject();
+    }
+}
