@@ -1,5 +1,6 @@
+using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
 
-CliCommand[] commands = [];
+CliCommand[] commands = [SampleCommand.Command];
 
 return await CommandLine.RunAsync(commands, args);
