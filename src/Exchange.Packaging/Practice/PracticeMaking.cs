@@ -171,9 +171,9 @@ internal sealed class PracticeMaking
     {
         const int rowBytes = PaddingWidth * 3;
         var left = options.PaddingBytes;
-        for (var number = 1; left > 0; number++)
+        for (var number = 1; left >= rowBytes; number++)
         {
-            var rows = (int)Math.Max(1, Math.Min(left, PaddingFileBytes) / rowBytes);
+            var rows = (int)(Math.Min(left, PaddingFileBytes) / rowBytes);
             var state = PracticeRandom.Mix((ulong)(uint)options.Seed << 32 | (uint)number);
             var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}影像{number:D3}.tif");
             TiffWriter.Write(At("6栅格数据", name), PaddingWidth, rows, (_, pixels) =>

@@ -23,7 +23,9 @@ public sealed record PracticeOptions
 
     public IReadOnlyList<PracticeFault> Faults { get; init; } = [];
 
-    /// <summary>Bytes of incompressible raster files to add, for memory and transfer tests.</summary>
+    /// <summary>
+    /// Bytes of incompressible raster files to add, for memory and transfer tests; rounded down to whole rows of 12 KiB.
+    /// </summary>
     public long PaddingBytes { get; init; }
 
     /// <summary>Written wherever a file names its day, so that no clock is needed.</summary>
