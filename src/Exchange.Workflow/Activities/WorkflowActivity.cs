@@ -24,6 +24,12 @@ public abstract class WorkflowActivity
     public virtual Task ResumeAsync(ActivityContext context, JsonObject input, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    /// <summary>
+    /// What begins new instances at this activity, asked when a definition in which it can start is published. The context has
+    /// inputs and variables but no run: nothing may be set, sent or awaited.
+    /// </summary>
+    public virtual IReadOnlyList<WorkflowTrigger> DescribeTriggers(ActivityContext context) => [];
+
     /// <summary>Runs when a waiting activity is cancelled, so that it can withdraw what it handed out (a task, a request).</summary>
     public virtual Task CancelAsync(ActivityContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Exchange.Workflow.Activities;
+
+/// <summary>A stimulus that begins new instances: a name and the fields senders know too, in a fixed order.</summary>
+public sealed record WorkflowTrigger(string Name, JsonObject? Payload)
+{
+    /// <summary>Set for a timer: when it first fires.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Set for a timer that fires again and again.</summary>
+    public TimeSpan? Interval { get; init; }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace Exchange.Workflow.Definitions;
+
+/// <summary>One thing wrong in a definition, where, and in both languages. Warnings do not stop publication.</summary>
+public sealed record DefinitionMistake(string Code, string? ActivityId, string En, string Zh, bool IsWarning)
+{
+    public override string ToString() => ActivityId is null ? $"{Code}: {En}" : $"{Code} at {ActivityId}: {En}";
+}
+
+/// <summary>A kind of mistake: the one place where its code and its texts meet.</summary>
+internal sealed record MistakeKind(string Code, string En, string Zh, bool IsWarning = false)
+{
+    private const int LongestValue = 200;
+
+    public DefinitionMistake At(string? activityId, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var (en, zh) = (En, Zh);
+        foreach (var (name, value) in values)
+        {
+            var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            if (text.Length > LongestValue)
+                text = string.Concat(text.AsSpan(0, LongestValue - 1), "…");
+            en = en.Replace("{" + name + "}", text, StringComparison.Ordinal);
+            zh = zh.Replace("{" + name + "}", text, StringComparison.Ordinal);
+        }
+
+        return new DefinitionMistake(Code, activityId, en, zh, IsWarning);
+    }
+}
+
+/// <summary>Everything that can be wrong in a definition.</summary>
+internal static class DefinitionMistakes
+{
+    public static readonly MistakeKind TooLong = new(
+        "workflow.definition-too-long",
+        "The definition has {found} characters; at most {allowed} are read. Split it into child workflows.",
+        "流程定义共 {found} 个字符，最多允许 {allowed} 个。请拆分为子流程。");
+
+    public static readonly MistakeKind NotJson = new(
+        "workflow.definition-not-json",
+        "The definition is not a JSON object that can be read: {reason} Export it again from the designer.",
+        "流程定义不是可读取的 JSON 对象：{reason} 请从设计器重新导出。");
+
+    public static readonly MistakeKind DuplicateId = new(
+        "workflow.duplicate-activity-id",
+        "The activity id {id} is used {count} times; ids are unique within a definition. Give each activity its own.",
+        "活动标识 {id} 被使用了 {count} 次；同一定义内标识必须唯一。请为每个活动指定不同的标识。");
+
+    public static readonly MistakeKind UnknownType = new(
+        "workflow.unknown-activity-type",
+        "The activity type {type} is not known here. Install what offers it, or remove the activity.",
+        "此处没有活动类型 {type}。请安装提供该类型的组件，或删除该活动。");
+
+    public static readonly MistakeKind CircularUse = new(
+        "workflow.circular-use",
+        "The workflow {name} uses itself through {type}. Break the circle with DispatchWorkflow.",
+        "流程 {name} 通过 {type} 使用了自身。请改用 DispatchWorkflow 打断循环。");
+
+    public static readonly MistakeKind Unreachable = new(
+        "workflow.unreachable-activity",
+        "The activity cannot be reached from the start of its flowchart. Connect it or remove it.",
+        "该活动无法从其流程图的起点到达。请连接或删除它。");
+
+    public static readonly MistakeKind ConnectionToNowhere = new(
+        "workflow.connection-to-nowhere",
+        "A connection from {source} to {target} names an activity that is not in the flowchart. Remove the connection.",
+        "从 {source} 到 {target} 的连接指向流程图中不存在的活动。请删除该连接。");
+
+    public static readonly MistakeKind UnknownPort = new(
+        "workflow.unknown-outcome",
+        "A connection leaves by the outcome {port}; {type} has {allowed}. Choose one of them.",
+        "有连接使用结果 {port}；{type} 只有 {allowed}。请从中选择。");
+
+    public static readonly MistakeKind JumpBack = new(
+        "workflow.jump-into-branch",
+        "The connection from {source} to {target} leads back into a branch it did not come from. Loop to an activity every "
+            + "path came through.",
+        "从 {source} 到 {target} 的连接跳回到了另一分支中。请回到所有路径都经过的活动。");
+
+    public static readonly MistakeKind UnsupportedExpression = new(
+        "workflow.unsupported-expression",
+        "The input {input} is written in {syntax}; Literal, Object, Variable, Input and JavaScript can be used.",
+        "输入 {input} 使用了 {syntax}；可用 Literal、Object、Variable、Input 和 JavaScript。");
+
+    public static readonly MistakeKind BadScript = new(
+        "workflow.bad-script",
+        "The script of {input} cannot be read: {reason} Correct it.",
+        "{input} 的脚本无法解析：{reason} 请更正。");
+
+    public static readonly MistakeKind MissingInput = new(
+        "workflow.missing-input",
+        "The input {input} must be given.",
+        "必须填写输入 {input}。");
+
+    public static readonly MistakeKind UnknownVariable = new(
+        "workflow.unknown-variable",
+        "The variable {variable} is not declared around this activity. Declare it or choose another.",
+        "该活动外层没有声明变量 {variable}。请声明它或选择其他变量。");
+
+    public static readonly MistakeKind VariableTypeUnknown = new(
+        "workflow.unknown-variable-type",
+        "The variable {variable} has the unknown type {type}; it is treated as Object.",
+        "变量 {variable} 的类型 {type} 未知，将按 Object 处理。",
+        IsWarning: true);
+
+    public static readonly MistakeKind VariableInMemory = new(
+        "workflow.variable-in-memory",
+        "The variable {variable} is kept in memory only and falls back to its default when the workflow waits. Choose the "
+            + "workflow instance storage to keep it.",
+        "变量 {variable} 仅保存在内存中，流程等待后将恢复默认值。如需保留，请选择流程实例存储。",
+        IsWarning: true);
+}

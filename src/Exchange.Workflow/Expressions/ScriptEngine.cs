@@ -1,0 +1,254 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Acornima;
+using Acornima.Ast;
+using Exchange.Workflow.Definitions;
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Runtime;
+using Jint.Runtime.Interop;
+using JintEngine = Jint.Engine;
+
+namespace Exchange.Workflow.Expressions;
+
+/// <summary>
+/// Runs JavaScript in a fresh, limited engine per evaluation. Values cross as JSON, never as .NET objects, so a script can
+/// reach nothing but the functions listed here. Source: elsa-format §3.2.
+/// </summary>
+internal sealed partial class ScriptEngine(ScriptOptions options)
+{
+    private const int MaxPrepared = 2_000;
+
+    private static readonly ScriptPreparationOptions Preparation = new()
+    {
+        ParsingOptions = ScriptParsingOptions.Default with { AllowReturnOutsideFunction = true },
+    };
+
+    private readonly ConcurrentDictionary<string, Prepared<Script>> prepared = new(StringComparer.Ordinal);
+
+    /// <summary>Why the source cannot be parsed; null when it can.</summary>
+    public static string? FindSyntaxError(string source)
+    {
+        try
+        {
+            JintEngine.PrepareScript(source, options: Preparation);
+            return null;
+        }
+        catch (ScriptPreparationException error)
+        {
+            return error.InnerException?.Message ?? error.Message;
+        }
+        catch (ParseErrorException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>Evaluates to the returned or completion value. Throws <see cref="ScriptException"/>.</summary>
+    /// <param name="source">The script.</param>
+    /// <param name="scope">What it sees.</param>
+    /// <param name="setOutcomes">Given by RunJavaScript only: receives the outcomes the script chooses.</param>
+    public JsonNode? Evaluate(string source, IExpressionScope scope, Action<IReadOnlyList<string>>? setOutcomes = null)
+    {
+        try
+        {
+            var engine = new JintEngine(Limit);
+            var bridge = new Bridge(engine, scope, options.MaxResultCharacters);
+            bridge.Install();
+            if (setOutcomes is not null)
+                bridge.InstallOutcomes(setOutcomes);
+            var mentioned = VariableMention().Matches(source).Select(match => match.Groups[1].Value).Distinct().ToArray();
+            var container = bridge.InstallVariables(mentioned);
+            var result = engine.Evaluate(Prepare(source));
+            bridge.WriteBack(container, mentioned);
+            return bridge.ToNode(result);
+        }
+        catch (Exception error) when (error is JavaScriptException or JintException or ParseErrorException
+            or TimeoutException or InsufficientExecutionStackException or RegexMatchTimeoutException or JsonException)
+        {
+            throw new ScriptException($"The script failed: {error.Message}", error);
+        }
+    }
+
+    private Prepared<Script> Prepare(string source)
+    {
+        // Scripts come from definitions, of which there are few; the bound is for templates that build sources.
+        if (prepared.Count > MaxPrepared)
+            prepared.Clear();
+        return prepared.GetOrAdd(source, static text => JintEngine.PrepareScript(text, options: Preparation));
+    }
+
+    private void Limit(Options engine)
+    {
+        engine.TimeoutInterval(options.Timeout);
+        engine.LimitMemory(options.MaxMemoryBytes);
+        engine.MaxStatements(options.MaxStatements);
+        engine.LimitRecursion(options.MaxRecursion);
+        engine.RegexTimeoutInterval(TimeSpan.FromSeconds(1));
+        engine.MaxArraySize(1_000_000);
+        engine.DisableStringCompilation();
+    }
+
+    [GeneratedRegex(@"\bvariables\.([\p{L}_$][\p{L}\p{Nd}_$]*)")]
+    private static partial Regex VariableMention();
+
+    /// <summary>The functions of one evaluation.</summary>
+    private sealed class Bridge(JintEngine engine, IExpressionScope scope, int maxResultCharacters)
+    {
+        public void Install()
+        {
+            foreach (var name in scope.VariableNames.Distinct(StringComparer.Ordinal))
+            {
+                var accessor = PascalCase.Of(name);
+                Define($"get{accessor}", _ => ToValue(scope.GetVariable(name)));
+                Define($"set{accessor}", arguments => Set(name, arguments.At(0)));
+            }
+
+            foreach (var name in scope.InputNames)
+                Define($"get{PascalCase.Of(name)}", _ => ToValue(scope.GetInput(name)));
+            foreach (var (accessor, activityId, outputName) in scope.OutputAccessors)
+                Define(accessor, _ => ToValue(scope.GetOutput(activityId, outputName)));
+
+            Define("getVariable", arguments => ToValue(scope.GetVariable(Text(arguments, 0))));
+            Define("setVariable", arguments => Set(Text(arguments, 0), arguments.At(1)));
+            Define("getInput", arguments => ToValue(scope.GetInput(Text(arguments, 0))));
+            Define("getOutputFrom", arguments => ToValue(scope.GetOutput(
+                Text(arguments, 0), arguments.At(1).IsUndefined() ? null : Text(arguments, 1))));
+            Define("getLastResult", _ => ToValue(scope.LastResult));
+            Define("getWorkflowDefinitionId", _ => scope.DefinitionId);
+            Define("getWorkflowDefinitionVersionId", _ => scope.DefinitionVersionId);
+            Define("getWorkflowDefinitionVersion", _ => scope.DefinitionVersion);
+            Define("getWorkflowInstanceId", _ => scope.InstanceId.ToString("N"));
+            Define("getCorrelationId", _ => Nullable(scope.CorrelationId));
+            Define("setCorrelationId", arguments => Done(() => scope.CorrelationId = TextOrNull(arguments.At(0))));
+            Define("getWorkflowInstanceName", _ => Nullable(scope.InstanceName));
+            Define("setWorkflowInstanceName", arguments => Done(() => scope.InstanceName = TextOrNull(arguments.At(0))));
+            foreach (var (name, value) in scope.Arguments)
+                Define($"get{PascalCase.Of(name)}", _ => ToValue(value));
+            engine.SetValue("args", ToValue(new JsonObject(
+                scope.Arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())))));
+            InstallText();
+        }
+
+        public void InstallOutcomes(Action<IReadOnlyList<string>> setOutcomes)
+        {
+            Define("setOutcome", arguments => Done(() => setOutcomes([Text(arguments, 0)])));
+            Define("setOutcomes", arguments => Done(() =>
+                setOutcomes(ValueConverter.Convert<List<string>>(ToNode(arguments.At(0))) ?? [])));
+        }
+
+        /// <summary>Puts the mentioned variables into the object <c>variables</c>.</summary>
+        public JsObject InstallVariables(IReadOnlyList<string> names)
+        {
+            var container = new JsObject(engine);
+            foreach (var name in names)
+                container.Set(name, ToValue(scope.GetVariable(name)));
+            engine.SetValue("variables", container);
+            return container;
+        }
+
+        public void WriteBack(JsObject container, IReadOnlyList<string> names)
+        {
+            foreach (var name in names)
+            {
+                // A variable that does not exist and was not set must not come into being by being mentioned.
+                var value = container.Get(name);
+                if (!value.IsNull() && !value.IsUndefined() || scope.VariableNames.Contains(name))
+                    scope.SetVariable(name, ToNode(value));
+            }
+        }
+
+        public JsonNode? ToNode(JsValue value)
+        {
+            if (value.IsUndefined() || value.IsNull())
+                return null;
+            if (value.IsBoolean())
+                return JsonValue.Create(value.AsBoolean());
+            if (value.IsString())
+                return JsonValue.Create(Bounded(value.AsString()));
+            if (value.IsNumber())
+                return double.IsFinite(value.AsNumber()) ? ValueConverter.Tidy(JsonValue.Create(value.AsNumber())) : null;
+            var json = new Jint.Native.Json.JsonSerializer(engine).Serialize(value);
+            return json.IsString() ? TidyDeep(ValueConverter.TryParse(Bounded(json.AsString()))) : null;
+        }
+
+        private static JsonNode? TidyDeep(JsonNode? node)
+        {
+            switch (node)
+            {
+                case JsonArray array:
+                    return new JsonArray([.. array.Select(TidyDeep)]);
+                case JsonObject json:
+                    return new JsonObject(json.Select(pair => KeyValuePair.Create(pair.Key, TidyDeep(pair.Value))));
+                default:
+                    return ValueConverter.Tidy(node);
+            }
+        }
+
+        private void InstallText()
+        {
+            Define("isNullOrWhiteSpace", arguments => string.IsNullOrWhiteSpace(TextOrNull(arguments.At(0))));
+            Define("isNullOrEmpty", arguments => string.IsNullOrEmpty(TextOrNull(arguments.At(0))));
+            Define("toJson", arguments => ToNode(arguments.At(0))?.ToJsonString(ValueConverter.Json) ?? "null");
+            Define("parseGuid", arguments => Guid.Parse(Text(arguments, 0)).ToString());
+            foreach (var name in (string[])["newGuid", "newGuidString", "getGuidString"])
+                Define(name, _ => NewGuid().ToString());
+            foreach (var name in (string[])["newShortGuid", "getShortGuid"])
+                Define(name, _ => ShortGuid());
+            Define("stringToBase64", arguments => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(arguments, 0))));
+            Define("stringFromBase64", arguments => Encoding.UTF8.GetString(Convert.FromBase64String(Text(arguments, 0))));
+
+            // Bytes cross as base64 text, so these convert nothing.
+            Define("bytesToBase64", arguments => Text(arguments, 0));
+            Define("bytesFromBase64", arguments => Text(arguments, 0));
+            Define("bytesToString", arguments => Encoding.UTF8.GetString(Convert.FromBase64String(Text(arguments, 0))));
+            Define("bytesFromString", arguments => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(arguments, 0))));
+        }
+
+        private Guid NewGuid() => Guid.CreateVersion7(scope.Clock.GetUtcNow());
+
+        private string ShortGuid() =>
+            Convert.ToBase64String(NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+        private JsValue Set(string name, JsValue value) => Done(() => scope.SetVariable(name, ToNode(value)));
+
+        private JsValue ToValue(JsonNode? node) =>
+            node is null ? JsValue.Null : new Jint.Native.Json.JsonParser(engine).Parse(node.ToJsonString(ValueConverter.Json));
+
+        private void Define(string name, Func<JsValue[], JsValue> body) =>
+            engine.SetValue(name, new ClrFunction(engine, name, (_, arguments) => Guarded(name, arguments, body)));
+
+        private JsValue Guarded(string name, JsValue[] arguments, Func<JsValue[], JsValue> body)
+        {
+            try
+            {
+                return body(arguments);
+            }
+            catch (Exception error) when (error is FormatException or ArgumentException)
+            {
+                throw new JavaScriptException(engine.Intrinsics.TypeError, $"{name}: {error.Message}");
+            }
+        }
+
+        private string Bounded(string text) => text.Length <= maxResultCharacters
+            ? text
+            : throw new ScriptException($"The script handed back {text.Length} characters; at most {maxResultCharacters} are kept.");
+
+        private static JsValue Done(Action action)
+        {
+            action();
+            return JsValue.Undefined;
+        }
+
+        private static string Text(JsValue[] arguments, int index) => TextOrNull(arguments.At(index)) ?? "";
+
+        private static string? TextOrNull(JsValue value) =>
+            value.IsNull() || value.IsUndefined() ? null : TypeConverter.ToString(value);
+
+        private static JsValue Nullable(string? text) => text is null ? JsValue.Null : new JsString(text);
+    }
+}

@@ -1,0 +1,62 @@
+using Exchange.Workflow.Activities;
+using Exchange.Workflow.Definitions;
+
+namespace Exchange.Workflow.Graphs;
+
+/// <summary>One activity in its place: its parent, the port it sits in, and the path of ids from the root.</summary>
+internal sealed class ActivityNode
+{
+    public const string WorkflowType = "Elsa.Workflow";
+
+    private readonly List<ActivityNode> children = [];
+    private FlowGraph? flow;
+
+    public required ActivityDefinition Activity { get; init; }
+
+    /// <summary>The definition this activity is written in: the outermost one or a composite's.</summary>
+    public required WorkflowDefinition Owner { get; init; }
+
+    public required ActivityNode? Parent { get; init; }
+
+    /// <summary>The parent's property: <c>root</c>, <c>body</c>, <c>cases[0]</c>.</summary>
+    public required string Port { get; init; }
+
+    /// <summary>Ids from the root, joined by colons. Stable as long as the definition version is.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>Null for a type nobody registered and no definition provides.</summary>
+    public ActivityDescriptor? Descriptor { get; init; }
+
+    /// <summary>The definition a composite stands for; null for everything else.</summary>
+    public WorkflowDefinition? Used { get; init; }
+
+    public IReadOnlyList<ActivityNode> Children => children;
+
+    public string Id => Activity.Id;
+
+    public string Type => Activity.Type;
+
+    public bool IsWorkflow => Type == WorkflowType;
+
+    public bool IsTerminal => Descriptor?.IsTerminal ?? false;
+
+    /// <summary>What the activity's connections make of a flowchart; built once per graph.</summary>
+    public FlowGraph Flow => flow ??= new FlowGraph(this);
+
+    public ActivityNode? Child(string port) =>
+        children.FirstOrDefault(child => string.Equals(child.Port, port, StringComparison.OrdinalIgnoreCase));
+
+    public IEnumerable<ActivityNode> ChildrenAt(string port) =>
+        children.Where(child => string.Equals(child.Port, port, StringComparison.OrdinalIgnoreCase));
+
+    public IEnumerable<ActivityNode> SelfAndDescendants() =>
+        children.SelectMany(child => child.SelfAndDescendants()).Prepend(this);
+
+    public IEnumerable<ActivityNode> Ancestors()
+    {
+        for (var at = Parent; at is not null; at = at.Parent)
+            yield return at;
+    }
+
+    internal void Add(ActivityNode child) => children.Add(child);
+}

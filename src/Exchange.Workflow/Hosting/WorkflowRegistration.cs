@@ -1,0 +1,59 @@
+using Exchange.Workflow.Activities;
+using Exchange.Workflow.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Workflow.Hosting;
+
+/// <summary>Registers the runtime. A scoped <see cref="IWorkflowStore"/> must be registered beside it.</summary>
+public static class WorkflowRegistration
+{
+    /// <param name="services">The program's services.</param>
+    /// <param name="addActivities">Adds the program's own activity types to the built-in ones.</param>
+    public static IServiceCollection AddWorkflow(
+        this IServiceCollection services, Action<WorkflowActivityRegistry>? addActivities = null)
+    {
+        services.AddOptions<WorkflowOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WorkflowOptions>, WorkflowOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(_ =>
+        {
+            var registry = CreateRegistry();
+            addActivities?.Invoke(registry);
+            return registry;
+        });
+        services.AddSingleton(provider => new ScriptEngine(provider.GetRequiredService<IOptions<WorkflowOptions>>().Value.Scripts));
+        services.AddSingleton<ExpressionEvaluator>();
+        services.AddSingleton<DefinitionCache>();
+        services.TryAddSingleton<IWorkflowSignal, WorkflowSignal>();
+        services.AddSingleton<WorkflowHost>();
+        services.AddScoped<GraphLoader>();
+        services.AddScoped<TriggerIndex>();
+        services.AddScoped<StimulusDelivery>();
+        services.AddScoped<WorkflowHttpExchange>();
+        services.AddScoped(provider => new WorkflowDefinitions(
+            provider.GetRequiredService<IWorkflowStore>(),
+            provider.GetRequiredService<GraphLoader>(),
+            provider.GetRequiredService<TriggerIndex>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>Adds the loop that works the queue; for processes with the worker role.</summary>
+    public static IServiceCollection AddWorkflowWorker(this IServiceCollection services) =>
+        services.AddHostedService<WorkflowWorker>();
+
+    /// <summary>Adds a store in memory, for tools and tests; everything is gone with the process.</summary>
+    public static IServiceCollection AddInMemoryWorkflowStore(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InMemoryWorkflowDatabase>();
+        services.AddScoped<InMemoryWorkflowStore>();
+        services.AddScoped<IWorkflowStore>(provider => provider.GetRequiredService<InMemoryWorkflowStore>());
+        return services;
+    }
+
+    /// <summary>A registry with the built-in activity types, for tools that only read definitions.</summary>
+    public static WorkflowActivityRegistry CreateRegistry() => new WorkflowActivityRegistry().AddBuiltIn();
+}
