@@ -198,7 +198,7 @@ public sealed partial class WorkflowHost(
                     Id = stimulus.Id,
                     InstanceId = id,
                     DefinitionId = instance.DefinitionId,
-                    Message = $"Parked after {settings.MaxAttempts} failed deliveries: {reason}",
+                    Message = $"Parked: {reason}",
                     At = clock.GetUtcNow(),
                 });
                 await store.CommitAsync(cancellationToken);
