@@ -25,6 +25,7 @@ public static class HubRegistration
         services.AddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
         services.AddSingleton(_ => AuthorityTable.Load(AuthorityTable.DefaultFile));
         services.AddSingleton(_ => WorkingDayCalendar.Load(WorkingDayCalendar.DefaultFolder));
+        services.AddSingleton(_ => WorkflowRoutes.Load(WorkflowRoutes.DefaultFile));
         services.AddOptions<CheckWorkOptions>().BindConfiguration(CheckWorkOptions.SectionName);
         return services
             .AddExchanging()
@@ -43,6 +44,7 @@ public static class HubRegistration
         .AddScoped<WithdrawCase>()
         .AddScoped<SuspendCase>()
         .AddScoped<CaseWorkflows>()
+        .AddScoped<DeployWorkflows>()
         .AddScoped<PackageForwarding>()
         .AddScoped<SubmitterAnswers>()
         .AddScoped<ReceiptDesk>()

@@ -27,6 +27,10 @@ public sealed class WorkflowRoutes(IReadOnlyList<WorkflowRoute> routes)
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "workflows");
+
+    public static string DefaultFile => Path.Combine(DefaultFolder, "routes.json");
+
     public static WorkflowRoutes Load(string file)
     {
         using var stream = File.OpenRead(file);
