@@ -138,8 +138,8 @@ public abstract class OutboxStoreContract
 
         Assert.Equal(other.Id, (await ClaimAsync("a", Now))?.Id);
         Assert.Null(await ClaimAsync("a", Now));
-        Assert.Equal(first.Id, (await ClaimAsync("a", Now.AddHours(1), Now.AddHours(2)))?.Id);
         Assert.Equal(other.Id, (await ClaimAsync("a", Now.AddHours(1), Now.AddHours(2)))?.Id);
+        Assert.Equal(first.Id, (await ClaimAsync("a", Now.AddHours(1), Now.AddHours(2)))?.Id);
         Assert.Null(await ClaimAsync("a", Now.AddHours(1), Now.AddHours(2)));
     }
 
