@@ -1,6 +1,8 @@
 namespace Exchange.Packaging.Practice;
 
-/// <summary>Names by code from a code list file: comma-separated, <c>#</c> comments, code and name in the first cells.</summary>
+/// <summary>
+/// Names by code from a code list file: comma-separated, <c>#</c> comments, code and name in the first cells.
+/// </summary>
 internal sealed class CodeNames
 {
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);

@@ -1,14 +1,14 @@
 namespace Exchange.Packaging.Practice;
 
 /// <summary>
-/// A county as a jittered grid of cells with shared, crooked edges: whatever is made of whole cells meets its neighbours
-/// exactly, vertex by vertex.
+/// A county as a jittered grid of cells with shared, crooked edges: whatever is made of whole cells meets its
+/// neighbours exactly, vertex by vertex.
 /// </summary>
 /// <remarks>
-/// Each row is one run of cells, and neighbouring rows overlap, so that every rectangle cut with the county is free of holes
-/// and pinches after it is split into connected pieces. Jitter (0.12 of a cell for corners, 0.05 for the two points of each
-/// edge) is small enough that no two edges can cross: the angle between edges at a corner stays over 30 degrees.
-/// Coordinates are degrees rounded to 1e-9 (0.1 mm), the resolution the checks ask for.
+/// Each row is one run of cells, and neighbouring rows overlap, so that every rectangle cut with the county is free
+/// of holes and pinches after it is split into connected pieces. Jitter (0.12 of a cell for corners, 0.05 for the two
+/// points of each edge) is small enough that no two edges can cross: the angle between edges at a corner stays over
+/// 30 degrees. Coordinates are degrees rounded to 1e-9 (0.1 mm), the resolution the checks ask for.
 /// </remarks>
 internal sealed class CountyGrid
 {

@@ -20,8 +20,8 @@ internal sealed class CountyLayers
 
     private static readonly AttributeDefinition[] LandUseFields =
     [
-        .. Keys, Text("YDYHFLDM", 10), Text("YDYHFLMC", 50), Area("TBMJ"), Area("TBDLMJ"), Text("JQDLDM", 10), Text("GHZT", 2),
-        Text("BZ", 255),
+        .. Keys, Text("YDYHFLDM", 10), Text("YDYHFLMC", 50), Area("TBMJ"), Area("TBDLMJ"), Text("JQDLDM", 10),
+        Text("GHZT", 2), Text("BZ", 255),
     ];
 
     private static readonly AttributeDefinition[] ZoneFields =
@@ -81,7 +81,8 @@ internal sealed class CountyLayers
         yield return Layer("CZKFBJ", BoundaryFields, Boundaries());
     }
 
-    public static LayerDefinition Define(string name, GeometryKind kind, int epsg, IReadOnlyList<AttributeDefinition> fields) =>
+    public static LayerDefinition Define(
+        string name, GeometryKind kind, int epsg, IReadOnlyList<AttributeDefinition> fields) =>
         new()
         {
             Name = name,
@@ -113,8 +114,8 @@ internal sealed class CountyLayers
             var (ring, squareMetres) = Measure(region);
             yield return new Shape(ring,
             [
-                Id(layerCode, ++number), "1000600100", division.Code.Padded(), division.Name, squareMetres, squareMetres, "00",
-                null,
+                Id(layerCode, ++number), "1000600100", division.Code.Padded(), division.Name,
+                squareMetres, squareMetres, "00", null,
             ]);
         }
     }
@@ -131,8 +132,8 @@ internal sealed class CountyLayers
             yield return new Shape(ring,
             [
                 Id("0003", number), "2090020630", options.Division.Code.Padded(), options.Division.Name,
-                parcel.UseCode.PadRight(6, '0'), UseName(parcel.UseCode), squareMetres, isCultivated ? squareMetres : null,
-                parcel.UseCode, number % 9 == 0 ? "20" : "10", null,
+                parcel.UseCode.PadRight(6, '0'), UseName(parcel.UseCode), squareMetres,
+                isCultivated ? squareMetres : null, parcel.UseCode, number % 9 == 0 ? "20" : "10", null,
             ]);
         }
     }
@@ -169,14 +170,15 @@ internal sealed class CountyLayers
         [
             id, "2090020212", options.Division.Code.Padded(), options.Division.Name,
             string.Create(CultureInfo.InvariantCulture, $"{options.Division.Code.Value}001001{number:D6}"),
-            number.ToString("D8", CultureInfo.InvariantCulture), "0101", "水田", "30", squareMetres, "1203", ridgeShare, ridges,
-            EllipsoidalArea.Round(squareMetres - ridges), "TT", "1", null,
+            number.ToString("D8", CultureInfo.InvariantCulture), "0101", "水田", "30", squareMetres, "1203",
+            ridgeShare, ridges, EllipsoidalArea.Round(squareMetres - ridges), "TT", "1", null,
         ];
     });
 
     private IEnumerable<Shape> Boundaries() => Lines("CZKFBJ", "4", "0007", (id, squareMetres, _, zone) =>
     [
-        id, "2090020213", options.Division.Code.Padded(), options.Division.Name, zone, ZoneName(zone), squareMetres, null,
+        id, "2090020213", options.Division.Code.Padded(), options.Division.Name, zone, ZoneName(zone),
+        squareMetres, null,
     ]);
 
     private IEnumerable<Shape> Lines(

@@ -9,8 +9,8 @@ internal readonly record struct Parcel(int Row, int Start, int End, string ZoneC
 internal sealed record ZoneArea(GridRegion Region, string Code);
 
 /// <summary>
-/// Where everything lies in the practice county: zones in blocks of cells, land use that fits the zones, townships in bands.
-/// The control lines are the zones of their kind, so they can never meet.
+/// Where everything lies in the practice county: zones in blocks of cells, land use that fits the zones, townships in
+/// bands. The control lines are the zones of their kind, so they can never meet.
 /// </summary>
 internal sealed class CountyPlan
 {

@@ -4,7 +4,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Packaging.Practice;
 
-/// <summary>Turns drafts into partitions as they come, so that a layer of any size needs one partition of memory.</summary>
+/// <summary>
+/// Turns drafts into partitions as they come, so that a layer of any size needs one partition of memory.
+/// </summary>
 internal static class DraftPartitions
 {
     private const int Features = 8192;
@@ -42,9 +44,7 @@ internal static class DraftPartitions
     {
         if (attribute.Type == AttributeType.Text)
         {
-            return new TextValues(attribute, Array.ConvertAll(
-                drafts, draft => Convert.ToString(draft.Values[index], CultureInfo.InvariantCulture) is { Length: > 0 } text
-                    ? text : null));
+            return new TextValues(attribute, Array.ConvertAll(drafts, draft => TextOf(draft.Values[index])));
         }
 
         var nulls = new BitArray(drafts.Length);
@@ -59,4 +59,7 @@ internal static class DraftPartitions
 
         return new RealValues(attribute, reals, nulls);
     }
+
+    private static string? TextOf(object? value) =>
+        Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 }

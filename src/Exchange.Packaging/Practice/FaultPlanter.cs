@@ -1,11 +1,13 @@
+using System.Globalization;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 
 namespace Exchange.Packaging.Practice;
 
 /// <summary>Plants the asked faults into the layers and keeps the ground truth.</summary>
 /// <remarks>
-/// Every feature fault gets a land-use parcel of its own, two cells or more from any other, so that no fault hides or causes
-/// another. Which parcel is decided by the seed.
+/// Every feature fault gets a land-use parcel of its own, two cells or more from any other, so that no fault hides or
+/// causes another. Which parcel is decided by the seed.
 /// </remarks>
 internal sealed class FaultPlanter
 {
@@ -56,8 +58,8 @@ internal sealed class FaultPlanter
         {
             yield return Extra("JBCY", GeometryKind.Polygon, new SpatialReference(
                 "EPSG", Xian1980, "Xian 1980",
-                "GEOGCS[\"Xian 1980\",DATUM[\"Xian_1980\",SPHEROID[\"IAG 1975\",6378140,298.257]],PRIMEM[\"Greenwich\",0],"
-                + "UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4610\"]]"));
+                "GEOGCS[\"Xian 1980\",DATUM[\"Xian_1980\",SPHEROID[\"IAG 1975\",6378140,298.257]],"
+                + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433],AUTHORITY[\"EPSG\",\"4610\"]]"));
         }
     }
 
@@ -99,7 +101,8 @@ internal sealed class FaultPlanter
         }
         else if (fault == PracticeFault.GeometryInvalid)
         {
-            draft.Ring = planted.Any(other => other.Rule == fault.Rule) ? null : Looped(draft.Ring!); // Drafts start with one.
+            // The first loses its simplicity, the second its geometry. Drafts start with a ring.
+            draft.Ring = planted.Any(other => other.Rule == fault.Rule) ? null : Looped(draft.Ring!);
             Record(fault, draft);
         }
         else if (fault == PracticeFault.Overlap)
@@ -119,7 +122,7 @@ internal sealed class FaultPlanter
 
         draft["BSM"] = copiedId;
         planted.Add(new PlantedFault(
-            PracticeFault.IdTwice.Rule, draft.Layer.Name, [copiedId!], [copiedFrom, draft.Id])); // Set by the first parcel.
+            PracticeFault.IdTwice.Rule, draft.Layer.Name, [copiedId], [copiedFrom, draft.Id]));
     }
 
     // A triangle towards the inside, hung on the first corner: the ring touches itself, nobody else is touched.
@@ -149,8 +152,8 @@ internal sealed class FaultPlanter
     }
 
     // Parcels are numbered row by row, so the eastern neighbour is the next one.
-    private static string NextId(string id) => (ulong.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1)
-        .ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string NextId(string id) =>
+        (ulong.Parse(id, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
 
     private void Plant(PracticeFault fault, FeatureDraft draft, string attribute, object? value)
     {
@@ -174,8 +177,10 @@ internal sealed class FaultPlanter
     {
         var index = layer.Attributes.ToList().FindIndex(field => field.Name == attribute);
         var changed = layer with { Attributes = [.. layer.Attributes.Where((_, i) => i != index)] };
+
+        // Only parcels lose their geometry, and this is no layer of parcels.
         return (changed, drafts.Select(draft => new FeatureDraft(
-            changed, draft.Id, draft.Ring!, [.. draft.Values.Where((_, i) => i != index)]))); // Only parcels lose geometry.
+            changed, draft.Id, draft.Ring!, [.. draft.Values.Where((_, i) => i != index)])));
     }
 
     private static (LayerDefinition Layer, IEnumerable<FeatureDraft> Drafts) AsText(
@@ -191,7 +196,7 @@ internal sealed class FaultPlanter
     private (LayerDefinition Layer, IEnumerable<FeatureDraft> Drafts) Extra(
         string name, GeometryKind kind, SpatialReference? reference)
     {
-        var layer = CountyLayers.Define(name, kind, Spatial.References.Cgcs2000.Geographic, [CountyLayers.Text("BZ", 255)]);
+        var layer = CountyLayers.Define(name, kind, Cgcs2000.Geographic, [CountyLayers.Text("BZ", 255)]);
         if (reference is not null)
             layer = layer with { Reference = reference };
         var (start, end) = plan.Grid.Row(0);

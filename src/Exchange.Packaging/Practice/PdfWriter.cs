@@ -4,8 +4,8 @@ using System.Text;
 namespace Exchange.Packaging.Practice;
 
 /// <summary>
-/// A plain PDF 1.4 of lines of text, one A4 page after another. Chinese is set in the font STSong-Light, which every viewer
-/// replaces by its own Chinese font; nothing is embedded.
+/// A plain PDF 1.4 of lines of text, one A4 page after another. Chinese is set in the font STSong-Light, which every
+/// viewer replaces by its own Chinese font; nothing is embedded.
 /// </summary>
 internal static class PdfWriter
 {
@@ -16,11 +16,11 @@ internal static class PdfWriter
     public static void Write(string file, IReadOnlyList<string> lines)
     {
         var pages = Math.Max(1, (lines.Count + LinesPerPage - 1) / LinesPerPage);
+        var kids = Enumerable.Range(0, pages).Select(page => $"{Text(FirstPageObject + 2 * page)} 0 R");
         var objects = new List<string>
         {
             "<< /Type /Catalog /Pages 2 0 R >>",
-            $"<< /Type /Pages /Count {Text(pages)} /Kids ["
-                + string.Join(' ', Enumerable.Range(0, pages).Select(page => $"{Text(FirstPageObject + 2 * page)} 0 R")) + "] >>",
+            $"<< /Type /Pages /Count {Text(pages)} /Kids [{string.Join(' ', kids)}] >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] "
                 + "/ToUnicode 6 0 R >>",
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) "
@@ -32,7 +32,8 @@ internal static class PdfWriter
         for (var page = 0; page < pages; page++)
         {
             objects.Add(
-                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {Text(FirstPageObject + 2 * page + 1)} 0 R "
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+                + $"/Contents {Text(FirstPageObject + 2 * page + 1)} 0 R "
                 + $"/Resources << /Font << /F1 {Text(FontObject)} 0 R >> >> >>");
             objects.Add(Stream(Content(lines.Skip(page * LinesPerPage).Take(LinesPerPage))));
         }
@@ -63,7 +64,8 @@ internal static class PdfWriter
         var content = new StringBuilder("BT /F1 12 Tf 18 TL 72 770 Td\n");
         foreach (var line in lines)
         {
-            content.Append('<').Append(Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))).Append("> Tj T*\n");
+            var codes = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line));
+            content.Append('<').Append(codes).Append("> Tj T*\n");
         }
 
         return content.Append("ET").ToString();
@@ -84,11 +86,13 @@ internal static class PdfWriter
         text.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         foreach (var offset in offsets)
             text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\n");
+        text.Append(CultureInfo.InvariantCulture, $"startxref\n{table}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    private static string Stream(string content) => $"<< /Length {Text(content.Length)} >>\nstream\n{content}\nendstream";
+    private static string Stream(string content) =>
+        $"<< /Length {Text(content.Length)} >>\nstream\n{content}\nendstream";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

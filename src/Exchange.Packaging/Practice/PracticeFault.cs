@@ -26,14 +26,14 @@ public sealed record PracticeFault(string Name, string Rule, bool Coexists = tru
     public static readonly PracticeFault Overlap = new("overlap", "410102");
 
     /// <summary>
-    /// Every kind. A wrong digest (110105) is not among them: digests are made when the package is packed, so that fault is
-    /// planted afterwards by changing a byte of a payload file.
+    /// Every kind. A wrong digest (110105) is not among them: digests are made when the package is packed, so that
+    /// fault is planted afterwards by changing a byte of a payload file.
     /// </summary>
     public static IReadOnlyList<PracticeFault> All { get; } =
     [
-        FolderMissing, FileMissing, NameWrong, FileExtra, VectorUnreadable, LayerMissing, GeometryKindWrong, ReferenceWrong,
-        FieldMissing, FieldTypeWrong, FeatureCodeWrong, DivisionCodeWrong, ZoneCodeWrong, LandUseCodeWrong, IdTwice,
-        ValueMissing, GeometryInvalid, Overlap,
+        FolderMissing, FileMissing, NameWrong, FileExtra, VectorUnreadable, LayerMissing, GeometryKindWrong,
+        ReferenceWrong, FieldMissing, FieldTypeWrong, FeatureCodeWrong, DivisionCodeWrong, ZoneCodeWrong, LandUseCodeWrong,
+        IdTwice, ValueMissing, GeometryInvalid, Overlap,
     ];
 
     public static IReadOnlyList<PracticeFault> AllThatCoexist { get; } = [.. All.Where(fault => fault.Coexists)];

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using Exchange.Domain.Divisions;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
 
@@ -13,7 +14,6 @@ namespace Exchange.Packaging.Practice;
 /// <summary>One practice package in the making: file after file into the official tree.</summary>
 internal sealed class PracticeMaking
 {
-    private const string Level = "县级";
     private const int MapPixels = 256;
 
     // Largest single padding raster: well under the 4 GiB a TIFF can address.
@@ -33,7 +33,7 @@ internal sealed class PracticeMaking
     {
         this.folder = Path.GetFullPath(folder);
         this.options = options;
-        prefix = $"{options.Division.Code.Value}{options.Division.Name}{Level}国土空间总体规划";
+        prefix = $"{options.Division.Code.Value}{options.Division.Name}{LevelWord}国土空间总体规划";
         root = Path.Combine(this.folder, "data", prefix + "电子成果");
         plan = new CountyPlan(options);
         layers = new CountyLayers(plan, options);
@@ -46,7 +46,7 @@ internal sealed class PracticeMaking
         WriteVector(vector, cancellationToken);
         WriteDocuments();
         WorkbookWriter.Write(At("5规划表格", $"{prefix}表格.xlsx"), PracticeTables.Of(layers, options));
-        WriteMap(At("6栅格数据", $"{prefix}规划分区图.tif"));
+        WriteMap(At("6栅格数据", $"{prefix}规划分区图.tif"), isPlaced: true);
         if (!faults.Has(PracticeFault.FileMissing))
             WriteMetadata(At("7元数据", $"{prefix}元数据.xml"));
         WritePadding(cancellationToken);
@@ -55,6 +55,9 @@ internal sealed class PracticeMaking
         WriteDescriptor();
         return new PracticeResult(folder, vector, faults.Planted);
     }
+
+    // Cities without counties submit a plan of their own level.
+    private string LevelWord => options.Division.Level == DivisionLevel.City ? "市级" : "县级";
 
     private string At(string directory, string file)
     {
@@ -96,13 +99,13 @@ internal sealed class PracticeMaking
         PdfWriter.Write(At("1规划文本", $"{prefix}规划文本.pdf"), text);
         PdfWriter.Write(At("3规划说明", $"{prefix}规划说明.pdf"),
             [$"{name}国土空间总体规划说明", "", "练习数据。坐标系为国家2000坐标系,面积为椭球面积。"]);
-        WriteMap(At(Path.Combine("2规划图件", $"{prefix}图件"), "01国土空间规划分区图.tif"));
+        WriteMap(At(Path.Combine("2规划图件", $"{prefix}图件"), "01国土空间规划分区图.tif"), isPlaced: false);
         PdfWriter.Write(At(Path.Combine("2规划图件", $"{prefix}图件"), "02国土空间控制线规划图.pdf"),
             [$"{name}国土空间控制线规划图", "", "比例尺 1:50000  指北针  图例", "生态保护红线、永久基本农田、城镇开发边界"]);
     }
 
-    // The zones as pixels; the world file lies beside it.
-    private void WriteMap(string file)
+    // The zones as pixels; with a world file beside them where the picture is data and not a sheet.
+    private void WriteMap(string file, bool isPlaced)
     {
         var grid = plan.Grid;
         var zone = new string?[grid.Rows, grid.Columns];
@@ -125,6 +128,8 @@ internal sealed class PracticeMaking
                 pixel.AsSpan(0, 3).CopyTo(pixels[(3 * x)..]);
             }
         });
+        if (!isPlaced)
+            return;
         var box = Box.Around(grid.Ring(plan.County));
         TiffWriter.WriteWorldFile(
             Path.ChangeExtension(file, ".tfw"), box.MinX, box.MaxY,
@@ -188,7 +193,7 @@ internal sealed class PracticeMaking
 
     private void PlantFileFaults(string vector)
     {
-        string Relative(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+        string Relative(string path) => Path.GetRelativePath(Path.Combine(folder, "data"), path).Replace('\\', '/');
         if (faults.Has(PracticeFault.FolderMissing))
         {
             Directory.Delete(Path.Combine(root, "2规划图件"), recursive: true);
@@ -205,7 +210,7 @@ internal sealed class PracticeMaking
 
         if (faults.Has(PracticeFault.NameWrong))
         {
-            var wrong = At("1规划文本", $"{options.Division.Code.Value}错名{Level}国土空间总体规划规划文本.pdf");
+            var wrong = At("1规划文本", $"{options.Division.Code.Value}错名{LevelWord}国土空间总体规划规划文本.pdf");
             File.Move(At("1规划文本", $"{prefix}规划文本.pdf"), wrong);
             faults.PlantedFile(PracticeFault.NameWrong, Relative(wrong));
         }
@@ -229,8 +234,9 @@ internal sealed class PracticeMaking
     private async Task WriteTransferSlipAsync(CancellationToken cancellationToken)
     {
         var slip = At("8其他材料", $"{prefix}汇交清单.csv");
+        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories);
         var text = new StringBuilder("\uFEFF文件,字节数,SHA-256\n");
-        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             await using var stream = File.OpenRead(file);
             var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
@@ -251,7 +257,7 @@ internal sealed class PracticeMaking
         json.WriteString("plan", $"{options.Division.Code.Value}-ZG-2035");
         json.WriteString("division", options.Division.Code.Value);
         json.WriteString("planType", "ZG");
-        json.WriteString("level", "County");
+        json.WriteString("level", options.Division.Level.ToString());
         json.WriteString("title", $"{options.Division.Name}国土空间总体规划(2021—2035年)");
         json.WriteNumber("version", 1);
         json.WriteNull("precursor");

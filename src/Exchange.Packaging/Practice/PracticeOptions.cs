@@ -24,7 +24,8 @@ public sealed record PracticeOptions
     public IReadOnlyList<PracticeFault> Faults { get; init; } = [];
 
     /// <summary>
-    /// Bytes of incompressible raster files to add, for memory and transfer tests; rounded down to whole rows of 12 KiB.
+    /// Bytes of incompressible raster files to add, for memory and transfer tests; rounded down to whole rows of 12
+    /// KiB.
     /// </summary>
     public long PaddingBytes { get; init; }
 

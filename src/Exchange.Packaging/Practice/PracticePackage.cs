@@ -8,8 +8,8 @@ namespace Exchange.Packaging.Practice;
 public sealed record PracticeResult(string Folder, string VectorFile, IReadOnlyList<PlantedFault> Faults);
 
 /// <summary>
-/// Makes practice packages (练习包): complete county master plan packages with invented content, for training, demonstration
-/// and measurement. Unpacked: <c>package.json</c> and <c>data/</c> with the official folder tree.
+/// Makes practice packages (练习包): complete county master plan packages with invented content, for training,
+/// demonstration and measurement. Unpacked: <c>package.json</c> and <c>data/</c> with the official folder tree.
 /// </summary>
 public static class PracticePackage
 {

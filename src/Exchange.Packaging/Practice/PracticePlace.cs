@@ -4,7 +4,8 @@ using Exchange.Domain.Divisions;
 namespace Exchange.Packaging.Practice;
 
 /// <summary>Where a practice county lies: near the capital of its province, at a place that is not its own.</summary>
-/// <remarks>Boundaries are not shipped with the product; a practice county must not be taken for the real one.</remarks>
+/// <remarks>Boundaries are not shipped with the product; a practice county must not be taken for the real
+/// one.</remarks>
 internal static class PracticePlace
 {
     // Two digits of the province, then longitude and latitude of its capital in degrees, to the nearest tenth.

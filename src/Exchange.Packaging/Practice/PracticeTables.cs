@@ -1,6 +1,8 @@
 namespace Exchange.Packaging.Practice;
 
-/// <summary>The plan's tables, with the sums of the layers in the units of each table: converted first, rounded last.</summary>
+/// <summary>
+/// The plan's tables, with the sums of the layers in the units of each table: converted first, rounded last.
+/// </summary>
 internal static class PracticeTables
 {
     private const double SquareMetresPerHectare = 10_000;
@@ -12,7 +14,8 @@ internal static class PracticeTables
     private static readonly (string Table, string Name)[] Lines =
         [("STBHHX", "生态保护红线"), ("YJJBNTBHHX", "永久基本农田"), ("CZKFBJ", "城镇开发边界")];
 
-    public static IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> Of(CountyLayers layers, PracticeOptions options) =>
+    public static IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> Of(
+        CountyLayers layers, PracticeOptions options) =>
     [
         ("规划指标表", Indicators(layers, options)),
         ("控制线面积汇总表", ControlLines(layers, options)),
@@ -61,7 +64,8 @@ internal static class PracticeTables
         foreach (var (table, name) in Lines)
         {
             rows.Add(Cells(
-                options.Division.Code.Padded(), options.Division.Name, name, table, Hectares(layers.LineAreas[table]), null));
+                options.Division.Code.Padded(), options.Division.Name, name, table,
+                Hectares(layers.LineAreas[table]), null));
         }
 
         return rows;
@@ -73,11 +77,13 @@ internal static class PracticeTables
         foreach (var (code, area) in layers.ZoneAreas)
         {
             rows.Add(Cells(
-                options.Division.Code.Padded(), options.Division.Name, code, layers.ZoneName(code), Hectares(area), null));
+                options.Division.Code.Padded(), options.Division.Name, code, layers.ZoneName(code),
+                Hectares(area), null));
         }
 
         rows.Add(Cells(
-            options.Division.Code.Padded(), options.Division.Name, "合计", "", Hectares(layers.ZoneAreas.Values.Sum()), null));
+            options.Division.Code.Padded(), options.Division.Name, "合计", "",
+            Hectares(layers.ZoneAreas.Values.Sum()), null));
         return rows;
     }
 
@@ -91,8 +97,8 @@ internal static class PracticeTables
         foreach (var (code, area) in layers.UseAreas)
         {
             rows.Add(Cells(
-                options.Division.Code.Padded(), code.PadRight(6, '0'), layers.UseName(code), Hectares(area), Hectares(area), 0d,
-                Math.Round(100 * area / total, 2, MidpointRounding.AwayFromZero)));
+                options.Division.Code.Padded(), code.PadRight(6, '0'), layers.UseName(code), Hectares(area),
+                Hectares(area), 0d, Math.Round(100 * area / total, 2, MidpointRounding.AwayFromZero)));
         }
 
         rows.Add(Cells(

@@ -6,7 +6,9 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Exchange.Packaging.Practice;
 
-/// <summary>Writes tables as an XLSX workbook; texts and numbers, one table per sheet. Same tables, same bytes.</summary>
+/// <summary>
+/// Writes tables as an XLSX workbook; texts and numbers, one table per sheet. Same tables, same bytes.
+/// </summary>
 internal static class WorkbookWriter
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";

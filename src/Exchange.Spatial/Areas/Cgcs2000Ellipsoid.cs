@@ -3,8 +3,8 @@ namespace Exchange.Spatial.Areas;
 /// <summary>The ellipsoid of CGCS2000 and the constants of the national land survey's area method.</summary>
 /// <remarks>
 /// Source: annex of 国土调查办发〔2008〕32号 with the constants for CGCS2000 that two public programs agree on. The program
-/// listing printed with the notice takes the second eccentricity for A to E; the formula text, and the exact integral, need
-/// the first. With the second the area is wrong by about 22 ppm.
+/// listing printed with the notice takes the second eccentricity for A to E; the formula text, and the exact
+/// integral, need the first. With the second the area is wrong by about 22 ppm.
 /// </remarks>
 internal static class Cgcs2000Ellipsoid
 {

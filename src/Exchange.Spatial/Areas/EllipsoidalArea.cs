@@ -10,8 +10,8 @@ namespace Exchange.Spatial.Areas;
 /// </summary>
 /// <remarks>
 /// Method: 国土调查办发〔2008〕32号. Projected layers: edges are divided in the plane into pieces of at most 70 m, plane
-/// coordinates rounded to 0.1 mm, latitude and longitude to a millionth of a second. Geographic layers: the trapezoids of
-/// their edges as they are. Areas leave rounded half away from zero to 0.01 m², except from <c>Exact</c>.
+/// coordinates rounded to 0.1 mm, latitude and longitude to a millionth of a second. Geographic layers: the
+/// trapezoids of their edges as they are. Areas leave rounded half away from zero to 0.01 m², except from <c>Exact</c>.
 /// </remarks>
 public sealed class EllipsoidalArea
 {
@@ -36,7 +36,9 @@ public sealed class EllipsoidalArea
     public static EllipsoidalArea? For(int? epsg) => epsg is { } code && Cgcs2000.Find(code) is { } system
         ? new EllipsoidalArea(system.IsGeographic ? null : GaussKruger.Of(system)) : null;
 
-    /// <summary>Square metres of the polygons of one feature, rounded to 0.01; 0 for anything without polygons.</summary>
+    /// <summary>
+    /// Square metres of the polygons of one feature, rounded to 0.01; 0 for anything without polygons.
+    /// </summary>
     public double SquareMetres(GeometryBlock block, int feature)
     {
         var sum = 0d;
@@ -86,7 +88,8 @@ public sealed class EllipsoidalArea
             var (x0, y0, x1, y1) = (ring[i - 2], ring[i - 1], ring[i], ring[i + 1]);
             var length = Sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
 
-            // Not-a-number and absurd coordinates must not become an endless loop; such features have their own finding.
+            // Not-a-number and absurd coordinates must not become an endless loop; such features have their own
+            // finding.
             var pieces = length < 1e7 ? (int)(length / MaxPieceMetres) + 1 : 1;
             for (var piece = 1; piece <= pieces; piece++)
             {
@@ -104,15 +107,16 @@ public sealed class EllipsoidalArea
     private (double Longitude, double Latitude) Place(double easting, double northing)
     {
         var (longitude, latitude) = projection!.InverseRadians( // Only called for projected systems.
-            Math.Round(easting, 4, MidpointRounding.AwayFromZero), Math.Round(northing, 4, MidpointRounding.AwayFromZero));
+            Math.Round(easting, 4, MidpointRounding.AwayFromZero),
+            Math.Round(northing, 4, MidpointRounding.AwayFromZero));
         return (RoundSeconds(longitude), RoundSeconds(latitude));
     }
 
     private static double RoundSeconds(double radians) =>
         Math.Round(radians * SecondsPerRadian, 6, MidpointRounding.AwayFromZero) / SecondsPerRadian;
 
-    // Area between an edge and a reference meridian. Any meridian does for a closed ring, so that of longitude 0 (or the
-    // central one) serves. The sign makes counter-clockwise rings positive.
+    // Area between an edge and a reference meridian. Any meridian does for a closed ring, so that of longitude 0 (or
+    // the central one) serves. The sign makes counter-clockwise rings positive.
     private static double Trapezoid(double l1, double b1, double l2, double b2)
     {
         const double twiceB2 = 2 * SemiMinorMetres * SemiMinorMetres;

@@ -5,9 +5,9 @@ namespace Exchange.Spatial.Areas;
 
 /// <summary>Gauss–Krüger projection of CGCS2000 for one central meridian: forward and inverse.</summary>
 /// <remarks>
-/// The inverse is that of the land survey notice (domain rule of the ellipsoidal area), good to about a millimetre inside
-/// a six-degree zone. The forward uses the same order of terms. Here easting is x and northing is y, as in files; Chinese
-/// surveying texts write them the other way round.
+/// The inverse is that of the land survey notice (domain rule of the ellipsoidal area), good to about a millimetre
+/// inside a six-degree zone. The forward uses the same order of terms. Here easting is x and northing is y, as in
+/// files; Chinese surveying texts write them the other way round.
 /// </remarks>
 public sealed class GaussKruger(double centralMeridianDegrees, double falseEastingMetres)
 {

@@ -2,7 +2,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Coverage;
 
-/// <summary>A static tree over boxes in flat arrays, packed by sort-tile-recursive (Leutenegger et al., 1997).</summary>
+/// <summary>
+/// A static tree over boxes in flat arrays, packed by sort-tile-recursive (Leutenegger et al., 1997).
+/// </summary>
 internal sealed class BoxTree
 {
     private const int Fanout = 16;

@@ -4,7 +4,9 @@ using NetTopologySuite.Geometries;
 
 namespace Exchange.Spatial.Coverage;
 
-/// <summary>Metres per unit of the layer around one place; for shapes small enough that it does not change over them.</summary>
+/// <summary>
+/// Metres per unit of the layer around one place; for shapes small enough that it does not change over them.
+/// </summary>
 internal readonly record struct LocalScale(double MetresPerX, double MetresPerY)
 {
     public static LocalScale At(SpatialReference reference, Coordinate? place)

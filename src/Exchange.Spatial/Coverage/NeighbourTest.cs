@@ -4,14 +4,14 @@ using Exchange.Spatial.Topology;
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>
-/// Proves that the interiors of two polygons have nothing in common, as is so for neighbours that share vertices and edges.
-/// Says no whenever it is not sure. Keeps its buffers between calls; one instance per thread.
+/// Proves that the interiors of two polygons have nothing in common, as is so for neighbours that share vertices and
+/// edges. Says no whenever it is not sure. Keeps its buffers between calls; one instance per thread.
 /// </summary>
 /// <remarks>
-/// Only for features of one ring. If no edge of one meets an edge of the other except in common end points or along a whole
-/// common edge, the boundaries are cut by the common points into chains, and each chain lies wholly inside or wholly
-/// outside the other polygon. So one point of each chain decides. Common edges must run in opposite directions when
-/// both rings turn the same way; in the same direction the polygons lie on the same side of the edge.
+/// Only for features of one ring. If no edge of one meets an edge of the other except in common end points or along a
+/// whole common edge, the boundaries are cut by the common points into chains, and each chain lies wholly inside or
+/// wholly outside the other polygon. So one point of each chain decides. Common edges must run in opposite directions
+/// when both rings turn the same way; in the same direction the polygons lie on the same side of the edge.
 /// </remarks>
 internal sealed class NeighbourTest
 {

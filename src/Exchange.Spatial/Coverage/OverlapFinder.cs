@@ -11,9 +11,10 @@ namespace Exchange.Spatial.Coverage;
 /// Finds every pair of overlapping polygons in a layer. Collects the layer first, then searches.
 /// </summary>
 /// <remarks>
-/// Pairs whose boxes touch come from a packed tree. Nearly all of them are clean neighbours, which <see cref="NeighbourTest"/>
-/// proves on the flat arrays; the few others are overlaid exactly by NetTopologySuite. Invalid features are mended for the
-/// overlay, so that a crossing ring does not hide an overlap; they have their own finding elsewhere.
+/// Pairs whose boxes touch come from a packed tree. Nearly all of them are clean neighbours, which <see
+/// cref="NeighbourTest"/> proves on the flat arrays; the few others are overlaid exactly by NetTopologySuite. Invalid
+/// features are mended for the overlay, so that a crossing ring does not hide an overlap; they have their own finding
+/// elsewhere.
 /// </remarks>
 public sealed class OverlapFinder(OverlapOptions options)
 {
@@ -34,7 +35,9 @@ public sealed class OverlapFinder(OverlapOptions options)
         }
     }
 
-    /// <summary>The overlaps, in the order of the first feature. Streams: the first come before the search has ended.</summary>
+    /// <summary>
+    /// The overlaps, in the order of the first feature. Streams: the first come before the search has ended.
+    /// </summary>
     public IEnumerable<Overlap> Find(CancellationToken cancellationToken)
     {
         var tree = new BoxTree(boxes);

@@ -4,8 +4,8 @@ using SQLitePCL;
 
 namespace Exchange.Spatial.GeoPackages;
 
-/// <summary>Collects one column of a partition from statement rows. SQLite lets any row hold any type: those that do not
-/// fit the declared type are kept as misfits.</summary>
+/// <summary>Collects one column of a partition from statement rows. SQLite lets any row hold any type: those that do
+/// not fit the declared type are kept as misfits.</summary>
 internal sealed class ColumnBuilder(AttributeDefinition attribute)
 {
     // Codes and names repeat from row to row: a small table of recent texts saves most of the strings.

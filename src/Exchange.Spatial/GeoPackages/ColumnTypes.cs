@@ -64,6 +64,6 @@ internal static class ColumnTypes
     public static string GeometryName(GeometryKind kind) => kind.ToString().ToUpperInvariant();
 
     private static int? Size(string[] sizes, int index) =>
-        index < sizes.Length && int.TryParse(sizes[index], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-            ? size : null;
+        index < sizes.Length
+        && int.TryParse(sizes[index], NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 }

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Exchange.Spatial.GeoPackages;
 
 /// <summary>
-/// A GeoPackage opened for reading: its layers and their features. One thread at a time, one pass over a layer at a time.
+/// A GeoPackage opened for reading: its layers and their features. One thread at a time, one pass over a layer at a
+/// time.
 /// </summary>
 public sealed class GeoPackage : ILayerSource
 {
@@ -18,7 +19,8 @@ public sealed class GeoPackage : ILayerSource
     private readonly Dictionary<string, string> faults;
     private readonly Dictionary<string, int> srsIds;
 
-    private GeoPackage(string name, UntrustedDatabase database, GeoPackageOptions options, GeoPackageCatalogue catalogue)
+    private GeoPackage(
+        string name, UntrustedDatabase database, GeoPackageOptions options, GeoPackageCatalogue catalogue)
     {
         this.name = name;
         this.database = database;
@@ -59,7 +61,10 @@ public sealed class GeoPackage : ILayerSource
             return fault.SqliteErrorCode == NotADatabase
                 ? GeoPackageProblems.NotAGeoPackage.With(("file", name), ("found", "not a SQLite database"))
                 : GeoPackageProblems.Damaged.With(
-                    ("file", name), ("place", "gpkg_contents"), ("found", fault.Message), ("code", fault.SqliteErrorCode));
+                    ("file", name),
+                    ("place", "gpkg_contents"),
+                    ("found", fault.Message),
+                    ("code", fault.SqliteErrorCode));
         }
         catch (Exception fault) when (fault is InvalidOperationException or FormatException or OverflowException)
         {
@@ -78,7 +83,8 @@ public sealed class GeoPackage : ILayerSource
                 GeoPackageProblems.LayerMissing.With(("file", name), ("layer", layer.Name), ("found", fault)));
         }
 
-        return new FeatureReader(name, database, options, layer, srsIds.GetValueOrDefault(layer.Name)).Read(cancellationToken);
+        var srsId = srsIds.GetValueOrDefault(layer.Name);
+        return new FeatureReader(name, database, options, layer, srsId).Read(cancellationToken);
     }
 
     /// <summary>Number of rows of a layer; walks the whole table.</summary>

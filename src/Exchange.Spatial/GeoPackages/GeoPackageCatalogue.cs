@@ -3,7 +3,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.GeoPackages;
 
-/// <summary>What the describing tables of a GeoPackage say, read leniently: names in any case, odd types, missing rows.</summary>
+/// <summary>
+/// What the describing tables of a GeoPackage say, read leniently: names in any case, odd types, missing rows.
+/// </summary>
 internal sealed class GeoPackageCatalogue
 {
     public List<LayerDefinition> Layers { get; } = [];
@@ -20,7 +22,9 @@ internal sealed class GeoPackageCatalogue
     public static GeoPackageCatalogue? Read(UntrustedDatabase database, int maxRows)
     {
         var tables = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in database.Query("SELECT name, type FROM sqlite_master WHERE type IN ('table','view')", maxRows * 16))
+        var schema = database.Query(
+            "SELECT name, type FROM sqlite_master WHERE type IN ('table','view')", maxRows * 16);
+        foreach (var row in schema)
         {
             if (row[0] is { } table)
                 tables.TryAdd(table, row[1] ?? "");
@@ -33,7 +37,8 @@ internal sealed class GeoPackageCatalogue
         var geometries = ReadGeometryColumns(database, tables, maxRows);
         var catalogue = new GeoPackageCatalogue();
         var contents = database.Query(
-            "SELECT table_name, data_type, srs_id, min_x, min_y, max_x, max_y FROM gpkg_contents ORDER BY rowid", maxRows);
+            "SELECT table_name, data_type, srs_id, min_x, min_y, max_x, max_y FROM gpkg_contents ORDER BY rowid",
+            maxRows);
         foreach (var row in contents)
         {
             if (row[0] is not { Length: > 0 } table)

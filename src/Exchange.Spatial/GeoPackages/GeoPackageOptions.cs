@@ -12,13 +12,17 @@ public sealed record GeoPackageOptions
     /// <summary>Largest single value, geometry or text, in bytes.</summary>
     public int MaxValueBytes { get; init; } = 256 * 1024 * 1024;
 
-    /// <summary>Longest time spent inside the database for one pass over a layer; the consumer's own time is not counted.</summary>
+    /// <summary>
+    /// Longest time spent inside the database for one pass over a layer; the consumer's own time is not counted.
+    /// </summary>
     public TimeSpan MaxLayerTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>A partition ends at so many features …</summary>
     public int PartitionFeatures { get; init; } = 8192;
 
-    /// <summary>… or so many points, whichever comes first; a single larger feature is a partition of its own.</summary>
+    /// <summary>
+    /// … or so many points, whichever comes first; a single larger feature is a partition of its own.
+    /// </summary>
     public int PartitionPoints { get; init; } = 1_000_000;
 
     /// <summary>… or so many bytes of text.</summary>

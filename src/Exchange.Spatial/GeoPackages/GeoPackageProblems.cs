@@ -27,6 +27,7 @@ public static class GeoPackageProblems
     public static readonly ProblemDefinition OverLimit = new(
         "geopackage.over-limit", 422,
         "The GeoPackage is over a reading limit", "GeoPackage 超出读取限制",
-        "\"{file}\", {place}: {what} is over the limit of {allowed}. Split the data or ask the administrator to raise the limit.",
+        "\"{file}\", {place}: {what} is over the limit of {allowed}. "
+        + "Split the data or ask the administrator to raise the limit.",
         "“{file}”{place}:{what} 超过上限 {allowed}。请拆分数据或联系管理员调整上限。");
 }

@@ -54,7 +54,8 @@ internal static class GeoPackageSchema
 
     public static string CreateTable(LayerDefinition layer)
     {
-        var columns = new List<string> { $"{SqlName.Quote(IdColumn(layer))} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL" };
+        var id = SqlName.Quote(IdColumn(layer));
+        var columns = new List<string> { $"{id} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL" };
         if (layer.GeometryKind is { } kind)
             columns.Add($"{SqlName.Quote(GeometryColumn(layer))} {ColumnTypes.GeometryName(kind)}");
         columns.AddRange(layer.Attributes.Select(

@@ -11,8 +11,8 @@ namespace Exchange.Spatial.GeoPackages;
 /// same order with the same <c>lastChange</c> give the same bytes, as long as the SQLite library is the same.
 /// </summary>
 /// <remarks>
-/// One transaction from <see cref="Create"/> to <see cref="Complete"/>, without a journal: a file that was not completed is
-/// worthless and is deleted on disposal.
+/// One transaction from <see cref="Create"/> to <see cref="Complete"/>, without a journal: a file that was not
+/// completed is worthless and is deleted on disposal.
 /// </remarks>
 public sealed class GeoPackageWriter : IDisposable
 {

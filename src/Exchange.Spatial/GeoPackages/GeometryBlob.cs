@@ -8,7 +8,8 @@ namespace Exchange.Spatial.GeoPackages;
 /// </summary>
 /// <remarks>
 /// The bytes are hostile: every count is compared with the bytes that are left before anything is reserved, nesting is
-/// bounded, and whatever cannot be understood makes the feature <see cref="GeometryFlags.Malformed"/>, never an exception.
+/// bounded, and whatever cannot be understood makes the feature <see cref="GeometryFlags.Malformed"/>, never an
+/// exception.
 /// </remarks>
 internal static class GeometryBlob
 {
@@ -47,7 +48,9 @@ internal static class GeometryBlob
             into.Note(GeometryFlags.Empty);
     }
 
-    /// <summary>Writes header without envelope and two-dimensional little-endian binary; returns the bytes used.</summary>
+    /// <summary>
+    /// Writes header without envelope and two-dimensional little-endian binary; returns the bytes used.
+    /// </summary>
     public static int Write(GeometryBlock block, int feature, int srsId, ref byte[] buffer)
     {
         var parts = block.Parts(feature);

@@ -6,12 +6,13 @@ using SQLitePCL;
 namespace Exchange.Spatial.GeoPackages;
 
 /// <summary>
-/// A SQLite file of somebody else, opened so that reading it can neither write, nor run code of the file, nor run for ever.
+/// A SQLite file of somebody else, opened so that reading it can neither write, nor run code of the file, nor run for
+/// ever.
 /// </summary>
 /// <remarks>
-/// Follows "Defense Against The Dark Arts" of the SQLite documentation: read-only and immutable (a journal beside the file
-/// is ignored), defensive, schema not trusted, cells checked, no memory mapping, small limits, and a progress handler that
-/// watches the clock and the cancellation.
+/// Follows "Defense Against The Dark Arts" of the SQLite documentation: read-only and immutable (a journal beside the
+/// file is ignored), defensive, schema not trusted, cells checked, no memory mapping, small limits, and a progress
+/// handler that watches the clock and the cancellation.
 /// </remarks>
 internal sealed class UntrustedDatabase : IDisposable
 {
@@ -85,7 +86,11 @@ internal sealed class UntrustedDatabase : IDisposable
         {
             var cells = new string?[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture);
+            {
+                cells[i] = reader.IsDBNull(i)
+                    ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture);
+            }
+
             rows.Add(cells);
         }
 

@@ -20,4 +20,9 @@ public enum AttributeType
 /// <param name="MaxLength">Largest number of characters, where declared.</param>
 /// <param name="Decimals">Digits after the point, where declared.</param>
 public sealed record AttributeDefinition(
-    string Name, AttributeType Type, string DeclaredType, int? MaxLength = null, int? Decimals = null, bool Required = false);
+    string Name,
+    AttributeType Type,
+    string DeclaredType,
+    int? MaxLength = null,
+    int? Decimals = null,
+    bool Required = false);

@@ -13,7 +13,9 @@ public abstract class AttributeValues
 
     public AttributeDefinition Definition { get; }
 
-    /// <summary>Rows whose stored value was not of the declared type. They read as null, numbers in text as digits.</summary>
+    /// <summary>
+    /// Rows whose stored value was not of the declared type. They read as null, numbers in text as digits.
+    /// </summary>
     public IReadOnlyList<int> Misfits { get; }
 
     public bool IsNull(int row) => nulls is not null && nulls[row];
@@ -72,5 +74,6 @@ public sealed class RealValues : AttributeValues
     /// <summary>Zero where null.</summary>
     public ReadOnlySpan<double> Values => values;
 
-    public override string? Text(int row) => IsNull(row) ? null : values[row].ToString("R", CultureInfo.InvariantCulture);
+    public override string? Text(int row) =>
+        IsNull(row) ? null : values[row].ToString("R", CultureInfo.InvariantCulture);
 }

@@ -4,9 +4,9 @@ namespace Exchange.Spatial.Layers;
 /// The geometries of a run of features in flat arrays: feature → parts → rings → points.
 /// </summary>
 /// <remarks>
-/// Coordinates are x, y pairs: easting or longitude first, whatever order the registry gives the axes. A part is a point
-/// (one ring of one point), a line (one ring) or a polygon (shell, then holes). Offsets count parts, rings and points.
-/// Spans stay valid as long as the block.
+/// Coordinates are x, y pairs: easting or longitude first, whatever order the registry gives the axes. A part is a
+/// point (one ring of one point), a line (one ring) or a polygon (shell, then holes). Offsets count parts, rings and
+/// points. Spans stay valid as long as the block.
 /// </remarks>
 public sealed class GeometryBlock
 {
@@ -43,7 +43,9 @@ public sealed class GeometryBlock
     /// <summary>All coordinates, x and y in turn.</summary>
     public ReadOnlySpan<double> Coordinates => coordinates.AsSpan(0, 2 * PointCount);
 
-    /// <summary>The kind the feature's geometry itself says it is; <see cref="GeometryKind.Geometry"/> without one.</summary>
+    /// <summary>
+    /// The kind the feature's geometry itself says it is; <see cref="GeometryKind.Geometry"/> without one.
+    /// </summary>
     public GeometryKind Kind(int feature) => featureKinds[feature];
 
     public GeometryFlags Flags(int feature) => flags[feature];

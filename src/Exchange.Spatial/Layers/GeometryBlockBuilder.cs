@@ -87,7 +87,13 @@ public sealed class GeometryBlockBuilder
         partStarts.Add(ringStarts.Count - 1);
         featureStarts.Add(partStarts.Count - 1);
         var block = new GeometryBlock(
-            coordinates, [.. ringStarts], [.. partStarts], [.. featureStarts], [.. partKinds], [.. featureKinds], [.. flags]);
+            coordinates,
+            [.. ringStarts],
+            [.. partStarts],
+            [.. featureStarts],
+            [.. partKinds],
+            [.. featureKinds],
+            [.. flags]);
         ringStarts.Clear();
         partStarts.Clear();
         featureStarts.Clear();

@@ -24,7 +24,9 @@ public enum GeometryFlags : ushort
     /// <summary>A coordinate is not a number or infinite.</summary>
     NonFinite = 32,
 
-    /// <summary>The bytes are no geometry: wrong header, lying count, unknown kind, cut off. No points are kept.</summary>
+    /// <summary>
+    /// The bytes are no geometry: wrong header, lying count, unknown kind, cut off. No points are kept.
+    /// </summary>
     Malformed = 64,
 
     /// <summary>Names another spatial reference than its layer.</summary>

@@ -18,7 +18,9 @@ public sealed record LayerDefinition
     /// <summary>The attributes in file order, without feature id and geometry.</summary>
     public required IReadOnlyList<AttributeDefinition> Attributes { get; init; }
 
-    /// <summary>The column that holds the feature id; null when the file has none and rows are numbered from 1.</summary>
+    /// <summary>
+    /// The column that holds the feature id; null when the file has none and rows are numbered from 1.
+    /// </summary>
     public string? IdColumn { get; init; }
 
     public string? GeometryColumn { get; init; }

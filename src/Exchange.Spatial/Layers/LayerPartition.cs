@@ -16,7 +16,11 @@ public sealed class LayerPartition
         IReadOnlyList<AttributeValues> columns)
     {
         if (geometry.FeatureCount != featureIds.Length)
-            throw new ArgumentException($"{featureIds.Length} ids for {geometry.FeatureCount} geometries", nameof(geometry));
+        {
+            throw new ArgumentException(
+                $"{featureIds.Length} ids for {geometry.FeatureCount} geometries", nameof(geometry));
+        }
+
         Layer = layer;
         FirstRow = firstRow;
         this.featureIds = featureIds;

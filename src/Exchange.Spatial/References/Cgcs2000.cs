@@ -5,9 +5,9 @@ namespace Exchange.Spatial.References;
 
 /// <summary>The coordinate systems of CGCS2000 by EPSG code, and their well-known text.</summary>
 /// <remarks>
-/// Registry ranges: 4490 geographic; 4491–4501 six-degree zones 13–23 with prefix; 4502–4512 the same by central meridian;
-/// 4513–4533 three-degree zones 25–45 with prefix; 4534–4554 the same by central meridian (epsg.io). The registry's axis
-/// order of the projected systems is northing, easting; files hold easting first, and so do we.
+/// Registry ranges: 4490 geographic; 4491–4501 six-degree zones 13–23 with prefix; 4502–4512 the same by central
+/// meridian; 4513–4533 three-degree zones 25–45 with prefix; 4534–4554 the same by central meridian (epsg.io). The
+/// registry's axis order of the projected systems is northing, easting; files hold easting first, and so do we.
 /// </remarks>
 public static class Cgcs2000
 {
@@ -42,7 +42,8 @@ public static class Cgcs2000
         return new SpatialReference("EPSG", epsg, Name(system), WellKnownText(system));
     }
 
-    private static Cgcs2000System SixDegrees(int epsg, int zone, bool prefix) => new(epsg, zone, 6, 6 * zone - 3, prefix);
+    private static Cgcs2000System SixDegrees(int epsg, int zone, bool prefix) =>
+        new(epsg, zone, 6, 6 * zone - 3, prefix);
 
     private static Cgcs2000System ThreeDegrees(int epsg, int zone, bool prefix) => new(epsg, zone, 3, 3 * zone, prefix);
 
@@ -59,8 +60,9 @@ public static class Cgcs2000
     private static string WellKnownText(Cgcs2000System system)
     {
         const string geographic =
-            "GEOGCS[\"China Geodetic Coordinate System 2000\",DATUM[\"China_2000\",SPHEROID[\"CGCS2000\",6378137,298.257222101,"
-            + "AUTHORITY[\"EPSG\",\"1024\"]],AUTHORITY[\"EPSG\",\"1043\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],"
+            "GEOGCS[\"China Geodetic Coordinate System 2000\",DATUM[\"China_2000\","
+            + "SPHEROID[\"CGCS2000\",6378137,298.257222101,AUTHORITY[\"EPSG\",\"1024\"]],AUTHORITY[\"EPSG\",\"1043\"]],"
+            + "PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],"
             + "UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],"
             + "AXIS[\"Latitude\",NORTH],AXIS[\"Longitude\",EAST],AUTHORITY[\"EPSG\",\"4490\"]]";
         if (system.IsGeographic)

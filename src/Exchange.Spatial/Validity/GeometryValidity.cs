@@ -8,9 +8,9 @@ namespace Exchange.Spatial.Validity;
 /// Checks the geometries of a partition one by one. A feature gets one fault, the first that would hide the others.
 /// </summary>
 /// <remarks>
-/// Most polygons are plainly valid: no two edges of theirs meet but neighbours at their common point. Those are settled on
-/// the flat arrays with exact-or-unsure arithmetic; only the unsure ones become NetTopologySuite geometries. Its fault codes
-/// are mapped here and its messages never read (release 2.5.0 throws on two of them).
+/// Most polygons are plainly valid: no two edges of theirs meet but neighbours at their common point. Those are
+/// settled on the flat arrays with exact-or-unsure arithmetic; only the unsure ones become NetTopologySuite
+/// geometries. Its fault codes are mapped here and its messages never read (release 2.5.0 throws on two of them).
 /// </remarks>
 public static class GeometryValidity
 {

@@ -18,7 +18,8 @@ public sealed class DivisionTableTests
         Assert.Equal(333, inForce.Count(division => division is { Level: DivisionLevel.City, IsPlaceholder: false }));
         Assert.Equal(9, inForce.Count(division => division is { Level: DivisionLevel.City, IsPlaceholder: true }));
 
-        Assert.Equal(2850, inForce.Count(division => division is { Level: DivisionLevel.County, IsPlaceholder: false }));
+        Assert.Equal(2850, inForce.Count(division =>
+            division is { Level: DivisionLevel.County, IsPlaceholder: false }));
         Assert.Equal(2854, inForce.Count(division =>
             division is { Level: DivisionLevel.County, IsPlaceholder: false } || division.IsCountyLevelSubmitter));
         Assert.Equal(1387, inForce.Count(division => division.Level == DivisionLevel.Township));

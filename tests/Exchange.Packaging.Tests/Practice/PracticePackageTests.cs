@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
@@ -79,7 +80,8 @@ public sealed class PracticePackageTests : IDisposable
         var ids = new HashSet<string>();
         foreach (var layer in package.Layers)
         {
-            var field = layer.Attributes.First(attribute => attribute.Name is "JSMJ" or "TBMJ" or "MJ" or "YJJBNTTBMJ").Name;
+            var field = layer.Attributes
+                .First(attribute => attribute.Name is "JSMJ" or "TBMJ" or "MJ" or "YJJBNTTBMJ").Name;
             foreach (var part in Read(package, layer.Name))
             {
                 var stored = (RealValues)part.Column(field)!;
@@ -206,7 +208,7 @@ public sealed class PracticePackageTests : IDisposable
         var padding = Assert.Single(Directory.GetFiles(made.Folder, "*影像*.tif", SearchOption.AllDirectories));
         Assert.InRange(new FileInfo(padding).Length, 4_980_000, 5_010_000);
         await using var packed = new MemoryStream();
-        await using (var zip = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionLevel.Fastest, true))
+        await using (var zip = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         await using (var source = File.OpenRead(padding))
             await source.CopyToAsync(zip);
         Assert.True(packed.Length > 4_900_000);
@@ -223,7 +225,8 @@ public sealed class PracticePackageTests : IDisposable
         Assert.Contains("China Geodetic Coordinate System 2000", layers, StringComparison.Ordinal);
         Assert.DoesNotContain("Warning", layers, StringComparison.Ordinal);
 
-        var map = Run("gdalinfo", Directory.GetFiles(Path.Combine(made.Folder, "data"), "*分区图.tif", SearchOption.AllDirectories)[0]);
+        var raster = Directory.GetFiles(made.Folder, "*总体规划规划分区图.tif", SearchOption.AllDirectories).Single();
+        var map = Run("gdalinfo", raster);
         Assert.Contains("Size is 256, 256", map, StringComparison.Ordinal);
         Assert.Contains("Origin = (1", map, StringComparison.Ordinal);
 
@@ -292,7 +295,11 @@ public sealed class PracticePackageTests : IDisposable
 
     private static string Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -9,7 +9,8 @@ public sealed class EllipsoidalAreaTests
     [Theory]
     [InlineData(114, 30, 1, 10_642_393_438.71, 0.005)]
     [InlineData(114, 30, 0.01, 1_069_521.1733, 0.00005)]
-    public void A_cell_of_degrees_has_the_exact_area(double west, double south, double size, double expected, double within)
+    public void A_cell_of_degrees_has_the_exact_area(
+        double west, double south, double size, double expected, double within)
     {
         var area = EllipsoidalArea.For(4490)!.Exact(Square(west, south, size));
 

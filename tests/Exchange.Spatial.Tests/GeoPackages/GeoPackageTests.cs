@@ -57,7 +57,8 @@ public sealed class GeoPackageTests : IDisposable
                     if (flags.HasFlag(GeometryFlags.HasZ))
                         Assert.True(layer.MayHaveZ);
                     if (part.Geometry.HasPoints(row)
-                        && layer.GeometryKind is { } kind and not (GeometryKind.Geometry or GeometryKind.GeometryCollection))
+                        && layer.GeometryKind is { } kind
+                        and not (GeometryKind.Geometry or GeometryKind.GeometryCollection))
                         Assert.Equal(kind, part.Geometry.Kind(row));
                 }
             }
@@ -172,8 +173,10 @@ public sealed class GeoPackageTests : IDisposable
     public void Names_and_values_of_the_wrong_type_do_no_harm()
     {
         var file = Copy("states10.gpkg");
-        Run(file, "CREATE TABLE \"x\"\"; DROP TABLE gpkg_contents; --\"(id INTEGER PRIMARY KEY, \"a\"\"b\" INTEGER, t TEXT(3))");
-        Run(file, "INSERT INTO \"x\"\"; DROP TABLE gpkg_contents; --\" VALUES (1,'abc','long enough'),(2,NULL,x'00'),(3,7,5)");
+        Run(file, "CREATE TABLE \"x\"\"; DROP TABLE gpkg_contents; --\""
+            + "(id INTEGER PRIMARY KEY, \"a\"\"b\" INTEGER, t TEXT(3))");
+        Run(file, "INSERT INTO \"x\"\"; DROP TABLE gpkg_contents; --\" "
+            + "VALUES (1,'abc','long enough'),(2,NULL,x'00'),(3,7,5)");
         Run(file, "INSERT INTO gpkg_contents(table_name,data_type,identifier) "
             + "VALUES('x\"; DROP TABLE gpkg_contents; --','attributes','x')");
         using var package = GeoPackage.Open(file).Value;

@@ -13,8 +13,10 @@ public sealed class GeometryValidityTests
     [InlineData("POLYGON((0 0,10 0,10 10,5 10,5 15,5 10,0 10,0 0))", ValidityFaultKind.SelfIntersection)]
     [InlineData("POLYGON((0 0,5 0,10 0,10 10,5 0,0 10,0 0))", ValidityFaultKind.SelfIntersection)]
     [InlineData("POLYGON((0 0,10 0,10 0,10 10,0 10,0 0))", null)]
-    [InlineData("POLYGON((0 0,10 0,10 10,0 10,0 0),(20 20,20 21,21 21,21 20,20 20))", ValidityFaultKind.HoleOutsideShell)]
-    [InlineData("POLYGON((0 0,9 0,9 9,0 9,0 0),(1 1,1 8,8 8,8 1,1 1),(2 2,2 3,3 3,3 2,2 2))", ValidityFaultKind.NestedHoles)]
+    [InlineData(
+        "POLYGON((0 0,10 0,10 10,0 10,0 0),(20 20,20 21,21 21,21 20,20 20))", ValidityFaultKind.HoleOutsideShell)]
+    [InlineData(
+        "POLYGON((0 0,9 0,9 9,0 9,0 0),(1 1,1 8,8 8,8 1,1 1),(2 2,2 3,3 3,3 2,2 2))", ValidityFaultKind.NestedHoles)]
     [InlineData("MULTIPOLYGON(((0 0,9 0,9 9,0 9,0 0)),((1 1,2 1,2 2,1 2,1 1)))", ValidityFaultKind.NestedShells)]
     [InlineData("POLYGON((0 0,10 0,10 10,0 10,0 0),(0 5,5 0,10 5,5 10,0 5))", ValidityFaultKind.DisconnectedInterior)]
     public void Names_the_fault_of_a_polygon(string text, ValidityFaultKind? expected) =>
@@ -73,7 +75,8 @@ public sealed class GeometryValidityTests
         var found = package.Layers.ToDictionary(
             layer => layer.Name,
             layer => package.Read(layer, CancellationToken.None)
-                .SelectMany(part => Check(part).Select(fault => part.Column("code")!.Text(fault.Row)!)).Order().ToList());
+                .SelectMany(part => Check(part).Select(fault => part.Column("code")!.Text(fault.Row)!))
+                .Order().ToList());
 
         Assert.Single(found["province"]);
         Assert.Equal(["3302", "3309"], found["cities"].Select(code => code[..4]));
