@@ -32,8 +32,8 @@ public sealed record PracticeFault(string Name, string Rule, bool Coexists = tru
     public static IReadOnlyList<PracticeFault> All { get; } =
     [
         FolderMissing, FileMissing, NameWrong, FileExtra, VectorUnreadable, LayerMissing, GeometryKindWrong,
-        ReferenceWrong, FieldMissing, FieldTypeWrong, FeatureCodeWrong, DivisionCodeWrong, ZoneCodeWrong, LandUseCodeWrong,
-        IdTwice, ValueMissing, GeometryInvalid, Overlap,
+        ReferenceWrong, FieldMissing, FieldTypeWrong, FeatureCodeWrong, DivisionCodeWrong, ZoneCodeWrong,
+        LandUseCodeWrong, IdTwice, ValueMissing, GeometryInvalid, Overlap,
     ];
 
     public static IReadOnlyList<PracticeFault> AllThatCoexist { get; } = [.. All.Where(fault => fault.Coexists)];

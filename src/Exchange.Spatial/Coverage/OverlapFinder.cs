@@ -8,7 +8,7 @@ using NetTopologySuite.Operation.Overlay;
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>
-/// Finds every pair of overlapping polygons in a layer. Collects the layer first, then searches.
+/// Finds every pair of overlapping polygons in a layer. Collects the layer first, then searches. One use, one thread.
 /// </summary>
 /// <remarks>
 /// Pairs whose boxes touch come from a packed tree. Nearly all of them are clean neighbours, which <see

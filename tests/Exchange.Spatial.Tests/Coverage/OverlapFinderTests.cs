@@ -89,7 +89,8 @@ public sealed class OverlapFinderTests
 
         var found = Find(package.Read(package.Layers[0], CancellationToken.None));
 
-// Where a county's ring crosses itself, the way of mending decides: the pair 53, 55 is seen only by some programs.
+        // Where a county's ring crosses itself, the way of mending decides: the pair 53, 55 is seen only by some
+        // programs.
         found.RemoveAll(overlap => overlap is { FirstId: 53, SecondId: 55 });
         Assert.Equal(67, found.Count);
         Assert.Equal(6.116, found.Sum(overlap => overlap.AreaSquareMetres) / 1e6, 0.001);
