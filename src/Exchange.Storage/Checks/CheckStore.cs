@@ -1,0 +1,75 @@
+using Exchange.Domain.Cases;
+using Exchange.Hub.Checks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exchange.Storage.Checks;
+
+/// <summary>Check runs and findings in the database.</summary>
+/// <remarks>
+/// A claim raises the run's revision: the commit of a worker whose lease was taken over conflicts instead of winning.
+/// </remarks>
+internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit) : ICheckStore
+{
+    public async Task<CheckRun?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await context.Set<CheckRun>().FindAsync([id], cancellationToken);
+
+    public async Task<CheckRun?> FindAsync(CaseId caseId, int version, CancellationToken cancellationToken) =>
+        context.Tracked<CheckRun>(run => run.CaseId == caseId && run.Version == version)
+        ?? await context.Set<CheckRun>()
+            .SingleOrDefaultAsync(run => run.CaseId == caseId && run.Version == version, cancellationToken);
+
+    public void Add(CheckRun run) => context.Add(run);
+
+    public async Task<CheckRun?> ClaimAsync(
+        string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var free = context.Set<CheckRun>().AsNoTracking().Where(
+            run => (run.Status == CheckRunStatus.Waiting || run.Status == CheckRunStatus.Running)
+                && (run.LeaseUntil == null || run.LeaseUntil <= now));
+        var claimed = await Claim.FirstAsync(
+            free.OrderBy(run => run.CreatedAt).ThenBy(run => run.Id).Select(run => run.Id),
+            id => free.Where(run => run.Id == id).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(run => run.Status, CheckRunStatus.Running)
+                    .SetProperty(run => run.LeaseOwner, owner)
+                    .SetProperty(run => run.LeaseUntil, until)
+                    .SetProperty(run => run.Attempts, run => run.Attempts + 1)
+                    .SetProperty(run => run.Revision, run => run.Revision + 1),
+                cancellationToken),
+            cancellationToken);
+        return claimed is { } id ? await context.ReloadAsync<CheckRun>(id, cancellationToken) : null;
+    }
+
+    public async Task<bool> RenewAsync(
+        Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var shown = step.Length <= CheckRunConfiguration.StepMaxLength ? step : step[..CheckRunConfiguration.StepMaxLength];
+        return await context.Set<CheckRun>()
+            .Where(run => run.Id == id && run.LeaseOwner == owner && run.Status == CheckRunStatus.Running)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(run => run.LeaseUntil, until)
+                    .SetProperty(run => run.Percent, percent)
+                    .SetProperty(run => run.Step, shown),
+                cancellationToken) == 1;
+    }
+
+    public Task ReplaceFindingsAsync(Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken)
+    {
+        unit.BeforeSave(token => context.Set<StoredFinding>().Where(old => old.CheckRunId == runId).ExecuteDeleteAsync(token));
+        context.AddRange(findings);
+        return Task.CompletedTask;
+    }
+
+    public async Task<IReadOnlyList<StoredFinding>> ListFindingsAsync(
+        Guid runId, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken)
+    {
+        var findings = context.Set<StoredFinding>().AsNoTracking()
+            .Where(finding => finding.CheckRunId == runId && finding.Index >= from);
+        if (rule is not null)
+            findings = findings.Where(finding => finding.Rule == rule);
+        if (layer is not null)
+            findings = findings.Where(finding => finding.Layer == layer);
+        return await findings.OrderBy(finding => finding.Index).Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
+    }
+}

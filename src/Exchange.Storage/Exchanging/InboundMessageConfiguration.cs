@@ -1,0 +1,31 @@
+using Exchange.Hub.Exchanging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Exchange.Storage.Exchanging;
+
+/// <summary>Table <c>inbound_messages</c>.</summary>
+internal sealed class InboundMessageConfiguration : IEntityTypeConfiguration<InboundMessage>
+{
+    public void Configure(EntityTypeBuilder<InboundMessage> builder)
+    {
+        builder.ToTable("inbound_messages");
+        builder.HasKey(message => new { message.From, message.Id });
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.Property(message => message.CaseId);
+        builder.Property(message => message.Type).HasMaxLength(100);
+        builder.Property(message => message.Envelope).IsLongText();
+        builder.Property(message => message.LastError).HasMaxLength(OutboundMessage.MaxErrorLength);
+        builder.Property(message => message.ProblemCode).HasMaxLength(100);
+        builder.Property(message => message.LeaseOwner).HasMaxLength(200);
+        builder.Property(message => message.Revision).IsConcurrencyToken();
+
+        // Two indexes, because databases do not agree whether two missing cases are the same.
+        builder.HasIndex(message => new { message.From, message.CaseId, message.ChannelSequence })
+            .IsUnique().HasFilter("case_id IS NOT NULL").HasDatabaseName("ux_inbound_messages_case_channel");
+        builder.HasIndex(message => new { message.From, message.ChannelSequence })
+            .IsUnique().HasFilter("case_id IS NULL").HasDatabaseName("ux_inbound_messages_channel");
+        builder.HasIndex(message => new { message.Status, message.NextAttemptAt }).HasDatabaseName("ix_inbound_messages_due");
+        builder.HasIndex(message => new { message.ReceivedAt, message.Id }).HasDatabaseName("ix_inbound_messages_received");
+    }
+}

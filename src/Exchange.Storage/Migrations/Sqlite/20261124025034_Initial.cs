@@ -1,0 +1,847 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Exchange.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    grants = table.Column<string>(type: "TEXT", nullable: false),
+                    disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_lines",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_lines", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    plan_level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    submitted_from = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state_before_suspension = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_path = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    number_series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "check_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_pack_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finding_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    blocking_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    report_jws = table.Column<string>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    jws = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbound_messages",
+                columns: table => new
+                {
+                    from = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    channel_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    envelope = table.Column<string>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    processed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbound_messages", x => new { x.from, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbound_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    channel_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    envelope = table.Column<string>(type: "TEXT", nullable: false),
+                    content_json = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    warned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbound_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "releases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    package_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    change_number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_releases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    workflow_instance_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    title_en = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    title_zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    candidate_role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document_number_needed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    claimed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "submissions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    submitted_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    for_case = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    problem_values = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_submissions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subscriber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    plan_type_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriptions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_cursors",
+                columns: table => new
+                {
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    dataset = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_change_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_cursors", x => new { x.peer, x.dataset });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "timeline_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_timeline_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_bookmarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    activity_run_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    payload_json = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_bookmarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                columns: table => new
+                {
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_latest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_definitions", x => x.version_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    activity_node_id = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    activity_run_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    message = table.Column<string>(type: "TEXT", nullable: false),
+                    exception_type = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    definition_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent_instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sub_status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    incident_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_parked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_instances", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_journal",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    activity_node_id = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    activity_run_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    activity_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    event_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    message = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_journal", x => new { x.instance_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_stimuli",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    trigger_activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    bookmark_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bookmark_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    bookmark_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    input_json = table.Column<string>(type: "TEXT", nullable: true),
+                    properties_json = table.Column<string>(type: "TEXT", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    parked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_stimuli", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_triggers",
+                columns: table => new
+                {
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payload_json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_triggers", x => new { x.definition_id, x.ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_versions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    archive_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    stored_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_versions", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_case_versions_cases",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    check_run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    layer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_findings", x => new { x.check_run_id, x.index });
+                    table.ForeignKey(
+                        name: "fk_findings_check_runs",
+                        column: x => x.check_run_id,
+                        principalTable: "check_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_accounts_user_name",
+                table: "accounts",
+                column: "user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_versions_digest",
+                table: "case_versions",
+                column: "digest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_changed",
+                table: "cases",
+                columns: new[] { "changed_at", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_division_path",
+                table: "cases",
+                column: "division_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_plan_state",
+                table: "cases",
+                columns: new[] { "plan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_key",
+                table: "cases",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_open_plan",
+                table: "cases",
+                column: "plan",
+                unique: true,
+                filter: "state IN ('Stored', 'Checking', 'InReview', 'Forwarded', 'Approved', 'Recorded', 'Returned', 'Suspended')");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_series_number",
+                table: "cases",
+                columns: new[] { "number_series", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_runs_status_created",
+                table: "check_runs",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_check_runs_case_version",
+                table: "check_runs",
+                columns: new[] { "case_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_evidence_case_node_kind_key",
+                table: "evidence",
+                columns: new[] { "case_id", "node", "kind", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_evidence_case_node_sequence",
+                table: "evidence",
+                columns: new[] { "case_id", "node", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_messages_due",
+                table: "inbound_messages",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_messages_received",
+                table: "inbound_messages",
+                columns: new[] { "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_inbound_messages_case_channel",
+                table: "inbound_messages",
+                columns: new[] { "from", "case_id", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_inbound_messages_channel",
+                table: "inbound_messages",
+                columns: new[] { "from", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbound_messages_due",
+                table: "outbound_messages",
+                columns: new[] { "status", "next_attempt_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_outbound_messages_case_channel",
+                table: "outbound_messages",
+                columns: new[] { "to", "case_id", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_outbound_messages_channel",
+                table: "outbound_messages",
+                columns: new[] { "to", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_plan",
+                table: "releases",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_released",
+                table: "releases",
+                columns: new[] { "released_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_releases_case_version",
+                table: "releases",
+                columns: new[] { "case_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_releases_change_number",
+                table: "releases",
+                column: "change_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_tasks_case",
+                table: "review_tasks",
+                columns: new[] { "case_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_tasks_inbox",
+                table: "review_tasks",
+                columns: new[] { "status", "division", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submissions_status_created",
+                table: "submissions",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_submissions_upload",
+                table: "submissions",
+                column: "upload_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timeline_entries_case_at",
+                table: "timeline_entries",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_timeline_entries_case_key",
+                table: "timeline_entries",
+                columns: new[] { "case_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_expires",
+                table: "uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_owner",
+                table: "uploads",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_bookmarks_instance",
+                table: "workflow_bookmarks",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_bookmarks_name_hash",
+                table: "workflow_bookmarks",
+                columns: new[] { "name", "hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_workflow_definitions_latest",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_latest = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_workflow_definitions_published",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_published = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_workflow_definitions_version",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_incidents_at",
+                table: "workflow_incidents",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_incidents_instance",
+                table: "workflow_incidents",
+                columns: new[] { "instance_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_correlation",
+                table: "workflow_instances",
+                column: "correlation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_created",
+                table: "workflow_instances",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_definition",
+                table: "workflow_instances",
+                columns: new[] { "definition_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_parent",
+                table: "workflow_instances",
+                column: "parent_instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_stimuli_due",
+                table: "workflow_stimuli",
+                columns: new[] { "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_stimuli_instance",
+                table: "workflow_stimuli",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_triggers_name_hash",
+                table: "workflow_triggers",
+                columns: new[] { "name", "hash" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "audit_lines");
+
+            migrationBuilder.DropTable(
+                name: "case_versions");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "inbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "outbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "releases");
+
+            migrationBuilder.DropTable(
+                name: "review_tasks");
+
+            migrationBuilder.DropTable(
+                name: "submissions");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "sync_cursors");
+
+            migrationBuilder.DropTable(
+                name: "timeline_entries");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "workflow_bookmarks");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions");
+
+            migrationBuilder.DropTable(
+                name: "workflow_incidents");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances");
+
+            migrationBuilder.DropTable(
+                name: "workflow_journal");
+
+            migrationBuilder.DropTable(
+                name: "workflow_stimuli");
+
+            migrationBuilder.DropTable(
+                name: "workflow_triggers");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "check_runs");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Exchange.Hub.Releases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Exchange.Storage.Releases;
+
+/// <summary>Table <c>subscriptions</c>.</summary>
+internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subscription>
+{
+    public void Configure(EntityTypeBuilder<Subscription> builder)
+    {
+        builder.ToTable("subscriptions");
+        builder.HasKey(subscription => subscription.Id);
+        builder.Property(subscription => subscription.Id).ValueGeneratedNever();
+        builder.Property(subscription => subscription.Subscriber);
+        builder.Property(subscription => subscription.Division);
+        builder.Property(subscription => subscription.PlanTypeCode).HasMaxLength(8);
+        builder.Property(subscription => subscription.CreatedAt);
+    }
+}

@@ -1,0 +1,72 @@
+using Exchange.Domain.Divisions;
+using Exchange.Hub;
+using Exchange.Hub.Accounts;
+using Exchange.Hub.Auditing;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Checks;
+using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Releases;
+using Exchange.Hub.Reviews;
+using Exchange.Hub.Submissions;
+using Exchange.Hub.Sync;
+using Exchange.Storage.Accounts;
+using Exchange.Storage.Auditing;
+using Exchange.Storage.Cases;
+using Exchange.Storage.Checks;
+using Exchange.Storage.Evidence;
+using Exchange.Storage.Exchanging;
+using Exchange.Storage.Providers;
+using Exchange.Storage.Releases;
+using Exchange.Storage.Reviews;
+using Exchange.Storage.Submissions;
+using Exchange.Storage.Sync;
+using Exchange.Storage.Workflows;
+using Exchange.Workflow.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Storage;
+
+/// <summary>Registers every store over the configured database.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Adds the stores, one context per scope, and <see cref="StorageMigrator"/>. Options are checked at start. Needs a
+    /// <see cref="DivisionTable"/>; the shipped one is taken when none is registered.
+    /// </summary>
+    public static IServiceCollection AddExchangeStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.TryAddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
+        services.AddSingleton<ExchangeDbContextFactory>();
+        services.AddSingleton(provider => new StorageMigrator(provider.GetRequiredService<ExchangeDbContextFactory>()));
+        services.AddScoped(provider => provider.GetRequiredService<ExchangeDbContextFactory>().Create());
+        services.AddScoped<ExchangeUnit>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ExchangeUnit>());
+
+        services.AddScoped<ICaseStore, CaseStore>();
+        services.AddScoped<IEvidenceStore, EvidenceStore>();
+        services.AddScoped<IReviewTaskStore, ReviewTaskStore>();
+        services.AddScoped<ICheckStore, CheckStore>();
+        services.AddScoped<ISubmissionStore, SubmissionStore>();
+        services.AddScoped<IReleaseStore, ReleaseStore>();
+        services.AddScoped<ISyncStore, SyncStore>();
+        services.AddScoped<IAccountStore, AccountStore>();
+        services.AddScoped<IAuditStore, AuditStore>();
+        services.AddScoped<IOutboxStore, OutboxStore>();
+        services.AddScoped<IInboxStore, InboxStore>();
+        services.AddScoped<IWorkflowStore, WorkflowStore>();
+        return services;
+    }
+
+    /// <summary>The same with finished options.</summary>
+    public static IServiceCollection AddExchangeStorage(this IServiceCollection services, StorageOptions options) =>
+        services.AddExchangeStorage(configured =>
+        {
+            (configured.Provider, configured.File) = (options.Provider, options.File);
+            (configured.ConnectionString, configured.CommandTimeout) = (options.ConnectionString, options.CommandTimeout);
+        });
+}

@@ -1,0 +1,23 @@
+using Exchange.Hub.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Exchange.Storage.Submissions;
+
+/// <summary>Table <c>uploads</c>.</summary>
+internal sealed class UploadConfiguration : IEntityTypeConfiguration<Upload>
+{
+    public void Configure(EntityTypeBuilder<Upload> builder)
+    {
+        builder.ToTable("uploads");
+        builder.HasKey(upload => upload.Id);
+        builder.Property(upload => upload.Id).ValueGeneratedNever();
+        builder.Property(upload => upload.Owner).HasMaxLength(100);
+        builder.Property(upload => upload.FileName).HasMaxLength(400);
+        builder.Property(upload => upload.Length);
+        builder.Property(upload => upload.CreatedAt);
+        builder.Property(upload => upload.ExpiresAt);
+        builder.HasIndex(upload => upload.ExpiresAt).HasDatabaseName("ix_uploads_expires");
+        builder.HasIndex(upload => upload.Owner).HasDatabaseName("ix_uploads_owner");
+    }
+}
