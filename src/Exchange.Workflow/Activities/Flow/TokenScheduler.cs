@@ -13,11 +13,11 @@ internal sealed class TokenScheduler : FlowScheduler
 {
     private const string TokensProperty = "Tokens";
 
-    private readonly List<Token> tokens;
+    private List<Token> tokens;
 
     public TokenScheduler(ActivityExecution flowchart)
         : base(flowchart) =>
-        tokens = flowchart.Properties[TokensProperty]?.Deserialize<List<Token>>(ValueConverter.Json) ?? [];
+        tokens = Load(flowchart);
 
     public override async Task FollowAsync(
         ActivityNode ended, IReadOnlyList<string?> outcomes, string? tag, CancellationToken cancellationToken)
@@ -61,9 +61,12 @@ internal sealed class TokenScheduler : FlowScheduler
                     Flowchart.Schedule(target);
                 break;
             case MergeMode.Race:
+                // Queued first, or the chart would look done to the cancelled branches; those report back here and change
+                // the stored tokens.
+                Cascade(connection, target, inbound);
                 Save();
                 await Flow.Flowchart.CancelForwardAncestorsAsync(Flowchart, target.Id, cancellationToken);
-                Cascade(connection, target, inbound);
+                tokens = Load(Flowchart);
                 break;
             case MergeMode.Cascade:
                 Cascade(connection, target, inbound);
@@ -103,6 +106,9 @@ internal sealed class TokenScheduler : FlowScheduler
             ? mode
             : MergeMode.Stream,
     };
+
+    private static List<Token> Load(ActivityExecution flowchart) =>
+        flowchart.Properties[TokensProperty]?.Deserialize<List<Token>>(ValueConverter.Json) ?? [];
 
     private void Save() =>
         Flowchart.Properties[TokensProperty] = JsonSerializer.SerializeToNode(tokens, ValueConverter.Json);
