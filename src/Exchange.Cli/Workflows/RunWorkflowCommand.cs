@@ -40,9 +40,9 @@ internal static class RunWorkflowCommand
             Console.WriteLine(ToJson(result).ToJsonString(Output));
         else
             Print(result);
-        return result.Instance is null ? 1
-            : result.Instance is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted } ? 0
-            : 1;
+        if (DefinitionReader.Read(request.Definition).Definition is null)
+            return 2;
+        return result.Instance is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted } ? 0 : 1;
     }
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
