@@ -66,7 +66,9 @@ public sealed partial class CheckWork(
             var package = Path.Combine(folder, "package");
             await archive.MaterialiseAsync(about.Plan, version.ArchiveVersion, package, cancellationToken);
             var outcome = await CheckAsync(run, owner, package, output, cancellationToken);
-            await FinishAsync(run.Id, outcome, output, cancellationToken);
+            // The check is not run again because another writer of the case was faster; only its result is written again.
+            var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, outcome, output, cancellationToken));
+            LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
         }
         finally
         {
@@ -120,7 +122,7 @@ public sealed partial class CheckWork(
         }
     }
 
-    private async Task FinishAsync(Guid runId, Outcome<CheckReport> outcome, string output, CancellationToken cancellationToken)
+    private async Task<CheckRun> FinishAsync(Guid runId, Outcome<CheckReport> outcome, string output, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -134,7 +136,7 @@ public sealed partial class CheckWork(
             run.Status = CheckRunStatus.Waiting;
             LogBroken(run.CaseId.Value, run.Version, outcome.Problem.ToString());
             await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-            return;
+            return run;
         }
 
         var result = outcome.Succeeded
@@ -156,7 +158,7 @@ public sealed partial class CheckWork(
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         workflowSignal.Notify();
         exchangeSignal.OutboxChanged();
-        LogFinished(run.CaseId.Value, run.Version, run.Status, run.FindingCount);
+        return run;
     }
 
     private async Task<CheckOutcome> RecordReportAsync(

@@ -1,0 +1,78 @@
+using Exchange.Contracts.Cases;
+using Exchange.Contracts.Submissions;
+using Exchange.EndToEnd.Tests.Network;
+
+namespace Exchange.EndToEnd.Tests.MainJob;
+
+/// <summary>The main job on four real nodes: submitted, checked, reviewed, approved, recorded, released, distributed.</summary>
+[Collection(nameof(FourNodes))]
+public sealed class MainJobTests(FourNodes nodes)
+{
+    private static readonly string[] AllThree = ["accepted", "checked", "stored"];
+
+    [Fact]
+    public async Task A_faulted_package_is_returned_and_its_corrected_version_travels_through_all_levels_and_back()
+    {
+        var folder = nodes.NewFolder("main-job");
+        var faults = Path.Combine(folder, "faults.json");
+        await File.WriteAllTextAsync(faults, "[\"320104\", \"330101\"]");
+        var faulted = await Packages.PackAsync(folder, await Packages.SampleAsync(folder, 20_000, 7, "--faults", faults));
+        var corrected = await Packages.PackAsync(folder, await Packages.SampleAsync(folder, 20_000, 7));
+
+        var first = await CaseDriver.SubmitAsync(nodes.County, faulted);
+        Assert.Equal(SubmissionStatus.Stored, first.Status);
+        var caseId = first.CaseId!;
+        await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Returned);
+        using (var clerk = await FourNodes.SignInAsync(nodes.County, "clerk"))
+        {
+            var findings = await clerk.ListFindingsAsync(caseId, 1, null, null, 0, 200, CancellationToken.None);
+            Assert.Equal(["320104", "330101"], findings.Items.Select(finding => finding.Rule).Distinct().Order());
+        }
+
+        var second = await CaseDriver.SubmitAsync(nodes.County, corrected, caseId);
+        Assert.Equal((caseId, 2), (second.CaseId, second.Version));
+        await new CaseDriver(nodes).AgreeUntilReleasedAsync(caseId);
+
+        var records = await Proof.RecordsAsync(nodes.Province, caseId);
+        foreach (var hop in new[] { ("330106", "330100"), ("330100", "330000"), ("330000", "100000") })
+            Assert.Equal(AllThree, Proof.Receipts(records)[(hop.Item1, hop.Item2, "package v2")].Order());
+        foreach (var subscriber in new[] { "330100", "330106", "100000" })
+            Assert.Equal(AllThree, Proof.Receipts(records)[("330000", subscriber, "release v2")].Order());
+        foreach (var node in nodes.All)
+        {
+            Proof.HoldsNothingTwice(await Proof.RecordsAsync(node, caseId));
+            await Proof.VerifyAsync(node, caseId, folder);
+        }
+    }
+
+    [Fact]
+    public async Task A_foreign_GeoPackage_without_faults_goes_all_the_way()
+    {
+        var folder = nodes.NewFolder("foreign");
+        var source = Path.Combine(Repository.TestData, "geopackage", "states10.gpkg");
+        var package = await Packages.PackAsync(folder, Packages.Foreign(folder, source, "states"));
+
+        var submitted = await CaseDriver.SubmitAsync(nodes.County, package);
+        Assert.True(submitted.Status == SubmissionStatus.Stored, submitted.Problem?.Detail);
+        await new CaseDriver(nodes).AgreeUntilReleasedAsync(submitted.CaseId!);
+
+        Proof.HoldsNothingTwice(await Proof.RecordsAsync(nodes.Ministry, submitted.CaseId!));
+    }
+
+    [Fact]
+    public async Task A_foreign_GeoPackage_with_real_faults_comes_back_with_exactly_these()
+    {
+        var folder = nodes.NewFolder("foreign-faulted");
+        var source = Path.Combine(Repository.TestData, "planning", "osm-landuse", "bentiu_southsudan-osm-20170213.gpkg");
+        var package = await Packages.PackAsync(folder, Packages.Foreign(folder, source, "osm"));
+
+        var submitted = await CaseDriver.SubmitAsync(nodes.County, package);
+        Assert.True(submitted.Status == SubmissionStatus.Stored, submitted.Problem?.Detail);
+        await CaseDriver.WaitForStateAsync(nodes.County, submitted.CaseId!, CaseState.Returned);
+
+        using var clerk = await FourNodes.SignInAsync(nodes.County, "clerk");
+        var invalid = await clerk.ListFindingsAsync(
+            submitted.CaseId!, 1, "410101", "landuse_residential_polygons", 0, 200, CancellationToken.None);
+        Assert.Equal([284L, 612L], invalid.Items.Select(finding => finding.Finding.GetProperty("featureId").GetInt64()).Order());
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using Exchange.Contracts;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Transport.Directory;
+
+namespace Exchange.EndToEnd.Tests.Network;
+
+/// <summary>
+/// Ministry, province, city and county as four separate processes with a real directory, real keys and accounts of every role.
+/// </summary>
+public sealed class FourNodes : IAsyncLifetime
+{
+    public const string Password = "correct horse battery staple";
+
+    private static readonly (string Division, string? Parent)[] Line =
+    [
+        ("100000", null), ("330000", "100000"), ("330100", "330000"), ("330106", "330100"),
+    ];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("exchange-e2e-").FullName;
+    private readonly Dictionary<string, NodeProcess> nodes = [];
+
+    internal NodeProcess Ministry => nodes["100000"];
+
+    internal NodeProcess Province => nodes["330000"];
+
+    internal NodeProcess City => nodes["330100"];
+
+    internal NodeProcess County => nodes["330106"];
+
+    internal IReadOnlyCollection<NodeProcess> All => nodes.Values;
+
+    public async Task InitializeAsync()
+    {
+        foreach (var (division, _) in Line)
+            nodes[division] = new NodeProcess(
+                DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName, FreePort(), FreePort());
+        foreach (var node in All)
+            await InitAsync(node);
+        JoinAll();
+        foreach (var node in All)
+            node.Start();
+        foreach (var node in All)
+            await node.WaitUntilHealthyAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var node in All)
+            await node.DisposeAsync();
+        // The logs of a failed run are worth more than a clean disk.
+        if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
+            Directory.Delete(folder, recursive: true);
+    }
+
+    public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Path.GetRandomFileName()}")).FullName;
+
+    /// <summary>A signed-in client; accounts are named after their role, in lower case.</summary>
+    internal static async Task<ExchangeClient> SignInAsync(NodeProcess node, string user)
+    {
+        var client = ExchangeClient.Create(node.Web);
+        await client.SignInAsync(user, Password, CancellationToken.None);
+        return client;
+    }
+
+    private static async Task InitAsync(NodeProcess node)
+    {
+        (await Programs.NodeAsync(
+            null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
+            "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url", node.Exchange.AbsoluteUri.TrimEnd('/'))).MustBe(0);
+        foreach (var role in new[] { "Clerk", "Reviewer", "Approver", "NodeAdministrator", "Auditor" })
+            (await Programs.NodeAsync(
+                Password, "account", "add", "--config", node.Config, "--user", role.ToLowerInvariant(), "--name", role, "--role", role)).MustBe(0);
+    }
+
+    /// <summary>The root lists every node, two administrators each, and every node takes the directory in.</summary>
+    private void JoinAll()
+    {
+        using var issuer = DirectoryIssuer.Create(IdentityOf(Ministry), TimeProvider.System);
+        foreach (var (division, _) in Line)
+        {
+            var join = Value(JoinRequest.Read(JoinRequest.Create(IdentityOf(nodes[division])).Text));
+            Value(issuer.Add(join, "first"));
+            Value(issuer.Approve(join.Node.Division, "second"));
+        }
+
+        var directory = issuer.Issue(TimeSpan.FromDays(30));
+        foreach (var node in All)
+            Value(NodeInit.ImportDirectory(IdentityOf(node), directory, issuer.DirectoryKid));
+    }
+
+    private static string IdentityOf(NodeProcess node) => Path.Combine(node.Data, "identity");
+
+    private static T Value<T>(Outcome<T> outcome) =>
+        outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Exchange.Contracts;
+using Exchange.Contracts.Health;
+using Exchange.Domain.Divisions;
+
+namespace Exchange.EndToEnd.Tests.Network;
+
+/// <summary>One real node: its own process, folder, database, archive and ports.</summary>
+internal sealed class NodeProcess(DivisionCode division, string folder, int webPort, int exchangePort) : IAsyncDisposable
+{
+    private Process? process;
+    private StreamWriter? log;
+
+    public DivisionCode Division { get; } = division;
+
+    public string Folder { get; } = folder;
+
+    public string Config => Path.Combine(Folder, "node.json");
+
+    public string Data => Path.Combine(Folder, "data");
+
+    public string LogFile => Path.Combine(Folder, "node.log");
+
+    public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
+
+    public Uri Exchange { get; } = new($"https://127.0.0.1:{exchangePort}/");
+
+    /// <summary>Largest working set seen since the start, in bytes; 0 when the node does not run.</summary>
+    public long PeakWorkingSet
+    {
+        get
+        {
+            // VmHWM is what the kernel itself recorded as the peak; a sample could miss it.
+            var line = process is null ? null : File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
+    public void Start()
+    {
+        log ??= new StreamWriter(LogFile, append: true) { AutoFlush = true };
+        var start = new ProcessStartInfo(Repository.NodeProgram) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("--config");
+        start.ArgumentList.Add(Config);
+        process = Process.Start(start) ?? throw new InvalidOperationException("The node did not start.");
+        process.OutputDataReceived += (_, line) => Write(line.Data);
+        process.ErrorDataReceived += (_, line) => Write(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Task WaitUntilHealthyAsync() => Until.TrueAsync(
+        $"node {Division} answers; its log is {LogFile}", TimeSpan.FromSeconds(60), async () =>
+        {
+            if (process is { HasExited: true })
+                throw new InvalidOperationException($"Node {Division} ended with {process.ExitCode}:\n{string.Join('\n', File.ReadLines(LogFile).TakeLast(20))}");
+            using var client = ExchangeClient.Create(Web);
+            return (await client.GetHealthAsync(CancellationToken.None)).Status != HealthStatus.Unhealthy;
+        });
+
+    /// <summary>kill -9: no chance to finish or flush anything.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        log?.Dispose();
+    }
+
+    private void Write(string? line)
+    {
+        if (line is null || log is not { } writer)
+            return;
+        lock (writer)
+            writer.WriteLine(line);
+    }
+}
