@@ -15,6 +15,11 @@ public static class DirectoryProblems
         "The {what} is not signed by an accepted key ({kid}). Compare the key with the one the root published.",
         "{what} 的签名密钥({kid})不被认可。请与根节点公布的密钥核对。");
 
+    public static readonly ProblemDefinition Older = new(
+        "directory.older", 409, "Directory is older", "节点目录版本较旧",
+        "The directory is version {given}; this node holds version {held} already. Ask the root for its latest issue.",
+        "该节点目录为第 {given} 版,本节点已有第 {held} 版。请向根节点索取最新版本。");
+
     public static readonly ProblemDefinition UnknownParent = new(
         "directory.unknown-parent", 422, "Parent is not in the directory", "上级节点不在目录中",
         "Node {division} names {parent} as parent, which is not a listed node of a higher level. Add the parent first.",

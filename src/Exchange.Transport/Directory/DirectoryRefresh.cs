@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Exchange.Transport.Directory;
 
-/// <summary>Fetches the directory from the parent node and takes it over when it is newer. Run it on a schedule.</summary>
+/// <summary>
+/// Takes a newer directory over: one imported into the identity folder meanwhile, or the parent node's. Run it on a schedule.
+/// </summary>
 public sealed partial class DirectoryRefresh(
     NodeDirectory directory, PeerClient peers, TimeProvider clock, ILogger<DirectoryRefresh> logger)
 {
@@ -15,12 +17,15 @@ public sealed partial class DirectoryRefresh(
     /// </summary>
     public async Task<Outcome<bool>> RunAsync(CancellationToken cancellationToken)
     {
+        var imported = directory.ReloadFile();
+        if (!imported.Succeeded)
+            LogRefused("the identity folder", imported.Problem.Code);
         if (directory.IsStale(clock.GetUtcNow()))
             LogStale(directory.Version, directory.ValidUntil);
         if (directory.ParentOf(directory.Self.Division) is not { } parent)
-            return false;
+            return imported;
         if (await peers.GetDirectoryAsync(parent, directory.Version, cancellationToken) is not { } text)
-            return false;
+            return imported;
         var outcome = directory.Replace(text);
         if (!outcome.Succeeded)
             LogRefused(parent.Division.Value, outcome.Problem.Code);

@@ -73,6 +73,9 @@ public sealed class NodeDirectory : INodeDirectory
         }
     }
 
+    /// <summary>Takes over the file when an administrator imported a newer one while this process runs.</summary>
+    internal Outcome<bool> ReloadFile() => Replace(File.ReadAllText(file));
+
     public bool IsStale(DateTimeOffset now) => ValidUntil < now;
 
     public DirectoryNode? Find(DivisionCode division) => current.Snapshot.Find(division);

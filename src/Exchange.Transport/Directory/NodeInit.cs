@@ -37,7 +37,10 @@ public static class NodeInit
             || identity.FindTlsCertificate(snapshot.Value.CertificatesOf(identity.Division)) is not { } certificate)
             return DirectoryProblems.NotListed.With(("division", identity.Division));
         certificate.Dispose();
-        NodeFiles.Write(new NodeFiles(folder).Directory, snapshot.Value.Text);
+        var file = new NodeFiles(folder).Directory;
+        if (File.Exists(file) && NodeDirectory.Load(folder, identity) is var held && held.Version > snapshot.Value.Document.Version)
+            return DirectoryProblems.Older.With(("given", snapshot.Value.Document.Version), ("held", held.Version));
+        NodeFiles.Write(file, snapshot.Value.Text);
         return Done.Instance;
     }
 

@@ -136,6 +136,20 @@ public sealed class DirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Takes_over_what_an_administrator_imported_while_it_runs_but_nothing_older()
+    {
+        await using var root = await TestNode.StartAsync(network, Root);
+        var first = network.Issuer.Issue(TimeSpan.FromDays(7));
+        network.Publish(Root);
+
+        Assert.True((await root.Services.GetRequiredService<DirectoryRefresh>().RunAsync(CancellationToken.None)).Value);
+        Assert.Equal(3, root.Services.GetRequiredService<INodeDirectory>().Version);
+        Assert.Equal(
+            "directory.older",
+            NodeInit.ImportDirectory(network.FolderOf(Root), first, network.Issuer.DirectoryKid).Problem?.Code);
+    }
+
+    [Fact]
     public async Task Says_so_when_the_parent_cannot_be_reached()
     {
         await using var county = await TestNode.StartAsync(network, County);
