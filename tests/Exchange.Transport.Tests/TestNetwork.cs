@@ -122,6 +122,7 @@ internal sealed class TestNode : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(network.Clock);
         builder.Services.AddExchanging();
         builder.Services.AddExchangeTransport();
+        builder.Services.RemoveAll<IHeldContent>(); // There is no archive in these tests.
         var stores = database ?? new InMemoryExchange();
         stores.AddTo(builder.Services);
         builder.Services.AddSingleton(stores);

@@ -22,6 +22,7 @@ public sealed partial class AcceptEnvelope(
     INodeDirectory directory,
     IUnitOfWork unitOfWork,
     IExchangeSignal signal,
+    ExchangeMetrics metrics,
     TimeProvider clock,
     IOptions<ExchangeOptions> options,
     ILogger<AcceptEnvelope> logger)
@@ -36,14 +37,21 @@ public sealed partial class AcceptEnvelope(
     public async Task<Outcome<EnvelopeAnswer>> HandleAsync(
         string jws, DivisionCode? caller, CancellationToken cancellationToken)
     {
+        var answer = await TakeAsync(jws, caller, cancellationToken);
+        if (answer.Succeeded)
+            return answer;
+        metrics.Refused(answer.Problem.Code);
+        LogRefused(caller?.Value ?? "a bundle", answer.Problem.Code);
+        return answer;
+    }
+
+    private async Task<Outcome<EnvelopeAnswer>> TakeAsync(
+        string jws, DivisionCode? caller, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var verified = Verify(jws, caller, now);
         if (!verified.Succeeded)
-        {
-            LogRefused(caller?.Value ?? "a bundle", verified.Problem.Code);
             return verified.Problem;
-        }
-
         var envelope = verified.Value;
         var row = await inbox.FindAsync(envelope.From, envelope.Id, cancellationToken);
         if (row is not null && !IsSame(row, jws, envelope))
@@ -51,10 +59,7 @@ public sealed partial class AcceptEnvelope(
         if (row is { Status: not InboundStatus.AwaitingContent })
             return EnvelopeAnswer.Done;
         if (row is null && await RefuseNewAsync(envelope, now, cancellationToken) is { } problem)
-        {
-            LogRefused(envelope.From.Value, problem.Code);
             return problem;
-        }
 
         var missing = await FindMissingAsync(envelope, cancellationToken);
         if (row is null)

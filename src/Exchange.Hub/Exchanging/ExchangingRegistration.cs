@@ -15,6 +15,8 @@ public static class ExchangingRegistration
         services.AddSingleton<IExchangeSignal, ExchangeSignal>();
         services.AddSingleton(provider =>
             new RetrySchedule(provider.GetRequiredService<IOptions<ExchangeOptions>>(), Random.Shared));
+        services.AddMetrics();
+        services.AddSingleton<ExchangeMetrics>();
         services.AddSingleton<AwaitedContent>();
         services.AddSingleton<EnvelopeReceiver>();
         services.AddSingleton<InboxProcessor>();
@@ -27,6 +29,7 @@ public static class ExchangingRegistration
             provider.GetRequiredService<AwaitedContent>()));
         services.AddScoped<RequeueMessage>();
         services.AddScoped<SweepContent>();
+        services.AddScoped<IHeldContent, ArchivedContent>();
         services.TryAddScoped<IContentSource, ArchiveContentSource>();
         return services;
     }

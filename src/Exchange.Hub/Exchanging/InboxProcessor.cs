@@ -16,6 +16,7 @@ namespace Exchange.Hub.Exchanging;
 public sealed partial class InboxProcessor(
     IServiceScopeFactory scopes,
     RetrySchedule retries,
+    ExchangeMetrics metrics,
     TimeProvider clock,
     IOptions<ExchangeOptions> options,
     ILogger<InboxProcessor> logger)
@@ -74,6 +75,7 @@ public sealed partial class InboxProcessor(
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                metrics.Processed(claimed.Type, "failed");
                 LogFailed(exception, claimed.Type, claimed.Id, claimed.From.Value);
                 await PostponeAsync(claimed, worker, exception, cancellationToken);
                 return;
@@ -97,6 +99,7 @@ public sealed partial class InboxProcessor(
             {
                 message.Process(clock.GetUtcNow());
                 await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+                metrics.Processed(message.Type, "processed");
                 LogProcessed(message.Type, message.Id, message.From.Value);
                 return;
             }
@@ -105,6 +108,7 @@ public sealed partial class InboxProcessor(
         }
 
         // A new scope, because the refusing one may hold staged rows that must not be written.
+        metrics.Processed(claimed.Type, "refused");
         LogRefused(claimed.Type, claimed.Id, claimed.From.Value, problem.Code);
         await ChangeAsync(
             claimed, worker, message => message.Refuse(problem.Code, problem.Detail("en"), clock.GetUtcNow()), cancellationToken);

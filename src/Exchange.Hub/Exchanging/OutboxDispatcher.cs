@@ -14,6 +14,7 @@ public sealed partial class OutboxDispatcher(
     IEnumerable<ICarrier> carriers,
     INodeDirectory directory,
     RetrySchedule retries,
+    ExchangeMetrics metrics,
     TimeProvider clock,
     IOptions<ExchangeOptions> options,
     ILogger<OutboxDispatcher> logger)
@@ -46,6 +47,7 @@ public sealed partial class OutboxDispatcher(
         try
         {
             var result = await SendAsync(claimed, now, lease.Token);
+            metrics.Attempted(claimed.Type, result.Verdict);
             await RecordAsync(claimed, worker, result, lease.Token);
         }
         catch (OperationCanceledException) when (lease.IsLost)

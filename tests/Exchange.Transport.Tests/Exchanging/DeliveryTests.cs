@@ -92,6 +92,34 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sends_nothing_the_receiver_keeps_in_its_archive()
+    {
+        var kept = RandomNumberGenerator.GetBytes(200_000);
+        await city.DisposeAsync();
+        city = await TestNode.StartAsync(
+            network, City, configure: services => services.AddScoped<IHeldContent>(_ => new Held(Digest(kept))));
+        await county.EnqueueAsync(City, Case1, content: [kept, "new"u8.ToArray()]);
+
+        await county.DispatchAsync();
+
+        Assert.Equal([3L], county.Services.GetRequiredService<TestContent>().BytesRead);
+        Assert.Equal(InboundStatus.Ready, Assert.Single(city.Database.Inbound).Status);
+    }
+
+    [Fact]
+    public async Task Carries_a_thousand_small_files()
+    {
+        var files = Enumerable.Range(0, 1000).Select(number => BitConverter.GetBytes(number)).ToArray();
+        await county.EnqueueAsync(City, Case1, content: files);
+
+        await county.DispatchAsync();
+
+        Assert.Equal(OutboundStatus.Delivered, Assert.Single(county.Database.Outbound).Status);
+        foreach (var file in files)
+            Assert.True(await city.Staging.IsCompleteAsync(Digest(file), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Takes_effect_once_when_the_same_envelope_comes_again()
     {
         var message = await county.EnqueueAsync(City, Case1);
@@ -336,6 +364,12 @@ public sealed class DeliveryTests : IAsyncLifetime
         await city.ProcessAsync();
         Assert.Equal(1, await SweepAsync());
         Assert.False(await city.Staging.IsCompleteAsync(Digest("kept"u8.ToArray()), CancellationToken.None));
+    }
+
+    private sealed class Held(string digest) : IHeldContent
+    {
+        public Task<IReadOnlySet<string>> FindHeldAsync(Envelope envelope, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlySet<string>>(new HashSet<string> { digest });
     }
 
     private async Task<int> SweepAsync()

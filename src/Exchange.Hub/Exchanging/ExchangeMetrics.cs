@@ -1,0 +1,30 @@
+using System.Diagnostics.Metrics;
+
+namespace Exchange.Hub.Exchanging;
+
+/// <summary>Counts what happens between nodes. Tags come from closed sets: message types and outcomes.</summary>
+public sealed class ExchangeMetrics
+{
+    public const string MeterName = "Exchange.Exchanging";
+
+    private readonly Counter<long> outbound;
+    private readonly Counter<long> inbound;
+    private readonly Counter<long> refused;
+
+    public ExchangeMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        outbound = meter.CreateCounter<long>(
+            "exchange.outbox.attempts", "{attempt}", "Attempts to deliver a message, by type and verdict");
+        inbound = meter.CreateCounter<long>(
+            "exchange.inbox.messages", "{message}", "Messages processed, refused or postponed, by type and outcome");
+        refused = meter.CreateCounter<long>("exchange.inbox.refusals", "{envelope}", "Envelopes refused at the door, by problem code");
+    }
+
+    internal void Attempted(string type, CarrierVerdict verdict) =>
+        outbound.Add(1, new("type", type), new("verdict", verdict.ToString()));
+
+    internal void Processed(string type, string outcome) => inbound.Add(1, new("type", type), new("outcome", outcome));
+
+    internal void Refused(string code) => refused.Add(1, new KeyValuePair<string, object?>("code", code));
+}
