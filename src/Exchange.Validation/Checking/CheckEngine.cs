@@ -36,11 +36,11 @@ public sealed class CheckEngine
         var collector = new FindingCollector(request.Options, sink);
         var run = new Run(request, collector, progress);
 
-        progress.Report(new CheckProgress(CheckPhase.Package, null, 0, 0, 0, 0));
+        progress.Report(new CheckProgress(CheckPhase.Package, 0, 0, 0, 0));
         await run.CheckPackageAsync(package.Value, cancellationToken);
 
         using var database = DatabaseView.Open(package.Value);
-        progress.Report(new CheckProgress(CheckPhase.Database, null, 0, database.Layers.Count, 0, collector.Total));
+        progress.Report(new CheckProgress(CheckPhase.Database, 0, database.Layers.Count, 0, collector.Total));
         await run.CheckDatabaseAsync(database, cancellationToken);
 
         var layers = new List<LayerResult>();
@@ -51,7 +51,7 @@ public sealed class CheckEngine
         }
 
         progress.Report(new CheckProgress(
-            CheckPhase.Done, null, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
+            CheckPhase.Done, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
         return CheckTally.From(request, collector, layers);
     }
 
@@ -104,7 +104,7 @@ public sealed class CheckEngine
                     await collector.FlushAsync(cancellationToken);
                     features += partition.Count;
                     progress.Report(new CheckProgress(
-                        CheckPhase.Layers, layer.Table, layersDone, layers, features, collector.Total));
+                        CheckPhase.Layers, layersDone, layers, features, collector.Total, layer.Table));
                 }
 
                 foreach (var check in checks)

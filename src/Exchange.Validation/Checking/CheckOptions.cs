@@ -17,7 +17,7 @@ public sealed record CheckOptions
 }
 
 /// <summary>An accepted exception: findings of this rule, in this layer, of this feature, do not block.</summary>
-/// <param name="Bsm">Identifier of the feature; null for the whole layer.</param>
-/// <param name="Layer">Table name; null for the whole package.</param>
 /// <param name="Document">Number of the document that accepts it.</param>
-public sealed record AcceptedException(string Rule, string? Layer, string? Bsm, string Document);
+/// <param name="Layer">Table name; null for the whole package.</param>
+/// <param name="Bsm">Identifier of the feature; null for the whole layer.</param>
+public sealed record AcceptedException(string Rule, string Document, string? Layer = null, string? Bsm = null);

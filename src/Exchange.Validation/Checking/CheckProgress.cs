@@ -20,10 +20,10 @@ public enum CheckPhase
 }
 
 /// <summary>How far a check has come.</summary>
-/// <param name="Layer">The layer being read, during <see cref="CheckPhase.Layers"/>.</param>
 /// <param name="LayersDone">Layers finished.</param>
 /// <param name="Layers">Layers in all.</param>
 /// <param name="Features">Features looked at so far, over all layers.</param>
 /// <param name="Findings">Findings so far.</param>
+/// <param name="Layer">The layer being read, during <see cref="CheckPhase.Layers"/>.</param>
 public sealed record CheckProgress(
-    CheckPhase Phase, string? Layer, int LayersDone, int Layers, long Features, long Findings);
+    CheckPhase Phase, int LayersDone, int Layers, long Features, long Findings, string? Layer = null);

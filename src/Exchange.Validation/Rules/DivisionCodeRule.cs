@@ -6,8 +6,8 @@ using Exchange.Validation.Profiles;
 namespace Exchange.Validation.Rules;
 
 /// <summary>320102: the division code exists, is valid on the base date, and its name matches.</summary>
-/// <remarks>The table ends at the county; of a township or village only the county part can be looked up, and its name
-/// cannot.</remarks>
+/// <remarks>The table has the townships of some provinces only and no villages. Of a place below what it has, the part that
+/// can be looked up must exist; its name cannot be compared.</remarks>
 internal sealed class DivisionCodeRule : CheckRule
 {
     private static readonly FindingText Malformed = new(
@@ -40,9 +40,16 @@ internal sealed class DivisionCodeRule : CheckRule
                 : new CodeMistake(WrongName, [("expected", found.Name)]);
         }
 
-        var county = DivisionCode.Parse(division.Value[..6]);
-        return division.Value.Length > 6 && request.Divisions.FindValid(county, request.AsOf) is not null
-            ? null
-            : new CodeMistake(Unknown, [("asOf", asOf)]);
+        return IsBelowTheTable(request, division.Value) ? null : new CodeMistake(Unknown, [("asOf", asOf)]);
+    }
+
+    private static bool IsBelowTheTable(CheckRequest request, string code)
+    {
+        var county = DivisionCode.Parse(code[..6]);
+        if (code.Length == 6 || request.Divisions.FindValid(county, request.AsOf) is null)
+            return false;
+        var hasTownships = request.Divisions.ChildrenOf(county).Count > 0;
+        return !hasTownships
+            || (code.Length == 12 && request.Divisions.FindValid(DivisionCode.Parse(code[..9]), request.AsOf) is not null);
     }
 }

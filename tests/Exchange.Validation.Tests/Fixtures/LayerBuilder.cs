@@ -1,0 +1,108 @@
+using System.Collections;
+using Exchange.Spatial.GeoPackages;
+using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
+
+namespace Exchange.Validation.Tests.Fixtures;
+
+/// <summary>One layer under construction: columns as declared, and features with their values and rings.</summary>
+internal sealed class LayerBuilder(string name)
+{
+    public string Name { get; set; } = name;
+
+    public GeometryKind Kind { get; set; } = GeometryKind.MultiPolygon;
+
+    public int Epsg { get; set; } = Cgcs2000.Geographic;
+
+    public List<AttributeDefinition> Attributes { get; } = [];
+
+    public List<FeatureBuilder> Features { get; } = [];
+
+    /// <summary>The feature of that id; ids start at 1.</summary>
+    public FeatureBuilder this[int id] => Features[id - 1];
+
+    public LayerBuilder Redeclare(string attribute, AttributeType type, int? length)
+    {
+        var at = Attributes.FindIndex(definition => definition.Name == attribute);
+        Attributes[at] = new AttributeDefinition(attribute, type, "", length);
+        return this;
+    }
+
+    public LayerBuilder Without(string attribute)
+    {
+        Attributes.RemoveAll(definition => definition.Name == attribute);
+        return this;
+    }
+
+    public void WriteTo(GeoPackageWriter writer)
+    {
+        var layer = new LayerDefinition
+        {
+            Name = Name,
+            GeometryKind = Kind,
+            Reference = Epsg == 4326
+                ? new SpatialReference("EPSG", 4326, "WGS 84", "GEOGCS[\"WGS 84\"]")
+                : Cgcs2000.Reference(Epsg),
+            Attributes = Attributes,
+        };
+        var geometry = new GeometryBlockBuilder();
+        foreach (var feature in Features)
+            feature.AddTo(geometry);
+        var ids = Enumerable.Range(1, Features.Count).Select(id => (long)id).ToArray();
+        writer.AddLayer(layer, [new LayerPartition(layer, 0, ids, geometry.Build(), [.. Attributes.Select(Column)])]);
+    }
+
+    private AttributeValues Column(AttributeDefinition attribute)
+    {
+        var values = Features.Select(feature => feature.Values.GetValueOrDefault(attribute.Name)).ToArray();
+        var nulls = new BitArray(values.Select(value => value is null).ToArray());
+        return attribute.Type switch
+        {
+            AttributeType.Real => new RealValues(attribute, [.. values.Select(v => v is null ? 0 : Convert.ToDouble(v))], nulls),
+            AttributeType.Integer => new IntegerValues(attribute, [.. values.Select(v => v is null ? 0 : Convert.ToInt64(v))], nulls),
+            _ => new TextValues(attribute, [.. values.Select(value => value?.ToString())]),
+        };
+    }
+}
+
+/// <summary>One feature under construction.</summary>
+internal sealed class FeatureBuilder
+{
+    public Dictionary<string, object?> Values { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rings of one polygon, shell first, x and y in turn; null for a feature without geometry.</summary>
+    public double[][]? Rings { get; set; }
+
+    public GeometryKind Kind { get; set; } = GeometryKind.Polygon;
+
+    public FeatureBuilder With(string field, object? value)
+    {
+        Values[field] = value;
+        return this;
+    }
+
+    /// <summary>A square of one hundredth of a degree with its lower left corner there.</summary>
+    public FeatureBuilder Square(double x, double y, double side = 0.01)
+    {
+        Rings = [[x, y, x + side, y, x + side, y + side, x, y + side, x, y]];
+        return this;
+    }
+
+    public void AddTo(GeometryBlockBuilder geometry)
+    {
+        if (Rings is null)
+        {
+            geometry.AddWithoutPoints(Kind, GeometryFlags.Null);
+        }
+        else if (Kind == GeometryKind.Polygon)
+        {
+            geometry.AddPolygon(Rings);
+        }
+        else
+        {
+            geometry.BeginFeature(Kind);
+            geometry.BeginPart(Kind);
+            geometry.AddRing(Rings[0]);
+        }
+    }
+}
