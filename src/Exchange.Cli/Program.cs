@@ -1,10 +1,13 @@
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
+using Exchange.Cli.Validation;
 using Exchange.Cli.Workflows;
 
 CliCommand[] commands =
 [
     SampleCommand.Command,
+    ValidateCommand.Command,
+    RulesCommand.Command,
     RunWorkflowCommand.Command,
 ];
 

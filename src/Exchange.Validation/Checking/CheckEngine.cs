@@ -100,7 +100,7 @@ public sealed class CheckEngine
                 foreach (var partition in layer.Source.Read(layer.Definition, cancellationToken))
                 {
                     foreach (var check in checks)
-                        check.Check(partition);
+                        check.Check(partition, cancellationToken);
                     await collector.FlushAsync(cancellationToken);
                     features += partition.Count;
                     progress.Report(new CheckProgress(

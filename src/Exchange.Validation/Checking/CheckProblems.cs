@@ -20,6 +20,11 @@ internal static class CheckProblems
         "Division {division} is not in the division table. Use a code of the table in package.json.",
         "行政区划表中没有 {division}。请在 package.json 中使用表内代码。");
 
+    public static readonly ProblemDefinition DescriptionUnreadable = new(
+        "check.description-unreadable", 422, "package.json cannot be used", "package.json 不可用",
+        "package.json lacks what a check needs, or cannot be read: {reason}. Pack the folder again with 'exchange pack'.",
+        "package.json 缺少质检所需内容或无法读取:{reason}。请用 exchange pack 重新打包。");
+
     public static readonly ProblemDefinition FormatNotReadable = new(
         "check.format-not-readable", 422, "Vector format cannot be read here", "此处不能读取该矢量格式",
         "'{file}' is in the format {format}; this program reads {readable}. Deliver it in one of these formats.",

@@ -10,7 +10,8 @@ namespace Exchange.Validation.Checking;
 internal sealed record LayerView(
     CheckRequest Request, string File, ILayerSource Source, LayerDefinition Definition, LayerRequirement? Requirement)
 {
-    private const string IdentifierName = "BSM";
+    /// <summary>The field that identifies a feature (标识码).</summary>
+    public const string IdentifierName = "BSM";
 
     /// <summary>The table name as the profile writes it; as the file writes it when the profile does not name it.</summary>
     public string Table => Requirement?.Table ?? Definition.Name;

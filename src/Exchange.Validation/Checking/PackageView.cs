@@ -10,6 +10,8 @@ namespace Exchange.Validation.Checking;
 /// </summary>
 internal sealed class PackageView
 {
+    private const string PayloadName = "data";
+
     private PackageView(CheckRequest request, PackageNames names, string prefix, string root, string expectedRoot)
     {
         Request = request;
@@ -38,11 +40,11 @@ internal sealed class PackageView
     /// <summary>Payload files outside the root, relative to the payload folder.</summary>
     public required IReadOnlyList<string> Outside { get; init; }
 
-    public string PayloadFolder => Path.Combine(Request.PackageFolder, "data");
+    public string PayloadFolder => Path.Combine(Request.PackageFolder, PayloadName);
 
     public static Outcome<PackageView> Open(CheckRequest request)
     {
-        var payload = Path.Combine(request.PackageFolder, "data");
+        var payload = Path.Combine(request.PackageFolder, PayloadName);
         if (!Directory.Exists(payload))
             return CheckProblems.NotABag.With(("package", Path.GetFileName(request.PackageFolder)));
         var files = Directory.EnumerateFiles(payload, "*", SearchOption.AllDirectories)
@@ -71,8 +73,11 @@ internal sealed class PackageView
     public FilePattern Pattern(FolderRequirement folder, FileRequirement file) => FilePattern.For(
         folder.Path.Length == 0 ? file.Pattern : $"{folder.Path}/{file.Pattern}", Request.Profile.Prefix, Names);
 
-    /// <summary>The path as a finding names it: relative to the payload folder.</summary>
+    /// <summary>The path of a file of the root as a finding names it: relative to the payload folder.</summary>
     public string InPayload(string file) => Root + file;
+
+    /// <summary>The path a file of the root should have, relative to the payload folder.</summary>
+    public string ExpectedInPayload(string file) => ExpectedRoot + file;
 
     /// <summary>The full path of a file of the root.</summary>
     public string FullPath(string file) => Path.Combine(PayloadFolder, Root + file);

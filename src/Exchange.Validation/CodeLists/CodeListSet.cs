@@ -1,4 +1,5 @@
 using Exchange.Domain.Problems;
+using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.CodeLists;
 
@@ -10,6 +11,8 @@ public sealed record CodeListSet(CodeList LandUse, CodeList PlanningZones)
     /// <param name="landUseEdition">Edition named in the package, for example <c>2023</c>.</param>
     public static Outcome<CodeListSet> Load(string folder, string landUseEdition)
     {
+        if (!File.Exists(Path.Combine(folder, $"land-use-{landUseEdition}.csv")))
+            return ProfileProblems.UnknownEdition.With(("edition", landUseEdition));
         var landUse = CodeList.Load(folder, $"land-use-{landUseEdition}");
         if (!landUse.Succeeded)
             return landUse.Problem;

@@ -19,4 +19,9 @@ internal static class ProfileProblems
         "profile.code-list-invalid", 422, "Code list cannot be used", "代码表不可用",
         "Code list '{name}' has {count} mistakes: {mistakes}. Expected columns: code,name,name_en,level,parent.",
         "代码表“{name}”有 {count} 处错误:{mistakes}。应有的列:code,name,name_en,level,parent。");
+
+    public static readonly ProblemDefinition UnknownEdition = new(
+        "profile.unknown-edition", 422, "Unknown edition of the land-use list", "未知的用地用海分类版本",
+        "The package names edition '{edition}' of the land-use list, which this node does not have. Use 2023.",
+        "成果包声明的用地用海分类版本“{edition}”本节点没有。请使用 2023。");
 }

@@ -29,7 +29,7 @@ internal abstract class CheckRule
 /// <summary>A rule's look at one layer: every partition in file order, then the end.</summary>
 internal abstract class LayerCheck
 {
-    public abstract void Check(LayerPartition partition);
+    public abstract void Check(LayerPartition partition, CancellationToken cancellationToken);
 
     /// <summary>The layer has been read to its end; not called when it could not be.</summary>
     public virtual void End(CancellationToken cancellationToken)

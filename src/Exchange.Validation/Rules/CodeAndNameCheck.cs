@@ -44,7 +44,7 @@ internal sealed class CodeAndNameCheck : LayerCheck
         return new CodeAndNameCheck(layer, field, code.Name, name?.Name, judge, reporter);
     }
 
-    public override void Check(LayerPartition partition)
+    public override void Check(LayerPartition partition, CancellationToken cancellationToken)
     {
         if (partition.Column(codeColumn) is not { } codes)
             return;

@@ -24,7 +24,7 @@ internal sealed class FeatureCodeRule : CheckRule
     private sealed class Look(LayerView layer, string field, string column, string expected, RuleReporter reporter)
         : LayerCheck
     {
-        public override void Check(LayerPartition partition)
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {
             if (partition.Column(column) is not { } values)
                 return;

@@ -98,7 +98,7 @@ internal sealed class FieldTypeRule : CheckRule
 
     private sealed class Look(LayerView layer, IReadOnlyList<Field> fields, RuleReporter reporter) : LayerCheck
     {
-        public override void Check(LayerPartition partition)
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {
             foreach (var field in fields)
             {

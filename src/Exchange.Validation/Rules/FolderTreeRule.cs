@@ -20,7 +20,7 @@ internal sealed class FolderTreeRule : CheckRule
                 && !package.Files.Any(file => file.StartsWith(folder.Path + "/", StringComparison.OrdinalIgnoreCase)))
             {
                 reporter.Report(
-                    Missing, new FindingPlace(File: package.ExpectedRoot + folder.Path),
+                    Missing, new FindingPlace(File: package.ExpectedInPayload(folder.Path)),
                     ("folder", folder.Path), ("root", package.ExpectedRoot.TrimEnd('/')));
             }
         }

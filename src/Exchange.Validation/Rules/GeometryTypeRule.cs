@@ -51,7 +51,7 @@ internal sealed class GeometryTypeRule : CheckRule
         private long withHeights;
         private FindingPlace? firstWithHeights;
 
-        public override void Check(LayerPartition partition)
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {
             for (var row = 0; row < partition.Count; row++)
             {
@@ -61,7 +61,7 @@ internal sealed class GeometryTypeRule : CheckRule
                     firstWithHeights ??= layer.Place(partition, row);
                 }
 
-                if (partition.Geometry.HasPoints(row) && ShapeOf(partition.Geometry.Kind(row)) != expected)
+                if (partition.Geometry.HasPoints(row) && IsStray(ShapeOf(partition.Geometry.Kind(row))))
                 {
                     reporter.Report(
                         WrongFeature, layer.Place(partition, row), ("layer", layer.Table),
@@ -70,6 +70,10 @@ internal sealed class GeometryTypeRule : CheckRule
                 }
             }
         }
+
+        // Features that are what the layer wrongly says it is are the layer's fault, reported once.
+        private bool IsStray(LayerGeometry shape) => shape != expected
+            && (layer.Definition.GeometryKind is not { } declared || shape != ShapeOf(declared));
 
         public override void End(CancellationToken cancellationToken)
         {

@@ -72,7 +72,7 @@ internal sealed class HorizontalSystemRule : CheckRule
         private long foreign;
         private FindingPlace? first;
 
-        public override void Check(LayerPartition partition)
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {
             for (var row = 0; row < partition.Count; row++)
             {

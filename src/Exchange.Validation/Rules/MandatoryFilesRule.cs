@@ -22,7 +22,7 @@ internal sealed class MandatoryFilesRule : CheckRule
                 if (!package.Files.Any(pattern.MatchesWithOtherWords))
                 {
                     reporter.Report(
-                        Missing, new FindingPlace(File: package.ExpectedRoot + pattern.Text), ("pattern", pattern.Text));
+                        Missing, new FindingPlace(File: package.ExpectedInPayload(pattern.Text)), ("pattern", pattern.Text));
                 }
             }
         }

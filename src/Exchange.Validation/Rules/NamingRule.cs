@@ -23,7 +23,7 @@ internal sealed class NamingRule : CheckRule
         if (package.Root != package.ExpectedRoot)
         {
             reporter.Report(
-                WrongRoot, new FindingPlace(File: package.Root.TrimEnd('/')), ("found", package.Root.TrimEnd('/')),
+                WrongRoot, new FindingPlace(File: package.InPayload("").TrimEnd('/')), ("found", package.Root.TrimEnd('/')),
                 ("expected", package.ExpectedRoot.TrimEnd('/')), ("code", code), ("name", name));
         }
 

@@ -26,7 +26,7 @@ internal sealed class RequiredValueRule : CheckRule
     private sealed class Look(
         LayerView layer, IReadOnlyList<(FieldRequirement Field, string Column)> fields, RuleReporter reporter) : LayerCheck
     {
-        public override void Check(LayerPartition partition)
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {
             foreach (var (field, name) in fields)
             {

@@ -24,6 +24,8 @@ internal static class RuleRegistry
         ["320104"] = () => new LandUseRule(),
         ["330101"] = () => new UniqueIdentifierRule(),
         ["330103"] = () => new RequiredValueRule(),
+        ["410101"] = () => new InvalidGeometryRule(),
+        ["410102"] = () => new OverlapRule(),
     };
 
     public static IEnumerable<string> Codes => ByCode.Keys;

@@ -60,7 +60,7 @@ internal sealed class UniqueIdentifierRule : CheckRule
         UniqueIdentifierRule rule, LayerView layer, int layerNumber, string field, string column, RuleReporter reporter)
         : LayerCheck
     {
-        public override void Check(LayerPartition partition)
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {
             if (rule.isFull || partition.Column(column) is not { } values)
                 return;

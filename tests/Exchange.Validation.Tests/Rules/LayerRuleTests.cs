@@ -1,4 +1,5 @@
 using Exchange.Spatial.Layers;
+using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
 using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
@@ -30,7 +31,7 @@ public sealed class LayerRuleTests
     }
 
     [Fact]
-    public async Task Rule_210104_names_a_layer_of_lines_where_polygons_belong()
+    public async Task Rule_210104_names_a_layer_of_lines_where_polygons_belong_once()
     {
         using var package = PackageBuilder.County();
         var layer = package["CZKFBJ"];
@@ -38,9 +39,20 @@ public sealed class LayerRuleTests
         foreach (var feature in layer.Features)
             feature.Kind = GeometryKind.LineString;
 
-        var findings = (await package.CheckAsync()).Where(finding => finding.Rule == "210104").ToList();
+        var finding = Assert.Single(await package.CheckAsync());
 
-        Assert.Equal([null, 1L, 2L, 3L], findings.Select(finding => finding.FeatureId));
+        Assert.Equal(("210104", "CZKFBJ", null), (finding.Rule, finding.Layer, finding.FeatureId));
+    }
+
+    [Fact]
+    public async Task Rule_210104_names_a_line_that_strayed_into_a_layer_of_polygons()
+    {
+        using var package = PackageBuilder.County();
+        package["CZKFBJ"][2].Kind = GeometryKind.LineString;
+
+        var finding = Assert.Single(await package.CheckAsync());
+
+        Assert.Equal(("210104", "CZKFBJ", 2L), (finding.Rule, finding.Layer, finding.FeatureId));
     }
 
     [Fact]
@@ -60,8 +72,8 @@ public sealed class LayerRuleTests
         ReplaceGeometries(package.VectorPath, "CZKFBJ", "1, 2", SquareWithHeights());
 
         var findings = new FindingList();
-        await new Checking.CheckEngine().RunAsync(
-            package.Request(), findings, new Progress<Checking.CheckProgress>(), CancellationToken.None);
+        await new CheckEngine().RunAsync(
+            package.Request(), findings, new Progress<CheckProgress>(), CancellationToken.None);
 
         var finding = Assert.Single(findings.Findings, finding => finding.Rule == "210104");
         Assert.Equal(("2", 1L), (finding.Values["count"], finding.FeatureId));

@@ -1,0 +1,126 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Exchange.Cli.Shell;
+using Exchange.Validation.Checking;
+using Exchange.Validation.Findings;
+using Exchange.Validation.Processes;
+using Exchange.Validation.Reports;
+using Exchange.Validation.RulePacks;
+
+namespace Exchange.Cli.Validation;
+
+/// <summary>Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.</summary>
+internal static class ValidateCommand
+{
+    private const int MaxPrinted = 200;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static CliCommand Command { get; } = new(
+        "validate",
+        "validate PACKAGE [--rule-pack ID] [--out DIR] [--format text|json]",
+        "check a package offline against profile and rule pack",
+        "离线质检成果包",
+        RunAsync);
+
+    private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        var package = arguments.Required(0, "PACKAGE");
+        var format = arguments.Value("--format") ?? "text";
+        if (format is not ("text" or "json"))
+            throw new UsageException($"--format {format}: allowed are text and json");
+        using var opened = await PackageFolder.OpenAsync(package, cancellationToken);
+        if (opened.Problem is not null)
+        {
+            Language.Print(opened.Problem);
+            return 2;
+        }
+
+        var asked = arguments.Value("--out");
+        var output = asked ?? Directory.CreateTempSubdirectory("exchange-check-").FullName;
+        try
+        {
+            Directory.CreateDirectory(output);
+            return await CheckAsync(opened.Path, output, arguments.Value("--rule-pack"), format, cancellationToken);
+        }
+        finally
+        {
+            if (asked is null)
+                Directory.Delete(output, recursive: true);
+        }
+    }
+
+    private static async Task<int> CheckAsync(
+        string folder, string output, string? rulePack, string format, CancellationToken cancellationToken)
+    {
+        var order = new CheckOrder
+        {
+            PackageFolder = folder,
+            OutputFolder = output,
+            RulePack = rulePack ?? RulePackLibrary.DefaultId,
+            AsOf = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime),
+        };
+        var report = await new CheckRunner(TimeProvider.System).RunAsync(
+            order, new Progress<CheckProgress>(), cancellationToken);
+        if (!report.Succeeded)
+        {
+            Language.Print(report.Problem);
+            return 2;
+        }
+
+        var findings = FindingFile.ReadAsync(Path.Combine(output, CheckOrder.FindingsName), cancellationToken);
+        if (format == "json")
+            await PrintJsonAsync(report.Value, findings, cancellationToken);
+        else
+            await PrintTextAsync(report.Value, findings, cancellationToken);
+        return report.Value.Result.Verdict == Verdict.Passed ? 0 : 1;
+    }
+
+    private static async Task PrintJsonAsync(
+        CheckReport report, IAsyncEnumerable<Finding> findings, CancellationToken cancellationToken)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await JsonSerializer.SerializeAsync(
+            output, new { report.Result, report.Run, findings }, Json, cancellationToken);
+        output.WriteByte((byte)'\n');
+    }
+
+    private static async Task PrintTextAsync(
+        CheckReport report, IAsyncEnumerable<Finding> findings, CancellationToken cancellationToken)
+    {
+        var printed = 0;
+        await foreach (var finding in findings.WithCancellation(cancellationToken))
+        {
+            if (++printed > MaxPrinted)
+                break;
+            var place = string.Join(' ', new[] { finding.Layer ?? finding.File, finding.FeatureId?.ToString(), finding.Field }
+                .Where(part => part is not null));
+            Console.WriteLine(
+                $"{finding.Severity.ToString()[0]} {finding.Rule} {place}: {Language.Text(finding.Message, finding.MessageZh)}"
+                + $"\n    → {Language.Text(finding.Suggestion, finding.SuggestionZh)}");
+        }
+
+        var (result, counts) = (report.Result, report.Result.Counts);
+        if (printed > MaxPrinted)
+        {
+            Console.WriteLine(Language.Text(
+                $"… {result.Findings.Lines - MaxPrinted} more; --format json or --out DIR lists all",
+                $"…… 另有 {result.Findings.Lines - MaxPrinted} 条;用 --format json 或 --out DIR 查看全部"));
+        }
+
+        Console.WriteLine(Language.Text(
+            $"{(result.Verdict == Verdict.Passed ? "PASSED" : "FAILED")}: {counts.Fatal} fatal, {counts.Heavy} heavy, "
+            + $"{counts.Light} light; {result.Layers.Sum(layer => layer.Features)} features in {result.Layers.Count} layers; "
+            + $"profile {result.Profile.Id} {result.Profile.Version}, rules {result.RulePack.Id} {result.RulePack.Version}",
+            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}:致命 {counts.Fatal},重 {counts.Heavy},轻 {counts.Light};"
+            + $"{result.Layers.Count} 个图层,{result.Layers.Sum(layer => layer.Features)} 个要素;"
+            + $"成果规范 {result.Profile.Id} {result.Profile.Version},规则包 {result.RulePack.Id} {result.RulePack.Version}"));
+    }
+}
