@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -100,7 +101,7 @@ internal static class ValidateCommand
         {
             if (++printed > MaxPrinted)
                 break;
-            var place = string.Join(' ', new[] { finding.Layer ?? finding.File, finding.FeatureId?.ToString(), finding.Field }
+            var place = string.Join(' ', new[] { finding.Layer ?? finding.File, finding.FeatureId?.ToString(CultureInfo.InvariantCulture), finding.Field }
                 .Where(part => part is not null));
             Console.WriteLine(
                 $"{finding.Severity.ToString()[0]} {finding.Rule} {place}: {Language.Text(finding.Message, finding.MessageZh)}"
