@@ -1,0 +1,11 @@
+namespace Exchange.Packaging.Descriptors;
+
+/// <summary>Secrecy level of a file (公开, 内部, 秘密, 机密, 绝密), lowest first.</summary>
+public enum SecrecyLevel
+{
+    Public,
+    Internal,
+    Confidential,
+    Secret,
+    TopSecret,
+}
