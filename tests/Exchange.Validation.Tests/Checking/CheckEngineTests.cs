@@ -3,6 +3,7 @@ using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Processes;
 using Exchange.Validation.Reports;
+using Exchange.Validation.Schemas;
 using Exchange.Validation.Tests.Fixtures;
 
 namespace Exchange.Validation.Tests.Checking;
@@ -117,6 +118,8 @@ public sealed class CheckEngineTests
 
         Assert.Equal(files[0], files[2]);
         Assert.Equal(files[1], files[3]);
+        using var json = System.Text.Json.JsonDocument.Parse(files[1]);
+        Assert.Empty(JsonSchema.Shipped("check-report.schema.json").Check(json.RootElement));
     }
 
     [Fact]
