@@ -1,0 +1,26 @@
+namespace Exchange.Archive;
+
+/// <summary>Where the archive lies, and its limits.</summary>
+public sealed record ArchiveOptions
+{
+    public const string SectionName = "Archive";
+
+    /// <summary>
+    /// Folder of the archive. Holds <c>ocfl/</c> (the OCFL storage root), <c>staging/</c> and <c>parts/</c>.
+    /// </summary>
+    /// <remarks>Settable, because a node resolves a relative folder against its data folder after binding.</remarks>
+    public string Root { get; set; } = "";
+
+    /// <summary>Most files in one package version.</summary>
+    public int MaxFilesPerVersion { get; init; } = 100_000;
+
+    /// <summary>
+    /// Largest inventory of a plan read or written, in bytes; it grows with every version and is held in memory.
+    /// </summary>
+    public int MaxInventoryBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>
+    /// Age after which what an interrupted archiving left is removed; archiving one version must take less than half.
+    /// </summary>
+    public TimeSpan StagingGrace { get; init; } = TimeSpan.FromDays(7);
+}
