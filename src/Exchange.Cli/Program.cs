@@ -1,3 +1,4 @@
+using Exchange.Cli.Archive;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
 using Exchange.Cli.Validation;
@@ -9,6 +10,7 @@ CliCommand[] commands =
     ValidateCommand.Command,
     RulesCommand.Command,
     RunWorkflowCommand.Command,
+    ArchiveVerifyCommand.Command,
 ];
 
 return await CommandLine.RunAsync(commands, args);

@@ -169,8 +169,7 @@ internal static class RunWorkflowCommand
         ["isWarning"] = mistake.IsWarning,
     };
 
-    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> convert) =>
-        new([.. items.Select(convert)]);
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> convert) => new([.. items.Select(convert)]);
 
     private static void Print(TrialResult result)
     {

@@ -3,8 +3,7 @@ using Exchange.Workflow.Hosting;
 
 namespace Exchange.Workflow.Activities;
 
-/// <summary>What an executing activity sees of its run: its inputs, its outputs, its identity, and the ways to wait and
-/// end.</summary>
+/// <summary>What an executing activity sees of its run: its inputs, its outputs, its identity, and the ways to wait and end.</summary>
 public abstract class ActivityContext
 {
     private protected ActivityContext()
@@ -49,8 +48,7 @@ public abstract class ActivityContext
     /// <summary>A durable bag private to this activity run.</summary>
     public abstract JsonObject Properties { get; }
 
-    /// <summary>The evaluated, converted value of a declared input; its default when unset or not
-    /// convertible.</summary>
+    /// <summary>The evaluated, converted value of a declared input; its default when unset or not convertible.</summary>
     public abstract T? Get<T>(ActivityInput<T> input);
 
     /// <summary>Sets a declared output and whatever the definition binds it to.</summary>
@@ -80,16 +78,14 @@ public abstract class ActivityContext
     /// <summary>Ends this activity with these outcomes; none: Done. Its remaining bookmarks go.</summary>
     public abstract void Complete(params IReadOnlyList<string> outcomes);
 
-    /// <summary>Adds a stimulus that is committed with this burst. Its id should come from
-    /// <see cref="NewId"/>.</summary>
+    /// <summary>Adds a stimulus that is committed with this burst. Its id should come from <see cref="NewId"/>.</summary>
     public abstract void Send(Stimulus stimulus);
 
     /// <summary>A new time-ordered id.</summary>
     public Guid NewId() => Guid.CreateVersion7(Clock.GetUtcNow());
 
     /// <summary>
-    /// An id that is the same each time this activity run asks for it, also after a crash; for rows that must not
-    /// double.
+    /// An id that is the same each time this activity run asks for it, also after a crash; for rows that must not double.
     /// </summary>
     public abstract Guid StableId(string purpose);
 

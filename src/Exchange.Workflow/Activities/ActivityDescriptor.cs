@@ -10,8 +10,7 @@ public enum ActivityKind
 }
 
 /// <summary>
-/// The declaration of an activity type: the one source of its JSON names, its typed values and its texts in the
-/// designer.
+/// The declaration of an activity type: the one source of its JSON names, its typed values and its texts in the designer.
 /// </summary>
 public sealed record ActivityDescriptor
 {

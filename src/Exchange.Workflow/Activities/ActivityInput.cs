@@ -8,19 +8,16 @@ public abstract record ActivityInput(string Name, LocalizedText DisplayName, Loc
     /// <summary>The value when the definition leaves the input unset.</summary>
     public abstract object? DefaultValue { get; }
 
-    /// <summary>Elsa Studio's editor, such as <c>singleline</c>, <c>multiline</c>, <c>checkbox</c>,
-    /// <c>dropdown</c>.</summary>
+    /// <summary>Elsa Studio's editor, such as <c>singleline</c>, <c>multiline</c>, <c>checkbox</c>, <c>dropdown</c>.</summary>
     public string UiHint { get; init; } = "singleline";
 
     /// <summary>The values a drop-down offers; empty: free.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
-    /// <summary>False for a plain JSON value in the node instead of an expression wrapper, such as a switch's
-    /// cases.</summary>
+    /// <summary>False for a plain JSON value in the node instead of an expression wrapper, such as a switch's cases.</summary>
     public bool IsWrapped { get; init; } = true;
 
-    /// <summary>False when the activity evaluates it by itself, such as a loop's condition before every
-    /// round.</summary>
+    /// <summary>False when the activity evaluates it by itself, such as a loop's condition before every round.</summary>
     public bool IsEvaluated { get; init; } = true;
 
     /// <summary>Not to be shown in journals and instance views.</summary>

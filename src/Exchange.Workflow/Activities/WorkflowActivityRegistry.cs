@@ -4,8 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Workflow.Activities;
 
 /// <summary>
-/// The activity types this process knows. Filled at start-up by each project for its own activities; read-only
-/// afterwards.
+/// The activity types this process knows. Filled at start-up by each project for its own activities; read-only afterwards.
 /// </summary>
 public sealed class WorkflowActivityRegistry
 {
@@ -13,8 +12,7 @@ public sealed class WorkflowActivityRegistry
 
     public IEnumerable<ActivityDescriptor> Descriptors => byType.Values.Select(registration => registration.Descriptor);
 
-    /// <summary>Adds a type, made per execution from the scope's services. A second one of the same type is a bug and
-    /// throws.</summary>
+    /// <summary>Adds a type, made per execution from the scope's services. A second one of the same type is a bug and throws.</summary>
     public WorkflowActivityRegistry Add<T>(ActivityDescriptor descriptor)
         where T : WorkflowActivity
     {

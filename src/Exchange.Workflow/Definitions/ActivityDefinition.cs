@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Exchange.Workflow.Definitions;
 
-/// <summary>One activity of a definition: its common properties, and its own ones as JSON. Treat the JSON as
-/// read-only.</summary>
+/// <summary>One activity of a definition: its common properties, and its own ones as JSON. Treat the JSON as read-only.</summary>
 public sealed record ActivityDefinition
 {
     public required string Id { get; init; }
@@ -32,16 +31,14 @@ public sealed record ActivityDefinition
 
     /// <summary>A custom property's text, such as <c>mergeMode</c>.</summary>
     public string? CustomProperty(string name) =>
-        (Json["customProperties"] as JsonObject)?[name] is JsonValue value
-            && value.TryGetValue(out string? text) ? text : null;
+        (Json["customProperties"] as JsonObject)?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>The input as written, or null when it is unset. Source: elsa-format §1.6.</summary>
     public InputExpression? Input(string jsonName) => InputExpression.Read(Json[jsonName]);
 
     /// <summary>The id of the variable or workflow output that an output is bound to.</summary>
     public string? OutputBinding(string jsonName) =>
-        Json[jsonName] is JsonObject wrapper
-            && wrapper["memoryReference"] is JsonObject reference ? reference.Text("id") : null;
+        Json[jsonName] is JsonObject wrapper && wrapper["memoryReference"] is JsonObject reference ? reference.Text("id") : null;
 
     public string? ReferencedDefinitionId => Json.Text("workflowDefinitionId");
 

@@ -10,8 +10,8 @@ namespace Exchange.Workflow.Definitions;
 public sealed record DefinitionReading(WorkflowDefinition? Definition, IReadOnlyList<DefinitionMistake> Mistakes);
 
 /// <summary>
-/// Reads Elsa 3 JSON leniently: any property case, legacy connections, missing ids, unknown properties and types. Only
-/// text that is no JSON object is refused. Source: elsa-format §1.
+/// Reads Elsa 3 JSON leniently: any property case, legacy connections, missing ids, unknown properties and types. Only text
+/// that is no JSON object is refused. Source: elsa-format §1.
 /// </summary>
 public static class DefinitionReader
 {
@@ -49,8 +49,7 @@ public static class DefinitionReader
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            // System.Text.Json reports a property that occurs twice (or a broken surrogate pair) only when it is looked
-            // at.
+            // System.Text.Json reports a property that occurs twice (or a broken surrogate pair) only when it is looked at.
             return Refuse(DefinitionMistakes.NotJson.At(null, ("reason", error.Message)));
         }
     }
@@ -147,8 +146,7 @@ public static class DefinitionReader
         }
     }
 
-    // An expression has type and value, an input wrapper has typeName; only activities have a type with an id or a
-    // version.
+    // An expression has type and value, an input wrapper has typeName; only activities have a type with an id or a version.
     private static bool IsActivity(JsonObject json) =>
         json["type"]?.GetValueKind() == JsonValueKind.String && json["expression"] is null && json["typeName"] is null
         && (json["id"] is not null || json["version"] is not null || json["customProperties"] is not null);

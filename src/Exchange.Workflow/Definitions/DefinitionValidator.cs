@@ -5,8 +5,7 @@ using Exchange.Workflow.Graphs;
 
 namespace Exchange.Workflow.Definitions;
 
-/// <summary>Finds all mistakes of a definition, not the first; used before publication and by the command
-/// line.</summary>
+/// <summary>Finds all mistakes of a definition, not the first; used before publication and by the command line.</summary>
 public static class DefinitionValidator
 {
     /// <param name="text">The definition.</param>
@@ -85,8 +84,7 @@ public static class DefinitionValidator
             }
         }
 
-        if (node.Type == "Elsa.SetVariable" && node.Activity.Json["variable"] is JsonObject variable
-            && !IsDeclared(node, variable))
+        if (node.Type == "Elsa.SetVariable" && node.Activity.Json["variable"] is JsonObject variable && !IsDeclared(node, variable))
             yield return DefinitionMistakes.UnknownVariable.At(
                 node.Id, ("variable", variable.Text("name") ?? variable.Text("id")));
     }
@@ -96,8 +94,7 @@ public static class DefinitionValidator
     {
         foreach (var (name, value) in json)
         {
-            if (value is JsonObject wrapper && wrapper["expression"] is not null
-                && InputExpression.Read(wrapper) is { } expression)
+            if (value is JsonObject wrapper && wrapper["expression"] is not null && InputExpression.Read(wrapper) is { } expression)
                 yield return (name, expression);
             foreach (var item in (value as JsonArray)?.OfType<JsonObject>() ?? [])
             {
@@ -117,8 +114,7 @@ public static class DefinitionValidator
         return node.Ancestors().Any(ancestor =>
             ancestor.Activity.Variables.Any(declared => declared.Id == id || declared.Name == name)
             || name is "CurrentValue" or "CurrentIndex" && ancestor.Type.Contains("For", StringComparison.Ordinal)
-            || ancestor.IsWorkflow
-            && ancestor.Owner.Inputs.Concat(ancestor.Owner.Outputs).Any(argument => argument.Name == name));
+            || ancestor.IsWorkflow && ancestor.Owner.Inputs.Concat(ancestor.Owner.Outputs).Any(argument => argument.Name == name));
     }
 
     private static IEnumerable<DefinitionMistake> Connections(ActivityNode flowchart)

@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Exchange.Workflow.Definitions;
 
-/// <summary>Writes a definition back: the text as imported, with only identity and version state brought up to
-/// date.</summary>
+/// <summary>Writes a definition back: the text as imported, with only identity and version state brought up to date.</summary>
 public static class DefinitionWriter
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -9,8 +9,7 @@ public sealed record InputExpression(string Syntax, JsonNode? Value)
     public const string JavaScript = "JavaScript";
 
     /// <summary>The syntaxes that can be run. <c>Json</c> is the old name of <c>Object</c>.</summary>
-    public static IReadOnlyList<string> Supported { get; } =
-        [Literal, "Object", "Json", "Variable", "Input", JavaScript];
+    public static IReadOnlyList<string> Supported { get; } = [Literal, "Object", "Json", "Variable", "Input", JavaScript];
 
     /// <summary>Reads a wrapper or a bare value; null is "unset".</summary>
     public static InputExpression? Read(JsonNode? node) => node switch

@@ -2,8 +2,7 @@ using System.Text;
 
 namespace Exchange.Workflow.Definitions;
 
-/// <summary>Elsa's spelling of a name as an activity type or script accessor: "Sub workflow" becomes
-/// <c>SubWorkflow</c>.</summary>
+/// <summary>Elsa's spelling of a name as an activity type or script accessor: "Sub workflow" becomes <c>SubWorkflow</c>.</summary>
 internal static class PascalCase
 {
     public static string Of(string name)
@@ -26,8 +25,7 @@ internal static class PascalCase
     }
 }
 
-/// <summary>The class name in a C# type token such as <c>Elsa.X.FaultStrategy, Elsa.X</c>; tokens are otherwise
-/// opaque.</summary>
+/// <summary>The class name in a C# type token such as <c>Elsa.X.FaultStrategy, Elsa.X</c>; tokens are otherwise opaque.</summary>
 internal static class SimpleName
 {
     public static string? Of(string? typeToken)

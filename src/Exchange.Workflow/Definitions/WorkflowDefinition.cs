@@ -2,8 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Exchange.Workflow.Definitions;
 
-/// <summary>One version of an Elsa 3 workflow definition, read. Immutable: treat its JSON members as
-/// read-only.</summary>
+/// <summary>One version of an Elsa 3 workflow definition, read. Immutable: treat its JSON members as read-only.</summary>
 public sealed record WorkflowDefinition
 {
     /// <summary>The id of this version (<c>id</c> in the JSON).</summary>

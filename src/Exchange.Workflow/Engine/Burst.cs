@@ -13,13 +13,13 @@ using Exchange.Workflow.Runs;
 namespace Exchange.Workflow.Engine;
 
 /// <summary>
-/// One stretch of work on one instance: from a stimulus until nothing is ready. Changes the run in memory and collects
-/// effects; reads and writes nothing by itself.
+/// One stretch of work on one instance: from a stimulus until nothing is ready. Changes the run in memory and collects effects;
+/// reads and writes nothing by itself.
 /// </summary>
 /// <remarks>
-/// One first-in-first-out queue, one activity at a time: "parallel" branches interleave breadth-first, and definitions
-/// count on that order. Throws only when the burst must be abandoned and tried again (an outage, a cancelled token);
-/// what an activity does wrong becomes an incident. Source: elsa-format §2.1.
+/// One first-in-first-out queue, one activity at a time: "parallel" branches interleave breadth-first, and definitions count on
+/// that order. Throws only when the burst must be abandoned and tried again (an outage, a cancelled token); what an activity
+/// does wrong becomes an incident. Source: elsa-format §2.1.
 /// </remarks>
 internal sealed class Burst(
     WorkflowGraph graph, WorkflowRun run, BurstServices services, BurstOptions options, string? triggerActivityId = null)
@@ -61,8 +61,7 @@ internal sealed class Burst(
     /// <summary>Meets a bookmark and runs on. False when the bookmark is not there (any more).</summary>
     public async Task<bool> ResumeAsync(Guid bookmarkId, JsonObject input, CancellationToken cancellationToken)
     {
-        if (run.Status == WorkflowStatus.Finished
-            || run.Bookmarks.Find(mark => mark.Id == bookmarkId) is not { } bookmark
+        if (run.Status == WorkflowStatus.Finished || run.Bookmarks.Find(mark => mark.Id == bookmarkId) is not { } bookmark
             || run.Activities.Find(activity => activity.Id == bookmark.ActivityRunId) is not { IsRunning: true } activityRun
             || Execution(activityRun) is not { } execution)
             return false;
@@ -98,8 +97,7 @@ internal sealed class Burst(
     public void Schedule(ActivityNode node, ActivityRun owner, string? tag, IReadOnlyList<VariableSlot> variables) =>
         queue.Add(new WorkItem(node, owner, tag, variables));
 
-    public bool IsQueued(ActivityNode node, ActivityRun owner) =>
-        queue.Exists(item => item.Node == node && item.Owner == owner);
+    public bool IsQueued(ActivityNode node, ActivityRun owner) => queue.Exists(item => item.Node == node && item.Owner == owner);
 
     /// <summary>Whether something of this container runs, waits or is queued.</summary>
     public bool HasPendingWork(ActivityRun owner) =>
@@ -131,8 +129,7 @@ internal sealed class Burst(
             : null;
     }
 
-    /// <summary>Ends a run with outcomes (null: the default ones), tells the container around it, and so on
-    /// outwards.</summary>
+    /// <summary>Ends a run with outcomes (null: the default ones), tells the container around it, and so on outwards.</summary>
     public async Task CompleteAsync(
         ActivityExecution execution, IReadOnlyList<string>? outcomes, CancellationToken cancellationToken)
     {
@@ -409,8 +406,7 @@ internal sealed class Burst(
 internal sealed record BurstServices(
     WorkflowActivityRegistry Registry, ExpressionEvaluator Expressions, IServiceProvider Provider, TimeProvider Clock)
 {
-    /// <summary>Whether a failure may pass by itself, so that the burst is repeated instead of faulting the
-    /// instance.</summary>
+    /// <summary>Whether a failure may pass by itself, so that the burst is repeated instead of faulting the instance.</summary>
     public Func<Exception, bool> IsOutage { get; init; } = Outages.Includes;
 }
 

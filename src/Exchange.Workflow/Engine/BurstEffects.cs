@@ -9,7 +9,6 @@ internal sealed class BurstEffects
 
     public List<Stimulus> Stimuli { get; } = [];
 
-    /// <summary>What WriteLine printed; shown only after the commit, so a repeated burst does not print
-    /// twice.</summary>
+    /// <summary>What WriteLine printed; shown only after the commit, so a repeated burst does not print twice.</summary>
     public List<string> Lines { get; } = [];
 }

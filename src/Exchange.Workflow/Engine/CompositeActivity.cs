@@ -5,8 +5,7 @@ using Exchange.Workflow.Runs;
 
 namespace Exchange.Workflow.Engine;
 
-/// <summary>A workflow used as an activity: its inputs and outputs become variables around it. Source: elsa-format
-/// §2.2.</summary>
+/// <summary>A workflow used as an activity: its inputs and outputs become variables around it. Source: elsa-format §2.2.</summary>
 internal sealed class CompositeActivity : ContainerActivity
 {
     public override Task ExecuteAsync(ActivityExecution execution, CancellationToken cancellationToken)

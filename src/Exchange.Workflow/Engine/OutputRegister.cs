@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Exchange.Workflow.Engine;
 
 /// <summary>
-/// Outputs set during this burst, for <c>getOutputFrom</c>. Not kept when the instance waits: bind an output to a
-/// variable for that. Source: elsa-format §3.2.
+/// Outputs set during this burst, for <c>getOutputFrom</c>. Not kept when the instance waits: bind an output to a variable for
+/// that. Source: elsa-format §3.2.
 /// </summary>
 internal sealed class OutputRegister
 {
@@ -20,8 +20,7 @@ internal sealed class OutputRegister
     }
 
     /// <summary>The oldest output of that activity whose container is one of the given runs.</summary>
-    public JsonNode? Find(string activityIdOrName, string outputName, IReadOnlySet<string> containerRunIds) =>
-        entries.Find(entry =>
+    public JsonNode? Find(string activityIdOrName, string outputName, IReadOnlySet<string> containerRunIds) => entries.Find(entry =>
         (entry.ActivityId == activityIdOrName || entry.ActivityName == activityIdOrName)
         && string.Equals(entry.OutputName, outputName, StringComparison.OrdinalIgnoreCase)
         && entry.ContainerRunId is { } container && containerRunIds.Contains(container))?.Value;

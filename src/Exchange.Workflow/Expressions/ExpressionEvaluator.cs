@@ -4,8 +4,7 @@ using Exchange.Workflow.Definitions;
 
 namespace Exchange.Workflow.Expressions;
 
-/// <summary>Evaluates an input's expression to a JSON-like value; the caller converts it. Source: elsa-format
-/// §3.1.</summary>
+/// <summary>Evaluates an input's expression to a JSON-like value; the caller converts it. Source: elsa-format §3.1.</summary>
 internal sealed class ExpressionEvaluator(ScriptEngine scripts)
 {
     public ScriptEngine Scripts => scripts;

@@ -16,8 +16,8 @@ using JintEngine = Jint.Engine;
 namespace Exchange.Workflow.Expressions;
 
 /// <summary>
-/// Runs JavaScript in a fresh, limited engine per evaluation. Values cross as JSON, never as .NET objects, so a script
-/// can reach nothing but the functions listed here. Source: elsa-format §3.2.
+/// Runs JavaScript in a fresh, limited engine per evaluation. Values cross as JSON, never as .NET objects, so a script can
+/// reach nothing but the functions listed here. Source: elsa-format §3.2.
 /// </summary>
 internal sealed partial class ScriptEngine(ScriptOptions options)
 {

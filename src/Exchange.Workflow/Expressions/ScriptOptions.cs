@@ -1,7 +1,6 @@
 namespace Exchange.Workflow.Expressions;
 
-/// <summary>Limits of one script evaluation. Scripts have no access to files, network, processes or .NET
-/// types.</summary>
+/// <summary>Limits of one script evaluation. Scripts have no access to files, network, processes or .NET types.</summary>
 public sealed record ScriptOptions
 {
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

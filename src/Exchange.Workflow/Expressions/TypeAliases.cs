@@ -63,7 +63,6 @@ internal static class TypeAliases
                 : null;
         }
 
-        return Simple.TryGetValue(name, out var type)
-            || Simple.TryGetValue(SimpleName.Of(name) ?? "", out type) ? type : null;
+        return Simple.TryGetValue(name, out var type) || Simple.TryGetValue(SimpleName.Of(name) ?? "", out type) ? type : null;
     }
 }

@@ -97,8 +97,7 @@ internal static class ValueConverter
     public static JsonNode? Tidy(JsonNode? value) => value?.GetValueKind() switch
     {
         null => null,
-        JsonValueKind.Number when Number(value) is var number && number == Math.Floor(number)
-            && Math.Abs(number) < 1e15 =>
+        JsonValueKind.Number when Number(value) is var number && number == Math.Floor(number) && Math.Abs(number) < 1e15 =>
             JsonValue.Create((long)number),
         _ => value.DeepClone(),
     };
@@ -112,11 +111,9 @@ internal static class ValueConverter
             return type.GetElementType();
         var enumerable = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)
             ? type
-            : type.GetInterfaces().FirstOrDefault(i => i.IsGenericType
-                && i.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+            : type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>));
         var element = enumerable?.GetGenericArguments()[0];
-        return element is { IsGenericType: true }
-            && element.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) ? null : element;
+        return element is { IsGenericType: true } && element.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) ? null : element;
     }
 
     private static object? FromText(string text, Type target)

@@ -22,8 +22,8 @@ internal sealed class CompositeCatalogue
     }
 
     /// <summary>
-    /// A version a run began with wins; then the version id in the node; then type and version; then the published or
-    /// latest of the type; then of the definition id.
+    /// A version a run began with wins; then the version id in the node; then type and version; then the published or latest
+    /// of the type; then of the definition id.
     /// </summary>
     public WorkflowDefinition? Resolve(ActivityDefinition activity, string? pinnedVersionId)
     {

@@ -4,8 +4,7 @@ using Exchange.Workflow.Definitions;
 
 namespace Exchange.Workflow.Graphs;
 
-/// <summary>The declaration of a workflow used as an activity: its inputs, outputs and outcomes become the
-/// node's.</summary>
+/// <summary>The declaration of a workflow used as an activity: its inputs, outputs and outcomes become the node's.</summary>
 internal static class CompositeDescriptor
 {
     // Names the upstream wrapper class has itself; an input of that name is written with an underscore.

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Exchange.Workflow.Graphs;
 
 /// <summary>
-/// Forward and backward connections of a flowchart seen from one start activity. Walking breadth-first, a connection is
-/// forward unless it closes a cycle with forward ones accepted before; what cannot be reached is backward too. Source:
-/// elsa-format §2.3.
+/// Forward and backward connections of a flowchart seen from one start activity. Walking breadth-first, a connection is forward
+/// unless it closes a cycle with forward ones accepted before; what cannot be reached is backward too.
+/// Source: elsa-format §2.3.
 /// </summary>
 internal sealed class FlowAnalysis
 {

@@ -3,8 +3,8 @@ using Exchange.Workflow.Definitions;
 namespace Exchange.Workflow.Graphs;
 
 /// <summary>
-/// A flowchart's connections as both flow modes need them. Which connections lead forward depends on where the run
-/// began, so that part is analysed per start activity and kept.
+/// A flowchart's connections as both flow modes need them. Which connections lead forward depends on where the run began, so
+/// that part is analysed per start activity and kept.
 /// </summary>
 internal sealed class FlowGraph
 {
@@ -34,8 +34,7 @@ internal sealed class FlowGraph
 
     public IEnumerable<FlowConnection> Inbound(string activityId) => inbound[activityId];
 
-    /// <summary>Where a run begins: the trigger, else Start, else what can start, else what nothing leads to, else the
-    /// first.</summary>
+    /// <summary>Where a run begins: the trigger, else Start, else what can start, else what nothing leads to, else the first.</summary>
     public ActivityNode? FindStart(string? triggerActivityId) =>
         (triggerActivityId is null ? null : nodes.GetValueOrDefault(triggerActivityId))
         ?? Order.FirstOrDefault(node => node.Type == "Elsa.Start")

@@ -4,8 +4,7 @@ using Exchange.Workflow.Definitions;
 
 namespace Exchange.Workflow.Graphs;
 
-/// <summary>A definition unfolded: every activity with its place, composites opened. Immutable and shared by
-/// runs.</summary>
+/// <summary>A definition unfolded: every activity with its place, composites opened. Immutable and shared by runs.</summary>
 internal sealed class WorkflowGraph
 {
     private readonly Dictionary<string, ActivityNode> byNodeId;
@@ -24,8 +23,7 @@ internal sealed class WorkflowGraph
     /// <summary>The workflow node around the definition's root activity.</summary>
     public ActivityNode Root { get; }
 
-    /// <summary>The definition version used at each composite's node; a run keeps it, so that it never changes under
-    /// it.</summary>
+    /// <summary>The definition version used at each composite's node; a run keeps it, so that it never changes under it.</summary>
     public IReadOnlyDictionary<string, string> Composites { get; }
 
     public IReadOnlyList<DefinitionMistake> Mistakes { get; }

@@ -7,8 +7,8 @@ public sealed record WorkflowTask(
     Guid TaskId, Guid InstanceId, string? CorrelationId, string TaskName, JsonObject Payload);
 
 /// <summary>
-/// Takes tasks of RunTask. Scoped: it should stage rows that the burst commits. After a crash it may be asked again
-/// with the same task id. Without one, tasks are only bookmarks.
+/// Takes tasks of RunTask. Scoped: it should stage rows that the burst commits. After a crash it may be asked again with the
+/// same task id. Without one, tasks are only bookmarks.
 /// </summary>
 public interface IWorkflowTaskDispatcher
 {

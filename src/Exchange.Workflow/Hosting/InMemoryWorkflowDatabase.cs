@@ -1,7 +1,6 @@
 namespace Exchange.Workflow.Hosting;
 
-/// <summary>The committed rows of <see cref="InMemoryWorkflowStore"/>, shared by its scopes and guarded by one
-/// lock.</summary>
+/// <summary>The committed rows of <see cref="InMemoryWorkflowStore"/>, shared by its scopes and guarded by one lock.</summary>
 public sealed class InMemoryWorkflowDatabase
 {
     internal Lock Gate { get; } = new();
@@ -21,8 +20,7 @@ public sealed class InMemoryWorkflowDatabase
 
     internal Dictionary<Guid, StoredIncident> Incidents { get; } = [];
 
-    /// <summary>How many commits there were. A test may throw from <see cref="Committing"/> or
-    /// <see cref="Committed"/>.</summary>
+    /// <summary>How many commits there were. A test may throw from <see cref="Committing"/> or <see cref="Committed"/>.</summary>
     internal int Commits { get; set; }
 
     /// <summary>Called with the number of the commit before anything is written.</summary>

@@ -1,8 +1,7 @@
 namespace Exchange.Workflow.Hosting;
 
 /// <summary>
-/// The store's rules in their plainest form: staged changes are checked and then applied under one lock. For tools and
-/// tests.
+/// The store's rules in their plainest form: staged changes are checked and then applied under one lock. For tools and tests.
 /// </summary>
 public sealed class InMemoryWorkflowStore(InMemoryWorkflowDatabase database) : IWorkflowStore
 {
@@ -26,8 +25,7 @@ public sealed class InMemoryWorkflowStore(InMemoryWorkflowDatabase database) : I
                     && (filter.IsPublished ?? row.IsPublished) == row.IsPublished
                     && (filter.IsLatest ?? row.IsLatest) == row.IsLatest
                     && (filter.ActivityType ?? row.ActivityType) == row.ActivityType
-                    && (filter.Search is not { } search || Contains(row.Name, search)
-                    || Contains(row.DefinitionId, search)))
+                    && (filter.Search is not { } search || Contains(row.Name, search) || Contains(row.DefinitionId, search)))
                 .OrderBy(row => row.DefinitionId, StringComparer.Ordinal)
                 .ThenBy(row => row.Version)
                 .Skip(filter.Skip)
@@ -41,8 +39,7 @@ public sealed class InMemoryWorkflowStore(InMemoryWorkflowDatabase database) : I
 
     public Task<IReadOnlyList<StoredTrigger>> FindTriggersAsync(
         string name, string? hash, CancellationToken cancellationToken) => Read(cancellationToken, () => List(
-            database.Triggers.Values.SelectMany(rows => rows).Where(row => row.Name == name
-                && (hash ?? row.Hash) == row.Hash)));
+            database.Triggers.Values.SelectMany(rows => rows).Where(row => row.Name == name && (hash ?? row.Hash) == row.Hash)));
 
     public Task<StoredInstance?> FindInstanceAsync(Guid instanceId, CancellationToken cancellationToken) =>
         Read(cancellationToken, () => database.Instances.GetValueOrDefault(instanceId));

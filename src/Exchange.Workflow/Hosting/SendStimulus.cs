@@ -5,8 +5,8 @@ using Exchange.Workflow.Expressions;
 namespace Exchange.Workflow.Hosting;
 
 /// <summary>
-/// Makes the stimuli other parts stage in their own unit of work (<see cref="IWorkflowStore.StageStimulus"/>). Nothing
-/// is sent here; after the commit call <see cref="IWorkflowSignal.Notify"/>.
+/// Makes the stimuli other parts stage in their own unit of work (<see cref="IWorkflowStore.StageStimulus"/>). Nothing is sent
+/// here; after the commit call <see cref="IWorkflowSignal.Notify"/>.
 /// </summary>
 public static class SendStimulus
 {

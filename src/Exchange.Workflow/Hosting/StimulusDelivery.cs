@@ -35,12 +35,12 @@ internal sealed record DeliveryResult(DeliveryKind Kind, string? Reason = null)
 }
 
 /// <summary>
-/// Delivers one claimed stimulus within one scope: loads, runs one burst, and commits state, bookmarks, journal, new
-/// stimuli, the consumed stimulus and whatever activities staged, all at once.
+/// Delivers one claimed stimulus within one scope: loads, runs one burst, and commits state, bookmarks, journal, new stimuli,
+/// the consumed stimulus and whatever activities staged, all at once.
 /// </summary>
 /// <remarks>
-/// Rules that make a repeat harmless: a Start whose instance exists is only consumed; a Resume whose bookmark was burnt
-/// finds nothing; the stimulus is deleted in the commit that records its effect, and only while its lease is held.
+/// Rules that make a repeat harmless: a Start whose instance exists is only consumed; a Resume whose bookmark was burnt finds
+/// nothing; the stimulus is deleted in the commit that records its effect, and only while its lease is held.
 /// </remarks>
 internal sealed class StimulusDelivery(
     IWorkflowStore store,
@@ -77,8 +77,7 @@ internal sealed class StimulusDelivery(
             return Dead($"The workflow definition {definitionId} has no published version.");
         if (graphs.Read(stored) is not { } definition)
             return Dead($"The workflow definition version {stored.VersionId} cannot be read.");
-        if (!TryReadObject(stimulus.InputJson, out var input)
-            || !TryReadObject(stimulus.PropertiesJson, out var properties))
+        if (!TryReadObject(stimulus.InputJson, out var input) || !TryReadObject(stimulus.PropertiesJson, out var properties))
             return Dead("The input of the Start is not a JSON object.");
         if (!await MayStartAsync(definition, stimulus.CorrelationId, cancellationToken))
             return await ConsumeAsync(stimulus, cancellationToken);
@@ -138,8 +137,8 @@ internal sealed class StimulusDelivery(
     }
 
     /// <summary>
-    /// A Resume for everybody becomes one Resume per waiting instance and one Start per trigger, in one commit, so that
-    /// every burst concerns one instance only.
+    /// A Resume for everybody becomes one Resume per waiting instance and one Start per trigger, in one commit, so that every
+    /// burst concerns one instance only.
     /// </summary>
     private async Task<DeliveryResult> SpreadAsync(Stimulus stimulus, CancellationToken cancellationToken)
     {
@@ -242,8 +241,7 @@ internal sealed class StimulusDelivery(
         store.StageBookmarks(run.Id, [.. changed.Select(bookmark => Row(run, bookmark))], [.. gone]);
     }
 
-    /// <summary>What a child tells the parent that waits for it: at its end, or (when asked for) after its first
-    /// burst.</summary>
+    /// <summary>What a child tells the parent that waits for it: at its end, or (when asked for) after its first burst.</summary>
     private Stimulus? Report(WorkflowRun run, Guid parentId, bool isFirstBurst)
     {
         if (!Guid.TryParse(run.Properties.Text(ChildProperties.ParentBookmark), out var bookmarkId))

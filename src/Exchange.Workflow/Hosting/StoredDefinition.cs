@@ -1,10 +1,9 @@
 namespace Exchange.Workflow.Hosting;
 
-/// <summary>One version of a workflow definition as kept: the columns that are searched, and the imported text
-/// verbatim.</summary>
+/// <summary>One version of a workflow definition as kept: the columns that are searched, and the imported text verbatim.</summary>
 /// <remarks>
-/// At most one version per <see cref="DefinitionId"/> is published and exactly one is latest;
-/// <see cref="WorkflowDefinitions"/> keeps that. The text of a published version never changes: instances run on it.
+/// At most one version per <see cref="DefinitionId"/> is published and exactly one is latest; <see cref="WorkflowDefinitions"/>
+/// keeps that. The text of a published version never changes: instances run on it.
 /// </remarks>
 public sealed record StoredDefinition
 {
@@ -23,8 +22,7 @@ public sealed record StoredDefinition
 
     public required bool IsLatest { get; init; }
 
-    /// <summary>The activity type under which other definitions use this one; null when it is not usable as an
-    /// activity.</summary>
+    /// <summary>The activity type under which other definitions use this one; null when it is not usable as an activity.</summary>
     public string? ActivityType { get; init; }
 
     /// <summary>The definition as imported or saved, character by character.</summary>
@@ -40,8 +38,7 @@ public enum DefinitionSelector
     Latest,
 }
 
-/// <summary>One trigger of a published definition: a stimulus with this name and hash begins a new instance at the
-/// activity.</summary>
+/// <summary>One trigger of a published definition: a stimulus with this name and hash begins a new instance at the activity.</summary>
 public sealed record StoredTrigger
 {
     public required string DefinitionId { get; init; }

@@ -34,8 +34,7 @@ public sealed record StoredInstance
 
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>The revision that was read; 0 for an instance that is not stored yet. A commit writes the next
-    /// one.</summary>
+    /// <summary>The revision that was read; 0 for an instance that is not stored yet. A commit writes the next one.</summary>
     public required long Revision { get; init; }
 
     /// <summary>The serialised <see cref="WorkflowRun"/>.</summary>

@@ -7,8 +7,7 @@ using Exchange.Workflow.Runs;
 
 namespace Exchange.Workflow.Hosting;
 
-/// <summary>Finds out what begins instances of a definition: its triggers' inputs are evaluated with its
-/// variables.</summary>
+/// <summary>Finds out what begins instances of a definition: its triggers' inputs are evaluated with its variables.</summary>
 internal sealed class TriggerIndex(
     WorkflowActivityRegistry registry, ExpressionEvaluator expressions, IServiceProvider services, TimeProvider clock)
 {
@@ -37,8 +36,7 @@ internal sealed class TriggerIndex(
     }
 
     private static bool IsTrigger(ActivityNode node, WorkflowGraph graph) =>
-        node.Owner == graph.Definition && node.Activity.CanStartWorkflow
-            && node.Descriptor?.Kind == ActivityKind.Trigger;
+        node.Owner == graph.Definition && node.Activity.CanStartWorkflow && node.Descriptor?.Kind == ActivityKind.Trigger;
 
     private ActivityExecution DryContext(WorkflowGraph graph, ActivityNode node)
     {

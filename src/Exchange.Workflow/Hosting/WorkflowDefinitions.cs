@@ -10,8 +10,8 @@ namespace Exchange.Workflow.Hosting;
 public sealed record DefinitionChange(StoredDefinition? Version, IReadOnlyList<DefinitionMistake> Mistakes);
 
 /// <summary>
-/// Import, publish and retract of definitions. Scoped; everything is staged in the scope's store and takes effect with
-/// its commit. Source: elsa-format §1.2 and §4.7.
+/// Import, publish and retract of definitions. Scoped; everything is staged in the scope's store and takes effect with its
+/// commit. Source: elsa-format §1.2 and §4.7.
 /// </summary>
 public sealed class WorkflowDefinitions
 {
@@ -24,9 +24,9 @@ public sealed class WorkflowDefinitions
         (this.store, this.graphs, this.triggers, this.clock) = (store, graphs, triggers, clock);
 
     /// <summary>
-    /// Takes a definition in as the API does: a new definition becomes version 1 with the id it has, a known one gets a
-    /// draft (the last version + 1, or the present draft is overwritten). Version and publication state in the text are
-    /// ignored. Importing the same text twice leaves the same draft.
+    /// Takes a definition in as the API does: a new definition becomes version 1 with the id it has, a known one gets a draft
+    /// (the last version + 1, or the present draft is overwritten). Version and publication state in the text are ignored.
+    /// Importing the same text twice leaves the same draft.
     /// </summary>
     public async Task<DefinitionChange> ImportAsync(string text, CancellationToken cancellationToken)
     {
@@ -60,9 +60,8 @@ public sealed class WorkflowDefinitions
     }
 
     /// <summary>
-    /// Takes a definition of the product's own folder in, with id and version as written, and publishes it. A version
-    /// that is there already is left alone, so that running cases keep the text they began with: a change needs a new
-    /// version.
+    /// Takes a definition of the product's own folder in, with id and version as written, and publishes it. A version that is
+    /// there already is left alone, so that running cases keep the text they began with: a change needs a new version.
     /// </summary>
     public async Task<DefinitionChange> DeployAsync(string text, CancellationToken cancellationToken)
     {
@@ -84,8 +83,8 @@ public sealed class WorkflowDefinitions
     }
 
     /// <summary>
-    /// Makes a version the published and latest one: others lose those marks, triggers are replaced, timers armed.
-    /// Refused with all mistakes when one is more than a warning. Publishing what is published changes nothing.
+    /// Makes a version the published and latest one: others lose those marks, triggers are replaced, timers armed. Refused with
+    /// all mistakes when one is more than a warning. Publishing what is published changes nothing.
     /// </summary>
     public async Task<DefinitionChange> PublishAsync(StoredDefinition draft, CancellationToken cancellationToken)
     {
@@ -112,8 +111,7 @@ public sealed class WorkflowDefinitions
         return new DefinitionChange(published, mistakes);
     }
 
-    /// <summary>Takes a definition out of use: no new instances; running ones go on. Nothing when it is not
-    /// published.</summary>
+    /// <summary>Takes a definition out of use: no new instances; running ones go on. Nothing when it is not published.</summary>
     public async Task RetractAsync(string definitionId, CancellationToken cancellationToken)
     {
         if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Published, cancellationToken) is not { } published)

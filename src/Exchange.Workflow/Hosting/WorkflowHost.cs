@@ -9,10 +9,9 @@ namespace Exchange.Workflow.Hosting;
 /// Takes stimuli off the queue, one per call, and sees each to an end: delivered, given back for later, or set aside.
 /// </summary>
 /// <remarks>
-/// Any number of hosts in any number of processes may share one store. Two never spoil one instance: a stimulus is
-/// leased to one of them, and a commit fails unless the lease is still held and the instance has the revision that was
-/// read. A crash at any moment leaves the stimulus queued; its lease runs out and the burst runs again from the last
-/// commit.
+/// Any number of hosts in any number of processes may share one store. Two never spoil one instance: a stimulus is leased to
+/// one of them, and a commit fails unless the lease is still held and the instance has the revision that was read. A crash at
+/// any moment leaves the stimulus queued; its lease runs out and the burst runs again from the last commit.
 /// </remarks>
 public sealed partial class WorkflowHost(
     IServiceScopeFactory scopes,
@@ -21,8 +20,7 @@ public sealed partial class WorkflowHost(
     TimeProvider clock,
     ILogger<WorkflowHost> logger)
 {
-    // Shares of the lease: the burst must be over, and its commit begun, well before somebody else may take the
-    // stimulus.
+    // Shares of the lease: the burst must be over, and its commit begun, well before somebody else may take the stimulus.
     private const double BurstShareOfLease = 0.8;
 
     private static readonly TimeSpan FirstEarlyDelay = TimeSpan.FromSeconds(1);
@@ -31,8 +29,8 @@ public sealed partial class WorkflowHost(
     private readonly WorkflowOptions settings = options.Value;
 
     /// <summary>
-    /// Claims the next due stimulus and delivers it. False when none was due. Throws only for an outage of the store
-    /// itself or a cancelled token; the stimulus is then delivered again when its lease has run out.
+    /// Claims the next due stimulus and delivers it. False when none was due. Throws only for an outage of the store itself or a
+    /// cancelled token; the stimulus is then delivered again when its lease has run out.
     /// </summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
@@ -61,8 +59,7 @@ public sealed partial class WorkflowHost(
         return true;
     }
 
-    /// <summary>Delivers what is due until nothing is, or <paramref name="atMost"/> stimuli were; for tools and
-    /// tests.</summary>
+    /// <summary>Delivers what is due until nothing is, or <paramref name="atMost"/> stimuli were; for tools and tests.</summary>
     public async Task<int> RunUntilIdleAsync(int atMost, CancellationToken cancellationToken)
     {
         var count = 0;
@@ -71,8 +68,7 @@ public sealed partial class WorkflowHost(
         return count;
     }
 
-    /// <summary>How long a worker may rest: until something falls due, and never longer than the poll
-    /// interval.</summary>
+    /// <summary>How long a worker may rest: until something falls due, and never longer than the poll interval.</summary>
     public async Task<TimeSpan> RestAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -103,8 +99,8 @@ public sealed partial class WorkflowHost(
     }
 
     /// <summary>
-    /// Delivers one stimulus at once in a scope the caller prepared, as an HTTP request needs it. The stimulus must be
-    /// stored and claimed by the caller.
+    /// Delivers one stimulus at once in a scope the caller prepared, as an HTTP request needs it. The stimulus must be stored
+    /// and claimed by the caller.
     /// </summary>
     internal async Task<DeliveryResult> DeliverInAsync(
         IServiceProvider scope, Stimulus claimed, CancellationToken cancellationToken)
@@ -184,8 +180,8 @@ public sealed partial class WorkflowHost(
     }
 
     /// <summary>
-    /// Instance first, stimulus second: after a crash in between the stimulus fails once more and gets here again, and
-    /// the incident has the stimulus's id, so it is written once.
+    /// Instance first, stimulus second: after a crash in between the stimulus fails once more and gets here again, and the
+    /// incident has the stimulus's id, so it is written once.
     /// </summary>
     private async Task ParkAsync(Stimulus stimulus, string reason, Guid? instanceId, CancellationToken cancellationToken)
     {

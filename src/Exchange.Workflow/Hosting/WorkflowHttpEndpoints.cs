@@ -56,8 +56,8 @@ public static class WorkflowHttpEndpoints
     }
 
     /// <summary>
-    /// The stimulus is stored leased to this request, then delivered in the request's scope. A crash in between leaves
-    /// it to the workers: the caller gets no answer, the workflow runs all the same.
+    /// The stimulus is stored leased to this request, then delivered in the request's scope. A crash in between leaves it to
+    /// the workers: the caller gets no answer, the workflow runs all the same.
     /// </summary>
     private static async Task DeliverAsync(HttpContext http, Stimulus stimulus, DateTimeOffset now)
     {
@@ -147,8 +147,7 @@ public static class WorkflowHttpEndpoints
 
     // What a request carries becomes part of the instance's stored input; credentials must not.
     private static bool IsSecret(string header) =>
-        header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-            || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
+        header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
 
     private static JsonObject Pairs(IEnumerable<(string Name, string Value)> pairs) =>
         new(pairs.Select(pair => KeyValuePair.Create(pair.Name, (JsonNode?)JsonValue.Create(pair.Value))));

@@ -26,8 +26,7 @@ public sealed class WorkflowOptions
     /// <summary>Delays double up to this.</summary>
     public TimeSpan LongestRetryDelay { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a Resume waits for its bookmark unless it says so itself; afterwards it is a dead
-    /// letter.</summary>
+    /// <summary>How long a Resume waits for its bookmark unless it says so itself; afterwards it is a dead letter.</summary>
     public TimeSpan EarlyStimulusLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
     public ScriptOptions Scripts { get; set; } = new();

@@ -1,7 +1,6 @@
 namespace Exchange.Workflow.Hosting;
 
-/// <summary>The signal within one process: a semaphore that holds at most one permit, since one look finds everything
-/// due.</summary>
+/// <summary>The signal within one process: a semaphore that holds at most one permit, since one look finds everything due.</summary>
 internal sealed class WorkflowSignal : IWorkflowSignal, IDisposable
 {
     private readonly SemaphoreSlim semaphore = new(0, 1);

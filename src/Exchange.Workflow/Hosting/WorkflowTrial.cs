@@ -48,8 +48,8 @@ public sealed record TrialResult
 }
 
 /// <summary>
-/// Runs a definition in memory to see what it does: nothing waits, every bookmark is met at once with the same input.
-/// The runtime is the real one; only the store is in memory.
+/// Runs a definition in memory to see what it does: nothing waits, every bookmark is met at once with the same input. The
+/// runtime is the real one; only the store is in memory.
 /// </summary>
 public sealed class WorkflowTrial(Action<IServiceCollection>? configure = null)
 {
@@ -78,8 +78,7 @@ public sealed class WorkflowTrial(Action<IServiceCollection>? configure = null)
             CorrelationId = request.CorrelationId,
             PropertiesJson = properties.ToJsonString(),
         });
-        for (var round = 0; round < MaxRounds
-            && !await IsFinishedAsync(services, instanceId, cancellationToken); round++)
+        for (var round = 0; round < MaxRounds && !await IsFinishedAsync(services, instanceId, cancellationToken); round++)
         {
             var waiting = await WaitingAsync(services, cancellationToken);
             if (waiting.Count == 0)
@@ -121,8 +120,7 @@ public sealed class WorkflowTrial(Action<IServiceCollection>? configure = null)
     private static async Task<DefinitionChange> PublishAsync(
         IServiceProvider services, TrialRequest request, CancellationToken cancellationToken)
     {
-        // One may use another as an activity, in any order: those that can be published go first, until none can be any
-        // more.
+        // One may use another as an activity, in any order: those that can be published go first, until none can be any more.
         var open = request.Others.Where(text => text != request.Definition).ToList();
         while (open.Count > 0)
         {
@@ -157,8 +155,7 @@ public sealed class WorkflowTrial(Action<IServiceCollection>? configure = null)
         InScopeAsync(services, async store =>
             await store.FindInstanceAsync(instanceId, cancellationToken) is null or { Status: WorkflowStatus.Finished });
 
-    /// <summary>What waits now. Waiting for a child counts only when no child has anything left to wait for
-    /// itself.</summary>
+    /// <summary>What waits now. Waiting for a child counts only when no child has anything left to wait for itself.</summary>
     private static Task<IReadOnlyList<StoredBookmark>> WaitingAsync(
         IServiceProvider services, CancellationToken cancellationToken) => InScopeAsync(services, async store =>
         {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Workflow.Hosting;
 
 /// <summary>
-/// Keeps a <see cref="WorkflowHost"/> busy for the life of the process. Asked to stop, it finishes the commit it is in
-/// and abandons everything before that; leases bring the rest back.
+/// Keeps a <see cref="WorkflowHost"/> busy for the life of the process. Asked to stop, it finishes the commit it is in and
+/// abandons everything before that; leases bring the rest back.
 /// </summary>
 public sealed partial class WorkflowWorker(
     WorkflowHost host, IWorkflowSignal signal, IOptions<WorkflowOptions> options, TimeProvider clock, ILogger<WorkflowWorker> logger)

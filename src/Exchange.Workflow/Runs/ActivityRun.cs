@@ -16,8 +16,8 @@ public enum ActivityRunStatus
 public sealed class ActivityRun
 {
     /// <summary>
-    /// Made from the parent run, the activity and how often the parent ran it: the same when a burst is repeated after
-    /// a crash, however branches interleave.
+    /// Made from the parent run, the activity and how often the parent ran it: the same when a burst is repeated after a
+    /// crash, however branches interleave.
     /// </summary>
     public required string Id { get; init; }
 

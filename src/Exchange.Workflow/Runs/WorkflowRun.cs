@@ -5,12 +5,12 @@ using Exchange.Workflow.Expressions;
 namespace Exchange.Workflow.Runs;
 
 /// <summary>
-/// The whole state of one instance between bursts, and the form it is stored in: there is no second one. Changed only
-/// by a burst; between bursts nothing is queued or half done.
+/// The whole state of one instance between bursts, and the form it is stored in: there is no second one. Changed only by a
+/// burst; between bursts nothing is queued or half done.
 /// </summary>
 /// <remarks>
-/// Invariants at every commit: <see cref="Activities"/> holds the root run and the unfinished ones, parents before
-/// children; every bookmark belongs to a run in it; a finished instance has no bookmarks.
+/// Invariants at every commit: <see cref="Activities"/> holds the root run and the unfinished ones, parents before children;
+/// every bookmark belongs to a run in it; a finished instance has no bookmarks.
 /// </remarks>
 public sealed class WorkflowRun
 {
@@ -65,8 +65,7 @@ public sealed class WorkflowRun
 
     public string ToJson() => JsonSerializer.Serialize(this, ValueConverter.Json);
 
-    /// <summary>Reads a stored state. Throws <see cref="JsonException"/> for one that is broken or of a newer
-    /// form.</summary>
+    /// <summary>Reads a stored state. Throws <see cref="JsonException"/> for one that is broken or of a newer form.</summary>
     public static WorkflowRun FromJson(string json)
     {
         var run = JsonSerializer.Deserialize<WorkflowRun>(json, ValueConverter.Json)

@@ -7,8 +7,7 @@ public enum WorkflowStatus
     Finished,
 }
 
-/// <summary>How an instance stands within its <see cref="WorkflowStatus"/>: the first three run, the last three are
-/// final.</summary>
+/// <summary>How an instance stands within its <see cref="WorkflowStatus"/>: the first three run, the last three are final.</summary>
 public enum WorkflowSubStatus
 {
     Pending,

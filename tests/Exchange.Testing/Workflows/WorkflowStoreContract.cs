@@ -5,8 +5,8 @@ using Xunit;
 namespace Exchange.Testing.Workflows;
 
 /// <summary>
-/// What every <see cref="IWorkflowStore"/> must do. Derive once per implementation and give it a way to open scopes on
-/// one database; each test asks for a database of its own.
+/// What every <see cref="IWorkflowStore"/> must do. Derive once per implementation and give it a way to open scopes on one
+/// database; each test asks for a database of its own.
 /// </summary>
 public abstract class WorkflowStoreContract
 {

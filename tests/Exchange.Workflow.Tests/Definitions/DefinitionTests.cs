@@ -7,8 +7,7 @@ namespace Exchange.Workflow.Tests.Definitions;
 
 public sealed class DefinitionTests
 {
-    private static readonly Exchange.Workflow.Activities.WorkflowActivityRegistry Registry =
-        WorkflowRegistration.CreateRegistry();
+    private static readonly Exchange.Workflow.Activities.WorkflowActivityRegistry Registry = WorkflowRegistration.CreateRegistry();
 
     [Fact]
     public void Keeps_the_text_and_unknown_properties_of_every_upstream_file()

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Workflow.Tests.Durability;
 
 /// <summary>
-/// Kills the process at every commit, before it is written and after, and goes on with a new one that knows only the
-/// database: the end is always the same and every effect happens once.
+/// Kills the process at every commit, before it is written and after, and goes on with a new one that knows only the database:
+/// the end is always the same and every effect happens once.
 /// </summary>
 public sealed class CrashTests
 {
@@ -72,8 +72,7 @@ public sealed class CrashTests
             ("Decision", "String", null)),
     ];
 
-    private static JsonObject Effect(string text) =>
-        Define.Activity("Test.Effect", text.Replace(' ', '-'), ("text", Define.Literal(text)));
+    private static JsonObject Effect(string text) => Define.Activity("Test.Effect", text.Replace(' ', '-'), ("text", Define.Literal(text)));
 
     /// <summary>One whole run of the story, with at most one death.</summary>
     private sealed class Life(int? deathAt, bool isWritten)
@@ -182,8 +181,7 @@ public sealed class CrashTests
         int Commits,
         bool Died);
 
-    /// <summary>What lasts outside the process: rows of the same transaction, and what other systems were
-    /// told.</summary>
+    /// <summary>What lasts outside the process: rows of the same transaction, and what other systems were told.</summary>
     private sealed class World
     {
         public List<string> Effects { get; } = [];

@@ -19,8 +19,7 @@ public sealed class ScriptTests
     [InlineData("stringFromBase64(stringToBase64('国土'))", "国土")]
     [InlineData("undefined", null)]
     [InlineData("0 / 0", null)]
-    public async Task Evaluates(string source, string? expected) =>
-        Assert.Equal(expected ?? "", await PrintAsync(source));
+    public async Task Evaluates(string source, string? expected) => Assert.Equal(expected ?? "", await PrintAsync(source));
 
     [Fact]
     public async Task Writes_variables_back_by_setter_and_by_object()

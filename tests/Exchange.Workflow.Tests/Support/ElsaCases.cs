@@ -14,8 +14,7 @@ internal static class ElsaCases
 
     public static string Text(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    // The folder lies beside the test data: EXCHANGE_TEST_DATA, by default ../shared/data seen from the repository's
-    // root.
+    // The folder lies beside the test data: EXCHANGE_TEST_DATA, by default ../shared/data seen from the repository's root.
     private static string Find()
     {
         var data = Environment.GetEnvironmentVariable("EXCHANGE_TEST_DATA")

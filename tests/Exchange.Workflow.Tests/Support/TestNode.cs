@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Workflow.Tests.Support;
 
-/// <summary>One process's worth of runtime over a database in memory; several may share the database and the
-/// clock.</summary>
+/// <summary>One process's worth of runtime over a database in memory; several may share the database and the clock.</summary>
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -66,8 +65,7 @@ internal sealed class TestNode : IAsyncDisposable
         return true;
     });
 
-    public Task<int> RunAsync(CancellationToken cancellationToken = default) =>
-        Host.RunUntilIdleAsync(10_000, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken = default) => Host.RunUntilIdleAsync(10_000, cancellationToken);
 
     public async Task AdvanceAsync(TimeSpan by)
     {

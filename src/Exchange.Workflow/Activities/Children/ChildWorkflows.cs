@@ -7,8 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Workflow.Activities.Children;
 
-/// <summary>What a child instance must know to report to the instance that waits for it; kept in its
-/// properties.</summary>
+/// <summary>What a child instance must know to report to the instance that waits for it; kept in its properties.</summary>
 internal static class ChildProperties
 {
     public const string ParentInstanceId = "ParentInstanceId";
@@ -116,8 +115,8 @@ internal sealed class DispatchWorkflow : WorkflowActivity
 }
 
 /// <summary>
-/// Starts another workflow and goes on after its first burst, or when it has finished. Upstream runs the child inside
-/// the parent's burst; here it has a burst of its own, so that each commit concerns one instance.
+/// Starts another workflow and goes on after its first burst, or when it has finished. Upstream runs the child inside the
+/// parent's burst; here it has a burst of its own, so that each commit concerns one instance.
 /// </summary>
 internal sealed class ExecuteWorkflow : WorkflowActivity
 {
@@ -137,8 +136,7 @@ internal sealed class ExecuteWorkflow : WorkflowActivity
     public override Task ResumeAsync(ActivityContext context, JsonObject input, CancellationToken cancellationToken)
     {
         // A child that had to wait hands over its bare output; source: elsa-format §2.5.
-        var hadToWait = context.Get(ChildStart.WaitForCompletion)
-            && input["firstBurst"]?.GetValueKind() != JsonValueKind.True;
+        var hadToWait = context.Get(ChildStart.WaitForCompletion) && input["firstBurst"]?.GetValueKind() != JsonValueKind.True;
         context.Set(Result, hadToWait ? input["output"] : ChildStart.Result(input));
         return Task.CompletedTask;
     }
@@ -147,8 +145,7 @@ internal sealed class ExecuteWorkflow : WorkflowActivity
 /// <summary>Starts one child per item; runs a body for each that ends; waits for all when asked.</summary>
 internal sealed class BulkDispatchWorkflows : ContainerActivity
 {
-    public static readonly ActivityInput<JsonArray> Items =
-        new("Items", new("Items", "项目"), new("One child each.", "每项启动一个子流程。"));
+    public static readonly ActivityInput<JsonArray> Items = new("Items", new("Items", "项目"), new("One child each.", "每项启动一个子流程。"));
 
     public static readonly ActivityInput<string> ItemKey = new(
         "DefaultItemInputKey", new("Item key", "项目键"), new("Input name of a plain item.", "普通项目的输入名称。"), "Item");
@@ -234,8 +231,7 @@ internal sealed class BulkDispatchWorkflows : ContainerActivity
             execution.Complete("Completed", ActivityOutcome.Done.Name);
     }
 
-    private static int Count(ActivityExecution execution, string name) =>
-        execution.Properties[name]?.GetValue<int>() ?? 0;
+    private static int Count(ActivityExecution execution, string name) => execution.Properties[name]?.GetValue<int>() ?? 0;
 
     private static void Add(ActivityExecution execution, string name, int change) =>
         execution.Properties[name] = Count(execution, name) + change;

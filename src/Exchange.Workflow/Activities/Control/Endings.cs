@@ -8,15 +8,13 @@ namespace Exchange.Workflow.Activities.Control;
 /// <summary>Start: a milestone that does nothing.</summary>
 internal sealed class Milestone : WorkflowActivity
 {
-    public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>End: does nothing; being terminal, its completion ends the flowchart.</summary>
 internal sealed class End : WorkflowActivity
 {
-    public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Ends the nearest composite, or the instance, with outcomes.</summary>
@@ -60,8 +58,7 @@ internal sealed class Finish : WorkflowActivity
 /// <summary>Fails on purpose.</summary>
 internal sealed class Fault : WorkflowActivity
 {
-    public static readonly ActivityInput<string> Code =
-        new("Code", new("Code", "代码"), new("Error code.", "错误代码。"), "0");
+    public static readonly ActivityInput<string> Code = new("Code", new("Code", "代码"), new("Error code.", "错误代码。"), "0");
 
     public static readonly ActivityInput<string> Category = new(
         "Category", new("Category", "类别"), new("Error category.", "错误类别。"), "General");

@@ -58,8 +58,7 @@ internal sealed class For : ContainerActivity
 
     public static readonly ActivityInput<int> End = new("End", new("End", "结束值"), new("Last value.", "最后一个值。"));
 
-    public static readonly ActivityInput<int> Step =
-        new("Step", new("Step", "步长"), new("Step; negative counts down.", "步长，负数为递减。"), 1);
+    public static readonly ActivityInput<int> Step = new("Step", new("Step", "步长"), new("Step; negative counts down.", "步长，负数为递减。"), 1);
 
     public static readonly ActivityInput<bool> OuterBoundInclusive = new(
         "OuterBoundInclusive", new("End inclusive", "包含结束值"), new("Whether the end is a value too.", "是否包含结束值。"), true);
@@ -106,12 +105,10 @@ internal sealed class For : ContainerActivity
     }
 }
 
-/// <summary>Runs its body for each item. Items are evaluated again after a wait: the expression should be
-/// stable.</summary>
+/// <summary>Runs its body for each item. Items are evaluated again after a wait: the expression should be stable.</summary>
 internal sealed class ForEach : ContainerActivity
 {
-    public static readonly ActivityInput<JsonArray> Items =
-        new("Items", new("Items", "项目"), new("The items.", "要遍历的项目。"));
+    public static readonly ActivityInput<JsonArray> Items = new("Items", new("Items", "项目"), new("The items.", "要遍历的项目。"));
 
     public static readonly ActivityOutput<JsonNode> CurrentValue = new(
         "CurrentValue", new("Current value", "当前值"), new("The item of this round.", "本轮的项目。"));
@@ -161,13 +158,12 @@ internal sealed class ForEach : ContainerActivity
 }
 
 /// <summary>
-/// Runs its body for all items at once. The loop values lie on each body's own run, so that a body that waited reads
-/// its own item afterwards.
+/// Runs its body for all items at once. The loop values lie on each body's own run, so that a body that waited reads its own
+/// item afterwards.
 /// </summary>
 internal sealed class ParallelForEach : ContainerActivity
 {
-    public static readonly ActivityInput<JsonArray> Items =
-        new("Items", new("Items", "项目"), new("The items.", "要遍历的项目。"));
+    public static readonly ActivityInput<JsonArray> Items = new("Items", new("Items", "项目"), new("The items.", "要遍历的项目。"));
 
     private const string OpenProperty = "Open";
 

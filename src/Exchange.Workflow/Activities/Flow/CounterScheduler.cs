@@ -6,12 +6,12 @@ using Exchange.Workflow.Graphs;
 namespace Exchange.Workflow.Activities.Flow;
 
 /// <summary>
-/// The default mode: counts how often each activity and connection was visited. Every activity with several forward
-/// inbound connections waits for all of them; a path that was not taken counts as arrived.
+/// The default mode: counts how often each activity and connection was visited. Every activity with several forward inbound
+/// connections waits for all of them; a path that was not taken counts as arrived.
 /// </summary>
 /// <remarks>
-/// Invariant: a connection's count is never below its target's count minus one, and a target reached through a loop
-/// does not raise its own count, or joins inside loops would wait for ever. Source: elsa-format §2.3, gotchas 4 to 8.
+/// Invariant: a connection's count is never below its target's count minus one, and a target reached through a loop does not
+/// raise its own count, or joins inside loops would wait for ever. Source: elsa-format §2.3, gotchas 4 to 8.
 /// </remarks>
 internal sealed class CounterScheduler(ActivityExecution flowchart) : FlowScheduler(flowchart)
 {

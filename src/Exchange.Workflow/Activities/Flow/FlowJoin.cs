@@ -10,8 +10,7 @@ internal enum FlowJoinMode
     WaitAllActive,
 }
 
-/// <summary>An explicit join. The flowchart decides when it runs; running, it stops what is still on the way to
-/// it.</summary>
+/// <summary>An explicit join. The flowchart decides when it runs; running, it stops what is still on the way to it.</summary>
 internal sealed class FlowJoin : WorkflowActivity
 {
     public const string TypeName = "Elsa.FlowJoin";

@@ -6,8 +6,8 @@ using Exchange.Workflow.Graphs;
 namespace Exchange.Workflow.Activities.Flow;
 
 /// <summary>
-/// The mode in which <c>mergeMode</c> acts: a completed activity puts a token on each connection it leaves by; what a
-/// target makes of them is its merge mode. Source: elsa-format §2.3.
+/// The mode in which <c>mergeMode</c> acts: a completed activity puts a token on each connection it leaves by; what a target
+/// makes of them is its merge mode. Source: elsa-format §2.3.
 /// </summary>
 internal sealed class TokenScheduler : FlowScheduler
 {
@@ -61,8 +61,8 @@ internal sealed class TokenScheduler : FlowScheduler
                     Flowchart.Schedule(target);
                 break;
             case MergeMode.Race:
-                // Queued first, or the chart would look done to the cancelled branches; those report back here and
-                // change the stored tokens.
+                // Queued first, or the chart would look done to the cancelled branches; those report back here and change
+                // the stored tokens.
                 Cascade(connection, target, inbound);
                 Save();
                 await Flow.Flowchart.CancelForwardAncestorsAsync(Flowchart, target.Id, cancellationToken);
@@ -80,8 +80,7 @@ internal sealed class TokenScheduler : FlowScheduler
     {
         if (tokens.Find(token => token.IsBlocked && !token.IsConsumed && Matches(token, arrived)) is { } blocked)
         {
-            // The late arrival and the block that awaited it undo each other; a token left over would keep the chart
-            // open.
+            // The late arrival and the block that awaited it undo each other; a token left over would keep the chart open.
             blocked.IsConsumed = true;
             foreach (var late in tokens.Where(token => !token.IsBlocked && Matches(token, arrived)))
                 late.IsConsumed = true;

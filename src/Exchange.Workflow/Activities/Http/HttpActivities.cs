@@ -70,8 +70,7 @@ internal sealed class HttpEndpoint : WorkflowActivity
         context.Set(Headers, request?["headers"]);
     }
 
-    private static ActivityOutput<JsonNode> Output(string name, string en, string zh) =>
-        new(name, new(en, zh), new(en, zh));
+    private static ActivityOutput<JsonNode> Output(string name, string en, string zh) => new(name, new(en, zh), new(en, zh));
 }
 
 /// <summary>Answers the HTTP request being served. Without one it faults.</summary>

@@ -30,8 +30,7 @@ internal sealed class SetVariable : WorkflowActivity
 /// <summary>Names the instance.</summary>
 internal sealed class SetName : WorkflowActivity
 {
-    public static readonly ActivityInput<string> Value =
-        new("Value", new("Name", "名称"), new("The instance's name.", "实例名称。"), "");
+    public static readonly ActivityInput<string> Value = new("Value", new("Name", "名称"), new("The instance's name.", "实例名称。"), "");
 
     public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {
