@@ -26,6 +26,7 @@ public static class HubRegistration
         services.AddSingleton(_ => AuthorityTable.Load(AuthorityTable.DefaultFile));
         services.AddSingleton(_ => WorkingDayCalendar.Load(WorkingDayCalendar.DefaultFolder));
         services.AddSingleton(_ => WorkflowRoutes.Load(WorkflowRoutes.DefaultFile));
+        services.AddOptions<SubmissionWorkOptions>().BindConfiguration(SubmissionWorkOptions.SectionName);
         services.AddOptions<CheckWorkOptions>().BindConfiguration(CheckWorkOptions.SectionName);
         return services
             .AddExchanging()
@@ -63,6 +64,8 @@ public static class HubRegistration
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddSingleton<SubmissionSignal>()
+        .AddSingleton<PackageIntake>()
+        .AddSingleton<SubmissionWork>()
         .AddScoped<PackageStorage>()
         .AddScoped<SubmitPackage>();
 

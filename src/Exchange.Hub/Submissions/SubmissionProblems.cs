@@ -34,9 +34,4 @@ public static class SubmissionProblems
         "submission.wrong-node", 403, "Submit at another node", "请到其他节点提交",
         "The package belongs to division {division}; this is the node of {node}. Submit it at the node of that division.",
         "成果包属于行政区 {division},本节点为 {node}。请到该行政区所属节点提交。");
-
-    public static readonly ProblemDefinition Unsigned = new(
-        "submission.unsigned", 400, "Package is not signed", "成果包未签名",
-        "The package has no signature in signatures/*.p7s. Sign it ('exchange pack --key') and submit again.",
-        "成果包的 signatures/ 中没有签名(*.p7s)。请签名(exchange pack --key)后重新提交。");
 }

@@ -1,3 +1,5 @@
+using Exchange.Packaging.Zips;
+
 namespace Exchange.Hub.Submissions;
 
 /// <summary>How this node verifies and stores submissions.</summary>
@@ -7,4 +9,7 @@ public sealed record SubmissionWorkOptions
 
     /// <summary>How long a submission is leased to a worker.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Largest package taken, unpacked and packed, and its other bounds.</summary>
+    public ZipLimits Limits { get; init; } = ZipLimits.Default;
 }

@@ -1,0 +1,35 @@
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Packaging;
+using Exchange.Packaging.Signing;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Hub.Submissions;
+
+/// <summary>Unpacks an uploaded package and verifies all of it: structure, every digest, description, signature.</summary>
+public sealed class PackageIntake(DivisionTable divisions, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
+{
+    /// <summary>The package, unpacked below that folder; or the first thing wrong with it, and nothing left in the folder.</summary>
+    public async Task<Outcome<TakenPackage>> TakeAsync(string file, string folder, CancellationToken cancellationToken)
+    {
+        var rules = new PackageRules
+        {
+            Limits = options.Value.Limits,
+            Divisions = divisions,
+            Signatures = new SignaturePolicy { Now = clock.GetUtcNow(), IsRequired = true },
+        };
+        var extracted = await PackageExtractor.ExtractAsync(file, Path.Combine(folder, "package"), rules, null, cancellationToken);
+        if (!extracted.Succeeded)
+            return extracted.Problem;
+        var package = extracted.Value;
+        var plan = package.Descriptor.Plan;
+        return new TakenPackage(
+            package.Digest, plan.Id, plan.Name, plan.Level, package.Descriptor.Precursor,
+            [
+                .. package.Files.Select(found => new ArchiveSource(
+                    found.Path, found.Sha256, found.Length,
+                    _ => Task.FromResult<Stream>(File.OpenRead(Path.Combine(package.Folder, found.Path))))),
+            ]);
+    }
+}

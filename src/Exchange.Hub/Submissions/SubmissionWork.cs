@@ -1,0 +1,200 @@
+using System.Text.Json;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Evidence;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Plans;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Nodes;
+using Exchange.Hub.Receipts;
+using Exchange.Hub.Routing;
+using Exchange.Workflow.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Hub.Submissions;
+
+/// <summary>
+/// Verifies uploaded packages and stores them: unpack safely, verify every byte, archive, then case, receipt <i>stored</i> and
+/// workflow in one transaction.
+/// </summary>
+/// <remarks>
+/// 1. Unpack into a fresh folder while digests are computed. 2. Decide which case it is. 3. Blob first: the archive version.
+/// 4. Row second: everything else, committed together. 5. Remove upload and folder. A crash before 4 leaves an archived version
+/// that the repeat finds; a crash after 4 leaves files that the sweep removes.
+/// </remarks>
+public sealed partial class SubmissionWork(
+    IServiceScopeFactory scopes, IPackageArchive archive, UploadFiles files, PackageIntake intake,
+    IOptions<SubmissionWorkOptions> options, INodeIdentity node, DivisionTable divisions, IWorkflowSignal workflowSignal,
+    TimeProvider clock, ILogger<SubmissionWork> logger)
+{
+    private readonly SubmissionWorkOptions options = options.Value;
+
+    /// <summary>Does one submission. False when there was nothing to do.</summary>
+    public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
+    {
+        Submission? submission;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var now = clock.GetUtcNow();
+            submission = await scope.ServiceProvider.GetRequiredService<ISubmissionStore>()
+                .ClaimAsync(owner, now, now + options.Lease, cancellationToken);
+        }
+
+        if (submission is null)
+            return false;
+        var work = $"submission-{submission.Id:N}";
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(submission.Id, owner, lost);
+        try
+        {
+            var taken = await intake.TakeAsync(files.PathOf(submission.UploadId), files.FreshWorkFolder(work), lost.Token);
+            var refused = taken.Succeeded
+                ? await ConflictRetry.RunAsync(() => StoreAsync(submission, taken.Value, lost.Token))
+                : taken.Problem;
+            if (refused is not null)
+                await RefuseAsync(submission.Id, refused, lost.Token);
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await renewing;
+            files.DeleteWorkFolder(work);
+        }
+
+        files.Delete(submission.UploadId);
+        return true;
+    }
+
+    private async Task<Problem?> StoreAsync(Submission submission, TakenPackage package, CancellationToken cancellationToken)
+    {
+        if (!divisions.IsWithin(package.Plan.Division, node.Division) || node.Level > DivisionLevel.County)
+            return SubmissionProblems.WrongNode.With(("division", package.Plan.Division), ("node", node.Division));
+
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var cases = services.GetRequiredService<ICaseStore>();
+        var target = await FindTargetAsync(cases, submission, package, cancellationToken);
+        if (!target.Succeeded)
+            return target.Problem;
+
+        // Blob first, row second.
+        var now = clock.GetUtcNow();
+        var archived = await archive.AddVersionAsync(
+            package.Plan, package.Digest, package.Files,
+            new ArchiveNote(
+                $"Package {package.Digest} submitted", submission.SubmittedByName, $"urn:exchange:account:{node.Division}:{submission.SubmittedBy}", now),
+            cancellationToken);
+
+        var about = target.Value.Case;
+        if (about is null)
+        {
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            var number = await cases.NextNumberAsync(node.Division, today, cancellationToken);
+            about = Case.Open(
+                CaseId.Create(node.Division, today, number), Guid.CreateVersion7(now), package.Plan, package.PlanName, package.PlanLevel,
+                null, submission.SubmittedBy, 1, package.Digest, archived.Version, now);
+            cases.Add(about);
+        }
+        else if (about.AddVersion(about.Current.Number + 1, package.Digest, archived.Version, now) is { Succeeded: false } refused)
+        {
+            return refused.Problem;
+        }
+
+        return await CommitAsync(services, submission, about, now, cancellationToken);
+    }
+
+    /// <summary>The case a package belongs to: the one named, the returned one it corrects, or a new one (null).</summary>
+    private static async Task<Outcome<Target>> FindTargetAsync(
+        ICaseStore cases, Submission submission, TakenPackage package, CancellationToken cancellationToken)
+    {
+        if (await cases.FindByDigestAsync(package.Digest, cancellationToken) is { } same && same.State != CaseState.Withdrawn)
+            return SubmissionProblems.Duplicate.With(("digest", package.Digest), ("case", same.Id));
+        var open = await cases.FindOpenByPlanAsync(package.Plan, cancellationToken);
+        if (submission.ForCase is { } named)
+        {
+            var about = await cases.FindAsync(named, cancellationToken);
+            if (about is null)
+                return CaseProblems.NotFound.With(("case", named));
+            if (about.Plan != package.Plan)
+                return SubmissionProblems.WrongCase.With(("case", named), ("expected", about.Plan), ("found", package.Plan));
+            return new Target(about);
+        }
+
+        // A package that names the returned version as its precursor corrects it, also when nobody said so.
+        if (open is { State: CaseState.Returned } && open.Versions.Any(version => version.Digest == package.Precursor))
+            return new Target(open);
+        return open is null
+            ? new Target(null)
+            : SubmissionProblems.CaseOpen.With(
+                ("plan", package.Plan), ("case", open.Id), ("state", CaseStates.NameEn(open.State)), ("stateZh", CaseStates.NameZh(open.State)));
+    }
+
+    private async Task<Problem?> CommitAsync(
+        IServiceProvider services, Submission submission, Case about, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var version = about.Current.Number;
+        var handOver = new HandOver($"upload:{submission.Id}", "package", node.Division);
+        await services.GetRequiredService<ICaseStore>().AddEntryAsync(
+            TimelineLines.Line(
+                about.Id, version, node.Division, version == 1 ? TimelineTexts.Submitted : TimelineTexts.Resubmitted,
+                $"submitted:{version}", submission.SubmittedByName, now, clock,
+                ("version", version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            cancellationToken);
+        await services.GetRequiredService<ReceiptDesk>().GiveAsync(
+            about, version, handOver, ReceiptKind.Stored, null, cancellationToken);
+        var started = services.GetRequiredService<CaseWorkflows>().Start(about, version, WorkflowOccasion.PackageStored, handOver);
+        if (!started.Succeeded)
+            return started.Problem;
+
+        var row = await services.GetRequiredService<ISubmissionStore>().FindAsync(submission.Id, cancellationToken)
+            ?? throw new InvalidOperationException($"Submission {submission.Id} is gone.");
+        (row.Status, row.CaseId, row.Version, row.FinishedAt, row.LeaseOwner, row.LeaseUntil) =
+            (SubmissionStatus.Stored, about.Id, version, now, null, null);
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        workflowSignal.Notify();
+        LogStored(submission.Id, about.Id.Value, version);
+        return null;
+    }
+
+    private async Task RefuseAsync(Guid id, Problem problem, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var row = await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().FindAsync(id, cancellationToken)
+            ?? throw new InvalidOperationException($"Submission {id} is gone.");
+        (row.Status, row.ProblemCode, row.ProblemValues, row.FinishedAt, row.LeaseOwner, row.LeaseUntil) =
+            (SubmissionStatus.Refused, problem.Code, JsonSerializer.Serialize(problem.Values, RecordJson.Options), clock.GetUtcNow(), null, null);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        LogRefused(id, problem.Code);
+    }
+
+    private async Task RenewAsync(Guid id, string owner, CancellationTokenSource lost)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 4, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(lost.Token))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                if (!await scope.ServiceProvider.GetRequiredService<ISubmissionStore>()
+                        .RenewAsync(id, owner, clock.GetUtcNow() + options.Lease, lost.Token))
+                    await lost.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Done, or the lease was lost and another worker goes on.
+        }
+    }
+
+    [LoggerMessage(EventIds.SubmissionStored, LogLevel.Information, "Submission {SubmissionId} stored as case {CaseId} version {Version}")]
+    private partial void LogStored(Guid submissionId, string caseId, int version);
+
+    [LoggerMessage(EventIds.SubmissionRefused, LogLevel.Information, "Submission {SubmissionId} refused: {Problem}")]
+    private partial void LogRefused(Guid submissionId, string problem);
+
+    private sealed record Target(Case? Case);
+}
