@@ -9,10 +9,14 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Transport;
 
-/// <summary>Registers identity, directory, staging and the HTTPS carrier; <c>AddExchanging</c> brings the use cases.</summary>
+/// <summary>
+/// Registers identity, directory, staging and the HTTPS carrier; <c>AddExchanging</c> brings the use cases.
+/// </summary>
 public static class TransportRegistration
 {
-    /// <summary>Everything but the background workers, which a process without the exchange role does not run.</summary>
+    /// <summary>
+    /// Everything but the background workers, which a process without the exchange role does not run.
+    /// </summary>
     public static IServiceCollection AddExchangeTransport(this IServiceCollection services)
     {
         AddOptions<TransportOptions, TransportOptionsValidator>(services, TransportOptions.SectionName);
@@ -20,7 +24,8 @@ public static class TransportRegistration
         AddOptions<ContentStagingOptions, ContentStagingOptionsValidator>(services, ContentStagingOptions.SectionName);
         services.AddSingleton(provider => NodeIdentity.Load(FolderOf(provider)));
         services.AddSingleton<INodeIdentity>(provider => provider.GetRequiredService<NodeIdentity>());
-        services.AddSingleton(provider => NodeDirectory.Load(FolderOf(provider), provider.GetRequiredService<NodeIdentity>()));
+        services.AddSingleton(
+            provider => NodeDirectory.Load(FolderOf(provider), provider.GetRequiredService<NodeIdentity>()));
         services.AddSingleton<INodeDirectory>(provider => provider.GetRequiredService<NodeDirectory>());
         services.AddSingleton<PeerCertificates>();
         services.AddSingleton(provider => new PeerClient(

@@ -196,21 +196,25 @@ internal sealed class TestNode : IAsyncDisposable
     }
 }
 
-/// <summary>Handles messages of the type <c>test</c>: records their text as an effect, or does what the text orders.</summary>
+/// <summary>
+/// Handles messages of the type <c>test</c>: records their text as an effect, or does what the text orders.
+/// </summary>
 internal sealed class RecordingHandler(InMemoryExchange.UnitOfWork work) : IInboundMessageHandler
 {
     public const string MessageType = "test";
 
     public string Type => MessageType;
 
-    public Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> HandleAsync(
+        InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
     {
         var text = envelope.Body["text"]?.GetValue<string>() ?? "";
         work.Stage($"{message.From}/{message.CaseId}/{message.ChannelSequence}: {text}");
         return text switch
         {
             "throw" => throw new InvalidOperationException("The handler fails as told"),
-            "refuse" => Task.FromResult<Outcome<Done>>(ExchangeProblems.Malformed.With(("field", "text"), ("found", "as told"))),
+            "refuse" => Task.FromResult<Outcome<Done>>(ExchangeProblems.Malformed.With(
+                ("field", "text"), ("found", "as told"))),
             _ => Task.FromResult<Outcome<Done>>(Done.Instance),
         };
     }

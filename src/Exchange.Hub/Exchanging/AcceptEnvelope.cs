@@ -7,12 +7,13 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// Takes one envelope from another node, exactly once, and answers what content is still missing. A refusal stores nothing.
+/// Takes one envelope from another node, exactly once, and answers what content is still missing. A refusal stores
+/// nothing.
 /// </summary>
 /// <remarks>
-/// 1 size, 2 form, 3 sender known, 4 signature, 5 meant for this node and understood, 6 seen before, 7 limits, 8 content, 9 row.
-/// The sender is looked up before the signature is checked because the key is found by sender; nothing else is believed until
-/// the signature is right.
+/// 1 size, 2 form, 3 sender known, 4 signature, 5 meant for this node and understood, 6 seen before, 7 limits, 8
+/// content, 9 row. The sender is looked up before the signature is checked because the key is found by sender; nothing
+/// else is believed until the signature is right.
 /// </remarks>
 public sealed partial class AcceptEnvelope(
     IInboxStore inbox,
@@ -33,7 +34,8 @@ public sealed partial class AcceptEnvelope(
     private readonly ExchangeOptions options = options.Value;
 
     /// <param name="jws">The compact JWS exactly as it came; the row keeps these characters.</param>
-    /// <param name="caller">The node that delivered it, where the carrier proves one; null for drop folders and media.</param>
+    /// <param name="caller">The node that delivered it, where the carrier proves one; null for drop folders and
+    /// media.</param>
     public async Task<Outcome<EnvelopeAnswer>> HandleAsync(
         string jws, DivisionCode? caller, CancellationToken cancellationToken)
     {
@@ -78,12 +80,14 @@ public sealed partial class AcceptEnvelope(
     private Outcome<Envelope> Verify(string jws, DivisionCode? caller, DateTimeOffset now)
     {
         if (jws.Length > options.MaxEnvelopeBytes)
-            return ExchangeProblems.TooLarge.With(("actual", jws.Length), ("unit", "bytes"), ("max", options.MaxEnvelopeBytes));
+            return ExchangeProblems.TooLarge.With(
+                ("actual", jws.Length), ("unit", "bytes"), ("max", options.MaxEnvelopeBytes));
         if (options.RefuseWhenDirectoryIsStale && directory.IsStale(now))
             return ExchangeProblems.StaleDirectory.With(
                 ("version", directory.Version), ("validUntil", directory.ValidUntil.ToString("O")));
         if (!EnvelopeSeal.TryTakeApart(jws, out var seal))
-            return ExchangeProblems.Malformed.With(("field", "JWS"), ("found", "not a compact ES256 JWS with kid and typ"));
+            return ExchangeProblems.Malformed.With(
+                ("field", "JWS"), ("found", "not a compact ES256 JWS with kid and typ"));
         var read = EnvelopeJson.Read(seal.Payload.Span);
         if (!read.Succeeded)
             return read;
@@ -94,9 +98,11 @@ public sealed partial class AcceptEnvelope(
         if (caller is { } peer && peer != envelope.From)
             return ExchangeProblems.WrongSender.With(("from", envelope.From), ("caller", peer));
         if (directory.KeyOf(envelope.From, seal.Kid, now) is not { } key)
-            return ExchangeProblems.BadSignature.With(("node", envelope.From), ("reason", $"key {seal.Kid} is not its key now"));
+            return ExchangeProblems.BadSignature.With(
+                ("node", envelope.From), ("reason", $"key {seal.Kid} is not its key now"));
         if (!seal.IsMadeWith(key.X, key.Y))
-            return ExchangeProblems.BadSignature.With(("node", envelope.From), ("reason", "the bytes are not those signed"));
+            return ExchangeProblems.BadSignature.With(
+                ("node", envelope.From), ("reason", "the bytes are not those signed"));
 
         var self = directory.Self.Division;
         if (envelope.To != self)
@@ -120,16 +126,19 @@ public sealed partial class AcceptEnvelope(
             && JsonNode.DeepEquals(first.Body, envelope.Body);
     }
 
-    private async Task<Problem?> RefuseNewAsync(Envelope envelope, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Problem?> RefuseNewAsync(
+        Envelope envelope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (envelope.ExpiresAt + options.ClockTolerance <= now)
-            return ExchangeProblems.Expired.With(("expiresAt", envelope.ExpiresAt.ToString("O")), ("now", now.ToString("O")));
+            return ExchangeProblems.Expired.With(
+                ("expiresAt", envelope.ExpiresAt.ToString("O")), ("now", now.ToString("O")));
         if (envelope.IssuedAt - options.ClockTolerance > now)
             return ExchangeProblems.FromTheFuture.With(
                 ("issuedAt", envelope.IssuedAt.ToString("O")), ("now", now.ToString("O")), ("tolerance", options.ClockTolerance));
         if (!handlers.Any(handler => handler.Type == envelope.Type))
             return ExchangeProblems.UnknownType.With(
-                ("type", envelope.Type), ("known", string.Join(", ", handlers.Select(handler => handler.Type).Order())));
+                ("type", envelope.Type), ("known", string.Join(
+                    ", ", handlers.Select(handler => handler.Type).Order())));
         if (envelope.Content.Count > options.MaxContentRefs)
             return ExchangeProblems.TooLarge.With(
                 ("actual", envelope.Content.Count), ("unit", "references"), ("max", options.MaxContentRefs));

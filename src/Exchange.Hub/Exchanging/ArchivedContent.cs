@@ -4,11 +4,12 @@ using Exchange.Hub.Cases;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// Files of earlier versions of the same case, which lie in the archive: of a corrected package only what changed travels.
+/// Files of earlier versions of the same case, which lie in the archive: of a corrected package only what changed
+/// travels.
 /// </summary>
 /// <remarks>
-/// Only payload files count. Tag files and manifests are read as they arrive, before anything is archived, so they always travel;
-/// they are small.
+/// Only payload files count. Tag files and manifests are read as they arrive, before anything is archived, so they
+/// always travel; they are small.
 /// </remarks>
 internal sealed class ArchivedContent(ICaseStore cases, IPackageArchive archive) : IHeldContent
 {

@@ -10,8 +10,8 @@ namespace Exchange.Hub.Exchanging;
 /// A compact JWS (RFC 7515) taken apart. Nothing in it may be believed before <see cref="IsMadeWith"/> said so.
 /// </summary>
 /// <remarks>
-/// The rule for our own records is narrower than the RFC: ES256 only, header exactly <c>alg</c>, <c>kid</c> and <c>typ</c>, strict
-/// base64url without padding or stray bits.
+/// The rule for our own records is narrower than the RFC: ES256 only, header exactly <c>alg</c>, <c>kid</c> and
+/// <c>typ</c>, strict base64url without padding or stray bits.
 /// </remarks>
 public sealed class CompactJws
 {
@@ -39,7 +39,8 @@ public sealed class CompactJws
         jws = null;
         var first = text.IndexOf('.', StringComparison.Ordinal);
         var last = text.LastIndexOf('.');
-        if (first <= 0 || first > MaxHeaderLength || last <= first || text.AsSpan(first + 1, last - first - 1).Contains('.'))
+        if (first <= 0 || first > MaxHeaderLength || last <= first
+            || text.AsSpan(first + 1, last - first - 1).Contains('.'))
             return false;
         if (!TryDecode(text.AsSpan(0, first), out var header)
             || !TryDecode(text.AsSpan(first + 1, last - first - 1), out var payload)
@@ -66,7 +67,8 @@ public sealed class CompactJws
     /// <param name="y">Y coordinate, base64url.</param>
     public bool IsMadeWith(string x, string y)
     {
-        if (!TryDecode(x, out var xBytes) || !TryDecode(y, out var yBytes) || xBytes.Length != 32 || yBytes.Length != 32)
+        if (!TryDecode(x, out var xBytes) || !TryDecode(y, out var yBytes) || xBytes.Length != 32
+            || yBytes.Length != 32)
             return false;
         try
         {
@@ -94,10 +96,12 @@ public sealed class CompactJws
         (kid, type) = ("", "");
         try
         {
-            using var json = JsonDocument.Parse(header, new JsonDocumentOptions { MaxDepth = 2, AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(
+                header, new JsonDocumentOptions { MaxDepth = 2, AllowDuplicateProperties = false });
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object || root.GetPropertyCount() != 3
-                || Text(root, "alg") != Algorithm || Text(root, "kid") is not { } foundKid || Text(root, "typ") is not { } foundType)
+                || Text(root, "alg") != Algorithm || Text(root, "kid") is not { } foundKid
+                || Text(root, "typ") is not { } foundType)
                 return false;
             (kid, type) = (foundKid, foundType);
             return true;
@@ -111,11 +115,13 @@ public sealed class CompactJws
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    // Base64Url takes padding and white space; encoding again and comparing leaves exactly one text for each run of bytes.
+    // Base64Url takes padding and white space; encoding again and comparing leaves exactly one text for each run of
+    // bytes.
     private static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        if (text.ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") || !Base64Url.IsValid(text))
+        if (text.ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+            || !Base64Url.IsValid(text))
             return false;
         var decoded = Base64Url.DecodeFromChars(text);
         if (!text.SequenceEqual(Base64Url.EncodeToString(decoded)))

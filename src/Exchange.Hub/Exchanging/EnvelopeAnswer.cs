@@ -2,7 +2,8 @@ namespace Exchange.Hub.Exchanging;
 
 /// <summary>What a receiver answers to an envelope it took.</summary>
 /// <param name="Complete">Envelope and content are safe here; the sender need not come again.</param>
-/// <param name="Missing">Content to send before offering the envelope again; may be only the first part of a long list.</param>
+/// <param name="Missing">Content to send before offering the envelope again; may be only the first part of a long
+/// list.</param>
 public sealed record EnvelopeAnswer(bool Complete, IReadOnlyList<MissingContent> Missing)
 {
     public static EnvelopeAnswer Done { get; } = new(true, []);

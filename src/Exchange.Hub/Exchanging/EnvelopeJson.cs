@@ -126,6 +126,7 @@ public static class EnvelopeJson
     private static Outcome<ContentRef[]> ReadContent(JsonArray items)
     {
         var content = new ContentRef[items.Count];
+        HashSet<string> paths = new(StringComparer.Ordinal);
         for (var index = 0; index < content.Length; index++)
         {
             if (items[index] is not JsonObject item)
@@ -139,6 +140,10 @@ public static class EnvelopeJson
                 return Malformed($"content[{index}].length", "not a number of bytes");
             if (!TryText(item["path"], MaxPathLength, out var path) || path.Length == 0)
                 return Malformed($"content[{index}].path", $"not a text of 1 to {MaxPathLength} characters");
+            if (!IsInsideBag(path))
+                return Malformed($"content[{index}].path", "not a relative path inside the bag");
+            if (!paths.Add(path))
+                return Malformed($"content[{index}].path", "there already");
             content[index] = new ContentRef(sha256, length, path);
         }
 
@@ -148,6 +153,11 @@ public static class EnvelopeJson
     /// <summary>Whether the text is a SHA-256 as this protocol writes it.</summary>
     public static bool IsDigest(string text) =>
         text.Length == 64 && !text.AsSpan().ContainsAnyExcept("0123456789abcdef");
+
+    // Paths become names in archives and folders, on any system.
+    private static bool IsInsideBag(string path) =>
+        !path.Any(letter => char.IsControl(letter) || letter is '\\' or ':')
+        && path.Split('/').All(segment => segment is not ("" or "." or ".."));
 
     private static string? Unknown(JsonObject json, string[] known) =>
         json.Select(field => field.Key).FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal));
@@ -177,7 +187,8 @@ public static class EnvelopeJson
 
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString(InstantForm, CultureInfo.InvariantCulture);
 
     private static Problem Malformed(string field, string found) =>
         ExchangeProblems.Malformed.With(("field", field), ("found", found));

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// The door every carrier knocks at: runs <see cref="AcceptEnvelope"/> in a scope of its own, and again when another delivery
-/// of the same message was faster.
+/// The door every carrier knocks at: runs <see cref="AcceptEnvelope"/> in a scope of its own, and again when another
+/// delivery of the same message was faster.
 /// </summary>
 public sealed class EnvelopeReceiver(IServiceScopeFactory scopes)
 {

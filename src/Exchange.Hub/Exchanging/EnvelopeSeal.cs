@@ -12,5 +12,6 @@ internal static class EnvelopeSeal
     public static Envelope ReadTrusted(string text) =>
         TryTakeApart(text, out var jws) && EnvelopeJson.Read(jws.Payload.Span) is { Succeeded: true } read
             ? read.Value
-            : throw new InvalidOperationException("A stored envelope cannot be read; the row was changed outside this program");
+            : throw new InvalidOperationException(
+                "A stored envelope cannot be read; the row was changed outside this program");
 }

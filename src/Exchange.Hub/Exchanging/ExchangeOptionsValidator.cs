@@ -11,7 +11,8 @@ public sealed class ExchangeOptionsValidator : IValidateOptions<ExchangeOptions>
         InRange(nameof(options.MaxEnvelopeBytes), options.MaxEnvelopeBytes, 4 * 1024, 64 * 1024 * 1024);
         InRange(nameof(options.MaxContentRefs), options.MaxContentRefs, 1, 1_000_000);
         InRange(nameof(options.MaxContentBytes), options.MaxContentBytes, 1, long.MaxValue);
-        InRange(nameof(options.MessageLifetime), options.MessageLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
+        InRange(
+            nameof(options.MessageLifetime), options.MessageLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
         InRange(nameof(options.WarnAfter), options.WarnAfter, TimeSpan.FromSeconds(1), options.MessageLifetime);
         InRange(nameof(options.ClockTolerance), options.ClockTolerance, TimeSpan.Zero, TimeSpan.FromHours(24));
         InRange(nameof(options.FirstRetry), options.FirstRetry, TimeSpan.FromMilliseconds(1), options.LongestRetry);
@@ -22,7 +23,8 @@ public sealed class ExchangeOptionsValidator : IValidateOptions<ExchangeOptions>
         InRange(nameof(options.BusyPause), options.BusyPause, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         InRange(nameof(options.OutboxWorkers), options.OutboxWorkers, 1, 64);
         InRange(nameof(options.InboxWorkers), options.InboxWorkers, 1, 64);
-        InRange(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        InRange(
+            nameof(options.PollInterval), options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         InRange(nameof(options.ContentGrace), options.ContentGrace, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -15,8 +15,9 @@ public sealed class ExchangeOutbox(
     private readonly ExchangeOptions options = options.Value;
 
     /// <summary>
-    /// Signs the message and stages its row; the bytes signed here are the bytes sent, however often. With an idempotency key a
-    /// repeat answers the row that is there and stages nothing. Another writer in the same channel makes the commit conflict.
+    /// Signs the message and stages its row; the bytes signed here are the bytes sent, however often. With an
+    /// idempotency key a repeat answers the row that is there and stages nothing. Another writer in the same channel
+    /// makes the commit conflict.
     /// </summary>
     public async Task<OutboundMessage> EnqueueAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {

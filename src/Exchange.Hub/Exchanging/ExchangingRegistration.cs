@@ -4,13 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Exchanging;
 
-/// <summary>Registers the exchange with other nodes; stores, directory, staging and carriers come from elsewhere.</summary>
+/// <summary>
+/// Registers the exchange with other nodes; stores, directory, staging and carriers come from elsewhere.
+/// </summary>
 public static class ExchangingRegistration
 {
     public static IServiceCollection AddExchanging(this IServiceCollection services)
     {
         services.AddOptions<ExchangeOptions>().BindConfiguration(ExchangeOptions.SectionName).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeOptions>, ExchangeOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ExchangeOptions>, ExchangeOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IExchangeSignal, ExchangeSignal>();
         services.AddSingleton(provider =>

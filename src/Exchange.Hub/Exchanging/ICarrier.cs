@@ -7,9 +7,9 @@ public interface ICarrier
     string Name { get; }
 
     /// <summary>
-    /// Hands over the envelope and whatever content the receiver lacks. A repeat is harmless: the receiver knows the message by
-    /// its id and content by its digest. Network failures are a <see cref="CarrierVerdict.Retry"/>, not an exception;
-    /// cancellation leaves a transfer that a later call goes on with.
+    /// Hands over the envelope and whatever content the receiver lacks. A repeat is harmless: the receiver knows the
+    /// message by its id and content by its digest. Network failures are a <see cref="CarrierVerdict.Retry"/>, not an
+    /// exception; cancellation leaves a transfer that a later call goes on with.
     /// </summary>
     Task<CarrierResult> SendAsync(
         DirectoryNode to, OutboundMessage message, IContentSource content, CancellationToken cancellationToken);

@@ -5,6 +5,8 @@ namespace Exchange.Hub.Exchanging;
 /// </summary>
 public interface IHeldContent
 {
-    /// <summary>Digests among those the message names that are kept here, and that its handler can do without.</summary>
+    /// <summary>
+    /// Digests among those the message names that are kept here, and that its handler can do without.
+    /// </summary>
     Task<IReadOnlySet<string>> FindHeldAsync(Envelope envelope, CancellationToken cancellationToken);
 }

@@ -22,20 +22,21 @@ public interface IInboxStore
     void Add(InboundMessage message);
 
     /// <summary>
-    /// Leases the longest due ready row (lowest NextAttemptAt, then lowest ReceivedAt) and writes the lease at once. Null when
-    /// there is none. Two callers never get the same row while the lease runs; a row whose lease ran out may be taken again.
+    /// Leases the longest due ready row (lowest NextAttemptAt, then lowest ReceivedAt) and writes the lease at once.
+    /// Null when there is none. Two callers never get the same row while the lease runs; a row whose lease ran out may
+    /// be taken again.
     /// </summary>
     /// <remarks>
-    /// Due means NextAttemptAt ≤ now. A row with a case is taken only when its sequence is 1 or the row one below it in the same
-    /// (From, CaseId) is there and processed or refused: a message that overtook another waits for it. The row returned is a
-    /// copy, not tracked: load it again to change it. Claiming and renewing leave Revision as it is.
+    /// Due means NextAttemptAt ≤ now. A row with a case is taken only when its sequence is 1 or the row one below it in
+    /// the same (From, CaseId) is there and processed or refused: a message that overtook another waits for it. The row
+    /// returned is a copy, not tracked: load it again to change it. Claiming and renewing leave Revision as it is.
     /// </remarks>
     Task<InboundMessage?> ClaimAsync(
         string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes another end of the lease at once; an instant in the past gives the row back. False when the row is no longer leased
-    /// by that owner.
+    /// Writes another end of the lease at once; an instant in the past gives the row back. False when the row is no
+    /// longer leased by that owner.
     /// </summary>
     Task<bool> RenewAsync(
         DivisionCode from, Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);

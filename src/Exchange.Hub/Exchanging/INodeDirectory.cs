@@ -3,12 +3,16 @@ using Exchange.Domain.Divisions;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// The signed list of nodes, as this node holds it now. A newer copy may replace it between two calls, never within one.
+/// The signed list of nodes, as this node holds it now. A newer copy may replace it between two calls, never within
+/// one.
 /// </summary>
-/// <remarks>Lookups only find nodes whose status is <see cref="NodeStatus.Active"/>; the rest do not take part.</remarks>
+/// <remarks>Lookups only find nodes whose status is <see cref="NodeStatus.Active"/>; the rest do not take
+/// part.</remarks>
 public interface INodeDirectory
 {
-    /// <summary>This node's own entry. Throws <see cref="InvalidOperationException"/> while the directory does not list it.</summary>
+    /// <summary>
+    /// This node's own entry. Throws <see cref="InvalidOperationException"/> while the directory does not list it.
+    /// </summary>
     DirectoryNode Self { get; }
 
     /// <summary>Counts up with every issue; a lower one never replaces a higher one.</summary>

@@ -3,10 +3,12 @@ using Exchange.Domain.Divisions;
 
 namespace Exchange.Hub.Exchanging;
 
-/// <summary>A verified message from another node. Unique on (From, Id), so that it takes effect once however often it comes.</summary>
+/// <summary>
+/// A verified message from another node. Unique on (From, Id), so that it takes effect once however often it comes.
+/// </summary>
 /// <remarks>
-/// Invariants: the envelope was verified before the row was made; (From, CaseId, ChannelSequence) is unique; a row with a
-/// case becomes work only after the one before it in its channel is finished.
+/// Invariants: the envelope was verified before the row was made; (From, CaseId, ChannelSequence) is unique; a row with
+/// a case becomes work only after the one before it in its channel is finished.
 /// </remarks>
 public sealed class InboundMessage
 {

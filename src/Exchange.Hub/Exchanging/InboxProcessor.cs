@@ -7,11 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// Lets messages from other nodes take effect: in order per case, each in one transaction together with its mark "processed".
+/// Lets messages from other nodes take effect: in order per case, each in one transaction together with its mark
+/// "processed".
 /// </summary>
 /// <remarks>
-/// Invariants: a handler's rows and the mark are committed together, so a message takes effect once; a message that keeps
-/// failing is refused and kept, and those behind it go on.
+/// Invariants: a handler's rows and the mark are committed together, so a message takes effect once; a message that
+/// keeps failing is refused and kept, and those behind it go on.
 /// </remarks>
 public sealed partial class InboxProcessor(
     IServiceScopeFactory scopes,
@@ -73,7 +74,8 @@ public sealed partial class InboxProcessor(
             {
                 // Nothing was written; the next try reads what the other writer left.
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException
+                || !cancellationToken.IsCancellationRequested)
             {
                 metrics.Processed(claimed.Type, "failed");
                 LogFailed(exception, claimed.Type, claimed.Id, claimed.From.Value);
@@ -91,7 +93,8 @@ public sealed partial class InboxProcessor(
             var services = scope.ServiceProvider;
             if (await FindMineAsync(services, claimed, worker, cancellationToken) is not { } message)
                 return;
-            var handler = services.GetServices<IInboundMessageHandler>().FirstOrDefault(each => each.Type == message.Type);
+            var handler = services.GetServices<IInboundMessageHandler>().FirstOrDefault(
+                each => each.Type == message.Type);
             var outcome = handler is null
                 ? ExchangeProblems.UnknownType.With(("type", message.Type), ("known", ""))
                 : await handler.HandleAsync(message, EnvelopeSeal.ReadTrusted(message.Envelope), cancellationToken);
@@ -114,7 +117,8 @@ public sealed partial class InboxProcessor(
             claimed, worker, message => message.Refuse(problem.Code, problem.Detail("en"), clock.GetUtcNow()), cancellationToken);
     }
 
-    private Task PostponeAsync(InboundMessage claimed, string worker, Exception cause, CancellationToken cancellationToken) =>
+    private Task PostponeAsync(
+        InboundMessage claimed, string worker, Exception cause, CancellationToken cancellationToken) =>
         ChangeAsync(
             claimed,
             worker,
@@ -148,7 +152,8 @@ public sealed partial class InboxProcessor(
     private static async Task<InboundMessage?> FindMineAsync(
         IServiceProvider services, InboundMessage claimed, string worker, CancellationToken cancellationToken)
     {
-        var message = await services.GetRequiredService<IInboxStore>().FindAsync(claimed.From, claimed.Id, cancellationToken);
+        var message = await services.GetRequiredService<IInboxStore>().FindAsync(
+            claimed.From, claimed.Id, cancellationToken);
         return message is { Status: InboundStatus.Ready } && message.LeaseOwner == worker ? message : null;
     }
 
@@ -166,13 +171,17 @@ public sealed partial class InboxProcessor(
     [LoggerMessage(EventIds.MessageRefused, LogLevel.Warning, "Message {Type} {Id} from {From} is refused: {Code}")]
     private partial void LogRefused(string type, Guid id, string from, string code);
 
-    [LoggerMessage(EventIds.MessageFailed, LogLevel.Warning, "Message {Type} {Id} from {From} could not be processed; it is tried again")]
+    [LoggerMessage(
+        EventIds.MessageFailed,
+        LogLevel.Warning,
+        "Message {Type} {Id} from {From} could not be processed; it is tried again")]
     private partial void LogFailed(Exception exception, string type, Guid id, string from);
 
     [LoggerMessage(
         EventIds.MessageGivenUp, LogLevel.Error, "Message {Type} {Id} from {From} failed {Attempts} times and waits for an operator")]
     private partial void LogGivenUp(string type, Guid id, string from, int attempts);
 
-    [LoggerMessage(EventIds.InboxLeaseLost, LogLevel.Warning, "The lease of message {Type} {Id} was lost while it was processed")]
+    [LoggerMessage(
+        EventIds.InboxLeaseLost, LogLevel.Warning, "The lease of message {Type} {Id} was lost while it was processed")]
     private partial void LogLeaseLost(string type, Guid id);
 }

@@ -5,8 +5,9 @@ namespace Exchange.Hub.Exchanging;
 
 /// <summary>A message to another node, signed and waiting for delivery; written with the change it tells of.</summary>
 /// <remarks>
-/// Invariants: the envelope is signed once and sent as exactly these bytes, however often; (To, CaseId, ChannelSequence) is
-/// unique and counts from 1; only <see cref="OutboundStatus.Pending"/> rows are ever sent. Only a requeue after expiry signs again.
+/// Invariants: the envelope is signed once and sent as exactly these bytes, however often; (To, CaseId,
+/// ChannelSequence) is unique and counts from 1; only <see cref="OutboundStatus.Pending"/> rows are ever sent. Only a
+/// requeue after expiry signs again.
 /// </remarks>
 public sealed class OutboundMessage
 {
@@ -14,7 +15,9 @@ public sealed class OutboundMessage
 
     public required DivisionCode To { get; init; }
 
-    /// <summary>Messages of one case to one node form a channel, in which order is kept; without a case there is no order.</summary>
+    /// <summary>
+    /// Messages of one case to one node form a channel, in which order is kept; without a case there is no order.
+    /// </summary>
     public CaseId? CaseId { get; init; }
 
     public required string Type { get; init; }

@@ -64,14 +64,16 @@ public sealed partial class OutboxDispatcher(
         return true;
     }
 
-    private async Task<CarrierResult> SendAsync(OutboundMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CarrierResult> SendAsync(
+        OutboundMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (message.ExpiresAt <= now)
             return CarrierResult.Retry("Expired before it could be delivered");
         if (directory.Find(message.To) is not { } node)
             return CarrierResult.Retry($"Node {message.To} is not active in directory version {directory.Version}");
         var carrier = node.Endpoints
-            .Select(endpoint => carriers.FirstOrDefault(each => each.Name == endpoint.Carrier)).FirstOrDefault(each => each is not null);
+            .Select(endpoint => carriers.FirstOrDefault(each => each.Name == endpoint.Carrier)).FirstOrDefault(
+                each => each is not null);
         if (carrier is null)
             return CarrierResult.Retry($"No carrier here reaches node {message.To}");
 
@@ -81,7 +83,8 @@ public sealed partial class OutboxDispatcher(
             return await carrier.SendAsync(
                 node, message, scope.ServiceProvider.GetRequiredService<IContentSource>(), cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException
+            || !cancellationToken.IsCancellationRequested)
         {
             // One message that cannot be sent must not stop the others; it is tried again like after an outage.
             LogFailed(exception, message.Type, message.Id, message.To.Value);
@@ -95,7 +98,8 @@ public sealed partial class OutboxDispatcher(
         for (var conflicts = 0; ; conflicts++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var message = await scope.ServiceProvider.GetRequiredService<IOutboxStore>().FindAsync(claimed.Id, cancellationToken);
+            var message = await scope.ServiceProvider.GetRequiredService<IOutboxStore>().FindAsync(
+                claimed.Id, cancellationToken);
             if (message is not { Status: OutboundStatus.Pending } || message.LeaseOwner != worker)
                 return;
             Apply(message, result);
@@ -150,10 +154,12 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private async Task<bool> RenewAsync(Guid id, string worker, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<bool> RenewAsync(
+        Guid id, string worker, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IOutboxStore>().RenewAsync(id, worker, until, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IOutboxStore>().RenewAsync(
+            id, worker, until, cancellationToken);
     }
 
     [LoggerMessage(EventIds.MessageDelivered, LogLevel.Information, "Message {Type} {Id} delivered to {To}")]
@@ -163,12 +169,17 @@ public sealed partial class OutboxDispatcher(
         EventIds.MessagePostponed,
         LogLevel.Information,
         "Message {Type} {Id} to {To} not delivered at attempt {Attempt}; next at {NextAttemptAt}: {Reason}")]
-    private partial void LogPostponed(string type, Guid id, string to, int attempt, DateTimeOffset nextAttemptAt, string reason);
+    private partial void LogPostponed(
+        string type, Guid id, string to, int attempt, DateTimeOffset nextAttemptAt, string reason);
 
-    [LoggerMessage(EventIds.MessageExpiresSoon, LogLevel.Warning, "Message {Type} {Id} to {To} expires at {ExpiresAt} undelivered")]
+    [LoggerMessage(
+        EventIds.MessageExpiresSoon,
+        LogLevel.Warning,
+        "Message {Type} {Id} to {To} expires at {ExpiresAt} undelivered")]
     private partial void LogExpiresSoon(string type, Guid id, string to, DateTimeOffset expiresAt);
 
-    [LoggerMessage(EventIds.MessageExpired, LogLevel.Error, "Message {Type} {Id} to {To} expired after {Attempts} attempts")]
+    [LoggerMessage(
+        EventIds.MessageExpired, LogLevel.Error, "Message {Type} {Id} to {To} expired after {Attempts} attempts")]
     private partial void LogExpired(string type, Guid id, string to, int attempts);
 
     [LoggerMessage(EventIds.MessageDead, LogLevel.Error, "Message {Type} {Id} was refused for good by {To}: {Code}")]
@@ -177,6 +188,7 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(EventIds.SendFailed, LogLevel.Error, "Sending message {Type} {Id} to {To} failed unexpectedly")]
     private partial void LogFailed(Exception exception, string type, Guid id, string to);
 
-    [LoggerMessage(EventIds.OutboxLeaseLost, LogLevel.Warning, "The lease of message {Type} {Id} was lost while it was sent")]
+    [LoggerMessage(
+        EventIds.OutboxLeaseLost, LogLevel.Warning, "The lease of message {Type} {Id} was lost while it was sent")]
     private partial void LogLeaseLost(string type, Guid id);
 }

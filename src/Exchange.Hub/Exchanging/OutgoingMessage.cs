@@ -19,8 +19,8 @@ public sealed record OutgoingMessage
     public IReadOnlyList<ContentRef> Content { get; init; } = [];
 
     /// <summary>
-    /// The same key to the same node is the same message: a step that runs again after a crash enqueues once. Null for a
-    /// message of its own.
+    /// The same key to the same node is the same message: a step that runs again after a crash enqueues once. Null for
+    /// a message of its own.
     /// </summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -3,7 +3,9 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Hub.Exchanging;
 
-/// <summary>Takes bytes of content that a message of the same sender announced; nobody can store anything else here.</summary>
+/// <summary>
+/// Takes bytes of content that a message of the same sender announced; nobody can store anything else here.
+/// </summary>
 public sealed class ReceiveContent
 {
     private readonly IInboxStore inbox;
@@ -15,7 +17,8 @@ public sealed class ReceiveContent
 
     /// <summary>Appends at the offset and answers the new one; see <see cref="IContentStaging.AppendAsync"/>.</summary>
     public async Task<Outcome<long>> HandleAsync(
-        DivisionCode caller, Guid messageId, string sha256, long offset, Stream bytes, CancellationToken cancellationToken)
+        DivisionCode caller, Guid messageId, string sha256, long offset, Stream bytes,
+        CancellationToken cancellationToken)
     {
         var length = await FindLengthAsync(caller, messageId, sha256, cancellationToken);
         if (length is not { } announced)

@@ -14,8 +14,8 @@ public sealed class RequeueMessage(
     Microsoft.Extensions.Options.IOptions<ExchangeOptions> options)
 {
     /// <summary>
-    /// Sends a dead or expired message again, under its old id and place in the channel but freshly signed: its envelope may have
-    /// expired, or its key been replaced. A receiver that has it already knows it by its id.
+    /// Sends a dead or expired message again, under its old id and place in the channel but freshly signed: its
+    /// envelope may have expired, or its key been replaced. A receiver that has it already knows it by its id.
     /// </summary>
     public async Task<Outcome<Done>> OutboundAsync(Guid id, CancellationToken cancellationToken)
     {

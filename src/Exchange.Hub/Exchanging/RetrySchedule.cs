@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// Pauses between attempts: doubling from <see cref="ExchangeOptions.FirstRetry"/> to
-/// <see cref="ExchangeOptions.LongestRetry"/>, each cut by up to a half at random so that nodes that lost the same peer do not
-/// return together.
+/// Pauses between attempts: doubling from <see cref="ExchangeOptions.FirstRetry"/> to <see
+/// cref="ExchangeOptions.LongestRetry"/>, each cut by up to a half at random so that nodes that lost the same peer do
+/// not return together.
 /// </summary>
 public sealed class RetrySchedule(IOptions<ExchangeOptions> options, Random jitter)
 {

@@ -19,7 +19,8 @@ public sealed partial class SweepContent(
             needed.UnionWith(EnvelopeSeal.ReadTrusted(jws).Content.Select(content => content.Sha256));
 
         // The grace covers content that arrives between the listing above and the removal below.
-        var removed = await staging.SweepAsync(needed, clock.GetUtcNow() - options.Value.ContentGrace, cancellationToken);
+        var removed = await staging.SweepAsync(
+            needed, clock.GetUtcNow() - options.Value.ContentGrace, cancellationToken);
         if (removed > 0)
             LogSwept(removed);
         return removed;

@@ -8,11 +8,12 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.Content;
 
 /// <summary>
-/// Content on its way in, as files: <c>parts/&lt;sha256&gt;</c> grows, <c>content/&lt;2 digits&gt;/&lt;sha256&gt;</c> is whole.
+/// Content on its way in, as files: <c>parts/&lt;sha256&gt;</c> grows, <c>content/&lt;2 digits&gt;/&lt;sha256&gt;</c>
+/// is whole.
 /// </summary>
 /// <remarks>
-/// Invariants: a file under <c>content</c> has the length and SHA-256 of its name, is flushed to disk and never changes; one
-/// transfer at a time writes a part; the length of a part is its offset.
+/// Invariants: a file under <c>content</c> has the length and SHA-256 of its name, is flushed to disk and never
+/// changes; one transfer at a time writes a part; the length of a part is its offset.
 /// </remarks>
 internal sealed class FileContentStaging : IContentStaging
 {
@@ -119,7 +120,8 @@ internal sealed class FileContentStaging : IContentStaging
             lock (sweeping)
             {
                 file.Refresh();
-                if (!file.Exists || file.LastWriteTimeUtc >= untouchedSince.UtcDateTime || transfers.ContainsKey(file.Name))
+                if (!file.Exists || file.LastWriteTimeUtc >= untouchedSince.UtcDateTime
+                    || transfers.ContainsKey(file.Name))
                     continue;
                 Interlocked.Add(ref usedBytes, -file.Length);
                 file.Delete();
@@ -140,7 +142,8 @@ internal sealed class FileContentStaging : IContentStaging
             file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.Asynchronous))
         {
             if (part.Length != offset)
-                return ExchangeProblems.OffsetConflict.With(("sha256", sha256), ("expected", part.Length), ("actual", offset));
+                return ExchangeProblems.OffsetConflict.With(
+                    ("sha256", sha256), ("expected", part.Length), ("actual", offset));
             // A transfer in one go is hashed as it passes; one that goes on later is read again at its end.
             using var hash = offset == 0 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
             part.Position = offset;
@@ -155,7 +158,8 @@ internal sealed class FileContentStaging : IContentStaging
             }
 
             if (end == length)
-                digest = hash is not null ? Convert.ToHexStringLower(hash.GetHashAndReset()) : await HashAsync(part, cancellationToken);
+                digest = hash is not null ? Convert.ToHexStringLower(hash.GetHashAndReset()) : await HashAsync(
+                    part, cancellationToken);
         }
 
         File.SetLastWriteTimeUtc(file, clock.GetUtcNow().UtcDateTime);
@@ -218,7 +222,8 @@ internal sealed class FileContentStaging : IContentStaging
     }
 
     private IEnumerable<FileInfo> Files() =>
-        new DirectoryInfo(whole).EnumerateFiles("*", SearchOption.AllDirectories).Concat(new DirectoryInfo(parts).EnumerateFiles());
+        new DirectoryInfo(whole).EnumerateFiles("*", SearchOption.AllDirectories).Concat(
+            new DirectoryInfo(parts).EnumerateFiles());
 
     private string PartFile(string sha256) => Path.Combine(parts, Checked(sha256));
 
@@ -226,5 +231,6 @@ internal sealed class FileContentStaging : IContentStaging
 
     // The digest becomes a file name, so it is checked here once more whoever calls.
     private static string Checked(string sha256) =>
-        EnvelopeJson.IsDigest(sha256) ? sha256 : throw new ArgumentException($"Not a SHA-256: '{sha256}'", nameof(sha256));
+        EnvelopeJson.IsDigest(sha256) ? sha256 : throw new ArgumentException(
+            $"Not a SHA-256: '{sha256}'", nameof(sha256));
 }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Exchange.Transport.Content;
 
 /// <summary>
-/// Makes a rename durable: on POSIX systems the new name is safe only after the folder itself was flushed. Windows does so with
-/// the file.
+/// Makes a rename durable: on POSIX systems the new name is safe only after the folder itself was flushed. Windows does
+/// so with the file.
 /// </summary>
 internal static class FolderSync
 {

@@ -8,7 +8,9 @@ using Exchange.Hub.Exchanging;
 
 namespace Exchange.Transport.Directory;
 
-/// <summary>The signed list of nodes as it travels: <c>schemas/directory.schema.json</c> inside a compact JWS.</summary>
+/// <summary>
+/// The signed list of nodes as it travels: <c>schemas/directory.schema.json</c> inside a compact JWS.
+/// </summary>
 internal sealed record DirectoryDocument
 {
     public const string JwsType = "exchange-directory";
@@ -66,7 +68,8 @@ internal sealed record DirectoryDocument
         if (key is null || !accepted.Contains(seal.Kid) || CompactJws.Thumbprint(key.X, key.Y) != seal.Kid
             || !seal.IsMadeWith(key.X, key.Y))
             return DirectoryProblems.BadSignature.With(("what", "directory"), ("kid", seal.Kid));
-        return document.Format == CurrentFormat ? document : Malformed($"format {document.Format} instead of {CurrentFormat}");
+        return document.Format == CurrentFormat ? document : Malformed(
+            $"format {document.Format} instead of {CurrentFormat}");
     }
 
     private static Problem Malformed(string found) =>

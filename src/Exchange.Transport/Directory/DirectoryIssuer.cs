@@ -7,11 +7,13 @@ using Exchange.Hub.Exchanging;
 namespace Exchange.Transport.Directory;
 
 /// <summary>
-/// The root's desk for the directory: takes join requests, has a second administrator approve them, and signs the next issue.
+/// The root's desk for the directory: takes join requests, has a second administrator approve them, and signs the next
+/// issue.
 /// </summary>
 /// <remarks>
-/// Invariants: a node is listed only after two different administrators; versions count up by one; every issue is signed by the
-/// directory key in this folder. One process at a time works on a folder. Each change is on disk when its method returns.
+/// Invariants: a node is listed only after two different administrators; versions count up by one; every issue is
+/// signed by the directory key in this folder. One process at a time works on a folder. Each change is on disk when its
+/// method returns.
 /// </remarks>
 public sealed class DirectoryIssuer : IDisposable
 {
@@ -43,9 +45,12 @@ public sealed class DirectoryIssuer : IDisposable
 
     /// <summary>Nodes that wait for the approval of a second administrator.</summary>
     public IReadOnlyList<DivisionCode> Pending =>
-        [.. state.Entries.Where(entry => entry.Node.Status == NodeStatus.Pending).Select(entry => DivisionCode.Parse(entry.Node.Division))];
+        [.. state.Entries.Where(entry => entry.Node.Status == NodeStatus.Pending)
+            .Select(entry => DivisionCode.Parse(entry.Node.Division))];
 
-    /// <summary>Makes the directory key and the network CA; with those there already, the same as <see cref="Open"/>.</summary>
+    /// <summary>
+    /// Makes the directory key and the network CA; with those there already, the same as <see cref="Open"/>.
+    /// </summary>
     public static DirectoryIssuer Create(string folder, TimeProvider clock)
     {
         var files = new NodeFiles(folder);
@@ -59,7 +64,8 @@ public sealed class DirectoryIssuer : IDisposable
         var files = new NodeFiles(folder);
         return File.Exists(files.DirectoryKey)
             ? new DirectoryIssuer(files, clock)
-            : throw new FileNotFoundException($"No directory key in '{folder}': this is not the root", files.DirectoryKey);
+            : throw new FileNotFoundException(
+                $"No directory key in '{folder}': this is not the root", files.DirectoryKey);
     }
 
     /// <summary>Takes a join request; the node stays pending. The same request again changes nothing.</summary>
@@ -71,11 +77,14 @@ public sealed class DirectoryIssuer : IDisposable
             if (existing.Request == join.Text)
                 return Done.Instance;
             if (existing.Node.Status != NodeStatus.Suspended && existing.Node.SigningKeys[0].Kid != join.SigningKid)
-                return DirectoryProblems.AlreadyListed.With(("division", node.Division), ("status", existing.Node.Status));
+                return DirectoryProblems.AlreadyListed.With(
+                    ("division", node.Division), ("status", existing.Node.Status));
         }
 
-        if (node.Parent is { } parent ? Find(parent) is not { } listed || listed.Node.Level >= node.Level : HasOtherRoot(node))
-            return DirectoryProblems.UnknownParent.With(("division", node.Division), ("parent", node.Parent?.Value ?? "-"));
+        if (node.Parent is { } parent ? Find(parent) is not { } listed
+            || listed.Node.Level >= node.Level : HasOtherRoot(node))
+            return DirectoryProblems.UnknownParent.With(
+                ("division", node.Division), ("parent", node.Parent?.Value ?? "-"));
 
         var now = clock.GetUtcNow();
         var entry = new Entry(
@@ -100,7 +109,9 @@ public sealed class DirectoryIssuer : IDisposable
         return Done.Instance;
     }
 
-    /// <summary>A second administrator approves; the node gets its TLS certificate and is listed from the next issue on.</summary>
+    /// <summary>
+    /// A second administrator approves; the node gets its TLS certificate and is listed from the next issue on.
+    /// </summary>
     public Outcome<Done> Approve(DivisionCode division, string administrator)
     {
         if (Find(division) is not { Node.Status: NodeStatus.Pending } entry)
@@ -142,7 +153,8 @@ public sealed class DirectoryIssuer : IDisposable
             DirectoryKeys = [publicKey],
             NetworkCas = [networkCa.CertificateBase64],
             Nodes = [.. state.Entries.Select(entry => entry.Node)
-                .Where(node => node.Status != NodeStatus.Pending).OrderBy(node => node.Division, StringComparer.Ordinal)],
+                .Where(node => node.Status != NodeStatus.Pending)
+                    .OrderBy(node => node.Division, StringComparer.Ordinal)],
         };
         return CompactJws.Sign(
             directoryKey,
@@ -157,7 +169,8 @@ public sealed class DirectoryIssuer : IDisposable
         networkCa.Dispose();
     }
 
-    private Entry? Find(DivisionCode division) => state.Entries.FirstOrDefault(entry => entry.Node.Division == division.Value);
+    private Entry? Find(DivisionCode division) => state.Entries.FirstOrDefault(
+        entry => entry.Node.Division == division.Value);
 
     private bool HasOtherRoot(NodeDescription node) =>
         state.Entries.Any(entry => entry.Node.Parent is null && entry.Node.Division != node.Division.Value);

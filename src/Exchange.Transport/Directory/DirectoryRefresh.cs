@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Transport.Directory;
 
 /// <summary>
-/// Takes a newer directory over: one imported into the identity folder meanwhile, or the parent node's. Run it on a schedule.
+/// Takes a newer directory over: one imported into the identity folder meanwhile, or the parent node's. Run it on a
+/// schedule.
 /// </summary>
 public sealed partial class DirectoryRefresh(
     NodeDirectory directory, PeerClient peers, TimeProvider clock, ILogger<DirectoryRefresh> logger)
@@ -34,10 +35,12 @@ public sealed partial class DirectoryRefresh(
         return outcome;
     }
 
-    [LoggerMessage(EventIds.DirectoryStale, LogLevel.Warning, "Directory version {Version} is stale since {ValidUntil}")]
+    [LoggerMessage(
+        EventIds.DirectoryStale, LogLevel.Warning, "Directory version {Version} is stale since {ValidUntil}")]
     private partial void LogStale(int version, DateTimeOffset validUntil);
 
-    [LoggerMessage(EventIds.DirectoryReplaced, LogLevel.Information, "Directory version {Version} taken over from {Parent}")]
+    [LoggerMessage(
+        EventIds.DirectoryReplaced, LogLevel.Information, "Directory version {Version} taken over from {Parent}")]
     private partial void LogReplaced(int version, string parent);
 
     [LoggerMessage(EventIds.DirectoryRefused, LogLevel.Error, "Directory from {Parent} refused: {Code}")]

@@ -8,8 +8,8 @@ using Exchange.Hub.Exchanging;
 namespace Exchange.Transport.Directory;
 
 /// <summary>
-/// A node's request to be listed: who it is, how it is reached, its signing key, and a certificate request for its TLS key; signed
-/// with the signing key it asks for.
+/// A node's request to be listed: who it is, how it is reached, its signing key, and a certificate request for its TLS
+/// key; signed with the signing key it asks for.
 /// </summary>
 public sealed record JoinRequest
 {
@@ -56,7 +56,8 @@ public sealed record JoinRequest
         NodeDescription node;
         try
         {
-            wire = JsonSerializer.Deserialize<Wire>(seal.Payload.Span, DirectoryDocument.Json) ?? throw new JsonException("null");
+            wire = JsonSerializer.Deserialize<Wire>(seal.Payload.Span, DirectoryDocument.Json)
+                ?? throw new JsonException("null");
             node = wire.Node.ToDescription();
             _ = LoadCertificateRequest(wire.CertificateRequest);
         }
@@ -73,7 +74,8 @@ public sealed record JoinRequest
             return Malformed($"a name of {node.Name.Length} characters; allowed are 1 to {MaxNameLength}");
         if (node.ExchangeAddress.Scheme != Uri.UriSchemeHttps || wire.Node.ExchangeAddress.Length > 300)
             return DirectoryProblems.BadEndpoint.With(("address", wire.Node.ExchangeAddress));
-        if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != seal.Kid || !seal.IsMadeWith(wire.SigningX, wire.SigningY))
+        if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != seal.Kid
+            || !seal.IsMadeWith(wire.SigningX, wire.SigningY))
             return DirectoryProblems.BadSignature.With(("what", "join request"), ("kid", seal.Kid));
         return new JoinRequest(node, wire.SigningX, wire.SigningY, wire.CertificateRequest, text);
     }

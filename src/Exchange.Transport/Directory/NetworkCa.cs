@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Exchange.Transport.Directory;
 
-/// <summary>The certificate authority of the network, at the root: issues TLS certificates to nodes and to nobody else.</summary>
+/// <summary>
+/// The certificate authority of the network, at the root: issues TLS certificates to nodes and to nobody else.
+/// </summary>
 internal sealed class NetworkCa : IDisposable
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";

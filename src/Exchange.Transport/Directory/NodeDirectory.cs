@@ -5,10 +5,12 @@ using Exchange.Hub.Exchanging;
 
 namespace Exchange.Transport.Directory;
 
-/// <summary>The directory this node holds: on disk beside its keys, in memory indexed, replaced when a newer one comes.</summary>
+/// <summary>
+/// The directory this node holds: on disk beside its keys, in memory indexed, replaced when a newer one comes.
+/// </summary>
 /// <remarks>
-/// Invariants: what is in memory was verified and is on disk; versions never go back; a new one is signed with a key the old one
-/// names.
+/// Invariants: what is in memory was verified and is on disk; versions never go back; a new one is signed with a key
+/// the old one names.
 /// </remarks>
 public sealed class NodeDirectory : INodeDirectory
 {
@@ -21,7 +23,8 @@ public sealed class NodeDirectory : INodeDirectory
         (this.identity, this.file, this.current) = (identity, file, current);
 
     public DirectoryNode Self => Find(identity.Division)
-        ?? throw new InvalidOperationException($"Directory version {Version} does not list this node, {identity.Division}");
+        ?? throw new InvalidOperationException(
+            $"Directory version {Version} does not list this node, {identity.Division}");
 
     public int Version => current.Snapshot.Document.Version;
 
@@ -42,10 +45,11 @@ public sealed class NodeDirectory : INodeDirectory
     {
         var file = new NodeFiles(folder).Directory;
         if (!File.Exists(file))
-            throw new FileNotFoundException($"No directory in '{folder}'. Import one with: exchange-node directory import", file);
+            throw new FileNotFoundException(
+                $"No directory in '{folder}'. Import one with: exchange-node directory import", file);
         var text = File.ReadAllText(file);
-        // The folder is this node's own and closed to others: what was verified on import is believed, and its own keys say
-        // whether it is still whole.
+        // The folder is this node's own and closed to others: what was verified on import is believed, and its own keys
+        // say whether it is still whole.
         var kid = CompactJws.TryParse(text.Trim(), out var seal) ? seal.Kid : "";
         var snapshot = DirectorySnapshot.Read(text, [kid]);
         if (!snapshot.Succeeded)

@@ -28,10 +28,13 @@ internal sealed record NodeFiles(string Folder)
         if (OperatingSystem.IsWindows())
             System.IO.Directory.CreateDirectory(Folder);
         else
-            System.IO.Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            System.IO.Directory.CreateDirectory(
+                Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Writes under another name first and renames, so that a crash leaves the old file or the new one.</summary>
+    /// <summary>
+    /// Writes under another name first and renames, so that a crash leaves the old file or the new one.
+    /// </summary>
     public static void Write(string file, string text)
     {
         var temporary = file + ".new";

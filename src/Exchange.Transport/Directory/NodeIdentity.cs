@@ -42,7 +42,8 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
     {
         var files = new NodeFiles(folder);
         if (!File.Exists(files.Description))
-            throw new FileNotFoundException($"No node identity in '{folder}'. Create one with: exchange-node init", files.Description);
+            throw new FileNotFoundException(
+                $"No node identity in '{folder}'. Create one with: exchange-node init", files.Description);
         var stored = JsonSerializer.Deserialize<StoredDescription>(File.ReadAllText(files.Description), DirectoryDocument.Json)
             ?? throw new FormatException($"'{files.Description}' is empty");
         return new NodeIdentity(stored.ToDescription(), ReadKey(files.SigningKey), ReadKey(files.TlsKey));
@@ -61,7 +62,9 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
         tlsKey.Dispose();
     }
 
-    /// <summary>The certificate among these that belongs to this node's TLS key, with that key; null when none does.</summary>
+    /// <summary>
+    /// The certificate among these that belongs to this node's TLS key, with that key; null when none does.
+    /// </summary>
     internal X509Certificate2? FindTlsCertificate(IEnumerable<byte[]> candidates)
     {
         var mine = tlsKey.ExportSubjectPublicKeyInfo();

@@ -8,8 +8,8 @@ namespace Exchange.Transport.Directory;
 public static class NodeInit
 {
     /// <summary>
-    /// Makes signing key, TLS key and description. A repeat keeps the keys that are there and only renews the description, so
-    /// that a set-up broken half-way can be run again.
+    /// Makes signing key, TLS key and description. A repeat keeps the keys that are there and only renews the
+    /// description, so that a set-up broken half-way can be run again.
     /// </summary>
     public static NodeIdentity CreateIdentity(string folder, NodeDescription description)
     {
@@ -24,7 +24,8 @@ public static class NodeInit
     }
 
     /// <summary>
-    /// Takes the first directory in, or a newer one: checks the signature and writes it beside the keys. The node must be listed.
+    /// Takes the first directory in, or a newer one: checks the signature and writes it beside the keys. The node must
+    /// be listed.
     /// </summary>
     /// <param name="directoryKid">Thumbprint of the directory key, as told by the root's office by another way.</param>
     public static Outcome<Done> ImportDirectory(string folder, string directory, string directoryKid)
@@ -38,7 +39,8 @@ public static class NodeInit
             return DirectoryProblems.NotListed.With(("division", identity.Division));
         certificate.Dispose();
         var file = new NodeFiles(folder).Directory;
-        if (File.Exists(file) && NodeDirectory.Load(folder, identity) is var held && held.Version > snapshot.Value.Document.Version)
+        if (File.Exists(file) && NodeDirectory.Load(folder, identity) is var held
+            && held.Version > snapshot.Value.Document.Version)
             return DirectoryProblems.Older.With(("given", snapshot.Value.Document.Version), ("held", held.Version));
         NodeFiles.Write(file, snapshot.Value.Text);
         return Done.Instance;

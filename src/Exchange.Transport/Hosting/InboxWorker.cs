@@ -5,9 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Transport.Hosting;
 
-/// <summary>Lets received messages take effect as they become ready: woken by a signal, and by the clock in case one was lost.</summary>
+/// <summary>
+/// Lets received messages take effect as they become ready: woken by a signal, and by the clock in case one was lost.
+/// </summary>
 public sealed partial class InboxWorker(
-    InboxProcessor inbox, IExchangeSignal signal, TimeProvider clock, IOptions<ExchangeOptions> options, ILogger<InboxWorker> logger)
+    InboxProcessor inbox, IExchangeSignal signal, TimeProvider clock, IOptions<ExchangeOptions> options,
+    ILogger<InboxWorker> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -30,7 +33,8 @@ public sealed partial class InboxWorker(
             }
             catch (Exception exception)
             {
-                // The top of the loop: an outage of the database must not end the worker. It looks again after its pause.
+                // The top of the loop: an outage of the database must not end the worker. It looks again after its
+                // pause.
                 LogFailed(exception, worker);
             }
 
@@ -45,6 +49,7 @@ public sealed partial class InboxWorker(
         }
     }
 
-    [LoggerMessage(EventIds.WorkerFailed, LogLevel.Error, "Worker {Worker} failed; it looks for work again after its pause")]
+    [LoggerMessage(
+        EventIds.WorkerFailed, LogLevel.Error, "Worker {Worker} failed; it looks for work again after its pause")]
     private partial void LogFailed(Exception exception, string worker);
 }

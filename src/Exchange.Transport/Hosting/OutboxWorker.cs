@@ -5,13 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Transport.Hosting;
 
-/// <summary>Sends messages to other nodes as they fall due: woken by a signal, and by the clock in case one was lost.</summary>
+/// <summary>
+/// Sends messages to other nodes as they fall due: woken by a signal, and by the clock in case one was lost.
+/// </summary>
 public sealed partial class OutboxWorker(
-    OutboxDispatcher outbox, IExchangeSignal signal, TimeProvider clock, IOptions<ExchangeOptions> options, ILogger<OutboxWorker> logger)
+    OutboxDispatcher outbox, IExchangeSignal signal, TimeProvider clock, IOptions<ExchangeOptions> options,
+    ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(1, options.Value.OutboxWorkers).Select(number => RunAsync(number, stoppingToken)));
+        Task.WhenAll(
+            Enumerable.Range(1, options.Value.OutboxWorkers).Select(number => RunAsync(number, stoppingToken)));
 
     private async Task RunAsync(int number, CancellationToken stoppingToken)
     {
@@ -30,7 +34,8 @@ public sealed partial class OutboxWorker(
             }
             catch (Exception exception)
             {
-                // The top of the loop: an outage of the database must not end the worker. It looks again after its pause.
+                // The top of the loop: an outage of the database must not end the worker. It looks again after its
+                // pause.
                 LogFailed(exception, worker);
             }
 
@@ -45,6 +50,7 @@ public sealed partial class OutboxWorker(
         }
     }
 
-    [LoggerMessage(EventIds.WorkerFailed, LogLevel.Error, "Worker {Worker} failed; it looks for work again after its pause")]
+    [LoggerMessage(
+        EventIds.WorkerFailed, LogLevel.Error, "Worker {Worker} failed; it looks for work again after its pause")]
     private partial void LogFailed(Exception exception, string worker);
 }

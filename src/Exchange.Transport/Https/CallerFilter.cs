@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Exchange.Transport.Https;
 
-/// <summary>Lets a request through when its client certificate belongs to an active node, and remembers which.</summary>
+/// <summary>
+/// Lets a request through when its client certificate belongs to an active node, and remembers which.
+/// </summary>
 internal sealed class CallerFilter(
     PeerCertificates certificates, NodeDirectory directory, ILogger<CallerFilter> logger) : IEndpointFilter
 {
@@ -20,8 +22,8 @@ internal sealed class CallerFilter(
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        // The chain was checked in the handshake on an exchange port; it is checked again here, because the same endpoints may be
-        // reachable on a port set up otherwise.
+        // The chain was checked in the handshake on an exchange port; it is checked again here, because the same
+        // endpoints may be reachable on a port set up otherwise.
         if (http.Connection.ClientCertificate is { } certificate
             && certificates.IsClientOfNetwork(certificate)
             && certificates.FindNode(certificate) is { } node)

@@ -19,8 +19,8 @@ public static class ExchangeEndpoints
     private const int MaxChanges = 1000;
 
     /// <summary>
-    /// Maps <c>/exchange/v1</c>. Callers prove themselves by client certificate alone: requests without one, such as those on a
-    /// browser port, are refused.
+    /// Maps <c>/exchange/v1</c>. Callers prove themselves by client certificate alone: requests without one, such as
+    /// those on a browser port, are refused.
     /// </summary>
     public static IEndpointConventionBuilder MapExchangeProtocol(this IEndpointRouteBuilder endpoints)
     {
@@ -86,7 +86,8 @@ public static class ExchangeEndpoints
                 context,
                 await receive.HandleAsync(caller, message, sha256, offset, context.Request.Body, cancellationToken));
         }
-        catch (Exception exception) when (exception is BadHttpRequestException or IOException or OperationCanceledException
+        catch (Exception exception)
+            when (exception is BadHttpRequestException or IOException or OperationCanceledException
             && (context.RequestAborted.IsCancellationRequested || exception is BadHttpRequestException))
         {
             // The line broke. What arrived is safe; the sender asks for the offset and goes on.
@@ -143,7 +144,8 @@ public static class ExchangeEndpoints
     }
 
     /// <summary>The body as ASCII, or null when it has more bytes than allowed.</summary>
-    private static async Task<string?> ReadTextAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    private static async Task<string?> ReadTextAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
             return null;

@@ -1,6 +1,8 @@
 namespace Exchange.Transport.Https;
 
-/// <summary>Paths, headers and media types of the protocol over HTTPS, the same for both ends. See docs/protocol.md.</summary>
+/// <summary>
+/// Paths, headers and media types of the protocol over HTTPS, the same for both ends. See docs/protocol.md.
+/// </summary>
 internal static class ExchangePaths
 {
     public const string Root = "exchange/v1";

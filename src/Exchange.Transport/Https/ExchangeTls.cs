@@ -10,8 +10,8 @@ namespace Exchange.Transport.Https;
 public static class ExchangeTls
 {
     /// <summary>
-    /// This node's certificate out, a client certificate of the network required in. Both follow the directory: a newer one counts
-    /// from the next handshake on. Use it on a port of its own; browsers have no such certificate.
+    /// This node's certificate out, a client certificate of the network required in. Both follow the directory: a newer
+    /// one counts from the next handshake on. Use it on a port of its own; browsers have no such certificate.
     /// </summary>
     public static ListenOptions UseExchangeTls(this ListenOptions listen)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.Https;
 
 /// <summary>
-/// Delivers over HTTPS: 1 offer the envelope, 2 send what the answer says is missing, 3 offer again, until the receiver says it
-/// is complete.
+/// Delivers over HTTPS: 1 offer the envelope, 2 send what the answer says is missing, 3 offer again, until the receiver
+/// says it is complete.
 /// </summary>
 internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOptions<HttpsOptions> options) : ICarrier
 {
@@ -76,8 +76,8 @@ internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOption
         }
     }
 
-    // Several at a time, because a package has thousands of small files and each costs a round trip. The first failure stops
-    // those that have not begun.
+    // Several at a time, because a package has thousands of small files and each costs a round trip. The first failure
+    // stops those that have not begun.
     private async Task<CarrierResult?> SendContentAsync(
         DirectoryNode to,
         OutboundMessage message,
@@ -117,7 +117,8 @@ internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOption
     }
 
     private async Task<CarrierResult?> SendOneAsync(
-        DirectoryNode to, OutboundMessage message, ContentRef content, long offset, Stream bytes, CancellationToken cancellationToken)
+        DirectoryNode to, OutboundMessage message, ContentRef content, long offset, Stream bytes,
+        CancellationToken cancellationToken)
     {
         // The answer may be older than another transfer of the same content, so one correction of the offset is normal.
         for (var corrections = 0; ; corrections++)
@@ -160,8 +161,9 @@ internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOption
         if (status == StatusTooMany || (status == StatusUnavailable && response.Headers.RetryAfter is not null))
             return CarrierResult.Busy(response.Headers.RetryAfter?.Delta, reason, problem?.Code);
 
-        // A refused envelope is refused for good only when the receiver says so by one of these. "Unknown node" and "bad
-        // signature" (403) may be a directory that is late, and content (whose refusals speak of a transfer) is offered anew.
+        // A refused envelope is refused for good only when the receiver says so by one of these. "Unknown node" and
+        // "bad signature" (403) may be a directory that is late, and content (whose refusals speak of a transfer) is
+        // offered anew.
         return !isContent && problem?.Code is not null && Permanent.Contains(status)
             ? CarrierResult.Rejected(problem.Code, reason)
             : CarrierResult.Retry(reason, problem?.Code);

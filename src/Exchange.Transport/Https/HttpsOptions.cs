@@ -33,7 +33,8 @@ internal sealed class HttpsOptionsValidator : IValidateOptions<HttpsOptions>
         InRange(nameof(options.MaxIncomingContent), options.MaxIncomingContent, 1, 10_000);
         InRange(nameof(options.StallTimeout), options.StallTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         InRange(nameof(options.AnswerTimeout), options.AnswerTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(6));
-        InRange(nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        InRange(
+            nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void InRange<T>(string setting, T value, T lowest, T highest) where T : IComparable<T>

@@ -5,21 +5,23 @@ using Exchange.Transport.Directory;
 
 namespace Exchange.Transport.Https;
 
-/// <summary>Judges the TLS certificates of other nodes by the network CA and the directory; nothing else is trusted.</summary>
+/// <summary>
+/// Judges the TLS certificates of other nodes by the network CA and the directory; nothing else is trusted.
+/// </summary>
 internal sealed class PeerCertificates(NodeDirectory directory, TimeProvider clock)
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     /// <summary>
-    /// Whether the certificate comes from the network CA. Which node it belongs to is asked later, so that an unknown or suspended
-    /// node gets an answer it can read instead of a broken handshake.
+    /// Whether the certificate comes from the network CA. Which node it belongs to is asked later, so that an unknown
+    /// or suspended node gets an answer it can read instead of a broken handshake.
     /// </summary>
     public bool IsClientOfNetwork(X509Certificate2 certificate) => IsIssuedByNetwork(certificate, ClientAuthentication);
 
     /// <summary>
-    /// Whether the server is that very node. The certificate itself is compared, which is stricter than its host name: a node
-    /// cannot stand in for another by moving to its address.
+    /// Whether the server is that very node. The certificate itself is compared, which is stricter than its host name:
+    /// a node cannot stand in for another by moving to its address.
     /// </summary>
     public bool IsServerOf(X509Certificate2 certificate, DirectoryNode node) =>
         IsIssuedByNetwork(certificate, ServerAuthentication)

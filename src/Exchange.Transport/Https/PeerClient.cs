@@ -14,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.Https;
 
 /// <summary>
-/// Speaks the protocol to other nodes over HTTPS. Connections are kept per node, because whom the server must be is decided per
-/// node. Safe for many threads.
+/// Speaks the protocol to other nodes over HTTPS. Connections are kept per node, because whom the server must be is
+/// decided per node. Safe for many threads.
 /// </summary>
 public sealed class PeerClient : IChangeFeedClient, IDisposable
 {
@@ -93,7 +93,8 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
             client.Value.Dispose();
     }
 
-    internal static async Task<string> ReadBoundedAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    internal static async Task<string> ReadBoundedAsync(
+        HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         using var memory = new MemoryStream();
@@ -121,13 +122,15 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
         {
             using var response = await SendAsync(peer, request, guard.Token);
             if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified)
-                throw new NodeUnreachableException($"Node {peer.Division} answered {(int)response.StatusCode} to {request.RequestUri}");
+                throw new NodeUnreachableException(
+                    $"Node {peer.Division} answered {(int)response.StatusCode} to {request.RequestUri}");
             return await read(response, guard.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new NodeUnreachableException($"Node {peer.Division} cannot be asked for {request.RequestUri}", exception);
+            throw new NodeUnreachableException(
+                $"Node {peer.Division} cannot be asked for {request.RequestUri}", exception);
         }
     }
 

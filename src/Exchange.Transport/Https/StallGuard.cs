@@ -1,8 +1,8 @@
 namespace Exchange.Transport.Https;
 
 /// <summary>
-/// Cancels a transfer that stands still: each piece read from the source gives it another span of time, and the end of the
-/// source the span for the answer.
+/// Cancels a transfer that stands still: each piece read from the source gives it another span of time, and the end of
+/// the source the span for the answer.
 /// </summary>
 internal sealed class StallGuard : IDisposable
 {
@@ -46,7 +46,8 @@ internal sealed class StallGuard : IDisposable
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var count = await source.ReadAsync(buffer, cancellationToken);
             if (count > 0)
@@ -56,7 +57,8 @@ internal sealed class StallGuard : IDisposable
             return count;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        public override Task<int> ReadAsync(
+            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

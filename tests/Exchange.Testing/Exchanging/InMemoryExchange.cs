@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Testing.Exchanging;
 
 /// <summary>
-/// A database of messages in memory, for tests of the protocol itself. It passes the same contract suites as the real stores; it
-/// outlives the servers over it, as a database does.
+/// A database of messages in memory, for tests of the protocol itself. It passes the same contract suites as the real
+/// stores; it outlives the servers over it, as a database does.
 /// </summary>
 public sealed class InMemoryExchange
 {
@@ -111,7 +111,8 @@ public sealed class InMemoryExchange
         }
 
         public Task<long> NextSequenceAsync(DivisionCode to, CaseId? caseId, CancellationToken cancellationToken) =>
-            Task.FromResult(1 + database.Locked(() => database.outbound.Values.Concat(work.Outbound.Values.Select(each => each.Row))
+            Task.FromResult(1 + database.Locked(() => database.outbound.Values.Concat(
+                work.Outbound.Values.Select(each => each.Row))
                 .Where(row => row.To == to && row.CaseId == caseId).Select(row => row.ChannelSequence).DefaultIfEmpty().Max()));
 
         public void Add(OutboundMessage message) => work.Outbound.Add(message.Id, (message, null));
@@ -124,7 +125,8 @@ public sealed class InMemoryExchange
             CancellationToken cancellationToken) => Task.FromResult(database.Locked(() =>
             {
                 var row = database.outbound.Values
-                    .Where(each => each.Status == OutboundStatus.Pending && each.NextAttemptAt <= now && !held.Contains(each.To)
+                    .Where(each => each.Status == OutboundStatus.Pending && each.NextAttemptAt <= now && !held.Contains(
+                        each.To)
                         && (each.LeaseUntil is null || each.LeaseUntil < now)
                         && (each.CaseId is null || !database.outbound.Values.Any(before => before.Status == OutboundStatus.Pending
                             && before.To == each.To && before.CaseId == each.CaseId && before.ChannelSequence < each.ChannelSequence)))
@@ -229,7 +231,8 @@ public sealed class InMemoryExchange
         {
             if (work.Inbound.Values.Select(tracked => tracked.Row).FirstOrDefault(isIt) is { } found)
                 return found;
-            var row = database.Locked(() => database.inbound.Values.FirstOrDefault(isIt) is { } stored ? Clone(stored) : null);
+            var row = database.Locked(
+                () => database.inbound.Values.FirstOrDefault(isIt) is { } stored ? Clone(stored) : null);
             if (row is not null)
                 work.Inbound[(row.From, row.Id)] = (row, row.Revision);
             return row;

@@ -200,7 +200,8 @@ public abstract class InboxStoreContract
         Assert.Null(second.Next);
     }
 
-    private static IInboxStore Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<IInboxStore>();
+    private static IInboxStore Store(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<IInboxStore>();
 
     private static Task CommitAsync(AsyncServiceScope scope) =>
         scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);

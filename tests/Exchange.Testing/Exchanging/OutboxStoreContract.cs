@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Exchanging;
 
-/// <summary>What every <see cref="IOutboxStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IOutboxStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class OutboxStoreContract
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
@@ -165,7 +167,8 @@ public abstract class OutboxStoreContract
     [Fact]
     public async Task Claims_the_longest_due_first()
     {
-        await SaveAsync(Row(Case1, 1, nextAttemptAt: Now.AddSeconds(-1)), Row(Case2, 1, nextAttemptAt: Now.AddSeconds(-9)));
+        await SaveAsync(
+            Row(Case1, 1, nextAttemptAt: Now.AddSeconds(-1)), Row(Case2, 1, nextAttemptAt: Now.AddSeconds(-9)));
 
         Assert.Equal(Case2, (await ClaimAsync("a", Now))?.CaseId);
     }
@@ -245,7 +248,8 @@ public abstract class OutboxStoreContract
         Assert.Equal(0, await Store(scope).CountAsync(OutboundStatus.Dead, CancellationToken.None));
     }
 
-    private static IOutboxStore Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<IOutboxStore>();
+    private static IOutboxStore Store(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<IOutboxStore>();
 
     private static Task CommitAsync(AsyncServiceScope scope) =>
         scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);

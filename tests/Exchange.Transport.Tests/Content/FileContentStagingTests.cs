@@ -109,10 +109,13 @@ public sealed class FileContentStagingTests : IDisposable
         await AppendAsync(0, bytes);
         await staging.AppendAsync(new string('a', 64), 10, 0, new MemoryStream([1, 2]), CancellationToken.None);
 
-        Assert.Equal(0, await staging.SweepAsync(new HashSet<string>(), clock.GetUtcNow().AddHours(-1), CancellationToken.None));
         Assert.Equal(
-            1, await staging.SweepAsync(new HashSet<string> { Digest }, clock.GetUtcNow().AddHours(1), CancellationToken.None));
-        Assert.Equal(1, await staging.SweepAsync(new HashSet<string>(), clock.GetUtcNow().AddHours(1), CancellationToken.None));
+            0, await staging.SweepAsync(new HashSet<string>(), clock.GetUtcNow().AddHours(-1), CancellationToken.None));
+        Assert.Equal(
+            1, await staging.SweepAsync(
+                new HashSet<string> { Digest }, clock.GetUtcNow().AddHours(1), CancellationToken.None));
+        Assert.Equal(
+            1, await staging.SweepAsync(new HashSet<string>(), clock.GetUtcNow().AddHours(1), CancellationToken.None));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class FileContentStagingTests : IDisposable
 
         public void GoOn() => go.SetResult();
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await go.Task;
             return Read(buffer.Span);

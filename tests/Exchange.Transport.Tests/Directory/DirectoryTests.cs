@@ -99,7 +99,8 @@ public sealed class DirectoryTests : IDisposable
         var directory = NodeDirectory.Load(network.FolderOf(City), identity);
         using var other = new TestNetwork(network.Clock);
 
-        Assert.Equal("directory.bad-signature", directory.Replace(other.Issuer.Issue(TimeSpan.FromDays(7))).Problem?.Code);
+        Assert.Equal(
+            "directory.bad-signature", directory.Replace(other.Issuer.Issue(TimeSpan.FromDays(7))).Problem?.Code);
         Assert.Equal(
             "directory.bad-signature",
             NodeInit.ImportDirectory(network.FolderOf(City), directory.Text, other.Issuer.DirectoryKid).Problem?.Code);
@@ -142,7 +143,8 @@ public sealed class DirectoryTests : IDisposable
         var first = network.Issuer.Issue(TimeSpan.FromDays(7));
         network.Publish(Root);
 
-        Assert.True((await root.Services.GetRequiredService<DirectoryRefresh>().RunAsync(CancellationToken.None)).Value);
+        Assert.True(
+            (await root.Services.GetRequiredService<DirectoryRefresh>().RunAsync(CancellationToken.None)).Value);
         Assert.Equal(3, root.Services.GetRequiredService<INodeDirectory>().Version);
         Assert.Equal(
             "directory.older",

@@ -289,7 +289,8 @@ public sealed class DeliveryTests : IAsyncLifetime
             var row = await services.GetRequiredService<IOutboxStore>().FindAsync(message.Id, CancellationToken.None);
             row!.Bury("exchange.expired", "pretended"); // Enqueued above.
             network.Clock.Advance(TimeSpan.FromMinutes(1));
-            Succeed(await services.GetRequiredService<RequeueMessage>().OutboundAsync(message.Id, CancellationToken.None));
+            Succeed(
+                await services.GetRequiredService<RequeueMessage>().OutboundAsync(message.Id, CancellationToken.None));
         }
 
         var fresh = county.Database.Outbound.Single();

@@ -104,9 +104,14 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("content", "{}")]
     [InlineData("content", "[{\"sha256\":\"../../etc/passwd\",\"length\":1,\"path\":\"a\"}]")]
     [InlineData("content", "[{\"sha256\":\"\",\"length\":-1,\"path\":\"a\"}]")]
+    [InlineData("content", "[{\"sha256\":\"ZERO\",\"length\":0,\"path\":\"data/../../a\"}]")]
+    [InlineData("content", "[{\"sha256\":\"ZERO\",\"length\":0,\"path\":\"/etc/passwd\"}]")]
+    [InlineData("content", "[{\"sha256\":\"ZERO\",\"length\":0,\"path\":\"a\"},{\"sha256\":\"ZERO\",\"length\":0,\"path\":\"a\"}]")]
     public async Task Refuses_a_malformed_field(string field, string json) =>
         await Expect(
-            CarrierVerdict.Rejected, "exchange.malformed", await SignedAsync(envelope => envelope[field] = JsonNode.Parse(json)));
+            CarrierVerdict.Rejected, "exchange.malformed", await SignedAsync(
+                envelope => envelope[field] = JsonNode.Parse(
+                    json.Replace("ZERO", new string('0', 64), StringComparison.Ordinal))));
 
     [Fact]
     public async Task Refuses_a_name_of_ten_thousand_characters_in_few_words()
@@ -128,12 +133,14 @@ public sealed class RefusalTests : IAsyncLifetime
 
     [Fact]
     public async Task Refuses_an_unknown_type() =>
-        await Expect(CarrierVerdict.Rejected, "exchange.unknown-type", await SignedAsync(json => json["type"] = "gossip"));
+        await Expect(
+            CarrierVerdict.Rejected, "exchange.unknown-type", await SignedAsync(json => json["type"] = "gossip"));
 
     [Fact]
     public async Task Refuses_a_protocol_two_versions_ahead_and_takes_the_next_one()
     {
-        await Expect(CarrierVerdict.Rejected, "exchange.unknown-protocol", await SignedAsync(json => json["protocol"] = 3));
+        await Expect(
+            CarrierVerdict.Rejected, "exchange.unknown-protocol", await SignedAsync(json => json["protocol"] = 3));
 
         Assert.Equal(
             CarrierVerdict.Delivered, (await county.SendAsync(City, await SignedAsync(json => json["protocol"] = 2))).Verdict);
@@ -192,7 +199,8 @@ public sealed class RefusalTests : IAsyncLifetime
         Assert.Equal(CarrierVerdict.Delivered, (await county.SendAsync(City, message)).Verdict);
 
         await city.DisposeAsync();
-        city = await TestNode.StartAsync(network, City, settings: new() { ["Exchange:RefuseWhenDirectoryIsStale"] = "true" });
+        city = await TestNode.StartAsync(
+            network, City, settings: new() { ["Exchange:RefuseWhenDirectoryIsStale"] = "true" });
         var result = await county.SendAsync(City, message);
 
         Assert.Equal((CarrierVerdict.Busy, "exchange.stale-directory"), (result.Verdict, result.ProblemCode));
@@ -217,7 +225,8 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task Sends_nothing_to_a_server_that_is_not_the_node_it_looked_for()
     {
-        // The root listens where the directory says the city is: a right certificate of the network, but of another node.
+        // The root listens where the directory says the city is: a right certificate of the network, but of another
+        // node.
         await city.DisposeAsync();
         using var cityIdentity = NodeIdentity.Load(network.FolderOf(City));
         var description = NodeIdentity.Load(network.FolderOf(Root)).Description;

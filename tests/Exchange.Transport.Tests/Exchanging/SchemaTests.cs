@@ -36,7 +36,8 @@ public sealed class SchemaTests
         {
             var without = json.DeepClone().AsObject();
             without.Remove(required);
-            Assert.False(EnvelopeJson.Read(System.Text.Encoding.UTF8.GetBytes(without.ToJsonString())).Succeeded, required);
+            Assert.False(
+                EnvelopeJson.Read(System.Text.Encoding.UTF8.GetBytes(without.ToJsonString())).Succeeded, required);
         }
     }
 
@@ -61,7 +62,8 @@ public sealed class SchemaTests
     public void The_receipt_has_the_fields_of_its_schema()
     {
         var fields = typeof(Receipt).GetProperties().Where(property => property.Name != "EqualityContract")
-            .Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal);
+            .Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(
+                StringComparer.Ordinal);
 
         Assert.Equal(fields, Names(Schema("receipt")["properties"]));
     }

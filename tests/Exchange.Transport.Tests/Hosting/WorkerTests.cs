@@ -12,8 +12,10 @@ public sealed class WorkerTests
     public async Task Messages_travel_and_take_effect_by_signals_alone()
     {
         using var network = new TestNetwork();
-        await using var county = await TestNode.StartAsync(network, County, configure: services => services.AddExchangeWorkers());
-        await using var city = await TestNode.StartAsync(network, City, configure: services => services.AddExchangeWorkers());
+        await using var county = await TestNode.StartAsync(
+            network, County, configure: services => services.AddExchangeWorkers());
+        await using var city = await TestNode.StartAsync(
+            network, City, configure: services => services.AddExchangeWorkers());
         var caseId = CaseId.Parse("330106-202603-000001");
 
         for (var number = 0; number < 20; number++)
