@@ -1,4 +1,5 @@
 using Exchange.Storage.Providers;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Storage;
@@ -6,19 +7,59 @@ namespace Exchange.Storage;
 /// <summary>Brings the database to the program's version of the model.</summary>
 public sealed class StorageMigrator
 {
-    private readonly ExchangeDbContextFactory contexts;
+    // EF Core's own name for the table that holds the lock.
+    private const string LockTable = "__EFMigrationsLock";
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    internal StorageMigrator(ExchangeDbContextFactory contexts) => this.contexts = contexts;
+    private readonly ExchangeDbContextFactory contexts;
+    private readonly TimeProvider clock;
+
+    internal StorageMigrator(ExchangeDbContextFactory contexts, TimeProvider clock) =>
+        (this.contexts, this.clock) = (contexts, clock);
 
     /// <summary>
-    /// Applies what is missing; with nothing missing it changes nothing. Processes that start at once wait for one another: EF
-    /// Core takes a lock for the time (advisory on PostgreSQL, application lock on SQL Server, a lock row on SQLite).
+    /// Applies what is missing; with nothing missing it changes nothing. Processes that start at once wait for one another. One
+    /// that is killed meanwhile holds nobody up: each migration is one transaction, and every lock goes with its process.
     /// </summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = contexts.Create();
-        if (context.Database.IsSqlite())
-            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        if (!context.Database.IsSqlite())
+        {
+            // EF Core takes an advisory lock on PostgreSQL and an application lock on SQL Server.
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        // On SQLite it would take a row as its lock, which outlives a killed process and stops every later start. So the
+        // lock is a file the operating system frees, and a row found under it was left behind.
+        await using var held = await LockAsync(LockFileOf(context), cancellationToken);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
+        var left = await context.Database
+            .SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name = {LockTable}")
+            .AnyAsync(cancellationToken);
+        if (left)
+            await context.Database.ExecuteSqlRawAsync($"DELETE FROM \"{LockTable}\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static string LockFileOf(ExchangeDbContext context) =>
+        Path.GetFullPath(new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource) + ".migrating";
+
+    private async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (clock.GetElapsedTime(started) < LongestWait)
+            {
+                await Task.Delay(LockPoll, clock, cancellationToken);
+            }
+        }
     }
 }

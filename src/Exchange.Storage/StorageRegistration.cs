@@ -42,7 +42,9 @@ public static class StorageRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.TryAddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
         services.AddSingleton<ExchangeDbContextFactory>();
-        services.AddSingleton(provider => new StorageMigrator(provider.GetRequiredService<ExchangeDbContextFactory>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StorageMigrator(
+            provider.GetRequiredService<ExchangeDbContextFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => provider.GetRequiredService<ExchangeDbContextFactory>().Create());
         services.AddScoped<ExchangeUnit>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ExchangeUnit>());

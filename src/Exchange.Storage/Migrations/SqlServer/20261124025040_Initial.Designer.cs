@@ -147,8 +147,7 @@ namespace Exchange.Storage.Migrations.SqlServer
 
                     b.HasIndex("NumberSeries", "Number")
                         .IsUnique()
-                        .HasDatabaseName("ux_cases_series_number")
-                        .HasFilter("[number_series] IS NOT NULL");
+                        .HasDatabaseName("ux_cases_series_number");
 
                     b.HasIndex("Plan", "State")
                         .HasDatabaseName("ix_cases_plan_state");

@@ -563,8 +563,7 @@ namespace Exchange.Storage.Migrations.SqlServer
                 name: "ux_cases_series_number",
                 table: "cases",
                 columns: new[] { "number_series", "number" },
-                unique: true,
-                filter: "[number_series] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_check_runs_status_created",

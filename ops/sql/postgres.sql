@@ -1,0 +1,808 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" character varying(150) NOT NULL,
+    "ProductVersion" character varying(32) NOT NULL,
+    CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY ("MigrationId")
+);
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE accounts (
+        id uuid NOT NULL,
+        user_name character varying(100) COLLATE "C" NOT NULL,
+        display_name character varying(200) COLLATE "C" NOT NULL,
+        division character varying(12) COLLATE "C" NOT NULL,
+        password_hash character varying(500) COLLATE "C" NOT NULL,
+        grants text COLLATE "C" NOT NULL,
+        disabled boolean NOT NULL,
+        failed_sign_ins integer NOT NULL,
+        locked_until timestamp with time zone,
+        created_at timestamp with time zone NOT NULL,
+        security_stamp character varying(100) COLLATE "C" NOT NULL,
+        revision integer NOT NULL,
+        CONSTRAINT pk_accounts PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE audit_lines (
+        number bigint NOT NULL,
+        at timestamp with time zone NOT NULL,
+        actor character varying(200) COLLATE "C" NOT NULL,
+        action character varying(100) COLLATE "C" NOT NULL,
+        subject character varying(400) COLLATE "C" NOT NULL,
+        outcome character varying(100) COLLATE "C" NOT NULL,
+        values text COLLATE "C" NOT NULL,
+        previous character varying(64) COLLATE "C" NOT NULL,
+        hash character varying(64) COLLATE "C" NOT NULL,
+        CONSTRAINT pk_audit_lines PRIMARY KEY (number)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE cases (
+        id character varying(32) COLLATE "C" NOT NULL,
+        key uuid NOT NULL,
+        plan character varying(64) COLLATE "C" NOT NULL,
+        plan_name character varying(400) COLLATE "C" NOT NULL,
+        plan_level character varying(32) COLLATE "C" NOT NULL,
+        submitted_from character varying(12) COLLATE "C",
+        submitted_by character varying(100) COLLATE "C" NOT NULL,
+        state character varying(32) COLLATE "C" NOT NULL,
+        state_before_suspension character varying(32) COLLATE "C",
+        opened_at timestamp with time zone NOT NULL,
+        changed_at timestamp with time zone NOT NULL,
+        revision integer NOT NULL,
+        division_path character varying(100) COLLATE "C" NOT NULL,
+        number integer NOT NULL,
+        number_series character varying(20) COLLATE "C" NOT NULL,
+        search_text character varying(500) COLLATE "C" NOT NULL,
+        CONSTRAINT pk_cases PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE check_runs (
+        id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        rule_pack_id character varying(200) COLLATE "C" NOT NULL,
+        status character varying(32) COLLATE "C" NOT NULL,
+        percent integer NOT NULL,
+        step character varying(400) COLLATE "C" NOT NULL,
+        attempts integer NOT NULL,
+        lease_owner character varying(200) COLLATE "C",
+        lease_until timestamp with time zone,
+        created_at timestamp with time zone NOT NULL,
+        finished_at timestamp with time zone,
+        finding_count integer NOT NULL,
+        blocking_count integer NOT NULL,
+        report_jws text COLLATE "C",
+        problem text COLLATE "C",
+        revision integer NOT NULL,
+        CONSTRAINT pk_check_runs PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE evidence (
+        id character varying(64) COLLATE "C" NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        node character varying(12) COLLATE "C" NOT NULL,
+        sequence integer NOT NULL,
+        previous character varying(64) COLLATE "C" NOT NULL,
+        kind character varying(32) COLLATE "C" NOT NULL,
+        key character varying(400) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        at timestamp with time zone NOT NULL,
+        jws text COLLATE "C" NOT NULL,
+        CONSTRAINT pk_evidence PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE inbound_messages (
+        "from" character varying(12) COLLATE "C" NOT NULL,
+        id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C",
+        type character varying(100) COLLATE "C" NOT NULL,
+        channel_sequence bigint NOT NULL,
+        envelope text COLLATE "C" NOT NULL,
+        received_at timestamp with time zone NOT NULL,
+        status character varying(32) COLLATE "C" NOT NULL,
+        attempts integer NOT NULL,
+        next_attempt_at timestamp with time zone NOT NULL,
+        last_error character varying(1000) COLLATE "C",
+        problem_code character varying(100) COLLATE "C",
+        processed_at timestamp with time zone,
+        lease_owner character varying(200) COLLATE "C",
+        lease_until timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_inbound_messages PRIMARY KEY ("from", id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE outbound_messages (
+        id uuid NOT NULL,
+        "to" character varying(12) COLLATE "C" NOT NULL,
+        case_id character varying(32) COLLATE "C",
+        type character varying(100) COLLATE "C" NOT NULL,
+        channel_sequence bigint NOT NULL,
+        envelope text COLLATE "C" NOT NULL,
+        content_json text COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        expires_at timestamp with time zone NOT NULL,
+        status character varying(32) COLLATE "C" NOT NULL,
+        attempts integer NOT NULL,
+        next_attempt_at timestamp with time zone NOT NULL,
+        last_error character varying(1000) COLLATE "C",
+        problem_code character varying(100) COLLATE "C",
+        warned_at timestamp with time zone,
+        delivered_at timestamp with time zone,
+        lease_owner character varying(200) COLLATE "C",
+        lease_until timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_outbound_messages PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE releases (
+        id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        plan character varying(64) COLLATE "C" NOT NULL,
+        plan_name character varying(400) COLLATE "C" NOT NULL,
+        package_digest character varying(64) COLLATE "C" NOT NULL,
+        released_by character varying(12) COLLATE "C" NOT NULL,
+        released_at timestamp with time zone NOT NULL,
+        decision_ids text COLLATE "C" NOT NULL,
+        change_number bigint NOT NULL,
+        CONSTRAINT pk_releases PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE review_tasks (
+        id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        workflow_instance_id character varying(64) COLLATE "C" NOT NULL,
+        title_en character varying(400) COLLATE "C" NOT NULL,
+        title_zh character varying(400) COLLATE "C" NOT NULL,
+        candidate_role character varying(32) COLLATE "C" NOT NULL,
+        division character varying(12) COLLATE "C" NOT NULL,
+        kind character varying(32) COLLATE "C" NOT NULL,
+        document_number_needed boolean NOT NULL,
+        status character varying(32) COLLATE "C" NOT NULL,
+        claimed_by character varying(100) COLLATE "C",
+        created_at timestamp with time zone NOT NULL,
+        due_at timestamp with time zone NOT NULL,
+        decided_at timestamp with time zone,
+        decided_by character varying(100) COLLATE "C",
+        outcome character varying(32) COLLATE "C",
+        revision integer NOT NULL,
+        CONSTRAINT pk_review_tasks PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE submissions (
+        id uuid NOT NULL,
+        upload_id uuid NOT NULL,
+        submitted_by character varying(100) COLLATE "C" NOT NULL,
+        submitted_by_name character varying(200) COLLATE "C" NOT NULL,
+        for_case character varying(32) COLLATE "C",
+        status character varying(32) COLLATE "C" NOT NULL,
+        case_id character varying(32) COLLATE "C",
+        version integer,
+        problem_code character varying(100) COLLATE "C",
+        problem_values text COLLATE "C",
+        created_at timestamp with time zone NOT NULL,
+        finished_at timestamp with time zone,
+        attempts integer NOT NULL,
+        lease_owner character varying(200) COLLATE "C",
+        lease_until timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_submissions PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE subscriptions (
+        id uuid NOT NULL,
+        subscriber character varying(12) COLLATE "C" NOT NULL,
+        division character varying(12) COLLATE "C" NOT NULL,
+        plan_type_code character varying(8) COLLATE "C",
+        created_at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_subscriptions PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE sync_cursors (
+        peer character varying(12) COLLATE "C" NOT NULL,
+        dataset character varying(100) COLLATE "C" NOT NULL,
+        position bigint NOT NULL,
+        last_read_at timestamp with time zone,
+        last_change_at timestamp with time zone,
+        last_problem character varying(2000) COLLATE "C",
+        revision integer NOT NULL,
+        CONSTRAINT pk_sync_cursors PRIMARY KEY (peer, dataset)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE timeline_entries (
+        id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        at timestamp with time zone NOT NULL,
+        node character varying(12) COLLATE "C" NOT NULL,
+        kind character varying(100) COLLATE "C" NOT NULL,
+        key character varying(400) COLLATE "C" NOT NULL,
+        actor character varying(200) COLLATE "C" NOT NULL,
+        values text COLLATE "C" NOT NULL,
+        evidence_id character varying(64) COLLATE "C",
+        CONSTRAINT pk_timeline_entries PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE uploads (
+        id uuid NOT NULL,
+        owner character varying(100) COLLATE "C" NOT NULL,
+        file_name character varying(400) COLLATE "C" NOT NULL,
+        length bigint NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        expires_at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_uploads PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_bookmarks (
+        id uuid NOT NULL,
+        instance_id uuid NOT NULL,
+        name character varying(200) COLLATE "C" NOT NULL,
+        hash character varying(64) COLLATE "C" NOT NULL,
+        correlation_id character varying(200) COLLATE "C",
+        activity_id character varying(200) COLLATE "C" NOT NULL,
+        activity_run_id character varying(100) COLLATE "C" NOT NULL,
+        payload_json text COLLATE "C",
+        created_at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_workflow_bookmarks PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_definitions (
+        version_id character varying(100) COLLATE "C" NOT NULL,
+        definition_id character varying(100) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        name character varying(400) COLLATE "C",
+        description text COLLATE "C",
+        is_published boolean NOT NULL,
+        is_latest boolean NOT NULL,
+        activity_type character varying(400) COLLATE "C",
+        text text COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_workflow_definitions PRIMARY KEY (version_id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_incidents (
+        id uuid NOT NULL,
+        instance_id uuid NOT NULL,
+        definition_id character varying(100) COLLATE "C" NOT NULL,
+        activity_id character varying(200) COLLATE "C",
+        activity_node_id character varying(2000) COLLATE "C",
+        activity_run_id character varying(100) COLLATE "C",
+        activity_type character varying(400) COLLATE "C",
+        message text COLLATE "C" NOT NULL,
+        exception_type character varying(500) COLLATE "C",
+        at timestamp with time zone NOT NULL,
+        CONSTRAINT pk_workflow_incidents PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_instances (
+        id uuid NOT NULL,
+        definition_id character varying(100) COLLATE "C" NOT NULL,
+        definition_version_id character varying(100) COLLATE "C" NOT NULL,
+        definition_version integer NOT NULL,
+        parent_instance_id uuid,
+        correlation_id character varying(200) COLLATE "C",
+        name character varying(400) COLLATE "C",
+        status character varying(32) COLLATE "C" NOT NULL,
+        sub_status character varying(32) COLLATE "C" NOT NULL,
+        incident_count integer NOT NULL,
+        is_parked boolean NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        updated_at timestamp with time zone NOT NULL,
+        finished_at timestamp with time zone,
+        revision bigint NOT NULL,
+        state_json text COLLATE "C" NOT NULL,
+        CONSTRAINT pk_workflow_instances PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_journal (
+        instance_id uuid NOT NULL,
+        sequence bigint NOT NULL,
+        at timestamp with time zone NOT NULL,
+        activity_id character varying(200) COLLATE "C" NOT NULL,
+        activity_node_id character varying(2000) COLLATE "C" NOT NULL,
+        activity_run_id character varying(100) COLLATE "C" NOT NULL,
+        activity_type character varying(400) COLLATE "C" NOT NULL,
+        activity_name character varying(400) COLLATE "C",
+        event_name character varying(100) COLLATE "C" NOT NULL,
+        outcome text COLLATE "C",
+        message text COLLATE "C",
+        CONSTRAINT pk_workflow_journal PRIMARY KEY (instance_id, sequence)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_stimuli (
+        id uuid NOT NULL,
+        kind character varying(32) COLLATE "C" NOT NULL,
+        definition_id character varying(100) COLLATE "C",
+        definition_version_id character varying(100) COLLATE "C",
+        instance_id uuid,
+        parent_instance_id uuid,
+        trigger_activity_id character varying(200) COLLATE "C",
+        bookmark_id uuid,
+        bookmark_name character varying(200) COLLATE "C",
+        bookmark_hash character varying(64) COLLATE "C",
+        correlation_id character varying(200) COLLATE "C",
+        input_json text COLLATE "C",
+        properties_json text COLLATE "C",
+        due_at timestamp with time zone NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        expires_at timestamp with time zone,
+        attempts integer NOT NULL,
+        last_error text COLLATE "C",
+        lease_owner character varying(200) COLLATE "C",
+        leased_until timestamp with time zone,
+        parked_at timestamp with time zone,
+        CONSTRAINT pk_workflow_stimuli PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE workflow_triggers (
+        definition_id character varying(100) COLLATE "C" NOT NULL,
+        ordinal integer NOT NULL,
+        definition_version_id character varying(100) COLLATE "C" NOT NULL,
+        activity_id character varying(200) COLLATE "C" NOT NULL,
+        name character varying(200) COLLATE "C" NOT NULL,
+        hash character varying(64) COLLATE "C" NOT NULL,
+        payload_json text COLLATE "C" NOT NULL,
+        CONSTRAINT pk_workflow_triggers PRIMARY KEY (definition_id, ordinal)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE case_versions (
+        number integer NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        digest character varying(64) COLLATE "C" NOT NULL,
+        archive_version integer NOT NULL,
+        stored_at timestamp with time zone NOT NULL,
+        sealed_at timestamp with time zone,
+        CONSTRAINT pk_case_versions PRIMARY KEY (case_id, number),
+        CONSTRAINT fk_case_versions_cases FOREIGN KEY (case_id) REFERENCES cases (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE TABLE findings (
+        check_run_id uuid NOT NULL,
+        index integer NOT NULL,
+        rule character varying(64) COLLATE "C" NOT NULL,
+        severity character varying(32) COLLATE "C" NOT NULL,
+        layer character varying(200) COLLATE "C" NOT NULL,
+        json text COLLATE "C" NOT NULL,
+        CONSTRAINT pk_findings PRIMARY KEY (check_run_id, index),
+        CONSTRAINT fk_findings_check_runs FOREIGN KEY (check_run_id) REFERENCES check_runs (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_accounts_user_name ON accounts (user_name);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_case_versions_digest ON case_versions (digest);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_cases_changed ON cases (changed_at, key);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_cases_division_path ON cases (division_path);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_cases_plan_state ON cases (plan, state);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_cases_key ON cases (key);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_cases_open_plan ON cases (plan) WHERE state IN ('Stored', 'Checking', 'InReview', 'Forwarded', 'Approved', 'Recorded', 'Returned', 'Suspended');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_cases_series_number ON cases (number_series, number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_check_runs_status_created ON check_runs (status, created_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_check_runs_case_version ON check_runs (case_id, version);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_evidence_case_node_kind_key ON evidence (case_id, node, kind, key);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_evidence_case_node_sequence ON evidence (case_id, node, sequence);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_inbound_messages_due ON inbound_messages (status, next_attempt_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_inbound_messages_received ON inbound_messages (received_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_inbound_messages_case_channel ON inbound_messages ("from", case_id, channel_sequence) WHERE case_id IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_inbound_messages_channel ON inbound_messages ("from", channel_sequence) WHERE case_id IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_outbound_messages_due ON outbound_messages (status, next_attempt_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_outbound_messages_case_channel ON outbound_messages ("to", case_id, channel_sequence) WHERE case_id IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_outbound_messages_channel ON outbound_messages ("to", channel_sequence) WHERE case_id IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_releases_plan ON releases (plan);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_releases_released ON releases (released_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_releases_case_version ON releases (case_id, version);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_releases_change_number ON releases (change_number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_review_tasks_case ON review_tasks (case_id, created_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_review_tasks_inbox ON review_tasks (status, division, due_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_submissions_status_created ON submissions (status, created_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_submissions_upload ON submissions (upload_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_timeline_entries_case_at ON timeline_entries (case_id, at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_timeline_entries_case_key ON timeline_entries (case_id, key);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_uploads_expires ON uploads (expires_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_uploads_owner ON uploads (owner);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_bookmarks_instance ON workflow_bookmarks (instance_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_bookmarks_name_hash ON workflow_bookmarks (name, hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_workflow_definitions_latest ON workflow_definitions (definition_id) WHERE is_latest = true;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_workflow_definitions_published ON workflow_definitions (definition_id) WHERE is_published = true;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE UNIQUE INDEX ux_workflow_definitions_version ON workflow_definitions (definition_id, version);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_incidents_at ON workflow_incidents (at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_incidents_instance ON workflow_incidents (instance_id, at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_instances_correlation ON workflow_instances (correlation_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_instances_created ON workflow_instances (created_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_instances_definition ON workflow_instances (definition_id, status);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_instances_parent ON workflow_instances (parent_instance_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_stimuli_due ON workflow_stimuli (due_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_stimuli_instance ON workflow_stimuli (instance_id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    CREATE INDEX ix_workflow_triggers_name_hash ON workflow_triggers (name, hash);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261124025037_Initial') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261124025037_Initial', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

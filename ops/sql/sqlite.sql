@@ -1,0 +1,445 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+CREATE TABLE "accounts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_accounts" PRIMARY KEY,
+    "user_name" TEXT NOT NULL,
+    "display_name" TEXT NOT NULL,
+    "division" TEXT NOT NULL,
+    "password_hash" TEXT NOT NULL,
+    "grants" TEXT NOT NULL,
+    "disabled" INTEGER NOT NULL,
+    "failed_sign_ins" INTEGER NOT NULL,
+    "locked_until" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "security_stamp" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "audit_lines" (
+    "number" INTEGER NOT NULL CONSTRAINT "pk_audit_lines" PRIMARY KEY,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "values" TEXT NOT NULL,
+    "previous" TEXT NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
+CREATE TABLE "cases" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_cases" PRIMARY KEY,
+    "key" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "plan_name" TEXT NOT NULL,
+    "plan_level" TEXT NOT NULL,
+    "submitted_from" TEXT NULL,
+    "submitted_by" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "state_before_suspension" TEXT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "division_path" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "number_series" TEXT NOT NULL,
+    "search_text" TEXT NOT NULL
+);
+
+CREATE TABLE "check_runs" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_check_runs" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "rule_pack_id" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "percent" INTEGER NOT NULL,
+    "step" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "finding_count" INTEGER NOT NULL,
+    "blocking_count" INTEGER NOT NULL,
+    "report_jws" TEXT NULL,
+    "problem" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "evidence" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_evidence" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "node" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "previous" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "jws" TEXT NOT NULL
+);
+
+CREATE TABLE "inbound_messages" (
+    "from" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "type" TEXT NOT NULL,
+    "channel_sequence" INTEGER NOT NULL,
+    "envelope" TEXT NOT NULL,
+    "received_at" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "problem_code" TEXT NULL,
+    "processed_at" INTEGER NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_inbound_messages" PRIMARY KEY ("from", "id")
+);
+
+CREATE TABLE "outbound_messages" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_outbound_messages" PRIMARY KEY,
+    "to" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "type" TEXT NOT NULL,
+    "channel_sequence" INTEGER NOT NULL,
+    "envelope" TEXT NOT NULL,
+    "content_json" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "problem_code" TEXT NULL,
+    "warned_at" INTEGER NULL,
+    "delivered_at" INTEGER NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "releases" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_releases" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "plan" TEXT NOT NULL,
+    "plan_name" TEXT NOT NULL,
+    "package_digest" TEXT NOT NULL,
+    "released_by" TEXT NOT NULL,
+    "released_at" INTEGER NOT NULL,
+    "decision_ids" TEXT NOT NULL,
+    "change_number" INTEGER NOT NULL
+);
+
+CREATE TABLE "review_tasks" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_review_tasks" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "workflow_instance_id" TEXT NOT NULL,
+    "title_en" TEXT NOT NULL,
+    "title_zh" TEXT NOT NULL,
+    "candidate_role" TEXT NOT NULL,
+    "division" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "document_number_needed" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "claimed_by" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "decided_at" INTEGER NULL,
+    "decided_by" TEXT NULL,
+    "outcome" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "submissions" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_submissions" PRIMARY KEY,
+    "upload_id" TEXT NOT NULL,
+    "submitted_by" TEXT NOT NULL,
+    "submitted_by_name" TEXT NOT NULL,
+    "for_case" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "version" INTEGER NULL,
+    "problem_code" TEXT NULL,
+    "problem_values" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "attempts" INTEGER NOT NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "subscriptions" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_subscriptions" PRIMARY KEY,
+    "subscriber" TEXT NOT NULL,
+    "division" TEXT NOT NULL,
+    "plan_type_code" TEXT NULL,
+    "created_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "sync_cursors" (
+    "peer" TEXT NOT NULL,
+    "dataset" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "last_read_at" INTEGER NULL,
+    "last_change_at" INTEGER NULL,
+    "last_problem" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_sync_cursors" PRIMARY KEY ("peer", "dataset")
+);
+
+CREATE TABLE "timeline_entries" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_timeline_entries" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "node" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "values" TEXT NOT NULL,
+    "evidence_id" TEXT NULL
+);
+
+CREATE TABLE "uploads" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_uploads" PRIMARY KEY,
+    "owner" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "workflow_bookmarks" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_workflow_bookmarks" PRIMARY KEY,
+    "instance_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "correlation_id" TEXT NULL,
+    "activity_id" TEXT NOT NULL,
+    "activity_run_id" TEXT NOT NULL,
+    "payload_json" TEXT NULL,
+    "created_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "workflow_definitions" (
+    "version_id" TEXT NOT NULL CONSTRAINT "pk_workflow_definitions" PRIMARY KEY,
+    "definition_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "name" TEXT NULL,
+    "description" TEXT NULL,
+    "is_published" INTEGER NOT NULL,
+    "is_latest" INTEGER NOT NULL,
+    "activity_type" TEXT NULL,
+    "text" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "workflow_incidents" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_workflow_incidents" PRIMARY KEY,
+    "instance_id" TEXT NOT NULL,
+    "definition_id" TEXT NOT NULL,
+    "activity_id" TEXT NULL,
+    "activity_node_id" TEXT NULL,
+    "activity_run_id" TEXT NULL,
+    "activity_type" TEXT NULL,
+    "message" TEXT NOT NULL,
+    "exception_type" TEXT NULL,
+    "at" INTEGER NOT NULL
+);
+
+CREATE TABLE "workflow_instances" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_workflow_instances" PRIMARY KEY,
+    "definition_id" TEXT NOT NULL,
+    "definition_version_id" TEXT NOT NULL,
+    "definition_version" INTEGER NOT NULL,
+    "parent_instance_id" TEXT NULL,
+    "correlation_id" TEXT NULL,
+    "name" TEXT NULL,
+    "status" TEXT NOT NULL,
+    "sub_status" TEXT NOT NULL,
+    "incident_count" INTEGER NOT NULL,
+    "is_parked" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    "state_json" TEXT NOT NULL
+);
+
+CREATE TABLE "workflow_journal" (
+    "instance_id" TEXT NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "activity_id" TEXT NOT NULL,
+    "activity_node_id" TEXT NOT NULL,
+    "activity_run_id" TEXT NOT NULL,
+    "activity_type" TEXT NOT NULL,
+    "activity_name" TEXT NULL,
+    "event_name" TEXT NOT NULL,
+    "outcome" TEXT NULL,
+    "message" TEXT NULL,
+    CONSTRAINT "pk_workflow_journal" PRIMARY KEY ("instance_id", "sequence")
+);
+
+CREATE TABLE "workflow_stimuli" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_workflow_stimuli" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "definition_id" TEXT NULL,
+    "definition_version_id" TEXT NULL,
+    "instance_id" TEXT NULL,
+    "parent_instance_id" TEXT NULL,
+    "trigger_activity_id" TEXT NULL,
+    "bookmark_id" TEXT NULL,
+    "bookmark_name" TEXT NULL,
+    "bookmark_hash" TEXT NULL,
+    "correlation_id" TEXT NULL,
+    "input_json" TEXT NULL,
+    "properties_json" TEXT NULL,
+    "due_at" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NULL,
+    "attempts" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "lease_owner" TEXT NULL,
+    "leased_until" INTEGER NULL,
+    "parked_at" INTEGER NULL
+);
+
+CREATE TABLE "workflow_triggers" (
+    "definition_id" TEXT NOT NULL,
+    "ordinal" INTEGER NOT NULL,
+    "definition_version_id" TEXT NOT NULL,
+    "activity_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "payload_json" TEXT NOT NULL,
+    CONSTRAINT "pk_workflow_triggers" PRIMARY KEY ("definition_id", "ordinal")
+);
+
+CREATE TABLE "case_versions" (
+    "number" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
+    "archive_version" INTEGER NOT NULL,
+    "stored_at" INTEGER NOT NULL,
+    "sealed_at" INTEGER NULL,
+    CONSTRAINT "pk_case_versions" PRIMARY KEY ("case_id", "number"),
+    CONSTRAINT "fk_case_versions_cases" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "findings" (
+    "check_run_id" TEXT NOT NULL,
+    "index" INTEGER NOT NULL,
+    "rule" TEXT NOT NULL,
+    "severity" TEXT NOT NULL,
+    "layer" TEXT NOT NULL,
+    "json" TEXT NOT NULL,
+    CONSTRAINT "pk_findings" PRIMARY KEY ("check_run_id", "index"),
+    CONSTRAINT "fk_findings_check_runs" FOREIGN KEY ("check_run_id") REFERENCES "check_runs" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "ux_accounts_user_name" ON "accounts" ("user_name");
+
+CREATE INDEX "ix_case_versions_digest" ON "case_versions" ("digest");
+
+CREATE INDEX "ix_cases_changed" ON "cases" ("changed_at", "key");
+
+CREATE INDEX "ix_cases_division_path" ON "cases" ("division_path");
+
+CREATE INDEX "ix_cases_plan_state" ON "cases" ("plan", "state");
+
+CREATE UNIQUE INDEX "ux_cases_key" ON "cases" ("key");
+
+CREATE UNIQUE INDEX "ux_cases_open_plan" ON "cases" ("plan") WHERE state IN ('Stored', 'Checking', 'InReview', 'Forwarded', 'Approved', 'Recorded', 'Returned', 'Suspended');
+
+CREATE UNIQUE INDEX "ux_cases_series_number" ON "cases" ("number_series", "number");
+
+CREATE INDEX "ix_check_runs_status_created" ON "check_runs" ("status", "created_at");
+
+CREATE UNIQUE INDEX "ux_check_runs_case_version" ON "check_runs" ("case_id", "version");
+
+CREATE UNIQUE INDEX "ux_evidence_case_node_kind_key" ON "evidence" ("case_id", "node", "kind", "key");
+
+CREATE UNIQUE INDEX "ux_evidence_case_node_sequence" ON "evidence" ("case_id", "node", "sequence");
+
+CREATE INDEX "ix_inbound_messages_due" ON "inbound_messages" ("status", "next_attempt_at");
+
+CREATE INDEX "ix_inbound_messages_received" ON "inbound_messages" ("received_at", "id");
+
+CREATE UNIQUE INDEX "ux_inbound_messages_case_channel" ON "inbound_messages" ("from", "case_id", "channel_sequence") WHERE case_id IS NOT NULL;
+
+CREATE UNIQUE INDEX "ux_inbound_messages_channel" ON "inbound_messages" ("from", "channel_sequence") WHERE case_id IS NULL;
+
+CREATE INDEX "ix_outbound_messages_due" ON "outbound_messages" ("status", "next_attempt_at", "id");
+
+CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" ("to", "case_id", "channel_sequence") WHERE case_id IS NOT NULL;
+
+CREATE UNIQUE INDEX "ux_outbound_messages_channel" ON "outbound_messages" ("to", "channel_sequence") WHERE case_id IS NULL;
+
+CREATE INDEX "ix_releases_plan" ON "releases" ("plan");
+
+CREATE INDEX "ix_releases_released" ON "releases" ("released_at", "id");
+
+CREATE UNIQUE INDEX "ux_releases_case_version" ON "releases" ("case_id", "version");
+
+CREATE UNIQUE INDEX "ux_releases_change_number" ON "releases" ("change_number");
+
+CREATE INDEX "ix_review_tasks_case" ON "review_tasks" ("case_id", "created_at");
+
+CREATE INDEX "ix_review_tasks_inbox" ON "review_tasks" ("status", "division", "due_at", "id");
+
+CREATE INDEX "ix_submissions_status_created" ON "submissions" ("status", "created_at");
+
+CREATE UNIQUE INDEX "ux_submissions_upload" ON "submissions" ("upload_id");
+
+CREATE INDEX "ix_timeline_entries_case_at" ON "timeline_entries" ("case_id", "at");
+
+CREATE UNIQUE INDEX "ux_timeline_entries_case_key" ON "timeline_entries" ("case_id", "key");
+
+CREATE INDEX "ix_uploads_expires" ON "uploads" ("expires_at");
+
+CREATE INDEX "ix_uploads_owner" ON "uploads" ("owner");
+
+CREATE INDEX "ix_workflow_bookmarks_instance" ON "workflow_bookmarks" ("instance_id");
+
+CREATE INDEX "ix_workflow_bookmarks_name_hash" ON "workflow_bookmarks" ("name", "hash");
+
+CREATE UNIQUE INDEX "ux_workflow_definitions_latest" ON "workflow_definitions" ("definition_id") WHERE is_latest = 1;
+
+CREATE UNIQUE INDEX "ux_workflow_definitions_published" ON "workflow_definitions" ("definition_id") WHERE is_published = 1;
+
+CREATE UNIQUE INDEX "ux_workflow_definitions_version" ON "workflow_definitions" ("definition_id", "version");
+
+CREATE INDEX "ix_workflow_incidents_at" ON "workflow_incidents" ("at", "id");
+
+CREATE INDEX "ix_workflow_incidents_instance" ON "workflow_incidents" ("instance_id", "at");
+
+CREATE INDEX "ix_workflow_instances_correlation" ON "workflow_instances" ("correlation_id");
+
+CREATE INDEX "ix_workflow_instances_created" ON "workflow_instances" ("created_at", "id");
+
+CREATE INDEX "ix_workflow_instances_definition" ON "workflow_instances" ("definition_id", "status");
+
+CREATE INDEX "ix_workflow_instances_parent" ON "workflow_instances" ("parent_instance_id");
+
+CREATE INDEX "ix_workflow_stimuli_due" ON "workflow_stimuli" ("due_at", "id");
+
+CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id");
+
+CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261124025034_Initial', '10.0.14');
+
+COMMIT;
+

@@ -1,0 +1,882 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [accounts] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [display_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [password_hash] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [grants] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [disabled] bit NOT NULL,
+        [failed_sign_ins] int NOT NULL,
+        [locked_until] datetimeoffset NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [security_stamp] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_accounts] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_lines] (
+        [number] bigint NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        [actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [action] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [outcome] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_audit_lines] PRIMARY KEY ([number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [cases] (
+        [id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_level] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [submitted_from] nvarchar(12) COLLATE Latin1_General_100_BIN2 NULL,
+        [submitted_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [state_before_suspension] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [opened_at] datetimeoffset NOT NULL,
+        [changed_at] datetimeoffset NOT NULL,
+        [revision] int NOT NULL,
+        [division_path] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [number] int NOT NULL,
+        [number_series] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [search_text] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_cases] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [check_runs] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [rule_pack_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [percent] int NOT NULL,
+        [step] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [finished_at] datetimeoffset NULL,
+        [finding_count] int NOT NULL,
+        [blocking_count] int NOT NULL,
+        [report_jws] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [problem] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_check_runs] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [evidence] (
+        [id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [node] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sequence] int NOT NULL,
+        [previous] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        [jws] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_evidence] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [inbound_messages] (
+        [from] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [type] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [channel_sequence] bigint NOT NULL,
+        [envelope] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [received_at] datetimeoffset NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [next_attempt_at] datetimeoffset NOT NULL,
+        [last_error] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [problem_code] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [processed_at] datetimeoffset NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_inbound_messages] PRIMARY KEY ([from], [id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [outbound_messages] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [to] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [type] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [channel_sequence] bigint NOT NULL,
+        [envelope] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [expires_at] datetimeoffset NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [next_attempt_at] datetimeoffset NOT NULL,
+        [last_error] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [problem_code] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [warned_at] datetimeoffset NULL,
+        [delivered_at] datetimeoffset NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_outbound_messages] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [releases] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [package_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [released_by] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [released_at] datetimeoffset NOT NULL,
+        [decision_ids] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [change_number] bigint NOT NULL,
+        CONSTRAINT [pk_releases] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [review_tasks] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [workflow_instance_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [title_en] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [title_zh] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [candidate_role] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [document_number_needed] bit NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [claimed_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [due_at] datetimeoffset NOT NULL,
+        [decided_at] datetimeoffset NULL,
+        [decided_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [outcome] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_review_tasks] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [submissions] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [upload_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [submitted_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [submitted_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [for_case] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [version] int NULL,
+        [problem_code] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [problem_values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [finished_at] datetimeoffset NULL,
+        [attempts] int NOT NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_submissions] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [subscriptions] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subscriber] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_type_code] nvarchar(8) COLLATE Latin1_General_100_BIN2 NULL,
+        [created_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_subscriptions] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [sync_cursors] (
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [dataset] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [position] bigint NOT NULL,
+        [last_read_at] datetimeoffset NULL,
+        [last_change_at] datetimeoffset NULL,
+        [last_problem] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_sync_cursors] PRIMARY KEY ([peer], [dataset])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [timeline_entries] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        [node] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [key] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [evidence_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [pk_timeline_entries] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [uploads] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [owner] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [file_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [length] bigint NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [expires_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_uploads] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_bookmarks] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [instance_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [correlation_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [activity_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_run_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [payload_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [created_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_workflow_bookmarks] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_definitions] (
+        [version_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [description] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [is_published] bit NOT NULL,
+        [is_latest] bit NOT NULL,
+        [activity_type] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_workflow_definitions] PRIMARY KEY ([version_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_incidents] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [instance_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [activity_node_id] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
+        [activity_run_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [activity_type] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [message] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [exception_type] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_workflow_incidents] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_instances] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_version_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_version] int NOT NULL,
+        [parent_instance_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [correlation_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sub_status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [incident_count] int NOT NULL,
+        [is_parked] bit NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [updated_at] datetimeoffset NOT NULL,
+        [finished_at] datetimeoffset NULL,
+        [revision] bigint NOT NULL,
+        [state_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_workflow_instances] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_journal] (
+        [instance_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [sequence] bigint NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        [activity_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_node_id] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_run_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_type] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [event_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [outcome] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [message] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [pk_workflow_journal] PRIMARY KEY ([instance_id], [sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_stimuli] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [definition_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [definition_version_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [instance_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [parent_instance_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [trigger_activity_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [bookmark_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [bookmark_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [bookmark_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [correlation_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [input_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [properties_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [due_at] datetimeoffset NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [expires_at] datetimeoffset NULL,
+        [attempts] int NOT NULL,
+        [last_error] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [leased_until] datetimeoffset NULL,
+        [parked_at] datetimeoffset NULL,
+        CONSTRAINT [pk_workflow_stimuli] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [workflow_triggers] (
+        [definition_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ordinal] int NOT NULL,
+        [definition_version_id] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [activity_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [payload_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_workflow_triggers] PRIMARY KEY ([definition_id], [ordinal])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [case_versions] (
+        [number] int NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [archive_version] int NOT NULL,
+        [stored_at] datetimeoffset NOT NULL,
+        [sealed_at] datetimeoffset NULL,
+        CONSTRAINT [pk_case_versions] PRIMARY KEY ([case_id], [number]),
+        CONSTRAINT [fk_case_versions_cases] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE TABLE [findings] (
+        [check_run_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [index] int NOT NULL,
+        [rule] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [severity] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [layer] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_findings] PRIMARY KEY ([check_run_id], [index]),
+        CONSTRAINT [fk_findings_check_runs] FOREIGN KEY ([check_run_id]) REFERENCES [check_runs] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]) WHERE [number_series] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261124025040_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261124025040_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1,0 +1,99 @@
+using Exchange.Storage;
+using Exchange.Testing.Accounts;
+using Exchange.Testing.Auditing;
+using Exchange.Testing.Cases;
+using Exchange.Testing.Checks;
+using Exchange.Testing.Evidence;
+using Exchange.Testing.Exchanging;
+using Exchange.Testing.Releases;
+using Exchange.Testing.Reviews;
+using Exchange.Testing.Storage;
+using Exchange.Testing.Submissions;
+using Exchange.Testing.Sync;
+using Exchange.Testing.Workflows;
+
+namespace Exchange.Transport.Tests.Storage;
+
+/// <summary>One set of databases for all contract tests on PostgreSQL.</summary>
+[CollectionDefinition(nameof(PostgresCollection))]
+public sealed class PostgresCollection : ICollectionFixture<StorageDatabases>;
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresCaseStoreTests(StorageDatabases databases) : CaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresEvidenceStoreTests(StorageDatabases databases) : EvidenceStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresReviewTaskStoreTests(StorageDatabases databases) : ReviewTaskStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresCheckStoreTests(StorageDatabases databases) : CheckStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresSubmissionStoreTests(StorageDatabases databases) : SubmissionStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresReleaseStoreTests(StorageDatabases databases) : ReleaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresSyncStoreTests(StorageDatabases databases) : SyncStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresAccountStoreTests(StorageDatabases databases) : AccountStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresAuditStoreTests(StorageDatabases databases) : AuditStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresOutboxStoreTests(StorageDatabases databases) : OutboxStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresInboxStoreTests(StorageDatabases databases) : InboxStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresWorkflowStoreTests(StorageDatabases databases) : WorkflowStoreContract
+{
+    private readonly IServiceProvider services = databases.Empty(StorageProvider.Postgres);
+
+    protected override Task<IWorkflowStoreScope> OpenAsync() => WorkflowStoreScope.OpenAsync(services);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresUnitOfWorkTests(StorageDatabases databases) : UnitOfWorkContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}

@@ -1,0 +1,99 @@
+using Exchange.Storage;
+using Exchange.Testing.Accounts;
+using Exchange.Testing.Auditing;
+using Exchange.Testing.Cases;
+using Exchange.Testing.Checks;
+using Exchange.Testing.Evidence;
+using Exchange.Testing.Exchanging;
+using Exchange.Testing.Releases;
+using Exchange.Testing.Reviews;
+using Exchange.Testing.Storage;
+using Exchange.Testing.Submissions;
+using Exchange.Testing.Sync;
+using Exchange.Testing.Workflows;
+
+namespace Exchange.Transport.Tests.Storage;
+
+/// <summary>One set of databases for all contract tests on SQLite.</summary>
+[CollectionDefinition(nameof(SqliteCollection))]
+public sealed class SqliteCollection : ICollectionFixture<StorageDatabases>;
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteCaseStoreTests(StorageDatabases databases) : CaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteEvidenceStoreTests(StorageDatabases databases) : EvidenceStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteReviewTaskStoreTests(StorageDatabases databases) : ReviewTaskStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteCheckStoreTests(StorageDatabases databases) : CheckStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteSubmissionStoreTests(StorageDatabases databases) : SubmissionStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteReleaseStoreTests(StorageDatabases databases) : ReleaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteSyncStoreTests(StorageDatabases databases) : SyncStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteAccountStoreTests(StorageDatabases databases) : AccountStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteAuditStoreTests(StorageDatabases databases) : AuditStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteOutboxStoreTests(StorageDatabases databases) : OutboxStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteInboxStoreTests(StorageDatabases databases) : InboxStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteWorkflowStoreTests(StorageDatabases databases) : WorkflowStoreContract
+{
+    private readonly IServiceProvider services = databases.Empty(StorageProvider.Sqlite);
+
+    protected override Task<IWorkflowStoreScope> OpenAsync() => WorkflowStoreScope.OpenAsync(services);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteUnitOfWorkTests(StorageDatabases databases) : UnitOfWorkContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
