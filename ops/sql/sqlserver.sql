@@ -569,7 +569,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261124025040_Initial'
 )
 BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]) WHERE [number_series] IS NOT NULL');
+    CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
 END;
 
 IF NOT EXISTS (
