@@ -1,4 +1,5 @@
 using Exchange.Cli.Archive;
+using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
 using Exchange.Cli.Validation;
@@ -7,6 +8,9 @@ using Exchange.Cli.Workflows;
 CliCommand[] commands =
 [
     SampleCommand.Command,
+    KeyCommand.Command,
+    PackCommand.Command,
+    VerifyCommand.Command,
     ValidateCommand.Command,
     RulesCommand.Command,
     RunWorkflowCommand.Command,

@@ -97,7 +97,8 @@ internal sealed class PackRun(PackSource source, IPackTarget target, DateTimeOff
         Line("Contact-Name", descriptor.Producer.Contact);
         Line("External-Identifier", descriptor.Plan.Id.Value);
         Line("External-Description", descriptor.Plan.Name);
-        Line("Bagging-Date", now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        // Not today: the same folder must give the same digest whenever it is packed.
+        Line("Bagging-Date", descriptor.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Line("Bag-Software-Agent", "exchange");
         Line("Payload-Oxum", string.Create(CultureInfo.InvariantCulture, $"{payload.Sum(file => file.Length)}.{payload.Count}"));
         return text.ToString();

@@ -2,10 +2,11 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Xml;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Plans;
+using Exchange.Packaging.Bags;
+using Exchange.Packaging.Descriptors;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
 
@@ -15,6 +16,9 @@ namespace Exchange.Packaging.Practice;
 internal sealed class PracticeMaking
 {
     private const int MapPixels = 256;
+
+    // Version of schemas/profiles/county-master-plan.json the generator was written for.
+    private const string ProfileVersion = "2026.1";
 
     // Largest single padding raster: well under the 4 GiB a TIFF can address.
     private const long PaddingFileBytes = 256L << 20;
@@ -249,26 +253,22 @@ internal sealed class PracticeMaking
 
     private void WriteDescriptor()
     {
-        using var stream = File.Create(Path.Combine(folder, "package.json"));
-        using var json = new Utf8JsonWriter(
-            stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        json.WriteString("format", "exchange-package/1");
-        json.WriteString("plan", $"{options.Division.Code.Value}-ZG-2035");
-        json.WriteString("division", options.Division.Code.Value);
-        json.WriteString("planType", "ZG");
-        json.WriteString("level", options.Division.Level.ToString());
-        json.WriteString("title", $"{options.Division.Name}国土空间总体规划(2021—2035年)");
-        json.WriteNumber("version", 1);
-        json.WriteNull("precursor");
-        json.WriteNumber("crs", Spatial.References.Cgcs2000.Geographic);
-        json.WriteStartObject("codeLists");
-        json.WriteString("land-use", "2023");
-        json.WriteString("divisions", "2023");
-        json.WriteEndObject();
-        json.WriteString("profile", "county-master-plan");
-        json.WriteString("secrecy", "公开");
-        json.WriteBoolean("practice", true);
-        json.WriteEndObject();
+        var division = options.Division;
+        var descriptor = new PackageDescriptor
+        {
+            Plan = new DescribedPlan(
+                PlanId.Parse($"{division.Code.Value}-ZG-2035"), PlanType.Master, $"{division.Name}国土空间总体规划(2021—2035年)",
+                division.Level, PlanStage.Approval),
+            Division = new DescribedDivision(division.Code, division.Name, division.Parent),
+            Version = 1,
+            Crs = $"EPSG:{Spatial.References.Cgcs2000.Geographic}",
+            CodeLists = new Dictionary<string, string> { ["landUse"] = "2023", ["divisions"] = "2023" },
+            Profile = new DescribedProfile("county-master-plan", ProfileVersion),
+            CreatedAt = options.MadeAt,
+            Producer = new PackageProducer($"{division.Name}自然资源主管部门(练习)", Software: "exchange sample"),
+            Secrecy = new PackageSecrecy(SecrecyLevel.Public, []),
+            Remarks = "练习成果包,内容均为虚构。Practice package; all content is invented.",
+        };
+        File.WriteAllBytes(Path.Combine(folder, BagNames.Descriptor), DescriptorWriter.Write(descriptor));
     }
 }

@@ -17,9 +17,9 @@ internal sealed record PackageHeader(DivisionCode Division, string Profile, stri
         try
         {
             using var description = Open(order.PackageFolder);
-            division = order.Division ?? Text(description, "division");
-            profile = order.Profile ?? Text(description, "profile");
-            landUse = Text(description, "codeLists", "land-use");
+            division = order.Division ?? Text(description, "division", "code");
+            profile = order.Profile ?? Text(description, "profile", "id");
+            landUse = Text(description, "codeLists", "landUse");
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException)
         {
@@ -32,7 +32,7 @@ internal sealed record PackageHeader(DivisionCode Division, string Profile, stri
             return CheckProblems.DescriptionUnreadable.With(("reason", "profile"));
         return IsEdition(landUse ??= CurrentLandUseEdition)
             ? new PackageHeader(code, profile, landUse)
-            : CheckProblems.DescriptionUnreadable.With(("reason", $"codeLists.land-use = {landUse}"));
+            : CheckProblems.DescriptionUnreadable.With(("reason", $"codeLists.landUse = {landUse}"));
     }
 
     // An edition becomes part of a file name.
