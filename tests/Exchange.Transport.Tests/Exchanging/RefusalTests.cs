@@ -65,6 +65,15 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refuses_a_signature_in_loose_base64()
+    {
+        var message = await county.EnqueueAsync(City);
+        message.Envelope += "==";
+
+        await Expect(CarrierVerdict.Retry, "exchange.bad-signature", message);
+    }
+
+    [Fact]
     public async Task Refuses_an_expired_envelope()
     {
         var message = await county.EnqueueAsync(City);

@@ -24,10 +24,12 @@ public static class JwsReader
 
     /// <param name="keys">The public key with that id, or null. The reader does not dispose it.</param>
     /// <param name="type">The <c>typ</c> the record must have; null takes any, or none.</param>
-    public static Outcome<VerifiedJws> Verify(string compact, Func<string, ECDsa?> keys, string? type = null)
+    /// <param name="maxLength">Characters; callers that carry more than records give their own limit.</param>
+    public static Outcome<VerifiedJws> Verify(
+        string compact, Func<string, ECDsa?> keys, string? type = null, int maxLength = MaxLength)
     {
-        if (compact.Length > MaxLength)
-            return JwsProblems.TooLong.With(("actual", compact.Length), ("max", MaxLength));
+        if (compact.Length > maxLength)
+            return JwsProblems.TooLong.With(("actual", compact.Length), ("max", maxLength));
         var text = compact.AsSpan();
         var first = text.IndexOf('.');
         var last = text.LastIndexOf('.');
