@@ -1,4 +1,5 @@
 using Exchange.Cli.Archive;
+using Exchange.Cli.Cases;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
@@ -15,6 +16,11 @@ CliCommand[] commands =
     RulesCommand.Command,
     RunWorkflowCommand.Command,
     ArchiveVerifyCommand.Command,
+    LoginCommand.Command,
+    SubmitCommand.Command,
+    .. CaseCommands.All,
+    FindingsCommand.Command,
+    .. EvidenceCommands.All,
 ];
 
 return await CommandLine.RunAsync(commands, args);

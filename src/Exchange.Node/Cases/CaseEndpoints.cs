@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Cases;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
+using Exchange.Hub;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Evidence;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
@@ -26,6 +29,9 @@ internal static class CaseEndpoints
             .Requires(Operation.ViewCase, RightFor.Case);
         cases.MapGet("/{id}/timeline", ShowTimelineAsync).WithName("GetTimeline").WithSummary("Everything that happened, oldest first")
             .Requires(Operation.ViewCase, RightFor.Case);
+        cases.MapGet("/{id}/evidence", ExportAsync).WithName("GetEvidence")
+            .WithSummary("All signed records with the keys to verify them: a file for 'exchange evidence verify'")
+            .Produces<JsonElement>(contentType: "application/json").Requires(Operation.ViewEvidence, RightFor.Case);
         cases.MapPost("/{id}/withdraw", WithdrawAsync).WithName("WithdrawCase").WithSummary("Take a case back")
             .Requires(Operation.WithdrawCase, RightFor.Case);
         cases.MapPost("/{id}/suspend", SuspendAsync).WithName("SuspendCase").WithSummary("Halt a case")
@@ -55,17 +61,26 @@ internal static class CaseEndpoints
         string id, CaseQueries cases, CancellationToken cancellationToken) =>
         TypedResults.Ok(await cases.ListTimelineAsync(CaseId.Parse(id), cancellationToken));
 
+    private static async Task<IResult> ExportAsync(
+        string id, EvidenceFiles evidence, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await evidence.ExportAsync(CaseId.Parse(id), cancellationToken) is not { } bundle)
+            return new ProblemResult(CaseProblems.NotFound.With(("case", id)));
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"evidence-{id}.json\"";
+        return TypedResults.Bytes(bundle, "application/json");
+    }
+
     private static Task<Results<Ok<CaseDetails>, ProblemResult>> WithdrawAsync(
         string id, CaseActionRequest request, CaseActions actions, CancellationToken cancellationToken) =>
-        ActAsync("WithdrawCase", id, request, actions, cancellationToken);
+        ActAsync(CaseActions.Withdraw, id, request, actions, cancellationToken);
 
     private static Task<Results<Ok<CaseDetails>, ProblemResult>> SuspendAsync(
         string id, CaseActionRequest request, CaseActions actions, CancellationToken cancellationToken) =>
-        ActAsync("SuspendCase", id, request, actions, cancellationToken);
+        ActAsync(CaseActions.Suspend, id, request, actions, cancellationToken);
 
     private static Task<Results<Ok<CaseDetails>, ProblemResult>> ResumeAsync(
         string id, CaseActionRequest request, CaseActions actions, CancellationToken cancellationToken) =>
-        ActAsync("ResumeCase", id, request, actions, cancellationToken);
+        ActAsync(CaseActions.Resume, id, request, actions, cancellationToken);
 
     private static async Task<Results<Ok<CaseDetails>, ProblemResult>> ActAsync(
         string action, string id, CaseActionRequest request, CaseActions actions, CancellationToken cancellationToken)
@@ -81,6 +96,10 @@ internal static class CaseEndpoints
 /// <summary>Runs an action on a case for the signed-in person and answers the case as it is afterwards.</summary>
 internal sealed class CaseActions(CurrentActor current, AuditTrail audit, IServiceScopeFactory scopes)
 {
+    public const string Withdraw = "WithdrawCase";
+    public const string Suspend = "SuspendCase";
+    public const string Resume = "ResumeCase";
+
     public async Task<Outcome<CaseDetails>> RunAsync(
         string action, CaseId id, string reason, CancellationToken cancellationToken)
     {
@@ -89,7 +108,10 @@ internal sealed class CaseActions(CurrentActor current, AuditTrail audit, IServi
             actor.UserName, action, id.Value,
             services => action switch
             {
-                _ => Task.FromResult<Outcome<Case>>(NodeProblems.NotReady.With(("part", action))),
+                Withdraw => services.GetRequiredService<WithdrawCase>().HandleAsync(id, reason, actor, cancellationToken),
+                Suspend => services.GetRequiredService<SuspendCase>().SuspendAsync(id, reason, actor, cancellationToken),
+                Resume => services.GetRequiredService<SuspendCase>().ResumeAsync(id, actor, cancellationToken),
+                _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Unknown action."),
             },
             cancellationToken);
         if (!outcome.Succeeded)
@@ -100,4 +122,14 @@ internal sealed class CaseActions(CurrentActor current, AuditTrail audit, IServi
         var after = await scope.ServiceProvider.GetRequiredService<CaseQueries>().FindAsync(id, actor, cancellationToken);
         return after is null ? CaseProblems.NotFound.With(("case", id)) : after;
     }
+}
+
+/// <summary>Writes the evidence bundle of a case as the file people download.</summary>
+internal sealed class EvidenceFiles(EvidenceExport export)
+{
+    /// <summary>Null when there is no such case.</summary>
+    public async Task<byte[]?> ExportAsync(CaseId id, CancellationToken cancellationToken) =>
+        await export.ExportAsync(id, cancellationToken) is { } bundle
+            ? JsonSerializer.SerializeToUtf8Bytes(bundle, RecordJson.Options)
+            : null;
 }

@@ -1,4 +1,8 @@
 using System.Reflection;
+using System.Text.Json;
+using Exchange.Node.Checks;
+using Exchange.Node.Commands;
+using Exchange.Validation.Processes;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Hosting;
@@ -6,9 +10,11 @@ namespace Exchange.Node.Hosting;
 /// <summary>The words after <c>exchange-node</c>: a verb, or none to run the node.</summary>
 internal static class NodeCommandLine
 {
-    private const string Usage = """
-        exchange-node --config FILE [--roles web,worker,exchange]     run a node
-        """;
+    private static readonly IReadOnlyList<NodeCommand> Commands =
+        [InitCommand.Command, AccountCommand.Command, .. DirectoryCommands.All];
+
+    private static readonly NodeCommand Run = new(
+        "", "--config FILE [--roles web,worker,exchange]     run a node", RunNodeAsync);
 
     // The build's API describer starts the program without arguments.
     private static bool IsDescribed => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
@@ -21,29 +27,30 @@ internal static class NodeCommandLine
             return 0;
         }
 
-        return await RunNodeAsync(words);
+        if (words is [CheckProgram.Verb, .. var rest])
+            return await CheckChild.RunAsync(rest, TimeProvider.System);
+
+        var command = Find(words, 2) ?? Find(words, 1) ?? (words.Contains("--config") ? Run : null);
+        if (command is null || words.Contains("--help"))
+            return await UsageAsync();
+        var after = command.Name.Length == 0 ? words : words[command.Name.Split(' ').Length..];
+        return await GuardAsync(command, new CommandWords(after));
     }
 
-    private static async Task<int> RunNodeAsync(string[] words)
+    private static NodeCommand? Find(string[] words, int length) =>
+        words.Length < length ? null : Commands.FirstOrDefault(command => command.Name == string.Join(' ', words[..length]));
+
+    /// <summary>What an operator can put right is one line, not a stack trace.</summary>
+    private static async Task<int> GuardAsync(NodeCommand command, CommandWords words)
     {
-        if (ValueOf(words, "--config") is not { } file)
-        {
-            await Console.Error.WriteLineAsync(Usage);
-            return 2;
-        }
-
-        NodeRoles? roles = null;
-        if (ValueOf(words, "--roles") is { } text && (roles = RunningRoles.Parse(text)) is null)
-        {
-            await Console.Error.WriteLineAsync($"--roles is '{text}'; allowed are web, worker, exchange, separated by commas");
-            return 2;
-        }
-
         try
         {
-            await using var app = NodeHost.Build(NodeSettings.Load(file, roles));
-            await app.RunAsync();
-            return 0;
+            return await command.Run(words, CancellationToken.None);
+        }
+        catch (CommandMisuseException misuse)
+        {
+            await Console.Error.WriteLineAsync($"{misuse.Message}\nusage: exchange-node {command.Usage}");
+            return 2;
         }
         catch (OptionsValidationException invalid)
         {
@@ -51,16 +58,30 @@ internal static class NodeCommandLine
                 await Console.Error.WriteLineAsync(failure);
             return 2;
         }
-        catch (Exception unreadable) when (unreadable is FileNotFoundException or InvalidDataException or FormatException)
+        catch (Exception unusable) when (unusable is FileNotFoundException or DirectoryNotFoundException or InvalidDataException
+            or FormatException or JsonException)
         {
-            await Console.Error.WriteLineAsync($"{file}: {unreadable.Message}");
+            await Console.Error.WriteLineAsync(unusable.Message);
             return 2;
         }
     }
 
-    internal static string? ValueOf(string[] words, string name)
+    private static async Task<int> RunNodeAsync(CommandWords words, CancellationToken cancellationToken)
     {
-        var at = Array.IndexOf(words, name);
-        return at >= 0 && at + 1 < words.Length ? words[at + 1] : null;
+        NodeRoles? roles = null;
+        if (words.Value("--roles") is { } text && (roles = RunningRoles.Parse(text)) is null)
+            throw new CommandMisuseException($"--roles is '{text}'; allowed are web, worker, exchange, separated by commas");
+        var settings = NodeSettings.Load(words.Required("--config"), roles);
+        await using var app = NodeHost.Build(settings);
+        await NodeStart.PrepareAsync(app.Services, settings, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static async Task<int> UsageAsync()
+    {
+        foreach (var command in Commands.Prepend(Run))
+            await Console.Error.WriteLineAsync($"exchange-node {command.Usage}");
+        return 2;
     }
 }

@@ -1,7 +1,10 @@
 using System.Net;
+using Exchange.Archive;
 using Exchange.Contracts;
-using Exchange.Domain.Divisions;
+using Exchange.Hub;
 using Exchange.Hub.Accounts;
+using Exchange.Hub.Activities;
+using Exchange.Hub.Checks;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Accounts;
 using Exchange.Node.Auditing;
@@ -18,8 +21,14 @@ using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
 using Exchange.Node.Web;
 using Exchange.Node.Work;
+using Exchange.Storage;
+using Exchange.Transport;
+using Exchange.Transport.Https;
+using Exchange.Validation.Processes;
+using Exchange.Workflow.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Hosting;
 
@@ -52,23 +61,63 @@ internal static class NodeHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Paths);
         services.AddSingleton(new RunningRoles(settings.Roles));
-        services.AddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
+        services.AddHub(settings);
+        services.AddWorkers(settings);
+        services.AddWebSurface(settings);
+        services.AddNodeHealth();
+        services.AddNodeJobs(settings);
+    }
+
+    /// <summary>The use cases, and everything they need behind their ports.</summary>
+    private static void AddHub(this IServiceCollection services, NodeSettings settings)
+    {
+        services.AddExchangeHub().AddAccounts();
+        services.AddSingleton(new UploadFiles(settings.Paths.Uploads));
+        services.AddExchangeTransport();
+        services.AddExchangeStorage(storage => settings.Configuration.GetSection(StorageOptions.SectionName).Bind(storage));
+        services.AddExchangeArchive();
+        services.AddWorkflow(registry => registry.AddPlanActivities());
+        services.AddSingleton(provider => new CheckProcess(
+            CheckProgram.Options(settings.Configuration), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>The loops of the worker and exchange roles.</summary>
+    private static void AddWorkers(this IServiceCollection services, NodeSettings settings)
+    {
+        services.AddSingleton<WorkStatus>();
+        if (settings.Runs(NodeRoles.Worker))
+        {
+            services.AddWorkflowWorker();
+            services.AddWork(provider => new WorkKind(
+                "submissions",
+                provider.GetRequiredService<IOptions<WorkOptions>>().Value.SubmissionWorkers,
+                (scope, cancel) => scope.GetRequiredService<SubmissionWork>().RunOnceAsync(settings.Instance, cancel),
+                provider.GetRequiredService<SubmissionSignal>().WaitAsync));
+            services.AddWork(provider => new WorkKind(
+                "checks",
+                provider.GetRequiredService<IOptions<WorkOptions>>().Value.CheckWorkers,
+                (scope, cancel) => scope.GetRequiredService<CheckWork>().RunOnceAsync(settings.Instance, cancel),
+                provider.GetRequiredService<CheckSignal>().WaitAsync));
+        }
+
+        if (settings.Runs(NodeRoles.Exchange))
+            services.AddExchangeWorkers();
+    }
+
+    /// <summary>What people's requests need.</summary>
+    private static void AddWebSurface(this IServiceCollection services, NodeSettings settings)
+    {
         services.AddSingleton<KnownProblems>();
         services.AddSingleton<AuditTrail>();
-        services.AddSingleton(new UploadFiles(settings.Paths.Uploads));
-        services.AddAccounts();
-
-        services.AddSessionCookie(settings).AddSignInLimit();
+        services.AddSessionCookie(settings).AddSingleton<SignInLimit>();
         services.AddScoped<SignInDesk>().AddScoped<SessionTexts>();
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
-        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<CheckQueries>();
+        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>();
+        services.AddScoped<CheckQueries>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
-        services.AddNodeHealth();
-        services.AddNodeJobs(settings);
-
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();
         services.AddWebApp();
@@ -86,6 +135,7 @@ internal static class NodeHost
         services.AddScoped<IHealthPart, ParentHealth>();
         services.AddScoped<IHealthPart, DirectoryHealth>();
         services.AddScoped<IHealthPart, ScheduleHealth>();
+        services.AddScoped<IHealthPart, WorkHealth>();
     }
 
     private static void AddNodeJobs(this IServiceCollection services, NodeSettings settings)
@@ -95,13 +145,18 @@ internal static class NodeHost
             SweepUploads.Name, "Removes expired and finished uploads", "清理过期和已处理的上传", jobs.SweepEvery);
         services.AddRecurringJob<DispatchOutbox>(
             DispatchOutbox.Name, "Wakes the sending of messages to other nodes", "唤醒向其他节点的报送", jobs.DispatchEvery);
-        services.AddSchedule(
-            settings.Storage, jobs, settings.Paths, settings.Instance, runs: settings.Runs(NodeRoles.Worker));
+        services.AddRecurringJob<SyncNeighbours>(
+            SyncNeighbours.Name, "Reads what parent and child nodes hold in force and asks for what is missing here",
+            "与上下级节点同步现行成果,补取缺失部分", jobs.SyncEvery);
+        services.AddRecurringJob<RefreshDirectory>(
+            RefreshDirectory.Name, "Asks the parent node for a newer directory", "向上级节点获取最新节点目录", jobs.RefreshDirectoryEvery);
+        services.AddSchedule(settings, runs: settings.Runs(NodeRoles.Worker));
     }
 
     private static void UseNode(this WebApplication app, NodeSettings settings)
     {
         app.UseExceptionHandler();
+        app.UseStatusCodePages(EmptyAnswers.FillAsync);
         if (settings.Web.BehindProxy)
         {
             app.UseForwardedHeaders(new ForwardedHeadersOptions
@@ -113,7 +168,7 @@ internal static class NodeHost
         app.UseSecurityHeaders();
         app.UseWebApp(settings.Paths);
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseMiddleware<ListenerGate>();
         app.UseAuthentication();
         app.UseMiddleware<OriginGuard>();
         app.UseMiddleware<RightsGate>();
@@ -132,6 +187,8 @@ internal static class NodeHost
         api.MapProblems();
         app.MapUploads();
         app.MapHealth();
+        // The certificate of the calling node is its authentication: Transport checks it on every endpoint of the group.
+        app.MapExchangeProtocol().WithMetadata(new OnListener(NodeRoles.Exchange)).OpenToAll();
         app.MapWebApp(settings.Paths);
     }
 
@@ -150,6 +207,12 @@ internal static class NodeHost
                 ListenerKind.Mark(listener, NodeRoles.Web);
                 if (WebCertificate.Load(web, settings.BaseFolder) is { } certificate)
                     listener.UseHttps(certificate);
+            });
+        if (settings.Runs(NodeRoles.Exchange))
+            ListenOn(kestrel, new Uri(settings.Listener.Url), listener =>
+            {
+                ListenerKind.Mark(listener, NodeRoles.Exchange);
+                listener.UseExchangeTls();
             });
     }
 

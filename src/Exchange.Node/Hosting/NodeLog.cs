@@ -10,6 +10,8 @@ internal static class NodeLog
             return logging;
         logging.AddConfiguration(settings.Configuration.GetSection("Logging"));
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that session keys are not encrypted at rest; their folder is closed to other users instead.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("Quartz", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         logging.AddJsonConsole(json =>

@@ -9,7 +9,7 @@ internal sealed record NodeOptions
     public string Division { get; init; } = "";
 
     /// <summary>Folder of everything the node keeps; relative to the configuration file.</summary>
-    public string DataFolder { get; init; } = "";
+    public string DataFolder { get; init; } = "data";
 
     /// <summary>Parts this process runs. Web answers people, worker checks and runs workflows, exchange talks to nodes.</summary>
     public string Roles { get; init; } = "web,worker,exchange";

@@ -2,26 +2,32 @@ using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
 using Exchange.Node.Uploads;
 using Exchange.Node.Work;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Hosting;
 
-/// <summary>Binds every section and checks all of them before anything starts; all failures are named at once.</summary>
+/// <summary>Binds the node's own sections and checks all of them before anything starts; all failures are named at once.</summary>
 internal static class NodeOptionsRegistration
 {
     public static void AddNodeOptions(this IServiceCollection services, NodeSettings settings)
     {
-        Bind<NodeOptions>(NodeOptions.SectionName);
-        Bind<StorageOptions>(StorageOptions.SectionName);
-        Bind<WebOptions>(WebOptions.SectionName);
-        Bind<ListenerOptions>(ListenerOptions.SectionName);
-        Bind<ArchiveFolderOptions>(ArchiveFolderOptions.SectionName);
-        Bind<SignInOptions>(SignInOptions.SectionName);
-        Bind<UploadOptions>(UploadOptions.SectionName);
-        Bind<JobOptions>(JobOptions.SectionName);
-        Bind<WorkOptions>(WorkOptions.SectionName);
+        Bind<NodeOptions, NodeOptionsValidator>(NodeOptions.SectionName);
+        Bind<WebOptions, WebOptionsValidator>(WebOptions.SectionName);
+        Bind<ListenerOptions, ListenerOptionsValidator>(ListenerOptions.SectionName);
+        Bind<SignInOptions, SignInOptionsValidator>(SignInOptions.SectionName);
+        Bind<UploadOptions, UploadOptionsValidator>(UploadOptions.SectionName);
+        Bind<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
+        Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);
 
-        void Bind<T>(string section)
-            where T : class => services.AddOptions<T>().Bind(
-                settings.Configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true);
+        void Bind<TOptions, TValidator>(string section)
+            where TOptions : class
+            where TValidator : class, IValidateOptions<TOptions>
+        {
+            services.AddOptions<TOptions>()
+                // A misspelt setting would silently be its default.
+                .Bind(settings.Configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true)
+                .ValidateOnStart();
+            services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        }
     }
 }

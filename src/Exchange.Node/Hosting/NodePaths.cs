@@ -1,20 +1,24 @@
 namespace Exchange.Node.Hosting;
 
 /// <summary>Where everything of the node lies, as absolute paths.</summary>
-internal sealed class NodePaths
+internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
 {
-    public NodePaths(string baseFolder, NodeOptions node, ArchiveFolderOptions archive, WebOptions web)
-    {
-        Data = Path.GetFullPath(Path.Combine(baseFolder, node.DataFolder));
-        Archive = Path.GetFullPath(Path.Combine(Data, archive.Root));
-        WebRoot = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, web.RootFolder));
-    }
+    public string Data { get; } = Path.GetFullPath(Path.Combine(baseFolder, configuration["Node:DataFolder"] ?? "data"));
 
-    public string Data { get; }
+    /// <summary>The built web app.</summary>
+    public string WebRoot { get; } =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, configuration["Web:RootFolder"] ?? "wwwroot"));
 
-    public string Archive { get; }
+    public string Archive => InData(configuration["Archive:Root"], "archive");
 
-    public string WebRoot { get; }
+    /// <summary>Keys, description and directory of the node; closed to other users.</summary>
+    public string Identity => InData(configuration["Exchange:Transport:IdentityFolder"], "identity");
+
+    /// <summary>Content of other nodes on its way in.</summary>
+    public string Staging => InData(configuration["Exchange:Content:Folder"], "staging");
+
+    /// <summary>The embedded default's database.</summary>
+    public string Database => InData(configuration["Storage:File"], "node.db");
 
     /// <summary>Uploads while they grow, and work folders of submissions and checks.</summary>
     public string Uploads => Path.Combine(Data, "uploads");
@@ -22,9 +26,18 @@ internal sealed class NodePaths
     /// <summary>Keys that protect session cookies; not the node's signing keys.</summary>
     public string SessionKeys => Path.Combine(Data, "session-keys");
 
-    /// <summary>The embedded default's database.</summary>
-    public string Database => Path.Combine(Data, "node.db");
-
     /// <summary>The schedule of the embedded default, in a file of its own: its writers never wait for the node's.</summary>
     public string Schedule => Path.Combine(Data, "jobs.db");
+
+    /// <summary>Settings other projects read themselves, made absolute: what they get does not depend on the current folder.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Absolute() =>
+    [
+        new("Archive:Root", Archive),
+        new("Exchange:Transport:IdentityFolder", Identity),
+        new("Exchange:Content:Folder", Staging),
+        new("Storage:File", Database),
+    ];
+
+    private string InData(string? given, string name) =>
+        Path.GetFullPath(Path.Combine(Data, string.IsNullOrWhiteSpace(given) ? name : given));
 }

@@ -1,5 +1,4 @@
 using Exchange.Node.Jobs;
-using Microsoft.Extensions.Configuration;
 
 namespace Exchange.Node.Hosting;
 
@@ -9,18 +8,16 @@ internal sealed class NodeSettings
     /// <summary>Environment variables with this prefix win over the file: <c>EXCHANGE_Storage__ConnectionString</c>.</summary>
     public const string EnvironmentPrefix = "EXCHANGE_";
 
-    private NodeSettings(IConfiguration configuration, string baseFolder, NodeRoles? roles)
+    private NodeSettings(IConfiguration given, string baseFolder, NodeRoles? roles)
     {
-        Configuration = configuration;
         BaseFolder = baseFolder;
+        Paths = new NodePaths(baseFolder, given);
+        Configuration = new ConfigurationBuilder().AddConfiguration(given).AddInMemoryCollection(Paths.Absolute()).Build();
         Node = Read<NodeOptions>(NodeOptions.SectionName);
-        Storage = Read<StorageOptions>(StorageOptions.SectionName);
         Web = Read<WebOptions>(WebOptions.SectionName);
         Listener = Read<ListenerOptions>(ListenerOptions.SectionName);
-        Archive = Read<ArchiveFolderOptions>(ArchiveFolderOptions.SectionName);
         Jobs = Read<JobOptions>(JobOptions.SectionName);
         Roles = roles ?? RunningRoles.Parse(Node.Roles) ?? NodeRoles.All;
-        Paths = new NodePaths(baseFolder, Node, Archive, Web);
     }
 
     public IConfiguration Configuration { get; }
@@ -34,13 +31,9 @@ internal sealed class NodeSettings
 
     public NodeOptions Node { get; }
 
-    public StorageOptions Storage { get; }
-
     public WebOptions Web { get; }
 
     public ListenerOptions Listener { get; }
-
-    public ArchiveFolderOptions Archive { get; }
 
     public JobOptions Jobs { get; }
 
@@ -53,7 +46,7 @@ internal sealed class NodeSettings
 
     public bool Runs(NodeRoles role) => !DescribesOnly && Roles.HasFlag(role);
 
-    public static NodeSettings Load(string file, NodeRoles? roles)
+    public static NodeSettings Load(string file, NodeRoles? roles = null)
     {
         var full = Path.GetFullPath(file);
         var folder = Path.GetDirectoryName(full)!; // A full path of a file has a folder.
@@ -65,14 +58,10 @@ internal sealed class NodeSettings
         return new NodeSettings(configuration, folder, roles);
     }
 
-    /// <summary>Settings given in code, for tests.</summary>
-    public static NodeSettings Of(IEnumerable<KeyValuePair<string, string?>> values, string baseFolder, NodeRoles? roles = null) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), baseFolder, roles);
-
     /// <summary>Settings for the build, which starts the program only to read its API description.</summary>
     public static NodeSettings ForDescription()
     {
-        var values = new Dictionary<string, string?> { ["Node:Division"] = "100000", ["Node:DataFolder"] = "unused" };
+        var values = new Dictionary<string, string?> { ["Node:Division"] = "100000" };
         return new NodeSettings(
             new ConfigurationBuilder().AddInMemoryCollection(values).Build(), AppContext.BaseDirectory, NodeRoles.Web)
         {

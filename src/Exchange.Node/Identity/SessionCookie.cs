@@ -24,7 +24,7 @@ internal static class SessionCookie
         if (settings.DescribesOnly)
             keys.UseEphemeralDataProtectionProvider();
         else
-            keys.PersistKeysToFileSystem(new DirectoryInfo(settings.Paths.SessionKeys));
+            keys.PersistKeysToFileSystem(OwnFolder(settings.Paths.SessionKeys));
         services.AddAuthentication(Scheme).AddCookie(Scheme, _ => { });
         services.AddOptions<CookieAuthenticationOptions>(Scheme)
             .Configure<IOptions<SignInOptions>, IOptions<NodeOptions>>((cookie, signIn, node) =>
@@ -52,6 +52,11 @@ internal static class SessionCookie
             [new Claim(ClaimTypes.Name, account.UserName), new Claim(StampClaim, account.SecurityStamp)], Scheme);
         return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
+
+    /// <summary>A folder only the node's own user may look into.</summary>
+    private static DirectoryInfo OwnFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Exchange.Contracts.Sessions;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Rights;
@@ -17,18 +19,28 @@ internal static class SessionEndpoints
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/session").WithTags("Session").OpenToAll();
-        session.MapPost("", SignInAsync).WithName("SignIn").WithSummary("Sign in with a local account")
-            .RequireRateLimiting(SignInLimit.Policy);
+        session.MapPost("", SignInAsync).WithName("SignIn").WithSummary("Sign in with a local account");
         session.MapGet("", Show).WithName("GetSession").WithSummary("Who is signed in, and what they may do");
         session.MapDelete("", SignOutAsync).WithName("SignOut").WithSummary("Sign out");
     }
 
     private static async Task<Results<Ok<SessionDetails>, ProblemResult>> SignInAsync(
-        SignInRequest request, SignInDesk desk, SessionTexts texts, HttpContext context)
+        SignInRequest request, SignInDesk desk, SignInLimit limit, SessionTexts texts, HttpContext context)
     {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (limit.Check(address) is { } tooMany)
+        {
+            context.Response.Headers.RetryAfter = SignInLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return new ProblemResult(tooMany);
+        }
+
         var outcome = await desk.SignInAsync(request.UserName, request.Password, context.RequestAborted);
         if (!outcome.Succeeded)
+        {
+            limit.CountWrong(address);
             return new ProblemResult(outcome.Problem);
+        }
+
         await SessionCookie.SignInAsync(context, outcome.Value);
         return TypedResults.Ok(texts.Describe(outcome.Value));
     }

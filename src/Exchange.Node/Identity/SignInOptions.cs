@@ -8,8 +8,8 @@ internal sealed record SignInOptions
     /// <summary>A session without any request ends after this time.</summary>
     public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(8);
 
-    /// <summary>Attempts to sign in per address and minute.</summary>
-    public int AttemptsPerMinute { get; init; } = 20;
+    /// <summary>Wrong attempts to sign in per address and minute.</summary>
+    public int WrongAttemptsPerMinute { get; init; } = 20;
 
     /// <summary>Wrong passwords in a row until an account is locked.</summary>
     public int WrongPasswordsUntilLocked { get; init; } = 5;

@@ -14,6 +14,9 @@ internal sealed record JobOptions
     /// <summary>Pause between sweeps of expired uploads.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Pause between askings of the parent for a newer directory.</summary>
+    public TimeSpan RefreshDirectoryEvery { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Processes share the schedule through the database (PostgreSQL, SQL Server).</summary>
     public bool Clustered { get; init; }
 }

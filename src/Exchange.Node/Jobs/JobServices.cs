@@ -12,31 +12,33 @@ internal static class JobServices
 
     /// <param name="runs">Whether this process runs jobs, or only shows them.</param>
     public static IServiceCollection AddSchedule(
-        this IServiceCollection services, StorageOptions storage, JobOptions jobs, NodePaths paths, string instance, bool runs)
+        this IServiceCollection services, NodeSettings settings, bool runs)
     {
+        var connection = settings.Configuration["Storage:ConnectionString"] ?? "";
+        var provider = settings.Configuration["Storage:Provider"] ?? "Sqlite";
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "exchange";
-                scheduler.InstanceId = instance;
+                scheduler.InstanceId = settings.Instance;
             });
             quartz.UsePersistentStore(store =>
             {
-                switch (storage.Provider)
+                switch (provider.ToUpperInvariant())
                 {
-                    case "postgres":
-                        store.UsePostgres(storage.ConnectionString);
+                    case "POSTGRES":
+                        store.UsePostgres(connection);
                         break;
-                    case "sqlserver":
-                        store.UseSqlServer(storage.ConnectionString);
+                    case "SQLSERVER":
+                        store.UseSqlServer(connection);
                         break;
                     default:
-                        store.UseSqlite($"Data Source={paths.Schedule}");
+                        store.UseSqlite($"Data Source={settings.Paths.Schedule}");
                         break;
                 }
 
-                if (jobs.Clustered)
+                if (settings.Jobs.Clustered)
                 {
                     store.UseClustering(cluster =>
                     {

@@ -25,6 +25,11 @@ internal static class NodeProblems
         "The request body exceeds {max} bytes. Large files go through /uploads.",
         "请求正文超过 {max} 字节。大文件请通过 /uploads 上传。");
 
+    public static readonly ProblemDefinition ContentTypeWrong = new(
+        "node.content-type-wrong", 415, "Wrong content type", "内容类型不符",
+        "The content type is '{found}'; {path} takes application/json.",
+        "内容类型为“{found}”,{path} 仅接受 application/json。");
+
     public static readonly ProblemDefinition Busy = new(
         "node.conflict", 409, "Changed by somebody else", "已被他人更改",
         "Others changed the same thing {attempts} times in a row. Nothing was written; reload and try again.",
@@ -64,9 +69,4 @@ internal static class NodeProblems
         "node.no-such-job", 404, "No such job", "没有这个作业",
         "There is no job '{job}'. The jobs are {known}.",
         "没有作业“{job}”。现有作业:{known}。");
-
-    public static readonly ProblemDefinition NotReady = new(
-        "node.not-ready", 503, "Not ready", "尚未就绪",
-        "This node does not run '{part}' now. Try again later.",
-        "本节点目前未运行“{part}”。请稍后重试。");
 }

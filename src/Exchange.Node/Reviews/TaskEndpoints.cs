@@ -1,5 +1,7 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Cases;
@@ -8,8 +10,6 @@ using Exchange.Hub.Reviews;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
-using Exchange.Domain.Divisions;
-using Exchange.Domain.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Node.Reviews;
@@ -77,9 +77,9 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
     public async Task<Outcome<TaskItem>> ClaimAsync(Guid id, CancellationToken cancellationToken)
     {
         var actor = current.Actor;
-        var outcome = await audit.RunAsync<ReviewTask>(
+        var outcome = await audit.RunAsync(
             actor.UserName, "ClaimTask", id.ToString(),
-            _ => Task.FromResult<Outcome<ReviewTask>>(NodeProblems.NotReady.With(("part", "ClaimTask"))),
+            services => services.GetRequiredService<ClaimTask>().HandleAsync(id, actor, cancellationToken),
             cancellationToken);
         return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, cancellationToken) : outcome.Problem;
     }
@@ -87,9 +87,11 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
     public async Task<Outcome<TaskItem>> DecideAsync(Guid id, DecisionRequest request, CancellationToken cancellationToken)
     {
         var actor = current.Actor;
-        var outcome = await audit.RunAsync<ReviewTask>(
+        var verdict = new TaskVerdict(
+            request.Outcome == DecisionOutcome.Agree, request.Opinion, request.DocumentNumber);
+        var outcome = await audit.RunAsync(
             actor.UserName, "DecideTask", id.ToString(),
-            _ => Task.FromResult<Outcome<ReviewTask>>(NodeProblems.NotReady.With(("part", "DecideTask"))),
+            services => services.GetRequiredService<DecideTask>().HandleAsync(id, verdict, actor, cancellationToken),
             cancellationToken);
         return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, cancellationToken) : outcome.Problem;
     }

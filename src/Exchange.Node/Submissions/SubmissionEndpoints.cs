@@ -36,7 +36,7 @@ internal static class SubmissionEndpoints
 
         var outcome = await actions.SubmitAsync(request.UploadId, forCase, cancellationToken);
         return outcome.Succeeded
-            ? TypedResults.Accepted($"/api/v1/submissions/{outcome.Value}", new SubmissionAccepted(outcome.Value))
+            ? TypedResults.Accepted($"/api/v1/submissions/{outcome.Value.Id}", new SubmissionAccepted(outcome.Value.Id))
             : new ProblemResult(outcome.Problem);
     }
 
@@ -50,12 +50,12 @@ internal static class SubmissionEndpoints
 /// <summary>Submits for the signed-in person.</summary>
 internal sealed class SubmissionActions(CurrentActor current, AuditTrail audit)
 {
-    public Task<Outcome<Guid>> SubmitAsync(Guid uploadId, CaseId? forCase, CancellationToken cancellationToken)
+    public Task<Outcome<Submission>> SubmitAsync(Guid uploadId, CaseId? forCase, CancellationToken cancellationToken)
     {
         var actor = current.Actor;
-        return audit.RunAsync<Guid>(
+        return audit.RunAsync(
             actor.UserName, "SubmitPackage", uploadId.ToString(),
-            _ => Task.FromResult<Outcome<Guid>>(NodeProblems.NotReady.With(("part", "SubmitPackage"))),
+            services => services.GetRequiredService<SubmitPackage>().HandleAsync(uploadId, forCase, actor, cancellationToken),
             cancellationToken);
     }
 }

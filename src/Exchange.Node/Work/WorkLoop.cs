@@ -20,7 +20,8 @@ internal sealed record WorkKind(
 /// </summary>
 /// <remarks>At shutdown no new item is begun; the one in hand may finish within the host's time and is then cancelled.</remarks>
 internal sealed partial class WorkLoop(
-    WorkKind kind, IServiceScopeFactory scopes, IOptions<WorkOptions> options, TimeProvider clock, ILogger<WorkLoop> logger)
+    WorkKind kind, WorkStatus status, IServiceScopeFactory scopes, IOptions<WorkOptions> options, TimeProvider clock,
+    ILogger<WorkLoop> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -37,7 +38,7 @@ internal sealed partial class WorkLoop(
             {
                 if (!await StepAsync(stopping))
                     await kind.WaitAsync(options.Value.PollInterval, stopping);
-                failures = 0;
+                status.Set(kind.Name, failures = 0);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -51,7 +52,7 @@ internal sealed partial class WorkLoop(
             catch (Exception failure)
             {
                 // The loop must outlive whatever one item does: it is the only one who would bring the next.
-                failures++;
+                status.Set(kind.Name, ++failures);
                 var pause = Pause(failures);
                 LogFailed(failure, kind.Name, failures, pause);
                 await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

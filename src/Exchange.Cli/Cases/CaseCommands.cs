@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Exchange.Cli.Shell;
+using Exchange.Contracts;
+using Exchange.Contracts.Cases;
+using Exchange.Contracts.Reviews;
+
+namespace Exchange.Cli.Cases;
+
+/// <summary><c>cases</c>, <c>case</c>, <c>tasks</c> and <c>decide</c>: work cases from the shell.</summary>
+internal static class CaseCommands
+{
+    private const int Rows = 100;
+
+    public static IReadOnlyList<CliCommand> All { get; } =
+    [
+        new("cases", "cases [--node URL] [--state STATE] [--text TEXT] [--json]", "list cases", "业务列表", ListAsync),
+        new("case", "case ID [--node URL] [--json]", "one case and its timeline", "业务及办理过程", ShowAsync),
+        new("tasks", "tasks [--node URL] [--json]", "open tasks you may decide", "待办", ListTasksAsync),
+        new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--node URL] [--json]",
+            "decide a task", "办理待办", DecideAsync),
+    ];
+
+    private static Task<int> ListAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client =>
+        {
+            CaseState? state = null;
+            if (words.Value("--state") is { } text)
+                state = Enum.TryParse<CaseState>(text, ignoreCase: true, out var parsed)
+                    ? parsed
+                    : throw new UsageException($"--state: {string.Join(", ", Enum.GetNames<CaseState>())}");
+            var cases = new List<CaseItem>();
+            string? after = null;
+            do
+            {
+                var page = await client.ListCasesAsync(state, words.Value("--text"), after, Rows, cancellationToken);
+                cases.AddRange(page.Items);
+                after = page.Next;
+            }
+            while (after is not null);
+
+            return NodeCall.Show(words, new ListPage<CaseItem>(cases, null), shown =>
+            {
+                foreach (var item in shown.Items)
+                    Console.WriteLine(
+                        $"{item.Id}  v{item.Version}  {NodeCall.Text(item.StateName),-10}  {NodeCall.Time(item.ChangedAt)}  {item.PlanName}");
+            });
+        });
+
+    private static Task<int> ShowAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client =>
+        {
+            var id = words.Required(0, "ID");
+            var found = await client.GetCaseAsync(id, cancellationToken);
+            var about = new CaseWithTimeline(
+                found.Case, found.SubmittedBy, found.Versions, found.Holders, found.Actions,
+                await client.GetTimelineAsync(id, cancellationToken));
+            return NodeCall.Show(words, about, Print);
+        });
+
+    private static void Print(CaseWithTimeline about)
+    {
+        var (line, holders) = (about.Case, about.Holders);
+        Console.WriteLine($"{line.Id}  {line.PlanName} ({line.PlanId})");
+        Console.WriteLine($"{NodeCall.Text(line.StateName)}  v{line.Version}  {line.DivisionName}");
+        foreach (var holder in holders)
+            Console.WriteLine(Language.Text(
+                $"waits for {holder.Role} of {holder.DivisionName}{(holder.Person is null ? "" : $" ({holder.Person})")} since "
+                    + $"{NodeCall.Time(holder.Since)}, due {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? " OVERDUE" : "")}: {holder.Task.En}",
+                $"待 {holder.DivisionName} {holder.Role}{(holder.Person is null ? "" : $"({holder.Person})")}办理,自 "
+                    + $"{NodeCall.Time(holder.Since)},期限 {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? "(已逾期)" : "")}:{holder.Task.Zh}"));
+        foreach (var entry in about.Timeline)
+            Console.WriteLine($"  {NodeCall.Time(entry.At)}  {entry.Node}  v{entry.Version}  {NodeCall.Text(entry.Title)}");
+    }
+
+    private static Task<int> ListTasksAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client =>
+        {
+            var tasks = new List<TaskItem>();
+            string? after = null;
+            do
+            {
+                var page = await client.ListTasksAsync(after, Rows, cancellationToken);
+                tasks.AddRange(page.Items);
+                after = page.Next;
+            }
+            while (after is not null);
+
+            return NodeCall.Show(words, new ListPage<TaskItem>(tasks, null), shown =>
+            {
+                foreach (var task in shown.Items)
+                    Console.WriteLine(
+                        $"{task.Id}  {task.CaseId} v{task.Version}  {NodeCall.Time(task.DueAt)}{(task.Overdue ? " !" : "")}  "
+                        + $"{NodeCall.Text(task.Title)}  {task.PlanName}");
+            });
+        });
+
+    private static Task<int> DecideAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client =>
+        {
+            if (!Guid.TryParse(words.Required(0, "TASK"), out var task))
+                throw new UsageException($"'{words.Required(0, "TASK")}' is not a task's id; see 'exchange tasks'");
+            if (!Enum.TryParse<DecisionOutcome>(words.Required(1, "agree|return"), ignoreCase: true, out var outcome))
+                throw new UsageException($"'{words.Required(1, "agree|return")}' is neither agree nor return");
+            var decided = await client.DecideTaskAsync(
+                task, new DecisionRequest(outcome, words.Value("--opinion") ?? "", words.Value("--document")), cancellationToken);
+            return NodeCall.Show(words, decided, shown => Console.WriteLine(
+                $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: {JsonNamingPolicy.CamelCase.ConvertName($"{shown.Outcome}")}"));
+        });
+
+    /// <summary>What <c>case --json</c> prints.</summary>
+    private sealed record CaseWithTimeline(
+        CaseItem Case,
+        string SubmittedBy,
+        IReadOnlyList<CaseVersionItem> Versions,
+        IReadOnlyList<CaseHolder> Holders,
+        IReadOnlyList<string> Actions,
+        IReadOnlyList<TimelineLine> Timeline);
+}

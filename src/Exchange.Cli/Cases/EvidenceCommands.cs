@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Exchange.Cli.Shell;
+using Exchange.Hub;
+using Exchange.Hub.Evidence;
+
+namespace Exchange.Cli.Cases;
+
+/// <summary><c>evidence export</c> and <c>evidence verify</c>: a case's proof as a file, and its check without any node.</summary>
+internal static class EvidenceCommands
+{
+    // A bundle holds all records and reports of one case; far beyond this it is not one.
+    private const long MaxBytes = 512L * 1024 * 1024;
+
+    public static IReadOnlyList<CliCommand> All { get; } =
+    [
+        new("evidence export", "evidence export CASE --out FILE [--node URL]", "save the evidence of a case", "导出业务存证", ExportAsync),
+        new("evidence verify", "evidence verify FILE [--json]", "verify an evidence file offline", "离线核验存证文件", VerifyAsync),
+    ];
+
+    private static Task<int> ExportAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client =>
+        {
+            var file = words.RequiredValue("--out");
+            // Complete or absent: half a proof must not lie about as a whole one.
+            await using (var target = File.Create(file + ".part"))
+                await client.GetEvidenceAsync(words.Required(0, "CASE"), target, cancellationToken);
+            File.Move(file + ".part", file, overwrite: true);
+            Console.WriteLine(file);
+            return 0;
+        });
+
+    private static async Task<int> VerifyAsync(Arguments words, CancellationToken cancellationToken)
+    {
+        var file = words.Required(0, "FILE");
+        var bundle = await ReadAsync(file, cancellationToken);
+        if (bundle is null)
+            return 2;
+        var mistakes = EvidenceAudit.Check(bundle);
+        if (words.Has("--json"))
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { caseId = bundle.CaseId.Value, records = bundle.Records.Count, mistakes }, RecordJson.Options));
+        else
+            foreach (var mistake in mistakes)
+                Console.WriteLine(mistake);
+        if (!words.Has("--json"))
+            Console.WriteLine(Language.Text(
+                $"case {bundle.CaseId}: {bundle.Records.Count} records, {mistakes.Count} mistakes",
+                $"业务 {bundle.CaseId}:记录 {bundle.Records.Count} 条,错误 {mistakes.Count} 处"));
+        return mistakes.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<EvidenceBundle?> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            if (stream.Length <= MaxBytes)
+                return await JsonSerializer.DeserializeAsync<EvidenceBundle>(stream, RecordJson.Options, cancellationToken);
+            Console.Error.WriteLine(Language.Text($"'{file}' is too large for an evidence file", $"“{file}”过大,不是存证文件"));
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or FormatException)
+        {
+            Console.Error.WriteLine(Language.Text(
+                $"'{file}' is not an evidence file: {unreadable.Message}", $"“{file}”不是存证文件:{unreadable.Message}"));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using Exchange.Validation.Processes;
+
+namespace Exchange.Node.Checks;
+
+/// <summary>How this program starts itself again as the limited process that checks a package.</summary>
+internal static class CheckProgram
+{
+    public const string Verb = "check";
+
+    public static CheckProcessOptions Options(IConfiguration configuration)
+    {
+        var (executable, words) = Self();
+        var given = configuration.GetSection(CheckProcessOptions.SectionName);
+        var options = new CheckProcessOptions { Executable = given["Executable"] ?? executable, Arguments = words };
+        return options with
+        {
+            MaxDuration = given.GetValue(nameof(options.MaxDuration), options.MaxDuration),
+            MaxMemoryBytes = given.GetValue(nameof(options.MaxMemoryBytes), options.MaxMemoryBytes),
+            MaxOutputBytes = given.GetValue(nameof(options.MaxOutputBytes), options.MaxOutputBytes),
+            CancelGrace = given.GetValue(nameof(options.CancelGrace), options.CancelGrace),
+        };
+    }
+
+    private static (string Executable, string[] Words) Self()
+    {
+        var self = typeof(CheckProgram).Assembly.Location;
+        var running = Environment.ProcessPath;
+        // Started by its own executable, or as an assembly by dotnet (development, tests).
+        return Path.GetFileNameWithoutExtension(running) == Path.GetFileNameWithoutExtension(self)
+            ? (running!, [Verb]) // Compared with a name above, so it is not null.
+            : ("dotnet", [self, Verb]);
+    }
+}

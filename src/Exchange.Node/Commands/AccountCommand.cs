@@ -1,0 +1,85 @@
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
+using Exchange.Node.Auditing;
+using Exchange.Node.Hosting;
+using Exchange.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Node.Commands;
+
+/// <summary>
+/// <c>account add</c>: adds an account at the machine, as the first administrator must be. The password comes from standard
+/// input, never from the command line, which others on the machine can read.
+/// </summary>
+internal static class AccountCommand
+{
+    public static NodeCommand Command { get; } = new(
+        "account add",
+        "account add --config FILE --user NAME --name DISPLAY-NAME --role ROLE[@DIVISION] [--role …] [--division CODE]"
+        + "     password on standard input",
+        RunAsync);
+
+    private static async Task<int> RunAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        var settings = NodeSettings.Load(words.Required("--config"));
+        var division = Division(words.Value("--division") ?? settings.Node.Division);
+        RoleGrant[] grants = [.. words.Values("--role").Select(text => Grant(text, division))];
+        var account = new NewAccount(
+            words.Required("--user"), words.Value("--name") ?? words.Required("--user"), ReadPassword(), division, grants);
+
+        var outcome = await AddAsync(settings, account, cancellationToken);
+        if (!outcome.Succeeded)
+            return CommandLanguage.Refuse(outcome.Problem);
+        Console.WriteLine($"{outcome.Value.UserName} added: {string.Join(", ", grants.Select(grant => $"{grant.Role}@{grant.Division}"))}");
+        return 0;
+    }
+
+    /// <summary>Adds the account in its own transaction with its audit line.</summary>
+    public static async Task<Outcome<Account>> AddAsync(
+        NodeSettings settings, NewAccount account, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddExchangeStorage(storage => settings.Configuration.GetSection(StorageOptions.SectionName).Bind(storage))
+            .AddAccounts()
+            .AddSingleton<AuditTrail>()
+            .BuildServiceProvider();
+        await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
+        return await services.GetRequiredService<AuditTrail>().RunAsync(
+            $"shell:{Environment.UserName}", "AddAccount", account.UserName,
+            scope => scope.GetRequiredService<AddAccount>().HandleLocallyAsync(account, cancellationToken),
+            cancellationToken);
+    }
+
+    private static RoleGrant Grant(string text, DivisionCode home)
+    {
+        var parts = text.Split('@');
+        if (parts.Length > 2 || !Enum.TryParse<Role>(parts[0], ignoreCase: true, out var role) || int.TryParse(parts[0], out _))
+            throw new CommandMisuseException($"--role is '{text}'; allowed are {string.Join(", ", Enum.GetNames<Role>())}, with @DIVISION");
+        return new RoleGrant(role, parts.Length == 2 ? Division(parts[1]) : home);
+    }
+
+    private static DivisionCode Division(string text) =>
+        DivisionCode.TryParse(text, out var code) ? code : throw new CommandMisuseException($"'{text}' is not a division code");
+
+    private static string ReadPassword()
+    {
+        if (Console.IsInputRedirected)
+            return Console.In.ReadLine() ?? "";
+        Console.Error.Write("Password 密码: ");
+        var typed = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
+        {
+            if (key.Key != ConsoleKey.Backspace)
+                typed.Append(key.KeyChar);
+            else if (typed.Length > 0)
+                typed.Length--;
+        }
+
+        Console.Error.WriteLine();
+        return typed.ToString();
+    }
+}

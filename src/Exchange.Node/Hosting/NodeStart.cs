@@ -1,0 +1,27 @@
+using Exchange.Domain.Divisions;
+using Exchange.Hub.Exchanging;
+using Exchange.Hub.Nodes;
+using Exchange.Hub.Routing;
+using Exchange.Storage;
+
+namespace Exchange.Node.Hosting;
+
+/// <summary>What must be right before a node answers anybody: identity, directory, database, workflows.</summary>
+internal static class NodeStart
+{
+    /// <summary>Throws with a reason an operator can act on when the node cannot start.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, NodeSettings settings, CancellationToken cancellationToken)
+    {
+        var node = services.GetRequiredService<INodeIdentity>();
+        if (node.Division != DivisionCode.Parse(settings.Node.Division))
+            throw new InvalidDataException(
+                $"Node:Division is {settings.Node.Division}, but the identity in '{settings.Paths.Identity}' is {node.Division}");
+        _ = services.GetRequiredService<INodeDirectory>().Self;
+        await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
+        if (settings.Runs(NodeRoles.Worker))
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DeployWorkflows>().RunAsync(WorkflowRoutes.DefaultFolder, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Exchange.Contracts;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
+using Exchange.Node.Commands;
+using Exchange.Node.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Node.Tests.Hosting;
+
+/// <summary>
+/// The ministry's node (100000), root of the directory, on loopback: real Kestrel, real SQLite, real keys and directory, set up by the program's
+/// own verbs.
+/// </summary>
+public sealed class RunningNode : IAsyncLifetime
+{
+    public const string Password = "correct horse battery";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("exchange-node-").FullName;
+    private WebApplication? app;
+
+    /// <summary>Address of the listener for people.</summary>
+    public Uri Web { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Address of the listener for nodes.</summary>
+    public Uri Nodes { get; private set; } = new("https://127.0.0.1");
+
+    public IServiceProvider Services => app!.Services; // Tests run after InitializeAsync.
+
+    internal string ConfigurationFile => Path.Combine(folder, "node.json");
+
+    public async Task InitializeAsync()
+    {
+        await SetUpAsync();
+        await AddAsync("clerk", Role.Clerk);
+        await AddAsync("reviewer", Role.Reviewer);
+        await AddAsync("admin", Role.NodeAdministrator);
+        await AddAsync("security", Role.SecurityAdministrator);
+        await AddAsync("auditor", Role.Auditor);
+        await AddAsync("locked-out", Role.Clerk);
+
+        var settings = NodeSettings.Load(ConfigurationFile);
+        app = NodeHost.Build(settings);
+        await NodeStart.PrepareAsync(app.Services, settings, CancellationToken.None);
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Select(address => new Uri(address)).ToList(); // Kestrel always has the feature.
+        Web = addresses.Single(address => address.Scheme == "http");
+        Nodes = addresses.Single(address => address.Scheme == "https");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A client that is not signed in.</summary>
+    public ExchangeClient Client() => ExchangeClient.Create(Web);
+
+    public async Task<ExchangeClient> SignInAsync(string userName)
+    {
+        var client = Client();
+        await client.SignInAsync(userName, Password, CancellationToken.None);
+        return client;
+    }
+
+    /// <summary>A bare HTTP client carrying the account's session, for looking at headers.</summary>
+    public async Task<HttpClient> HttpAsync(string? userName)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = Web };
+        http.DefaultRequestHeaders.Add(ExchangeClient.ClientHeader, "test");
+        if (userName is not null)
+        {
+            using var client = await SignInAsync(userName);
+            http.DefaultRequestHeaders.Add("Cookie", client.SessionCookie);
+        }
+
+        return http;
+    }
+
+    private async Task SetUpAsync()
+    {
+        var identity = Path.Combine(folder, "request.jws");
+        var directory = Path.Combine(folder, "directory.jws");
+        await RunAsync(
+            "init", "--config", ConfigurationFile, "--division", "100000", "--exchange-address", "https://127.0.0.1:1/",
+            "--web-url", "http://127.0.0.1:0", "--exchange-url", "https://127.0.0.1:0");
+        await RunAsync("directory", "create", "--config", ConfigurationFile);
+        await RunAsync("join-request", "--config", ConfigurationFile, "--out", identity);
+        await RunAsync("directory", "add", "--config", ConfigurationFile, "--request", identity, "--administrator", "first");
+        await RunAsync("directory", "approve", "--config", ConfigurationFile, "--division", "100000", "--administrator", "second");
+        await RunAsync("directory", "issue", "--config", ConfigurationFile, "--out", directory);
+        using var issuer = Transport.Directory.DirectoryIssuer.Open(Path.Combine(folder, "data", "identity"), TimeProvider.System);
+        await RunAsync("directory", "import", "--config", ConfigurationFile, "--file", directory, "--directory-key", issuer.DirectoryKid);
+    }
+
+    private static async Task RunAsync(params string[] words) => Assert.Equal(0, await NodeCommandLine.RunAsync(words));
+
+    private async Task AddAsync(string userName, Role role)
+    {
+        var division = DivisionCode.Ministry;
+        var account = new NewAccount(userName, userName, Password, division, [new RoleGrant(role, division)]);
+        var added = await AccountCommand.AddAsync(NodeSettings.Load(ConfigurationFile), account, CancellationToken.None);
+        Assert.True(added.Succeeded, added.Problem?.ToString());
+    }
+}
+
+/// <summary>All tests of this collection share one node.</summary>
+[CollectionDefinition(Name)]
+public sealed class RunningNodeCollection : ICollectionFixture<RunningNode>
+{
+    public const string Name = "one running node";
+}

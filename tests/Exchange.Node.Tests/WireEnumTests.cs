@@ -1,0 +1,24 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Reviews;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Checks;
+using Exchange.Hub.Reviews;
+using Exchange.Hub.Submissions;
+using Wire = Exchange.Contracts;
+
+namespace Exchange.Node.Tests;
+
+/// <summary>The contract's enums and ours have the same members.</summary>
+public sealed class WireEnumTests
+{
+    [Theory]
+    [InlineData(typeof(CaseState), typeof(Wire.Cases.CaseState))]
+    [InlineData(typeof(Role), typeof(Wire.Accounts.Role))]
+    [InlineData(typeof(DivisionLevel), typeof(Wire.Nodes.DivisionLevel))]
+    [InlineData(typeof(DecisionKind), typeof(Wire.Reviews.DecisionKind))]
+    [InlineData(typeof(ReviewTaskStatus), typeof(Wire.Reviews.ReviewTaskStatus))]
+    [InlineData(typeof(SubmissionStatus), typeof(Wire.Submissions.SubmissionStatus))]
+    [InlineData(typeof(CheckRunStatus), typeof(Wire.Checks.CheckStatus))]
+    public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
+}
