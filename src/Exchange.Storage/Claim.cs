@@ -7,8 +7,8 @@ namespace Exchange.Storage;
 /// condition that it is still free. The database runs that update alone, so one caller gets the row.
 /// </summary>
 /// <remarks>
-/// Rejected: SELECT … FOR UPDATE SKIP LOCKED, which only one of the three databases spells so; at the pace of a node the lost
-/// updates cost less than three dialects.
+/// Rejected: SELECT … FOR UPDATE SKIP LOCKED, which only one of the three databases spells so; at the pace of a node
+/// the lost updates cost less than three dialects.
 /// </remarks>
 internal static class Claim
 {
@@ -38,7 +38,8 @@ internal static class Claim
     }
 
     /// <summary>The row as it is now, tracked, even if the scope had loaded it before.</summary>
-    public static async Task<T?> ReloadAsync<T>(this ExchangeDbContext context, Guid id, CancellationToken cancellationToken)
+    public static async Task<T?> ReloadAsync<T>(
+        this ExchangeDbContext context, Guid id, CancellationToken cancellationToken)
         where T : class
     {
         if (await context.Set<T>().FindAsync([id], cancellationToken) is not { } row)

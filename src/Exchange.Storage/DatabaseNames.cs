@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Exchange.Storage;
 
 /// <summary>
-/// Names in the database by one rule: tables and indexes as their configuration says; columns as their property in snake
-/// case; keys <c>pk_table</c>, foreign keys <c>fk_table_target</c>.
+/// Names in the database by one rule: tables and indexes as their configuration says; columns as their property in
+/// snake case; keys <c>pk_table</c>, foreign keys <c>fk_table_target</c>.
 /// </summary>
 internal static class DatabaseNames
 {
@@ -19,13 +19,15 @@ internal static class DatabaseNames
             foreach (var key in entity.GetKeys())
                 key.SetName($"pk_{entity.GetTableName()}");
             foreach (var foreignKey in entity.GetForeignKeys())
-                foreignKey.SetConstraintName($"fk_{entity.GetTableName()}_{foreignKey.PrincipalEntityType.GetTableName()}");
+                foreignKey.SetConstraintName(
+                    $"fk_{entity.GetTableName()}_{foreignKey.PrincipalEntityType.GetTableName()}");
         }
     }
 
     /// <summary>Whether the column holds text, whatever the property's own type.</summary>
     public static bool IsText(IReadOnlyProperty property) =>
-        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
+        typeof(string)
+            == (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType);
 
     public static string SnakeCase(string name)
     {

@@ -13,14 +13,16 @@ namespace Exchange.Storage;
 /// transaction can commit them. One subclass per database.
 /// </summary>
 /// <remarks>
-/// Always true of what it writes: a changed row with a Revision carries a higher one than before; no text is longer than its
-/// column, also on SQLite, which would not mind.
+/// Always true of what it writes: a changed row with a Revision carries a higher one than before; no text is longer
+/// than its column, also on SQLite, which would not mind.
 /// </remarks>
 internal abstract class ExchangeDbContext(DbContextOptions options) : DbContext(options)
 {
     private const string Revision = "Revision";
 
-    /// <summary>Collation that compares by code point, so that order and equality are the same on every database.</summary>
+    /// <summary>
+    /// Collation that compares by code point, so that order and equality are the same on every database.
+    /// </summary>
     internal abstract string? OrdinalCollation { get; }
 
     /// <summary>How this database writes "true" in the condition of an index.</summary>
@@ -32,7 +34,8 @@ internal abstract class ExchangeDbContext(DbContextOptions options) : DbContext(
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         PrepareRows();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -85,9 +88,12 @@ internal abstract class ExchangeDbContext(DbContextOptions options) : DbContext(
     {
         foreach (var property in entry.Properties)
         {
-            if (property.CurrentValue is string text && property.Metadata.GetMaxLength() is { } longest && text.Length > longest)
-                throw new InvalidOperationException(
-                    $"{entry.Metadata.ClrType.Name}.{property.Metadata.Name} holds {text.Length} characters; its column takes {longest}");
+            if (property.CurrentValue is not string text
+                || property.Metadata.GetMaxLength() is not { } longest
+                || text.Length <= longest)
+                continue;
+            var name = $"{entry.Metadata.ClrType.Name}.{property.Metadata.Name}";
+            throw new InvalidOperationException($"{name} holds {text.Length} characters; its column takes {longest}");
         }
     }
 }

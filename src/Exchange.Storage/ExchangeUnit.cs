@@ -5,8 +5,8 @@ namespace Exchange.Storage;
 
 /// <summary>The unit of work all stores of a scope share.</summary>
 /// <remarks>
-/// Invariants: everything staged in the scope is written in one transaction or not at all; after a failed commit the scope
-/// writes nothing any more, because what it tracks no longer matches the database.
+/// Invariants: everything staged in the scope is written in one transaction or not at all; after a failed commit the
+/// scope writes nothing any more, because what it tracks no longer matches the database.
 /// </remarks>
 internal sealed class ExchangeUnit(ExchangeDbContext context) : IUnitOfWork
 {
@@ -15,7 +15,8 @@ internal sealed class ExchangeUnit(ExchangeDbContext context) : IUnitOfWork
     private bool failed;
 
     /// <summary>
-    /// Stages a step that runs inside the transaction, before tracked changes are written; for what tracking cannot express.
+    /// Stages a step that runs inside the transaction, before tracked changes are written; for what tracking cannot
+    /// express.
     /// </summary>
     public void BeforeSave(Func<CancellationToken, Task> step) => beforeSave.Add(step);
 
@@ -25,7 +26,8 @@ internal sealed class ExchangeUnit(ExchangeDbContext context) : IUnitOfWork
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (failed)
-            throw new InvalidOperationException("An earlier commit of this scope failed; run the use case again in a new scope.");
+            throw new InvalidOperationException(
+                "An earlier commit of this scope failed; run the use case again in a new scope.");
         failed = true;
         try
         {
@@ -40,7 +42,8 @@ internal sealed class ExchangeUnit(ExchangeDbContext context) : IUnitOfWork
         }
         catch (Exception failure) when (WriteConflict.Is(failure))
         {
-            throw new ConcurrencyConflictException("Another writer changed the same rows first; nothing was written.", failure);
+            throw new ConcurrencyConflictException(
+                "Another writer changed the same rows first; nothing was written.", failure);
         }
 
         foreach (var step in afterCommit)

@@ -4,8 +4,8 @@ using Exchange.Hub;
 namespace Exchange.Storage;
 
 /// <summary>
-/// The key after which the next page begins: an instant and an id. People's programs hand it back, so it may be anything; what
-/// is no cursor of ours has no page after it.
+/// The key after which the next page begins: an instant and an id. People's programs hand it back, so it may be
+/// anything; what is no cursor of ours has no page after it.
 /// </summary>
 internal readonly record struct PageCursor(DateTimeOffset At, Guid Id)
 {
@@ -15,7 +15,7 @@ internal readonly record struct PageCursor(DateTimeOffset At, Guid Id)
     {
         cursor = default;
         if (text.Length is < 34 or > 52 || text[^33] != '-'
-            || !long.TryParse(text.AsSpan(0, text.Length - 33), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            || !long.TryParse(text.AsSpan()[..^33], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
             || ticks > DateTimeOffset.MaxValue.UtcTicks
             || !Guid.TryParseExact(text[^32..], "N", out var id))
             return false;

@@ -7,7 +7,8 @@ internal static class StagedRows
 {
     public static IEnumerable<T> Staged<T>(this ExchangeDbContext context)
         where T : class =>
-        context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+        context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added)
+            .Select(entry => entry.Entity);
 
     /// <summary>The row the scope tracks already, new or loaded.</summary>
     public static T? Tracked<T>(this ExchangeDbContext context, Func<T, bool> matches)

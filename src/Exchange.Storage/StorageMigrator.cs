@@ -19,8 +19,9 @@ public sealed class StorageMigrator
         (this.contexts, this.clock) = (contexts, clock);
 
     /// <summary>
-    /// Applies what is missing; with nothing missing it changes nothing. Processes that start at once wait for one another. One
-    /// that is killed meanwhile holds nobody up: each migration is one transaction, and every lock goes with its process.
+    /// Applies what is missing; with nothing missing it changes nothing. Processes that start at once wait for one
+    /// another. One that is killed meanwhile holds nobody up: each migration is one transaction, and every lock goes
+    /// with its process.
     /// </summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -32,8 +33,8 @@ public sealed class StorageMigrator
             return;
         }
 
-        // On SQLite it would take a row as its lock, which outlives a killed process and stops every later start. So the
-        // lock is a file the operating system frees, and a row found under it was left behind.
+        // On SQLite it would take a row as its lock, which outlives a killed process and stops every later start. So
+        // the lock is a file the operating system frees, and a row found under it was left behind.
         await using var held = await LockAsync(LockFileOf(context), cancellationToken);
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
         var left = await context.Database
@@ -45,7 +46,8 @@ public sealed class StorageMigrator
     }
 
     private static string LockFileOf(ExchangeDbContext context) =>
-        Path.GetFullPath(new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource) + ".migrating";
+        Path.GetFullPath(
+            new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource) + ".migrating";
 
     private async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ public sealed record StorageOptions
     public string? File { get; set; }
 
     /// <summary>
-    /// Needed for PostgreSQL and SQL Server. One with a password belongs into the environment, not into a configuration file.
+    /// Needed for PostgreSQL and SQL Server. One with a password belongs into the environment, not into a configuration
+    /// file.
     /// </summary>
     public string? ConnectionString { get; set; }
 

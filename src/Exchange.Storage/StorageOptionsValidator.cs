@@ -16,7 +16,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         if (options.Provider == StorageProvider.Sqlite)
         {
             if (string.IsNullOrWhiteSpace(options.File) == string.IsNullOrWhiteSpace(options.ConnectionString))
-                failures.Add("Storage:File and Storage:ConnectionString are both set or both empty; SQLite needs exactly one.");
+                failures.Add(
+                    "Storage:File and Storage:ConnectionString are both set or both empty; SQLite needs exactly one.");
         }
         else if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
@@ -24,8 +25,12 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         }
 
         if (options.CommandTimeout < ShortestTimeout || options.CommandTimeout > LongestTimeout)
+        {
             failures.Add(
-                $"Storage:CommandTimeout is {options.CommandTimeout}; allowed are {ShortestTimeout} to {LongestTimeout}.");
+                $"Storage:CommandTimeout is {options.CommandTimeout}; "
+                + $"allowed are {ShortestTimeout} to {LongestTimeout}.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -36,10 +36,12 @@ public static class StorageRegistration
     /// Adds the stores, one context per scope, and <see cref="StorageMigrator"/>. Options are checked at start. Needs a
     /// <see cref="DivisionTable"/>; the shipped one is taken when none is registered.
     /// </summary>
-    public static IServiceCollection AddExchangeStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    public static IServiceCollection AddExchangeStorage(
+        this IServiceCollection services, Action<StorageOptions> configure)
     {
         services.AddOptions<StorageOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.TryAddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
         services.AddSingleton<ExchangeDbContextFactory>();
         services.TryAddSingleton(TimeProvider.System);
@@ -69,6 +71,7 @@ public static class StorageRegistration
         services.AddExchangeStorage(configured =>
         {
             (configured.Provider, configured.File) = (options.Provider, options.File);
-            (configured.ConnectionString, configured.CommandTimeout) = (options.ConnectionString, options.CommandTimeout);
+            configured.ConnectionString = options.ConnectionString;
+            configured.CommandTimeout = options.CommandTimeout;
         });
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Exchange.Hub.Auditing;
 
 /// <summary>
-/// The hash chain of the audit log. Each line's hash covers the hash before it and every field of the line, each led by its
-/// length in bytes, so that no text can be moved from one field to the next.
+/// The hash chain of the audit log. Each line's hash covers the hash before it and every field of the line, each led by
+/// its length in bytes, so that no text can be moved from one field to the next.
 /// </summary>
 public static class AuditChain
 {
@@ -16,7 +16,8 @@ public static class AuditChain
     {
         // Databases keep instants to the microsecond at best; what is hashed must equal what is read back.
         var kept = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var line = new AuditLine((last?.Number ?? 0) + 1, kept, actor, action, subject, outcome, values, last?.Hash ?? "", "");
+        var line = new AuditLine(
+            (last?.Number ?? 0) + 1, kept, actor, action, subject, outcome, values, last?.Hash ?? "", "");
         return line with { Hash = HashOf(line) };
     }
 
@@ -26,7 +27,8 @@ public static class AuditChain
     {
         foreach (var line in lines)
         {
-            if (line.Number != (before?.Number ?? 0) + 1 || line.Previous != (before?.Hash ?? "") || line.Hash != HashOf(line))
+            var follows = line.Number == (before?.Number ?? 0) + 1 && line.Previous == (before?.Hash ?? "");
+            if (!follows || line.Hash != HashOf(line))
                 return line;
             before = line;
         }

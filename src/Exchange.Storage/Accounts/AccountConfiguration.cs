@@ -20,7 +20,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.PasswordHash).HasMaxLength(500);
         builder.Property(account => account.SecurityStamp).HasMaxLength(100);
         builder.Property(account => account.Grants)
-            .HasConversion(new JsonTextConverter<IReadOnlyList<RoleGrant>>(), new JsonTextComparer<IReadOnlyList<RoleGrant>>())
+            .HasConversion(
+                new JsonTextConverter<IReadOnlyList<RoleGrant>>(), new JsonTextComparer<IReadOnlyList<RoleGrant>>())
             .IsLongText();
         builder.Property(account => account.Revision).IsConcurrencyToken();
         builder.HasIndex(account => account.UserName).IsUnique().HasDatabaseName("ux_accounts_user_name");

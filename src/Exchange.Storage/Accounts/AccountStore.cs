@@ -9,7 +9,8 @@ internal sealed class AccountStore(ExchangeDbContext context) : IAccountStore
 {
     public async Task<Account?> FindAsync(string userName, CancellationToken cancellationToken) =>
         context.Tracked<Account>(account => account.UserName == userName)
-        ?? await context.Set<Account>().SingleOrDefaultAsync(account => account.UserName == userName, cancellationToken);
+        ?? await context.Set<Account>()
+            .SingleOrDefaultAsync(account => account.UserName == userName, cancellationToken);
 
     public void Add(Account account) => context.Add(account);
 
@@ -23,5 +24,6 @@ internal sealed class AccountStore(ExchangeDbContext context) : IAccountStore
         return PageCursor.Page(rows, bound, account => account.UserName);
     }
 
-    public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Set<Account>().AnyAsync(cancellationToken);
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        context.Set<Account>().AnyAsync(cancellationToken);
 }

@@ -9,7 +9,13 @@ internal sealed class AuditStore(ExchangeDbContext context) : IAuditStore
     private IQueryable<AuditLine> Stored => context.Set<AuditLine>().AsNoTracking();
 
     public async Task AppendAsync(
-        DateTimeOffset at, string actor, string action, string subject, string outcome, string values, CancellationToken cancellationToken)
+        DateTimeOffset at,
+        string actor,
+        string action,
+        string subject,
+        string outcome,
+        string values,
+        CancellationToken cancellationToken)
     {
         var last = context.Staged<AuditLine>().MaxBy(line => line.Number)
             ?? await Stored.OrderByDescending(line => line.Number).FirstOrDefaultAsync(cancellationToken);
@@ -28,5 +34,6 @@ internal sealed class AuditStore(ExchangeDbContext context) : IAuditStore
             .Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
 
     // Names tried at sign-in are anybody's text: a shortened line is worth more than a refused one.
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest - 1), "…");
 }

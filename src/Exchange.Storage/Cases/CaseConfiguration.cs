@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Exchange.Storage.Cases;
 
-/// <summary>Table <c>cases</c>. Three columns beside the case's own serve queries; <see cref="CaseStore"/> fills them.</summary>
+/// <summary>
+/// Table <c>cases</c>. Three columns beside the case's own serve queries; <see cref="CaseStore"/> fills them.
+/// </summary>
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
 {
     /// <summary>See <see cref="Cases.DivisionPath"/>.</summary>

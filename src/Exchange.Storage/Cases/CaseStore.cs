@@ -13,7 +13,8 @@ namespace Exchange.Storage.Cases;
 internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisions) : ICaseStore
 {
     // The current version is the last of the list: order matters.
-    private IQueryable<Case> Whole => context.Set<Case>().Include(each => each.Versions.OrderBy(version => version.Number));
+    private IQueryable<Case> Whole =>
+        context.Set<Case>().Include(each => each.Versions.OrderBy(version => version.Number));
 
     public async Task<Case?> FindAsync(CaseId id, CancellationToken cancellationToken) =>
         context.Tracked<Case>(each => each.Id == id)
@@ -41,7 +42,9 @@ internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisio
 
     public async Task<Case?> FindReleasedByPlanAsync(PlanId plan, CaseId except, CancellationToken cancellationToken)
     {
-        if (context.Tracked<Case>(each => each.Plan == plan && each.Id != except && each.State == CaseState.Released) is { } tracked)
+        var tracked = context.Tracked<Case>(
+            each => each.Plan == plan && each.Id != except && each.State == CaseState.Released);
+        if (tracked is not null)
             return tracked;
         var found = await Whole.OrderByDescending(each => each.ChangedAt).FirstOrDefaultAsync(
             each => each.Plan == plan && each.Id != except && each.State == CaseState.Released, cancellationToken);
@@ -73,7 +76,8 @@ internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisio
     {
         var within = query.WithinAny.Select(code => DivisionPath.Of(divisions, code)).ToList();
         var cases = context.Set<Case>().AsNoTracking()
-            .Where(each => within.Any(path => EF.Property<string>(each, CaseConfiguration.DivisionPath).StartsWith(path)));
+            .Where(
+                each => within.Any(path => EF.Property<string>(each, CaseConfiguration.DivisionPath).StartsWith(path)));
         if (query.State is { } state)
             cases = cases.Where(each => each.State == state);
         if (!string.IsNullOrWhiteSpace(query.Text))

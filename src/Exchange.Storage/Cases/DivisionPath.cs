@@ -3,13 +3,13 @@ using Exchange.Domain.Divisions;
 namespace Exchange.Storage.Cases;
 
 /// <summary>
-/// The line of a division from the ministry down, as <c>/100000/330000/330100/330106/</c>: what lies within a division begins
-/// with its path, so that one column answers "all cases of my subtree".
+/// The line of a division from the ministry down, as <c>/100000/330000/330100/330106/</c>: what lies within a division
+/// begins with its path, so that one column answers "all cases of my subtree".
 /// </summary>
 /// <remarks>
 /// Written when the row is made, by the division table of that day: a county that later moves to another city keeps its
-/// earlier cases where they were decided. A township or village missing in the table hangs on the division its digits name
-/// (GB/T 10114); any other unknown code hangs on the ministry.
+/// earlier cases where they were decided. A township or village missing in the table hangs on the division its digits
+/// name (GB/T 10114); any other unknown code hangs on the ministry.
 /// </remarks>
 internal static class DivisionPath
 {

@@ -26,7 +26,8 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
                 new JsonTextConverter<IReadOnlyDictionary<string, string>>(),
                 new JsonTextComparer<IReadOnlyDictionary<string, string>>())
             .IsLongText();
-        builder.HasIndex(entry => new { entry.CaseId, entry.Key }).IsUnique().HasDatabaseName("ux_timeline_entries_case_key");
+        builder.HasIndex(entry => new { entry.CaseId, entry.Key })
+            .IsUnique().HasDatabaseName("ux_timeline_entries_case_key");
         builder.HasIndex(entry => new { entry.CaseId, entry.At }).HasDatabaseName("ix_timeline_entries_case_at");
     }
 }

@@ -21,7 +21,8 @@ internal sealed class CheckRunConfiguration : IEntityTypeConfiguration<CheckRun>
         builder.Property(run => run.ReportJws).IsLongText();
         builder.Property(run => run.Problem).IsLongText();
         builder.Property(run => run.Revision).IsConcurrencyToken();
-        builder.HasIndex(run => new { run.CaseId, run.Version }).IsUnique().HasDatabaseName("ux_check_runs_case_version");
+        builder.HasIndex(run => new { run.CaseId, run.Version })
+            .IsUnique().HasDatabaseName("ux_check_runs_case_version");
         builder.HasIndex(run => new { run.Status, run.CreatedAt }).HasDatabaseName("ix_check_runs_status_created");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit) :
     public async Task<bool> RenewAsync(
         Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var shown = step.Length <= CheckRunConfiguration.StepMaxLength ? step : step[..CheckRunConfiguration.StepMaxLength];
+        var shown = step[..Math.Min(step.Length, CheckRunConfiguration.StepMaxLength)];
         return await context.Set<CheckRun>()
             .Where(run => run.Id == id && run.LeaseOwner == owner && run.Status == CheckRunStatus.Running)
             .ExecuteUpdateAsync(
@@ -54,9 +54,11 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit) :
                 cancellationToken) == 1;
     }
 
-    public Task ReplaceFindingsAsync(Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken)
+    public Task ReplaceFindingsAsync(
+        Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken)
     {
-        unit.BeforeSave(token => context.Set<StoredFinding>().Where(old => old.CheckRunId == runId).ExecuteDeleteAsync(token));
+        unit.BeforeSave(
+            token => context.Set<StoredFinding>().Where(old => old.CheckRunId == runId).ExecuteDeleteAsync(token));
         context.AddRange(findings);
         return Task.CompletedTask;
     }
@@ -70,6 +72,7 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit) :
             findings = findings.Where(finding => finding.Rule == rule);
         if (layer is not null)
             findings = findings.Where(finding => finding.Layer == layer);
-        return await findings.OrderBy(finding => finding.Index).Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
+        return await findings.OrderBy(finding => finding.Index).Take(PageCursor.Bound(limit))
+            .ToListAsync(cancellationToken);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StoredFindingConfiguration : IEntityTypeConfiguration<Stor
         builder.Property(finding => finding.Severity).HasMaxLength(32);
         builder.Property(finding => finding.Layer).HasMaxLength(200);
         builder.Property(finding => finding.Json).IsLongText();
-        builder.HasOne<CheckRun>().WithMany().HasForeignKey(finding => finding.CheckRunId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<CheckRun>().WithMany().HasForeignKey(finding => finding.CheckRunId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

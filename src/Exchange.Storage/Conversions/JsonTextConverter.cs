@@ -31,5 +31,6 @@ internal static class JsonText
 
     public static T Read<T>(string text)
         where T : notnull =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"Null where a {typeof(T).Name} is kept");
+        JsonSerializer.Deserialize<T>(text, Options)
+            ?? throw new JsonException($"Null where a {typeof(T).Name} is kept");
 }

@@ -26,7 +26,8 @@ internal sealed class EvidenceStore(ExchangeDbContext context) : IEvidenceStore
         context.Staged<EvidenceRecord>().FirstOrDefault(
             record => record.CaseId == id && record.Node == node && record.Kind == kind && record.Key == key)
         ?? await Stored.SingleOrDefaultAsync(
-            record => record.CaseId == id && record.Node == node && record.Kind == kind && record.Key == key, cancellationToken);
+            record => record.CaseId == id && record.Node == node && record.Kind == kind && record.Key == key,
+            cancellationToken);
 
     public async Task AddAsync(EvidenceRecord record, CancellationToken cancellationToken)
     {

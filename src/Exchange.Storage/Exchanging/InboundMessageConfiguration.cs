@@ -25,7 +25,9 @@ internal sealed class InboundMessageConfiguration : IEntityTypeConfiguration<Inb
             .IsUnique().HasFilter("case_id IS NOT NULL").HasDatabaseName("ux_inbound_messages_case_channel");
         builder.HasIndex(message => new { message.From, message.ChannelSequence })
             .IsUnique().HasFilter("case_id IS NULL").HasDatabaseName("ux_inbound_messages_channel");
-        builder.HasIndex(message => new { message.Status, message.NextAttemptAt }).HasDatabaseName("ix_inbound_messages_due");
-        builder.HasIndex(message => new { message.ReceivedAt, message.Id }).HasDatabaseName("ix_inbound_messages_received");
+        builder.HasIndex(message => new { message.Status, message.NextAttemptAt })
+            .HasDatabaseName("ix_inbound_messages_due");
+        builder.HasIndex(message => new { message.ReceivedAt, message.Id })
+            .HasDatabaseName("ix_inbound_messages_received");
     }
 }

@@ -37,14 +37,17 @@ internal sealed class InboxStore(ExchangeDbContext context) : IInboxStore
                         && earlier.ChannelSequence == message.ChannelSequence - 1
                         && (earlier.Status == InboundStatus.Processed || earlier.Status == InboundStatus.Refused))));
         var claimed = await Claim.FirstAsync(
-            free.OrderBy(message => message.NextAttemptAt).ThenBy(message => message.ReceivedAt).ThenBy(message => message.Id)
+            free.OrderBy(message => message.NextAttemptAt).ThenBy(message => message.ReceivedAt)
+                .ThenBy(message => message.Id)
                 .Select(message => new InboundKey(message.From, message.Id)),
             key => free.Where(message => message.From == key.From && message.Id == key.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(message => message.LeaseOwner, owner).SetProperty(message => message.LeaseUntil, until),
+                set => set.SetProperty(message => message.LeaseOwner, owner)
+                    .SetProperty(message => message.LeaseUntil, until),
                 cancellationToken),
             cancellationToken);
         return claimed is { } key
-            ? await Stored.SingleOrDefaultAsync(message => message.From == key.From && message.Id == key.Id, cancellationToken)
+            ? await Stored.SingleOrDefaultAsync(
+                message => message.From == key.From && message.Id == key.Id, cancellationToken)
             : null;
     }
 
@@ -85,7 +88,8 @@ internal sealed class InboxStore(ExchangeDbContext context) : IInboxStore
 
         // Ids are the senders'; two senders with one id at one instant would need one of them to lie.
         var limit = PageCursor.Bound(query.Limit);
-        var rows = await messages.OrderByDescending(message => message.ReceivedAt).ThenByDescending(message => message.Id)
+        var rows = await messages.OrderByDescending(message => message.ReceivedAt)
+            .ThenByDescending(message => message.Id)
             .Take(limit + 1).ToListAsync(cancellationToken);
         return PageCursor.Page(rows, limit, message => new PageCursor(message.ReceivedAt, message.Id).ToString());
     }

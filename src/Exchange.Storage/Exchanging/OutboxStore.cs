@@ -48,7 +48,8 @@ internal sealed class OutboxStore(ExchangeDbContext context) : IOutboxStore
         var claimed = await Claim.FirstAsync(
             free.OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Id).Select(message => message.Id),
             id => free.Where(message => message.Id == id).ExecuteUpdateAsync(
-                set => set.SetProperty(message => message.LeaseOwner, owner).SetProperty(message => message.LeaseUntil, until),
+                set => set.SetProperty(message => message.LeaseOwner, owner)
+                    .SetProperty(message => message.LeaseUntil, until),
                 cancellationToken),
             cancellationToken);
         return claimed is { } id
@@ -56,7 +57,8 @@ internal sealed class OutboxStore(ExchangeDbContext context) : IOutboxStore
             : null;
     }
 
-    public async Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
+    public async Task<bool> RenewAsync(
+        Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
         await Stored.Where(message => message.Id == id && message.LeaseOwner == owner)
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeaseUntil, until), cancellationToken) == 1;
 
@@ -88,7 +90,8 @@ internal sealed class OutboxStore(ExchangeDbContext context) : IOutboxStore
         }
 
         var limit = PageCursor.Bound(query.Limit);
-        var rows = await messages.OrderByDescending(message => message.Id).Take(limit + 1).ToListAsync(cancellationToken);
+        var rows = await messages.OrderByDescending(message => message.Id).Take(limit + 1)
+            .ToListAsync(cancellationToken);
         return PageCursor.Page(rows, limit, message => message.Id.ToString("N"));
     }
 

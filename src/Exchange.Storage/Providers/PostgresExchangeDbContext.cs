@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace Exchange.Storage.Providers;
 
 /// <summary>The model on PostgreSQL: instants as timestamptz.</summary>
-internal sealed class PostgresExchangeDbContext(DbContextOptions<PostgresExchangeDbContext> options) : ExchangeDbContext(options)
+internal sealed class PostgresExchangeDbContext(DbContextOptions<PostgresExchangeDbContext> options)
+    : ExchangeDbContext(options)
 {
     internal override string OrdinalCollation => "C";
 

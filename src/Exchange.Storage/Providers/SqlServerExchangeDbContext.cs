@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Providers;
 
 /// <summary>The model on SQL Server: instants as datetimeoffset, ids as text.</summary>
-internal sealed class SqlServerExchangeDbContext(DbContextOptions<SqlServerExchangeDbContext> options) : ExchangeDbContext(options)
+internal sealed class SqlServerExchangeDbContext(DbContextOptions<SqlServerExchangeDbContext> options)
+    : ExchangeDbContext(options)
 {
     internal override string OrdinalCollation => "Latin1_General_100_BIN2";
 
@@ -19,8 +20,10 @@ internal sealed class SqlServerExchangeDbContext(DbContextOptions<SqlServerExcha
     {
         base.ConfigureConventions(configurationBuilder);
 
-        // uniqueidentifier is ordered by its last bytes first: time-ordered ids would lose their order, and pages with it.
-        configurationBuilder.Properties<Guid>().HaveConversion<GuidToStringConverter>().HaveMaxLength(36).AreUnicode(false).AreFixedLength();
+        // uniqueidentifier is ordered by its last bytes first: time-ordered ids would lose their order, and pages with
+        // it.
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidToStringConverter>().HaveMaxLength(36)
+            .AreUnicode(false).AreFixedLength();
     }
 }
 

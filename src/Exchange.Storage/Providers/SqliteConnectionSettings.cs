@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Exchange.Storage.Providers;
 
 /// <summary>
-/// Settings every SQLite connection needs: wait for the one writer instead of failing, reach the disk before a commit is
-/// acknowledged, check foreign keys. The write-ahead log is a property of the file and set by <see cref="StorageMigrator"/>.
+/// Settings every SQLite connection needs: wait for the one writer instead of failing, reach the disk before a commit
+/// is acknowledged, check foreign keys. The write-ahead log is a property of the file and set by <see
+/// cref="StorageMigrator"/>.
 /// </summary>
 internal sealed class SqliteConnectionSettings(TimeSpan busyTimeout) : DbConnectionInterceptor
 {

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace Exchange.Storage.Providers;
 
 /// <summary>The model on SQLite: instants as ticks.</summary>
-internal sealed class SqliteExchangeDbContext(DbContextOptions<SqliteExchangeDbContext> options) : ExchangeDbContext(options)
+internal sealed class SqliteExchangeDbContext(DbContextOptions<SqliteExchangeDbContext> options)
+    : ExchangeDbContext(options)
 {
     // SQLite compares text by code point unless told otherwise.
     internal override string? OrdinalCollation => null;

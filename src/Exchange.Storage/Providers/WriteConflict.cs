@@ -33,7 +33,10 @@ internal static class WriteConflict
                     or PostgresErrorCodes.SerializationFailure
                     or PostgresErrorCodes.DeadlockDetected,
                 SqlException sqlServer => sqlServer.Number
-                    is SqlServerUniqueConstraint or SqlServerUniqueIndex or SqlServerDeadlockVictim or SqlServerSnapshotConflict,
+                    is SqlServerUniqueConstraint
+                    or SqlServerUniqueIndex
+                    or SqlServerDeadlockVictim
+                    or SqlServerSnapshotConflict,
                 _ => false,
             };
             if (conflict)

@@ -27,7 +27,8 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
             .HasConversion(new JsonTextConverter<IReadOnlyList<Guid>>(), new JsonTextComparer<IReadOnlyList<Guid>>())
             .IsLongText();
         builder.Property<long>(ChangeNumber);
-        builder.HasIndex(release => new { release.CaseId, release.Version }).IsUnique().HasDatabaseName("ux_releases_case_version");
+        builder.HasIndex(release => new { release.CaseId, release.Version })
+            .IsUnique().HasDatabaseName("ux_releases_case_version");
         builder.HasIndex(ChangeNumber).IsUnique().HasDatabaseName("ux_releases_change_number");
         builder.HasIndex(release => new { release.ReleasedAt, release.Id }).HasDatabaseName("ix_releases_released");
         builder.HasIndex(release => release.Plan).HasDatabaseName("ix_releases_plan");

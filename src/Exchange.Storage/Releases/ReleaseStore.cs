@@ -18,7 +18,8 @@ internal sealed class ReleaseStore(ExchangeDbContext context) : IReleaseStore
 
     public async Task<Release?> FindByCaseAsync(CaseId caseId, int version, CancellationToken cancellationToken) =>
         context.Staged<Release>().FirstOrDefault(release => release.CaseId == caseId && release.Version == version)
-        ?? await Stored.SingleOrDefaultAsync(release => release.CaseId == caseId && release.Version == version, cancellationToken);
+        ?? await Stored.SingleOrDefaultAsync(
+            release => release.CaseId == caseId && release.Version == version, cancellationToken);
 
     public async Task AddAsync(Release release, CancellationToken cancellationToken)
     {
@@ -26,15 +27,16 @@ internal sealed class ReleaseStore(ExchangeDbContext context) : IReleaseStore
             || await FindByCaseAsync(release.CaseId, release.Version, cancellationToken) is not null)
             return;
 
-        // A sequence of the database would number rows before they are committed: a reader of the feed could pass a number
-        // that becomes visible later. The highest plus one makes two writers at once conflict instead.
+        // A sequence of the database would number rows before they are committed: a reader of the feed could pass a
+        // number that becomes visible later. The highest plus one makes two writers at once conflict instead.
         var highest = await Stored.MaxAsync(
             stored => (long?)EF.Property<long>(stored, ReleaseConfiguration.ChangeNumber), cancellationToken) ?? 0;
         var staged = context.Staged<Release>().Count();
         context.Add(release).Property(ReleaseConfiguration.ChangeNumber).CurrentValue = highest + staged + 1;
     }
 
-    public async Task<Page<Release>> ListAsync(PlanId? plan, string? after, int limit, CancellationToken cancellationToken)
+    public async Task<Page<Release>> ListAsync(
+        PlanId? plan, string? after, int limit, CancellationToken cancellationToken)
     {
         var releases = Stored;
         if (plan is { } wanted)
@@ -49,7 +51,8 @@ internal sealed class ReleaseStore(ExchangeDbContext context) : IReleaseStore
         }
 
         var bound = PageCursor.Bound(limit);
-        var rows = await releases.OrderByDescending(release => release.ReleasedAt).ThenByDescending(release => release.Id)
+        var rows = await releases.OrderByDescending(release => release.ReleasedAt)
+            .ThenByDescending(release => release.Id)
             .Take(bound + 1).ToListAsync(cancellationToken);
         return PageCursor.Page(rows, bound, release => new PageCursor(release.ReleasedAt, release.Id).ToString());
     }
@@ -61,7 +64,11 @@ internal sealed class ReleaseStore(ExchangeDbContext context) : IReleaseStore
             .Where(release => EF.Property<long>(release, ReleaseConfiguration.ChangeNumber) > after)
             .OrderBy(release => EF.Property<long>(release, ReleaseConfiguration.ChangeNumber))
             .Take(PageCursor.Bound(limit))
-            .Select(release => new { Number = EF.Property<long>(release, ReleaseConfiguration.ChangeNumber), Release = release })
+            .Select(release => new
+            {
+                Number = EF.Property<long>(release, ReleaseConfiguration.ChangeNumber),
+                Release = release,
+            })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.Number, row.Release))];
     }

@@ -16,7 +16,8 @@ internal sealed class ReviewTaskStore(ExchangeDbContext context) : IReviewTaskSt
 
     public async Task<IReadOnlyList<ReviewTask>> ListByCaseAsync(CaseId caseId, CancellationToken cancellationToken)
     {
-        var stored = await context.Set<ReviewTask>().Where(task => task.CaseId == caseId).ToListAsync(cancellationToken);
+        var stored = await context.Set<ReviewTask>().Where(task => task.CaseId == caseId)
+            .ToListAsync(cancellationToken);
         return [.. stored.Concat(context.Staged<ReviewTask>().Where(task => task.CaseId == caseId))
             .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)];
     }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Exchange.Storage.Submissions;
 
-/// <summary>Table <c>submissions</c>. No foreign key to the upload: its row goes when its file goes, the submission stays.</summary>
+/// <summary>
+/// Table <c>submissions</c>. No foreign key to the upload: its row goes when its file goes, the submission stays.
+/// </summary>
 internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submission>
 {
     public void Configure(EntityTypeBuilder<Submission> builder)

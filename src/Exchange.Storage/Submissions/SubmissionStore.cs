@@ -5,7 +5,8 @@ namespace Exchange.Storage.Submissions;
 
 /// <summary>Uploads and submissions in the database.</summary>
 /// <remarks>
-/// A claim raises the submission's revision: the commit of a worker whose lease was taken over conflicts instead of winning.
+/// A claim raises the submission's revision: the commit of a worker whose lease was taken over conflicts instead of
+/// winning.
 /// </remarks>
 internal sealed class SubmissionStore(ExchangeDbContext context) : ISubmissionStore
 {
@@ -68,7 +69,8 @@ internal sealed class SubmissionStore(ExchangeDbContext context) : ISubmissionSt
         return claimed is { } id ? await context.ReloadAsync<Submission>(id, cancellationToken) : null;
     }
 
-    public async Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
+    public async Task<bool> RenewAsync(
+        Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
         await context.Set<Submission>()
             .Where(each => each.Id == id && each.LeaseOwner == owner && each.Status == SubmissionStatus.Pending)
             .ExecuteUpdateAsync(set => set.SetProperty(each => each.LeaseUntil, until), cancellationToken) == 1;

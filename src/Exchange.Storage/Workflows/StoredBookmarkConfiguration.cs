@@ -18,7 +18,8 @@ internal sealed class StoredBookmarkConfiguration : IEntityTypeConfiguration<Sto
         builder.Property(bookmark => bookmark.ActivityId).HasMaxLength(200);
         builder.Property(bookmark => bookmark.ActivityRunId).HasMaxLength(100);
         builder.Property(bookmark => bookmark.PayloadJson).IsLongText();
-        builder.HasIndex(bookmark => new { bookmark.Name, bookmark.Hash }).HasDatabaseName("ix_workflow_bookmarks_name_hash");
+        builder.HasIndex(bookmark => new { bookmark.Name, bookmark.Hash })
+            .HasDatabaseName("ix_workflow_bookmarks_name_hash");
         builder.HasIndex(bookmark => bookmark.InstanceId).HasDatabaseName("ix_workflow_bookmarks_instance");
     }
 }

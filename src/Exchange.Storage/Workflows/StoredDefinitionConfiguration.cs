@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Exchange.Storage.Workflows;
 
-/// <summary>Table <c>workflow_definitions</c>: at most one version of a definition is published, at most one latest.</summary>
+/// <summary>
+/// Table <c>workflow_definitions</c>: at most one version of a definition is published, at most one latest.
+/// </summary>
 /// <param name="trueLiteral">How the database writes "true" in the condition of an index.</param>
 internal sealed class StoredDefinitionConfiguration(string trueLiteral) : IEntityTypeConfiguration<StoredDefinition>
 {

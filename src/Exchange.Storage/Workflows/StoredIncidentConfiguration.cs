@@ -19,7 +19,8 @@ internal sealed class StoredIncidentConfiguration : IEntityTypeConfiguration<Sto
         builder.Property(incident => incident.ActivityType).HasMaxLength(400);
         builder.Property(incident => incident.Message).IsLongText();
         builder.Property(incident => incident.ExceptionType).HasMaxLength(500);
-        builder.HasIndex(incident => new { incident.InstanceId, incident.At }).HasDatabaseName("ix_workflow_incidents_instance");
+        builder.HasIndex(incident => new { incident.InstanceId, incident.At })
+            .HasDatabaseName("ix_workflow_incidents_instance");
         builder.HasIndex(incident => new { incident.At, incident.Id }).HasDatabaseName("ix_workflow_incidents_at");
     }
 }

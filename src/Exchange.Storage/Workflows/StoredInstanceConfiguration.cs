@@ -18,7 +18,8 @@ internal sealed class StoredInstanceConfiguration : IEntityTypeConfiguration<Sto
         builder.Property(instance => instance.Name).HasMaxLength(400);
         builder.Property(instance => instance.StateJson).IsLongText();
         builder.Property(instance => instance.Revision).IsConcurrencyToken();
-        builder.HasIndex(instance => new { instance.CreatedAt, instance.Id }).HasDatabaseName("ix_workflow_instances_created");
+        builder.HasIndex(instance => new { instance.CreatedAt, instance.Id })
+            .HasDatabaseName("ix_workflow_instances_created");
         builder.HasIndex(instance => instance.CorrelationId).HasDatabaseName("ix_workflow_instances_correlation");
         builder.HasIndex(instance => instance.ParentInstanceId).HasDatabaseName("ix_workflow_instances_parent");
         builder.HasIndex(instance => new { instance.DefinitionId, instance.Status })

@@ -21,6 +21,7 @@ internal sealed class StoredTriggerConfiguration : IEntityTypeConfiguration<Stor
         builder.Property(trigger => trigger.Name).HasMaxLength(200);
         builder.Property(trigger => trigger.Hash).HasMaxLength(64);
         builder.Property(trigger => trigger.PayloadJson).IsLongText();
-        builder.HasIndex(trigger => new { trigger.Name, trigger.Hash }).HasDatabaseName("ix_workflow_triggers_name_hash");
+        builder.HasIndex(trigger => new { trigger.Name, trigger.Hash })
+            .HasDatabaseName("ix_workflow_triggers_name_hash");
     }
 }

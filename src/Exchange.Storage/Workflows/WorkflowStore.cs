@@ -47,14 +47,16 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
         {
             var text = search.ToLowerInvariant();
             versions = versions.Where(
-                each => each.DefinitionId.ToLower().Contains(text) || (each.Name != null && each.Name.ToLower().Contains(text)));
+                each => each.DefinitionId.ToLower().Contains(text)
+                    || (each.Name != null && each.Name.ToLower().Contains(text)));
         }
 
         return await versions.OrderBy(each => each.DefinitionId).ThenBy(each => each.Version)
             .Skip(Math.Max(filter.Skip, 0)).Take(PageCursor.Bound(filter.Take)).ToListAsync(cancellationToken);
     }
 
-    public void StageDefinition(StoredDefinition definition) => Stage(changes => changes.Definitions[definition.VersionId] = definition);
+    public void StageDefinition(StoredDefinition definition) =>
+        Stage(changes => changes.Definitions[definition.VersionId] = definition);
 
     public void StageTriggers(string definitionId, IReadOnlyList<StoredTrigger> triggers) =>
         Stage(changes => changes.Triggers[definitionId] = triggers);
@@ -66,11 +68,13 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
         if (hash is not null)
             triggers = triggers.Where(trigger => trigger.Hash == hash);
         return await triggers.OrderBy(trigger => trigger.DefinitionId)
-            .ThenBy(trigger => EF.Property<int>(trigger, StoredTriggerConfiguration.Ordinal)).ToListAsync(cancellationToken);
+            .ThenBy(trigger => EF.Property<int>(trigger, StoredTriggerConfiguration.Ordinal))
+            .ToListAsync(cancellationToken);
     }
 
     public Task<StoredInstance?> FindInstanceAsync(Guid instanceId, CancellationToken cancellationToken) =>
-        context.Set<StoredInstance>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == instanceId, cancellationToken);
+        context.Set<StoredInstance>().AsNoTracking()
+            .SingleOrDefaultAsync(each => each.Id == instanceId, cancellationToken);
 
     public async Task<IReadOnlyList<StoredInstance>> ListInstancesAsync(
         InstanceFilter filter, CancellationToken cancellationToken)
@@ -123,7 +127,8 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
                 changes.Bookmarks[bookmark.Id] = bookmark;
         });
 
-    public void StageJournal(IReadOnlyList<JournalEntry> entries) => Stage(changes => changes.Journal.AddRange(entries));
+    public void StageJournal(IReadOnlyList<JournalEntry> entries) =>
+        Stage(changes => changes.Journal.AddRange(entries));
 
     public async Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(
         Guid instanceId, long afterSequence, int take, CancellationToken cancellationToken) =>
@@ -155,7 +160,8 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
                 && stimulus.ParkedAt == null
                 && (stimulus.LeasedUntil == null || stimulus.LeasedUntil <= now)
                 && (stimulus.InstanceId == null || !Stimuli.Any(
-                    other => other.InstanceId == stimulus.InstanceId && other.Id != stimulus.Id && other.LeasedUntil > now)));
+                    other => other.InstanceId == stimulus.InstanceId && other.Id != stimulus.Id
+                        && other.LeasedUntil > now)));
         var claimed = await Claim.FirstAsync(
             free.OrderBy(stimulus => stimulus.DueAt).ThenBy(stimulus => stimulus.Id).Select(stimulus => stimulus.Id),
             id => free.Where(stimulus => stimulus.Id == id).ExecuteUpdateAsync(
@@ -195,7 +201,8 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
                 .SetProperty(stimulus => stimulus.Attempts, 0),
             cancellationToken);
 
-    public async Task<IReadOnlyList<Stimulus>> ListStimuliAsync(StimulusFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Stimulus>> ListStimuliAsync(
+        StimulusFilter filter, CancellationToken cancellationToken)
     {
         var stimuli = Stimuli;
         if (filter.InstanceId is { } instanceId)
@@ -225,7 +232,8 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
     private IQueryable<Stimulus> Held(Stimulus claimed)
     {
         var (id, owner, until) = (claimed.Id, claimed.LeaseOwner, claimed.LeasedUntil);
-        return Stimuli.Where(stimulus => stimulus.Id == id && stimulus.LeaseOwner == owner && stimulus.LeasedUntil == until);
+        return Stimuli.Where(
+            stimulus => stimulus.Id == id && stimulus.LeaseOwner == owner && stimulus.LeasedUntil == until);
     }
 
     private void Stage(Action<StagedWorkflowChanges> change)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Exchange.Workflow.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,8 +6,8 @@ namespace Exchange.Storage.Workflows;
 
 /// <summary>Turns staged workflow changes into rows, inside the transaction of the commit.</summary>
 /// <remarks>
-/// Rows are looked up first (does the stimulus exist already?) and written afterwards. Two scopes that look at once are told
-/// apart by the keys: the second write conflicts.
+/// Rows are looked up first (does the stimulus exist already?) and written afterwards. Two scopes that look at once are
+/// told apart by the keys: the second write conflicts.
 /// </remarks>
 internal sealed class WorkflowWriter(ExchangeDbContext context)
 {
@@ -26,7 +27,9 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
             context.Remove(claimed with { });
     }
 
-    /// <summary>Stops tracking written rows: they are values here, and the next commit may write other values of them.</summary>
+    /// <summary>
+    /// Stops tracking written rows: they are values here, and the next commit may write other values of them.
+    /// </summary>
     public static void Forget(ExchangeDbContext context)
     {
         foreach (var entry in context.ChangeTracker.Entries().ToList())
@@ -50,7 +53,8 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
                 continue;
             }
 
-            await context.Set<StoredDefinition>().Where(each => each.VersionId == definition.VersionId).ExecuteUpdateAsync(
+            await context.Set<StoredDefinition>().Where(each => each.VersionId == definition.VersionId)
+                .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(each => each.DefinitionId, definition.DefinitionId)
                     .SetProperty(each => each.Version, definition.Version)
@@ -87,7 +91,8 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
         entry.Property(each => each.Revision).OriginalValue = instance.Revision;
     }
 
-    private async Task WriteBookmarksAsync(Dictionary<Guid, StoredBookmark?> bookmarks, CancellationToken cancellationToken)
+    private async Task WriteBookmarksAsync(
+        Dictionary<Guid, StoredBookmark?> bookmarks, CancellationToken cancellationToken)
     {
         if (bookmarks.Count == 0)
             return;
@@ -101,13 +106,14 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
     }
 
     private async Task AddNewAsync<T>(
-        Dictionary<Guid, T> rows, System.Linq.Expressions.Expression<Func<T, Guid>> idOf, CancellationToken cancellationToken)
+        Dictionary<Guid, T> rows, Expression<Func<T, Guid>> idOf, CancellationToken cancellationToken)
         where T : class
     {
         if (rows.Count == 0)
             return;
         var ids = rows.Keys.ToList();
-        var known = await context.Set<T>().AsNoTracking().Select(idOf).Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
+        var known = await context.Set<T>().AsNoTracking().Select(idOf).Where(id => ids.Contains(id))
+            .ToListAsync(cancellationToken);
         foreach (var (id, row) in rows)
         {
             if (!known.Contains(id))

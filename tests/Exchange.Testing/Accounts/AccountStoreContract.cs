@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Accounts;
 
-/// <summary>What every <see cref="IAccountStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IAccountStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class AccountStoreContract
 {
     protected abstract IServiceProvider Services { get; }
@@ -42,7 +44,8 @@ public abstract class AccountStoreContract
 
         await using var slow = Services.CreateAsyncScope();
         var late = await slow.ServiceProvider.GetRequiredService<IAccountStore>().FindAsync("clerk", default);
-        await Services.CommitAsync<IAccountStore>(async store => (await store.FindAsync("clerk", default))!.Disabled = true);
+        await Services.CommitAsync<IAccountStore>(
+            async store => (await store.FindAsync("clerk", default))!.Disabled = true);
         late!.FailedSignIns = 1; // Added above.
         await Assert.ThrowsAsync<ConcurrencyConflictException>(
             () => slow.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(default));
@@ -62,7 +65,8 @@ public abstract class AccountStoreContract
         string? after = null;
         do
         {
-            var page = await Services.AskAsync<IAccountStore, Page<Account>>(store => store.ListAsync(after, 2, default));
+            var page = await Services.AskAsync<IAccountStore, Page<Account>>(
+                store => store.ListAsync(after, 2, default));
             seen.AddRange(page.Items.Select(account => account.UserName));
             after = page.Next;
         }

@@ -69,14 +69,16 @@ public abstract class AuditStoreContract
     public async Task Shortens_an_overlong_name_instead_of_failing()
     {
         await Services.CommitAsync<IAuditStore>(
-            store => store.AppendAsync(Sample.Now, new string('x', 10_000), "session.open", "s", "refused", "{}", default));
+            store => store.AppendAsync(
+                Sample.Now, new string('x', 10_000), "session.open", "s", "refused", "{}", default));
         var line = Assert.Single(await ListAsync(0));
         Assert.Equal(200, line.Actor.Length);
         Assert.Null(AuditChain.FirstBroken(null, [line]));
     }
 
     private async Task<AuditLine[]> ListAsync(long after) =>
-        [.. await Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(store => store.ListAsync(after, 100, default))];
+        [.. await Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(
+            store => store.ListAsync(after, 100, default))];
 
     private static Task AppendAsync(IAuditStore store, string subject) => store.AppendAsync(
         Sample.Now.AddTicks(1234567), "张三", "case.submit", subject, "done", """{"version":"1"}""", default);

@@ -24,7 +24,8 @@ public static class Sample
     public static CaseId Case(int number, string origin = "330106") =>
         Exchange.Domain.Cases.CaseId.Create(DivisionCode.Parse(origin), new DateOnly(2026, 11, 2), number);
 
-    public static PackageDigest Digest(string content) => PackageDigest.FromHash(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    public static PackageDigest Digest(string content) =>
+        PackageDigest.FromHash(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     /// <summary>A case just stored, of a plan of its own.</summary>
     public static Case Opened(int number, string division = "330106", string? plan = null, DateTimeOffset? at = null)

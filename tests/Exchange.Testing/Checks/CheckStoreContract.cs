@@ -24,7 +24,8 @@ public abstract class CheckStoreContract
 
         var read = await Services.AskAsync<ICheckStore, CheckRun?>(store => store.FindAsync(Sample.CaseId, 1, default));
         Assert.Equivalent(run, read, strict: true);
-        Assert.Null(await Services.AskAsync<ICheckStore, CheckRun?>(store => store.FindAsync(Sample.CaseId, 2, default)));
+        Assert.Null(
+            await Services.AskAsync<ICheckStore, CheckRun?>(store => store.FindAsync(Sample.CaseId, 2, default)));
     }
 
     [Fact]
@@ -122,14 +123,16 @@ public abstract class CheckStoreContract
         await Services.CommitAsync<ICheckStore>(async store =>
         {
             store.Add(run);
-            await store.ReplaceFindingsAsync(run.Id, [.. Enumerable.Range(0, 30).Select(index => Finding(run.Id, index))], default);
+            await store.ReplaceFindingsAsync(
+                run.Id, [.. Enumerable.Range(0, 30).Select(index => Finding(run.Id, index))], default);
         });
         await using (var abandoned = Services.CreateAsyncScope())
             await abandoned.ServiceProvider.GetRequiredService<ICheckStore>().ReplaceFindingsAsync(run.Id, [], default);
         Assert.Equal(30, (await FindingsAsync(run.Id)).Count);
 
         await Services.CommitAsync<ICheckStore>(
-            store => store.ReplaceFindingsAsync(run.Id, [.. Enumerable.Range(0, 5).Select(index => Finding(run.Id, index))], default));
+            store => store.ReplaceFindingsAsync(
+                run.Id, [.. Enumerable.Range(0, 5).Select(index => Finding(run.Id, index))], default));
 
         Assert.Equal(Enumerable.Range(0, 5), (await FindingsAsync(run.Id)).Select(finding => finding.Index));
         Assert.Equal([1, 3], (await FindingsAsync(run.Id, rule: "R1")).Select(finding => finding.Index));

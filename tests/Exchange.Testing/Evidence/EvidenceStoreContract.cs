@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Evidence;
 
-/// <summary>What every <see cref="IEvidenceStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IEvidenceStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class EvidenceStoreContract
 {
     protected abstract IServiceProvider Services { get; }
@@ -52,7 +54,8 @@ public abstract class EvidenceStoreContract
     {
         await Services.CommitAsync<IEvidenceStore>(store => store.AddAsync(Record(1), default));
         await Assert.ThrowsAsync<ConcurrencyConflictException>(
-            () => Services.CommitAsync<IEvidenceStore>(store => store.AddAsync(Record(1, id: 'b', key: "other"), default)));
+            () => Services.CommitAsync<IEvidenceStore>(
+                store => store.AddAsync(Record(1, id: 'b', key: "other"), default)));
         Assert.Single(await ListAsync());
     }
 
@@ -61,7 +64,8 @@ public abstract class EvidenceStoreContract
     {
         await Services.CommitAsync<IEvidenceStore>(store => store.AddAsync(Record(1), default));
         await Assert.ThrowsAsync<ConcurrencyConflictException>(
-            () => Services.CommitAsync<IEvidenceStore>(store => store.AddAsync(Record(2, id: 'b', key: "fact 1"), default)));
+            () => Services.CommitAsync<IEvidenceStore>(
+                store => store.AddAsync(Record(2, id: 'b', key: "fact 1"), default)));
         Assert.Single(await ListAsync());
     }
 
@@ -81,9 +85,11 @@ public abstract class EvidenceStoreContract
     }
 
     private Task<IReadOnlyList<EvidenceRecord>> ListAsync() =>
-        Services.AskAsync<IEvidenceStore, IReadOnlyList<EvidenceRecord>>(store => store.ListAsync(Sample.CaseId, default));
+        Services.AskAsync<IEvidenceStore, IReadOnlyList<EvidenceRecord>>(
+            store => store.ListAsync(Sample.CaseId, default));
 
-    private static EvidenceRecord Record(int sequence, DivisionCode? node = null, char id = 'a', string? key = null) => new(
+    private static EvidenceRecord Record(
+        int sequence, DivisionCode? node = null, char id = 'a', string? key = null) => new(
         string.Create(CultureInfo.InvariantCulture, $"{sequence:D2}").PadLeft(64, id),
         Sample.CaseId,
         node ?? Sample.County,

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Releases;
 
-/// <summary>What every <see cref="IReleaseStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IReleaseStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class ReleaseStoreContract
 {
     protected abstract IServiceProvider Services { get; }
@@ -22,7 +24,8 @@ public abstract class ReleaseStoreContract
             await store.AddAsync(release, default);
             await store.AddAsync(release with { }, default);
         });
-        await Services.CommitAsync<IReleaseStore>(store => store.AddAsync(release with { Id = Guid.CreateVersion7(Sample.Now) }, default));
+        await Services.CommitAsync<IReleaseStore>(
+            store => store.AddAsync(release with { Id = Guid.CreateVersion7(Sample.Now) }, default));
 
         var read = await Services.AskAsync<IReleaseStore, Release?>(store => store.FindAsync(release.Id, default));
         Assert.Equivalent(release, read, strict: true);
@@ -62,13 +65,15 @@ public abstract class ReleaseStoreContract
         string? after = null;
         do
         {
-            var page = await Services.AskAsync<IReleaseStore, Page<Release>>(store => store.ListAsync(null, after, 10, default));
+            var page = await Services.AskAsync<IReleaseStore, Page<Release>>(
+                store => store.ListAsync(null, after, 10, default));
             seen.AddRange(page.Items);
             after = page.Next;
         }
         while (after is not null);
 
-        Assert.Equal(Enumerable.Range(1, 25).Reverse().Select(number => Sample.Case(number)), seen.Select(each => each.CaseId));
+        Assert.Equal(
+            Enumerable.Range(1, 25).Reverse().Select(number => Sample.Case(number)), seen.Select(each => each.CaseId));
         var one = await Services.AskAsync<IReleaseStore, Page<Release>>(
             store => store.ListAsync(PlanId.Parse("330106-KG-U7"), null, 10, default));
         Assert.Equal(Sample.Case(7), Assert.Single(one.Items).CaseId);
@@ -77,7 +82,8 @@ public abstract class ReleaseStoreContract
     [Fact]
     public async Task Keeps_subscriptions()
     {
-        var subscription = new Subscription(Guid.CreateVersion7(Sample.Now), Sample.City, Sample.Province, "ZG", Sample.Now);
+        var subscription = new Subscription(
+            Guid.CreateVersion7(Sample.Now), Sample.City, Sample.Province, "ZG", Sample.Now);
         await Services.CommitAsync<IReleaseStore>(store => store.AddSubscription(subscription));
         Assert.Equal([subscription], await Services.AskAsync<IReleaseStore, IReadOnlyList<Subscription>>(
             store => store.ListSubscriptionsAsync(default)));

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Reviews;
 
-/// <summary>What every <see cref="IReviewTaskStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IReviewTaskStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class ReviewTaskStoreContract
 {
     protected abstract IServiceProvider Services { get; }
@@ -79,7 +81,8 @@ public abstract class ReviewTaskStoreContract
         Assert.Equal(250, seen.Select(task => task.Id).Distinct().Count());
         Assert.Equal(250, seen.Count);
         Assert.Equal(seen.Select(task => task.DueAt).Order(), seen.Select(task => task.DueAt));
-        var none = await Services.AskAsync<IReviewTaskStore, Page<ReviewTask>>(tasks => tasks.ListOpenAsync([], null, 60, default));
+        var none = await Services.AskAsync<IReviewTaskStore, Page<ReviewTask>>(
+            tasks => tasks.ListOpenAsync([], null, 60, default));
         Assert.Empty(none.Items);
     }
 

@@ -7,12 +7,12 @@ using Npgsql;
 namespace Exchange.Testing.Storage;
 
 /// <summary>
-/// A real PostgreSQL for tests: the one EXCHANGE_TEST_POSTGRES names, or a throwaway server on a free port of the loopback
-/// that is gone with the fixture. Fails where neither is possible.
+/// A real PostgreSQL for tests: the one EXCHANGE_TEST_POSTGRES names, or a throwaway server on a free port of the
+/// loopback that is gone with the fixture. Fails where neither is possible.
 /// </summary>
 /// <remarks>
-/// PostgreSQL refuses to run as root; there the server runs as the user <c>postgres</c> of the Debian package. The throwaway
-/// server does not wait for the disk (fsync=off): tests kill processes, not machines.
+/// PostgreSQL refuses to run as root; there the server runs as the user <c>postgres</c> of the Debian package. The
+/// throwaway server does not wait for the disk (fsync=off): tests kill processes, not machines.
 /// </remarks>
 public sealed class PostgresServer : IDisposable
 {
@@ -45,10 +45,12 @@ public sealed class PostgresServer : IDisposable
             var port = FreePort();
             try
             {
+                var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+                    + $" -c max_connections={MaxConnections}";
                 RunAsServer(
-                    programs, "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
-                    $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections={MaxConnections}", "start");
-                return new PostgresServer($"Host=127.0.0.1;Port={port};Username={User};Database=postgres", folder, programs);
+                    programs, "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start");
+                return new PostgresServer(
+                    $"Host=127.0.0.1;Port={port};Username={User};Database=postgres", folder, programs);
             }
             catch (InvalidOperationException) when (attempt < StartAttempts)
             {
@@ -57,13 +59,15 @@ public sealed class PostgresServer : IDisposable
         }
     }
 
-    /// <summary>Makes a database, as a copy of another one when that is named, and answers its connection string.</summary>
+    /// <summary>
+    /// Makes a database, as a copy of another one when that is named, and answers its connection string.
+    /// </summary>
     public string CreateDatabase(string name, string? template = null)
     {
         using var connection = new NpgsqlConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = template is null ? $"CREATE DATABASE \"{name}\"" : $"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"";
+        command.CommandText = $"CREATE DATABASE \"{name}\"" + (template is null ? "" : $" TEMPLATE \"{template}\"");
         command.ExecuteNonQuery();
         return new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -102,7 +106,8 @@ public sealed class PostgresServer : IDisposable
             candidates.Add(bindir.Trim());
         const string Debian = "/usr/lib/postgresql";
         if (Directory.Exists(Debian))
-            candidates.AddRange(Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin")));
+            candidates.AddRange(
+                Directory.GetDirectories(Debian).OrderDescending().Select(version => Path.Combine(version, "bin")));
         candidates.AddRange((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
         return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
             ?? throw new InvalidOperationException(
@@ -126,7 +131,7 @@ public sealed class PostgresServer : IDisposable
 
     private static bool TryRun(out string output, string program, params string[] arguments)
     {
-        // The server that pg_ctl starts would inherit redirected handles and keep them open: its output goes to its log.
+        // The server that pg_ctl starts would inherit redirected handles and keep them open; it writes to its log.
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = !arguments.Contains("start"),

@@ -7,23 +7,27 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Testing.Storage;
 
 /// <summary>
-/// Empty, migrated databases for tests, each with the registered stores over it; all are gone with the fixture. Migrations run
-/// once per kind of database, every further database is a copy.
+/// Empty, migrated databases for tests, each with the registered stores over it; all are gone with the fixture.
+/// Migrations run once per kind of database, every further database is a copy.
 /// </summary>
 public sealed class StorageDatabases : IDisposable
 {
     private const string Template = "template";
 
     // Names must not meet those of another test run on the same server.
-    private readonly string run = $"x{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}_{Path.GetRandomFileName()[..6]}";
+    private readonly string run =
+        $"x{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}_{Path.GetRandomFileName()[..6]}";
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-storage-").FullName;
     private readonly Lazy<PostgresServer> postgres = new(PostgresServer.Start);
     private readonly Dictionary<StorageProvider, StorageOptions> templates = [];
     private readonly List<ServiceProvider> providers = [];
     private readonly List<string> names = [];
 
-    /// <summary>Connection string of a SQL Server whose databases tests may make and drop; null when there is none.</summary>
-    public static string? SqlServer => Environment.GetEnvironmentVariable("EXCHANGE_TEST_SQLSERVER") is { Length: > 0 } given
+    /// <summary>
+    /// Connection string of a SQL Server whose databases tests may make and drop; null when there is none.
+    /// </summary>
+    public static string? SqlServer =>
+        Environment.GetEnvironmentVariable("EXCHANGE_TEST_SQLSERVER") is { Length: > 0 } given
         ? given : null;
 
     /// <summary>The stores over a new, empty database.</summary>

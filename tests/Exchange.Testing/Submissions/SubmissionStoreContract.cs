@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Submissions;
 
-/// <summary>What every <see cref="ISubmissionStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="ISubmissionStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class SubmissionStoreContract
 {
     private static readonly DateTimeOffset Now = Sample.Now;
@@ -103,7 +105,8 @@ public abstract class SubmissionStoreContract
     [Fact]
     public async Task Lists_uploads_whose_files_may_go_and_counts_bytes_of_those_that_may_not()
     {
-        var (running, expired, stored, pending) = (Upload(1), Upload(2, expiresInHours: -1), Upload(3), Upload(4, expiresInHours: -1));
+        var (running, expired, stored, pending) = (
+            Upload(1), Upload(2, expiresInHours: -1), Upload(3), Upload(4, expiresInHours: -1));
         await Services.CommitAsync<ISubmissionStore>(store =>
         {
             foreach (var upload in new[] { running, expired, stored, pending })
@@ -117,16 +120,20 @@ public abstract class SubmissionStoreContract
         var gone = await Services.AskAsync<ISubmissionStore, IReadOnlyList<Upload>>(
             store => store.ListExpiredUploadsAsync(Now, 10, default));
         Assert.Equal([expired.Id, stored.Id], gone.Select(upload => upload.Id));
-        Assert.Equal(1 + 2 + 4, await Services.AskAsync<ISubmissionStore, long>(store => store.PendingBytesAsync("clerk", default)));
-        Assert.Equal(0, await Services.AskAsync<ISubmissionStore, long>(store => store.PendingBytesAsync("other", default)));
+        Assert.Equal(1 + 2 + 4, await Services.AskAsync<ISubmissionStore, long>(
+            store => store.PendingBytesAsync("clerk", default)));
+        Assert.Equal(
+            0, await Services.AskAsync<ISubmissionStore, long>(store => store.PendingBytesAsync("other", default)));
 
         await Services.CommitAsync<ISubmissionStore>(async store =>
-            store.RemoveUpload(await store.FindUploadAsync(expired.Id, default) ?? throw new InvalidOperationException("Gone")));
+            store.RemoveUpload(
+                await store.FindUploadAsync(expired.Id, default) ?? throw new InvalidOperationException("Gone")));
         Assert.Null(await UploadAsync(expired.Id));
     }
 
     private Task<Submission?> ClaimAsync(string owner, DateTimeOffset now) =>
-        Services.AskAsync<ISubmissionStore, Submission?>(store => store.ClaimAsync(owner, now, now.AddMinutes(2), default));
+        Services.AskAsync<ISubmissionStore, Submission?>(
+            store => store.ClaimAsync(owner, now, now.AddMinutes(2), default));
 
     private Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until) =>
         Services.AskAsync<ISubmissionStore, bool>(store => store.RenewAsync(id, owner, until, default));

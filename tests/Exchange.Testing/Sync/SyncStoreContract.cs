@@ -24,13 +24,15 @@ public abstract class SyncStoreContract
 
         var read = await GetAsync();
         Assert.Equal((17, Sample.Now), (read.Position, read.LastReadAt));
-        Assert.Single(await Services.AskAsync<ISyncStore, IReadOnlyList<SyncCursor>>(store => store.ListAsync(default)));
+        Assert.Single(
+            await Services.AskAsync<ISyncStore, IReadOnlyList<SyncCursor>>(store => store.ListAsync(default)));
     }
 
     [Fact]
     public async Task Lets_the_second_of_two_readers_conflict()
     {
-        await Services.CommitAsync<ISyncStore>(store => store.GetAsync(Sample.Province, "releases", Sample.Now, default));
+        await Services.CommitAsync<ISyncStore>(
+            store => store.GetAsync(Sample.Province, "releases", Sample.Now, default));
         await using var slow = Services.CreateAsyncScope();
         var late = await slow.ServiceProvider.GetRequiredService<ISyncStore>()
             .GetAsync(Sample.Province, "releases", Sample.Now, default);

@@ -69,14 +69,17 @@ public sealed partial class MigrationTests(StorageDatabases databases) : IClassF
         Assert.All(names, name => Assert.Matches(SnakeCase(), name));
         Assert.All(
             context.Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()),
-            index => Assert.StartsWith(index.IsUnique ? "ux_" : "ix_", index.GetDatabaseName(), StringComparison.Ordinal));
+            index => Assert.StartsWith(
+                index.IsUnique ? "ux_" : "ix_", index.GetDatabaseName(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void Count_the_same_states_as_open_as_the_domain()
     {
-        var open = Enum.GetValues<CaseState>().Where(CaseStates.IsOpen).Select(state => $"'{state}'").Order(StringComparer.Ordinal);
-        var indexed = QuotedName().Matches(CaseConfiguration.OpenStates).Select(match => match.Value).Order(StringComparer.Ordinal);
+        var open = Enum.GetValues<CaseState>().Where(CaseStates.IsOpen).Select(state => $"'{state}'")
+            .Order(StringComparer.Ordinal);
+        var indexed = QuotedName().Matches(CaseConfiguration.OpenStates).Select(match => match.Value)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(open, indexed);
     }
 

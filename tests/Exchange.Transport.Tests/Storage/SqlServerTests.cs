@@ -19,8 +19,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Transport.Tests.Storage;
 
 /// <summary>
-/// SQL Server: that its schema can be made is always checked; the contracts run as further rows when EXCHANGE_TEST_SQLSERVER
-/// names a server. A row stands for one test of one contract.
+/// SQL Server: that its schema can be made is always checked; the contracts run as further rows when
+/// EXCHANGE_TEST_SQLSERVER names a server. A row stands for one test of one contract.
 /// </summary>
 public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<StorageDatabases>
 {

@@ -122,7 +122,8 @@ public abstract class UnitOfWorkContract
     private async Task<(bool HasCase, int AuditLines, int Stimuli)> StoredAsync()
     {
         var found = await Services.AskAsync<ICaseStore, Case?>(store => store.FindAsync(Sample.Case(1), default));
-        var lines = await Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(store => store.ListAsync(0, 10, default));
+        var lines = await Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(
+            store => store.ListAsync(0, 10, default));
         var stimuli = await Services.AskAsync<IWorkflowStore, IReadOnlyList<Stimulus>>(
             store => store.ListStimuliAsync(new StimulusFilter(), default));
         return (found is not null, lines.Count, stimuli.Count);
