@@ -131,7 +131,7 @@ public sealed partial class CheckWork(
         var now = clock.GetUtcNow();
         (run.LeaseOwner, run.LeaseUntil) = (null, null);
 
-        if (!outcome.Succeeded && ++run.Attempts < options.MaxAttempts)
+        if (!outcome.Succeeded && run.Attempts < options.MaxAttempts)
         {
             run.Status = CheckRunStatus.Waiting;
             LogBroken(run.CaseId.Value, run.Version, outcome.Problem.ToString());

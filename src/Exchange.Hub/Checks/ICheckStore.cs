@@ -13,7 +13,8 @@ public interface ICheckStore
 
     /// <summary>
     /// Takes the oldest run that waits, or whose lease ran out, until the given time. Written at once, before this returns;
-    /// two callers never get the same run. Null when there is nothing to do.
+    /// two callers never get the same run. Null when there is nothing to do. Counts an attempt, so that runs whose workers die
+    /// are counted too, and raises the revision: what an earlier claimer has loaded can no longer be committed.
     /// </summary>
     Task<CheckRun?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 

@@ -21,7 +21,10 @@ public interface ISubmissionStore
 
     void Add(Submission submission);
 
-    /// <summary>Takes the oldest pending submission that nobody works on. Written at once; two callers never get the same.</summary>
+    /// <summary>
+    /// Takes the oldest pending submission that nobody works on. Written at once; two callers never get the same. Counts an
+    /// attempt and raises the revision: what an earlier claimer has loaded can no longer be committed.
+    /// </summary>
     Task<Submission?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>Writes a longer lease at once. False when it was lost.</summary>

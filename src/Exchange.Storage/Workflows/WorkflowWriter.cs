@@ -55,15 +55,15 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
 
             await context.Set<StoredDefinition>().Where(each => each.VersionId == definition.VersionId)
                 .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(each => each.DefinitionId, definition.DefinitionId)
-                    .SetProperty(each => each.Version, definition.Version)
-                    .SetProperty(each => each.Name, definition.Name)
-                    .SetProperty(each => each.Description, definition.Description)
-                    .SetProperty(each => each.IsPublished, definition.IsPublished)
-                    .SetProperty(each => each.IsLatest, definition.IsLatest)
-                    .SetProperty(each => each.ActivityType, definition.ActivityType)
-                    .SetProperty(each => each.Text, definition.Text),
+                    set => set
+                        .SetProperty(each => each.DefinitionId, definition.DefinitionId)
+                        .SetProperty(each => each.Version, definition.Version)
+                        .SetProperty(each => each.Name, definition.Name)
+                        .SetProperty(each => each.Description, definition.Description)
+                        .SetProperty(each => each.IsPublished, definition.IsPublished)
+                        .SetProperty(each => each.IsLatest, definition.IsLatest)
+                        .SetProperty(each => each.ActivityType, definition.ActivityType)
+                        .SetProperty(each => each.Text, definition.Text),
                 cancellationToken);
         }
     }

@@ -45,8 +45,8 @@ public sealed class PostgresServer : IDisposable
             var port = FreePort();
             try
             {
-                var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-                    + $" -c max_connections={MaxConnections}";
+                var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+                    + $" -c fsync=off -c max_connections={MaxConnections}";
                 RunAsServer(
                     programs, "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start");
                 return new PostgresServer(
