@@ -93,6 +93,26 @@ public abstract class UnitOfWorkContract
     }
 
     [Fact]
+    public async Task Lets_writers_of_different_rows_wait_for_one_another_instead_of_failing()
+    {
+        const int Writers = 8;
+        const int Commits = 25;
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var commit = 0; commit < Commits; commit++)
+            {
+                var at = Sample.Now.AddSeconds((writer * Commits) + commit);
+                await Services.CommitAsync<IWorkflowStore>(
+                    store => store.StageStimulus(Wake with { Id = Guid.CreateVersion7(at), DueAt = at }));
+            }
+        })));
+
+        var stored = await Services.AskAsync<IWorkflowStore, IReadOnlyList<Stimulus>>(
+            store => store.ListStimuliAsync(new StimulusFilter { Take = 1000 }, default));
+        Assert.Equal(Writers * Commits, stored.Count);
+    }
+
+    [Fact]
     public async Task Refuses_text_that_is_longer_than_its_column_on_every_database()
     {
         var account = new Account
