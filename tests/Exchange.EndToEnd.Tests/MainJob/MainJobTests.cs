@@ -15,7 +15,7 @@ public sealed class MainJobTests(FourNodes nodes)
     {
         var folder = nodes.NewFolder("main-job");
         var faults = Path.Combine(folder, "faults.json");
-        await File.WriteAllTextAsync(faults, "[\"320104\", \"330101\"]");
+        await File.WriteAllTextAsync(faults, "[\"land-use-code-wrong\", \"id-twice\"]");
         var faulted = await Packages.PackAsync(folder, await Packages.SampleAsync(folder, 20_000, 7, "--faults", faults));
         var corrected = await Packages.PackAsync(folder, await Packages.SampleAsync(folder, 20_000, 7));
 
