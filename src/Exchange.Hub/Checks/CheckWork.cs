@@ -57,6 +57,13 @@ public sealed partial class CheckWork(
             version = about.Versions.Single(candidate => candidate.Number == run.Version);
         }
 
+        if (run.Attempts > options.MaxAttempts)
+        {
+            // Every worker that took it died before it could say so.
+            await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, CheckRunProblems.GaveUp.With(("attempts", run.Attempts - 1)), "", cancellationToken));
+            return true;
+        }
+
         LogStarted(run.CaseId.Value, run.Version);
         var work = $"check-{run.Id:N}";
         try
@@ -67,7 +74,7 @@ public sealed partial class CheckWork(
             await archive.MaterialiseAsync(about.Plan, version.ArchiveVersion, package, cancellationToken);
             var outcome = await CheckAsync(run, owner, package, output, cancellationToken);
             // The check is not run again because another writer of the case was faster; only its result is written again.
-            var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, outcome, output, cancellationToken));
+            var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
             LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
         }
         finally
@@ -122,12 +129,15 @@ public sealed partial class CheckWork(
         }
     }
 
-    private async Task<CheckRun> FinishAsync(Guid runId, Outcome<CheckReport> outcome, string output, CancellationToken cancellationToken)
+    private async Task<CheckRun> FinishAsync(
+        Guid runId, string owner, Outcome<CheckReport> outcome, string output, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var checks = services.GetRequiredService<ICheckStore>();
         var run = await checks.FindAsync(runId, cancellationToken) ?? throw new InvalidOperationException($"Check run {runId} is gone.");
+        if (run.Status != CheckRunStatus.Running || run.LeaseOwner != owner)
+            return run; // The lease was lost; another worker settles it, or did.
         var now = clock.GetUtcNow();
         (run.LeaseOwner, run.LeaseUntil) = (null, null);
 

@@ -53,10 +53,10 @@ public sealed partial class SubmissionWork(
         {
             var taken = await intake.TakeAsync(files.PathOf(submission.UploadId), files.FreshWorkFolder(work), lost.Token);
             var refused = taken.Succeeded
-                ? await ConflictRetry.RunAsync(() => StoreAsync(submission, taken.Value, lost.Token))
+                ? await ConflictRetry.RunAsync(() => StoreAsync(submission, owner, taken.Value, lost.Token))
                 : taken.Problem;
             if (refused is not null)
-                await RefuseAsync(submission.Id, refused, lost.Token);
+                await ConflictRetry.RunAsync(() => RefuseAsync(submission.Id, owner, refused, lost.Token));
         }
         finally
         {
@@ -65,17 +65,19 @@ public sealed partial class SubmissionWork(
             files.DeleteWorkFolder(work);
         }
 
-        files.Delete(submission.UploadId);
         return true;
     }
 
-    private async Task<Problem?> StoreAsync(Submission submission, TakenPackage package, CancellationToken cancellationToken)
+    private async Task<Problem?> StoreAsync(
+        Submission submission, string owner, TakenPackage package, CancellationToken cancellationToken)
     {
         if (!divisions.IsWithin(package.Plan.Division, node.Division) || node.Level > DivisionLevel.County)
             return SubmissionProblems.WrongNode.With(("division", package.Plan.Division), ("node", node.Division));
 
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        if (await FindLeasedAsync(services, submission.Id, owner, cancellationToken) is not { } row)
+            return null;
         var cases = services.GetRequiredService<ICaseStore>();
         var target = await FindTargetAsync(cases, submission, package, cancellationToken);
         if (!target.Succeeded)
@@ -104,7 +106,7 @@ public sealed partial class SubmissionWork(
             return refused.Problem;
         }
 
-        return await CommitAsync(services, submission, about, now, cancellationToken);
+        return await CommitAsync(services, row, about, now, cancellationToken);
     }
 
     /// <summary>The case a package belongs to: the one named, the returned one it corrects, or a new one (null).</summary>
@@ -134,14 +136,14 @@ public sealed partial class SubmissionWork(
     }
 
     private async Task<Problem?> CommitAsync(
-        IServiceProvider services, Submission submission, Case about, DateTimeOffset now, CancellationToken cancellationToken)
+        IServiceProvider services, Submission row, Case about, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = about.Current.Number;
-        var handOver = new HandOver($"upload:{submission.Id}", "package", node.Division);
+        var handOver = new HandOver($"upload:{row.Id}", "package", node.Division);
         await services.GetRequiredService<ICaseStore>().AddEntryAsync(
             TimelineLines.Line(
                 about.Id, version, node.Division, version == 1 ? TimelineTexts.Submitted : TimelineTexts.Resubmitted,
-                $"submitted:{version}", submission.SubmittedByName, now, clock,
+                $"submitted:{version}", row.SubmittedByName, now, clock,
                 ("version", version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             cancellationToken);
         await services.GetRequiredService<ReceiptDesk>().GiveAsync(
@@ -150,26 +152,37 @@ public sealed partial class SubmissionWork(
         if (!started.Succeeded)
             return started.Problem;
 
-        var row = await services.GetRequiredService<ISubmissionStore>().FindAsync(submission.Id, cancellationToken)
-            ?? throw new InvalidOperationException($"Submission {submission.Id} is gone.");
         (row.Status, row.CaseId, row.Version, row.FinishedAt, row.LeaseOwner, row.LeaseUntil) =
             (SubmissionStatus.Stored, about.Id, version, now, null, null);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         workflowSignal.Notify();
-        LogStored(submission.Id, about.Id.Value, version);
+        files.Delete(row.UploadId);
+        LogStored(row.Id, about.Id.Value, version);
         return null;
     }
 
-    private async Task RefuseAsync(Guid id, Problem problem, CancellationToken cancellationToken)
+    /// <summary>False when the lease was lost: then it is another worker's to judge.</summary>
+    private async Task<bool> RefuseAsync(Guid id, string owner, Problem problem, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var row = await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().FindAsync(id, cancellationToken)
-            ?? throw new InvalidOperationException($"Submission {id} is gone.");
+        if (await FindLeasedAsync(scope.ServiceProvider, id, owner, cancellationToken) is not { } row)
+            return false;
         (row.Status, row.ProblemCode, row.ProblemValues, row.FinishedAt, row.LeaseOwner, row.LeaseUntil) =
             (SubmissionStatus.Refused, problem.Code, JsonSerializer.Serialize(problem.Values, RecordJson.Options), clock.GetUtcNow(), null, null);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        files.Delete(row.UploadId);
         LogRefused(id, problem.Code);
+        return true;
     }
+
+    /// <summary>
+    /// The row, if it is still this worker's to settle. After a lost lease another worker may have stored the very package, which
+    /// must not look like a duplicate of itself.
+    /// </summary>
+    private static async Task<Submission?> FindLeasedAsync(
+        IServiceProvider services, Guid id, string owner, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<ISubmissionStore>().FindAsync(id, cancellationToken)
+            is { Status: SubmissionStatus.Pending } row && row.LeaseOwner == owner ? row : null;
 
     private async Task RenewAsync(Guid id, string owner, CancellationTokenSource lost)
     {
