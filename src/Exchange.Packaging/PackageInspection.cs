@@ -33,17 +33,19 @@ internal sealed class PackageInspection
     public static async Task<PackageInspection> OfBagAsync(
         IBagSource source, PackageRules rules, PackageFindings findings, CancellationToken cancellationToken)
     {
-        var structure = await new BagStructureReader(source, rules.Limits, findings).ReadAsync(cancellationToken);
-        BagCompleteness.Check(source, structure, findings);
-        return new PackageInspection(source, rules, findings, structure);
+        var inspection = await ReadStructureAsync(source, rules, findings, cancellationToken);
+        BagCompleteness.Check(source, inspection.Structure, findings);
+        return inspection;
     }
 
     /// <summary>Looks at a package of ours.</summary>
     public static async Task<PackageInspection> OfPackageAsync(
         IBagSource source, PackageRules rules, PackageFindings findings, CancellationToken cancellationToken)
     {
-        var inspection = await OfBagAsync(source, rules, findings, cancellationToken);
+        // Form before completeness: who hands in an old bag learns that first, and not what follows from it.
+        var inspection = await ReadStructureAsync(source, rules, findings, cancellationToken);
         inspection.CheckForm();
+        BagCompleteness.Check(source, inspection.Structure, findings);
         await inspection.ReadDescriptorAsync(cancellationToken);
         await inspection.ReadSignaturesAsync(cancellationToken);
         return inspection;
@@ -77,6 +79,10 @@ internal sealed class PackageInspection
             }
         }
     }
+
+    private static async Task<PackageInspection> ReadStructureAsync(
+        IBagSource source, PackageRules rules, PackageFindings findings, CancellationToken cancellationToken) =>
+        new(source, rules, findings, await new BagStructureReader(source, rules.Limits, findings).ReadAsync(cancellationToken));
 
     private void CheckForm()
     {

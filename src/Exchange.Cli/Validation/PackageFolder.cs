@@ -1,4 +1,5 @@
 using Exchange.Domain.Problems;
+using Exchange.Packaging;
 
 namespace Exchange.Cli.Validation;
 
@@ -15,19 +16,25 @@ internal sealed class PackageFolder : IDisposable
     /// <summary>Why the package cannot be used; null when it can.</summary>
     public Problem? Problem { get; }
 
-    public static Task<PackageFolder> OpenAsync(string package, CancellationToken cancellationToken)
+    public static async Task<PackageFolder> OpenAsync(string package, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (File.Exists(package))
+            return await ExtractAsync(package, cancellationToken);
         if (!Directory.Exists(package))
-        {
-            return Task.FromResult(new PackageFolder(
-                package, ValidateProblems.NotFound.With(("package", package)), false));
-        }
+            return new PackageFolder(package, ValidateProblems.NotFound.With(("package", package)), false);
 
         // A practice package that was not packed yet has no digests, so nobody could say later what was checked.
-        return Task.FromResult(File.Exists(System.IO.Path.Combine(package, "bagit.txt"))
+        return File.Exists(System.IO.Path.Combine(package, "bagit.txt"))
             ? new PackageFolder(package, null, false)
-            : new PackageFolder(package, ValidateProblems.NotPacked.With(("package", package)), false));
+            : new PackageFolder(package, ValidateProblems.NotPacked.With(("package", package)), false);
+    }
+
+    private static async Task<PackageFolder> ExtractAsync(string file, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("exchange-package-").FullName;
+        var extracted = await PackageExtractor.ExtractAsync(file, folder, PackageRules.Default, null, cancellationToken);
+        return extracted.Succeeded
+            ? new PackageFolder(folder, null, isOurs: true) : new PackageFolder(file, extracted.Problem, isOurs: false);
     }
 
     public void Dispose()

@@ -84,11 +84,20 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
             return;
         }
 
-        if (await ReadLinesAsync(name, limits.MaxManifestBytes, (number, line) => AddLine(manifest, number, line, digits), cancellationToken))
-            into.Add(manifest);
+        var odd = new OddLines();
+        if (!await ReadLinesAsync(name, limits.MaxManifestBytes, (number, line) => AddLine(manifest, number, line, digits, odd), cancellationToken))
+            return;
+        into.Add(manifest);
+        // md5sum marks binary files with a star; find, asked for ".", writes ./ before every path. One stray ./ is let pass, as the
+        // conformance suite does.
+        if (odd.Stars > 0 || (odd.Dots > 0 && odd.Dots == odd.All))
+        {
+            findings.Warning(BagProblems.OddLine.With(
+                ("line", odd.First.Line), ("manifest", name), ("found", odd.First.Written), ("path", odd.First.Path)));
+        }
     }
 
-    private void AddLine(BagManifest manifest, int number, string line, int digits)
+    private void AddLine(BagManifest manifest, int number, string line, int digits, OddLines odd)
     {
         if (line.Length == 0)
             return;
@@ -106,13 +115,7 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
             path = path[2..];
         if (!IsPlaceRight(manifest, number, path))
             return;
-        // md5sum marks binary files with a star, find writes ./ in front.
-        if (written.StartsWith('*') || written.StartsWith("./", StringComparison.Ordinal))
-        {
-            findings.Warning(BagProblems.OddLine.With(
-                ("line", number), ("manifest", manifest.Name), ("found", written), ("path", path)));
-        }
-
+        odd.Add(number, written, path);
         var digest = match.Groups[1].Value.ToLowerInvariant();
         if (manifest.Digests.TryAdd(path, digest))
             return;
@@ -216,6 +219,27 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.None, CultureInfo.InvariantCulture, out bytes)
             && long.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out files);
+    }
+
+    /// <summary>How a manifest writes its paths, and the first line that is odd.</summary>
+    private sealed class OddLines
+    {
+        public int All { get; private set; }
+
+        public int Stars { get; private set; }
+
+        public int Dots { get; private set; }
+
+        public (int Line, string Written, string Path) First { get; private set; }
+
+        public void Add(int line, string written, string path)
+        {
+            All++;
+            Stars += written.StartsWith('*') ? 1 : 0;
+            Dots += written.TrimStart('*').StartsWith("./", StringComparison.Ordinal) ? 1 : 0;
+            if (First.Line == 0 && Stars + Dots > 0)
+                First = (line, written, path);
+        }
     }
 
     // A space after the version is seen in bags of the conformance suite and means nothing.

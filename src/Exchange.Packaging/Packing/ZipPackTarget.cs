@@ -11,7 +11,7 @@ internal sealed class ZipPackTarget : IPackTarget
         [".zip", ".gz", ".7z", ".rar", ".jpg", ".jpeg", ".png", ".webp", ".docx", ".xlsx", ".pptx", ".pdf", ".jp2", ".ecw", ".sid"];
 
     /// <summary>Bytes looked at to see whether a large file shrinks so much that readers would take it for a bomb.</summary>
-    private const int ProbeBytes = 4 << 20;
+    private const int ProbeBytes = 1 << 20;
 
     /// <summary>A probe that shrinks more than this is stored as it is; well below the limit of readers.</summary>
     private const int SafeRatio = 25;

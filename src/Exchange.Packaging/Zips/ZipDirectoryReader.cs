@@ -12,7 +12,8 @@ namespace Exchange.Packaging.Zips;
 /// </summary>
 /// <remarks>
 /// 1. Find the end record; its comment must end the file exactly. 2. Follow ZIP64 if present. 3. Read the central entries.
-/// 4. Compare each local header. 5. Lay all out by offset: no overlap, no gap but data descriptors, nothing in front.
+/// 4. Compare each local header. 5. Lay all out by offset: no overlap, no gap but data descriptors or as little, nothing in
+/// front.
 /// </remarks>
 internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLimits limits)
 {
@@ -29,6 +30,7 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
     private const int CentralLength = 46;
     private const int LocalLength = 30;
     private const int ExtraHead = 4;
+    private const int LongestDescriptor = 24;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
@@ -333,8 +335,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
 
             if (header.HasDescriptor)
                 CheckDescriptor(header, at, next - at);
-            else if (at != next)
-                throw Lying($"local-header[{header.Number}].end");
+            else if (next - at > LongestDescriptor)
+                throw Lying($"local-header[{header.Number}].end"); // Less is a descriptor not announced, or alignment.
         }
 
         if (order.Length == 0 && directoryOffset != 0)

@@ -8,7 +8,14 @@ namespace Exchange.Packaging.Zips;
 /// </summary>
 internal sealed class ZipEntryStream(SafeZipEntry entry, Stream packed, ZipLimits limits) : Stream
 {
-    private readonly Stream source = entry.IsDeflated ? new DeflateStream(packed, CompressionMode.Decompress) : packed;
+    // Inflating asks for 8 KiB at a time; each would be a round trip of its own.
+    private const int PackedBufferBytes = 1 << 18;
+
+    private readonly Stream source = entry.IsDeflated
+        ? new DeflateStream(
+            new BufferedStream(packed, (int)Math.Clamp(entry.Packed, 1, PackedBufferBytes)), CompressionMode.Decompress)
+        : packed;
+
     private Crc32 crc = Crc32.Start();
     private long produced;
 

@@ -17,7 +17,10 @@ internal static class StrictBase64Url
         bytes = null;
         if (text.ContainsAnyExcept(Alphabet) || text.Length % 4 == 1)
             return false;
-        var decoded = Base64Url.DecodeFromChars(text);
+        var decoded = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromChars(text, decoded, out _, out var written) != OperationStatus.Done)
+            return false;
+        Array.Resize(ref decoded, written);
         // The last letter may carry bits that belong to no byte; only zeros are taken.
         if (!text.SequenceEqual(Base64Url.EncodeToString(decoded)))
             return false;
