@@ -67,8 +67,8 @@ internal sealed class TaskQueries(
     public async Task<TaskItem> DescribeAsync(ReviewTask task, CancellationToken cancellationToken) =>
         texts.Describe(task, (await cases.FindAsync(task.CaseId, cancellationToken))?.PlanName ?? "");
 
-    private bool MayDecide(Actor actor, ReviewTask task) => actor.Grants.Any(grant => grant.Role == task.CandidateRole
-        && RightsTable.Allows([grant], Operation.ViewTasks, task.Division, divisions));
+    // The same rule that decides: nobody sees a task that would then be refused.
+    private bool MayDecide(Actor actor, ReviewTask task) => TaskRights.Check(task, actor, divisions) is null;
 }
 
 /// <summary>Claims and decides for the signed-in person.</summary>
