@@ -9,6 +9,7 @@ public enum Operation
     WithdrawCase,
     SuspendCase,
     DecideReview,
+    Countersign,
     DecideApproval,
     ViewTasks,
     ViewReleases,

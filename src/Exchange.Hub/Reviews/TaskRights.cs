@@ -9,8 +9,13 @@ namespace Exchange.Hub.Reviews;
 /// <summary>Who may work on a task: the candidate role, held for the task's division, with the right the decision needs.</summary>
 public static class TaskRights
 {
-    public static Operation OperationFor(DecisionKind kind) =>
-        kind is DecisionKind.Approve or DecisionKind.Record ? Operation.DecideApproval : Operation.DecideReview;
+    public static Operation OperationFor(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Approve or DecisionKind.Record => Operation.DecideApproval,
+        DecisionKind.Countersign => Operation.Countersign,
+        DecisionKind.Review or DecisionKind.Return => Operation.DecideReview,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
+    };
 
     /// <summary>Null when allowed.</summary>
     public static Problem? Check(ReviewTask task, Actor actor, DivisionTable divisions)
