@@ -6,8 +6,8 @@ using Exchange.Packaging.Signing;
 namespace Exchange.Packaging;
 
 /// <summary>
-/// A package whose structure, descriptor, tag files and signatures are right. Its payload was not read: the digests are those its
-/// manifests announce.
+/// A package whose structure, descriptor, tag files and signatures are right. Its payload was not read: the digests are
+/// those its manifests announce.
 /// </summary>
 public sealed class OpenedPackage : IDisposable
 {
@@ -27,8 +27,8 @@ public sealed class OpenedPackage : IDisposable
 
     public IReadOnlyList<PackageSignature> Signatures { get; }
 
-    /// <summary>The bytes of one of <see cref="Files"/>, front to back; throws <see cref="RefusedContentException"/> when they
-    /// cannot be unpacked. The caller compares the digest.</summary>
+    /// <summary>The bytes of one of <see cref="Files"/>, front to back; throws <see cref="RefusedContentException"/>
+    /// when they cannot be unpacked. The caller compares the digest.</summary>
     public Stream OpenFile(string path) => source.Open(path);
 
     public void Dispose() => source.Dispose();

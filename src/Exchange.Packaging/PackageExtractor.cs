@@ -7,12 +7,14 @@ namespace Exchange.Packaging;
 public static class PackageExtractor
 {
     /// <summary>
-    /// Unpacks a ZIP file, or copies a package folder, into a new or empty folder. Everything is verified: structure, descriptor,
-    /// signatures before the first byte is written, the digest of every file while it is written.
+    /// Unpacks a ZIP file, or copies a package folder, into a new or empty folder. Everything is verified: structure,
+    /// descriptor, signatures before the first byte is written, the digest of every file while it is written.
     /// </summary>
-    /// <remarks>When anything is wrong, or the run is cancelled, the folder is removed: nothing half extracted stays.</remarks>
+    /// <remarks>When anything is wrong, or the run is cancelled, the folder is removed: nothing half extracted
+    /// stays.</remarks>
     public static async Task<Outcome<ExtractedPackage>> ExtractAsync(
-        string fileOrFolder, string folder, PackageRules rules, IProgress<PackageProgress>? progress, CancellationToken cancellationToken)
+        string fileOrFolder, string folder, PackageRules rules, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             return PackageProblems.TargetExists.With(("path", Path.GetFileName(folder)));
@@ -33,7 +35,8 @@ public static class PackageExtractor
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return PackageProblems.CannotWrite.With(("path", Path.GetFileName(folder)), ("reason", fault.GetType().Name));
+            return PackageProblems.CannotWrite.With(
+                ("path", Path.GetFileName(folder)), ("reason", fault.GetType().Name));
         }
         finally
         {
@@ -43,7 +46,8 @@ public static class PackageExtractor
     }
 
     private static async Task<Outcome<ExtractedPackage>> ExtractAsync(
-        IBagSource source, string folder, PackageRules rules, IProgress<PackageProgress>? progress, CancellationToken cancellationToken)
+        IBagSource source, string folder, PackageRules rules, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var findings = new PackageFindings();
         var inspection = await PackageInspection.OfPackageAsync(source, rules, findings, cancellationToken);
@@ -56,7 +60,8 @@ public static class PackageExtractor
             return late;
         return inspection is { Descriptor: { } descriptor, Digest: { } digest }
             ? new ExtractedPackage(
-                folder, descriptor, digest, [.. source.Files.Select(file => new PackageFile(file.Path, file.Length, digests[file.Path]))],
+                folder, descriptor, digest,
+                [.. source.Files.Select(file => new PackageFile(file.Path, file.Length, digests[file.Path]))],
                 inspection.Signatures)
             : throw new InvalidOperationException("A package without errors has a descriptor and a digest.");
     }
@@ -65,6 +70,7 @@ public static class PackageExtractor
     {
         var target = Path.Combine(folder, file.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!); // A path below a folder has one.
-        return new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+        return new FileStream(
+            target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
     }
 }

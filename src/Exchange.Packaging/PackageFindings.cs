@@ -2,7 +2,8 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Packaging;
 
-/// <summary>Gathers all findings of a run; bounded, because a hostile manifest may have a mistake on every line.</summary>
+/// <summary>Gathers all findings of a run; bounded, because a hostile manifest may have a mistake on every
+/// line.</summary>
 internal sealed class PackageFindings
 {
     private const int Max = 10_000;

@@ -9,8 +9,8 @@ using Exchange.Packaging.Zips;
 namespace Exchange.Packaging;
 
 /// <summary>
-/// Everything that can be known about a package without reading its payload: structure, completeness, descriptor, digest and
-/// signatures. Findings are gathered, none stops the others.
+/// Everything that can be known about a package without reading its payload: structure, completeness, descriptor,
+/// digest and signatures. Findings are gathered, none stops the others.
 /// </summary>
 internal sealed class PackageInspection
 {
@@ -18,7 +18,8 @@ internal sealed class PackageInspection
     private readonly PackageRules rules;
     private readonly PackageFindings findings;
 
-    private PackageInspection(IBagSource source, PackageRules rules, PackageFindings findings, BagStructure structure) =>
+    private PackageInspection(
+        IBagSource source, PackageRules rules, PackageFindings findings, BagStructure structure) =>
         (this.source, this.rules, this.findings, Structure) = (source, rules, findings, structure);
 
     public BagStructure Structure { get; }
@@ -75,20 +76,25 @@ internal sealed class PackageInspection
             if (Structure.ReadDigests.TryGetValue(path, out var actual) && actual != expected)
             {
                 findings.Error(BagProblems.WrongDigest.With(
-                    ("path", path), ("algorithm", "SHA256"), ("actual", actual), ("manifest", BagNames.TagManifest), ("expected", expected)));
+                    ("path", path), ("algorithm", "SHA256"), ("actual", actual),
+                    ("manifest", BagNames.TagManifest), ("expected", expected)));
             }
         }
     }
 
     private static async Task<PackageInspection> ReadStructureAsync(
         IBagSource source, PackageRules rules, PackageFindings findings, CancellationToken cancellationToken) =>
-        new(source, rules, findings, await new BagStructureReader(source, rules.Limits, findings).ReadAsync(cancellationToken));
+        new(
+            source, rules, findings,
+            await new BagStructureReader(source, rules.Limits, findings).ReadAsync(cancellationToken));
 
     private void CheckForm()
     {
         CheckPaths(isWarning: false);
-        if (Structure.Version is not null && (Structure.IsOld || !"UTF-8".Equals(Structure.EncodingName, StringComparison.OrdinalIgnoreCase)))
-            findings.Error(PackageProblems.OldBag.With(("found", Structure.Version), ("encoding", Structure.EncodingName)));
+        if (Structure.Version is not null
+            && (Structure.IsOld || !"UTF-8".Equals(Structure.EncodingName, StringComparison.OrdinalIgnoreCase)))
+            findings.Error(
+                PackageProblems.OldBag.With(("found", Structure.Version), ("encoding", Structure.EncodingName)));
         if (Structure.Manifest(BagNames.Manifest) is null)
             findings.Error(PackageProblems.NoSha256.With(("manifest", BagNames.Manifest)));
         if (Structure.Fetch is not null)
@@ -104,7 +110,8 @@ internal sealed class PackageInspection
 
         Digest = PackageDigest.Parse(Structure.ReadDigests[BagNames.TagManifest]);
         foreach (var path in source.Files.Select(file => file.Path).Where(path =>
-            !BagNames.IsPayload(path) && !tags.Digests.ContainsKey(path) && path != BagNames.TagManifest && !BagNames.IsSignature(path)))
+            !BagNames.IsPayload(path) && !tags.Digests.ContainsKey(path) && path != BagNames.TagManifest
+                && !BagNames.IsSignature(path)))
             findings.Error(PackageProblems.TagNotListed.With(("path", path)));
     }
 
@@ -140,12 +147,14 @@ internal sealed class PackageInspection
             findings.Error(SignatureProblems.Missing.With());
         if (files.Count > rules.Limits.MaxSignatures)
         {
-            findings.Error(SignatureProblems.TooMany.With(("actual", files.Count), ("max", rules.Limits.MaxSignatures)));
+            findings.Error(
+                SignatureProblems.TooMany.With(("actual", files.Count), ("max", rules.Limits.MaxSignatures)));
             return;
         }
 
         if (files.Count == 0 || Digest is null
-            || await ReadBytesAsync(BagNames.TagManifest, rules.Limits.MaxTagFileBytes, cancellationToken) is not { } signed)
+            || await ReadBytesAsync(
+                BagNames.TagManifest, rules.Limits.MaxTagFileBytes, cancellationToken) is not { } signed)
             return;
         var signatures = new List<PackageSignature>();
         foreach (var file in files)

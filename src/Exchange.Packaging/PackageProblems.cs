@@ -7,12 +7,14 @@ public static class PackageProblems
 {
     public static readonly ProblemDefinition OldBag = new(
         "package.bagit-version", 422, "Submission takes BagIt 1.0 only", "汇交只接受 BagIt 1.0",
-        "The bag is of version {found} with tag files in {encoding}; packages are BagIt 1.0 with UTF-8. Pack again with 'exchange pack'.",
+        "The bag is of version {found} with tag files in {encoding}; packages are BagIt 1.0 with UTF-8. Pack again "
+        + "with 'exchange pack'.",
         "该包为 BagIt {found},标签文件编码 {encoding};成果包须为 BagIt 1.0、UTF-8 编码。请用“exchange pack”重新打包。");
 
     public static readonly ProblemDefinition NoSha256 = new(
         "package.no-sha256-manifest", 422, "SHA-256 manifest missing", "缺少 SHA-256 清单",
-        "'{manifest}' is missing. Packages carry a payload and a tag manifest in SHA-256; pack again with 'exchange pack'.",
+        "'{manifest}' is missing. Packages carry a payload and a tag manifest in SHA-256; pack again with 'exchange "
+        + "pack'.",
         "缺少“{manifest}”。成果包须有 SHA-256 的载荷清单和标签清单,请用“exchange pack”重新打包。");
 
     public static readonly ProblemDefinition FetchNotAllowed = new(
@@ -22,7 +24,8 @@ public static class PackageProblems
 
     public static readonly ProblemDefinition TagNotListed = new(
         "package.tag-file-not-listed", 422, "A tag file is not sealed", "标签文件未列入标签清单",
-        "'{path}' is not listed in tagmanifest-sha256.txt. Only signatures/*.p7s may be left out; remove the file or pack again.",
+        "'{path}' is not listed in tagmanifest-sha256.txt. Only signatures/*.p7s may be left out; remove the file or "
+        + "pack again.",
         "“{path}”未列入 tagmanifest-sha256.txt。只有 signatures/*.p7s 可不列入,请移除该文件或重新打包。");
 
     public static readonly ProblemDefinition NoDescriptor = new(

@@ -35,7 +35,8 @@ public static class PackageReader
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return BagProblems.Unreadable.With(("path", Path.GetFileName(fileOrFolder)), ("reason", fault.GetType().Name));
+            return BagProblems.Unreadable.With(
+                ("path", Path.GetFileName(fileOrFolder)), ("reason", fault.GetType().Name));
         }
         finally
         {

@@ -8,16 +8,19 @@ public static class PackageVerifier
 {
     /// <summary>Verifies a package of ours: BagIt 1.0, SHA-256, complete, sealed, described, signed.</summary>
     public static Task<PackageReport> VerifyAsync(
-        string fileOrFolder, PackageRules rules, IProgress<PackageProgress>? progress, CancellationToken cancellationToken) =>
+        string fileOrFolder, PackageRules rules, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken) =>
         RunAsync(fileOrFolder, rules, isBagOnly: false, progress, cancellationToken);
 
     /// <summary>Verifies any bag, 0.97 or 1.0, by RFC 8493 alone.</summary>
     public static Task<PackageReport> VerifyBagAsync(
-        string fileOrFolder, ZipLimits limits, IProgress<PackageProgress>? progress, CancellationToken cancellationToken) =>
+        string fileOrFolder, ZipLimits limits, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken) =>
         RunAsync(fileOrFolder, new PackageRules { Limits = limits }, isBagOnly: true, progress, cancellationToken);
 
     private static async Task<PackageReport> RunAsync(
-        string fileOrFolder, PackageRules rules, bool isBagOnly, IProgress<PackageProgress>? progress, CancellationToken cancellationToken)
+        string fileOrFolder, PackageRules rules, bool isBagOnly, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var findings = new PackageFindings();
         var opened = BagSource.Open(fileOrFolder, rules.Limits);
@@ -41,17 +44,22 @@ public static class PackageVerifier
                 inspection = await PackageInspection.OfPackageAsync(source, rules, findings, cancellationToken);
             }
 
-            await new BagReading(source, inspection.Structure, findings).RunAsync(null, stopAtError: false, progress, cancellationToken);
+            await new BagReading(source, inspection.Structure, findings)
+                .RunAsync(null, stopAtError: false, progress, cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            findings.Error(BagProblems.Unreadable.With(("path", Path.GetFileName(fileOrFolder)), ("reason", fault.GetType().Name)));
+            findings.Error(
+                BagProblems.Unreadable.With(
+                    ("path", Path.GetFileName(fileOrFolder)), ("reason", fault.GetType().Name)));
         }
 
         return Report(findings, inspection, source.Files);
     }
 
-    private static PackageReport Report(PackageFindings findings, PackageInspection? inspection, IReadOnlyList<BagFile> files) => new(
+    private static PackageReport Report(
+        PackageFindings findings, PackageInspection? inspection, IReadOnlyList<BagFile> files) =>
+        new(
         findings.Verdict, findings.All, inspection?.Structure.Version, inspection?.Digest, inspection?.Descriptor,
         inspection?.Signatures ?? [], files.Count, files.Sum(file => file.Length));
 }

@@ -57,7 +57,8 @@ internal static class APackage
         return at[name];
     }
 
-    public static async Task<string> BagAsync(TemporaryFolder at, PackageDescriptor? description = null, SigningKey? key = null)
+    public static async Task<string> BagAsync(
+        TemporaryFolder at, PackageDescriptor? description = null, SigningKey? key = null)
     {
         var folder = Folder(at, description);
         var packed = await new PackageWriter(PackageRules.Default, new FixedClock(FixedClock.Noon)).ToFolderAsync(
@@ -72,7 +73,8 @@ internal static class APackage
     {
         WriteManifest(bag, "manifest-sha256.txt", path => path.StartsWith("data/", StringComparison.Ordinal));
         WriteManifest(bag, "tagmanifest-sha256.txt", path =>
-            !path.StartsWith("data/", StringComparison.Ordinal) && !path.StartsWith("signatures/", StringComparison.Ordinal)
+            !path.StartsWith("data/", StringComparison.Ordinal)
+                && !path.StartsWith("signatures/", StringComparison.Ordinal)
             && path != "tagmanifest-sha256.txt");
     }
 
@@ -98,7 +100,10 @@ internal static class APackage
     {
         var lines = Directory.EnumerateFiles(bag, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(bag, file)).Where(isListed).Order(StringComparer.Ordinal)
-            .Select(path => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(bag, path))))}  {path.Replace("%", "%25", StringComparison.Ordinal)}\n");
+            .Select(path => $"{DigestOf(bag, path)}  {path.Replace("%", "%25", StringComparison.Ordinal)}\n");
         File.WriteAllText(Path.Combine(bag, name), string.Concat(lines));
     }
+
+    private static string DigestOf(string bag, string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(bag, path))));
 }

@@ -5,7 +5,8 @@ namespace Exchange.Packaging.Tests;
 /// <summary>Runs a program that is not ours, to see that it agrees.</summary>
 internal static class ForeignProgram
 {
-    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, string program, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string folder, string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {

@@ -10,9 +10,11 @@ internal static class TestData
             ? path : throw new FileNotFoundException($"Test data missing (EXCHANGE_TEST_DATA): {path}");
     }
 
-    /// <summary>The rows of an <c>expected.csv</c> as their first two cells; no cell of those holds a comma or quote.</summary>
+    /// <summary>The rows of an <c>expected.csv</c> as their first two cells; no cell of those holds a comma or
+    /// quote.</summary>
     public static IEnumerable<(string File, string Expected)> Expected(string folder) =>
-        File.ReadLines(Path(folder, "expected.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1]));
+        File.ReadLines(Path(folder, "expected.csv")).Skip(1).Select(line => line.Split(','))
+            .Select(cells => (cells[0], cells[1]));
 
     public static string Repository
     {

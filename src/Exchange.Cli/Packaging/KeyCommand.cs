@@ -32,9 +32,10 @@ internal static class KeyCommand
             throw new UsageException($"--out {file}: {fault.Message}");
         }
 
+        var end = $"{key.Certificate.NotAfter:yyyy-MM-dd}";
         Console.WriteLine(Language.Text(
-            $"{file}: key {key.Id}, valid to {key.Certificate.NotAfter:yyyy-MM-dd}. Keep it secret; the certificate beside it may be given away.",
-            $"{file}:密钥 {key.Id},有效期至 {key.Certificate.NotAfter:yyyy-MM-dd}。请妥善保密;旁边的证书文件可以公开。"));
+            $"{file}: key {key.Id}, valid to {end}. Keep it secret; the certificate beside it may be given away.",
+            $"{file}:密钥 {key.Id},有效期至 {end}。请妥善保密;旁边的证书文件可以公开。"));
         return Task.FromResult(0);
     }
 }

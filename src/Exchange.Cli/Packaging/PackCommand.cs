@@ -40,10 +40,11 @@ internal static class PackCommand
         line.Clear();
         if (!packed.Succeeded)
             return Refuse([packed.Problem]);
-        var bytes = packed.Value.Files.Sum(file => file.Length);
+        var (count, bytes) = (packed.Value.Files.Count, packed.Value.Files.Sum(file => file.Length));
+        var plan = packed.Value.Descriptor.Plan.Id;
         Console.WriteLine(Language.Text(
-            $"{target}: {packed.Value.Files.Count} files, {bytes} bytes, plan {packed.Value.Descriptor.Plan.Id}\ndigest {packed.Value.Digest}",
-            $"{target}:{packed.Value.Files.Count} 个文件,{bytes} 字节,规划 {packed.Value.Descriptor.Plan.Id}\n摘要 {packed.Value.Digest}"));
+            $"{target}: {count} files, {bytes} bytes, plan {plan}\ndigest {packed.Value.Digest}",
+            $"{target}:{count} 个文件,{bytes} 字节,规划 {plan}\n摘要 {packed.Value.Digest}"));
         return 0;
     }
 
@@ -54,7 +55,8 @@ internal static class PackCommand
         if (!file.Exists || file.Length > rules.Limits.MaxTagFileBytes || rules.Divisions is null)
             return [];
         var reading = DescriptorReader.Read(File.ReadAllBytes(file.FullName));
-        return reading.Descriptor is null ? reading.Problems : DescriptorCheck.Against(reading.Descriptor, rules.Divisions);
+        return reading.Descriptor is null
+            ? reading.Problems : DescriptorCheck.Against(reading.Descriptor, rules.Divisions);
     }
 
     private static int Refuse(IReadOnlyList<Problem> problems)

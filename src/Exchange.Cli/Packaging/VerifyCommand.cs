@@ -13,7 +13,8 @@ using Exchange.Packaging.Zips;
 
 namespace Exchange.Cli.Packaging;
 
-/// <summary>Verifies a package, or any BagIt bag. Exit code 0 valid, also with warnings; 1 invalid; 2 nothing to read.</summary>
+/// <summary>Verifies a package, or any BagIt bag. Exit code 0 valid, also with warnings; 1 invalid; 2 nothing to
+/// read.</summary>
 internal static class VerifyCommand
 {
     private const int MaxPrinted = 200;
@@ -85,9 +86,11 @@ internal static class VerifyCommand
             Console.WriteLine(Language.Text($"  digest {digest}", $"  摘要 {digest}"));
         foreach (var signature in report.Signatures)
         {
+            var at = $"{signature.SignedAt:yyyy-MM-dd HH:mm:ss'Z'}";
+            var trust = signature.IsAnchored
+                ? Language.Text("trusted", "受信任") : Language.Text("trust not checked", "未核对信任");
             Console.WriteLine(Language.Text(
-                $"  signed by {signature.Subject} at {signature.SignedAt:yyyy-MM-dd HH:mm:ss'Z'}, {(signature.IsAnchored ? "trusted" : "trust not checked")}",
-                $"  签名者 {signature.Subject},{signature.SignedAt:yyyy-MM-dd HH:mm:ss'Z'},{(signature.IsAnchored ? "受信任" : "未核对信任")}"));
+                $"  signed by {signature.Subject} at {at}, {trust}", $"  签名者 {signature.Subject},{at},{trust}"));
         }
 
         foreach (var finding in report.Findings.Take(MaxPrinted))
@@ -97,7 +100,11 @@ internal static class VerifyCommand
         }
 
         if (report.Findings.Count > MaxPrinted)
-            Console.WriteLine(Language.Text($"  … {report.Findings.Count} in all; --json lists them", $"  …… 共 {report.Findings.Count} 个,--json 可列出全部"));
+        {
+            Console.WriteLine(Language.Text(
+                $"  … {report.Findings.Count} in all; --json lists them",
+                $"  …… 共 {report.Findings.Count} 个,--json 可列出全部"));
+        }
     }
 
     private static object Describe(PackageReport report) => new

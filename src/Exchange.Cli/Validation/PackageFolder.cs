@@ -32,7 +32,8 @@ internal sealed class PackageFolder : IDisposable
     private static async Task<PackageFolder> ExtractAsync(string file, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("exchange-package-").FullName;
-        var extracted = await PackageExtractor.ExtractAsync(file, folder, PackageRules.Default, null, cancellationToken);
+        var extracted = await PackageExtractor.ExtractAsync(
+            file, folder, PackageRules.Default, null, cancellationToken);
         return extracted.Succeeded
             ? new PackageFolder(folder, null, isOurs: true) : new PackageFolder(file, extracted.Problem, isOurs: false);
     }

@@ -34,10 +34,12 @@ internal static class BagCompleteness
         var payload = source.Files.Where(file => BagNames.IsPayload(file.Path)).Select(file => file.Path).ToList();
         if (structure.IsOld)
         {
-            foreach (var path in payload.Where(path => !structure.Manifests.Exists(manifest => manifest.Digests.ContainsKey(path))))
+            foreach (var path in payload.Where(
+                path => !structure.Manifests.Exists(manifest => manifest.Digests.ContainsKey(path))))
             {
                 findings.Error(BagProblems.NotListed.With(
-                    ("path", path), ("manifest", string.Join(", ", structure.Manifests.Select(manifest => manifest.Name)))));
+                    ("path", path),
+                    ("manifest", string.Join(", ", structure.Manifests.Select(manifest => manifest.Name)))));
             }
 
             return;
@@ -63,7 +65,8 @@ internal static class BagCompleteness
         foreach (var (label, value) in structure.Info)
         {
             if (label.Equals("Payload-Oxum", StringComparison.OrdinalIgnoreCase)
-                && (!BagStructureReader.TryParseOxum(value, out var saidBytes, out var saidFiles) || (saidBytes, saidFiles) != (bytes, files)))
+                && (!BagStructureReader.TryParseOxum(value, out var saidBytes, out var saidFiles)
+                || (saidBytes, saidFiles) != (bytes, files)))
                 findings.Error(BagProblems.WrongOxum.With(("expected", value), ("actual", actual)));
         }
     }

@@ -25,7 +25,8 @@ internal sealed class BagManifest(string name, HashAlgorithmName algorithm)
         _ => 0,
     };
 
-    /// <summary>The algorithm a manifest's name speaks of: <c>manifest-sha256.txt</c>; names are taken in any case.</summary>
+    /// <summary>The algorithm a manifest's name speaks of: <c>manifest-sha256.txt</c>; names are taken in any
+    /// case.</summary>
     public static HashAlgorithmName AlgorithmOf(string name)
     {
         var from = name.IndexOf('-') + 1;

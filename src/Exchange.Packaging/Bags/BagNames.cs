@@ -19,10 +19,12 @@ public static class BagNames
     internal static bool IsPayload(string path) => path.StartsWith(Payload, StringComparison.Ordinal);
 
     internal static bool IsTagManifest(string path) =>
-        path.StartsWith("tagmanifest-", StringComparison.Ordinal) && path.EndsWith(".txt", StringComparison.Ordinal) && !path.Contains('/');
+        path.StartsWith("tagmanifest-", StringComparison.Ordinal) && path.EndsWith(".txt", StringComparison.Ordinal)
+            && !path.Contains('/');
 
     internal static bool IsManifest(string path) =>
-        path.StartsWith("manifest-", StringComparison.Ordinal) && path.EndsWith(".txt", StringComparison.Ordinal) && !path.Contains('/');
+        path.StartsWith("manifest-", StringComparison.Ordinal) && path.EndsWith(".txt", StringComparison.Ordinal)
+            && !path.Contains('/');
 
     internal static bool IsSignature(string path) =>
         path.StartsWith(Signatures, StringComparison.Ordinal) && path.EndsWith(".p7s", StringComparison.Ordinal)

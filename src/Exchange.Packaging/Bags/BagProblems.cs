@@ -67,7 +67,8 @@ public static class BagProblems
 
     public static readonly ProblemDefinition OddLine = new(
         "bag.odd-manifest-path", 422, "A manifest path is written oddly", "清单路径写法不规范",
-        "Line {line} of '{manifest}' writes the path as '{found}'; read as '{path}'. Other programs may read it differently.",
+        "Line {line} of '{manifest}' writes the path as '{found}'; read as '{path}'. Other programs may read it "
+        + "differently.",
         "“{manifest}”第 {line} 行的路径写作“{found}”,按“{path}”处理。其他程序可能有不同理解。");
 
     public static readonly ProblemDefinition WrongPlace = new(

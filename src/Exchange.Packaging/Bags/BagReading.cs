@@ -4,18 +4,22 @@ using System.Security.Cryptography;
 namespace Exchange.Packaging.Bags;
 
 /// <summary>
-/// Reads every file of a bag once, computes all digests its manifests need on the way, and can copy the bytes at the same time.
+/// Reads every file of a bag once, computes all digests its manifests need on the way, and can copy the bytes at the
+/// same time.
 /// </summary>
-/// <remarks>Memory is one buffer, whatever the size of the bag. A file that is damaged is a finding, and the next follows.</remarks>
+/// <remarks>Memory is one buffer, whatever the size of the bag. A file that is damaged is a finding, and the next
+/// follows.</remarks>
 internal sealed class BagReading(IBagSource source, BagStructure structure, PackageFindings findings)
 {
     private const int BufferBytes = 1 << 20;
 
     /// <param name="openCopy">Where to copy a file to; null to read only.</param>
-    /// <param name="stopAtError">Whether the first finding of this run ends it: nobody wants the rest of a refused copy.</param>
+    /// <param name="stopAtError">Whether the first finding of this run ends it: nobody wants the rest of a refused
+    /// copy.</param>
     /// <returns>SHA-256 of each file that could be read, by path.</returns>
     public async Task<Dictionary<string, string>> RunAsync(
-        Func<BagFile, Stream>? openCopy, bool stopAtError, IProgress<PackageProgress>? progress, CancellationToken cancellationToken)
+        Func<BagFile, Stream>? openCopy, bool stopAtError, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var digests = new Dictionary<string, string>(source.Files.Count, StringComparer.Ordinal);
         var total = source.Files.Sum(file => file.Length);
@@ -29,7 +33,8 @@ internal sealed class BagReading(IBagSource source, BagStructure structure, Pack
                 progress?.Report(new PackageProgress(file.Path, i, source.Files.Count, done, total));
                 await ReadFileAsync(
                     file, openCopy, digests, buffer,
-                    bytes => progress?.Report(new PackageProgress(file.Path, i, source.Files.Count, done + bytes, total)), cancellationToken);
+                    bytes => progress?.Report(
+                        new PackageProgress(file.Path, i, source.Files.Count, done + bytes, total)), cancellationToken);
                 done += file.Length;
                 if (stopAtError && findings.FirstError is not null)
                     return digests;
@@ -97,7 +102,8 @@ internal sealed class BagReading(IBagSource source, BagStructure structure, Pack
                     findings.Error(BagProblems.ChangedWhileReading.With(("path", file.Path)));
             }
 
-            foreach (var manifest in manifests.Where(manifest => manifest.Algorithm == algorithm && manifest.Digests[file.Path] != actual))
+            foreach (var manifest in manifests.Where(
+                manifest => manifest.Algorithm == algorithm && manifest.Digests[file.Path] != actual))
             {
                 findings.Error(BagProblems.WrongDigest.With(
                     ("path", file.Path), ("algorithm", algorithm.Name), ("actual", actual), ("manifest", manifest.Name),

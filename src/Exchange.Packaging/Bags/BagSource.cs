@@ -18,7 +18,8 @@ internal static class BagSource
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return BagProblems.Unreadable.With(("path", Path.GetFileName(fileOrFolder)), ("reason", fault.GetType().Name));
+            return BagProblems.Unreadable.With(
+                ("path", Path.GetFileName(fileOrFolder)), ("reason", fault.GetType().Name));
         }
     }
 }

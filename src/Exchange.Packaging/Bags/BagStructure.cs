@@ -18,7 +18,8 @@ internal sealed class BagStructure
     /// <summary>Paths of fetch.txt; null when there is no such file.</summary>
     public HashSet<string>? Fetch { get; set; }
 
-    /// <summary>SHA-256 of each tag file that was read for its content, to notice a change before it is hashed again.</summary>
+    /// <summary>SHA-256 of each tag file that was read for its content, to notice a change before it is hashed
+    /// again.</summary>
     public Dictionary<string, string> ReadDigests { get; } = new(StringComparer.Ordinal);
 
     public bool IsOld => Version == "0.97";

@@ -7,12 +7,13 @@ using Exchange.Packaging.Zips;
 namespace Exchange.Packaging.Bags;
 
 /// <summary>
-/// Reads bagit.txt, the manifests, bag-info.txt and fetch.txt, and reports everything wrong with them. Source: RFC 8493 sections
-/// 2.1 to 2.2; what 0.97 does otherwise is said where it matters.
+/// Reads bagit.txt, the manifests, bag-info.txt and fetch.txt, and reports everything wrong with them. Source: RFC 8493
+/// sections 2.1 to 2.2; what 0.97 does otherwise is said where it matters.
 /// </summary>
 internal sealed partial class BagStructureReader(IBagSource source, ZipLimits limits, PackageFindings findings)
 {
-    private static readonly string[] KnownEncodings = ["UTF-8", "US-ASCII", "ISO-8859-1", "UTF-16", "UTF-16BE", "UTF-16LE", "GB18030"];
+    private static readonly string[] KnownEncodings =
+        ["UTF-8", "US-ASCII", "ISO-8859-1", "UTF-16", "UTF-16BE", "UTF-16LE", "GB18030"];
 
     private readonly BagStructure structure = new();
     private readonly HashSet<string> present = [.. source.Files.Select(file => file.Path)];
@@ -41,7 +42,8 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
     private async Task ReadDeclarationAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        if (!await ReadLinesAsync(BagNames.Declaration, limits.MaxTagFileBytes, (_, line) => lines.Add(line), cancellationToken))
+        if (!await ReadLinesAsync(
+            BagNames.Declaration, limits.MaxTagFileBytes, (_, line) => lines.Add(line), cancellationToken))
             return;
         if (lines.Count == 0 || VersionLine().Match(lines[0]) is not { Success: true } version)
             WrongDeclaration(1, lines, "BagIt-Version: 1.0");
@@ -71,7 +73,8 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
         encoding.DecoderFallback = DecoderFallback.ExceptionFallback;
     }
 
-    private void WrongDeclaration(int line, List<string> lines, string expected) => findings.Error(BagProblems.WrongDeclaration.With(
+    private void WrongDeclaration(int line, List<string> lines, string expected) =>
+        findings.Error(BagProblems.WrongDeclaration.With(
         ("line", line), ("found", lines.ElementAtOrDefault(line - 1) ?? ""), ("expected", expected)));
 
     private async Task ReadManifestAsync(string name, List<BagManifest> into, CancellationToken cancellationToken)
@@ -85,11 +88,13 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
         }
 
         var odd = new OddLines();
-        if (!await ReadLinesAsync(name, limits.MaxManifestBytes, (number, line) => AddLine(manifest, number, line, digits, odd), cancellationToken))
+        if (!await ReadLinesAsync(
+            name, limits.MaxManifestBytes, (number, line) => AddLine(manifest, number, line, digits, odd),
+            cancellationToken))
             return;
         into.Add(manifest);
-        // md5sum marks binary files with a star; find, asked for ".", writes ./ before every path. One stray ./ is let pass, as the
-        // conformance suite does.
+        // md5sum marks binary files with a star; find, asked for ".", writes ./ before every path. One stray ./ is let
+        // pass, as the conformance suite does.
         if (odd.Stars > 0 || (odd.Dots > 0 && odd.Dots == odd.All))
         {
             findings.Warning(BagProblems.OddLine.With(
@@ -139,7 +144,8 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
         if (isTag ? !BagNames.IsPayload(path) && !BagNames.IsTagManifest(path) : BagNames.IsPayload(path))
             return true;
         findings.Error(BagProblems.WrongPlace.With(
-            ("line", number), ("manifest", manifest.Name), ("path", path), ("allowed", isTag ? "*.txt, …" : BagNames.Payload)));
+            ("line", number), ("manifest", manifest.Name), ("path", path),
+            ("allowed", isTag ? "*.txt, …" : BagNames.Payload)));
         return false;
     }
 
@@ -185,7 +191,8 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
         try
         {
             structure.ReadDigests[path] = await TagFileLines.ReadAsync(
-                source, path, encoding, maxBytes, (number, line) => onLine(number, number == 1 ? WithoutMark(line) : line), cancellationToken);
+                source, path, encoding, maxBytes,
+                (number, line) => onLine(number, number == 1 ? WithoutMark(line) : line), cancellationToken);
             return true;
         }
         catch (RefusedContentException refused)
@@ -204,7 +211,8 @@ internal sealed partial class BagStructureReader(IBagSource source, ZipLimits li
     {
         if (!path.Contains('%'))
             return path;
-        path = path.Replace("%0D", "\r", StringComparison.OrdinalIgnoreCase).Replace("%0A", "\n", StringComparison.OrdinalIgnoreCase);
+        path = path.Replace("%0D", "\r", StringComparison.OrdinalIgnoreCase)
+            .Replace("%0A", "\n", StringComparison.OrdinalIgnoreCase);
         return structure.IsOld ? path : path.Replace("%25", "%", StringComparison.Ordinal);
     }
 

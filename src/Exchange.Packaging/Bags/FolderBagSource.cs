@@ -48,7 +48,8 @@ internal sealed class FolderBagSource : IBagSource
     }
 
     public Stream Open(string path) => new FileStream(
-        Path.Combine(folder, path), FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        Path.Combine(folder, path), FileMode.Open, FileAccess.Read, FileShare.Read, 0,
+        FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     public void Dispose()
     {
@@ -58,12 +59,20 @@ internal sealed class FolderBagSource : IBagSource
         new(
             root,
             (ref FileSystemEntry entry) => new Found(
-                entry.ToFullPath(), (entry.Attributes & FileAttributes.ReparsePoint) != 0, entry.IsDirectory ? 0 : entry.Length),
-            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+                entry.ToFullPath(),
+                (entry.Attributes & FileAttributes.ReparsePoint) != 0,
+                entry.IsDirectory ? 0 : entry.Length),
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                AttributesToSkip = FileAttributes.None,
+                IgnoreInaccessible = false,
+            })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                 !entry.IsDirectory || (entry.Attributes & FileAttributes.ReparsePoint) != 0,
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
 
     private sealed record Found(string Path, bool IsLink, long Length);

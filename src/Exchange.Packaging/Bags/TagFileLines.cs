@@ -9,10 +9,12 @@ internal static class TagFileLines
     /// <summary>A digest, blanks and a path of 1,024 bytes with every character escaped.</summary>
     public const int MaxLineLength = 8_192;
 
-    /// <summary>Calls <paramref name="onLine"/> with number and text of each line and returns the SHA-256 of the file.</summary>
+    /// <summary>Calls <paramref name="onLine"/> with number and text of each line and returns the SHA-256 of the
+    /// file.</summary>
     /// <exception cref="RefusedContentException">The file or a line is too long, or not in that encoding.</exception>
     public static async Task<string> ReadAsync(
-        IBagSource source, string path, Encoding encoding, long maxBytes, Action<int, string> onLine, CancellationToken cancellationToken)
+        IBagSource source, string path, Encoding encoding, long maxBytes, Action<int, string> onLine,
+        CancellationToken cancellationToken)
     {
         await using var stream = source.Open(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -47,7 +49,8 @@ internal static class TagFileLines
         }
         catch (DecoderFallbackException)
         {
-            throw new RefusedContentException(BagProblems.BadEncoding.With(("path", path), ("encoding", encoding.WebName)));
+            throw new RefusedContentException(
+                BagProblems.BadEncoding.With(("path", path), ("encoding", encoding.WebName)));
         }
 
         if (hashing.Exceeded)
@@ -77,9 +80,11 @@ internal static class TagFileLines
 
         public override long Position { get => total; set => throw new NotSupportedException(); }
 
-        public override int Read(byte[] buffer, int offset, int count) => Account(buffer.AsSpan(offset, source.Read(buffer, offset, count)));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Account(buffer.AsSpan(offset, source.Read(buffer, offset, count)));
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (Exceeded)
                 return 0;

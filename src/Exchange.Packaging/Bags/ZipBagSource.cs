@@ -4,7 +4,8 @@ using Exchange.Packaging.Zips;
 namespace Exchange.Packaging.Bags;
 
 /// <summary>
-/// A bag inside a ZIP file: below its one top folder, as RFC 8493 section 4 asks, or at the top, as many programs pack it.
+/// A bag inside a ZIP file: below its one top folder, as RFC 8493 section 4 asks, or at the top, as many programs pack
+/// it.
 /// </summary>
 internal sealed class ZipBagSource : IBagSource
 {
@@ -39,6 +40,7 @@ internal sealed class ZipBagSource : IBagSource
         if (files.Count == 0 || files.Exists(entry => entry.Path == BagNames.Declaration))
             return 0;
         var top = files[0].Path[..(files[0].Path.IndexOf('/') + 1)];
-        return top.Length > 0 && files.TrueForAll(entry => entry.Path.StartsWith(top, StringComparison.Ordinal)) ? top.Length : 0;
+        return top.Length > 0 && files.TrueForAll(entry => entry.Path.StartsWith(top, StringComparison.Ordinal))
+            ? top.Length : 0;
     }
 }

@@ -28,12 +28,13 @@ public static class DescriptorCheck
         foreach (var file in files)
         {
             known.Add(file);
-            for (var slash = file.LastIndexOf('/'); slash > 0 && known.Add(file[..(slash + 1)]); slash = file.LastIndexOf('/', slash - 1))
-            {
-            }
+            var slash = file.LastIndexOf('/');
+            while (slash > 0 && known.Add(file[..(slash + 1)]))
+                slash = file.LastIndexOf('/', slash - 1);
         }
 
-        return descriptor.Secrecy.Files.Select((file, number) => (file, number)).Where(item => !known.Contains(item.file.Path))
+        return descriptor.Secrecy.Files.Select((file, number) => (file, number))
+            .Where(item => !known.Contains(item.file.Path))
             .Select(item => DescriptorProblems.SecrecyOfNothing.With(
                 ("field", $"secrecy.files[{item.number}].path"), ("path", item.file.Path)));
     }
@@ -44,20 +45,23 @@ public static class DescriptorCheck
         if (plan.Id.Division != descriptor.Division.Code)
         {
             problems.Add(DescriptorProblems.PlanDiffers.With(
-                ("plan", plan.Id), ("inPlan", plan.Id.Division), ("field", "division.code"), ("found", descriptor.Division.Code)));
+                ("plan", plan.Id), ("inPlan", plan.Id.Division), ("field", "division.code"),
+                ("found", descriptor.Division.Code)));
         }
 
         var facts = PlanTypes.Of(plan.Type);
         if (plan.Id.Type != plan.Type)
         {
             problems.Add(DescriptorProblems.PlanDiffers.With(
-                ("plan", plan.Id), ("inPlan", PlanTypes.Of(plan.Id.Type).Code), ("field", "plan.type"), ("found", facts.Code)));
+                ("plan", plan.Id), ("inPlan", PlanTypes.Of(plan.Id.Type).Code), ("field", "plan.type"),
+                ("found", facts.Code)));
         }
 
         if (!facts.Levels.Contains(plan.Level))
         {
             problems.Add(DescriptorProblems.LevelNotForType.With(
-                ("type", facts.Code), ("level", Word(plan.Level)), ("allowed", string.Join(", ", facts.Levels.Select(Word)))));
+                ("type", facts.Code), ("level", Word(plan.Level)),
+                ("allowed", string.Join(", ", facts.Levels.Select(Word)))));
         }
     }
 
@@ -65,12 +69,14 @@ public static class DescriptorCheck
     {
         var said = descriptor.Division;
         if (division.IsPlaceholder)
-            problems.Add(DescriptorProblems.PlaceholderDivision.With(("division", division.Code), ("name", division.Name)));
+            problems.Add(
+                DescriptorProblems.PlaceholderDivision.With(("division", division.Code), ("name", division.Name)));
         var day = DateOnly.FromDateTime(descriptor.CreatedAt.Date);
         if ((division.ValidFrom ?? day) > day || (division.ValidTo ?? day) < day)
         {
             problems.Add(DescriptorProblems.EndedDivision.With(
-                ("division", division.Code), ("day", Day(day)), ("from", Day(division.ValidFrom)), ("to", Day(division.ValidTo))));
+                ("division", division.Code), ("day", Day(day)), ("from", Day(division.ValidFrom)),
+                ("to", Day(division.ValidTo))));
         }
 
         if (said.Name != division.Name)

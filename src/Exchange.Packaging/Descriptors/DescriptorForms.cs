@@ -14,6 +14,7 @@ internal static partial class DescriptorForms
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}$(?!\n)")]
     public static partial Regex ProfileId();
 
-    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})$(?!\n)")]
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})$(?!\n)")]
     public static partial Regex Instant();
 }

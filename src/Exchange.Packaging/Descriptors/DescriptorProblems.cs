@@ -7,7 +7,8 @@ public static class DescriptorProblems
 {
     public static readonly ProblemDefinition NotJson = new(
         "package.not-json", 422, "package.json is not JSON", "package.json 不是有效 JSON",
-        "package.json cannot be read at line {line}, column {column}. It is UTF-8 JSON without comments, no field twice; correct it.",
+        "package.json cannot be read at line {line}, column {column}. It is UTF-8 JSON without comments, no field "
+        + "twice; correct it.",
         "package.json 第 {line} 行第 {column} 列无法读取。须为 UTF-8 编码的 JSON,不含注释,字段不得重复。请更正。");
 
     public static readonly ProblemDefinition UnknownField = new(
@@ -32,7 +33,8 @@ public static class DescriptorProblems
 
     public static readonly ProblemDefinition UnknownDivision = new(
         "package.unknown-division", 422, "Unknown division", "行政区划未知",
-        "Division {division} is not in the division code list. Use a code of the list; a new division must be added by the administrator.",
+        "Division {division} is not in the division code list. Use a code of the list; a new division must be added "
+        + "by the administrator.",
         "行政区划代码表中没有 {division}。请使用表内代码;新设行政区划由管理员补充。");
 
     public static readonly ProblemDefinition EndedDivision = new(
@@ -42,7 +44,8 @@ public static class DescriptorProblems
 
     public static readonly ProblemDefinition PlaceholderDivision = new(
         "package.placeholder-division", 422, "Division submits nothing", "该代码不作为汇交单位",
-        "{division} {name} is a statistical row of the code list, not a division that makes plans. Use the code of the real division.",
+        "{division} {name} is a statistical row of the code list, not a division that makes plans. Use the code of "
+        + "the real division.",
         "{division} {name}为统计用代码,不编制规划。请使用实际行政区划的代码。");
 
     public static readonly ProblemDefinition DivisionNameDiffers = new(
@@ -52,7 +55,8 @@ public static class DescriptorProblems
 
     public static readonly ProblemDefinition WrongParent = new(
         "package.wrong-parent", 422, "Wrong parent division", "上级行政区划有误",
-        "Division {division} reports to {expected}; package.json says {found}. Correct field 'division.parent' or leave it out.",
+        "Division {division} reports to {expected}; package.json says {found}. Correct field 'division.parent' or "
+        + "leave it out.",
         "行政区划 {division} 的上级为 {expected},package.json 中为 {found}。请更正“division.parent”或不填。");
 
     public static readonly ProblemDefinition LevelNotForType = new(

@@ -8,7 +8,8 @@ using Exchange.Packaging.Paths;
 
 namespace Exchange.Packaging.Descriptors;
 
-/// <summary>Reads <c>package.json</c> strictly: unknown fields are refused, and all mistakes are reported at once.</summary>
+/// <summary>Reads <c>package.json</c> strictly: unknown fields are refused, and all mistakes are reported at
+/// once.</summary>
 public static class DescriptorReader
 {
     private const int MaxName = 200;
@@ -23,7 +24,8 @@ public static class DescriptorReader
         var problems = new List<Problem>();
         try
         {
-            using var json = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(
+                utf8, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 return new(null, [DescriptorProblems.NotJson.With(("line", 1), ("column", 1))]);
             var descriptor = ReadRoot(new JsonFields(json.RootElement, "", problems));
@@ -31,7 +33,8 @@ public static class DescriptorReader
         }
         catch (JsonException fault)
         {
-            return new(null, [DescriptorProblems.NotJson.With(("line", fault.LineNumber + 1), ("column", fault.BytePositionInLine + 1))]);
+            var (line, column) = (fault.LineNumber + 1, fault.BytePositionInLine + 1);
+            return new(null, [DescriptorProblems.NotJson.With(("line", line), ("column", column))]);
         }
         catch (InvalidOperationException)
         {
@@ -58,7 +61,8 @@ public static class DescriptorReader
             Remarks = root.OptionalText("remarks", MaxRemarks),
         };
         root.RefuseRest();
-        if (plan is null || division is null || descriptor.Profile is null || descriptor.Producer is null || descriptor.Secrecy is null)
+        if (plan is null || division is null || descriptor.Profile is null || descriptor.Producer is null
+            || descriptor.Secrecy is null)
             return null;
         return new PackageDescriptor
         {
@@ -107,7 +111,8 @@ public static class DescriptorReader
         if (fields is null)
             return null;
         var profile = new DescribedProfile(
-            fields.Text("id", DescriptorForms.ProfileId(), "county-master-plan"), fields.Text("version", MaxVersionText));
+            fields.Text("id", DescriptorForms.ProfileId(), "county-master-plan"),
+            fields.Text("version", MaxVersionText));
         fields.RefuseRest();
         return profile;
     }
@@ -117,7 +122,8 @@ public static class DescriptorReader
         if (fields is null)
             return null;
         var producer = new PackageProducer(
-            fields.Text("organisation", MaxName), fields.OptionalText("contact", MaxName), fields.OptionalText("software", MaxName));
+            fields.Text("organisation", MaxName), fields.OptionalText("contact", MaxName),
+            fields.OptionalText("software", MaxName));
         fields.RefuseRest();
         return producer;
     }

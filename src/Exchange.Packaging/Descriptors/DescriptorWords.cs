@@ -17,7 +17,8 @@ internal static class DescriptorWords
 
     public static readonly IReadOnlyList<(string Word, SecrecyLevel Value)> SecrecyLevels =
     [
-        ("public", SecrecyLevel.Public), ("internal", SecrecyLevel.Internal), ("confidential", SecrecyLevel.Confidential),
+        ("public", SecrecyLevel.Public), ("internal", SecrecyLevel.Internal),
+        ("confidential", SecrecyLevel.Confidential),
         ("secret", SecrecyLevel.Secret), ("top-secret", SecrecyLevel.TopSecret),
     ];
 

@@ -10,7 +10,8 @@ public static class DescriptorWriter
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Read as JSON only, never inside HTML; people read it too.
+        // Read as JSON only, never inside HTML; people read it too.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static byte[] Write(PackageDescriptor descriptor)

@@ -6,7 +6,8 @@ using Exchange.Domain.Problems;
 namespace Exchange.Packaging.Descriptors;
 
 /// <summary>
-/// The fields of one JSON object, taken one by one; every mistake is noted with the path of its field, and nothing throws.
+/// The fields of one JSON object, taken one by one; every mistake is noted with the path of its field, and nothing
+/// throws.
 /// What was not taken when <see cref="RefuseRest"/> is called is unknown.
 /// </summary>
 internal sealed class JsonFields
@@ -28,7 +29,8 @@ internal sealed class JsonFields
         if (Take(name) is not { } value)
             return null;
         var text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        return text is { Length: > 0 } && text.Length <= maxLength && !text.Any(char.IsControl) && text.Trim().Length == text.Length
+        return text is { Length: > 0 } && text.Length <= maxLength && !text.Any(char.IsControl)
+            && text.Trim().Length == text.Length
             ? text : Wrong(name, value, $"text of 1 to {maxLength} characters (1–{maxLength} 个字符)", "");
     }
 
@@ -44,7 +46,8 @@ internal sealed class JsonFields
     {
         if (Take(name) is not { } value)
             return Missing(name, min);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min
+            && number <= max
             ? number : Wrong(name, value, $"{min} … {max}", min);
     }
 
@@ -68,7 +71,8 @@ internal sealed class JsonFields
         if (Take(name) is not { } value)
             return Missing(name, default(DateTimeOffset));
         // Without an offset the text would mean another instant on every machine.
-        return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && DescriptorForms.Instant().IsMatch(text)
+        return value.ValueKind == JsonValueKind.String && value.GetString() is { } text
+            && DescriptorForms.Instant().IsMatch(text)
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
                 ? instant : Wrong(name, value, "2026-01-31T08:00:00+08:00", default(DateTimeOffset));
     }
@@ -130,7 +134,9 @@ internal sealed class JsonFields
         foreach (var property in value.EnumerateObject())
         {
             if (!nameForm.IsMatch(property.Name))
-                problems.Add(DescriptorProblems.UnknownField.With(("field", inner.PathOf(property.Name)), ("allowed", nameForm.ToString())));
+                problems.Add(
+                    DescriptorProblems.UnknownField.With(
+                        ("field", inner.PathOf(property.Name)), ("allowed", nameForm.ToString())));
             else if (inner.OptionalText(property.Name, maxLength) is { } text)
                 texts[property.Name] = text;
             else
@@ -164,7 +170,9 @@ internal sealed class JsonFields
 
     private T Wrong<T>(string name, JsonElement found, string allowed, T standIn)
     {
-        problems.Add(DescriptorProblems.WrongValue.With(("field", PathOf(name)), ("found", found.GetRawText()), ("allowed", allowed)));
+        problems.Add(
+            DescriptorProblems.WrongValue.With(
+                ("field", PathOf(name)), ("found", found.GetRawText()), ("allowed", allowed)));
         return standIn;
     }
 }

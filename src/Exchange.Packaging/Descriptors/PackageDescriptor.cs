@@ -4,7 +4,8 @@ using Exchange.Domain.Plans;
 
 namespace Exchange.Packaging.Descriptors;
 
-/// <summary>What a package says about itself in <c>package.json</c>. Schema: <c>schemas/package.schema.json</c>.</summary>
+/// <summary>What a package says about itself in <c>package.json</c>. Schema:
+/// <c>schemas/package.schema.json</c>.</summary>
 public sealed record PackageDescriptor
 {
     /// <summary>The only version of the format so far.</summary>
@@ -25,7 +26,8 @@ public sealed record PackageDescriptor
     /// <summary>Reference system of the vector data, <c>EPSG:4490</c>.</summary>
     public required string Crs { get; init; }
 
-    /// <summary>Version of each code list the data use: <c>landUse</c>, <c>zones</c>, <c>divisions</c> and others.</summary>
+    /// <summary>Version of each code list the data use: <c>landUse</c>, <c>zones</c>, <c>divisions</c> and
+    /// others.</summary>
     public IReadOnlyDictionary<string, string> CodeLists { get; init; } = new Dictionary<string, string>();
 
     public required DescribedProfile Profile { get; init; }
@@ -42,7 +44,8 @@ public sealed record PackageDescriptor
 /// <summary>The plan a package belongs to.</summary>
 public sealed record DescribedPlan(PlanId Id, PlanType Type, string Name, DivisionLevel Level, PlanStage Stage);
 
-/// <summary>The division the plan is for; <paramref name="Parent"/> is only there to be compared with the table.</summary>
+/// <summary>The division the plan is for; <paramref name="Parent"/> is only there to be compared with the
+/// table.</summary>
 public sealed record DescribedDivision(DivisionCode Code, string Name, DivisionCode? Parent = null);
 
 /// <summary>The profile (成果规范) the package claims to follow.</summary>

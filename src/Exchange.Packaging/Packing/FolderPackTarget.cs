@@ -9,7 +9,8 @@ internal sealed class FolderPackTarget(string folder) : IPackTarget
     {
         var target = Path.Combine(partial, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!); // A path below a folder has one.
-        return new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+        return new FileStream(
+            target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
     }
 
     public Task CompleteAsync(CancellationToken cancellationToken)

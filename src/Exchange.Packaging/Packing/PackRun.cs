@@ -10,10 +10,12 @@ using Exchange.Packaging.Signing;
 namespace Exchange.Packaging.Packing;
 
 /// <summary>
-/// One run of packing. 1. bagit.txt, so that a reader sees at once what it has. 2. The payload, hashed while it is copied.
+/// One run of packing. 1. bagit.txt, so that a reader sees at once what it has. 2. The payload, hashed while it is
+/// copied.
 /// 3. Manifest and tag files. 4. Tag manifest, which is the package's digest. 5. Its signature, in no manifest.
 /// </summary>
-internal sealed class PackRun(PackSource source, IPackTarget target, DateTimeOffset now, IProgress<PackageProgress>? progress)
+internal sealed class PackRun(
+    PackSource source, IPackTarget target, DateTimeOffset now, IProgress<PackageProgress>? progress)
 {
     private const int BufferBytes = 1 << 20;
 
@@ -23,7 +25,9 @@ internal sealed class PackRun(PackSource source, IPackTarget target, DateTimeOff
     public async Task<(PackageDigest Digest, IReadOnlyList<PackageFile> Files)> RunAsync(
         SigningKey? key, CancellationToken cancellationToken)
     {
-        await WriteTagAsync(BagNames.Declaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8.ToArray(), cancellationToken);
+        await WriteTagAsync(
+            BagNames.Declaration, "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"u8.ToArray(),
+            cancellationToken);
         await WritePayloadAsync(cancellationToken);
         await WriteTagAsync(BagNames.Info, Encoding.UTF8.GetBytes(BagInfo()), cancellationToken);
         await WriteTagAsync(BagNames.Descriptor, source.DescriptorBytes, cancellationToken);
@@ -50,7 +54,8 @@ internal sealed class PackRun(PackSource source, IPackTarget target, DateTimeOff
             foreach (var (file, from) in source.Payload)
             {
                 await using var input = new FileStream(
-                    from, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                    from, FileMode.Open, FileAccess.Read, FileShare.Read, 0,
+                    FileOptions.Asynchronous | FileOptions.SequentialScan);
                 await using var output = target.Create(file.Path, from);
                 long length = 0;
                 int read;
@@ -59,7 +64,8 @@ internal sealed class PackRun(PackSource source, IPackTarget target, DateTimeOff
                     hash.AppendData(buffer, 0, read);
                     await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
                     length += read;
-                    progress?.Report(new PackageProgress(file.Path, payload.Count, source.Payload.Count, done + length, total));
+                    progress?.Report(
+                        new PackageProgress(file.Path, payload.Count, source.Payload.Count, done + length, total));
                 }
 
                 if (length != file.Length)
@@ -100,7 +106,9 @@ internal sealed class PackRun(PackSource source, IPackTarget target, DateTimeOff
         // Not today: the same folder must give the same digest whenever it is packed.
         Line("Bagging-Date", descriptor.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Line("Bag-Software-Agent", "exchange");
-        Line("Payload-Oxum", string.Create(CultureInfo.InvariantCulture, $"{payload.Sum(file => file.Length)}.{payload.Count}"));
+        Line(
+            "Payload-Oxum",
+            string.Create(CultureInfo.InvariantCulture, $"{payload.Sum(file => file.Length)}.{payload.Count}"));
         return text.ToString();
     }
 

@@ -37,7 +37,8 @@ internal sealed record PackSource(
         var payload = FindPayload(request.Folder, listed.Value);
         if (!payload.Succeeded)
             return payload.Problem;
-        return FindFault(descriptor, payload.Value, rules) is { } fault ? fault : new PackSource(descriptor, bytes, payload.Value);
+        return FindFault(descriptor, payload.Value, rules) is { } fault
+            ? fault : new PackSource(descriptor, bytes, payload.Value);
     }
 
     private static Outcome<List<(BagFile File, string Source)>> FindPayload(string folder, IReadOnlyList<BagFile> files)

@@ -4,8 +4,10 @@ using Exchange.Packaging.Descriptors;
 
 namespace Exchange.Packaging.Packing;
 
-/// <summary>Makes packages: a folder tree and its package.json become a signed BagIt 1.0 bag, as ZIP file or folder.</summary>
-/// <remarks>Each file is read once; memory is one buffer. Nothing appears under the target's name before it is complete.</remarks>
+/// <summary>Makes packages: a folder tree and its package.json become a signed BagIt 1.0 bag, as ZIP file or
+/// folder.</summary>
+/// <remarks>Each file is read once; memory is one buffer. Nothing appears under the target's name before it is
+/// complete.</remarks>
 public sealed class PackageWriter(PackageRules rules, TimeProvider clock)
 {
     /// <summary>Packs into one ZIP file; the target must not exist.</summary>
@@ -19,7 +21,8 @@ public sealed class PackageWriter(PackageRules rules, TimeProvider clock)
 
     /// <summary>Packs into a folder; the target must not exist.</summary>
     public Task<Outcome<PackedPackage>> ToFolderAsync(
-        PackRequest request, string folder, IProgress<PackageProgress>? progress, CancellationToken cancellationToken) =>
+        PackRequest request, string folder, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken) =>
         PackAsync(request, folder, _ => new FolderPackTarget(folder), progress, cancellationToken);
 
     private async Task<Outcome<PackedPackage>> PackAsync(

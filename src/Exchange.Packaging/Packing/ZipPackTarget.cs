@@ -8,13 +8,20 @@ internal sealed class ZipPackTarget : IPackTarget
 {
     /// <summary>Compressing these again costs time and gains nothing.</summary>
     private static readonly string[] PackedAlready =
-        [".zip", ".gz", ".7z", ".rar", ".jpg", ".jpeg", ".png", ".webp", ".docx", ".xlsx", ".pptx", ".pdf", ".jp2", ".ecw", ".sid"];
+    [
+        ".zip", ".gz", ".7z", ".rar", ".jpg", ".jpeg", ".png", ".webp", ".docx", ".xlsx", ".pptx", ".pdf", ".jp2",
+        ".ecw", ".sid",
+    ];
 
-    /// <summary>Bytes looked at to see whether a large file shrinks so much that readers would take it for a bomb.</summary>
+    /// <summary>Bytes looked at to see whether a file shrinks at all, or so much that readers would take it for a
+    /// bomb.</summary>
     private const int ProbeBytes = 1 << 20;
 
     /// <summary>A probe that shrinks more than this is stored as it is; well below the limit of readers.</summary>
     private const int SafeRatio = 25;
+
+    /// <summary>A probe that keeps more than this is not worth the time.</summary>
+    private const int WorthwhilePercent = 95;
 
     private readonly string file;
     private readonly string partial;
@@ -37,7 +44,8 @@ internal sealed class ZipPackTarget : IPackTarget
     {
         if (archive is null)
             throw new InvalidOperationException("The package is complete.");
-        var level = source is not null && IsBetterStored(source) ? CompressionLevel.NoCompression : CompressionLevel.Fastest;
+        var level = source is not null && IsBetterStored(source)
+            ? CompressionLevel.NoCompression : CompressionLevel.Fastest;
         var entry = archive.CreateEntry($"{baseFolder}/{path}", level);
         entry.LastWriteTime = writtenAt;
         return entry.Open();
@@ -70,13 +78,13 @@ internal sealed class ZipPackTarget : IPackTarget
         if (PackedAlready.Contains(Path.GetExtension(source), StringComparer.OrdinalIgnoreCase))
             return true;
         using var probe = File.OpenRead(source);
-        if (probe.Length <= limits.RatioFreeBytes)
+        if (probe.Length < ProbeBytes)
             return false;
         var bytes = new byte[ProbeBytes];
         var read = probe.ReadAtLeast(bytes, ProbeBytes, throwOnEndOfStream: false);
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             deflate.Write(bytes, 0, read);
-        return read / Math.Max(packed.Length, 1) > SafeRatio;
+        return packed.Length * SafeRatio < read || packed.Length * 100 > read * WorthwhilePercent;
     }
 }

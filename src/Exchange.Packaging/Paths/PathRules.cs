@@ -5,7 +5,8 @@ using Exchange.Packaging.Zips;
 
 namespace Exchange.Packaging.Paths;
 
-/// <summary>What a path inside a package may look like, whatever carries it: ZIP entry, manifest line or folder.</summary>
+/// <summary>What a path inside a package may look like, whatever carries it: ZIP entry, manifest line or
+/// folder.</summary>
 internal static class PathRules
 {
     private static readonly string[] DeviceNames =
@@ -43,7 +44,8 @@ internal static class PathRules
         foreach (var letter in path)
         {
             if (char.IsControl(letter) || IsInvisible(letter))
-                return PathProblems.Control.With(("path", path), ("code", ((int)letter).ToString("X4", CultureInfo.InvariantCulture)));
+                return PathProblems.Control.With(
+                    ("path", path), ("code", ((int)letter).ToString("X4", CultureInfo.InvariantCulture)));
         }
 
         var bytes = Encoding.UTF8.GetByteCount(path);
@@ -109,5 +111,6 @@ internal static class PathRules
 
     // Marks that change the direction of text or join letters: a name with them does not read as it is.
     private static bool IsInvisible(char letter) =>
-        letter is (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
+        letter is (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E')
+            or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 }

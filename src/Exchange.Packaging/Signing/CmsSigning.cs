@@ -63,16 +63,20 @@ public static class CmsSigning
         }
 
         var subject = certificate.Subject;
-        var (from, to) = (new DateTimeOffset(certificate.NotBefore.ToUniversalTime()), new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
+        var (from, to) = (
+            new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
+            new DateTimeOffset(certificate.NotAfter.ToUniversalTime()));
         if (certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is { } usage
             && (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) == 0)
             return SignatureProblems.MayNotSign.With(("path", path), ("subject", subject));
         if (signedAt - policy.ClockTolerance > policy.Now)
-            return SignatureProblems.FromTheFuture.With(("path", path), ("signedAt", Text(signedAt)), ("now", Text(policy.Now)));
+            return SignatureProblems.FromTheFuture.With(
+                ("path", path), ("signedAt", Text(signedAt)), ("now", Text(policy.Now)));
         if (signedAt < from || signedAt > to)
         {
             return SignatureProblems.NotValidAtSigning.With(
-                ("path", path), ("subject", subject), ("signedAt", Text(signedAt)), ("start", Text(from)), ("end", Text(to)));
+                ("path", path), ("subject", subject), ("signedAt", Text(signedAt)), ("start", Text(from)),
+                ("end", Text(to)));
         }
 
         if (policy.Now > to && !policy.AllowsEndedCertificates)
@@ -90,7 +94,8 @@ public static class CmsSigning
         }
 
         return new PackageSignature(
-            path, subject, Convert.ToHexStringLower(certificate.GetCertHash(HashAlgorithmName.SHA256)), KeyId(certificate),
+            path, subject, Convert.ToHexStringLower(certificate.GetCertHash(HashAlgorithmName.SHA256)),
+            KeyId(certificate),
             signedAt, from, to, anchored);
     }
 
@@ -106,7 +111,8 @@ public static class CmsSigning
 
     // Revocation lists are not asked: a county in a closed network cannot fetch them; the directory withdraws keys.
     private static string? FindChainFault(
-        X509Certificate2 certificate, X509Certificate2Collection others, X509Certificate2Collection anchors, DateTimeOffset at)
+        X509Certificate2 certificate, X509Certificate2Collection others, X509Certificate2Collection anchors,
+        DateTimeOffset at)
     {
         if (anchors.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span)))
             return null;

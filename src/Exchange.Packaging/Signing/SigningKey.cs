@@ -7,8 +7,8 @@ namespace Exchange.Packaging.Signing;
 
 /// <summary>A P-256 key with its certificate, as it lies in a key file.</summary>
 /// <remarks>
-/// File: PEM, first <c>PRIVATE KEY</c> (PKCS#8, unencrypted, readable by its owner only), then <c>CERTIFICATE</c>. Beside it lies the
-/// certificate alone (<c>.crt</c>), which may be given away.
+/// File: PEM, first <c>PRIVATE KEY</c> (PKCS#8, unencrypted, readable by its owner only), then <c>CERTIFICATE</c>.
+/// Beside it lies the certificate alone (<c>.crt</c>), which may be given away.
 /// </remarks>
 public sealed class SigningKey : IDisposable
 {
@@ -42,7 +42,8 @@ public sealed class SigningKey : IDisposable
         var name = new X500DistinguishedNameBuilder();
         name.AddCommonName(commonName);
         var request = new CertificateRequest(name.Build(), key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return new SigningKey(key, request.CreateSelfSigned(validFrom, validTo));
@@ -57,7 +58,8 @@ public sealed class SigningKey : IDisposable
     {
         var certificateFile = CertificateFile(file);
         if (File.Exists(file) || File.Exists(certificateFile))
-            return SignatureProblems.KeyExists.With(("file", Path.GetFileName(File.Exists(file) ? file : certificateFile)));
+            return SignatureProblems.KeyExists.With(
+                ("file", Path.GetFileName(File.Exists(file) ? file : certificateFile)));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -98,7 +100,8 @@ public sealed class SigningKey : IDisposable
 
             return problem;
         }
-        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault)
+            when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             return problem;
         }

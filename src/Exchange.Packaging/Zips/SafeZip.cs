@@ -4,10 +4,12 @@ using Microsoft.Win32.SafeHandles;
 namespace Exchange.Packaging.Zips;
 
 /// <summary>
-/// A ZIP file from a stranger, opened only when its structure is beyond doubt: one meaning for every reader, no entry that
-/// leaves its folder, no two that clash, nothing encrypted, linked, overlapping or hidden, nothing beyond the limits.
+/// A ZIP file from a stranger, opened only when its structure is beyond doubt: one meaning for every reader, no entry
+/// that leaves its folder, no two that clash, nothing encrypted, linked, overlapping or hidden, nothing beyond the
+/// limits.
 /// </summary>
-/// <remarks>Sizes are believed only as upper bounds; <see cref="Open(SafeZipEntry)"/> enforces them on the real bytes.</remarks>
+/// <remarks>Sizes are believed only as upper bounds; <see cref="Open(SafeZipEntry)"/> enforces them on the real
+/// bytes.</remarks>
 public sealed class SafeZip : IDisposable
 {
     private readonly SafeFileHandle handle;
@@ -39,7 +41,8 @@ public sealed class SafeZip : IDisposable
         }
     }
 
-    /// <summary>The unpacked bytes; reading throws <see cref="RefusedContentException"/> when they are not as announced.</summary>
+    /// <summary>The unpacked bytes; reading throws <see cref="RefusedContentException"/> when they are not as
+    /// announced.</summary>
     public Stream Open(SafeZipEntry entry) =>
         new ZipEntryStream(entry, new SectionStream(handle, entry.DataOffset, entry.Packed), limits);
 

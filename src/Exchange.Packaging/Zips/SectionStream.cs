@@ -21,7 +21,8 @@ internal sealed class SectionStream(SafeFileHandle file, long offset, long lengt
 
     public override int Read(Span<byte> buffer)
     {
-        var read = RandomAccess.Read(file, buffer[..(int)Math.Min(buffer.Length, length - position)], offset + position);
+        var read = RandomAccess.Read(
+            file, buffer[..(int)Math.Min(buffer.Length, length - position)], offset + position);
         position += read;
         return read;
     }

@@ -7,13 +7,14 @@ using Microsoft.Win32.SafeHandles;
 namespace Exchange.Packaging.Zips;
 
 /// <summary>
-/// Reads the central directory and every local header, and refuses the file unless both tell the same story and account for
-/// each byte. Source: APPNOTE.TXT 6.3.10, sections 4.3 to 4.5.
+/// Reads the central directory and every local header, and refuses the file unless both tell the same story and account
+/// for each byte. Source: APPNOTE.TXT 6.3.10, sections 4.3 to 4.5.
 /// </summary>
 /// <remarks>
-/// 1. Find the end record; its comment must end the file exactly. 2. Follow ZIP64 if present. 3. Read the central entries.
-/// 4. Compare each local header. 5. Lay all out by offset: no overlap, no gap but data descriptors or as little, nothing in
-/// front.
+/// 1. Find the end record; its comment must end the file exactly. 2. Follow ZIP64 if present. 3. Read the central
+/// entries.
+/// 4. Compare each local header. 5. Lay all out by offset: no overlap, no gap but data descriptors or as little,
+/// nothing in front.
 /// </remarks>
 internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLimits limits)
 {
@@ -42,7 +43,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
         if (end.Count > limits.MaxEntries || end.Size > limits.MaxDirectoryBytes)
         {
             throw Refuse(ZipProblems.TooManyEntries.With(
-                ("actual", end.Count), ("bytes", end.Size), ("max", limits.MaxEntries), ("maxBytes", limits.MaxDirectoryBytes)));
+                ("actual", end.Count), ("bytes", end.Size), ("max", limits.MaxEntries),
+                ("maxBytes", limits.MaxDirectoryBytes)));
         }
 
         var central = ReadCentral(end);
@@ -55,7 +57,9 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
 
     private End FindEnd()
     {
-        var tail = ReadAt(Math.Max(0, fileLength - EndLength - ushort.MaxValue), (int)Math.Min(fileLength, EndLength + ushort.MaxValue), "file");
+        var tail = ReadAt(
+            Math.Max(0, fileLength - EndLength - ushort.MaxValue),
+            (int)Math.Min(fileLength, EndLength + ushort.MaxValue), "file");
         var start = fileLength - tail.Length;
         var found = -1;
         var seen = false;
@@ -83,7 +87,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
 
         var record = tail.AsSpan(found);
         var end = new End(
-            start + found, U16(record, 4), U16(record, 6), U16(record, 8), U16(record, 10), U32(record, 12), U32(record, 16));
+            start + found, U16(record, 4), U16(record, 6), U16(record, 8), U16(record, 10), U32(record, 12), U32(
+                record, 16));
         end = Follow64(end);
         if (end.Disk != 0 || end.DirectoryDisk != 0 || end.CountOnDisk != end.Count)
             throw Refuse(ZipProblems.MultiDisk.With(("file", name)));
@@ -141,7 +146,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
         return at == bytes.Length ? entries : throw Lying("central-directory.size");
     }
 
-    private Central ReadEntry(int number, ReadOnlySpan<byte> head, ReadOnlyMemory<byte> rawName, ReadOnlySpan<byte> extra)
+    private Central ReadEntry(
+        int number, ReadOnlySpan<byte> head, ReadOnlyMemory<byte> rawName, ReadOnlySpan<byte> extra)
     {
         var place = $"central-directory[{number}]";
         var flags = U16(head, 8);
@@ -185,7 +191,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
             throw Refuse(PathProblems.Link.With(("path", path)));
     }
 
-    /// <summary>Fields marked 0xFFFFFFFF continue in the ZIP64 field, in this order, each only when marked (4.5.3).</summary>
+    /// <summary>Fields marked 0xFFFFFFFF continue in the ZIP64 field, in this order, each only when marked
+    /// (4.5.3).</summary>
     private void Widen(
         ReadOnlySpan<byte> extra, string place, ref long length, ref long packed, ref long offset, ref long disk)
     {
@@ -211,7 +218,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
         }
     }
 
-    // UTF-8 whether flagged or not. A Unicode Path field (0x7075) made for exactly these bytes speaks before the raw name.
+    // UTF-8 whether flagged or not. A Unicode Path field (0x7075) made for exactly these bytes speaks before the raw
+    // name.
     private string DecodeName(int number, ReadOnlySpan<byte> raw, ReadOnlySpan<byte> extra, string place)
     {
         if (raw.Length > limits.MaxPathBytes + 1)
@@ -258,7 +266,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
     }
 
     private (int Id, int Length) PeekExtra(ReadOnlySpan<byte> extra, string place) =>
-        extra.Length < ExtraHead || U16(extra, 2) > extra.Length - ExtraHead ? throw Malformed(place) : (U16(extra, 0), U16(extra, 2));
+        extra.Length < ExtraHead || U16(extra, 2) > extra.Length - ExtraHead
+            ? throw Malformed(place) : (U16(extra, 0), U16(extra, 2));
 
     private void CheckTotals(List<Central> entries)
     {
@@ -276,7 +285,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
             length += entry.Length;
             packed += Math.Min(entry.Packed, fileLength);
             if (length > limits.MaxTotalBytes)
-                throw Refuse(ZipProblems.TooLarge.With(("path", name), ("actual", length), ("max", limits.MaxTotalBytes)));
+                throw Refuse(
+                    ZipProblems.TooLarge.With(("path", name), ("actual", length), ("max", limits.MaxTotalBytes)));
         }
 
         if (ZipRatio.FindExcess(name, packed, length, limits.MaxTotalRatio, limits) is { } whole)
@@ -330,7 +340,8 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
             if (at > next || at < 0)
             {
                 throw Refuse(ZipProblems.Overlap.With(
-                    ("path", entry.Path), ("other", i + 1 < order.Length ? central[order[i + 1]].Path : "central-directory")));
+                    ("path", entry.Path),
+                    ("other", i + 1 < order.Length ? central[order[i + 1]].Path : "central-directory")));
             }
 
             if (header.HasDescriptor)
@@ -398,9 +409,11 @@ internal sealed class ZipDirectoryReader(SafeFileHandle file, string name, ZipLi
 
     private static long I64(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
 
-    private RefusedContentException Malformed(string place) => Refuse(ZipProblems.Malformed.With(("file", name), ("place", place)));
+    private RefusedContentException Malformed(string place) =>
+        Refuse(ZipProblems.Malformed.With(("file", name), ("place", place)));
 
-    private RefusedContentException Lying(string place) => Refuse(ZipProblems.LyingHeader.With(("file", name), ("place", place)));
+    private RefusedContentException Lying(string place) =>
+        Refuse(ZipProblems.LyingHeader.With(("file", name), ("place", place)));
 
     private static RefusedContentException Refuse(Problem problem) => new(problem);
 

@@ -1,7 +1,8 @@
 namespace Exchange.Packaging.Zips;
 
 /// <summary>Bounds of what a package may ask of the machine that opens it.</summary>
-/// <remarks>A county package has some hundred files and up to a few gigabytes; the defaults leave room and stop bombs.</remarks>
+/// <remarks>A county package has some hundred files and up to a few gigabytes; the defaults leave room and stop
+/// bombs.</remarks>
 public sealed record ZipLimits
 {
     public static ZipLimits Default { get; } = new();

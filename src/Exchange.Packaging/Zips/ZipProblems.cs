@@ -22,7 +22,8 @@ public static class ZipProblems
 
     public static readonly ProblemDefinition LyingHeader = new(
         "zip.lying-header", 422, "The ZIP file contradicts itself", "ZIP 文件前后矛盾",
-        "'{file}' says two different things about {place}. Programs would read different contents from it; pack it again.",
+        "'{file}' says two different things about {place}. Programs would read different contents from it; pack it "
+        + "again.",
         "“{file}”对 {place} 的记载前后不一,不同程序会读出不同内容。请重新打包。");
 
     public static readonly ProblemDefinition MultiDisk = new(
@@ -32,7 +33,8 @@ public static class ZipProblems
 
     public static readonly ProblemDefinition Encrypted = new(
         "zip.encrypted", 422, "The ZIP file is encrypted", "ZIP 文件已加密",
-        "Entry '{path}' is encrypted. Packages travel signed over protected lines and are not encrypted inside; pack without a password.",
+        "Entry '{path}' is encrypted. Packages travel signed over protected lines and are not encrypted inside; pack "
+        + "without a password.",
         "条目“{path}”已加密。成果包以签名方式经受保护的线路传输,内部不加密。请不设密码重新打包。");
 
     public static readonly ProblemDefinition UnknownMethod = new(
@@ -42,7 +44,8 @@ public static class ZipProblems
 
     public static readonly ProblemDefinition NameEncoding = new(
         "zip.name-encoding", 422, "A file name cannot be read", "文件名无法识别",
-        "The name of entry {number} ('{name}') is not UTF-8. Pack with a program that writes UTF-8 names, such as 'exchange pack'.",
+        "The name of entry {number} ('{name}') is not UTF-8. Pack with a program that writes UTF-8 names, such as "
+        + "'exchange pack'.",
         "第 {number} 个条目的文件名(“{name}”)不是 UTF-8 编码。请用写 UTF-8 文件名的程序打包,例如“exchange pack”。");
 
     public static readonly ProblemDefinition Overlap = new(
@@ -62,16 +65,19 @@ public static class ZipProblems
 
     public static readonly ProblemDefinition TooManyEntries = new(
         "zip.too-many-entries", 413, "Too many entries", "条目过多",
-        "The ZIP file lists {actual} entries ({bytes} bytes of names); {max} ({maxBytes} bytes) are allowed. Split the package.",
+        "The ZIP file lists {actual} entries ({bytes} bytes of names); {max} ({maxBytes} bytes) are allowed. Split "
+        + "the package.",
         "ZIP 文件列出 {actual} 个条目(目录 {bytes} 字节),最多允许 {max} 个({maxBytes} 字节)。请拆分成果包。");
 
     public static readonly ProblemDefinition TooLarge = new(
         "zip.too-large", 413, "Too large when unpacked", "解压后过大",
-        "'{path}' unpacks to {actual} bytes or more; {max} are allowed. Split the package or ask the node's administrator.",
+        "'{path}' unpacks to {actual} bytes or more; {max} are allowed. Split the package or ask the node's "
+        + "administrator.",
         "“{path}”解压后达 {actual} 字节或更多,最多允许 {max} 字节。请拆分成果包,或联系节点管理员。");
 
     public static readonly ProblemDefinition Bomb = new(
         "zip.bomb", 422, "Grows too much when unpacked", "解压膨胀过大",
-        "'{path}' grows from {packed} to {actual} bytes or more; {max} times is allowed. Store such files without compression.",
+        "'{path}' grows from {packed} to {actual} bytes or more; {max} times is allowed. Store such files without "
+        + "compression.",
         "“{path}”由 {packed} 字节膨胀到 {actual} 字节或更多,最多允许 {max} 倍。此类文件请不压缩存储。");
 }

@@ -50,7 +50,8 @@ public sealed class ConformanceSuiteTests
     [MemberData(nameof(Rows))]
     public async Task No_bag_of_the_suite_is_taken_as_a_package(string bag, string expected)
     {
-        var opened = await PackageReader.OpenAsync(TestData.Path("bagit", bag), PackageRules.Default, CancellationToken.None);
+        var opened = await PackageReader.OpenAsync(
+            TestData.Path("bagit", bag), PackageRules.Default, CancellationToken.None);
         Assert.False(opened.Succeeded, expected);
     }
 

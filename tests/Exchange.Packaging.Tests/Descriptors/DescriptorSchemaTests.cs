@@ -4,8 +4,8 @@ using Exchange.Packaging.Descriptors;
 namespace Exchange.Packaging.Tests.Descriptors;
 
 /// <summary>
-/// Keeps <c>schemas/package.schema.json</c> and the reader in step: a full description is changed in every way the schema speaks of,
-/// and the reader must say the same.
+/// Keeps <c>schemas/package.schema.json</c> and the reader in step: a full description is changed in every way the
+/// schema speaks of, and the reader must say the same.
 /// </summary>
 public sealed class DescriptorSchemaTests
 {
@@ -27,7 +27,8 @@ public sealed class DescriptorSchemaTests
     {
         var (json, parent, name) = Find(field);
         parent.Remove(name);
-        var isRequired = RuleOf(field[..^name.Length].TrimEnd('.'))["required"]!.AsArray().Any(one => (string)one! == name);
+        var isRequired = RuleOf(field[..^name.Length].TrimEnd('.'))["required"]!.AsArray()
+            .Any(one => (string)one! == name);
         Assert.Equal(isRequired, DescriptorTests.Read(json).Any(problem => problem.Values["field"] == field));
     }
 
@@ -127,7 +128,8 @@ public sealed class DescriptorSchemaTests
     }
 
     private static JsonObject Resolve(JsonNode rule) =>
-        rule["$ref"] is { } reference ? Schema["$defs"]![((string)reference!).Split('/')[^1]]!.AsObject() : rule.AsObject();
+        rule["$ref"] is { } reference
+            ? Schema["$defs"]![((string)reference!).Split('/')[^1]]!.AsObject() : rule.AsObject();
 
     /// <summary>Paths of all fields the schema names; code lists are free.</summary>
     private static IEnumerable<string> Walk(JsonObject rule, string path)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Exchange.Domain.Packages;
 using Exchange.Domain.Problems;
 using Exchange.Packaging.Descriptors;
 
@@ -61,7 +62,8 @@ public sealed class DescriptorTests
     [InlineData("{\"remarks\":\"\\ud800\"}")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]")]
     public void What_is_no_json_object_is_refused(string text) =>
-        APackage.HasCode("package.not-json", Assert.Single(DescriptorReader.Read(Encoding.UTF8.GetBytes(text)).Problems));
+        APackage.HasCode(
+            "package.not-json", Assert.Single(DescriptorReader.Read(Encoding.UTF8.GetBytes(text)).Problems));
 
     [Theory]
     [InlineData("division.code", "999999", "package.plan-differs,package.unknown-division")]
@@ -86,14 +88,21 @@ public sealed class DescriptorTests
     public void A_statistical_row_makes_no_plans()
     {
         var placeholder = APackage.Divisions.All.First(division => division.IsPlaceholder);
-        var description = APackage.Description with { Division = new DescribedDivision(placeholder.Code, placeholder.Name) };
+        var description = APackage.Description with
+        {
+            Division = new DescribedDivision(placeholder.Code, placeholder.Name),
+        };
         Assert.Contains(
             DescriptorCheck.Against(description, APackage.Divisions),
             problem => problem.Definition == DescriptorProblems.PlaceholderDivision);
     }
 
     internal static JsonObject Valid() =>
-        JsonNode.Parse(DescriptorWriter.Write(APackage.Description with { Remarks = "备注", Precursor = Domain.Packages.PackageDigest.Parse(new string('a', 64)) }))!.AsObject();
+        JsonNode.Parse(DescriptorWriter.Write(APackage.Description with
+        {
+            Remarks = "备注",
+            Precursor = PackageDigest.Parse(new string('a', 64)),
+        }))!.AsObject();
 
     internal static IReadOnlyList<Problem> Read(JsonNode json) =>
         DescriptorReader.Read(Encoding.UTF8.GetBytes(json.ToJsonString())).Problems;

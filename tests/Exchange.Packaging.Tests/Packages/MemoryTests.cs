@@ -24,8 +24,12 @@ public sealed class MemoryTests
         var before = GC.GetTotalAllocatedBytes(precise: true);
         var packed = (await new PackageWriter(APackage.Rules, new FixedClock(FixedClock.Noon)).ToZipAsync(
             new PackRequest { Folder = folder, Key = APackage.Key }, at["p.zip"], null, CancellationToken.None)).Value;
-        Assert.Equal(BagVerdict.Valid, (await PackageVerifier.VerifyAsync(packed.Path, APackage.Rules, null, CancellationToken.None)).Verdict);
-        Assert.True((await PackageExtractor.ExtractAsync(packed.Path, at["out"], APackage.Rules, null, CancellationToken.None)).Succeeded);
+        Assert.Equal(
+            BagVerdict.Valid,
+            (await PackageVerifier.VerifyAsync(packed.Path, APackage.Rules, null, CancellationToken.None)).Verdict);
+        Assert.True(
+            (await PackageExtractor.ExtractAsync(packed.Path, at["out"], APackage.Rules, null, CancellationToken.None))
+                .Succeeded);
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.True(allocated < allowed, $"{allocated} bytes allocated for {padding}");
     }

@@ -15,7 +15,8 @@ public sealed class RefusalTests : IDisposable
     public void Dispose() => at.Dispose();
 
     [Fact]
-    public async Task Refuses_what_is_not_a_zip() => await RefusedAsync(at.Write("p.zip", "%PDF-1.7 …"), "zip.not-a-zip");
+    public async Task Refuses_what_is_not_a_zip() =>
+        await RefusedAsync(at.Write("p.zip", "%PDF-1.7 …"), "zip.not-a-zip");
 
     [Fact]
     public async Task Refuses_a_truncated_zip()
@@ -27,7 +28,8 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public async Task Refuses_a_bomb() =>
-        await RefusedAsync(at.Write("p.zip", new RawZip().Add("data/a.tif", new byte[64 << 20], method: 8).Build()), "zip.bomb");
+        await RefusedAsync(
+            at.Write("p.zip", new RawZip().Add("data/a.tif", new byte[64 << 20], method: 8).Build()), "zip.bomb");
 
     [Fact]
     public async Task Refuses_a_bomb_that_lies_and_removes_what_came_out()
@@ -48,7 +50,8 @@ public sealed class RefusalTests : IDisposable
         await RefusedAsync(at.Write("p.zip", new RawZip().Add(new string('n', 10_000)).Build()), "path.too-long");
         File.Delete(at["p.zip"]);
         var bag = await APackage.BagAsync(at);
-        File.AppendAllText(Path.Combine(bag, "manifest-sha256.txt"), $"{new string('0', 64)}  data/{new string('n', 10_000)}\n");
+        File.AppendAllText(
+            Path.Combine(bag, "manifest-sha256.txt"), $"{new string('0', 64)}  data/{new string('n', 10_000)}\n");
         await RefusedAsync(bag, "bag.tag-file-too-long");
     }
 
@@ -56,7 +59,10 @@ public sealed class RefusalTests : IDisposable
     public async Task Refuses_a_name_of_ten_thousand_characters_in_package_json()
     {
         var bag = await APackage.BagAsync(at, APackage.Description with { Remarks = "x" });
-        ChangeDescriptor(bag, json => json.Replace("\"remarks\": \"x\"", $"\"remarks\": \"{new string('x', 10_000)}\"", StringComparison.Ordinal));
+        ChangeDescriptor(
+            bag,
+            json => json.Replace(
+                "\"remarks\": \"x\"", $"\"remarks\": \"{new string('x', 10_000)}\"", StringComparison.Ordinal));
         await RefusedAsync(bag, "package.wrong-value");
     }
 
@@ -92,7 +98,9 @@ public sealed class RefusalTests : IDisposable
     public async Task Refuses_unknown_fields_in_package_json()
     {
         var bag = await APackage.BagAsync(at);
-        ChangeDescriptor(bag, json => json.Replace("\"version\": 1,", "\"version\": 1, \"approved\": true,", StringComparison.Ordinal));
+        ChangeDescriptor(
+            bag,
+            json => json.Replace("\"version\": 1,", "\"version\": 1, \"approved\": true,", StringComparison.Ordinal));
         await RefusedAsync(bag, "package.unknown-field");
     }
 
@@ -101,7 +109,8 @@ public sealed class RefusalTests : IDisposable
     {
         var description = APackage.Description with
         {
-            Secrecy = new PackageSecrecy(SecrecyLevel.Internal, [new FileSecrecy("data/none.txt", SecrecyLevel.Secret)]),
+            Secrecy = new PackageSecrecy(
+                SecrecyLevel.Internal, [new FileSecrecy("data/none.txt", SecrecyLevel.Secret)]),
         };
         var packed = await new PackageWriter(APackage.Rules, new FixedClock(FixedClock.Noon)).ToZipAsync(
             new PackRequest { Folder = APackage.Folder(at, description) }, at["p.zip"], null, CancellationToken.None);
@@ -141,7 +150,8 @@ public sealed class RefusalTests : IDisposable
     {
         var zip = await APackage.ZipAsync(at);
         at.Write("target/mine.txt", "mine");
-        var extracted = await PackageExtractor.ExtractAsync(zip, at["target"], APackage.Rules, null, CancellationToken.None);
+        var extracted = await PackageExtractor.ExtractAsync(
+            zip, at["target"], APackage.Rules, null, CancellationToken.None);
         APackage.HasCode("package.target-exists", extracted.Problem);
         Assert.True(File.Exists(at["target/mine.txt"]));
     }
@@ -161,7 +171,8 @@ public sealed class RefusalTests : IDisposable
         before = at.Entries();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             new PackageWriter(APackage.Rules, new FixedClock(FixedClock.Noon)).ToZipAsync(
-                new PackRequest { Folder = at["source"] }, at["new.zip"], new StopAt(stopPacking, 1), stopPacking.Token));
+                new PackRequest { Folder = at["source"] }, at["new.zip"], new StopAt(stopPacking, 1),
+                stopPacking.Token));
         Assert.Equal(before, at.Entries());
     }
 
@@ -180,10 +191,39 @@ public sealed class RefusalTests : IDisposable
         Assert.Equal(before, at.Entries());
     }
 
+    [Theory]
+    [InlineData("bagit.txt", 1)]
+    [InlineData("bag-info.txt", 2)]
+    [InlineData("manifest-sha256.txt", 3)]
+    [InlineData("tagmanifest-sha256.txt", 4)]
+    [InlineData("package.json", 5)]
+    [InlineData("signatures/330106.p7s", 6)]
+    public async Task A_damaged_tag_file_is_always_noticed_and_never_breaks_the_reader(string name, int seed)
+    {
+        var bag = await APackage.BagAsync(at);
+        var file = Path.Combine(bag, name);
+        var good = await File.ReadAllBytesAsync(file);
+        var random = new Random(seed);
+        for (var run = 0; run < 150; run++)
+        {
+            var bytes = (byte[])good.Clone();
+            for (var hit = 0; hit < 1 + (run % 3); hit++)
+                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+            if (run % 10 == 0)
+                bytes = bytes[..random.Next(bytes.Length)];
+            await File.WriteAllBytesAsync(file, bytes);
+            var report = await PackageVerifier.VerifyAsync(bag, APackage.Rules, null, CancellationToken.None);
+            if (!name.EndsWith(".p7s", StringComparison.Ordinal) && !bytes.SequenceEqual(good))
+                Assert.Equal(BagVerdict.Invalid, report.Verdict);
+            Assert.All(report.Findings, finding => APackage.HasCode(finding.Problem.Code, finding.Problem));
+        }
+    }
+
     private async Task RefusedAsync(string package, string code)
     {
         var before = at.Entries();
-        var extracted = await PackageExtractor.ExtractAsync(package, at["target"], APackage.Rules, null, CancellationToken.None);
+        var extracted = await PackageExtractor.ExtractAsync(
+            package, at["target"], APackage.Rules, null, CancellationToken.None);
         APackage.HasCode(code, extracted.Problem);
         Assert.Equal(before, at.Entries());
         var report = await PackageVerifier.VerifyAsync(package, APackage.Rules, null, CancellationToken.None);
@@ -200,7 +240,8 @@ public sealed class RefusalTests : IDisposable
         APackage.Reseal(bag);
     }
 
-    /// <summary>A good package in a hand-made ZIP file, with one more deflated file whose announced length is a lie.</summary>
+    /// <summary>A good package in a hand-made ZIP file, with one more deflated file whose announced length is a
+    /// lie.</summary>
     private static async Task<byte[]> PackageWithAsync(string path, int length, uint claimedLength)
     {
         using var source = new TemporaryFolder();
@@ -212,8 +253,10 @@ public sealed class RefusalTests : IDisposable
         // The Oxum is made to agree with the lie, so that only the bytes themselves can give it away.
         var info = Path.Combine(bag, "bag-info.txt");
         var text = await File.ReadAllTextAsync(info);
-        var oxum = packed.Value.Files.Where(file => file.Path.StartsWith("data/", StringComparison.Ordinal)).Sum(file => file.Length);
-        await File.WriteAllTextAsync(info, text.Replace($"{oxum}.", $"{oxum - length + claimedLength}.", StringComparison.Ordinal));
+        var oxum = packed.Value.Files.Where(file => file.Path.StartsWith("data/", StringComparison.Ordinal))
+            .Sum(file => file.Length);
+        await File.WriteAllTextAsync(
+            info, text.Replace($"{oxum}.", $"{oxum - length + claimedLength}.", StringComparison.Ordinal));
         APackage.Reseal(bag);
         var manifest = await File.ReadAllBytesAsync(Path.Combine(bag, "tagmanifest-sha256.txt"));
         File.WriteAllBytes(Path.Combine(bag, "signatures/330106.p7s"), Signing(manifest));
@@ -222,12 +265,15 @@ public sealed class RefusalTests : IDisposable
         {
             var name = Path.GetRelativePath(bag, file);
             var isLie = name == path;
-            zip.Add(name, await File.ReadAllBytesAsync(file), isLie ? (ushort)8 : (ushort)0, claimedLength: isLie ? claimedLength : null);
+            zip.Add(
+                name, await File.ReadAllBytesAsync(file), isLie ? (ushort)8 : (ushort)0,
+                claimedLength: isLie ? claimedLength : null);
         }
 
         return zip.Build();
 
-        static byte[] Signing(byte[] content) => Packaging.Signing.CmsSigning.Sign(content, APackage.Key, FixedClock.Noon);
+        static byte[] Signing(byte[] content) =>
+            Packaging.Signing.CmsSigning.Sign(content, APackage.Key, FixedClock.Noon);
     }
 
     private sealed class StopAt(CancellationTokenSource stop, int report) : IProgress<PackageProgress>

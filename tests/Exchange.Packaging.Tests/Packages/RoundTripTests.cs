@@ -19,15 +19,18 @@ public sealed class RoundTripTests : IDisposable
         var writer = new PackageWriter(APackage.Rules, new FixedClock(FixedClock.Noon));
         var zip = (await writer.ToZipAsync(request, at["a.zip"], null, CancellationToken.None)).Value;
         var bag = (await writer.ToFolderAsync(request, at["bag"], null, CancellationToken.None)).Value;
-        ZipFile.CreateFromDirectory(at["bag"], at["again.zip"], CompressionLevel.SmallestSize, includeBaseDirectory: false);
+        ZipFile.CreateFromDirectory(
+            at["bag"], at["again.zip"], CompressionLevel.SmallestSize, includeBaseDirectory: false);
         var later = (await new PackageWriter(APackage.Rules, new FixedClock(FixedClock.Noon.AddDays(3)))
             .ToZipAsync(request, at["later.zip"], null, CancellationToken.None)).Value;
-        using var again = (await PackageReader.OpenAsync(at["again.zip"], APackage.Rules, CancellationToken.None)).Value;
+        using var again = (
+            await PackageReader.OpenAsync(at["again.zip"], APackage.Rules, CancellationToken.None)).Value;
         Assert.Equal(zip.Digest, bag.Digest);
         Assert.Equal(zip.Digest, again.Digest);
         Assert.Equal(zip.Digest, later.Digest);
         Assert.Equal(
-            zip.Digest.Value, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(at["bag"], "tagmanifest-sha256.txt")))));
+            zip.Digest.Value, Convert.ToHexStringLower(
+                SHA256.HashData(File.ReadAllBytes(Path.Combine(at["bag"], "tagmanifest-sha256.txt")))));
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class RoundTripTests : IDisposable
             zip, at["out"], APackage.Rules, new Reported(seen.Add), CancellationToken.None)).Value;
 
         Assert.Equal(
-            Directory.EnumerateFiles(at["out"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(at["out"], file)).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(at["out"], "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(at["out"], file)).Order(StringComparer.Ordinal),
             extracted.Files.Select(file => file.Path).Order(StringComparer.Ordinal));
         foreach (var file in extracted.Files)
         {
@@ -64,7 +68,8 @@ public sealed class RoundTripTests : IDisposable
     {
         var zip = await APackage.ZipAsync(at);
         using var opened = (await PackageReader.OpenAsync(zip, APackage.Rules, CancellationToken.None)).Value;
-        var extracted = (await PackageExtractor.ExtractAsync(zip, at["out"], APackage.Rules, null, CancellationToken.None)).Value;
+        var extracted = (
+            await PackageExtractor.ExtractAsync(zip, at["out"], APackage.Rules, null, CancellationToken.None)).Value;
         Assert.Equal(extracted.Files, opened.Files);
         foreach (var file in opened.Files)
         {
@@ -79,7 +84,8 @@ public sealed class RoundTripTests : IDisposable
         var folder = at["plain"];
         at.Write("plain/1规划文本/a.txt", "a");
         var packed = (await new PackageWriter(PackageRules.Default, new FixedClock(FixedClock.Noon)).ToZipAsync(
-            new PackRequest { Folder = folder, Descriptor = APackage.Description }, at["p.zip"], null, CancellationToken.None)).Value;
+            new PackRequest { Folder = folder, Descriptor = APackage.Description }, at["p.zip"], null,
+            CancellationToken.None)).Value;
         Assert.Contains(packed.Files, file => file.Path == "data/1规划文本/a.txt");
     }
 

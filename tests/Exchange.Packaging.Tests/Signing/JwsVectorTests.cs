@@ -5,16 +5,18 @@ using Exchange.Packaging.Signing.Jws;
 namespace Exchange.Packaging.Tests.Signing;
 
 /// <summary>
-/// All vectors of Project Wycheproof for JSON Web Signatures and Keys, judged by our rule: ES256 only, strict base64url, the key
-/// as its JWK says it may be used, header alg, kid and typ.
+/// All vectors of Project Wycheproof for JSON Web Signatures and Keys, judged by our rule: ES256 only, strict
+/// base64url, the key as its JWK says it may be used, header alg, kid and typ.
 /// </summary>
 public sealed class JwsVectorTests
 {
     private const string NotEs256 = "the algorithm is not ES256, the only one our records use";
-    private const string NotBase64Url = NotEs256 + "; besides, a stray character in base64url is refused, whatever the algorithm";
+    private const string NotBase64Url =
+        NotEs256 + "; besides, a stray character in base64url is refused, whatever the algorithm";
     private const string ShortNames = NotEs256 + "; besides, the key's alg and the header's contradict each other";
 
-    /// <summary>Every vector whose verdict is not ours, with the reason. All are refused here and valid there.</summary>
+    /// <summary>Every vector whose verdict is not ours, with the reason. All are refused here and valid
+    /// there.</summary>
     private static readonly Dictionary<string, string> Differences = new(StringComparer.Ordinal)
     {
         ["json_web_signature_test.json#1"] = NotEs256, // HS256
@@ -71,7 +73,8 @@ public sealed class JwsVectorTests
     [Theory]
     [InlineData("json_web_signature_test.json", 401, 2)]
     [InlineData("json_web_key_test.json", 26, 0)]
-    public void Every_vector_is_judged_by_our_rule_and_each_difference_has_its_reason(string name, int count, int accepted)
+    public void Every_vector_is_judged_by_our_rule_and_each_difference_has_its_reason(
+        string name, int count, int accepted)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(TestData.Path("jws", name)));
         var unexplained = new List<string>();
@@ -93,7 +96,8 @@ public sealed class JwsVectorTests
         Assert.Equal((count, accepted), (seen, taken));
     }
 
-    // The public key where there is one; vectors without give only a private or secret key, which is no key to verify with.
+    // The public key where there is one; vectors without give only a private or secret key, which is no key to verify
+    // with.
     private static bool Verify(JsonElement group, string compact)
     {
         var given = group.TryGetProperty("public", out var key) ? key : group.GetProperty("private");
@@ -115,7 +119,8 @@ public sealed class JwsVectorTests
         byte[] payload = [0, 1, 2, 255, .. "收到"u8];
         var jwk = PublicJwk.Of(key);
         var compact = JwsWriter.Sign(key, jwk.Thumbprint, "receipt+jwt", payload);
-        var verified = JwsReader.Verify(compact, kid => kid == jwk.Thumbprint ? jwk.ToKey() : null, "receipt+jwt").Value;
+        var verified = JwsReader.Verify(
+            compact, kid => kid == jwk.Thumbprint ? jwk.ToKey() : null, "receipt+jwt").Value;
         Assert.Equal(payload, verified.Payload.ToArray());
         Assert.Equal((jwk.Thumbprint, "receipt+jwt"), (verified.Kid, verified.Type));
         APackage.HasCode("jws.wrong-header", JwsReader.Verify(compact, _ => jwk.ToKey(), "decision+jwt").Problem);
@@ -151,8 +156,13 @@ public sealed class JwsVectorTests
     [Fact]
     public void The_thumbprint_is_that_of_rfc_7638()
     {
-        // RFC 7638 gives an RSA example only; this pair was computed with the jose library, version 6.2.17.
-        using var json = JsonDocument.Parse("""{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}""");
+        // RFC 7638 gives an RSA example only: this is the key of RFC 7515 A.3, its thumbprint made with openssl dgst.
+        using var json = JsonDocument.Parse("""
+            {
+              "kty": "EC", "crv": "P-256",
+              "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
+            }
+            """);
         Assert.Equal("oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U", PublicJwk.Read(json.RootElement).Value.Thumbprint);
     }
 }

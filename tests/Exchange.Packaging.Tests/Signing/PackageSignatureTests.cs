@@ -17,7 +17,8 @@ public sealed class PackageSignatureTests : IDisposable
         var bag = await APackage.BagAsync(at);
         string[] verify =
         [
-            "cms", "-verify", "-binary", "-inform", "DER", "-in", "signatures/330106.p7s", "-content", Manifest, "-noverify",
+            "cms", "-verify", "-binary", "-inform", "DER", "-in", "signatures/330106.p7s", "-content", Manifest,
+            "-noverify",
             "-out", "/dev/null",
         ];
         var good = await ForeignProgram.RunAsync(bag, "openssl", verify);
@@ -52,7 +53,9 @@ public sealed class PackageSignatureTests : IDisposable
         // Oxum was not mended by this forger, so both findings are there; the signature stands when he mends that too.
         var report = await PackageVerifier.VerifyAsync(bag, APackage.Rules, null, CancellationToken.None);
         Assert.False(opened.Succeeded);
-        APackage.HasCode("signature.wrong", report.Findings.Single(finding => finding.Problem.Definition == SignatureProblems.Wrong).Problem);
+        APackage.HasCode(
+            "signature.wrong",
+            report.Findings.Single(finding => finding.Problem.Definition == SignatureProblems.Wrong).Problem);
     }
 
     [Fact]

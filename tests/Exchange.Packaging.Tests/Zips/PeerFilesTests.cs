@@ -54,18 +54,23 @@ public sealed class PeerFilesTests
         else if (expected == "accept")
             Assert.Null(problem);
         else
-            APackage.HasCode(Assert.Single(Reasons, reason => file.StartsWith($"failure/{reason.Key}", StringComparison.Ordinal)).Value, problem);
+            APackage.HasCode(
+                Assert.Single(
+                    Reasons, reason => file.StartsWith($"failure/{reason.Key}", StringComparison.Ordinal)).Value,
+                    problem);
     }
 
     [Fact]
     public void Each_open_row_has_a_policy() => Assert.Equal(
-        TestData.Expected("zip").Where(row => row.Expected is not ("accept" or "reject")).Select(row => row.File).Order(StringComparer.Ordinal),
+        TestData.Expected("zip").Where(row => row.Expected is not ("accept" or "reject")).Select(row => row.File)
+            .Order(StringComparer.Ordinal),
         Policy.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_unicode_path_field_gives_the_name()
     {
-        using var zip = SafeZip.Open(TestData.Path("zip", "success/unicode-path-extra-field.zip"), ZipLimits.Default).Value;
+        using var zip = SafeZip.Open(
+            TestData.Path("zip", "success/unicode-path-extra-field.zip"), ZipLimits.Default).Value;
         Assert.Equal("七个房间.txt", Assert.Single(zip.Entries).Path);
     }
 

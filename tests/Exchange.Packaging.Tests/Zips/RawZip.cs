@@ -22,9 +22,12 @@ internal sealed class RawZip
 
     public int ClaimedCount { get; init; } = -1;
 
+    /// <param name="offset">Where the local header lies already; none is written then.</param>
     public RawZip Add(
-        string name, byte[]? data = null, ushort method = 0, ushort flags = 0x0800, uint? claimedLength = null, uint? claimedPacked = null,
-        uint attributes = 0x81A40000, string? localName = null, uint? offset = null, uint? crc = null, byte[]? rawName = null)
+        string name, byte[]? data = null, ushort method = 0, ushort flags = 0x0800, uint? claimedLength = null,
+        uint? claimedPacked = null,
+        uint attributes = 0x81A40000, string? localName = null, uint? offset = null, uint? crc = null,
+        byte[]? rawName = null)
     {
         if (count == 0)
             file.Write(InFront);
@@ -36,8 +39,9 @@ internal sealed class RawZip
         var sum = crc ?? Crc32.Of(data);
         var (length, packedLength) = (claimedLength ?? (uint)data.Length, claimedPacked ?? (uint)packed.Length);
 
-        using (var local = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
+        if (offset is null)
         {
+            using var local = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
             local.Write(0x04034b50u);
             Write(local, 20, flags, method, 0, 0x5A21);
             local.Write(sum);

@@ -64,14 +64,16 @@ public sealed class SafeZipTests : IDisposable
     [InlineData(0x0801)]
     [InlineData(0x0841)]
     [InlineData(0x2800)]
-    public void Refuses_encryption(int flags) => Refused(new RawZip().Add("a", Text, flags: (ushort)flags), "zip.encrypted");
+    public void Refuses_encryption(int flags) =>
+        Refused(new RawZip().Add("a", Text, flags: (ushort)flags), "zip.encrypted");
 
     [Theory]
     [InlineData(1)]
     [InlineData(9)]
     [InlineData(14)]
     [InlineData(93)]
-    public void Refuses_unknown_compression(int method) => Refused(new RawZip().Add("a", Text, method: (ushort)method), "zip.unknown-method");
+    public void Refuses_unknown_compression(int method) =>
+        Refused(new RawZip().Add("a", Text, method: (ushort)method), "zip.unknown-method");
 
     [Fact]
     public void Refuses_a_part_of_a_set() => Refused(new RawZip { Disk = 1 }.Add("a", Text), "zip.multi-disk");
@@ -81,8 +83,13 @@ public sealed class SafeZipTests : IDisposable
         Refused(new RawZip().Add("", Text, flags: 0, rawName: [0xB9, 0xE6, 0xBB, 0xAE]), "zip.name-encoding");
 
     [Fact]
-    public void Refuses_entries_that_share_their_bytes() =>
-        Refused(new RawZip().Add("a", Text).Add("a", Text, offset: 0).Add("b", Text, offset: 0, localName: "b"), "zip.lying-header", "zip.overlap");
+    public void Refuses_entries_that_share_their_bytes()
+    {
+        const int headerAndName = 31;
+        var inner = new RawZip().Add("b", Text).Build()[..(headerAndName + Text.Length)];
+        Refused(new RawZip().Add("a", inner).Add("b", Text, offset: headerAndName), "zip.overlap");
+        Refused(new RawZip().Add("a", Text).Add("b", Text, offset: 0), "zip.lying-header");
+    }
 
     [Fact]
     public void Refuses_bytes_no_entry_accounts_for()
@@ -126,7 +133,8 @@ public sealed class SafeZipTests : IDisposable
     [Fact]
     public async Task Stops_a_bomb_that_lies_about_its_size_as_soon_as_it_says_more()
     {
-        var read = await ReadFirstAsync(new RawZip().Add("a", new byte[64 << 20], method: 8, claimedLength: 1_000).Build());
+        var read = await ReadFirstAsync(
+            new RawZip().Add("a", new byte[64 << 20], method: 8, claimedLength: 1_000).Build());
         APackage.HasCode("zip.lying-size", read.Problem);
         Assert.True(read.Bytes <= 1 << 20, $"{read.Bytes} bytes came out");
     }
@@ -134,8 +142,11 @@ public sealed class SafeZipTests : IDisposable
     [Fact]
     public async Task Refuses_an_entry_shorter_than_announced_or_with_another_checksum()
     {
-        APackage.HasCode("zip.lying-size", (await ReadFirstAsync(new RawZip().Add("a", Text, method: 8, claimedLength: 5).Build())).Problem);
-        APackage.HasCode("zip.damaged-entry", (await ReadFirstAsync(new RawZip().Add("a", Text, crc: 1).Build())).Problem);
+        APackage.HasCode(
+            "zip.lying-size",
+            (await ReadFirstAsync(new RawZip().Add("a", Text, method: 8, claimedLength: 5).Build())).Problem);
+        APackage.HasCode(
+            "zip.damaged-entry", (await ReadFirstAsync(new RawZip().Add("a", Text, crc: 1).Build())).Problem);
     }
 
     [Fact]
@@ -145,7 +156,8 @@ public sealed class SafeZipTests : IDisposable
         var file = at.Write("limits.zip", zip.Build());
         Assert.True(SafeZip.Open(file, ZipLimits.Default).Succeeded);
         APackage.HasCode("zip.too-many-entries", SafeZip.Open(file, ZipLimits.Default with { MaxEntries = 2 }).Problem);
-        APackage.HasCode("zip.too-many-entries", SafeZip.Open(file, ZipLimits.Default with { MaxDirectoryBytes = 100 }).Problem);
+        APackage.HasCode(
+            "zip.too-many-entries", SafeZip.Open(file, ZipLimits.Default with { MaxDirectoryBytes = 100 }).Problem);
         APackage.HasCode("zip.too-large", SafeZip.Open(file, ZipLimits.Default with { MaxTotalBytes = 11 }).Problem);
         APackage.HasCode("zip.too-large", SafeZip.Open(file, ZipLimits.Default with { MaxEntryBytes = 3 }).Problem);
     }
@@ -192,12 +204,17 @@ public sealed class SafeZipTests : IDisposable
             var bytes = (byte[])good.Clone();
             // Half of the damage goes where the structure is: the last two kilobytes.
             for (var hit = 0; hit < 1 + (run % 4); hit++)
-                bytes[run % 2 == 0 ? bytes.Length - 1 - random.Next(2_000) : random.Next(bytes.Length)] = (byte)random.Next(256);
+            {
+                var place = run % 2 == 0 ? bytes.Length - 1 - random.Next(2_000) : random.Next(bytes.Length);
+                bytes[place] = (byte)random.Next(256);
+            }
+
             if (run % 10 == 0)
                 bytes = bytes[..random.Next(bytes.Length)];
             var file = source.Write("damaged.zip", bytes);
             var target = source["target"];
-            var extracted = await PackageExtractor.ExtractAsync(file, target, APackage.Rules, null, CancellationToken.None);
+            var extracted = await PackageExtractor.ExtractAsync(
+                file, target, APackage.Rules, null, CancellationToken.None);
             Assert.Equal(extracted.Succeeded, Directory.Exists(target));
             if (extracted.Succeeded)
                 Directory.Delete(target, recursive: true);
@@ -247,7 +264,11 @@ public sealed class SafeZipTests : IDisposable
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override void Flush() => inner.Flush();
 

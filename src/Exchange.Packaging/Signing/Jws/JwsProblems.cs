@@ -12,7 +12,8 @@ public static class JwsProblems
 
     public static readonly ProblemDefinition Malformed = new(
         "jws.malformed", 422, "Not a compact JWS", "不是紧凑格式的 JWS",
-        "The record is not three parts in strict base64url joined by dots (wrong part: {part}). It was damaged or made by other rules.",
+        "The record is not three parts in strict base64url joined by dots (wrong part: {part}). It was damaged or "
+        + "made by other rules.",
         "签名记录不是以点连接的三段严格 base64url(有误的部分:{part})。记录可能损坏,或按其他规则生成。");
 
     public static readonly ProblemDefinition WrongHeader = new(
@@ -32,6 +33,7 @@ public static class JwsProblems
 
     public static readonly ProblemDefinition BadKey = new(
         "jws.bad-key", 422, "Not a public P-256 signing key", "不是 P-256 公开签名密钥",
-        "The JSON Web Key is refused because of '{field}'. Accepted: kty=EC, crv=P-256, x, y on the curve, no private part; alg, use and key_ops, if given, for ES256 signatures.",
+        "The JSON Web Key is refused because of '{field}'. Accepted: kty=EC, crv=P-256, x, y on the curve, no "
+        + "private part; alg, use and key_ops, if given, for ES256 signatures.",
         "该 JSON Web Key 因“{field}”被拒。只接受 kty=EC、crv=P-256、曲线上的 x 和 y,不含私钥;如有 alg、use、key_ops,须用于 ES256 签名。");
 }

@@ -9,8 +9,9 @@ namespace Exchange.Packaging.Signing.Jws;
 /// Verifies compact JWS (RFC 7515) by the rule for our own records, narrower than the RFC.
 /// </summary>
 /// <remarks>
-/// ES256 only, whatever a key or header may wish; strict base64url; header fields alg, kid and typ and no others, so that no
-/// embedded key, no address of a key and no <c>crit</c> extension is ever looked at; the key is found by kid alone and must be P-256.
+/// ES256 only, whatever a key or header may wish; strict base64url; header fields alg, kid and typ and no others, so
+/// that no embedded key, no address of a key and no <c>crit</c> extension is ever looked at; the key is found by kid
+/// alone and must be P-256.
 /// </remarks>
 public static class JwsReader
 {
@@ -70,7 +71,8 @@ public static class JwsReader
     {
         try
         {
-            using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(
+                bytes, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 return Malformed("1");
             var header = new Header("", null);

@@ -13,7 +13,8 @@ public static class JwsWriter
         var header = JsonSerializer.SerializeToUtf8Bytes(new { alg = JwsReader.Algorithm, kid, typ = type });
         var signed = $"{StrictBase64Url.Encode(header)}.{StrictBase64Url.Encode(payload)}";
         var signature = key.SignData(
-            Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256,
+            DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         return $"{signed}.{StrictBase64Url.Encode(signature)}";
     }
 }

@@ -35,7 +35,8 @@ public sealed record PublicJwk(string X, string Y)
         return new PublicJwk(StrictBase64Url.Encode(point.X), StrictBase64Url.Encode(point.Y));
     }
 
-    /// <summary>Reads one key, by what it says it is: anything that is not a public ES256 signing key is refused.</summary>
+    /// <summary>Reads one key, by what it says it is: anything that is not a public ES256 signing key is
+    /// refused.</summary>
     public static Outcome<PublicJwk> Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -56,7 +57,8 @@ public sealed record PublicJwk(string X, string Y)
             return Bad("use");
         if (json.TryGetProperty("key_ops", out var uses)
             && (uses.ValueKind != JsonValueKind.Array
-                || !uses.EnumerateArray().Any(use => use.ValueKind == JsonValueKind.String && use.ValueEquals("verify"))))
+                || !uses.EnumerateArray().Any(use => use.ValueKind == JsonValueKind.String
+                && use.ValueEquals("verify"))))
             return Bad("key_ops");
         var key = new PublicJwk(Text(json, "x") ?? "", Text(json, "y") ?? "");
         using var usable = key.ToKey();
@@ -71,7 +73,8 @@ public sealed record PublicJwk(string X, string Y)
             return null;
         try
         {
-            return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } });
+            return ECDsa.Create(
+                new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } });
         }
         catch (CryptographicException)
         {

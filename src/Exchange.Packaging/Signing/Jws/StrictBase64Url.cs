@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Exchange.Packaging.Signing.Jws;
 
-/// <summary>Base64url with one text for each run of bytes: no padding, no blanks, no stray bits (RFC 7515 section 2).</summary>
+/// <summary>Base64url with one text for each run of bytes: no padding, no blanks, no stray bits (RFC 7515 section
+/// 2).</summary>
 internal static class StrictBase64Url
 {
     private static readonly SearchValues<char> Alphabet =
