@@ -4,11 +4,14 @@ namespace Exchange.Packaging;
 
 /// <summary>Gathers all findings of a run; bounded, because a hostile manifest may have a mistake on every
 /// line.</summary>
+/// <remarks>Errors and warnings are bounded apart: no flood of warnings hides an error.</remarks>
 internal sealed class PackageFindings
 {
     private const int Max = 10_000;
 
     private readonly List<PackageFinding> findings = [];
+    private int errors;
+    private int warnings;
 
     public IReadOnlyList<PackageFinding> All => findings;
 
@@ -28,9 +31,10 @@ internal sealed class PackageFindings
 
     private void Keep(PackageFinding finding)
     {
-        if (findings.Count < Max)
+        var earlier = finding.IsError ? errors++ : warnings++;
+        if (earlier < Max)
             findings.Add(finding);
-        else if (findings.Count == Max)
+        else if (earlier == Max)
             findings.Add(new PackageFinding(false, PackageProblems.MoreFindings.With(("count", Max))));
     }
 }

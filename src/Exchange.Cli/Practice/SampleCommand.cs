@@ -29,8 +29,7 @@ internal static class SampleCommand
         var table = DivisionTable.Load(DivisionTable.DefaultFile);
         var code = arguments.Value("--division") ?? DefaultDivision;
         var division = DivisionCode.TryParse(code, out var parsed) ? table.Find(parsed) : null;
-        if (division is null || division.IsPlaceholder
-            || (division.Level != DivisionLevel.County && !division.IsCountyLevelSubmitter))
+        if (division is null)
             return Refused(PracticeProblems.UnknownDivision.With(("division", code)));
 
         var options = new PracticeOptions

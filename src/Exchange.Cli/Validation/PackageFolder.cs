@@ -1,46 +1,54 @@
 using Exchange.Domain.Problems;
 using Exchange.Packaging;
+using Exchange.Packaging.Bags;
 
 namespace Exchange.Cli.Validation;
 
-/// <summary>A package as a folder, wherever it came from; a folder made for it is deleted on disposal.</summary>
+/// <summary>A package as a folder; a ZIP file is unpacked into a folder of ours, which goes on disposal.</summary>
 internal sealed class PackageFolder : IDisposable
 {
-    private readonly bool isOurs;
+    private readonly string? temporary;
 
-    private PackageFolder(string path, Problem? problem, bool isOurs) =>
-        (Path, Problem, this.isOurs) = (path, problem, isOurs);
+    private PackageFolder(string path, string? temporary) => (Path, this.temporary) = (path, temporary);
 
     public string Path { get; }
 
-    /// <summary>Why the package cannot be used; null when it can.</summary>
-    public Problem? Problem { get; }
-
-    public static async Task<PackageFolder> OpenAsync(string package, CancellationToken cancellationToken)
+    public static async Task<Outcome<PackageFolder>> OpenAsync(string package, CancellationToken cancellationToken)
     {
         if (File.Exists(package))
-            return await ExtractAsync(package, cancellationToken);
+            return await UnpackAsync(package, cancellationToken);
         if (!Directory.Exists(package))
-            return new PackageFolder(package, ValidateProblems.NotFound.With(("package", package)), false);
-
+            return ValidateProblems.NotFound.With(("package", package));
         // A practice package that was not packed yet has no digests, so nobody could say later what was checked.
-        return File.Exists(System.IO.Path.Combine(package, "bagit.txt"))
-            ? new PackageFolder(package, null, false)
-            : new PackageFolder(package, ValidateProblems.NotPacked.With(("package", package)), false);
-    }
-
-    private static async Task<PackageFolder> ExtractAsync(string file, CancellationToken cancellationToken)
-    {
-        var folder = Directory.CreateTempSubdirectory("exchange-package-").FullName;
-        var extracted = await PackageExtractor.ExtractAsync(
-            file, folder, PackageRules.Default, null, cancellationToken);
-        return extracted.Succeeded
-            ? new PackageFolder(folder, null, isOurs: true) : new PackageFolder(file, extracted.Problem, isOurs: false);
+        return File.Exists(System.IO.Path.Combine(package, BagNames.Declaration))
+            ? new PackageFolder(package, null)
+            : ValidateProblems.NotPacked.With(("package", package));
     }
 
     public void Dispose()
     {
-        if (isOurs)
-            Directory.Delete(Path, recursive: true);
+        if (temporary is not null)
+            Directory.Delete(temporary, recursive: true);
+    }
+
+    private static async Task<Outcome<PackageFolder>> UnpackAsync(string file, CancellationToken cancellationToken)
+    {
+        var temporary = Directory.CreateTempSubdirectory("exchange-package-").FullName;
+        PackageFolder? opened = null;
+        try
+        {
+            // What can be judged once it is unpacked (the division, who signed) is left to the rules.
+            var extracted = await PackageExtractor.ExtractAsync(
+                file, System.IO.Path.Combine(temporary, "package"), PackageRules.Default, null, cancellationToken);
+            if (!extracted.Succeeded)
+                return extracted.Problem;
+            opened = new PackageFolder(extracted.Value.Folder, temporary);
+            return opened;
+        }
+        finally
+        {
+            if (opened is null)
+                Directory.Delete(temporary, recursive: true);
+        }
     }
 }

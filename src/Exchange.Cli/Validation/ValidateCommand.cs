@@ -37,19 +37,20 @@ internal static class ValidateCommand
         var format = arguments.Value("--format") ?? "text";
         if (format is not ("text" or "json"))
             throw new UsageException($"--format {format}: allowed are text and json");
-        using var opened = await PackageFolder.OpenAsync(package, cancellationToken);
-        if (opened.Problem is not null)
+        var opened = await PackageFolder.OpenAsync(package, cancellationToken);
+        if (!opened.Succeeded)
         {
             Language.Print(opened.Problem);
             return 2;
         }
 
+        using var folder = opened.Value;
         var asked = arguments.Value("--out");
         var output = asked ?? Directory.CreateTempSubdirectory("exchange-check-").FullName;
         try
         {
             Directory.CreateDirectory(output);
-            return await CheckAsync(opened.Path, output, arguments.Value("--rule-pack"), format, cancellationToken);
+            return await CheckAsync(folder.Path, output, arguments.Value("--rule-pack"), format, cancellationToken);
         }
         finally
         {

@@ -262,10 +262,10 @@ internal sealed class PracticeMaking
             Division = new DescribedDivision(division.Code, division.Name, division.Parent),
             Version = 1,
             Crs = $"EPSG:{Spatial.References.Cgcs2000.Geographic}",
-            CodeLists = new Dictionary<string, string> { ["landUse"] = "2023", ["divisions"] = "2023" },
+            CodeLists = new Dictionary<string, string> { ["landUse"] = "2023", ["zones"] = "2020", ["divisions"] = "2023" },
             Profile = new DescribedProfile("county-master-plan", ProfileVersion),
             CreatedAt = options.MadeAt,
-            Producer = new PackageProducer($"{division.Name}自然资源主管部门(练习)", Software: "exchange sample"),
+            Producer = new PackageProducer($"{division.Name}自然资源和规划局(练习)", Software: "exchange sample"),
             Secrecy = new PackageSecrecy(SecrecyLevel.Public, []),
             Remarks = "练习成果包,内容均为虚构。Practice package; all content is invented.",
         };

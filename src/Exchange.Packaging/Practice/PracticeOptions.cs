@@ -30,7 +30,7 @@ public sealed record PracticeOptions
     public long PaddingBytes { get; init; }
 
     /// <summary>Written wherever a file names its day, so that no clock is needed.</summary>
-    public DateTimeOffset MadeAt { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset MadeAt { get; init; } = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>Folder with <c>land-use-2023.csv</c> and <c>planning-zones.csv</c>.</summary>
     public string CodeLists { get; init; } = Path.Combine(AppContext.BaseDirectory, "schemas", "code-lists");

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 
 namespace Exchange.Packaging.Practice;
@@ -23,10 +25,28 @@ public static class PracticePackage
                 ("features", options.Features), ("min", min), ("max", PracticeOptions.MaxFeatures));
         }
 
+        if (FindDivisionFault(options) is { } fault)
+            return fault;
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             return PracticeProblems.FolderNotEmpty.With(("folder", folder));
         return await new PracticeMaking(folder, options).RunAsync(cancellationToken);
     }
+
+    // A package for such a division would be refused wherever it is handed in.
+    private static Problem? FindDivisionFault(PracticeOptions options)
+    {
+        var division = options.Division;
+        if (division.IsPlaceholder || (division.Level != DivisionLevel.County && !division.IsCountyLevelSubmitter))
+            return PracticeProblems.UnknownDivision.With(("division", division.Code));
+        var day = DateOnly.FromDateTime(options.MadeAt.Date);
+        return (division.ValidFrom ?? day) <= day && day <= (division.ValidTo ?? day)
+            ? null
+            : PracticeProblems.EndedDivision.With(
+                ("division", division.Code), ("name", division.Name), ("day", Day(day)), ("from", Day(division.ValidFrom)),
+                ("to", Day(division.ValidTo)), ("successor", division.ReplacedBy?.Value ?? "—"));
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "…";
 
     /// <summary>Writes the ground truth: <c>[{"rule","layer","ids","features"}]</c>.</summary>
     public static void WriteTruth(string file, IReadOnlyList<PlantedFault> faults)

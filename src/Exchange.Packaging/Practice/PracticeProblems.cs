@@ -28,4 +28,10 @@ public static class PracticeProblems
         "Unknown division", "未知的行政区",
         "\"{division}\" is no county-level division of the code list. Give a six-digit code such as 330106.",
         "“{division}”不是代码表中的县级行政区。请给出六位代码,例如 330106。");
+
+    public static readonly ProblemDefinition EndedDivision = new(
+        "practice.ended-division", 422,
+        "Division is not in force", "行政区不在有效期",
+        "{division} {name} is not in force on {day} (valid {from} to {to}). Give a division in force; its successor is {successor}.",
+        "{division} {name}在 {day} 不在有效期内({from} 至 {to})。请给出有效的行政区,其后继代码为 {successor}。");
 }

@@ -12,6 +12,7 @@ internal static class RuleRegistry
         ["110102"] = () => new MandatoryFilesRule(),
         ["110103"] = () => new NamingRule(),
         ["110104"] = () => new ExtraFilesRule(),
+        ["110105"] = () => new PackageSealRule(),
         [ReadableVector] = () => new ReadableVectorRule(),
         ["210101"] = () => new MandatoryLayersRule(),
         ["210104"] = () => new GeometryTypeRule(),

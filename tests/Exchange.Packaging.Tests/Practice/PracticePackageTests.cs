@@ -189,6 +189,27 @@ public sealed class PracticePackageTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(folder, "p")));
     }
 
+    [Theory]
+    [InlineData("330103", "practice.ended-division")]
+    [InlineData("110100", "practice.unknown-division")]
+    [InlineData("330000", "practice.unknown-division")]
+    public async Task Refuses_divisions_that_hand_in_nothing(string division, string code)
+    {
+        var made = await PracticePackage.MakeAsync(
+            Path.Combine(folder, "p"), Options(division, 100, 1), CancellationToken.None);
+
+        Assert.Equal(code, made.Problem?.Code);
+        Assert.False(Directory.Exists(Path.Combine(folder, "p")));
+    }
+
+    [Fact]
+    public async Task A_division_can_still_be_practised_for_a_day_on_which_it_was_in_force()
+    {
+        var options = Options("330103", 100, 1) with { MadeAt = new DateTimeOffset(2021, 4, 8, 0, 0, 0, TimeSpan.FromHours(8)) };
+
+        Assert.True((await PracticePackage.MakeAsync(Path.Combine(folder, "p"), options, CancellationToken.None)).Succeeded);
+    }
+
     [Fact]
     public async Task Refuses_a_folder_with_files_in_it()
     {

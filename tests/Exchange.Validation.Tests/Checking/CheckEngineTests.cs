@@ -15,7 +15,7 @@ public sealed class CheckEngineTests
     {
         using var package = PackageBuilder.County();
         package["STBHHX"][2].With("YSDM", "2090020212");
-        var request = package.Build();
+        var request = await package.BuildAsync();
 
         var without = await TallyAsync(request);
         var with = await TallyAsync(request with
@@ -36,7 +36,7 @@ public sealed class CheckEngineTests
         using var package = PackageBuilder.County();
         package.Files.Add("Thumbs.db");
 
-        var tally = await TallyAsync(package.Build());
+        var tally = await TallyAsync(await package.BuildAsync());
 
         Assert.Equal((Verdict.Passed, new SeverityCounts(0, 0, 1)), (tally.Verdict, tally.Counts));
     }
@@ -48,7 +48,7 @@ public sealed class CheckEngineTests
         package["GHYDYH"].Without("GHZT");
         package.Options = new CheckOptions { AcceptedExceptions = [new AcceptedException("310102", "1号")] };
 
-        Assert.Equal(Verdict.Failed, (await TallyAsync(package.Build())).Verdict);
+        Assert.Equal(Verdict.Failed, (await TallyAsync(await package.BuildAsync())).Verdict);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CheckEngineTests
         var findings = new FindingList();
 
         var tally = await new CheckEngine().RunAsync(
-            package.Build(), findings, new Progress<CheckProgress>(), CancellationToken.None);
+            await package.BuildAsync(), findings, new Progress<CheckProgress>(), CancellationToken.None);
 
         var rule = tally.Value.Rules.Single(rule => rule.Rule == "320101");
         Assert.Equal((3L, 2L), (rule.Findings, rule.Stored));
@@ -91,7 +91,7 @@ public sealed class CheckEngineTests
             using var package = PackageBuilder.County();
             package["XZQX"][2].With("XZQMC", "西湖");
             package["CZKFBJ"][3].Rings = null;
-            package.Build();
+            await package.BuildAsync();
             var output = Directory.CreateDirectory(Path.Combine(package.Folder, "..", Path.GetFileName(package.Folder) + "-out"));
             try
             {
@@ -140,7 +140,7 @@ public sealed class CheckEngineTests
         var request = package.Request();
         Assert.Equal("check.not-a-package", (await RunAsync(request)).Problem?.Code);
 
-        package.Build();
+        await package.BuildAsync();
         var unknown = request with { Division = Domain.Divisions.DivisionCode.Parse("999999") };
         Assert.Equal("check.unknown-division", (await RunAsync(unknown)).Problem?.Code);
     }

@@ -1,23 +1,30 @@
 using Exchange.Domain.Divisions;
+using Exchange.Packaging;
 using Exchange.Packaging.Practice;
+using Exchange.Packaging.Signing;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
+using Exchange.Validation.Processes;
+using Exchange.Validation.Reports;
 using Exchange.Validation.Tests.Fixtures;
 
 namespace Exchange.Validation.Tests.Checking;
 
 /// <summary>Packages nobody made for these tests.</summary>
-public sealed class RealDataTests
+public sealed class RealDataTests : IDisposable
 {
+    private readonly string home = Directory.CreateTempSubdirectory("real").FullName;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
+
     [Fact]
     public async Task Finds_the_invalid_and_overlapping_features_of_a_foreign_file_and_asks_nothing_of_its_tables()
     {
         using var package = PackageBuilder.Generic();
-        package.Build();
-        File.Copy(
-            TestData.Path("planning", "osm-landuse", "bentiu_southsudan-osm-20170213.gpkg"), package.VectorPath);
+        package.EditVectorFile = file => File.Copy(
+            TestData.Path("planning", "osm-landuse", "bentiu_southsudan-osm-20170213.gpkg"), file);
 
-        var findings = await CheckAsync(package.Request());
+        var findings = await package.CheckAsync();
 
         var landUse = findings.Where(finding => finding.Layer == "landuse_residential_polygons").ToList();
         Assert.Equal([284L, 612L], landUse.Where(f => f.Rule == "410101").Select(f => f.FeatureId!.Value).Order());
@@ -30,10 +37,9 @@ public sealed class RealDataTests
     [Fact]
     public async Task Finds_the_faults_planted_in_a_practice_package_and_nothing_else()
     {
-        using var package = PackageBuilder.County();
-        var (folder, truth) = await PracticeAsync(package, PracticeFault.AllThatCoexist);
+        var truth = await PracticeAsync(PracticeFault.AllThatCoexist);
 
-        var findings = await CheckAsync(package.Request() with { PackageFolder = folder });
+        var (_, findings) = await CheckAsync("package");
 
         Assert.Equal(truth.Select(Key).Order(), findings.Select(Key).Order());
     }
@@ -43,31 +49,66 @@ public sealed class RealDataTests
     [InlineData("vector-unreadable")]
     public async Task Finds_nothing_but_the_one_fault_of_a_practice_package(string fault)
     {
-        using var package = PackageBuilder.County();
-        PracticeFault[] faults = PracticeFault.Find(fault) is { } planted ? [planted] : [];
-        var (folder, truth) = await PracticeAsync(package, faults);
+        var truth = await PracticeAsync(PracticeFault.Find(fault) is { } planted ? [planted] : []);
 
-        var findings = await CheckAsync(package.Request() with { PackageFolder = folder });
+        var (_, findings) = await CheckAsync("package");
 
         Assert.Equal(truth.Select(fault => fault.Rule), findings.Select(finding => finding.Rule));
     }
 
-    private static async Task<IReadOnlyList<Finding>> CheckAsync(CheckRequest request)
+    [Theory]
+    [InlineData("330106")]
+    [InlineData("441900")] // A city without counties.
+    public async Task A_practice_package_packed_into_one_file_verifies_unpacks_and_passes(string division)
     {
-        var findings = new FindingList();
-        var tally = await new CheckEngine().RunAsync(
-            request, findings, new Progress<CheckProgress>(), CancellationToken.None);
-        Assert.True(tally.Succeeded, tally.Problem?.ToString());
-        return findings.Findings;
+        await PracticeAsync([], division);
+        var zip = Path.Combine(home, "package.zip");
+        await PackageBuilder.PackAsync(Path.Combine(home, "practice"), zip);
+        var rules = new PackageRules
+        {
+            Divisions = PackageBuilder.Divisions,
+            Signatures = new SignaturePolicy { Now = FixedClock.Instance.GetUtcNow() },
+        };
+
+        var verified = await PackageVerifier.VerifyAsync(zip, rules, null, CancellationToken.None);
+        var unpacked = await PackageExtractor.ExtractAsync(
+            zip, Path.Combine(home, "unpacked"), rules, null, CancellationToken.None);
+        var (report, findings) = await CheckAsync("unpacked");
+
+        Assert.Equal((BagVerdict.Valid, 0), (verified.Verdict, verified.Findings.Count));
+        Assert.True(unpacked.Succeeded, unpacked.Problem?.ToString());
+        Assert.Equal((Verdict.Passed, division), (report.Result.Verdict, report.Result.Division));
+        Assert.Equal(unpacked.Value.Digest.Value, report.Result.PackageDigest);
+        Assert.Empty(findings);
     }
 
-    private static async Task<(string Folder, IReadOnlyList<PlantedFault> Truth)> PracticeAsync(
-        PackageBuilder package, IReadOnlyList<PracticeFault> faults)
+    /// <summary>Checks as the node does: the package itself says what it is.</summary>
+    private async Task<(CheckReport Report, IReadOnlyList<Finding> Findings)> CheckAsync(string name)
     {
-        var division = PackageBuilder.Divisions.Find(DivisionCode.Parse("330106"))!; // In the list.
-        var folder = Path.Combine(package.Folder, "practice");
+        var output = Directory.CreateDirectory(Path.Combine(home, "output")).FullName;
+        var report = await new CheckRunner(FixedClock.Instance).RunAsync(
+            new CheckOrder
+            {
+                PackageFolder = Path.Combine(home, name),
+                OutputFolder = output,
+                AsOf = new DateOnly(2026, 11, 1),
+            },
+            new Progress<CheckProgress>(),
+            CancellationToken.None);
+        Assert.True(report.Succeeded, report.Problem?.ToString());
+        var findings = new List<Finding>();
+        await foreach (var finding in FindingFile.ReadAsync(Path.Combine(output, CheckOrder.FindingsName), CancellationToken.None))
+            findings.Add(finding);
+        return (report.Value, findings);
+    }
+
+    /// <summary>Makes a practice package and packs it; gives the truth.</summary>
+    private async Task<IReadOnlyList<PlantedFault>> PracticeAsync(
+        IReadOnlyList<PracticeFault> faults, string code = "330106")
+    {
+        var division = PackageBuilder.Divisions.Find(DivisionCode.Parse(code))!; // In the list.
         var made = await PracticePackage.MakeAsync(
-            folder,
+            Path.Combine(home, "practice"),
             new PracticeOptions
             {
                 Division = division,
@@ -76,7 +117,8 @@ public sealed class RealDataTests
                 Faults = faults,
             },
             CancellationToken.None);
-        return (made.Value.Folder, made.Value.Faults);
+        await PackageBuilder.PackAsync(made.Value.Folder, Path.Combine(home, "package"));
+        return made.Value.Faults;
     }
 
     // A fault of two features may be reported at either.

@@ -1,4 +1,9 @@
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Plans;
+using Exchange.Packaging;
+using Exchange.Packaging.Descriptors;
+using Exchange.Packaging.Packing;
+using Exchange.Packaging.Signing;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Validation.Checking;
 using Exchange.Validation.CodeLists;
@@ -8,16 +13,20 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Tests.Fixtures;
 
-/// <summary>A small package on disk, valid by its profile until a test spoils it.</summary>
+/// <summary>A small signed package on disk, valid by its profile until a test spoils it.</summary>
 internal sealed class PackageBuilder : IDisposable
 {
     public const string Prefix = "330106西湖区县级国土空间总体规划";
     public static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
     private static readonly DateTimeOffset Written = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly SigningKey Key = SigningKey.Create("Test office", Written, Written.AddYears(1));
+
+    private readonly string home = Directory.CreateTempSubdirectory("package").FullName;
 
     private PackageBuilder(Profile profile) => Profile = profile;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("package").FullName;
+    /// <summary>The packed package, once built.</summary>
+    public string Folder => Path.Combine(home, "package");
 
     public Profile Profile { get; }
 
@@ -36,7 +45,16 @@ internal sealed class PackageBuilder : IDisposable
 
     public LayerBuilder this[string table] => Layers.Single(layer => layer.Name == table);
 
-    public string VectorPath => Path.Combine(Folder, "data", Root, VectorFile);
+    /// <summary>Does to the vector file, by its path, what the layers cannot say; before the package is sealed.</summary>
+    public Action<string>? EditVectorFile { get; set; }
+
+    /// <summary>Changes what the package says about itself.</summary>
+    public Func<PackageDescriptor, PackageDescriptor> Describe { get; set; } = descriptor => descriptor;
+
+    /// <summary>Null leaves the package unsigned.</summary>
+    public SigningKey? SignedWith { get; set; } = Key;
+
+    private string Content => Path.Combine(home, "content");
 
     /// <summary>A county master plan with every mandatory folder, file, layer and field, three squares per layer.</summary>
     public static PackageBuilder County()
@@ -65,17 +83,23 @@ internal sealed class PackageBuilder : IDisposable
         return this;
     }
 
-    public CheckRequest Build()
+    public async Task<CheckRequest> BuildAsync()
     {
-        var data = Path.Combine(Folder, "data", Root);
+        var data = Path.Combine(Content, "data", Root);
         Directory.CreateDirectory(data);
         foreach (var file in Files)
             WriteFile(Path.Combine(data, file));
+        var vector = Path.Combine(data, VectorFile);
         if (Layers.Count > 0)
-            WriteLayers();
-        File.WriteAllText(Path.Combine(Folder, "bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+            WriteLayers(vector);
+        EditVectorFile?.Invoke(vector);
+        await PackAsync(Content, Folder, Describe(Descriptor()), SignedWith);
         return Request();
     }
+
+    /// <summary>Packs and signs a folder; its own package.json speaks for it when <paramref name="descriptor"/> is null.</summary>
+    public static Task PackAsync(string from, string to, PackageDescriptor? descriptor = null) =>
+        PackAsync(from, to, descriptor, Key);
 
     public CheckRequest Request() => new()
     {
@@ -90,21 +114,47 @@ internal sealed class PackageBuilder : IDisposable
     };
 
     /// <summary>Builds, checks, and gives the findings.</summary>
-    public async Task<IReadOnlyList<Finding>> CheckAsync()
+    public async Task<IReadOnlyList<Finding>> CheckAsync() => await CheckAsync(await BuildAsync());
+
+    public static async Task<IReadOnlyList<Finding>> CheckAsync(CheckRequest request)
     {
         var findings = new FindingList();
         var tally = await new CheckEngine().RunAsync(
-            Build(), findings, new Progress<CheckProgress>(), CancellationToken.None);
+            request, findings, new Progress<CheckProgress>(), CancellationToken.None);
         Assert.True(tally.Succeeded, tally.Problem?.ToString());
         return findings.Findings;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
-    private void WriteLayers()
+    private static async Task PackAsync(string from, string to, PackageDescriptor? descriptor, SigningKey? key)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(VectorPath)!); // Never a root.
-        using var writer = GeoPackageWriter.Create(VectorPath, Written);
+        var writer = new PackageWriter(PackageRules.Default, FixedClock.Instance);
+        var request = new PackRequest { Folder = from, Descriptor = descriptor, Key = key };
+        var packed = to.EndsWith(".zip", StringComparison.Ordinal)
+            ? await writer.ToZipAsync(request, to, null, CancellationToken.None)
+            : await writer.ToFolderAsync(request, to, null, CancellationToken.None);
+        Assert.True(packed.Succeeded, packed.Problem?.ToString());
+    }
+
+    private PackageDescriptor Descriptor() => new()
+    {
+        Plan = new DescribedPlan(
+            PlanId.Parse("330106-ZG-2035"), PlanType.Master, "西湖区国土空间总体规划", DivisionLevel.County, PlanStage.Approval),
+        Division = new DescribedDivision(DivisionCode.Parse("330106"), "西湖区"),
+        Version = 1,
+        Crs = "EPSG:4490",
+        CodeLists = new Dictionary<string, string> { ["landUse"] = "2023" },
+        Profile = new DescribedProfile(Profile.Id, Profile.Version),
+        CreatedAt = Written,
+        Producer = new PackageProducer("测试单位"),
+        Secrecy = new PackageSecrecy(SecrecyLevel.Public, []),
+    };
+
+    private void WriteLayers(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // Never a root.
+        using var writer = GeoPackageWriter.Create(file, Written);
         foreach (var layer in Layers)
             layer.WriteTo(writer);
         writer.Complete();

@@ -21,7 +21,7 @@ public sealed class CheckProcessTests : IDisposable
     public async Task Brings_back_the_report_the_same_as_in_process_and_says_how_far_it_is()
     {
         package["STBHHX"][2].With("YSDM", "2090020212");
-        package.Build();
+        await package.BuildAsync();
         var heard = new Heard();
 
         var report = await Process("check").RunAsync(Order(), heard, CancellationToken.None);
@@ -42,13 +42,25 @@ public sealed class CheckProcessTests : IDisposable
     [Fact]
     public async Task A_refusal_of_the_child_arrives_with_code_and_values()
     {
-        package.Build();
+        await package.BuildAsync();
 
         var report = await Process("check").RunAsync(
             Order() with { Profile = "no-such-profile" }, new Heard(), CancellationToken.None);
 
         Assert.Equal("profile.unknown", report.Problem?.Code);
         Assert.Contains("no-such-profile", report.Problem!.Detail("zh"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_packaging_arrives_with_its_texts()
+    {
+        await package.BuildAsync();
+        await File.WriteAllTextAsync(Path.Combine(package.Folder, "package.json"), """{"formatVersion":"1.0","colour":"red"}""");
+
+        var report = await Process("check").RunAsync(
+            Order() with { Division = null, Profile = null }, new Heard(), CancellationToken.None);
+
+        Assert.Equal("package.missing-field", report.Problem?.Code);
     }
 
     [Theory]
@@ -65,7 +77,7 @@ public sealed class CheckProcessTests : IDisposable
     [Fact]
     public async Task An_old_report_is_not_taken_for_the_result_of_a_child_that_died()
     {
-        package.Build();
+        await package.BuildAsync();
         Assert.True((await Process("check").RunAsync(Order(), new Heard(), CancellationToken.None)).Succeeded);
 
         var report = await Process("lie").RunAsync(Order(), new Heard(), CancellationToken.None);
@@ -120,7 +132,7 @@ public sealed class CheckProcessTests : IDisposable
     [Fact]
     public async Task An_honest_child_stops_by_itself_when_its_input_closes()
     {
-        package.Build();
+        await package.BuildAsync();
         using var child = System.Diagnostics.Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { "exec", TestAssembly, "check", "--order", Path.Combine(output, "missing.json") },

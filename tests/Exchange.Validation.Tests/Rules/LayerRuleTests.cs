@@ -68,14 +68,9 @@ public sealed class LayerRuleTests
     public async Task Rule_210104_counts_features_with_heights_once_per_layer()
     {
         using var package = PackageBuilder.County();
-        package.Build();
-        ReplaceGeometries(package.VectorPath, "CZKFBJ", "1, 2", SquareWithHeights());
+        package.EditVectorFile = file => ReplaceGeometries(file, "CZKFBJ", "1, 2", SquareWithHeights());
 
-        var findings = new FindingList();
-        await new CheckEngine().RunAsync(
-            package.Request(), findings, new Progress<CheckProgress>(), CancellationToken.None);
-
-        var finding = Assert.Single(findings.Findings, finding => finding.Rule == "210104");
+        var finding = Assert.Single(await package.CheckAsync(), finding => finding.Rule == "210104");
         Assert.Equal(("2", 1L), (finding.Values["count"], finding.FeatureId));
     }
 

@@ -1,3 +1,7 @@
+using Exchange.Domain.Divisions;
+using Exchange.Packaging.Descriptors;
+using Exchange.Packaging.Signing;
+using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
 
 namespace Exchange.Validation.Tests.Rules;
@@ -103,6 +107,108 @@ public sealed class PackageRuleTests
     }
 
     [Fact]
+    public async Task Rule_110105_names_a_file_of_which_one_byte_changed()
+    {
+        using var package = PackageBuilder.County();
+        var text = $"{package.Root}/1规划文本/{PackageBuilder.Prefix}规划文本.pdf";
+        var request = await package.BuildAsync();
+        FlipLastByte(Path.Combine(package.Folder, "data", text));
+
+        var finding = Assert.Single(await PackageBuilder.CheckAsync(request));
+
+        Assert.Equal(("110105", "bag.wrong-digest", text), (finding.Rule, finding.Values["problem"], finding.File));
+        Assert.Equal(Severity.Fatal, finding.Severity);
+        Assert.Contains(finding.Values["expected"], finding.MessageZh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_110105_names_a_listed_file_that_is_gone()
+    {
+        using var package = PackageBuilder.County();
+        const string Extra = "3规划说明/专题一.pdf";
+        package.Files.Add(Extra);
+        var request = await package.BuildAsync();
+        File.Delete(Path.Combine(package.Folder, "data", package.Root, Extra));
+
+        var findings = await PackageBuilder.CheckAsync(request);
+
+        Assert.All(findings, finding => Assert.Equal("110105", finding.Rule));
+        Assert.Equal(["bag.missing-file", "bag.wrong-oxum"], findings.Select(finding => finding.Values["problem"]).Order());
+        Assert.Equal($"{package.Root}/{Extra}", findings.Single(finding => finding.File is not null).File);
+    }
+
+    [Fact]
+    public async Task Rule_110105_names_a_file_that_is_not_listed()
+    {
+        using var package = PackageBuilder.County();
+        var request = await package.BuildAsync();
+        await File.WriteAllTextAsync(Path.Combine(package.Folder, "data", package.Root, "3规划说明", "专题一.pdf"), "late");
+
+        var findings = await PackageBuilder.CheckAsync(request);
+
+        Assert.All(findings, finding => Assert.Equal("110105", finding.Rule));
+        Assert.Equal(["bag.file-not-listed", "bag.wrong-oxum"], findings.Select(finding => finding.Values["problem"]).Order());
+    }
+
+    [Fact]
+    public async Task Rule_110105_asks_for_a_signature()
+    {
+        using var package = PackageBuilder.County();
+        package.SignedWith = null;
+
+        var finding = Assert.Single(await package.CheckAsync());
+
+        Assert.Equal(("110105", "signature.missing"), (finding.Rule, finding.Values["problem"]));
+    }
+
+    [Fact]
+    public async Task Rule_110105_names_a_signature_over_something_else_and_one_that_was_changed()
+    {
+        using var package = PackageBuilder.County();
+        using var other = PackageBuilder.County();
+        other.Files.Add("3规划说明/专题一.pdf");
+        var request = await package.BuildAsync();
+        await other.BuildAsync();
+        const string Signature = "signatures/330106.p7s";
+        File.Copy(Path.Combine(other.Folder, Signature), Path.Combine(package.Folder, "signatures", "other.p7s"));
+        FlipLastByte(Path.Combine(package.Folder, Signature));
+
+        var findings = await PackageBuilder.CheckAsync(request);
+
+        Assert.Equal(
+            [("110105", "signature.wrong", Signature), ("110105", "signature.wrong", "signatures/other.p7s")],
+            findings.Select(finding => (finding.Rule, finding.Values["problem"], finding.Values["path"])));
+    }
+
+    [Fact]
+    public async Task Rule_110105_names_every_mistake_of_the_description_also_of_packages_with_their_own_schema()
+    {
+        using var package = PackageBuilder.Generic();
+        package.Layers.Add(PackageBuilder.County()["XZQX"]);
+        package.Describe = descriptor => descriptor with
+        {
+            Division = new DescribedDivision(DivisionCode.Parse("330106"), "西湖市", DivisionCode.Parse("330000")),
+        };
+
+        var findings = await package.CheckAsync();
+
+        Assert.Equal(
+            [("110105", "package.division-name-differs"), ("110105", "package.wrong-parent")],
+            findings.Select(finding => (finding.Rule, finding.Values["problem"])));
+    }
+
+    [Fact]
+    public async Task Rule_110105_accepts_a_certificate_that_ended_since()
+    {
+        using var package = PackageBuilder.County();
+        var signedAt = FixedClock.Instance.GetUtcNow();
+        using var key = SigningKey.Create("Former office", signedAt.AddMinutes(-1), signedAt.AddMinutes(1));
+        package.SignedWith = key;
+
+        Assert.Empty(await package.CheckAsync());
+    }
+
+    [Fact]
     public async Task Rule_120101_names_a_vector_file_that_does_not_open()
     {
         using var package = PackageBuilder.County();
@@ -124,5 +230,12 @@ public sealed class PackageRuleTests
         var finding = Assert.Single(await package.CheckAsync());
 
         Assert.Equal(("120101", "check.format-not-readable"), (finding.Rule, finding.Values["problem"]));
+    }
+
+    private static void FlipLastByte(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
     }
 }
