@@ -262,7 +262,12 @@ internal sealed class PracticeMaking
             Division = new DescribedDivision(division.Code, division.Name, division.Parent),
             Version = 1,
             Crs = $"EPSG:{Spatial.References.Cgcs2000.Geographic}",
-            CodeLists = new Dictionary<string, string> { ["landUse"] = "2023", ["zones"] = "2020", ["divisions"] = "2023" },
+            CodeLists = new Dictionary<string, string>
+            {
+                ["landUse"] = "2023",
+                ["zones"] = "2020",
+                ["divisions"] = "2023",
+            },
             Profile = new DescribedProfile("county-master-plan", ProfileVersion),
             CreatedAt = options.MadeAt,
             Producer = new PackageProducer($"{division.Name}自然资源和规划局(练习)", Software: "exchange sample"),

@@ -42,8 +42,8 @@ public static class PracticePackage
         return (division.ValidFrom ?? day) <= day && day <= (division.ValidTo ?? day)
             ? null
             : PracticeProblems.EndedDivision.With(
-                ("division", division.Code), ("name", division.Name), ("day", Day(day)), ("from", Day(division.ValidFrom)),
-                ("to", Day(division.ValidTo)), ("successor", division.ReplacedBy?.Value ?? "—"));
+                ("division", division.Code), ("name", division.Name), ("day", Day(day)),
+                ("from", Day(division.ValidFrom)), ("to", Day(division.ValidTo)), ("successor", division.ReplacedBy?.Value ?? "—"));
     }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "…";

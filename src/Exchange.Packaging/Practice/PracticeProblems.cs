@@ -32,6 +32,7 @@ public static class PracticeProblems
     public static readonly ProblemDefinition EndedDivision = new(
         "practice.ended-division", 422,
         "Division is not in force", "行政区不在有效期",
-        "{division} {name} is not in force on {day} (valid {from} to {to}). Give a division in force; its successor is {successor}.",
+        "{division} {name} is not in force on {day} (valid {from} to {to}). Give a division in force; "
+        + "its successor is {successor}.",
         "{division} {name}在 {day} 不在有效期内({from} 至 {to})。请给出有效的行政区,其后继代码为 {successor}。");
 }

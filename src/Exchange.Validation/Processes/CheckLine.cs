@@ -13,7 +13,8 @@ internal sealed record CheckRefusal(string Code, IReadOnlyDictionary<string, str
 {
     private static readonly Lazy<IReadOnlyDictionary<string, ProblemDefinition>> Known = new(() =>
         ProblemCatalogue.In(
-            typeof(CheckRefusal).Assembly, typeof(PackageVerifier).Assembly, typeof(GeoPackage).Assembly, typeof(Problem).Assembly)
+            typeof(CheckRefusal).Assembly, typeof(PackageVerifier).Assembly, typeof(GeoPackage).Assembly,
+            typeof(Problem).Assembly)
             .ToDictionary(definition => definition.Code, StringComparer.Ordinal));
 
     public static CheckRefusal From(Problem problem) => new(problem.Code, problem.Values);

@@ -25,7 +25,8 @@ internal sealed record PackageHeader(DivisionCode Division, string Profile, stri
             return CheckProblems.UnknownDivision.With(("division", division));
         var landUse = descriptor?.CodeLists.GetValueOrDefault("landUse") ?? CurrentLandUseEdition;
         return IsEdition(landUse)
-            ? new PackageHeader(code, order.Profile ?? descriptor!.Profile.Id, landUse) // Without either it was refused above.
+            // Without either it was refused above.
+            ? new PackageHeader(code, order.Profile ?? descriptor!.Profile.Id, landUse)
             : CheckProblems.DescriptionUnreadable.With(("reason", $"codeLists.landUse = {landUse}"));
     }
 

@@ -8,17 +8,19 @@ using Exchange.Validation.Findings;
 namespace Exchange.Validation.Rules;
 
 /// <summary>
-/// 110105: the package is what its maker sealed: every file listed with its digest, nothing besides, the manifests signed.
+/// 110105: the package is what its maker sealed: every file listed with its digest, nothing besides, the manifests
+/// signed.
 /// </summary>
 internal sealed class PackageSealRule : CheckRule
 {
     private const string SuggestionEn =
-        "Correct it in the folder the package was made from and pack that again with 'exchange pack'; never edit a packed bag.";
+        "Correct it in the folder the package was made from and pack that again with 'exchange pack'; "
+        + "never edit a packed bag.";
 
     private const string SuggestionZh = "请在打包前的目录中更正,再用“exchange pack”重新打包;已打包的成果包不得直接修改。";
 
-    // Whether the signer's certificate holds today was asked when the package came in. Here the verdict must be the same
-    // whenever the check runs; the base date cannot stand in for the clock, because packages are signed after it.
+    // Whether the signer's certificate holds today was asked when the package came in. Here the verdict must be the
+    // same whenever the check runs; the base date cannot stand in for the clock: packages are signed after it.
     private static readonly SignaturePolicy SignedByAnyone = SignaturePolicy.AnySigner with { IsRequired = true };
 
     public override async Task CheckPackageAsync(

@@ -205,9 +205,12 @@ public sealed class PracticePackageTests : IDisposable
     [Fact]
     public async Task A_division_can_still_be_practised_for_a_day_on_which_it_was_in_force()
     {
-        var options = Options("330103", 100, 1) with { MadeAt = new DateTimeOffset(2021, 4, 8, 0, 0, 0, TimeSpan.FromHours(8)) };
+        var lastDay = new DateTimeOffset(2021, 4, 8, 0, 0, 0, TimeSpan.FromHours(8));
 
-        Assert.True((await PracticePackage.MakeAsync(Path.Combine(folder, "p"), options, CancellationToken.None)).Succeeded);
+        var made = await PracticePackage.MakeAsync(
+            Path.Combine(folder, "p"), Options("330103", 100, 1) with { MadeAt = lastDay }, CancellationToken.None);
+
+        Assert.True(made.Succeeded, made.Problem?.ToString());
     }
 
     [Fact]

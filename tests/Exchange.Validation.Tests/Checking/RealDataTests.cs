@@ -97,7 +97,8 @@ public sealed class RealDataTests : IDisposable
             CancellationToken.None);
         Assert.True(report.Succeeded, report.Problem?.ToString());
         var findings = new List<Finding>();
-        await foreach (var finding in FindingFile.ReadAsync(Path.Combine(output, CheckOrder.FindingsName), CancellationToken.None))
+        var file = Path.Combine(output, CheckOrder.FindingsName);
+        await foreach (var finding in FindingFile.ReadAsync(file, CancellationToken.None))
             findings.Add(finding);
         return (report.Value, findings);
     }

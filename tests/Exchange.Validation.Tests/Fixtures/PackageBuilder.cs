@@ -45,7 +45,7 @@ internal sealed class PackageBuilder : IDisposable
 
     public LayerBuilder this[string table] => Layers.Single(layer => layer.Name == table);
 
-    /// <summary>Does to the vector file, by its path, what the layers cannot say; before the package is sealed.</summary>
+    /// <summary>Does to the vector file, by path, what the layers cannot say; before the package is sealed.</summary>
     public Action<string>? EditVectorFile { get; set; }
 
     /// <summary>Changes what the package says about itself.</summary>
@@ -97,7 +97,7 @@ internal sealed class PackageBuilder : IDisposable
         return Request();
     }
 
-    /// <summary>Packs and signs a folder; its own package.json speaks for it when <paramref name="descriptor"/> is null.</summary>
+    /// <summary>Packs and signs a folder; without <paramref name="descriptor"/> by its own package.json.</summary>
     public static Task PackAsync(string from, string to, PackageDescriptor? descriptor = null) =>
         PackAsync(from, to, descriptor, Key);
 

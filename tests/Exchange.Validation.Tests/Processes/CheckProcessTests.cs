@@ -55,7 +55,8 @@ public sealed class CheckProcessTests : IDisposable
     public async Task A_refusal_of_packaging_arrives_with_its_texts()
     {
         await package.BuildAsync();
-        await File.WriteAllTextAsync(Path.Combine(package.Folder, "package.json"), """{"formatVersion":"1.0","colour":"red"}""");
+        await File.WriteAllTextAsync(
+            Path.Combine(package.Folder, "package.json"), """{"formatVersion":"1.0","colour":"red"}""");
 
         var report = await Process("check").RunAsync(
             Order() with { Division = null, Profile = null }, new Heard(), CancellationToken.None);

@@ -133,7 +133,7 @@ public sealed class PackageRuleTests
         var findings = await PackageBuilder.CheckAsync(request);
 
         Assert.All(findings, finding => Assert.Equal("110105", finding.Rule));
-        Assert.Equal(["bag.missing-file", "bag.wrong-oxum"], findings.Select(finding => finding.Values["problem"]).Order());
+        Assert.Equal(["bag.missing-file", "bag.wrong-oxum"], findings.Select(f => f.Values["problem"]).Order());
         Assert.Equal($"{package.Root}/{Extra}", findings.Single(finding => finding.File is not null).File);
     }
 
@@ -147,7 +147,7 @@ public sealed class PackageRuleTests
         var findings = await PackageBuilder.CheckAsync(request);
 
         Assert.All(findings, finding => Assert.Equal("110105", finding.Rule));
-        Assert.Equal(["bag.file-not-listed", "bag.wrong-oxum"], findings.Select(finding => finding.Values["problem"]).Order());
+        Assert.Equal(["bag.file-not-listed", "bag.wrong-oxum"], findings.Select(f => f.Values["problem"]).Order());
     }
 
     [Fact]
