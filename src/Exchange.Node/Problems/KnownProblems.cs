@@ -5,7 +5,7 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Node.Problems;
 
-/// <summary>All problem codes of the product, from every assembly of ours this program references.</summary>
+/// <summary>All problem codes of the product, from every assembly of ours this program references, also by way of another.</summary>
 internal sealed class KnownProblems
 {
     private readonly FrozenDictionary<string, ProblemDefinition> byCode =
@@ -24,12 +24,20 @@ internal sealed class KnownProblems
         return new Problem(definition, values ?? []);
     }
 
-    private static IEnumerable<Assembly> Ours()
+    // The compiler names only assemblies whose types are used, so the walk goes on through those that use others.
+    private static HashSet<Assembly> Ours()
     {
-        var node = typeof(KnownProblems).Assembly;
-        return node.GetReferencedAssemblies()
-            .Where(name => name.Name!.StartsWith("Exchange.", StringComparison.Ordinal)) // Referenced assemblies are named.
-            .Select(Assembly.Load)
-            .Append(node);
+        var found = new HashSet<Assembly>();
+        var open = new Stack<Assembly>([typeof(KnownProblems).Assembly]);
+        while (open.TryPop(out var assembly))
+        {
+            if (!found.Add(assembly))
+                continue;
+            foreach (var name in assembly.GetReferencedAssemblies())
+                if (name.Name!.StartsWith("Exchange.", StringComparison.Ordinal)) // Referenced assemblies are named.
+                    open.Push(Assembly.Load(name));
+        }
+
+        return found;
     }
 }
