@@ -23,6 +23,7 @@ internal static class EventIds
 
     public const int JobFinished = 1400;
     public const int JobFailed = 1401;
+    public const int ArchiveDamaged = 1410;
 
     public const int HealthPartFailed = 1500;
 }

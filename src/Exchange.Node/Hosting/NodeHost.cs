@@ -143,6 +143,11 @@ internal static class NodeHost
         var jobs = settings.Jobs;
         services.AddRecurringJob<SweepUploads>(
             SweepUploads.Name, "Removes expired and finished uploads", "清理过期和已处理的上传", jobs.SweepEvery);
+        services.AddRecurringJob<SweepReceivedContent>(
+            SweepReceivedContent.Name, "Removes received content no message needs any more", "清理已不再需要的接收内容", jobs.SweepEvery);
+        services.AddRecurringJob<SweepArchive>(
+            SweepArchive.Name, "Finishes interrupted archive versions and removes abandoned ones", "补全中断的归档,清理遗留的暂存内容",
+            jobs.SweepEvery);
         services.AddRecurringJob<DispatchOutbox>(
             DispatchOutbox.Name, "Wakes the sending of messages to other nodes", "唤醒向其他节点的报送", jobs.DispatchEvery);
         services.AddRecurringJob<SyncNeighbours>(

@@ -11,7 +11,7 @@ internal sealed record JobOptions
     /// <summary>Pause between looks for messages that nobody woke the dispatcher for.</summary>
     public TimeSpan DispatchEvery { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Pause between sweeps of expired uploads.</summary>
+    /// <summary>Pause between sweeps of expired uploads, of received content and of the archive's staging area.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>Pause between askings of the parent for a newer directory.</summary>

@@ -20,23 +20,26 @@ public sealed class JobTests(RunningNode node)
         Assert.All(jobs, job => Assert.NotEmpty(job.Description.Zh));
     }
 
-    [Fact]
-    public async Task Runs_the_sync_now_and_shows_its_last_run()
+    [Theory]
+    [InlineData("sync-with-parent")]
+    [InlineData("sweep-content")]
+    [InlineData("sweep-archive")]
+    public async Task Runs_a_job_now_and_shows_its_last_run(string name)
     {
         using var client = await node.SignInAsync("admin");
-        var before = (await client.GetJobHistoryAsync("sync-with-parent", None)).Count;
-        await client.TriggerJobAsync("sync-with-parent", None);
+        var before = (await client.GetJobHistoryAsync(name, None)).Count;
+        await client.TriggerJobAsync(name, None);
 
-        var runs = await client.GetJobHistoryAsync("sync-with-parent", None);
+        var runs = await client.GetJobHistoryAsync(name, None);
         for (var attempt = 0; attempt < 300 && runs.Count <= before; attempt++)
         {
             await Task.Delay(100);
-            runs = await client.GetJobHistoryAsync("sync-with-parent", None);
+            runs = await client.GetJobHistoryAsync(name, None);
         }
 
         Assert.True(runs.Count > before, "the run did not show in the history within 30 seconds");
         Assert.Equal(JobOutcome.Succeeded, runs[0].Outcome);
-        var job = (await client.ListJobsAsync(None)).Single(item => item.Name == "sync-with-parent");
+        var job = (await client.ListJobsAsync(None)).Single(item => item.Name == name);
         Assert.NotNull(job.LastRunAt);
         Assert.NotNull(job.NextRunAt);
         Assert.Equal(JobOutcome.Succeeded, job.LastOutcome);

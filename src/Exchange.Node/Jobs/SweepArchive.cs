@@ -1,0 +1,22 @@
+using Exchange.Archive;
+using Exchange.Node.Hosting;
+
+namespace Exchange.Node.Jobs;
+
+/// <summary>Finishes archive versions whose writer died, and removes what dead writers staged.</summary>
+internal sealed partial class SweepArchive(ArchiveSweep sweep, ILogger<SweepArchive> logger) : IRecurringJob
+{
+    public const string Name = "sweep-archive";
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var result = await sweep.RunAsync(cancellationToken);
+        foreach (var damage in result.Damaged)
+            LogDamaged(damage);
+        return $"{result.AttemptsRemoved} abandoned attempts and {result.PartsRemoved} partial files removed, "
+            + $"{result.Damaged.Count} objects damaged";
+    }
+
+    [LoggerMessage(EventIds.ArchiveDamaged, LogLevel.Error, "Archive object could not be finished: {Damage}")]
+    private partial void LogDamaged(string damage);
+}
