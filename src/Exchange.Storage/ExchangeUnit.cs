@@ -20,7 +20,10 @@ internal sealed class ExchangeUnit(ExchangeDbContext context) : IUnitOfWork
     /// </summary>
     public void BeforeSave(Func<CancellationToken, Task> step) => beforeSave.Add(step);
 
-    /// <summary>Runs once, when the next commit has succeeded.</summary>
+    /// <summary>
+    /// Runs once, when the next commit has succeeded: stores wake the workers of this process by it, never before the row
+    /// that is their work can be seen.
+    /// </summary>
     public void AfterCommit(Action step) => afterCommit.Add(step);
 
     public async Task CommitAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Exchange.Workflow.Activities;
 namespace Exchange.Hub.Activities;
 
 /// <summary>Orders a check of the package version and waits for its end; the work itself is done by <see cref="CheckWork"/>.</summary>
-public sealed class CheckPackage(ICaseStore cases, ICheckStore checks, CheckSignal signal, ReceiptDesk receipts) : CaseActivity(cases)
+public sealed class CheckPackage(ICaseStore cases, ICheckStore checks, ReceiptDesk receipts) : CaseActivity(cases)
 {
     public const string BookmarkName = "Exchange.Check";
 
@@ -52,7 +52,6 @@ public sealed class CheckPackage(ICaseStore cases, ICheckStore checks, CheckSign
                 CreatedAt = context.Now,
             });
         context.CreateBookmark(BookmarkName, Payload(about.Id, version));
-        signal.Notify();
     }
 
     protected override async Task ContinueAsync(

@@ -5,13 +5,12 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Routing;
-using Exchange.Workflow.Hosting;
 
 namespace Exchange.Hub.Cases;
 
 /// <summary>Halts a case (中止) and lets it go on again; while halted its workflow and tasks rest.</summary>
 public sealed class SuspendCase(
-    ICaseStore cases, CaseWorkflows workflows, IWorkflowSignal signal, INodeIdentity node, DivisionTable divisions,
+    ICaseStore cases, CaseWorkflows workflows, INodeIdentity node, DivisionTable divisions,
     TimeProvider clock, IUnitOfWork unit)
 {
     public Task<Outcome<Case>> SuspendAsync(CaseId id, string reason, Actor actor, CancellationToken cancellationToken) =>
@@ -44,7 +43,6 @@ public sealed class SuspendCase(
                 ("reason", reason)),
             cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        signal.Notify();
         return about;
     }
 }

@@ -8,7 +8,6 @@ using Exchange.Hub.Evidence;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
-using Exchange.Workflow.Hosting;
 
 namespace Exchange.Hub.Cases;
 
@@ -16,7 +15,7 @@ namespace Exchange.Hub.Cases;
 /// Takes a case back (撤回), where it was submitted and while it is still there: its workflow is cancelled, its tasks dropped.
 /// </summary>
 public sealed class WithdrawCase(
-    ICaseStore cases, IReviewTaskStore tasks, EvidenceWriter evidence, CaseWorkflows workflows, IWorkflowSignal signal,
+    ICaseStore cases, IReviewTaskStore tasks, EvidenceWriter evidence, CaseWorkflows workflows,
     INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
 {
     public async Task<Outcome<Case>> HandleAsync(CaseId id, string reason, Actor actor, CancellationToken cancellationToken)
@@ -41,7 +40,6 @@ public sealed class WithdrawCase(
                 ("reason", reason)),
             cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        signal.Notify();
         return about;
     }
 

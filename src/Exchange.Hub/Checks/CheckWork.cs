@@ -8,7 +8,6 @@ using Exchange.Hub.Activities;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
-using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Submissions;
 using Exchange.Validation.Checking;
@@ -32,7 +31,7 @@ namespace Exchange.Hub.Checks;
 /// </remarks>
 public sealed partial class CheckWork(
     IServiceScopeFactory scopes, CheckProcess process, IPackageArchive archive, UploadFiles folders, IOptions<CheckWorkOptions> options,
-    INodeIdentity node, IWorkflowSignal workflowSignal, IExchangeSignal exchangeSignal, TimeProvider clock, ILogger<CheckWork> logger)
+    INodeIdentity node, TimeProvider clock, ILogger<CheckWork> logger)
 {
     /// <summary>The <c>typ</c> header of signed reports.</summary>
     public const string ReportTokenType = "exchange-check-report";
@@ -166,8 +165,6 @@ public sealed partial class CheckWork(
             ExpiresAt = now.AddYears(10),
         });
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-        workflowSignal.Notify();
-        exchangeSignal.OutboxChanged();
         return run;
     }
 

@@ -23,7 +23,7 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
 /// </summary>
 public sealed class DecideTask(
     IReviewTaskStore tasks, ICaseStore cases, CaseDecisions decisions, EvidenceWriter evidence, IWorkflowStore workflows,
-    IWorkflowSignal signal, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+    INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Name of the bookmark a task's workflow waits on; its payload is the task id.</summary>
     public const string BookmarkName = "Exchange.Task";
@@ -74,7 +74,6 @@ public sealed class DecideTask(
             ExpiresAt = at.AddYears(10),
         });
         await unit.CommitAsync(cancellationToken);
-        signal.Notify();
         return task;
     }
 

@@ -10,7 +10,6 @@ using Exchange.Hub.Cases;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Routing;
-using Exchange.Workflow.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,8 +27,7 @@ namespace Exchange.Hub.Submissions;
 /// </remarks>
 public sealed partial class SubmissionWork(
     IServiceScopeFactory scopes, IPackageArchive archive, UploadFiles files, PackageIntake intake,
-    IOptions<SubmissionWorkOptions> options, INodeIdentity node, DivisionTable divisions, IWorkflowSignal workflowSignal,
-    TimeProvider clock, ILogger<SubmissionWork> logger)
+    IOptions<SubmissionWorkOptions> options, INodeIdentity node, DivisionTable divisions, TimeProvider clock, ILogger<SubmissionWork> logger)
 {
     private readonly SubmissionWorkOptions options = options.Value;
 
@@ -155,7 +153,6 @@ public sealed partial class SubmissionWork(
         (row.Status, row.CaseId, row.Version, row.FinishedAt, row.LeaseOwner, row.LeaseUntil) =
             (SubmissionStatus.Stored, about.Id, version, now, null, null);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-        workflowSignal.Notify();
         files.Delete(row.UploadId);
         LogStored(row.Id, about.Id.Value, version);
         return null;

@@ -12,7 +12,7 @@ namespace Exchange.Hub.Submissions;
 /// upload again answers the same submission.
 /// </summary>
 public sealed class SubmitPackage(
-    ISubmissionStore submissions, UploadFiles files, SubmissionSignal signal, INodeIdentity node, DivisionTable divisions,
+    ISubmissionStore submissions, UploadFiles files, INodeIdentity node, DivisionTable divisions,
     TimeProvider clock, IUnitOfWork unit)
 {
     public async Task<Outcome<Submission>> HandleAsync(
@@ -39,7 +39,6 @@ public sealed class SubmitPackage(
         };
         submissions.Add(submission);
         await unit.CommitAsync(cancellationToken);
-        signal.Notify();
         return submission;
     }
 }

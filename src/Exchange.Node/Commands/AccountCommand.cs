@@ -21,6 +21,34 @@ internal static class AccountCommand
         + "     password on standard input",
         RunAsync);
 
+    /// <summary>Adds many at once: one line each on standard input, <c>name TAB display name TAB roles TAB password</c>, roles
+    /// separated by commas. Stops at the first refusal; those before it stay.</summary>
+    public static NodeCommand Import { get; } = new(
+        "account import",
+        "account import --config FILE [--division CODE]     lines 'user TAB display name TAB ROLE[@DIVISION],… TAB password' on standard input",
+        ImportAsync);
+
+    private static async Task<int> ImportAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        var settings = NodeSettings.Load(words.Required("--config"));
+        var division = Division(words.Value("--division") ?? settings.Node.Division);
+        await using var services = await OpenAsync(settings, cancellationToken);
+        for (var number = 1; await Console.In.ReadLineAsync(cancellationToken) is { } line; number++)
+        {
+            if (line.Length == 0)
+                continue;
+            if (line.Split('\t') is not [var user, var name, var roles, var password])
+                throw new CommandMisuseException($"line {number} has not four fields separated by tabs");
+            var account = new NewAccount(user, name, password, division, [.. roles.Split(',').Select(text => Grant(text, division))]);
+            var outcome = await AddAsync(services, account, cancellationToken);
+            if (!outcome.Succeeded)
+                return CommandLanguage.Refuse(outcome.Problem);
+            Console.WriteLine($"{user} added: {roles}");
+        }
+
+        return 0;
+    }
+
     private static async Task<int> RunAsync(CommandWords words, CancellationToken cancellationToken)
     {
         var settings = NodeSettings.Load(words.Required("--config"));
@@ -40,7 +68,13 @@ internal static class AccountCommand
     public static async Task<Outcome<Account>> AddAsync(
         NodeSettings settings, NewAccount account, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection()
+        await using var services = await OpenAsync(settings, cancellationToken);
+        return await AddAsync(services, account, cancellationToken);
+    }
+
+    private static async Task<ServiceProvider> OpenAsync(NodeSettings settings, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddExchangeStorage(storage => settings.Configuration.GetSection(StorageOptions.SectionName).Bind(storage))
@@ -48,11 +82,15 @@ internal static class AccountCommand
             .AddSingleton<AuditTrail>()
             .BuildServiceProvider();
         await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
-        return await services.GetRequiredService<AuditTrail>().RunAsync(
+        return services;
+    }
+
+    private static Task<Outcome<Account>> AddAsync(
+        ServiceProvider services, NewAccount account, CancellationToken cancellationToken) =>
+        services.GetRequiredService<AuditTrail>().RunAsync(
             $"shell:{Environment.UserName}", "AddAccount", account.UserName,
             scope => scope.GetRequiredService<AddAccount>().HandleLocallyAsync(account, cancellationToken),
             cancellationToken);
-    }
 
     private static RoleGrant Grant(string text, DivisionCode home)
     {

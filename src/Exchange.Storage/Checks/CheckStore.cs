@@ -8,7 +8,7 @@ namespace Exchange.Storage.Checks;
 /// <remarks>
 /// A claim raises the run's revision: the commit of a worker whose lease was taken over conflicts instead of winning.
 /// </remarks>
-internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit) : ICheckStore
+internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit, CheckSignal? signal = null) : ICheckStore
 {
     public async Task<CheckRun?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await context.Set<CheckRun>().FindAsync([id], cancellationToken);
@@ -18,7 +18,11 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit) :
         ?? await context.Set<CheckRun>()
             .SingleOrDefaultAsync(run => run.CaseId == caseId && run.Version == version, cancellationToken);
 
-    public void Add(CheckRun run) => context.Add(run);
+    public void Add(CheckRun run)
+    {
+        context.Add(run);
+        unit.AfterCommit(() => signal?.Notify());
+    }
 
     public async Task<CheckRun?> ClaimAsync(
         string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)

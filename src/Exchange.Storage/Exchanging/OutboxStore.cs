@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Storage.Exchanging;
 
 /// <summary>Messages to other nodes in the database.</summary>
-internal sealed class OutboxStore(ExchangeDbContext context) : IOutboxStore
+internal sealed class OutboxStore(ExchangeDbContext context, ExchangeUnit unit, IExchangeSignal? signal = null) : IOutboxStore
 {
     private IQueryable<OutboundMessage> Stored => context.Set<OutboundMessage>().AsNoTracking();
 
@@ -24,7 +24,11 @@ internal sealed class OutboxStore(ExchangeDbContext context) : IOutboxStore
         return Math.Max(stored, staged) + 1;
     }
 
-    public void Add(OutboundMessage message) => context.Add(message);
+    public void Add(OutboundMessage message)
+    {
+        context.Add(message);
+        unit.AfterCommit(() => signal?.OutboxChanged());
+    }
 
     public async Task<OutboundMessage?> ClaimAsync(
         string owner,

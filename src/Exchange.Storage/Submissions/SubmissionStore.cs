@@ -8,7 +8,8 @@ namespace Exchange.Storage.Submissions;
 /// A claim raises the submission's revision: the commit of a worker whose lease was taken over conflicts instead of
 /// winning.
 /// </remarks>
-internal sealed class SubmissionStore(ExchangeDbContext context) : ISubmissionStore
+internal sealed class SubmissionStore(ExchangeDbContext context, ExchangeUnit unit, SubmissionSignal? signal = null)
+    : ISubmissionStore
 {
     public async Task<Upload?> FindUploadAsync(Guid id, CancellationToken cancellationToken) =>
         await context.Set<Upload>().FindAsync([id], cancellationToken);
@@ -49,7 +50,11 @@ internal sealed class SubmissionStore(ExchangeDbContext context) : ISubmissionSt
         context.Tracked<Submission>(each => each.UploadId == uploadId)
         ?? await context.Set<Submission>().SingleOrDefaultAsync(each => each.UploadId == uploadId, cancellationToken);
 
-    public void Add(Submission submission) => context.Add(submission);
+    public void Add(Submission submission)
+    {
+        context.Add(submission);
+        unit.AfterCommit(() => signal?.Notify());
+    }
 
     public async Task<Submission?> ClaimAsync(
         string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)

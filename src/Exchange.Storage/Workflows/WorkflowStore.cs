@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Storage.Workflows;
 
 /// <summary>Workflow definitions, instances and what wakes them, in the database of everything else.</summary>
-internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit) : IWorkflowStore
+internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit, IWorkflowSignal? signal = null) : IWorkflowStore
 {
     private const int MostBookmarks = 10_000;
 
@@ -148,7 +148,11 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
             .Take(PageCursor.Bound(take)).ToListAsync(cancellationToken);
     }
 
-    public void StageStimulus(Stimulus stimulus) => Stage(changes => changes.Stimuli.TryAdd(stimulus.Id, stimulus));
+    public void StageStimulus(Stimulus stimulus)
+    {
+        Stage(changes => changes.Stimuli.TryAdd(stimulus.Id, stimulus));
+        unit.AfterCommit(() => signal?.Notify());
+    }
 
     public void StageConsumed(Stimulus claimed) => Stage(changes => changes.Consumed[claimed.Id] = claimed);
 

@@ -37,8 +37,7 @@ public sealed class FourNodes : IAsyncLifetime
         foreach (var (division, _) in Line)
             nodes[division] = new NodeProcess(
                 DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName, FreePort(), FreePort());
-        foreach (var node in All)
-            await InitAsync(node);
+        await Task.WhenAll(All.Select(InitAsync));
         JoinAll();
         foreach (var node in All)
             node.Start();
@@ -70,9 +69,9 @@ public sealed class FourNodes : IAsyncLifetime
         (await Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
             "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url", node.Exchange.AbsoluteUri.TrimEnd('/'))).MustBe(0);
-        foreach (var role in new[] { "Clerk", "Reviewer", "Approver", "NodeAdministrator", "Auditor" })
-            (await Programs.NodeAsync(
-                Password, "account", "add", "--config", node.Config, "--user", role.ToLowerInvariant(), "--name", role, "--role", role)).MustBe(0);
+        var accounts = new[] { "Clerk", "Reviewer", "Approver", "NodeAdministrator", "Auditor" }
+            .Select(role => $"{role.ToLowerInvariant()}\t{role}\t{role}\t{Password}");
+        (await Programs.NodeAsync(string.Join('\n', accounts), "account", "import", "--config", node.Config)).MustBe(0);
     }
 
     /// <summary>The root lists every node, two administrators each, and every node takes the directory in.</summary>
