@@ -9,7 +9,7 @@ public sealed record CheckWorkOptions
     public string RulePackId { get; init; } = "national-base";
 
     /// <summary>How long a run is leased to a worker; a worker that died loses it after that time.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>How often a run that broke off is tried before it counts as broken.</summary>
     public int MaxAttempts { get; init; } = 3;

@@ -33,7 +33,7 @@ public sealed record ExchangeOptions
     public int MaxProcessingAttempts { get; init; } = 10;
 
     /// <summary>How long a claimed row stays with its worker without a renewal.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>Most messages of one sender that may be unfinished here; more are answered "busy".</summary>
     public int MaxUnfinishedPerSender { get; init; } = 1_000;

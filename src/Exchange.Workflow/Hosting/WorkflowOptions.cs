@@ -13,7 +13,7 @@ public sealed class WorkflowOptions
     public int Concurrency { get; set; } = 2;
 
     /// <summary>How long a claimed stimulus is ours; a burst that takes longer is thrown away.</summary>
-    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>The longest time between two looks for due stimuli.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
