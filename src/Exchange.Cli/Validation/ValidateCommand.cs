@@ -67,7 +67,7 @@ internal static class ValidateCommand
             PackageFolder = folder,
             OutputFolder = output,
             RulePack = rulePack ?? RulePackLibrary.DefaultId,
-            AsOf = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime),
+            AsOf = BaseDate.Of(folder, TimeProvider.System),
         };
         var report = await new CheckRunner(TimeProvider.System).RunAsync(
             order, new Progress<CheckProgress>(), cancellationToken);

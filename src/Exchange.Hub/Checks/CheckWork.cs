@@ -97,7 +97,7 @@ public sealed partial class CheckWork(
                 PackageFolder = package,
                 OutputFolder = output,
                 RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
-                AsOf = BaseDateOf(package),
+                AsOf = BaseDate.Of(package, clock),
             };
             return await process.RunAsync(order, latest, lost.Token);
         }
@@ -224,21 +224,6 @@ public sealed partial class CheckWork(
         }
 
         return findings;
-    }
-
-    /// <summary>The day the package was made: the same at every level, so that the verdict is the same too.</summary>
-    private DateOnly BaseDateOf(string package)
-    {
-        try
-        {
-            using var descriptor = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, "package.json")));
-            return DateOnly.FromDateTime(descriptor.RootElement.GetProperty("createdAt").GetDateTimeOffset().UtcDateTime);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or JsonException or KeyNotFoundException or FormatException
-            or InvalidOperationException)
-        {
-            return DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        }
     }
 
     [LoggerMessage(EventIds.CheckStarted, LogLevel.Information, "Check of case {CaseId} version {Version} started")]

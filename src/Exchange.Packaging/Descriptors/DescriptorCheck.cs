@@ -71,7 +71,7 @@ public static class DescriptorCheck
         if (division.IsPlaceholder)
             problems.Add(
                 DescriptorProblems.PlaceholderDivision.With(("division", division.Code), ("name", division.Name)));
-        var day = DateOnly.FromDateTime(descriptor.CreatedAt.Date);
+        var day = descriptor.CreatedOn;
         if ((division.ValidFrom ?? day) > day || (division.ValidTo ?? day) < day)
         {
             problems.Add(DescriptorProblems.EndedDivision.With(

@@ -34,6 +34,10 @@ public sealed record PackageDescriptor
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The day of <see cref="CreatedAt"/> where it was written: that of its own offset, so that it is the same on
+    /// every machine. Codes have to be valid on it.</summary>
+    public DateOnly CreatedOn => DateOnly.FromDateTime(CreatedAt.Date);
+
     public required PackageProducer Producer { get; init; }
 
     public required PackageSecrecy Secrecy { get; init; }

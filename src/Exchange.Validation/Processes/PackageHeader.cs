@@ -33,7 +33,7 @@ internal sealed record PackageHeader(DivisionCode Division, string Profile, stri
     // An edition becomes part of a file name.
     private static bool IsEdition(string text) => text.Length is > 0 and <= 20 && text.All(char.IsAsciiLetterOrDigit);
 
-    private static Outcome<PackageDescriptor> ReadDescriptor(string packageFolder)
+    internal static Outcome<PackageDescriptor> ReadDescriptor(string packageFolder)
     {
         var file = new FileInfo(Path.Combine(packageFolder, BagNames.Descriptor));
         if (!file.Exists)
