@@ -4,6 +4,13 @@ import type { components, paths } from './schema';
 export type Schemas = components['schemas'];
 
 export const api = createClient<paths>({ baseUrl: '' });
+// Refusals come in the language the page is shown in, not in the browser's.
+api.use({
+  onRequest: ({ request }) => {
+    request.headers.set('Accept-Language', document.documentElement.lang);
+    return request;
+  },
+});
 
 /** A refusal of the server: RFC 9457 with our code; title and detail come in the language asked for. */
 export class Refusal extends Error {

@@ -20,8 +20,9 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await unwrap(api.DELETE('/api/v1/session'));
-    queries.clear();
-    await queries.invalidateQueries();
+    // Asks again who is signed in, which shows the sign-in page; then nothing of this person's is left in memory.
+    await queries.resetQueries({ queryKey: ['session'] });
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   };
 }
 

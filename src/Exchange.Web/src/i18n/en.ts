@@ -22,6 +22,7 @@ export const en: Messages = {
   allStates: 'All states',
   state: 'State',
   plan: 'Plan',
+  division: 'Division',
   version: 'Version',
   versionShort: 'Version {{number}}',
   submittedFrom: 'From',

@@ -20,6 +20,7 @@ export const zhCN = {
   allStates: '全部状态',
   state: '状态',
   plan: '规划',
+  division: '行政区',
   version: '版本',
   versionShort: '第 {{number}} 版',
   submittedFrom: '报送单位',

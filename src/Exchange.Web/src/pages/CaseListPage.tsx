@@ -65,6 +65,17 @@ export default function CaseListPage() {
       ),
     },
     {
+      title: t('division'),
+      key: 'division',
+      width: 150,
+      render: (_, item) => (
+        <>
+          {item.divisionName}
+          <div className="mono muted">{item.division}</div>
+        </>
+      ),
+    },
+    {
       title: t('state'),
       key: 'state',
       width: 150,
@@ -80,7 +91,7 @@ export default function CaseListPage() {
       title: t('submittedFrom'),
       key: 'from',
       width: 160,
-      render: (_, item) => (item.submittedFrom ? `${item.divisionName} ${item.submittedFrom}` : t('submittedHere')),
+      render: (_, item) => (item.submittedFrom ? <span className="mono">{item.submittedFrom}</span> : t('submittedHere')),
     },
     {
       title: t('changedAt'),
@@ -127,7 +138,7 @@ export default function CaseListPage() {
           dataSource={cases.data?.pages.flatMap((page) => page.items) ?? []}
           loading={cases.isPending}
           pagination={false}
-          scroll={{ x: 760 }}
+          scroll={{ x: 900 }}
           locale={{
             emptyText: (
               <Empty

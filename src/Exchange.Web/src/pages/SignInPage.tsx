@@ -11,12 +11,12 @@ interface Words {
 }
 
 export default function SignInPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: (words: Words) =>
       unwrap(
-        api.POST('/api/v1/session', { body: words, headers: { 'Accept-Language': i18n.language } }),
+        api.POST('/api/v1/session', { body: words }),
       ),
     onSuccess: (session) => queries.setQueryData(['session'], session),
   });

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Exchange.EndToEnd.Tests.Network;
+using Microsoft.Playwright;
+
+namespace Exchange.EndToEnd.Tests.Browser;
+
+/// <summary>One page of a real browser, which notes what leaves the node's origin and what the console complains about.</summary>
+internal sealed class BrowserPage : IAsyncDisposable
+{
+    // Generous: a loaded machine with two cores took 20 s for one look with axe. Continuous integration gets five times that.
+    private static readonly float PatienceMilliseconds =
+        Environment.GetEnvironmentVariable("CI") is null ? 30_000 : 150_000;
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private BrowserPage(IPlaywright playwright, IBrowser browser, IPage page, Uri origin)
+    {
+        this.playwright = playwright;
+        this.browser = browser;
+        Page = page;
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } url && url.Authority != origin.Authority)
+                Foreign.Add(request.Url);
+        };
+        page.Console += (_, message) =>
+        {
+            // The browser itself reports every 401; not being signed in yet is no fault of the page.
+            if (message.Type == "error" && !message.Location.Contains("/api/v1/session", StringComparison.Ordinal))
+                Complaints.Add($"{message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Foreign { get; } = [];
+
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<BrowserPage> OpenAsync(Uri origin)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium(),
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
+            ],
+        });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = origin.AbsoluteUri,
+            ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        return new BrowserPage(playwright, browser, await context.NewPageAsync(), origin);
+    }
+
+    /// <summary>Keeps a picture in the test's output folder for people to look at.</summary>
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"),
+    });
+
+    /// <summary>What axe-core finds against WCAG 2.1 A and AA; each line names the rule and the places.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        var source = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "src", "Exchange.Web", "node_modules", "axe-core", "axe.min.js"));
+        // Evaluated through the debugger: a script element would be refused by the page's content security policy.
+        await Page.EvaluateAsync($"() => {{\n{source}\n}}");
+        var found = await Page.EvaluateAsync<JsonElement>(
+            """
+            () => axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] } })
+              .then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join('; ')))
+            """);
+        return [.. found.EnumerateArray().Select(line => line.GetString() ?? "")];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static string Chromium() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("No chromium on PATH; install the distribution's package 'chromium'.");
+}
