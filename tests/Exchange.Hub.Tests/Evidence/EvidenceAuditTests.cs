@@ -87,10 +87,13 @@ public sealed class EvidenceAuditTests : IDisposable
     }
 
     [Fact]
-    public void Names_a_key_that_is_not_there() =>
-        Assert.All(
-            EvidenceAudit.Check(a.Make() with { Keys = [] }),
-            mistake => Assert.Contains($"of node {ACase.County} in the bundle", mistake, StringComparison.Ordinal));
+    public void Names_a_key_that_is_not_there()
+    {
+        var mistakes = EvidenceAudit.Check(a.Make() with { Keys = [] });
+
+        Assert.Equal(3, mistakes.Count);
+        Assert.All(mistakes, mistake => Assert.Contains($"of node {ACase.County} in the bundle", mistake, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Names_a_missing_report() =>
