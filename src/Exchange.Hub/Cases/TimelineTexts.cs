@@ -58,6 +58,16 @@ public static class TimelineTexts
         [Notified] = ("Notice: {text}", "通知:{text}"),
     }.ToFrozenDictionary();
 
+    /// <summary>Words of the protocol that stand in values, as people here say them.</summary>
+    private static readonly FrozenDictionary<(string Name, string Value), string> Words = new Dictionary<(string, string), string>
+    {
+        [("subject", "package")] = "成果包",
+        [("subject", "release")] = "发布成果",
+        [("outcome", "Approved")] = "已批准",
+        [("outcome", "Recorded")] = "已备案",
+        [("outcome", "Returned")] = "已退回",
+    }.ToFrozenDictionary();
+
     public static IEnumerable<string> Kinds => Texts.Keys;
 
     /// <summary>The line for people, in Chinese for <c>zh*</c> and English otherwise.</summary>
@@ -65,10 +75,13 @@ public static class TimelineTexts
     {
         if (!Texts.TryGetValue(entry.Kind, out var text))
             return entry.Kind;
-        var line = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? text.Zh : text.En;
+        var chinese = language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+        var line = chinese ? text.Zh : text.En;
         foreach (var (name, value) in entry.Values)
-            line = line.Replace("{" + name + "}", value, StringComparison.Ordinal);
+            line = line.Replace("{" + name + "}", chinese ? Word(name, value) : value, StringComparison.Ordinal);
         return line.Replace("{actor}", entry.Actor, StringComparison.Ordinal)
             .Replace("{node}", entry.Node.Value, StringComparison.Ordinal);
     }
+
+    private static string Word(string name, string value) => Words.GetValueOrDefault((name, value), value);
 }

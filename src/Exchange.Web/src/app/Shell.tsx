@@ -39,7 +39,7 @@ export function Shell() {
             </NavLink>
           )}
         </nav>
-        <div className="sider-foot">{t('versionOfProgram', { version: node.data?.version ?? '' })}</div>
+        <div className="sider-foot">{t('versionOfProgram', { version: node.data?.version.split('+')[0] ?? '' })}</div>
       </Layout.Sider>
       <Layout>
         <Layout.Header className="header">

@@ -46,9 +46,7 @@ export default function CasePage() {
             <span>
               {t('openedAt')} {dateTime(about.openedAt)}
             </span>
-            <span>
-              {t('submittedFrom')} {about.submittedFrom ?? t('submittedHere')}
-            </span>
+            <span>{about.submittedFrom ? `${t('submittedFrom')} ${about.submittedFrom}` : t('submittedHere')}</span>
           </p>
         </div>
         <Holders holders={details.data.holders} />
