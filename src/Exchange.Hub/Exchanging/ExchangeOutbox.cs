@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>
-/// Puts messages to other nodes into the outbox, in the transaction of the change they tell of. After the commit, call
-/// <see cref="IExchangeSignal.OutboxChanged"/> so that they leave at once.
+/// Puts messages to other nodes into the outbox, in the transaction of the change they tell of. The store wakes the senders
+/// of this process after the commit (<see cref="IExchangeSignal.OutboxChanged"/>), so that they leave at once.
 /// </summary>
 public sealed class ExchangeOutbox(
     IOutboxStore outbox, INodeIdentity identity, TimeProvider clock, IOptions<ExchangeOptions> options)
