@@ -19,6 +19,9 @@ public sealed class Outcome<T>
         ? value! // Set by the only constructor path that leaves Problem null.
         : throw new InvalidOperationException($"No value: {Problem}");
 
+    /// <summary>For interfaces, which the language converts to nothing by itself.</summary>
+    public static Outcome<T> Of(T value) => new(value, null);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Problem problem) => new(default, problem);

@@ -14,7 +14,7 @@ namespace Exchange.Spatial.GeoPackages;
 /// One transaction from <see cref="Create"/> to <see cref="Complete"/>, without a journal: a file that was not
 /// completed is worthless and is deleted on disposal.
 /// </remarks>
-public sealed class GeoPackageWriter : IDisposable
+public sealed class GeoPackageWriter : ILayerWriter
 {
     private const int FirstCustomSrsId = 100_000;
 
