@@ -11,6 +11,9 @@ internal sealed class FeatureReader(
     private const int Interrupted = 9; // SQLITE_INTERRUPT
     private const int TooBig = 18; // SQLITE_TOOBIG
 
+    // Partitions of one layer are alike: room for as many points as the last had saves growing and copying.
+    private int pointsExpected = 1024;
+
     public IEnumerable<LayerPartition> Read(CancellationToken cancellationToken)
     {
         using var statement = Prepare(out var hasId);
@@ -23,7 +26,7 @@ internal sealed class FeatureReader(
             // The clock runs only while a partition is filled: a slow consumer does not use up the reader's time.
             var started = Stopwatch.GetTimestamp();
             database.Allow(options.MaxLayerTime - used, cancellationToken);
-            var partition = Fill(statement, columns, hasId, row, out isEnd, cancellationToken);
+            var partition = Fill(new RowCursor(statement), columns, hasId, row, out isEnd, cancellationToken);
             used += Stopwatch.GetElapsedTime(started);
             row += partition.Count;
             if (partition.Count > 0)
@@ -32,7 +35,7 @@ internal sealed class FeatureReader(
     }
 
     private LayerPartition Fill(
-        sqlite3_stmt statement,
+        RowCursor cursor,
         ColumnBuilder[] columns,
         bool hasId,
         long firstRow,
@@ -41,7 +44,7 @@ internal sealed class FeatureReader(
     {
         isEnd = false;
         var ids = new List<long>(Math.Min(options.PartitionFeatures, 1024));
-        var geometry = new GeometryBlockBuilder();
+        var geometry = new GeometryBlockBuilder(pointsExpected);
         var hasGeometry = layer.GeometryColumn is not null;
         long textBytes = 0;
         while (ids.Count < options.PartitionFeatures
@@ -49,32 +52,33 @@ internal sealed class FeatureReader(
             && textBytes < options.PartitionTextBytes)
         {
             // Asked once: a statement that is stepped after its end would start again.
-            isEnd = !Step(statement, firstRow + ids.Count, cancellationToken);
+            isEnd = !Step(cursor, firstRow + ids.Count, cancellationToken);
             if (isEnd)
                 break;
             if (firstRow + ids.Count >= options.MaxFeaturesPerLayer)
                 throw OverLimit("the number of features", options.MaxFeaturesPerLayer);
             var at = 0;
-            ids.Add(hasId ? raw.sqlite3_column_int64(statement, at++) : firstRow + ids.Count + 1);
+            ids.Add(hasId ? cursor.Integer(at++) : firstRow + ids.Count + 1);
             if (hasGeometry)
-                ReadGeometry(statement, at++, geometry);
+                ReadGeometry(cursor, at++, geometry);
             else
                 geometry.AddWithoutPoints(GeometryKind.Geometry, GeometryFlags.Null);
             foreach (var column in columns)
-                textBytes += column.Add(statement, at++);
+                textBytes += column.Add(cursor, at++);
         }
 
+        pointsExpected = geometry.PointCount + geometry.PointCount / 8;
         return new LayerPartition(
             layer, firstRow, [.. ids], geometry.Build(), Array.ConvertAll(columns, column => column.Build()));
     }
 
-    private void ReadGeometry(sqlite3_stmt statement, int at, GeometryBlockBuilder geometry)
+    private void ReadGeometry(RowCursor cursor, int at, GeometryBlockBuilder geometry)
     {
-        var type = raw.sqlite3_column_type(statement, at);
+        var type = cursor.Type(at);
         if (type == raw.SQLITE_NULL)
             geometry.AddWithoutPoints(GeometryKind.Geometry, GeometryFlags.Null);
         else if (type == raw.SQLITE_BLOB)
-            GeometryBlob.Read(raw.sqlite3_column_blob(statement, at), srsId, geometry);
+            GeometryBlob.Read(cursor.Blob(at), srsId, geometry);
         else
             geometry.AddWithoutPoints(GeometryKind.Geometry, GeometryFlags.Malformed);
     }
@@ -101,9 +105,9 @@ internal sealed class FeatureReader(
         return code == raw.SQLITE_OK ? statement : throw Damaged(code, 0);
     }
 
-    private bool Step(sqlite3_stmt statement, long row, CancellationToken cancellationToken)
+    private bool Step(RowCursor cursor, long row, CancellationToken cancellationToken)
     {
-        var code = raw.sqlite3_step(statement);
+        var code = cursor.Step();
         switch (code)
         {
             case raw.SQLITE_ROW:

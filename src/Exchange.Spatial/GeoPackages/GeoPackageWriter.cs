@@ -135,7 +135,7 @@ public sealed class GeoPackageWriter : ILayerWriter
         {
             Check(column switch
             {
-                TextValues texts when texts.Values[row] is { } text => raw.sqlite3_bind_text(insert, at, text),
+                TextValues texts when !texts.IsNull(row) => raw.sqlite3_bind_text(insert, at, texts.Utf8(row)),
                 IntegerValues integers when !integers.IsNull(row)
                     => raw.sqlite3_bind_int64(insert, at, integers.Values[row]),
                 RealValues reals when !reals.IsNull(row) => raw.sqlite3_bind_double(insert, at, reals.Values[row]),

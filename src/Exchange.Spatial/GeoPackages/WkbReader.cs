@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Exchange.Spatial.Layers;
 
@@ -160,13 +161,28 @@ internal ref struct WkbReader(ReadOnlySpan<byte> bytes, GeometryBlockBuilder int
             }
         }
 
-        foreach (var value in room)
+        if (!AreFinite(room))
+            into.Note(GeometryFlags.NonFinite);
+        return true;
+    }
+
+    // A value is not finite when all bits of its exponent are set.
+    private static bool AreFinite(ReadOnlySpan<double> values)
+    {
+        const long exponent = 0x7FF0_0000_0000_0000;
+        var bits = MemoryMarshal.Cast<double, long>(values);
+        var mask = new Vector<long>(exponent);
+        while (bits.Length >= Vector<long>.Count)
         {
-            if (!double.IsFinite(value))
-            {
-                into.Note(GeometryFlags.NonFinite);
-                break;
-            }
+            if (Vector.EqualsAny(new Vector<long>(bits) & mask, mask))
+                return false;
+            bits = bits[Vector<long>.Count..];
+        }
+
+        foreach (var value in bits)
+        {
+            if ((value & exponent) == exponent)
+                return false;
         }
 
         return true;

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Exchange.Spatial.Layers;
 
 /// <summary>Collects geometries feature by feature into a <see cref="GeometryBlock"/>.</summary>
-public sealed class GeometryBlockBuilder
+/// <param name="pointsExpected">Room made at the start; more is made when needed.</param>
+public sealed class GeometryBlockBuilder(int pointsExpected = 512)
 {
     private readonly List<int> ringStarts = [];
     private readonly List<int> partStarts = [];
@@ -11,7 +12,7 @@ public sealed class GeometryBlockBuilder
     private readonly List<GeometryKind> partKinds = [];
     private readonly List<GeometryKind> featureKinds = [];
     private readonly List<GeometryFlags> flags = [];
-    private double[] coordinates = new double[1024];
+    private double[] coordinates = Room(pointsExpected);
 
     public int FeatureCount => featureStarts.Count;
 
@@ -100,7 +101,7 @@ public sealed class GeometryBlockBuilder
         partKinds.Clear();
         featureKinds.Clear();
         flags.Clear();
-        coordinates = new double[1024];
+        coordinates = [];
         PointCount = 0;
         return block;
     }
@@ -137,6 +138,13 @@ public sealed class GeometryBlockBuilder
     {
         var needed = checked(2 * (PointCount + points));
         if (needed > coordinates.Length)
-            Array.Resize(ref coordinates, Math.Max(needed, checked(2 * coordinates.Length)));
+        {
+            var larger = Room(Math.Max(needed, checked(2 * coordinates.Length)) / 2);
+            coordinates.AsSpan(0, 2 * PointCount).CopyTo(larger);
+            coordinates = larger;
+        }
     }
+
+    // Not cleared: points are read only after they were written.
+    private static double[] Room(int points) => GC.AllocateUninitializedArray<double>(checked(2 * points));
 }

@@ -7,7 +7,8 @@ public interface ILayerSource : IDisposable
     IReadOnlyList<LayerDefinition> Layers { get; }
 
     /// <summary>
-    /// The features of a layer in file order, in partitions of bounded size; may be called again for another pass.
+    /// The features of a layer in file order, in partitions of bounded size; may be called again for another pass. Only
+    /// the attributes of the definition given are read: pass one with fewer of them when not all are needed.
     /// Reading stops with <see cref="OperationCanceledException"/> when cancelled.
     /// </summary>
     /// <exception cref="LayerUnreadableException">The file is damaged or over a limit; carries the problem.</exception>

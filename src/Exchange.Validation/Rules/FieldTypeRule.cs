@@ -134,7 +134,8 @@ internal sealed class FieldTypeRule : CheckRule
         {
             for (var row = 0; row < partition.Count; row++)
             {
-                if (texts.Values[row] is { } text && text.Length > most)
+                // There are never more characters than bytes.
+                if (texts.Utf8(row).Length > most && texts.Text(row) is { } text && text.Length > most)
                 {
                     reporter.Report(
                         TooLong, layer.Place(partition, row, field.Name), ("layer", layer.Table), ("field", field.Name),

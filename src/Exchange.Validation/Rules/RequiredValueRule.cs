@@ -34,7 +34,7 @@ internal sealed class RequiredValueRule : CheckRule
                     continue;
                 for (var row = 0; row < partition.Count; row++)
                 {
-                    if (!IsMissing(values, row))
+                    if (!values.IsBlank(row))
                         continue;
                     reporter.Report(
                         Missing, layer.Place(partition, row, field.Name), ("layer", layer.Table),
@@ -42,12 +42,5 @@ internal sealed class RequiredValueRule : CheckRule
                 }
             }
         }
-
-        // Numbers are never blank, and making texts of them would cost more than the whole rule.
-        private static bool IsMissing(AttributeValues values, int row) => values switch
-        {
-            TextValues texts => string.IsNullOrWhiteSpace(texts.Values[row]),
-            _ => values.IsNull(row),
-        };
     }
 }
