@@ -1,5 +1,6 @@
 using Exchange.Cli.Archive;
 using Exchange.Cli.Cases;
+using Exchange.Cli.Layers;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
@@ -14,6 +15,7 @@ CliCommand[] commands =
     VerifyCommand.Command,
     ValidateCommand.Command,
     RulesCommand.Command,
+    LayerConvertCommand.Command,
     RunWorkflowCommand.Command,
     ArchiveVerifyCommand.Command,
     LoginCommand.Command,
