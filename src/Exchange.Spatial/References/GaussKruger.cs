@@ -1,7 +1,7 @@
 using static System.Math;
 using static Exchange.Spatial.Areas.Cgcs2000Ellipsoid;
 
-namespace Exchange.Spatial.Areas;
+namespace Exchange.Spatial.References;
 
 /// <summary>Gauss–Krüger projection of CGCS2000 for one central meridian: forward and inverse.</summary>
 /// <remarks>
@@ -11,7 +11,7 @@ namespace Exchange.Spatial.Areas;
 /// </remarks>
 public sealed class GaussKruger(double centralMeridianDegrees, double falseEastingMetres)
 {
-    public static GaussKruger Of(References.Cgcs2000System system) => system.IsGeographic
+    public static GaussKruger Of(Cgcs2000System system) => system.IsGeographic
         ? throw new ArgumentException("A geographic system has no projection", nameof(system))
         : new GaussKruger(system.CentralMeridianDegrees, system.FalseEastingMetres);
 
@@ -43,28 +43,10 @@ public sealed class GaussKruger(double centralMeridianDegrees, double falseEasti
         return (easting + falseEastingMetres, northing);
     }
 
-    /// <summary>Longitude from the central meridian and latitude, both in radians.</summary>
-    internal (double Longitude, double Latitude) InverseRadians(double easting, double northing)
+    private (double Longitude, double Latitude) InverseRadians(double easting, double northing)
     {
-        var y = easting - falseEastingMetres;
-        var e = K0 * northing;
-        var (sinE, cosE) = SinCos(e);
-        var sin2 = sinE * sinE;
-        var bf = e + cosE * sinE * (K1 - sin2 * (K2 - sin2 * (K3 - sin2 * K4)));
-        var (sinB, cosB) = SinCos(bf);
-        var t = sinB / cosB;
-        var t2 = t * t;
-        var eta2 = SecondE2 * cosB * cosB;
-        var v2 = 1 + eta2;
-        var q = y * Sqrt(v2) / PolarRadiusMetres;
-        var q2 = q * q;
-        var latitude = bf - v2 * t * q2 * (0.5
-            - q2 * ((5 + 3 * t2 + eta2 - 9 * eta2 * t2) / 24
-            - q2 * (61 + 90 * t2 + 45 * t2 * t2) / 720));
-        var longitude = q / cosB * (1
-            - q2 * ((1 + 2 * t2 + eta2) / 6
-            - q2 * (5 + 28 * t2 + 24 * t2 * t2 + 6 * eta2 + 8 * eta2 * t2) / 120));
-        return (longitude, latitude);
+        var series = new Exchange.Spatial.Areas.NoticeFormula(Exchange.Spatial.Areas.SurveyEllipsoid.Cgcs2000).InverseAt(northing);
+        return (series.Longitude(easting - falseEastingMetres), series.Latitude(easting - falseEastingMetres));
     }
 
     // Length of the meridian from the equator, metres: series in the third flattening to n⁴ (Helmert 1880).
