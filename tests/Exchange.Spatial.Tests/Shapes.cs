@@ -1,4 +1,5 @@
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 
@@ -19,7 +20,7 @@ internal static class Shapes
         {
             Name = "shapes",
             GeometryKind = GeometryKind.Geometry,
-            Reference = References.Cgcs2000.Reference(epsg),
+            Reference = Cgcs2000.Reference(epsg),
             Attributes = [],
         };
         return new LayerPartition(

@@ -52,6 +52,20 @@ public sealed class EllipsoidalArea
         return sum;
     }
 
+    /// <summary>
+    /// Square metres of every feature of a block, not rounded; 0 for anything without polygons, not-a-number where a
+    /// coordinate is none.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Measure(GeometryBlock block, Span<double> squareMetres, CancellationToken cancellationToken)
+    {
+        for (var feature = 0; feature < block.FeatureCount; feature++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            squareMetres[feature] = UnroundedSquareMetres(block, feature);
+        }
+    }
+
     /// <summary>Signed square metres of a closed ring, not rounded; positive when counter-clockwise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Exact(ReadOnlySpan<double> ring)

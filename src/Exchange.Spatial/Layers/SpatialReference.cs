@@ -1,3 +1,5 @@
+using Exchange.Spatial.References;
+
 namespace Exchange.Spatial.Layers;
 
 /// <summary>The spatial reference a layer declares, as found in its file.</summary>
@@ -11,9 +13,11 @@ public sealed record SpatialReference(string Organization, int Code, string Name
     /// <summary>The EPSG code, or null when another authority, or none, is named.</summary>
     public int? Epsg => Organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase) && Code > 0 ? Code : null;
 
-    /// <summary>Whether coordinates are degrees of longitude and latitude.</summary>
-    public bool IsGeographic =>
-        Definition.StartsWith("GEOG", StringComparison.OrdinalIgnoreCase) || Epsg is 4490 or 4326 or 4610 or 4214;
+    /// <summary>
+    /// Whether coordinates are degrees of longitude and latitude; false when nothing is known. Reads the definition: ask
+    /// once for a layer, not for each feature.
+    /// </summary>
+    public bool IsGeographic => ReferenceRecognition.Recognise(this).IsGeographic == true;
 
     public override string ToString() => Organization.Length == 0 ? "undefined" : $"{Organization}:{Code}";
 }
