@@ -26,16 +26,14 @@ internal static class ReferenceNames
         return null;
     }
 
-    /// <summary>The name of a datum for messages.</summary>
+    /// <summary>The name of one of the datums we know, for messages.</summary>
     public static string Display(ReferenceKind kind) => kind switch
     {
         ReferenceKind.Cgcs2000 => "CGCS2000",
         ReferenceKind.Xian1980 => "Xian 1980",
         ReferenceKind.Beijing1954 => "Beijing 1954",
         ReferenceKind.Wgs84 => "WGS 84",
-        ReferenceKind.Other => "another datum",
-        ReferenceKind.Undefined => "undefined",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of reference"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no datum with a name"),
     };
 
     /// <summary>

@@ -25,22 +25,33 @@ public static class ReferenceRecognition
 
     public static RecognisedReference Recognise(SpatialReference reference)
     {
-        var root = reference.Definition.Length == 0 ? null : WellKnownTextReader.Read(reference.Definition);
+        // GeoPackage has that word for systems that are none.
+        var text = reference.Definition.Trim();
+        if (text.Equals("undefined", StringComparison.OrdinalIgnoreCase))
+            text = "";
+        var root = WellKnownTextReader.Read(text);
         var parameters = root is null ? null : ReferenceParametersReader.Read(root);
         var code = reference.Epsg ?? (reference.Organization.Length == 0 ? parameters?.Epsg : null);
-        if (parameters is not null)
-            return ByParameters(reference, parameters, code);
+        return parameters is not null
+            ? ByParameters(reference, parameters, code) : ByCodeOrName(reference, text, root, code);
+    }
+
+    private static RecognisedReference ByCodeOrName(
+        SpatialReference reference, string text, WellKnownText? root, int? code)
+    {
         var name = reference.Name.Length > 0 ? reference.Name : root?.Name ?? "";
-        var kind = (code is { } epsg ? KnownCodes.Datum(epsg) : null) ?? ReferenceNames.Datum(name);
-        var isDeclared = code is not null || reference.Definition.Trim().Length > 0 || kind is not null;
+        var byCode = code is { } epsg ? KnownCodes.Datum(epsg) : null;
+        var kind = byCode ?? ReferenceNames.Datum(name);
+        var isDeclared = code is not null || text.Length > 0;
         return new RecognisedReference
         {
             Kind = kind ?? (isDeclared ? ReferenceKind.Other : ReferenceKind.Undefined),
-            System = ByCodeOrName(code, kind, name),
-            IsGeographic = code is { } known && KnownCodes.Datum(known) is not null ? KnownCodes.IsGeographic(known)
-                : reference.Definition.TrimStart().StartsWith("GEOG", StringComparison.OrdinalIgnoreCase) ? true : null,
-            Name = Name(reference, kind),
-            Disagreements = [.. WithoutParameters(reference, root, code, name)],
+            System = code is { } labelled ? Cgcs2000.Find(labelled)
+                : kind == ReferenceKind.Cgcs2000 ? ReferenceNames.Zone(name).System() : null,
+            IsGeographic = byCode is not null ? KnownCodes.IsGeographic(code!.Value) // A datum by code has a code.
+                : text.StartsWith("GEOG", StringComparison.OrdinalIgnoreCase) ? true : null,
+            Name = Name(reference, name, kind),
+            Disagreements = [.. WithoutParameters(text, root, code, name)],
         };
     }
 
@@ -50,13 +61,15 @@ public static class ReferenceRecognition
         var name = reference.Name.Length > 0 ? reference.Name : parameters.Name;
         var kind = Kind(parameters);
         var labelled = code is { } epsg ? Cgcs2000.Find(epsg) : null;
-        var system = kind == ReferenceKind.Cgcs2000 ? Match(parameters, labelled, name) : null;
+        var width = new[] { labelled?.ZoneWidthDegrees ?? 0, Width(reference.Name), Width(parameters.Name) }
+            .FirstOrDefault(width => width != 0);
+        var system = kind == ReferenceKind.Cgcs2000 ? Match(parameters, width) : null;
         return new RecognisedReference
         {
             Kind = kind,
             System = system,
             IsGeographic = parameters.Projection is null,
-            Name = Name(reference, kind),
+            Name = Name(reference, name, kind),
             Disagreements =
             [
                 .. Ellipsoids(parameters),
@@ -67,12 +80,7 @@ public static class ReferenceRecognition
         };
     }
 
-    private static Cgcs2000System? ByCodeOrName(int? code, ReferenceKind? kind, string name)
-    {
-        if (code is { } epsg)
-            return Cgcs2000.Find(epsg);
-        return kind == ReferenceKind.Cgcs2000 ? ReferenceNames.Zone(name).System() : null;
-    }
+    private static int Width(string name) => ReferenceNames.Zone(name).WidthDegrees;
 
     private static ReferenceKind Kind(ReferenceParameters parameters)
     {
@@ -85,7 +93,7 @@ public static class ReferenceRecognition
         return ReferenceKind.Other;
     }
 
-    private static Cgcs2000System? Match(ReferenceParameters parameters, Cgcs2000System? labelled, string name)
+    private static Cgcs2000System? Match(ReferenceParameters parameters, int preferredWidth)
     {
         if (!HasEllipsoid(parameters, Cgcs2000.SemiMajorAxisMetres, Cgcs2000.InverseFlattening)
             || parameters.PrimeMeridianDegrees != 0 || !parameters.HasUsualUnit)
@@ -96,12 +104,11 @@ public static class ReferenceRecognition
             || Math.Abs(projection.LatitudeOfOriginDegrees) > DegreeTolerance
             || Math.Abs(projection.FalseNorthingMetres) > MetreTolerance)
             return null;
-        var width = labelled?.ZoneWidthDegrees ?? ReferenceNames.Zone(name).WidthDegrees;
         return Cgcs2000.All
             .Where(system => !system.IsGeographic
                 && Math.Abs(system.CentralMeridianDegrees - projection.CentralMeridianDegrees) <= DegreeTolerance
                 && Math.Abs(system.FalseEastingMetres - projection.FalseEastingMetres) <= MetreTolerance)
-            .OrderBy(system => system.ZoneWidthDegrees == width ? 0 : system.ZoneWidthDegrees)
+            .OrderBy(system => system.ZoneWidthDegrees == preferredWidth ? 0 : system.ZoneWidthDegrees)
             .FirstOrDefault();
     }
 
@@ -125,7 +132,7 @@ public static class ReferenceRecognition
         if (code is not { } epsg || KnownCodes.Datum(epsg) is not { } labelled)
             return [];
         var difference = labelled != kind
-            ? new Difference("datum", ReferenceNames.Display(labelled), ReferenceNames.Display(kind))
+            ? new Difference("datum", ReferenceNames.Display(labelled), parameters.DatumNames[0])
             : Cgcs2000.Find(epsg) is { } system ? Compare(system, parameters) : null;
         return difference is null ? [] :
         [
@@ -138,8 +145,8 @@ public static class ReferenceRecognition
     private static IEnumerable<Problem> Names(ReferenceParameters parameters, ReferenceKind kind, string name)
     {
         var named = ReferenceNames.Datum(name);
-        var difference = named is { } datum && datum != kind
-            ? new Difference("datum", ReferenceNames.Display(datum), ReferenceNames.Display(kind))
+        var difference = named is { } datum and not ReferenceKind.Other && datum != kind
+            ? new Difference("datum", ReferenceNames.Display(datum), parameters.DatumNames[0])
             : Zone(name, kind, parameters);
         return difference is null ? [] :
         [
@@ -154,12 +161,10 @@ public static class ReferenceRecognition
         kind is ReferenceKind.Cgcs2000 or ReferenceKind.Xian1980 or ReferenceKind.Beijing1954
         && ReferenceNames.Zone(name).System() is { } system ? Compare(system, parameters) : null;
 
-    private static IEnumerable<Problem> WithoutParameters(
-        SpatialReference reference, WellKnownText? root, int? code, string name)
+    private static IEnumerable<Problem> WithoutParameters(string text, WellKnownText? root, int? code, string name)
     {
-        // Not every code comes with a definition, but a definition that is none hides what the writer meant.
-        if (root is null && reference.Definition.Trim() is { Length: > 0 } text
-            && !text.Equals("undefined", StringComparison.OrdinalIgnoreCase))
+        // A code may well come without definition, but a definition that is none hides what the writer meant.
+        if (root is null && text.Length > 0)
             yield return ReferenceProblems.UnreadableDefinition.With(("found", text[..Math.Min(text.Length, 40)]));
         if (code is { } epsg && Cgcs2000.Find(epsg) is { } labelled && ReferenceNames.Zone(name).System() is { } named
             && named != labelled)
@@ -178,23 +183,26 @@ public static class ReferenceRecognition
             return new Difference("kind", "geographic", "projected");
         if (!projection.IsTransverseMercator)
             return new Difference("projection", "Gauss-Kruger", projection.Method);
-        return Number("central meridian", system.CentralMeridianDegrees, projection.CentralMeridianDegrees, DegreeTolerance)
-            ?? Number("false easting", system.FalseEastingMetres, projection.FalseEastingMetres, MetreTolerance)
-            ?? Number("false northing", 0, projection.FalseNorthingMetres, MetreTolerance)
-            ?? Number("scale", 1, projection.Scale, 1e-9)
-            ?? Number("latitude of origin", 0, projection.LatitudeOfOriginDegrees, DegreeTolerance);
+        return Number("central_meridian", system.CentralMeridianDegrees, projection.CentralMeridianDegrees, DegreeTolerance)
+            ?? Number("false_easting", system.FalseEastingMetres, projection.FalseEastingMetres, MetreTolerance)
+            ?? Number("false_northing", 0, projection.FalseNorthingMetres, MetreTolerance)
+            ?? Number("scale_factor", 1, projection.Scale, 1e-9)
+            ?? Number("latitude_of_origin", 0, projection.LatitudeOfOriginDegrees, DegreeTolerance);
     }
 
     private static Difference? Number(string item, double expected, double found, double tolerance) =>
         Math.Abs(expected - found) <= tolerance ? null : new Difference(item, Text(expected), Text(found));
 
+    // Parts of a system are called as in well-known text, whatever the language of the message.
+    private sealed record Difference(string Item, string Expected, string Found);
+
     // The code is what people know a system by; without one, the name as written and what it was taken for.
-    private static string Name(SpatialReference reference, ReferenceKind? kind)
+    private static string Name(SpatialReference reference, string name, ReferenceKind? kind)
     {
         if (reference.Organization.Length > 0)
             return reference.ToString();
-        var datum = kind is { } known ? ReferenceNames.Display(known) : reference.ToString();
-        return reference.Name.Length > 0 ? $"\"{reference.Name}\" ({datum})" : datum;
+        var datum = kind is { } known and not ReferenceKind.Other ? ReferenceNames.Display(known) : null;
+        return name.Length == 0 ? datum ?? reference.ToString() : datum is null ? $"\"{name}\"" : $"\"{name}\" ({datum})";
     }
 
     private static (double SemiMajorMetres, double InverseFlattening)? Ellipsoid(ReferenceKind kind) => kind switch
@@ -214,6 +222,4 @@ public static class ReferenceRecognition
         $"{Text(semiMajorMetres)}, 1/{Text(inverseFlattening)}";
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Difference(string Item, string Expected, string Found);
 }

@@ -1,10 +1,13 @@
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>220101: every layer is in an allowed reference system, and all are in the same one.</summary>
+/// <summary>
+/// 220101: every layer is in an allowed reference system that does not contradict itself, and all are in the same one.
+/// </summary>
 internal sealed class HorizontalSystemRule : CheckRule
 {
     private static readonly FindingText NotAllowed = new(
@@ -16,6 +19,12 @@ internal sealed class HorizontalSystemRule : CheckRule
         "Layer {layer} is in {found}, but most layers are in {common}.", "图层 {layer} 的坐标系为 {found},而多数图层为 {common}。",
         "Transform the layer to {common}.", "请将图层转换为 {common}。");
 
+    private static readonly FindingText Contradiction = new(
+        "The reference system of layer {layer} contradicts itself: {declared} has {item} {expected}, but its definition "
+        + "says {found}.",
+        "图层 {layer} 的坐标系自相矛盾:{declared} 的 {item} 应为 {expected},但其定义为 {found}。",
+        "Find out which system the coordinates are in and declare that one.", "请核实坐标实际所用的坐标系并正确声明。");
+
     private static readonly FindingText ForeignGeometry = new(
         "{count} geometries of {layer} name another reference system than the layer's {found}.",
         "{layer} 有 {count} 个几何声明的坐标系与图层的 {found} 不同。",
@@ -24,33 +33,55 @@ internal sealed class HorizontalSystemRule : CheckRule
     public override void CheckDatabase(DatabaseView database, RuleReporter reporter)
     {
         var crs = database.Request.Profile.Crs;
-        var layers = database.Layers.Where(layer => layer.Definition.GeometryKind is not null).ToList();
-        foreach (var layer in layers.Where(layer => !IsAllowed(layer)))
+        var layers = database.Layers.Where(layer => layer.Definition.GeometryKind is not null)
+            .Select(layer => (Layer: layer, Reference: ReferenceRecognition.Recognise(layer.Definition.Reference)))
+            .ToList();
+        foreach (var (layer, reference) in layers)
         {
-            reporter.Report(
-                NotAllowed, layer.Place(), ("layer", layer.Table), ("found", layer.Definition.Reference),
-                ("allowed", Ranges(crs.AllowedEpsg)));
+            if (!IsAllowed(layer, reference))
+            {
+                reporter.Report(
+                    NotAllowed, layer.Place(), ("layer", layer.Table), ("found", reference.Name),
+                    ("allowed", Ranges(crs.AllowedEpsg)));
+            }
+
+            ReportContradictions(layer, reference, reporter);
         }
 
-        var allowed = layers.Where(IsAllowed).ToList();
+        var allowed = layers.Where(pair => IsAllowed(pair.Layer, pair.Reference)).ToList();
         if (!crs.SameForAllLayers || allowed.Count == 0)
             return;
-        var common = allowed.GroupBy(layer => layer.Epsg).MaxBy(group => group.Count())!.Key; // Not empty: see above.
-        foreach (var layer in allowed.Where(layer => layer.Epsg != common))
+        var common = allowed.GroupBy(pair => Code(pair.Layer, pair.Reference))
+            .MaxBy(group => group.Count())!.Key; // Not empty: see above.
+        foreach (var (layer, reference) in allowed.Where(pair => Code(pair.Layer, pair.Reference) != common))
         {
             reporter.Report(
-                Differs, layer.Place(), ("layer", layer.Table), ("found", layer.Definition.Reference),
-                ("common", $"EPSG:{common}"));
+                Differs, layer.Place(), ("layer", layer.Table), ("found", reference.Name), ("common", $"EPSG:{common}"));
         }
     }
 
     public override LayerCheck BeginLayer(LayerView layer, RuleReporter reporter) => new Look(layer, reporter);
 
-    private static bool IsAllowed(LayerView layer)
+    private static void ReportContradictions(LayerView layer, RecognisedReference reference, RuleReporter reporter)
+    {
+        // A definition that cannot be read contradicts nothing; what its code or name says counts.
+        foreach (var problem in reference.Disagreements.Where(problem => problem.Values.ContainsKey("declared")))
+        {
+            reporter.Report(
+                Contradiction, layer.Place(), ("layer", layer.Table), ("declared", problem.Values["declared"]),
+                ("item", problem.Values.GetValueOrDefault("item", "ellipsoid")),
+                ("expected", problem.Values["expected"]), ("found", problem.Values["found"]));
+        }
+    }
+
+    private static bool IsAllowed(LayerView layer, RecognisedReference reference)
     {
         var allowed = layer.Request.Profile.Crs.AllowedEpsg;
-        return allowed.Count == 0 || (layer.Epsg is { } epsg && allowed.Contains(epsg));
+        return allowed.Count == 0 || (Code(layer, reference) is { } epsg && allowed.Contains(epsg));
     }
+
+    // Shapefiles and file geodatabases often carry the text of a system without its code.
+    private static int? Code(LayerView layer, RecognisedReference reference) => reference.System?.Epsg ?? layer.Epsg;
 
     // "4490–4554" instead of sixty-five numbers.
     private static string Ranges(IReadOnlyList<int> codes)

@@ -128,10 +128,10 @@ public sealed class ReferenceRecognitionTests
     }
 
     [Theory]
-    [InlineData("False_Easting", "40500000", "500000", "false easting")]
-    [InlineData("Scale_Factor", "1.0", "0.9996", "scale")]
-    [InlineData("Latitude_Of_Origin", "0.0", "30.0", "latitude of origin")]
-    [InlineData("False_Northing", "0.0", "1000.0", "false northing")]
+    [InlineData("False_Easting", "40500000", "500000", "false_easting")]
+    [InlineData("Scale_Factor", "1.0", "0.9996", "scale_factor")]
+    [InlineData("Latitude_Of_Origin", "0.0", "30.0", "latitude_of_origin")]
+    [InlineData("False_Northing", "0.0", "1000.0", "false_northing")]
     public void Says_which_parameter_contradicts_the_code(string parameter, string right, string wrong, string item)
     {
         var prj = Prj("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4528)!);
@@ -157,7 +157,7 @@ public sealed class ReferenceRecognitionTests
         Assert.Equal(ReferenceKind.Xian1980, found.Kind);
         Assert.Null(found.System);
         Assert.Contains(found.Disagreements, problem => problem.Values["item"] == "datum"
-            && problem.Values["expected"] == "CGCS2000" && problem.Values["found"] == "Xian 1980");
+            && problem.Values["expected"] == "CGCS2000" && problem.Values["found"] == "D_Xian_1980");
     }
 
     [Fact]
@@ -171,7 +171,8 @@ public sealed class ReferenceRecognitionTests
 
     [Theory]
     [InlineData("", 0, "", "", ReferenceKind.Undefined, null)]
-    [InlineData("NONE", 0, "Undefined geographic SRS", "undefined", ReferenceKind.Other, null)]
+    [InlineData("", 0, "Undefined geographic SRS", "undefined", ReferenceKind.Undefined, null)]
+    [InlineData("", 0, "lake", "LOCAL_CS[\"lake\"]", ReferenceKind.Other, null)]
     [InlineData("EPSG", 2362, "", "", ReferenceKind.Xian1980, false)]
     [InlineData("EPSG", 4610, "", "", ReferenceKind.Xian1980, true)]
     [InlineData("EPSG", 21418, "", "", ReferenceKind.Beijing1954, false)]
