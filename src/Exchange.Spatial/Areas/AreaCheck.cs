@@ -53,12 +53,13 @@ public sealed class AreaCheck
     {
         var computed = new double[partition.Count];
         area.Measure(partition.Geometry, computed, cancellationToken);
-        return Check(partition, computed);
+        return Compare(partition, computed);
     }
 
+    /// <summary>The same where the areas are at hand, for example because they are added up too.</summary>
     /// <param name="computed">The areas as <see cref="EllipsoidalArea.Measure"/> gives them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public IReadOnlyList<AreaFinding> Check(LayerPartition partition, ReadOnlySpan<double> computed)
+    public IReadOnlyList<AreaFinding> Compare(LayerPartition partition, ReadOnlySpan<double> computed)
     {
         var findings = new List<AreaFinding>();
         var stored = new StoredAreas(partition.Column(options.Attribute));

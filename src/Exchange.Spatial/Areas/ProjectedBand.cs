@@ -9,8 +9,8 @@ namespace Exchange.Spatial.Areas;
 /// </summary>
 /// <remarks>
 /// The coefficients of the inverse series (<see cref="InverseSeries"/>) are quintics in the northing. Their error and
-/// that of the arithmetic stay below 0.001 units of the rounding that follows, so the rounded values are those of the
-/// plain formula but for one in a thousand that lies at the edge between two; such a one moves by 0.03 mm.
+/// that of the arithmetic stay below 0.0001 units of the rounding that follows, so the rounded values are those of the
+/// plain formula but for one in ten thousand that lies at the edge between two; such a one moves by 0.03 mm.
 /// </remarks>
 internal sealed class ProjectedBand
 {
