@@ -15,8 +15,8 @@ public static class AreaControl
     }
 
     /// <summary>
-    /// The areas rounded to that many decimals so that they add up to the control area: what rounding leaves over is put
-    /// to the largest, of equal ones to the first. Refused when more is left over than rounding can explain.
+    /// The areas rounded to that many decimals so that they add up to the control area: what rounding leaves over is
+    /// put to the largest, of equal ones to the first. Refused when more is left over than rounding can explain.
     /// </summary>
     public static Outcome<IReadOnlyList<decimal>> Settle(
         IReadOnlyList<decimal> areas, decimal controlArea, int decimals)

@@ -6,9 +6,9 @@ namespace Exchange.Spatial.Areas;
 /// Maps the points of a layer onto a plane in which the plane area of a ring is its ellipsoidal area in square metres.
 /// </summary>
 /// <remarks>
-/// The plane is Lambert's cylindrical one (<see cref="TrapezoidSeries"/>). It is cut into bands by the second coordinate
-/// of the layer; inside a band everything is a polynomial of low degree. A point's place depends on the point and its
-/// band only, so that a vertex has one place in all polygons, and areas of neighbours add up.
+/// The plane is Lambert's cylindrical one (<see cref="TrapezoidSeries"/>). It is cut into bands by the second
+/// coordinate of the layer; inside a band everything is a polynomial of low degree. A point's place depends on the
+/// point and its band only, so that a vertex has one place in all polygons, and areas of neighbours add up.
 /// </remarks>
 /// <param name="domain">Where the map is good. Points outside must not be given to it.</param>
 /// <param name="bandHeight">Height of a band in units of the layer; the first starts at 0.</param>

@@ -79,7 +79,8 @@ internal sealed class ProjectedBand
         Vector256<double> easting, Vector256<double> northing, double falseTicks)
     {
         // Whole ticks; their differences are exact.
-        var x = (Nearest(easting * TicksPerMetre) - Vector256.Create(falseTicks)) * (1 / TicksPerMetre / MetresPerWidth);
+        var x = (Nearest(easting * TicksPerMetre) - Vector256.Create(falseTicks))
+            * (1 / TicksPerMetre / MetresPerWidth);
         var y = (Nearest(northing * TicksPerMetre) - Vector256.Create(middleTicks))
             * (2 / HeightMetres / TicksPerMetre);
         var minusX2 = -(x * x);

@@ -4,8 +4,8 @@ namespace Exchange.Spatial.Areas;
 
 /// <summary>The trapezoid formula of the notice: area between an edge and a meridian.</summary>
 /// <remarks>
-/// By 2·sin(ΔB/2)·cos(Bm) = sin B₂ − sin B₁ the formula is b²·Lm·(Q(B₂) − Q(B₁)) with Q(B) = A·sin B − B·sin 3B + C·sin 5B
-/// − D·sin 7B + E·sin 9B. So it is the plane area of the ring whose points are (L, b²·Q(B)): Lambert's cylindrical
+/// By 2·sin(ΔB/2)·cos(Bm) = sin B₂ − sin B₁ the formula is b²·Lm·(Q(B₂) − Q(B₁)) with Q(B) = A·sin B − B·sin 3B + C·sin
+/// 5B − D·sin 7B + E·sin 9B. So it is the plane area of the ring whose points are (L, b²·Q(B)): Lambert's cylindrical
 /// equal-area map. The fast way rests on this; <see cref="Trapezoid"/> keeps the form of the notice.
 /// </remarks>
 internal sealed class TrapezoidSeries

@@ -14,8 +14,8 @@ public sealed record SpatialReference(string Organization, int Code, string Name
     public int? Epsg => Organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase) && Code > 0 ? Code : null;
 
     /// <summary>
-    /// Whether coordinates are degrees of longitude and latitude; false when nothing is known. Reads the definition: ask
-    /// once for a layer, not for each feature.
+    /// Whether coordinates are degrees of longitude and latitude; false when nothing is known. Reads the definition:
+    /// ask once for a layer, not for each feature.
     /// </summary>
     public bool IsGeographic => ReferenceRecognition.Recognise(this).IsGeographic == true;
 

@@ -2,11 +2,11 @@ namespace Exchange.Spatial.References;
 
 /// <summary>The one place that says in which order each format writes coordinates.</summary>
 /// <remarks>
-/// GeoPackage (requirement 5 and its well-known binary), shapefile and file geodatabase: always x, y, east first, whatever
-/// the registry says. GeoJSON: longitude first (RFC 7946, section 3.1.1). VCT (GB/T 17798): east first, unless its head
-/// turns the axes round (<c>XAxisDirection:N</c>). GML: as the name of the system tells (OGC 07-092r3): URN and HTTP names
-/// mean the order of the registry, the short form the older habit. In Chinese surveying notation x is north and y is
-/// east; no file format follows it, but tables of coordinates do.
+/// GeoPackage (requirement 5 and its well-known binary), shapefile and file geodatabase: always x, y, east first,
+/// whatever the registry says. GeoJSON: longitude first (RFC 7946, section 3.1.1). VCT (GB/T 17798): east first, unless
+/// its head turns the axes round (<c>XAxisDirection:N</c>). GML: as the name of the system tells (OGC 07-092r3): URN
+/// and HTTP names mean the order of the registry, the short form the older habit. In Chinese surveying notation x is
+/// north and y is east; no file format follows it, but tables of coordinates do.
 /// </remarks>
 public static class AxisOrders
 {

@@ -16,12 +16,13 @@ public enum CoordinateKind
 /// <summary>The system a coordinate pair shows by its size: zone detection (带号识别).</summary>
 /// <param name="IsSwapped">The pair makes sense only with its second number as the one to the east.</param>
 /// <param name="Zone">
-/// The zone number before an easting of eight digits; null for one of six, which does not tell its zone, and for degrees.
+/// The zone number before an easting of eight digits; null for one of six, which does not tell its zone, and for
+/// degrees.
 /// </param>
 public readonly record struct CoordinateForm(CoordinateKind Kind, bool IsSwapped, int? Zone)
 {
-    // China with its seas: 73° to 136° east, 3° to 54° north. In a zone of six degrees eastings keep within 334 km of the
-    // central meridian; the rest is for places drawn in their neighbour's zone.
+    // China with its seas: 73° to 136° east, 3° to 54° north. In a zone of six degrees eastings keep within 334 km of
+    // the central meridian; the rest is for places drawn in their neighbour's zone.
     private const double MaxFromMeridianMetres = 400_000;
     private const double MinNorthingMetres = 300_000;
     private const double MaxNorthingMetres = 6_000_000;

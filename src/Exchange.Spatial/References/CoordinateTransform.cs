@@ -8,9 +8,9 @@ namespace Exchange.Spatial.References;
 /// <summary>Turns coordinates of one CGCS2000 system into those of another. Safe for concurrent use.</summary>
 /// <remarks>
 /// By ProjNET, which agrees with PROJ's <c>cs2cs</c> to 0.02 mm in every zone (tested) and is several times faster than
-/// Krüger's series to n⁶ written out, which is no nearer there. Meant for places inside a zone and its neighbours; farther
-/// from the central meridian the projection itself is of no use. Systems of one meridian differ by the prefix only, and
-/// coordinates are then shifted and not projected.
+/// Krüger's series to n⁶ written out, which is no nearer there. Meant for places inside a zone and its neighbours;
+/// farther from the central meridian the projection itself is of no use. Systems of one meridian differ by the prefix
+/// only, and coordinates are then shifted and not projected.
 /// </remarks>
 public sealed class CoordinateTransform
 {
@@ -64,8 +64,8 @@ public sealed class CoordinateTransform
     }
 
     /// <summary>
-    /// The block with its coordinates transformed; kinds, flags and order stay. Coordinates that became not-a-number are
-    /// noted.
+    /// The block with its coordinates transformed; kinds, flags and order stay. Coordinates that became not-a-number
+    /// are noted.
     /// </summary>
     public GeometryBlock Transform(GeometryBlock block)
     {

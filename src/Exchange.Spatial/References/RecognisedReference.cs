@@ -8,7 +8,8 @@ public sealed record RecognisedReference
     public required ReferenceKind Kind { get; init; }
 
     /// <summary>
-    /// The CGCS2000 system; null for other datums, and for projections of CGCS2000 that are none of its registered zones.
+    /// The CGCS2000 system; null for other datums, and for projections of CGCS2000 that are none of its registered
+    /// zones.
     /// </summary>
     public Cgcs2000System? System { get; init; }
 

@@ -183,7 +183,8 @@ public static class ReferenceRecognition
             return new Difference("kind", "geographic", "projected");
         if (!projection.IsTransverseMercator)
             return new Difference("projection", "Gauss-Kruger", projection.Method);
-        return Number("central_meridian", system.CentralMeridianDegrees, projection.CentralMeridianDegrees, DegreeTolerance)
+        var meridian = projection.CentralMeridianDegrees;
+        return Number("central_meridian", system.CentralMeridianDegrees, meridian, DegreeTolerance)
             ?? Number("false_easting", system.FalseEastingMetres, projection.FalseEastingMetres, MetreTolerance)
             ?? Number("false_northing", 0, projection.FalseNorthingMetres, MetreTolerance)
             ?? Number("scale_factor", 1, projection.Scale, 1e-9)
@@ -202,7 +203,9 @@ public static class ReferenceRecognition
         if (reference.Organization.Length > 0)
             return reference.ToString();
         var datum = kind is { } known and not ReferenceKind.Other ? ReferenceNames.Display(known) : null;
-        return name.Length == 0 ? datum ?? reference.ToString() : datum is null ? $"\"{name}\"" : $"\"{name}\" ({datum})";
+        if (name.Length == 0)
+            return datum ?? reference.ToString();
+        return datum is null ? $"\"{name}\"" : $"\"{name}\" ({datum})";
     }
 
     private static (double SemiMajorMetres, double InverseFlattening)? Ellipsoid(ReferenceKind kind) => kind switch
@@ -214,7 +217,8 @@ public static class ReferenceRecognition
         _ => null,
     };
 
-    private static bool HasEllipsoid(ReferenceParameters parameters, double semiMajorMetres, double inverseFlattening) =>
+    private static bool HasEllipsoid(
+        ReferenceParameters parameters, double semiMajorMetres, double inverseFlattening) =>
         Math.Abs(parameters.SemiMajorMetres - semiMajorMetres) <= SemiMajorToleranceMetres
         && Math.Abs(parameters.InverseFlattening - inverseFlattening) <= InverseFlatteningTolerance;
 

@@ -5,11 +5,12 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.References;
 
 /// <summary>
-/// Compares the coordinates of a layer with the CGCS2000 system it declares: zone number, order of the axes, unit, place.
+/// Compares the coordinates of a layer with the CGCS2000 system it declares: zone number, order of the axes, unit,
+/// place.
 /// </summary>
 /// <remarks>
-/// Partitions are looked at one after another or, each by an instance of its own, side by side; the sum is the same. One
-/// instance is not for concurrent use. A feature is judged by its box and shows one fault at most.
+/// Partitions are looked at one after another or, each by an instance of its own, side by side; the sum is the same.
+/// One instance is not for concurrent use. A feature is judged by its box and shows one fault at most.
 /// </remarks>
 public sealed class ZoneCheck(Cgcs2000System declared)
 {
@@ -45,7 +46,8 @@ public sealed class ZoneCheck(Cgcs2000System declared)
             Note(kind, seen);
         features += other.features;
         sumOfLongitudes += other.sumOfLongitudes;
-        far = Seen.Join(far, other.far);
+        if (other.far is { } farther)
+            NoteFar(farther);
     }
 
     /// <summary>What was found, one per kind, after the last partition.</summary>
@@ -88,14 +90,16 @@ public sealed class ZoneCheck(Cgcs2000System declared)
         var degrees = offsetMetres / (radiusMetres * Math.Cos(latitude)) * 180 / Math.PI;
         if (Math.Abs(degrees) <= HalfWidthDegrees)
             return;
-        far = Seen.Join(far, place);
+        NoteFar(place);
         sumOfLongitudes += declared.CentralMeridianDegrees + degrees;
     }
+
+    private void NoteFar(in Seen seen) => far = far is { } before ? Seen.Join(before, seen) : seen;
 
     private double HalfWidthDegrees => declared.ZoneWidthDegrees / 2d;
 
     private void Note(ZoneFaultKind kind, in Seen seen) =>
-        faults[kind] = faults.TryGetValue(kind, out var before) ? Seen.Join(before, seen)!.Value : seen; // Both are there.
+        faults[kind] = faults.TryGetValue(kind, out var before) ? Seen.Join(before, seen) : seen;
 
     private ZoneFault Describe(ZoneFaultKind kind, in Seen seen)
     {
@@ -111,7 +115,8 @@ public sealed class ZoneCheck(Cgcs2000System declared)
             ZoneFaultKind.WrongZone => ZoneProblems.WrongZone,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no fault of a zone"),
         };
-        return new ZoneFault(kind, seen.Count, seen.Row, seen.FeatureId, seen.X, seen.Y, Problem(definition, kind, seen));
+        return new ZoneFault(
+            kind, seen.Count, seen.Row, seen.FeatureId, seen.X, seen.Y, Problem(definition, kind, seen));
     }
 
     private Problem Problem(ProblemDefinition definition, ZoneFaultKind kind, in Seen seen)
@@ -137,10 +142,8 @@ public sealed class ZoneCheck(Cgcs2000System declared)
     // How many features show something, and the first of them.
     private readonly record struct Seen(long Count, long Row, long FeatureId, double X, double Y)
     {
-        public static Seen? Join(Seen? a, Seen? b)
+        public static Seen Join(in Seen one, in Seen other)
         {
-            if (a is not { } one || b is not { } other)
-                return a ?? b;
             var first = one.Row <= other.Row ? one : other;
             return first with { Count = one.Count + other.Count };
         }

@@ -20,8 +20,8 @@ internal sealed class HorizontalSystemRule : CheckRule
         "Transform the layer to {common}.", "请将图层转换为 {common}。");
 
     private static readonly FindingText Contradiction = new(
-        "The reference system of layer {layer} contradicts itself: {declared} has {item} {expected}, but its definition "
-        + "says {found}.",
+        "The reference system of layer {layer} contradicts itself: {declared} has {item} {expected}, but its "
+        + "definition says {found}.",
         "图层 {layer} 的坐标系自相矛盾:{declared} 的 {item} 应为 {expected},但其定义为 {found}。",
         "Find out which system the coordinates are in and declare that one.", "请核实坐标实际所用的坐标系并正确声明。");
 
@@ -56,7 +56,8 @@ internal sealed class HorizontalSystemRule : CheckRule
         foreach (var (layer, reference) in allowed.Where(pair => Code(pair.Layer, pair.Reference) != common))
         {
             reporter.Report(
-                Differs, layer.Place(), ("layer", layer.Table), ("found", reference.Name), ("common", $"EPSG:{common}"));
+                Differs, layer.Place(), ("layer", layer.Table), ("found", reference.Name),
+                ("common", $"EPSG:{common}"));
         }
     }
 

@@ -47,7 +47,8 @@ public sealed class AreaControlTests
     public void A_sum_does_not_depend_on_order_or_partitions()
     {
         var random = new Random(3);
-        var areas = Enumerable.Range(0, 5000).Select(id => (Id: (long)id, Area: Math.Exp(20 * random.NextDouble()))).ToArray();
+        var areas = Enumerable.Range(0, 5000)
+            .Select(id => (Id: (long)id, Area: Math.Exp(20 * random.NextDouble()))).ToArray();
         var expected = new AreaSum();
         foreach (var (id, area) in areas)
             expected.Add(id, area);

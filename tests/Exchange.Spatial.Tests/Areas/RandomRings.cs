@@ -1,6 +1,8 @@
 namespace Exchange.Spatial.Tests.Areas;
 
-/// <summary>Simple rings without end, from a seed: stars around a middle, with as many corners and as rough as asked.</summary>
+/// <summary>
+/// Simple rings without end, from a seed: stars around a middle, with as many corners and as rough as asked.
+/// </summary>
 internal sealed class RandomRings(int seed)
 {
     private readonly Random random = new(seed);

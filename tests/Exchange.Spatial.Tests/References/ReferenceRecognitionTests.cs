@@ -5,6 +5,8 @@ namespace Exchange.Spatial.Tests.References;
 
 public sealed class ReferenceRecognitionTests
 {
+    private const string EllipsoidDisagrees = "reference.datum-and-ellipsoid-disagree";
+
     [Fact]
     public void Recognises_every_system_by_code_alone()
     {
@@ -92,12 +94,13 @@ public sealed class ReferenceRecognitionTests
         Assert.Equal(4534, ReferenceRecognition.Recognise(Prj("local", system)).System?.Epsg);
         Assert.Equal(
             4502,
-            ReferenceRecognition.Recognise(Prj("local", system) with { Organization = "EPSG", Code = 4502 }).System?.Epsg);
+            ReferenceRecognition.Recognise(
+                Prj("local", system) with { Organization = "EPSG", Code = 4502 }).System?.Epsg);
     }
 
     [Theory]
-    [InlineData("D_China_2000", 6378140, 298.257, ReferenceKind.Cgcs2000, "reference.datum-and-ellipsoid-disagree")]
-    [InlineData("D_China_2000", 6378137, 298.257223563, ReferenceKind.Cgcs2000, "reference.datum-and-ellipsoid-disagree")]
+    [InlineData("D_China_2000", 6378140, 298.257, ReferenceKind.Cgcs2000, EllipsoidDisagrees)]
+    [InlineData("D_China_2000", 6378137, 298.257223563, ReferenceKind.Cgcs2000, EllipsoidDisagrees)]
     [InlineData("D_Xian_1980", 6378140, 298.257, ReferenceKind.Xian1980, null)]
     [InlineData("D_Beijing_1954", 6378245, 298.3, ReferenceKind.Beijing1954, null)]
     [InlineData("D_WGS_1984", 6378137, 298.257223563, ReferenceKind.Wgs84, null)]
@@ -107,7 +110,7 @@ public sealed class ReferenceRecognitionTests
         string datum, double semiMajor, double inverseFlattening, ReferenceKind kind, string? problem)
     {
         var text = FormattableString.Invariant(
-            $"GEOGCS[\"x\",DATUM[\"{datum}\",SPHEROID[\"y\",{semiMajor},{inverseFlattening}]],PRIMEM[\"Greenwich\",0]]");
+            $"GEOGCS[\"x\",DATUM[\"{datum}\",SPHEROID[\"y\",{semiMajor},{inverseFlattening}]],PRIMEM[\"G\",0]]");
 
         var found = ReferenceRecognition.Recognise(new SpatialReference("", 0, "", text));
 
@@ -144,7 +147,7 @@ public sealed class ReferenceRecognitionTests
 
         Assert.Contains(found.Disagreements, problem => problem.Code == "reference.code-and-parameters-disagree"
             && problem.Values["item"] == item);
-        Assert.All(found.Disagreements, problem => Assert.DoesNotContain("{", problem.Detail("zh"), StringComparison.Ordinal));
+        Assert.All(found.Disagreements, problem => Assert.DoesNotContain('{', problem.Detail("zh")));
     }
 
     [Fact]
@@ -163,7 +166,8 @@ public sealed class ReferenceRecognitionTests
     [Fact]
     public void Says_when_code_and_name_contradict_where_there_is_no_definition()
     {
-        var found = ReferenceRecognition.Recognise(new SpatialReference("EPSG", 4526, "CGCS2000_3_Degree_GK_Zone_39", ""));
+        var found = ReferenceRecognition.Recognise(
+            new SpatialReference("EPSG", 4526, "CGCS2000_3_Degree_GK_Zone_39", ""));
 
         Assert.Equal("reference.code-and-parameters-disagree", Assert.Single(found.Disagreements).Code);
         Assert.Equal(4526, found.System?.Epsg);
@@ -231,12 +235,12 @@ public sealed class ReferenceRecognitionTests
         + (system.HasZonePrefix ? $"Zone_{system.Zone}" : $"CM_{system.CentralMeridianDegrees}E");
 
     // As ArcGIS writes it; GDAL hands such a text on without name and code.
-    private static SpatialReference Prj(string name, Cgcs2000System system) => new("", 0, "", FormattableString.Invariant(
-        $"PROJCS[\"{name}\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\",")
-        + "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],"
-        + FormattableString.Invariant(
-            $"PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",{system.FalseEastingMetres}],")
-        + "PARAMETER[\"False_Northing\",0.0],"
-        + FormattableString.Invariant($"PARAMETER[\"Central_Meridian\",{system.CentralMeridianDegrees}.0],")
-        + "PARAMETER[\"Scale_Factor\",1.0],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]");
+    private static SpatialReference Prj(string name, Cgcs2000System system) => new("", 0, "", string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"PROJCS[\"{name}\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","
+        + $"SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
+        + $"UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],"
+        + $"PARAMETER[\"False_Easting\",{system.FalseEastingMetres}],PARAMETER[\"False_Northing\",0.0],"
+        + $"PARAMETER[\"Central_Meridian\",{system.CentralMeridianDegrees}.0],PARAMETER[\"Scale_Factor\",1.0],"
+        + $"PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]"));
 }

@@ -125,7 +125,7 @@ public sealed class ZoneCheckTests
         }
 
         var layer = new LayerDefinition { Name = "places", Reference = Cgcs2000.Reference(epsg), Attributes = [] };
-        return new LayerPartition(
-            layer, firstRow, [.. Enumerable.Range(0, places.Length).Select(i => firstRow + i + 100)], builder.Build(), []);
+        var ids = Enumerable.Range(0, places.Length).Select(i => firstRow + i + 100);
+        return new LayerPartition(layer, firstRow, [.. ids], builder.Build(), []);
     }
 }

@@ -9,7 +9,8 @@ public sealed class HorizontalSystemRuleTests
     // As ArcGIS writes it into a .prj file.
     private const string EsriDegrees =
         "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","
-        + "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
+        + "SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
+        + "UNIT[\"Degree\",0.0174532925199433]]";
 
     [Fact]
     public async Task A_system_known_by_its_text_only_is_accepted()
@@ -17,7 +18,8 @@ public sealed class HorizontalSystemRuleTests
         using var package = PackageBuilder.County();
         package.EditVectorFile = file => Redeclare(file, "NONE", EsriDegrees);
 
-        Assert.DoesNotContain(await package.CheckAsync(), finding => finding.Rule == "220101" && finding.Values.ContainsKey("allowed"));
+        Assert.DoesNotContain(
+            await package.CheckAsync(), finding => finding.Rule == "220101" && finding.Values.ContainsKey("allowed"));
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class HorizontalSystemRuleTests
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "UPDATE gpkg_spatial_ref_sys SET organization = $organization, definition = $definition WHERE srs_id = 4490";
+            "UPDATE gpkg_spatial_ref_sys SET organization = $organization, definition = $definition "
+            + "WHERE srs_id = 4490";
         command.Parameters.AddWithValue("$organization", organization);
         command.Parameters.AddWithValue("$definition", definition);
         command.ExecuteNonQuery();
