@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static System.Math;
 
 namespace Exchange.Spatial.Areas;
@@ -56,6 +57,7 @@ internal sealed class NoticeFormula(SurveyEllipsoid ellipsoid)
     }
 
     /// <summary>The series of the inverse Gauss projection at one northing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public InverseSeries InverseAt(double northing)
     {
         var e = ellipsoid.K0 * northing;
