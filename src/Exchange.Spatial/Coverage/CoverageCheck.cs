@@ -8,10 +8,11 @@ namespace Exchange.Spatial.Coverage;
 /// </summary>
 /// <remarks>
 /// 1. Partitions are added: rings go to the resolution grid, into a compact store, and their directed edges into a
-/// balance. 2. Edges of tiles out of balance are looked at again, and those with a partner cancel. 3. What is left is
-/// cut where it crosses. 4. The faces between the pieces, and how often each is covered, show the faulty ground. 5. For
-/// each face of it the features that contain it are found. The findings depend neither on the order of features, rings or
-/// points nor on the partitions.
+/// balance. 2. Copies of earlier features are told and taken out. 3. Edges of tiles out of balance are looked at again, and
+/// those with a partner cancel. 4. What is left is cut where it crosses. 5. The faces between the pieces, and how often
+/// each is covered, show the faulty ground. 6. Ground that is covered too little is a gap where no feature contains it.
+/// 7. Around ground that is covered too often all edges are cut, and each face there knows the features it lies in. The
+/// findings depend neither on the order of features, rings or points nor on the partitions.
 /// </remarks>
 public sealed class CoverageCheck
 {
@@ -21,63 +22,100 @@ public sealed class CoverageCheck
     private readonly RingStore boundaries = new();
     private readonly PolygonLoader loadFeatures;
     private readonly PolygonLoader loadBoundaries;
-    private EdgeBalance? balance;
+    private readonly EdgeBalance balance = new();
+    private readonly EdgeBalance balanceOfBoundaries = new();
     private string layerName = "";
+    private string boundaryName = "";
+    private bool hasBoundary;
+    private bool isAsked;
 
     /// <param name="reference">Of the layer and its boundary alike; degrees or metres follow from it.</param>
     public CoverageCheck(CoverageOptions options, SpatialReference reference)
     {
         this.options = options;
         scale = new GridScale(reference, options);
-        loadFeatures = new PolygonLoader(scale, features, isBoundary: false);
-        loadBoundaries = new PolygonLoader(scale, boundaries, isBoundary: true);
+        loadFeatures = new PolygonLoader(scale, features);
+        loadBoundaries = new PolygonLoader(scale, boundaries);
     }
 
+    /// <summary>How many findings were left out of the last answer because of <see cref="CoverageOptions.MaxFindings"/>.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <exception cref="LayerUnreadableException">A feature is too large to be kept. Carries the problem.</exception>
     public void Add(LayerPartition partition)
     {
         layerName = partition.Layer.Name;
-        loadFeatures.Add(partition, BalanceFor(partition));
+        loadFeatures.Add(partition, balance);
     }
 
     /// <summary>
     /// Adds polygons that together bound what has to be covered. Without any, ground that features enclose has to be.
     /// </summary>
-    public void AddBoundary(LayerPartition partition) => loadBoundaries.Add(partition, BalanceFor(partition));
+    /// <exception cref="LayerUnreadableException">A polygon is too large to be kept. Carries the problem.</exception>
+    public void AddBoundary(LayerPartition partition)
+    {
+        (boundaryName, hasBoundary) = (partition.Layer.Name, true);
+        loadBoundaries.Add(partition, balanceOfBoundaries);
+    }
 
-    /// <summary>The findings in the order of their features; gaps last, from left to right.</summary>
+    /// <summary>The findings in the order of their features; gaps last, from left to right. May be asked once.</summary>
     /// <exception cref="LayerUnreadableException">
-    /// The layer is no coverage at all: more work than the options allow. Carries the problem.
+    /// The layer is no coverage at all: more work than the options allow. Or its boundary says nothing. Carries the problem.
     /// </exception>
     public IReadOnlyList<CoverageFinding> Find(CancellationToken cancellationToken)
     {
-        if (balance is null || features.Count == 0)
+        if (isAsked)
+            throw new InvalidOperationException("The findings were asked for before");
+        isAsked = true;
+        TestBoundaries(cancellationToken);
+        balance.Subtract(balanceOfBoundaries);
+        if (balance.IsAllBalanced)
             return [];
-        var unmatched = new UnmatchedEdges(balance, options.MaxUnmatchedEdges, layerName);
-        unmatched.Collect(features, isBoundary: false, cancellationToken);
-        unmatched.Collect(boundaries, isBoundary: true, cancellationToken);
-        var pieces = SnapRounding.Cut(unmatched.Settle(), options.MaxEdgePairs, layerName, cancellationToken);
-        var graph = FaceGraph.Of(pieces);
-        return new FaultReport(graph, scale, options, features, boundaries).Findings(cancellationToken);
+        var findings = new FindingList(features, scale, options.MaxFindings);
+        var copies = new CopyReport(FeatureCopies.Withdraw(features, balance, cancellationToken), findings);
+        copies.AddCopies(features, scale, cancellationToken);
+        FindFaults(copies, findings, cancellationToken);
+        LeftOut = findings.LeftOut;
+        return findings.Sorted();
     }
 
-    // Tiles take their size from the first edges seen; any size gives the same findings.
-    private EdgeBalance BalanceFor(LayerPartition partition) => balance ??= new EdgeBalance(MeanEdgeUnits(partition));
-
-    private double MeanEdgeUnits(LayerPartition partition)
+    private void TestBoundaries(CancellationToken cancellationToken)
     {
-        var (sum, edges) = (0d, 0L);
-        var points = partition.Geometry.Coordinates;
-        for (var i = 2; i + 1 < points.Length; i += 2)
-        {
-            if (!scale.TryRound(points[i - 2], points[i - 1], out var a)
-                || !scale.TryRound(points[i], points[i + 1], out var b))
-                continue;
+        if (!hasBoundary)
+            return;
+        if (boundaries.Count == 0)
+            throw new LayerUnreadableException(CoverageProblems.BoundaryUnusable.With(("layer", boundaryName)));
+        BoundaryTest.Run(balanceOfBoundaries, boundaries, scale, options, boundaryName, cancellationToken);
+    }
 
-            // The step from one ring to the next is no edge, but rings are much longer than their number.
-            sum += Math.Max(Math.Abs(b.X - a.X), Math.Abs(b.Y - a.Y));
-            edges++;
+    private void FindFaults(CopyReport copies, FindingList findings, CancellationToken cancellationToken)
+    {
+        var budget = new WorkBudget(options, layerName);
+        var edges = UnmatchedEdges.Of(
+            balance, features, boundaries, options.MaxUnmatchedEdges, layerName, cancellationToken);
+        var cover = FaceCover.Of(edges, options.ReportsUnmatchedEdges, budget, cancellationToken);
+        var grounds = new FaultyGrounds(cover, expected: hasBoundary ? 0 : 1);
+        var shape = new PatchShape(cover.Graph, scale, options.ToleranceMetres);
+        var (narrow, empty, shared) = Sort(grounds, shape, cancellationToken);
+        new GapSearch(cover, grounds, shape, features, boundaries).Find(empty, findings, cancellationToken);
+        new ShareSearch(cover, grounds, shape, scale, options, features, boundaries, budget)
+            .Find(shared, copies.AddShare, cancellationToken);
+        if (options.ReportsUnmatchedEdges)
+            UnmatchedReport.Add(cover, grounds, narrow, shape, features.Count, findings, cancellationToken);
+    }
+
+    private static (List<int> Narrow, List<int> Empty, List<int> Shared) Sort(
+        FaultyGrounds grounds, PatchShape shape, CancellationToken cancellationToken)
+    {
+        var (narrow, empty, shared) = (new List<int>(), new List<int>(), new List<int>());
+        for (var ground = 0; ground < grounds.Count; ground++)
+        {
+            if ((ground & 0xFFF) == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            shape.Take(grounds.Faces(ground));
+            (!shape.IsWide ? narrow : grounds.IsCoveredTooOften(ground) ? shared : empty).Add(ground);
         }
 
-        return edges == 0 ? 1 : sum / edges;
+        return (narrow, empty, shared);
     }
 }

@@ -6,16 +6,16 @@ public enum CoverageFindingKind
     /// <summary>Two features cover the same ground.</summary>
     Overlap,
 
-    /// <summary>Ground inside the boundary, or enclosed by features, that no feature covers.</summary>
+    /// <summary>Ground inside the boundary, or without one enclosed by features, that no feature covers.</summary>
     Gap,
 
-    /// <summary>Two features have the same geometry.</summary>
+    /// <summary>A feature has the same geometry as an earlier one, which is the first of its kind.</summary>
     DuplicateGeometry,
 
     /// <summary>A feature covers ground outside the boundary.</summary>
     Outside,
 
-    /// <summary>Edges of neighbours differ by no more than the tolerance.</summary>
+    /// <summary>Edges of neighbours differ, by no more than the tolerance.</summary>
     UnmatchedEdge,
 }
 

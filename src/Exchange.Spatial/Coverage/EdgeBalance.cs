@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>
@@ -16,63 +13,52 @@ internal sealed class EdgeBalance
 {
     private const int SlotBits = 20;
 
-    private static readonly (ulong A, ulong B) Key = DrawKey();
+    // About a hundred metres: parcels have some dozen edges in a tile, and one after the other the same few tiles.
+    private const int TileShift = 20;
 
     private readonly ulong[] sums = new ulong[1 << SlotBits];
-    private readonly int tileShift;
 
-    /// <param name="meanEdgeUnits">Tiles are about five such edges wide: some dozen edges fall into each.</param>
-    public EdgeBalance(double meanEdgeUnits) =>
-        tileShift = Math.Clamp((int)Math.Log2(Math.Max(5 * meanEdgeUnits, 2)), 1, 40);
+    /// <summary>Whether every edge has a partner.</summary>
+    public bool IsAllBalanced => !sums.AsSpan().ContainsAnyExcept(0UL);
 
+    /// <summary>Whether all edges in the tile of that lower end have partners.</summary>
     public bool IsBalanced(GridPoint lower) => sums[SlotOf(lower)] == 0;
+
+    /// <summary>Enters all edges of another balance as walked the other way.</summary>
+    public void Subtract(EdgeBalance other)
+    {
+        for (var slot = 0; slot < sums.Length; slot++)
+            sums[slot] -= other.sums[slot];
+    }
 
     /// <summary>Enters the edges of an open ring; returns the sum of their hashes whatever their direction.</summary>
     /// <param name="isReversed">Whether the ring counts as walked from its end.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Add(ReadOnlySpan<GridPoint> ring, bool isReversed)
     {
         ulong undirected = 0;
         var reversal = isReversed ? ulong.MaxValue : 0;
         var a = ring[^1];
+        var hashOfA = KeyedHash.OfPoint(a);
         foreach (var b in ring)
         {
+            var hashOfB = KeyedHash.OfPoint(b);
             var isForward = a.X < b.X || (a.X == b.X && a.Y < b.Y);
-            var (lower, upper) = isForward ? (a, b) : (b, a);
-            var hash = Hash(lower, upper);
+            var hash = isForward ? KeyedHash.OfEdge(hashOfA, hashOfB) : KeyedHash.OfEdge(hashOfB, hashOfA);
             undirected += hash;
 
             // Negated where the edge is walked from its upper end.
             var sign = (isForward ? 0 : ulong.MaxValue) ^ reversal;
-            sums[SlotOf(lower)] += (hash ^ sign) - sign;
-            a = b;
+            sums[SlotOf(isForward ? a : b)] += (hash ^ sign) - sign;
+            (a, hashOfA) = (b, hashOfB);
         }
 
         return undirected;
     }
 
-    /// <summary>The key under which equal edges are brought together.</summary>
-    public static ulong Hash(GridPoint lower, GridPoint upper)
+    private static int SlotOf(GridPoint lower)
     {
-        var a = (ulong)lower.X * 0x9E37_79B9_7F4A_7C15 + (ulong)lower.Y * 0xC2B2_AE3D_27D4_EB4F;
-        var b = (ulong)upper.X * 0xD6E8_FEB8_6659_FD93 + (ulong)upper.Y * 0xA076_1D64_78BD_642F;
-
-        // Multiply and fold: far from linear, so that sums of different edges do not cancel.
-        var high = Math.BigMul(a ^ Key.A, b ^ Key.B, out var low);
-        return high ^ low;
-    }
-
-    private int SlotOf(GridPoint lower)
-    {
-        var tile = (ulong)(lower.X >> tileShift) * 0x9E37_79B9_7F4A_7C15
-            + (ulong)(lower.Y >> tileShift) * 0xC2B2_AE3D_27D4_EB4F;
+        var tile = (ulong)(lower.X >> TileShift) * 0x9E37_79B9_7F4A_7C15
+            + (ulong)(lower.Y >> TileShift) * 0xC2B2_AE3D_27D4_EB4F;
         return (int)(tile >> (64 - SlotBits));
-    }
-
-    private static (ulong A, ulong B) DrawKey()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
-        return (BitConverter.ToUInt64(bytes), BitConverter.ToUInt64(bytes[8..]));
     }
 }

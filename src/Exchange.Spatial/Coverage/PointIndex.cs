@@ -15,30 +15,34 @@ internal sealed class PointIndex
         var slot = SlotOf(point);
         if (slots[slot] != 0)
             return slots[slot] - 1;
-        if (Count == points.Length)
+        if (4 * (long)Count >= 3 * (long)slots.Length)
         {
-            Grow();
+            GrowSlots();
             slot = SlotOf(point);
         }
 
+        if (Count == points.Length)
+            Array.Resize(ref points, Count + Count / 2);
         points[Count] = point;
         slots[slot] = ++Count;
         return Count - 1;
     }
 
-    // Where the point is, or where it may be put: half of the slots are always free.
+    /// <summary>Frees what is only needed to number more points; after that none may be asked for.</summary>
+    public void Close() => slots = [];
+
+    // Where the point is, or where it may be put: a quarter of the slots are always free.
     private int SlotOf(GridPoint point)
     {
         var mask = slots.Length - 1;
-        var slot = (int)(EdgeBalance.Hash(point, point) >> 32) & mask;
+        var slot = (int)(KeyedHash.OfPoint(point) >> 32) & mask;
         while (slots[slot] != 0 && points[slots[slot] - 1] != point)
             slot = (slot + 1) & mask;
         return slot;
     }
 
-    private void Grow()
+    private void GrowSlots()
     {
-        Array.Resize(ref points, 2 * points.Length);
         slots = new int[2 * slots.Length];
         for (var number = 0; number < Count; number++)
             slots[SlotOf(points[number])] = number + 1;

@@ -2,53 +2,52 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Coverage;
 
-/// <summary>Takes the polygons of partitions into a store and enters their edges into the balance.</summary>
+/// <summary>Takes the polygons of partitions into a store and enters their edges into a balance.</summary>
 /// <remarks>
 /// Features that have no usable polygon take no part: null, curved or malformed geometry, numbers out of range, rings
 /// that are not closed. They have findings of their own elsewhere.
 /// </remarks>
-internal sealed class PolygonLoader(GridScale scale, RingStore store, bool isBoundary)
+internal sealed class PolygonLoader(GridScale scale, RingStore store)
 {
     private const GeometryFlags Unusable = GeometryFlags.Null | GeometryFlags.Empty | GeometryFlags.Malformed
         | GeometryFlags.NonFinite | GeometryFlags.Curved;
 
+    private readonly List<RoundedRing> rings = [];
     private GridPoint[] points = new GridPoint[256];
-    private int[] ringEnds = new int[8];
-    private bool[] isShell = new bool[8];
 
     public void Add(LayerPartition partition, EdgeBalance balance)
     {
         var geometry = partition.Geometry;
         for (var row = 0; row < partition.Count; row++)
         {
-            if ((geometry.Flags(row) & Unusable) == 0)
-                AddFeature(geometry, row, partition.FirstRow + row, partition.FeatureIds[row], balance);
+            if ((geometry.Flags(row) & Unusable) == 0 && Round(geometry, row) && rings.Count > 0)
+                Keep(partition, row, balance);
         }
     }
 
-    private void AddFeature(GeometryBlock geometry, int feature, long row, long id, EdgeBalance balance)
+    private void Keep(LayerPartition partition, int row, EdgeBalance balance)
     {
-        if (!Round(geometry, feature, out var rings) || rings == 0)
-            return;
-        var writer = store.Begin(ringEnds[rings - 1], rings);
+        var count = rings[^1].End;
+        var writer = store.Begin(count, rings.Count, partition.Layer.Name);
         ulong hash = 0;
         var start = 0;
-        for (var ring = 0; ring < rings; ring++)
+        foreach (var ring in rings)
         {
-            var run = points.AsSpan(start, ringEnds[ring] - start);
-            start = ringEnds[ring];
-            var isReversed = IsCounterClockwise(run) != isShell[ring];
-            writer.Add(run, isReversed);
-            hash += balance.Add(run, isReversed != isBoundary);
+            var run = points.AsSpan(start, ring.End - start);
+            start = ring.End;
+            var isBackward = RingDirection.IsCounterClockwise(run) != ring.IsShell;
+            writer.Add(run, isBackward);
+            hash += balance.Add(run, isBackward);
         }
 
-        store.End(writer, row, id, hash);
+        store.End(writer, count, partition.FirstRow + row, partition.FeatureIds[row], hash);
     }
 
-    // False when a ring shows that the feature is not to be used; rings without extent are left out.
-    private bool Round(GeometryBlock geometry, int feature, out int rings)
+    // False when a ring shows that the feature is not to be used. Rings without extent are left out, and with a shell
+    // its holes.
+    private bool Round(GeometryBlock geometry, int feature)
     {
-        rings = 0;
+        rings.Clear();
         var end = 0;
         var parts = geometry.Parts(feature);
         for (var part = parts.Start; part < parts.End; part++)
@@ -56,25 +55,19 @@ internal sealed class PolygonLoader(GridScale scale, RingStore store, bool isBou
             if (geometry.PartKind(part) != GeometryKind.Polygon)
                 continue;
             var range = geometry.Rings(part);
+            var hasShell = true;
             for (var ring = range.Start; ring < range.End; ring++)
             {
                 var start = end;
                 if (!RoundRing(geometry.Ring(ring), ref end))
                     return false;
-                if (end - start < 3)
-                {
+                var isShell = ring == range.Start;
+                if (isShell)
+                    hasShell = end - start >= 3;
+                if (hasShell && end - start >= 3)
+                    rings.Add(new RoundedRing(end, isShell));
+                else
                     end = start;
-                    continue;
-                }
-
-                if (rings == ringEnds.Length)
-                {
-                    Array.Resize(ref ringEnds, 2 * rings);
-                    Array.Resize(ref isShell, 2 * rings);
-                }
-
-                (ringEnds[rings], isShell[rings]) = (end, ring == range.Start);
-                rings++;
             }
         }
 
@@ -104,18 +97,5 @@ internal sealed class PolygonLoader(GridScale scale, RingStore store, bool isBou
         return true;
     }
 
-    private static bool IsCounterClockwise(ReadOnlySpan<GridPoint> ring)
-    {
-        var sum = 0d;
-        var origin = ring[0];
-        var (ax, ay) = (0d, 0d);
-        foreach (var point in ring[1..])
-        {
-            var (bx, by) = ((double)(point.X - origin.X), (double)(point.Y - origin.Y));
-            sum += ax * by - bx * ay;
-            (ax, ay) = (bx, by);
-        }
-
-        return sum > 0;
-    }
+    private readonly record struct RoundedRing(int End, bool IsShell);
 }

@@ -1,34 +1,42 @@
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>Finds the features that contain each of some points, in one pass over a store.</summary>
-/// <remarks>The few points are indexed, not the many features.</remarks>
+/// <remarks>
+/// The few points are indexed, not the many features: by rows about as high as a feature, and along each row. A feature
+/// contains a point that its rings wind around, so that ground where it crosses itself counts as its own.
+/// </remarks>
 internal sealed class ProbeLocator
 {
+    private const double Fine = 1 << GridScale.FineShift;
+
     private readonly (double X, double Y)[] probes;
-    private readonly List<int>[] found;
-    private readonly Dictionary<(long Column, long Row), List<int>> cells = [];
-    private readonly double cellUnits;
+    private readonly double rowUnits;
+    private readonly long[] rows;
+    private readonly double[] xs;
+    private readonly int[] order;
+    private readonly ProbeHit[] hits;
+    private readonly List<int> inBox = [];
+    private double[] heights = [];
+    private int[] windings = [];
     private GridPoint[] buffer = new GridPoint[256];
 
-    /// <param name="probes">Points in fine units, at heights where no point of any feature lies.</param>
-    private ProbeLocator((double X, double Y)[] probes, double cellUnits)
+    private ProbeLocator((double X, double Y)[] probes, double rowUnits)
     {
-        (this.probes, this.cellUnits) = (probes, cellUnits);
-        found = new List<int>[probes.Length];
-        for (var probe = 0; probe < probes.Length; probe++)
-        {
-            found[probe] = [];
-            var cell = (CellOf(probes[probe].X), CellOf(probes[probe].Y));
-            if (!cells.TryGetValue(cell, out var members))
-                cells.Add(cell, members = []);
-            members.Add(probe);
-        }
+        (this.probes, this.rowUnits) = (probes, rowUnits);
+        order = new int[probes.Length];
+        var keys = new (long Row, double X)[probes.Length];
+        for (var i = 0; i < keys.Length; i++)
+            (keys[i], order[i]) = ((RowOf(probes[i].Y), probes[i].X), i);
+        Array.Sort(keys, order);
+        (rows, xs) = (Array.ConvertAll(keys, key => key.Row), Array.ConvertAll(keys, key => key.X));
+        hits = new ProbeHit[probes.Length];
+        Array.Fill(hits, ProbeHit.None);
     }
 
-    /// <summary>For each point the features around it, ascending.</summary>
-    public static List<int>[] Locate((double X, double Y)[] probes, RingStore store, CancellationToken cancellationToken)
+    /// <summary>For each point, in fine units, the first two features that contain it.</summary>
+    public static ProbeHit[] Locate((double X, double Y)[] probes, RingStore store, CancellationToken cancellationToken)
     {
-        var locator = new ProbeLocator(probes, CellUnits(store));
+        var locator = new ProbeLocator(probes, Math.Max(store.MeanExtentUnits * Fine, 1));
         for (var feature = 0; feature < store.Count && probes.Length > 0; feature++)
         {
             if ((feature & 0xFFF) == 0)
@@ -36,85 +44,119 @@ internal sealed class ProbeLocator
             locator.Look(store, feature);
         }
 
-        return locator.found;
-    }
-
-    // Twice the mean extent of a feature.
-    private static double CellUnits(RingStore store)
-    {
-        var sum = 0d;
-        for (var feature = 0; feature < store.Count; feature++)
-        {
-            var box = store[feature].Bounds;
-            sum += (double)box.MaxX - box.MinX + (box.MaxY - box.MinY);
-        }
-
-        return Math.Max(sum / Math.Max(store.Count, 1) * (1 << GridScale.FineShift), 1);
+        return locator.hits;
     }
 
     private void Look(RingStore store, int feature)
     {
         var box = store[feature].Bounds;
-        const double fine = 1 << GridScale.FineShift;
-        var (west, east) = (CellOf(box.MinX * fine), CellOf(box.MaxX * fine));
-        var (south, north) = (CellOf(box.MinY * fine), CellOf(box.MaxY * fine));
-        if ((double)(east - west + 1) * (north - south + 1) > cells.Count)
-        {
-            for (var probe = 0; probe < probes.Length; probe++)
-                Test(store, feature, probe);
+        if (box.IsEmpty)
             return;
-        }
-
-        for (var column = west; column <= east; column++)
+        var (west, east) = (box.MinX * Fine, box.MaxX * Fine);
+        var (south, north) = (box.MinY * Fine, box.MaxY * Fine);
+        inBox.Clear();
+        var lastRow = RowOf(north);
+        for (var at = FirstFrom(RowOf(south), west); at < rows.Length && rows[at] <= lastRow;)
         {
-            for (var row = south; row <= north; row++)
+            if (xs[at] > east)
             {
-                if (!cells.TryGetValue((column, row), out var members))
-                    continue;
-                foreach (var probe in members)
-                    Test(store, feature, probe);
+                // On to the next row that has a point.
+                at = FirstFrom(rows[at] + 1, west);
+            }
+            else if (xs[at] < west)
+            {
+                at = FirstFrom(rows[at], west);
+            }
+            else
+            {
+                if (probes[order[at]].Y is var y && y >= south && y <= north)
+                    inBox.Add(order[at]);
+                at++;
             }
         }
+
+        if (inBox.Count > 0)
+            Wind(store, feature);
     }
 
-    private void Test(RingStore store, int feature, int probe)
+    // Each edge counts for the points it passes on their right, which are found by their heights.
+    private void Wind(RingStore store, int feature)
     {
-        var box = store[feature].Bounds;
-        const double fine = 1 << GridScale.FineShift;
-        var (x, y) = probes[probe];
-        if (x >= box.MinX * fine && x <= box.MaxX * fine && y >= box.MinY * fine && y <= box.MaxY * fine
-            && Winding(store.Read(feature), x, y) != 0)
-            found[probe].Add(feature);
-    }
+        inBox.Sort((a, b) => probes[a].Y.CompareTo(probes[b].Y));
+        if (heights.Length < inBox.Count)
+            (heights, windings) = (new double[2 * inBox.Count], new int[2 * inBox.Count]);
+        for (var i = 0; i < inBox.Count; i++)
+            (heights[i], windings[i]) = (probes[inBox[i]].Y, 0);
 
-    private int Winding(RingReader reader, double x, double y)
-    {
-        var winding = 0;
+        var reader = store.Read(feature);
         while (reader.Next(ref buffer, out var count))
         {
-            var a = Relative(buffer[count - 1], x, y);
-            foreach (var point in buffer.AsSpan(0, count))
+            var a = buffer[count - 1];
+            foreach (var b in buffer.AsSpan(0, count))
             {
-                var b = Relative(point, x, y);
-                if (a.Y < 0 != b.Y < 0)
+                var (low, high) = a.Y <= b.Y ? (a, b) : (b, a);
+                for (var i = FirstAbove(low.Y * Fine); i < inBox.Count && heights[i] < high.Y * Fine; i++)
                 {
-                    // Upwards with the point on the left counts once more, downwards once less.
-                    var cross = a.X * b.Y - b.X * a.Y;
-                    if (b.Y >= 0 && cross > 0)
-                        winding++;
-                    else if (b.Y < 0 && cross < 0)
-                        winding--;
+                    if (IsLeftOf(probes[inBox[i]], low, high))
+                        windings[i] += a.Y < b.Y ? 1 : -1;
                 }
 
                 a = b;
             }
         }
 
-        return winding;
+        for (var i = 0; i < inBox.Count; i++)
+        {
+            if (windings[i] != 0)
+                hits[inBox[i]] = hits[inBox[i]].With(feature);
+        }
     }
 
-    private static (double X, double Y) Relative(GridPoint point, double x, double y) =>
-        ((point.X << GridScale.FineShift) - x, (point.Y << GridScale.FineShift) - y);
+    private static bool IsLeftOf((double X, double Y) probe, GridPoint low, GridPoint high)
+    {
+        var (ax, ay) = ((low.X * Fine) - probe.X, (low.Y * Fine) - probe.Y);
+        var (bx, by) = ((high.X * Fine) - probe.X, (high.Y * Fine) - probe.Y);
+        return ax * by - bx * ay > 0;
+    }
 
-    private long CellOf(double fine) => (long)Math.Floor(fine / cellUnits);
+    private int FirstFrom(long row, double x)
+    {
+        var (low, high) = (0, rows.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (rows[middle] < row || (rows[middle] == row && xs[middle] < x))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private int FirstAbove(double y)
+    {
+        var (low, high) = (0, inBox.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (heights[middle] < y)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private long RowOf(double y) => (long)Math.Floor(y / rowUnits);
+}
+
+/// <summary>The first two features around a point; −1 where there is none.</summary>
+internal readonly record struct ProbeHit(int First, int Second)
+{
+    public static readonly ProbeHit None = new(-1, -1);
+
+    public ProbeHit With(int feature) =>
+        First < 0 ? this with { First = feature } : Second < 0 ? this with { Second = feature } : this;
 }

@@ -7,8 +7,7 @@ internal struct RingWriter(byte[] chunk, int start)
 
     public int RingCount { get; private set; }
 
-    public GridBox Bounds { get; private set; } =
-        new(long.MaxValue, long.MaxValue, long.MinValue, long.MinValue);
+    public GridBox Bounds { get; private set; } = GridBox.Empty;
 
     /// <param name="isReversed">Whether the ring has to be walked backwards to have its inside on the left.</param>
     public void Add(ReadOnlySpan<GridPoint> ring, bool isReversed)

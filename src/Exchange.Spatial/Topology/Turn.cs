@@ -1,6 +1,6 @@
 namespace Exchange.Spatial.Topology;
 
-/// <summary>Exact predicates on points of an integer grid.</summary>
+/// <summary>Exact predicates on points of an integer grid; coordinates stay below 2⁵⁰ in size.</summary>
 internal static class Turn
 {
     // Differences below this have products that fit 64 bits with their difference.
@@ -14,18 +14,26 @@ internal static class Turn
             ? Math.Sign(ux * vy - uy * vx) : Int128.Sign((Int128)ux * vy - (Int128)uy * vx);
     }
 
-    /// <summary>Whether the line through a and b passes the square of side 1 around p, its border included.</summary>
+    /// <summary>
+    /// Whether the line through a and b passes the pixel of p: the square of side 1 around it, its left and lower side
+    /// included, its right and upper side not, so that every point of the plane lies in one pixel.
+    /// </summary>
     public static bool Passes(long ax, long ay, long bx, long by, long px, long py)
     {
-        // A line meets the square exactly when |cross| ≤ ½ (|dx| + |dy|).
         var (ux, uy, vx, vy) = (bx - ax, by - ay, px - ax, py - ay);
+
+        // The line meets the inside of the square exactly when |2 · cross| < |ux| + |uy|. Where both are equal it meets
+        // just a corner, and the lower left one, which belongs to the pixel, is on it when 2 · cross = ux − uy.
+        var reach = Math.Abs(ux) + Math.Abs(uy);
         if (AreSmall(ux, uy, vx, vy))
         {
             var cross = ux * vy - uy * vx;
-            return Math.Abs(cross) <= (Math.Abs(ux) + Math.Abs(uy)) / 2;
+            var half = Math.Abs(cross) - (reach >> 1);
+            return half < 0 || (half == 0 && ((reach & 1) != 0 || 2 * cross == ux - uy));
         }
 
-        return 2 * Int128.Abs((Int128)ux * vy - (Int128)uy * vx) <= Math.Abs(ux) + Math.Abs(uy);
+        var doubled = 2 * ((Int128)ux * vy - (Int128)uy * vx);
+        return Int128.Abs(doubled) < reach || (Int128.Abs(doubled) == reach && doubled == ux - uy);
     }
 
     private static bool AreSmall(long a, long b, long c, long d) =>
