@@ -67,7 +67,7 @@ public sealed class PracticePackageTests : IDisposable
         Assert.InRange(county / features, 8_000, 16_000);
 
         string[] lines = ["STBHHX", "YJJBNTBHHX", "CZKFBJ"];
-        Assert.Empty(Overlaps(lines.SelectMany(line => Read(package, line))));
+        Assert.Empty(Overlaps([.. lines.SelectMany(line => Read(package, line))]));
     }
 
     [Fact]
@@ -293,12 +293,16 @@ public sealed class PracticePackageTests : IDisposable
         return sum;
     }
 
-    private static List<Overlap> Overlaps(IEnumerable<LayerPartition> parts)
+    private static List<CoverageFinding> Overlaps(List<LayerPartition> parts)
     {
-        var finder = new OverlapFinder(new OverlapOptions());
+        var check = new CoverageCheck(new CoverageOptions(), parts[0].Layer.Reference);
         foreach (var part in parts)
-            finder.Add(part);
-        return [.. finder.Find(CancellationToken.None)];
+            check.Add(part);
+        return
+        [
+            .. check.Find(CancellationToken.None).Where(found =>
+                found.Kind is CoverageFindingKind.Overlap or CoverageFindingKind.DuplicateGeometry),
+        ];
     }
 
     private static List<string> Digests(string root) =>
