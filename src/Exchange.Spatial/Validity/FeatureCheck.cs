@@ -9,8 +9,10 @@ internal sealed class FeatureCheck(int maxFaults)
     private readonly PlainPolygonTest plain = new();
     private readonly List<FaultPlace> faults = [];
 
-    /// <summary>The faults of a feature, none when it is valid; good until the next call.</summary>
-    public IReadOnlyList<FaultPlace> Faults(GeometryBlock block, int feature, CancellationToken cancellationToken)
+    /// <summary>The faults of the feature checked last.</summary>
+    public IReadOnlyList<FaultPlace> Faults => faults;
+
+    public bool IsValid(GeometryBlock block, int feature, CancellationToken cancellationToken)
     {
         faults.Clear();
         var flags = block.Flags(feature);
@@ -30,7 +32,7 @@ internal sealed class FeatureCheck(int maxFaults)
             CheckParts(block, feature, (flags & GeometryFlags.Curved) != 0, cancellationToken);
         }
 
-        return faults;
+        return faults.Count == 0;
     }
 
     private void CheckParts(GeometryBlock block, int feature, bool isCurved, CancellationToken cancellationToken)

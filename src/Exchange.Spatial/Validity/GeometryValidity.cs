@@ -26,12 +26,14 @@ public static class GeometryValidity
         for (var row = 0; row < partition.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var found in check.Faults(partition.Geometry, row, cancellationToken))
+            if (check.IsValid(partition.Geometry, row, cancellationToken))
+                continue;
+            foreach (var found in check.Faults)
                 yield return new ValidityFault(row, partition.FeatureIds[row], found.Kind, found.X, found.Y);
         }
     }
 
     /// <summary>Whether one feature is valid; the same judgement as <see cref="Check"/>.</summary>
     public static bool IsValid(GeometryBlock block, int feature) =>
-        new FeatureCheck(1).Faults(block, feature, CancellationToken.None).Count == 0;
+        new FeatureCheck(1).IsValid(block, feature, CancellationToken.None);
 }

@@ -31,7 +31,7 @@ public sealed class PublicValidityCasesTests
         var different = new List<string>();
         foreach (var each in cases)
         {
-            var faults = GeometryValidity.Check(WellKnownText.Layer(each.Text), CancellationToken.None).ToList();
+            var faults = GeometryValidity.Check(GeometryText.Layer(each.Text), CancellationToken.None).ToList();
             if (faults.Count == 0 != each.Expected ^ Differences.Contains($"{file} {each.Number}"))
                 different.Add($"{each.Number} {each.Description} {string.Join(' ', faults)} {each.Text}");
         }

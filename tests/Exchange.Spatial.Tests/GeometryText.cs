@@ -2,18 +2,18 @@ using System.Globalization;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
 
-namespace Exchange.Spatial.Tests.Validity;
+namespace Exchange.Spatial.Tests;
 
 /// <summary>
 /// Layers from well-known text of every kind, also of geometries no library would build: open rings, lines of one point.
 /// </summary>
-internal sealed class WellKnownText
+internal sealed class GeometryText
 {
     private readonly string text;
     private readonly GeometryBlockBuilder builder;
     private int at;
 
-    private WellKnownText(string text, GeometryBlockBuilder builder) => (this.text, this.builder) = (text, builder);
+    private GeometryText(string text, GeometryBlockBuilder builder) => (this.text, this.builder) = (text, builder);
 
     /// <summary>Features numbered from 1, in CGCS2000 / 3-degree zone 38 without asking.</summary>
     public static LayerPartition Layer(params IReadOnlyList<string> texts) => Layer(4526, texts);
@@ -22,7 +22,7 @@ internal sealed class WellKnownText
     {
         var builder = new GeometryBlockBuilder();
         foreach (var text in texts)
-            new WellKnownText(text.Trim(), builder).Feature();
+            new GeometryText(text.Trim(), builder).Feature();
         var layer = new LayerDefinition
         {
             Name = "shapes",
