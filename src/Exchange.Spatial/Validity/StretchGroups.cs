@@ -22,6 +22,8 @@ internal sealed class StretchGroups
         tips.Add((tipX, tipY));
     }
 
+    public bool IsEmpty => parents.Count == 0;
+
     public bool Contains(double x, double y) => numbers.ContainsKey((x, y));
 
     /// <summary>
