@@ -17,10 +17,15 @@ internal sealed class FaultSearch(int maxFaults)
     // A scribble of a million edges crosses itself some 10¹¹ times; nobody wants them all.
     private const int MaxMeetings = 10_000;
 
+    // Real faults come with a few. Beyond this the shape was made to be dear.
+    private const long PairsPerEdge = 250;
+
     private readonly HashSet<(double X, double Y)> meetings = [];
     private readonly HashSet<(int First, int Second)> crossingRings = [];
     private readonly HashSet<(int First, int Second)> sharingRings = [];
     private readonly StretchGroups stretches = new();
+
+    private bool HasFound => meetings.Count > 0 || !stretches.IsEmpty;
 
     /// <summary>The faults in an order that does not depend on where rings start or which way they turn.</summary>
     public IReadOnlyList<FaultPlace> Find(in PolygonView view, CancellationToken cancellationToken)
@@ -58,8 +63,19 @@ internal sealed class FaultSearch(int maxFaults)
             edges.AddEdges(view.Ring(ring));
         }
 
-        var visitor = new MeetingVisitor(this, view, cancellationToken);
-        edges.Pairs(ref visitor);
+        var visitor = new MeetingVisitor(this, view, PairsPerEdge * (view.Points.Length / 2), cancellationToken);
+        if (edges.Pairs(ref visitor) || !visitor.IsTired || HasFound)
+            return;
+
+        // Made to have too many boxes that touch. One place where edges meet is enough of such a shape, unless two rings
+        // rightly touch there.
+        var sweep = new EdgeSweep();
+        if (!sweep.AllAreApart(view, cancellationToken) && sweep.Doubtful is { } edgesInDoubt)
+            Take(view, edgesInDoubt.First, edgesInDoubt.Second);
+        if (HasFound)
+            return;
+        var patient = new MeetingVisitor(this, view, long.MaxValue, cancellationToken);
+        edges.Pairs(ref patient);
     }
 
     // Neighbours that run back over each other; no pair of edges further apart need notice it.
@@ -154,14 +170,19 @@ internal sealed class FaultSearch(int maxFaults)
         return corners;
     }
 
-    private ref struct MeetingVisitor(FaultSearch search, PolygonView view, CancellationToken cancellationToken)
-        : IBoxPairVisitor
+    private ref struct MeetingVisitor(
+        FaultSearch search, PolygonView view, long patience, CancellationToken cancellationToken) : IBoxPairVisitor
     {
         private readonly PolygonView view = view;
+        private long patience = patience;
         private ushort tick;
+
+        public readonly bool IsTired => patience < 0;
 
         public bool Meet(int first, int second)
         {
+            if (--patience < 0)
+                return false;
             if (++tick == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             search.Take(view, first, second);

@@ -85,7 +85,7 @@ internal sealed class FeatureCheck(int maxFaults)
 
     private void CheckPolygons(bool isCurved, CancellationToken cancellationToken)
     {
-        if (!polygons.IsEmpty && !isCurved && !plain.IsSurelyValid(polygons.View))
+        if (!polygons.IsEmpty && !isCurved && !plain.IsSurelyValid(polygons.View, cancellationToken))
         {
             foreach (var fault in new FaultSearch(maxFaults).Find(polygons.View, cancellationToken))
             {

@@ -10,14 +10,18 @@ namespace Exchange.Spatial.Validity;
 /// </summary>
 /// <remarks>
 /// Edges are compared by their boxes, eight pairs at a time; the few whose boxes touch, with exact-or-unsure
-/// predicates. Once no edges meet, one point of a ring tells where the whole ring lies.
+/// predicates. Shapes made to have too many such boxes are swept instead. Once no edges meet, one point of a ring tells
+/// where the whole ring lies.
 /// </remarks>
 internal sealed class PlainPolygonTest
 {
+    // The rings of real maps have about one. Beyond this the sweep is cheaper.
+    private const int MeetingsPerEdge = 64;
+
     private readonly BoxSet edges = new();
     private readonly RingNesting nesting = new();
 
-    public bool IsSurelyValid(in PolygonView view)
+    public bool IsSurelyValid(in PolygonView view, CancellationToken cancellationToken)
     {
         var points = view.Points;
         edges.Clear(points[0], points[1]);
@@ -29,8 +33,15 @@ internal sealed class PlainPolygonTest
             edges.AddEdges(ringPoints);
         }
 
-        var apart = new ApartTest(view);
-        return edges.Pairs(ref apart) && (view.RingCount == 1 || nesting.IsSurelyRight(view, edges));
+        return AllAreApart(view, cancellationToken)
+            && (view.RingCount == 1 || nesting.IsSurelyRight(view, edges));
+    }
+
+    private bool AllAreApart(in PolygonView view, CancellationToken cancellationToken)
+    {
+        var apart = new ApartTest(view, MeetingsPerEdge * (view.Points.Length / 2));
+        return edges.Pairs(ref apart)
+            || (apart.IsTired && new EdgeSweep().AllAreApart(view, cancellationToken));
     }
 
     // Neighbours share their point; they overlap only when the second folds back straight onto the first. A turn of
@@ -57,12 +68,18 @@ internal sealed class PlainPolygonTest
         return true;
     }
 
-    private readonly ref struct ApartTest(PolygonView view) : IBoxPairVisitor
+    private ref struct ApartTest(PolygonView view, int patience) : IBoxPairVisitor
     {
         private readonly PolygonView view = view;
+        private int patience = patience;
+
+        /// <summary>Whether the test ended because too many boxes touch, not because edges may.</summary>
+        public readonly bool IsTired => patience < 0;
 
         public bool Meet(int first, int second)
         {
+            if (--patience < 0)
+                return false;
             var a = view.Points.Slice(2 * first, 4);
             var b = view.Points.Slice(2 * second, 4);
             return Exact.AreApart(a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3])

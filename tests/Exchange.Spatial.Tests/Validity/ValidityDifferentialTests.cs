@@ -19,7 +19,7 @@ public sealed class ValidityDifferentialTests
     public void Agrees_on_random_rings(int seed, int grid, int corners)
     {
         var random = new Random(seed);
-        for (var i = 0; i < Count(1500); i++)
+        for (var i = 0; i < Count(1000); i++)
             AssertAgree(seed, [[Ring(random, 0, 0, grid, corners)]]);
     }
 
@@ -33,7 +33,7 @@ public sealed class ValidityDifferentialTests
     public void Agrees_on_random_polygons_of_boxes_and_triangles(int seed, int polygons, int rings, int grid)
     {
         var random = new Random(seed);
-        for (var i = 0; i < Count(1500); i++)
+        for (var i = 0; i < Count(1000); i++)
         {
             AssertAgree(
                 seed,
@@ -48,7 +48,7 @@ public sealed class ValidityDifferentialTests
     public void Agrees_on_long_rings_with_one_bent_point(int seed, int corners)
     {
         var random = new Random(seed);
-        for (var i = 0; i < Count(60); i++)
+        for (var i = 0; i < Count(30); i++)
         {
             var ring = Star(random, corners);
             var bent = random.Next(corners - 1);
