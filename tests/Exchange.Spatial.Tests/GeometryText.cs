@@ -5,7 +5,8 @@ using Exchange.Spatial.References;
 namespace Exchange.Spatial.Tests;
 
 /// <summary>
-/// Layers from well-known text of every kind, also of geometries no library would build: open rings, lines of one point.
+/// Layers from well-known text of every kind, also of geometries no library would build: open rings, lines of one
+/// point.
 /// </summary>
 internal sealed class GeometryText
 {

@@ -2,7 +2,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Tests;
 
-/// <summary>Writes the same geometries differently: rings started elsewhere and turned round, lines turned round.</summary>
+/// <summary>
+/// Writes the same geometries differently: rings started elsewhere and turned round, lines turned round.
+/// </summary>
 internal static class RingOrder
 {
     public static LayerPartition Changed(LayerPartition layer, int shift, bool isReversed)

@@ -1,6 +1,8 @@
 namespace Exchange.Spatial.Lines;
 
-/// <summary>One finding about a point or line, or a polygon's outline, with its place in the layer's coordinates.</summary>
+/// <summary>
+/// One finding about a point or line, or a polygon's outline, with its place in the layer's coordinates.
+/// </summary>
 /// <param name="Row">Row in the layer.</param>
 /// <param name="Value">What was measured, in the unit its kind says.</param>
 /// <param name="OtherRow">Row of the second feature, where the kind has one.</param>

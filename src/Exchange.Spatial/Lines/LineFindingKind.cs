@@ -35,7 +35,7 @@ public enum LineFindingKind
     /// </summary>
     Dangle,
 
-    /// <summary>Just two lines of a network meet in their ends: they could be one. Other: the second. No value.</summary>
+    /// <summary>Just two lines of a network meet in their ends and could be one. Other: the second. No value.</summary>
     PseudoNode,
 
     /// <summary>
@@ -53,7 +53,8 @@ public enum LineFindingKind
     LineOutsidePolygons,
 
     /// <summary>
-    /// A point lies in no polygon. Other: the nearest polygon. Value: metres to it; both only within the search distance.
+    /// A point lies in no polygon. Other: the nearest polygon. Value: metres to it; both only within the search
+    /// distance.
     /// </summary>
     PointOutsidePolygons,
 

@@ -13,8 +13,8 @@ public sealed record LineOptions
     public double ShortLineMetres { get; init; } = 0.2;
 
     /// <summary>
-    /// Two lines that run along each other for less in all are not told: at a narrow fork they come that close. Default:
-    /// 0.1 m.
+    /// Two lines that run along each other for less in all are not told: at a narrow fork they come that close.
+    /// Default: 0.1 m.
     /// </summary>
     public double LeastOverlapMetres { get; init; } = 0.1;
 

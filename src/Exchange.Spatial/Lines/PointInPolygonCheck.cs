@@ -95,7 +95,8 @@ public sealed class PointInPolygonCheck(PointInPolygonOptions options)
             foreach (var (metres, feature) in Distances(x, y, radius, scales))
             {
                 var (row, id, _) = outlines.Feature(feature);
-                if (metres <= radius && (nearest is not { } known || (metres, id).CompareTo((known.Metres, known.Id)) < 0))
+                if (metres <= radius
+                    && (nearest is not { } known || (metres, id).CompareTo((known.Metres, known.Id)) < 0))
                     nearest = (metres, row, id);
             }
 

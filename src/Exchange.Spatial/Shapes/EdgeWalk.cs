@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Spatial.Coverage;
 
 namespace Exchange.Spatial.Shapes;
@@ -30,6 +31,7 @@ internal sealed class EdgeWalk(ShapeOptions options, ShapeFaults faults)
         return Walk(corners, isRing: true);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A command checks one file and ends: fast at once.
     private (double Area, double Length) Walk(ReadOnlySpan<double> points, bool isRing)
     {
         if (points.Length < 4)

@@ -37,6 +37,6 @@ public enum ShapeFaultKind
     /// <summary>A feature has more than one part. Value: their number.</summary>
     Multipart,
 
-    /// <summary>A feature contains arcs. No value, and nothing else is told of it: only control points are kept.</summary>
+    /// <summary>A feature contains arcs. No value, and no other fault: only control points are kept.</summary>
     Curve,
 }

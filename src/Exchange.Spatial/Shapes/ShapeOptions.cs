@@ -1,14 +1,14 @@
 namespace Exchange.Spatial.Shapes;
 
-/// <summary>What counts as odd. A limit of zero turns its check off. Sources: domain.md §4.2 and rules 4101, 4400.</summary>
+/// <summary>What counts as odd (rule groups 4101 and 4400). A limit of zero turns its check off.</summary>
 public sealed record ShapeOptions
 {
     /// <summary>Angles below are sharp. Default: 10°, as in the tools of the planning offices.</summary>
     public double SharpAngleDegrees { get; init; } = 10;
 
     /// <summary>
-    /// A sharp corner is a spike when the end of its shorter leg lies this close to the line of the longer one. Default:
-    /// the XY tolerance of national data checks, 0.001 m.
+    /// A sharp corner is a spike when the end of its shorter leg lies this close to the line of the longer one.
+    /// Default: the XY tolerance of national data checks, 0.001 m.
     /// </summary>
     public double SpikeWidthMetres { get; init; } = 0.001;
 

@@ -18,7 +18,7 @@ internal enum ContactKind
     Overlap,
 }
 
-/// <summary>Where two segments meet; a common stretch has an end as well, otherwise the end repeats the place.</summary>
+/// <summary>Where two segments meet; a common stretch has an end as well, else the end repeats the place.</summary>
 internal readonly record struct SegmentContact(ContactKind Kind, double X, double Y, double EndX, double EndY)
 {
     private static readonly SegmentContact None = new(ContactKind.None, 0, 0, 0, 0);

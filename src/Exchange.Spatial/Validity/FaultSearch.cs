@@ -67,8 +67,8 @@ internal sealed class FaultSearch(int maxFaults)
         if (edges.Pairs(ref visitor) || !visitor.IsTired || HasFound)
             return;
 
-        // Made to have too many boxes that touch. One place where edges meet is enough of such a shape, unless two rings
-        // rightly touch there.
+        // Made to have too many boxes that touch. One place where edges meet is enough of such a shape, unless two
+        // rings rightly touch there.
         var sweep = new EdgeSweep();
         if (!sweep.AllAreApart(view, cancellationToken) && sweep.Doubtful is { } edgesInDoubt)
             Take(view, edgesInDoubt.First, edgesInDoubt.Second);

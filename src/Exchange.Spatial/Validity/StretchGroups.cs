@@ -39,7 +39,11 @@ internal sealed class StretchGroups
             var place = (!tips.Contains(point), point.X, point.Y);
             var isMarked = marks.Contains(point);
             if (best.TryGetValue(root, out var known))
-                (place, isMarked) = (place.CompareTo(known.Place) < 0 ? place : known.Place, isMarked || known.IsMarked);
+            {
+                place = place.CompareTo(known.Place) < 0 ? place : known.Place;
+                isMarked |= known.IsMarked;
+            }
+
             best[root] = (place, isMarked);
         }
 

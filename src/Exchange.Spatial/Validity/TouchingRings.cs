@@ -4,7 +4,9 @@ using NetTopologySuite.Operation.Valid;
 
 namespace Exchange.Spatial.Validity;
 
-/// <summary>Asks NetTopologySuite about polygons whose rings touch. Its messages are never read: 2.5.0 throws on two.</summary>
+/// <summary>
+/// Asks NetTopologySuite about polygons whose rings touch. Its messages are never read: release 2.5.0 throws on two.
+/// </summary>
 internal static class TouchingRings
 {
     private static readonly GeometryFactory Factory = new(

@@ -107,9 +107,9 @@ public sealed record LineCase
         var decimals = Epsg == 4490 ? 9 : 4;
         var value = found.Value is { } metres
             ? metres.ToString(metres < 1 ? "F6" : "F2", CultureInfo.InvariantCulture) : "-";
+        var (x, y) = (Rounded(found.X, decimals), Rounded(found.Y, decimals));
         return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{found.Kind} {found.FeatureId} {found.OtherId} at {Rounded(found.X, decimals)} {Rounded(found.Y, decimals)}: {value}");
+            CultureInfo.InvariantCulture, $"{found.Kind} {found.FeatureId} {found.OtherId} at {x} {y}: {value}");
     }
 
     private static double Rounded(double value, int decimals) => Math.Round(value, decimals) + 0d;

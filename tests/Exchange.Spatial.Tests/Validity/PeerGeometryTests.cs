@@ -9,11 +9,11 @@ namespace Exchange.Spatial.Tests.Validity;
 
 /// <summary>Geometries and plans on which the authors of another checker published their verdicts.</summary>
 /// <remarks>
-/// Where we differ, and why. The peer calls a doubled point a bad geometry; in simple features it is allowed, so it is a
-/// finding about the shape. In the self-intersecting ring an edge runs to and fro between two points; the peer counts
-/// both points and the ring, we tell the one stretch. The peer judges the orientation of rings, which is a matter of the GML text and gone once a layer is read
-/// (polygon-orientation-invalid.gml, geometryOrientationInvalid.gml): valid to us. Two files have arcs, which we name as
-/// such and do not judge.
+/// Where we differ, and why. The peer calls a doubled point a bad geometry; in simple features it is allowed, so it is
+/// a finding about the shape. In the self-intersecting ring an edge runs to and fro between two points; the peer counts
+/// both points and the ring, we tell the one stretch. The peer judges the orientation of rings, a matter of the GML
+/// text that is gone once a layer is read (polygon-orientation-invalid.gml, geometryOrientationInvalid.gml): valid to
+/// us. Two files have arcs, which we name as such and do not judge.
 /// </remarks>
 public sealed class PeerGeometryTests
 {
