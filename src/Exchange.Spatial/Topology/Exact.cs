@@ -45,6 +45,10 @@ internal static class Exact
         for (var i = 0; i + 3 < ring.Length; i += 2)
         {
             var (ax, ay, bx, by) = (ring[i], ring[i + 1], ring[i + 2], ring[i + 3]);
+
+            // A corner that is the highest of its ring is met by no edge that the ray counts.
+            if (ay == py && ax == px)
+                return 0;
             if ((ay > py) == (by > py))
             {
                 // A level edge through the point cannot be told from the ray.
