@@ -41,6 +41,9 @@ internal sealed unsafe class GdalFeatureReader(
             if (partition.Count > 0)
                 yield return partition;
         }
+
+        if (input.Shapefile?.Mismatch is { } mismatch)
+            throw new LayerUnreadableException(mismatch);
     }
 
     private LayerPartition Fill(

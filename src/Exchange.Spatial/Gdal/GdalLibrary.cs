@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Formats;
 
@@ -90,8 +89,7 @@ public static class GdalLibrary
         foreach (var (name, value) in Settings)
             GdalNative.CPLSetConfigOption(name, value);
         GdalErrors.Install();
-        GdalNative.CPLHTTPSetFetchCallback(&FetchNothing, 0);
-        GdalNative.OSRSetPROJEnableNetwork(0);
+        GdalNetwork.SwitchOff();
         GdalNative.GDALAllRegister();
         return KeepOurDrivers(version);
     }
@@ -123,11 +121,6 @@ public static class GdalLibrary
 
         return found;
     }
-
-    /// <summary>Stands in for GDAL's downloads: a file must not make this machine call another.</summary>
-    [UnmanagedCallersOnly]
-    private static unsafe nint FetchNothing(
-        byte* address, byte** options, nint progress, nint progressData, nint write, nint writeData, nint userData) => 0;
 
     private sealed record Finding
     {

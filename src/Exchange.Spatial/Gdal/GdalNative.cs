@@ -46,7 +46,13 @@ internal static unsafe partial class GdalNative
         delegate* unmanaged<byte*, byte**, nint, nint, nint, nint, nint, nint> fetch, nint userData);
 
     [LibraryImport(Library)]
+    public static partial void* VSICalloc(nuint count, nuint size);
+
+    [LibraryImport(Library)]
     public static partial void VSIFree(void* memory);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial byte* CPLStrdup(string text);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALOpenEx(

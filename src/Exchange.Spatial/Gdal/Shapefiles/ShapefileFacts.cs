@@ -28,6 +28,9 @@ internal sealed class ShapefileFacts
 
     public IReadOnlyList<Problem> Notices => notices;
 
+    /// <summary>Why a pass cannot end well, though the features that come are sound; null when it can.</summary>
+    public Problem? Mismatch { get; private init; }
+
     /// <summary>The type as the table declares it; null when GDAL and we do not see the same columns.</summary>
     public string? DeclaredType(int column, int columns) =>
         table?.Columns.Count == columns ? table.Columns[column].DeclaredType : null;
@@ -56,10 +59,11 @@ internal sealed class ShapefileFacts
             notices.Add(ShapefileProblems.TableMissing.With(("file", name)));
         }
 
-        StageIndex(file, files, folder, stem, table, notices);
+        var mismatch = StageIndex(file, files, folder, stem, table, notices);
         var facts = new ShapefileFacts(folder.PathOf(stem + ".shp"), table)
         {
             Decoder = decoder,
+            Mismatch = mismatch,
             Reference = files.TryGetValue(".prj", out var projection)
                 ? GdalReference.FromText(ReadText(projection)) : SpatialReference.Undefined,
         };
@@ -102,16 +106,20 @@ internal sealed class ShapefileFacts
             return guess;
         }
 
-        // One byte to a character is valid whatever the bytes are, so such a declaration is worth little against UTF-8.
-        var isWeak = CodePages.Encoding(page).IsSingleByte && guess == CodePages.Utf8;
-        if (page == guess || (!isWeak && evidence.Faults(page) <= evidence.Faults(guess)))
+        // Every byte is a character in the one-byte code pages: as a declaration they hold against anything but UTF-8, and
+        // as a guess they prove nothing against a declaration.
+        var isBelied = CodePages.Encoding(page).IsSingleByte
+            ? guess == CodePages.Utf8
+            : guess != CodePages.Western && evidence.Faults(guess) < evidence.Faults(page);
+        if (!isBelied)
             return page;
         notices.Add(ShapefileProblems.EncodingBelied.With(
             ("file", name), ("declared", named ?? CodePages.NameOf(page)), ("assumed", CodePages.NameOf(guess))));
         return guess;
     }
 
-    private static void StageIndex(
+    /// <summary>Links the index, or makes one; answers when shapes and rows do not match, as GDAL drops the rest.</summary>
+    private static Problem? StageIndex(
         string file,
         Dictionary<string, string> files,
         StagedFolder folder,
@@ -121,7 +129,7 @@ internal sealed class ShapefileFacts
     {
         using var shapes = File.OpenRead(file);
         if (!ShapeIndex.IsShapefile(shapes))
-            return; // GDAL refuses it in its own words.
+            return null; // GDAL refuses it in its own words.
         var count = files.TryGetValue(".shx", out var index) ? ShapeIndex.CountIn(new FileInfo(index).Length) : -1;
         if (count < 0 || (table is not null && count < table.Rows))
         {
@@ -136,11 +144,10 @@ internal sealed class ShapefileFacts
             folder.Link(stem + ".shx", index!); // Not null: the count came from it.
         }
 
-        if (table is not null && table.Rows != count)
-        {
-            notices.Add(ShapefileProblems.CountsDiffer.With(
-                ("file", Path.GetFileName(file)), ("shapes", count), ("rows", table.Rows)));
-        }
+        return table is not null && table.Rows != count
+            ? ShapefileProblems.CountsDiffer.With(
+                ("file", Path.GetFileName(file)), ("shapes", count), ("rows", table.Rows))
+            : null;
     }
 
     private static string ReadText(string file)

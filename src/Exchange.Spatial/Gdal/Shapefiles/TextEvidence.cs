@@ -53,10 +53,11 @@ internal sealed class TextEvidence
     /// <summary>The encoding the text is in, by itself.</summary>
     public int Guess()
     {
-        if (Faults(CodePages.Utf8) == 0)
-            return CodePages.Utf8;
-        // A few damaged values do not make Chinese text something else.
-        return Faults(CodePages.Chinese) * 4 <= texts.Count ? CodePages.Chinese : CodePages.Western;
+        var (unicode, chinese) = (Faults(CodePages.Utf8), Faults(CodePages.Chinese));
+        // A few damaged values do not make a text something else.
+        if (Math.Min(unicode, chinese) * 4 > texts.Count)
+            return CodePages.Western;
+        return unicode <= chinese ? CodePages.Utf8 : CodePages.Chinese;
     }
 
     private static bool IsSound(TextDecoder decoder, byte[] bytes, bool mayBeCut)

@@ -9,18 +9,17 @@ namespace Exchange.Spatial.Gdal.Writing;
 /// Coordinates are stored as whole numbers on a grid: 0.1 mm or 1e-9 degree, the resolution plan data is to have. With
 /// the origin at 0 reading divides once, so a coordinate with that many decimals comes back as the very same double; any
 /// other origin adds a rounding. CGCS2000 coordinates are never negative. Other systems get GDAL's own grid, whose
-/// origin lies far enough to the south-west for them.
+/// origin lies far enough to the south-west for them. The id column is OBJECTID, so no attribute can be called that.
 /// </remarks>
 internal sealed class FileGeodatabaseFormat() : WriterFormat(GdalFormat.FileGeodatabase)
 {
-    private const string IdColumn = "OBJECTID";
     private const string GeometryColumn = "SHAPE";
 
     public override IReadOnlyList<string> FilesOf(string path) => [Path.TrimEndingDirectorySeparator(path)];
 
     public override IReadOnlyList<string> LayerOptions(LayerDefinition layer)
     {
-        List<string> options = [$"FID={Free(layer, IdColumn)}"];
+        List<string> options = [];
         if (layer.GeometryKind is null)
             return options;
         options.Add($"GEOMETRY_NAME={Free(layer, GeometryColumn)}");
