@@ -20,12 +20,13 @@ public static class LayerFile
     public static IReadOnlyList<FormatSupport> Formats =>
     [
         .. Native,
-        .. GdalLibrary.Formats.Select(format => format.Name == GdalFormat.GeoJson.Name ? format with { CanWrite = true } : format),
+        .. GdalLibrary.Formats.Select(
+            format => format.Name == GdalFormat.GeoJson.Name ? format with { CanWrite = true } : format),
     ];
 
     /// <summary>
-    /// Opens a file (or the folder of a file geodatabase) for reading, or says why it cannot be read. The format is told
-    /// from the name; content that belies it is refused by the reader.
+    /// Opens a file (or the folder of a file geodatabase) for reading, or says why it cannot be read. The format is
+    /// told from the name; content that belies it is refused by the reader.
     /// </summary>
     public static Outcome<ILayerSource> Open(string path) => ExtensionOf(path) switch
     {

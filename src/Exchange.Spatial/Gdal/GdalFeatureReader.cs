@@ -31,7 +31,10 @@ internal sealed unsafe class GdalFeatureReader(
         while (!isEnd)
         {
             if (!isCurrent())
-                throw new InvalidOperationException($"Another pass over {layer.Definition.Name} began before this one ended");
+            {
+                throw new InvalidOperationException(
+                    $"Another pass over {layer.Definition.Name} began before this one ended");
+            }
 
             // The clock runs only while a partition is filled: a slow consumer does not use up the reader's time.
             var started = Stopwatch.GetTimestamp();
@@ -85,8 +88,8 @@ internal sealed unsafe class GdalFeatureReader(
             }
         }
 
-        return new LayerPartition(
-            layer.Definition, firstRow, [.. ids], geometry.Build(), Array.ConvertAll(columns, column => column.Build()));
+        var values = Array.ConvertAll(columns, column => column.Build());
+        return new LayerPartition(layer.Definition, firstRow, [.. ids], geometry.Build(), values);
     }
 
     private nint Next(GdalErrors errors, long row)
@@ -141,7 +144,8 @@ internal sealed unsafe class GdalFeatureReader(
         var kind = BinaryPrimitives.ReadUInt32LittleEndian(geometry[1..]) % 1000;
         var isMulti = (GeometryKind)kind is GeometryKind.MultiLineString or GeometryKind.MultiPolygon
             or GeometryKind.MultiCurve or GeometryKind.MultiSurface;
-        return isMulti && BinaryPrimitives.ReadUInt32LittleEndian(geometry[5..]) == 1 ? geometry[headBytes..] : geometry;
+        return isMulti && BinaryPrimitives.ReadUInt32LittleEndian(geometry[5..]) == 1
+            ? geometry[headBytes..] : geometry;
     }
 
     private long ReadAttributes(nint feature, FieldColumn[] columns, long row)

@@ -7,9 +7,9 @@ namespace Exchange.Spatial.Gdal;
 /// GDAL as found on this machine: looked for once, set up once, for the whole process.
 /// </summary>
 /// <remarks>
-/// Set-up leaves nothing that plan data does not need: only our drivers stay registered, no plug-ins are loaded, nothing
-/// is fetched over the network, no schema is downloaded, no link inside a document is followed, nothing is written
-/// beside a file that is read.
+/// Set-up leaves nothing that plan data does not need: only our drivers stay registered, no plug-ins are loaded,
+/// nothing is fetched over the network, no schema is downloaded, no link inside a document is followed, nothing is
+/// written beside a file that is read.
 /// </remarks>
 public static class GdalLibrary
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Exchange.Spatial.Gdal;
 
 /// <summary>
-/// Stands in for GDAL's downloads: a file must not make this machine call another. A GeoJSON file, for one, may name the
-/// address of its coordinate system, and GDAL would fetch it.
+/// Stands in for GDAL's downloads: a file must not make this machine call another. A GeoJSON file, for one, may name
+/// the address of its coordinate system, and GDAL would fetch it.
 /// </summary>
 internal static unsafe class GdalNetwork
 {

@@ -24,8 +24,8 @@ public static class GdalProblems
     public static readonly ProblemDefinition DriverMissing = new(
         "gdal.driver-missing", 422,
         "The format is off: GDAL lacks its driver", "该格式不可用:GDAL 缺少驱动",
-        "GDAL {version} of this machine was built without the driver {driver}, which {format} needs. Install a GDAL that "
-        + "has it, or deliver the data as GeoPackage.",
+        "GDAL {version} of this machine was built without the driver {driver}, which {format} needs. Install a GDAL "
+        + "that has it, or deliver the data as GeoPackage.",
         "本机的 GDAL {version} 不含 {format} 所需的驱动 {driver}。请安装包含该驱动的 GDAL,或以 GeoPackage 提交。");
 
     public static readonly ProblemDefinition NotReadable = new(
@@ -50,6 +50,7 @@ public static class GdalProblems
     public static readonly ProblemDefinition NotWritten = new(
         "gdal.not-written", 500,
         "The file could not be written", "文件写出失败",
-        "\"{file}\", {place}: the {format} writer reports \"{found}\". Check the free space and the rights of the folder.",
+        "\"{file}\", {place}: the {format} writer reports \"{found}\". "
+        + "Check the free space and the rights of the folder.",
         "“{file}”{place}:{format} 写出程序报告“{found}”。请检查磁盘空间和文件夹权限。");
 }

@@ -23,7 +23,7 @@ internal static unsafe class GdalReference
             GdalNative.OSRStripVertical(horizontal);
             var organization = NativeText.Read(GdalNative.OSRGetAuthorityName(horizontal, null));
             var code = NativeText.Read(GdalNative.OSRGetAuthorityCode(horizontal, null));
-            var number = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+            _ = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             return new SpatialReference(
                 organization, number, NativeText.Read(GdalNative.OSRGetName(horizontal)), TextOf(horizontal));
         }

@@ -103,7 +103,8 @@ public sealed class GdalSource : ILayerSource
         {
             Dispose();
             return GdalProblems.OverLimit.With(
-                ("file", name), ("place", format.Name), ("what", "the number of layers"), ("allowed", options.MaxLayers));
+                ("file", name), ("place", format.Name), ("what", "the number of layers"),
+                ("allowed", options.MaxLayers));
         }
 
         if (count == 0 && format == GdalFormat.Gml)
@@ -120,8 +121,8 @@ public sealed class GdalSource : ILayerSource
         return null;
     }
 
-    // Begins with the first step, as passes over a GeoPackage do. GDAL keeps one position per layer, and for GML one per
-    // file: a pass that finds another one begun since must stop.
+    // Begins with the first step, as passes over a GeoPackage do. GDAL keeps one position per layer, and for GML one
+    // per file: a pass that finds another one begun since must stop.
     private IEnumerable<LayerPartition> ReadPass(GdalLayer layer, CancellationToken cancellationToken)
     {
         object position = format == GdalFormat.Gml ? this : layer;

@@ -29,7 +29,8 @@ internal static class GeoJsonGeometry
         return null;
     }
 
-    private static void WriteSimpleOrMulti(Utf8JsonWriter json, GeometryBlock block, IndexRange parts, GeometryKind kind)
+    private static void WriteSimpleOrMulti(
+        Utf8JsonWriter json, GeometryBlock block, IndexRange parts, GeometryKind kind)
     {
         var isMulti = kind is GeometryKind.MultiPoint or GeometryKind.MultiLineString or GeometryKind.MultiPolygon;
         json.WriteStartObject();
@@ -79,8 +80,8 @@ internal static class GeoJsonGeometry
                 {
                     var points = block.Ring(ring);
                     // Section 3.1.6: shells counter-clockwise, holes clockwise.
-                    var isShell = ring == rings.Start;
-                    WriteLine(json, points, isReversed: TwiceArea(points) is var area && (isShell ? area < 0 : area > 0));
+                    var area = TwiceArea(points);
+                    WriteLine(json, points, isReversed: ring == rings.Start ? area < 0 : area > 0);
                 }
 
                 json.WriteEndArray();

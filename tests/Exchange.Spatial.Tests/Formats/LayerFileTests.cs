@@ -6,6 +6,8 @@ namespace Exchange.Spatial.Tests.Formats;
 
 public sealed class LayerFileTests : IDisposable
 {
+    private static readonly Dictionary<string, string> NoLibrary = new() { ["EXCHANGE_GDAL_LIBRARY"] = "off" };
+
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -25,7 +27,7 @@ public sealed class LayerFileTests : IDisposable
     [Fact]
     public void Without_the_library_says_which_formats_are_off_and_what_to_install()
     {
-        var lines = ChildProcess.Lines(new Dictionary<string, string> { ["EXCHANGE_GDAL_LIBRARY"] = "off" }, "formats");
+        var lines = ChildProcess.Lines(NoLibrary, "formats");
 
         Assert.Contains("GeoPackage|True|True|", lines);
         Assert.Contains("File Geodatabase|False|False|gdal.not-installed", lines);
@@ -40,7 +42,7 @@ public sealed class LayerFileTests : IDisposable
     {
         var file = TestData.Path("admin", "zhejiang", "zhejiang_cities.geojson");
 
-        var lines = ChildProcess.Lines(new Dictionary<string, string> { ["EXCHANGE_GDAL_LIBRARY"] = "off" }, "open", file);
+        var lines = ChildProcess.Lines(NoLibrary, "open", file);
 
         Assert.Equal(["refused gdal.not-installed"], lines);
     }

@@ -15,6 +15,9 @@ internal static class Parcels
     private const double WaveMetres = 6;
     private const int PartitionRows = 4096;
 
+    private static readonly string[] LandUses =
+        ["水田", "水浇地", "旱地", "果园", "乔木林地", "城镇住宅用地", "𠮷林𬭚"];
+
     public static (LayerDefinition Layer, IEnumerable<LayerPartition> Partitions) Make(
         int rows, int columns, int epsg = Epsg, string name = "DLTB")
     {
@@ -32,10 +35,11 @@ internal static class Parcels
                 new AttributeDefinition("GXSJ", AttributeType.Date, "DATE"),
             ],
         };
-        return (layer, Partitions(layer, rows, columns, epsg));
+        return (layer, Partitions(layer, rows, columns, Cgcs2000.Find(epsg)!)); // Reference throws for other codes.
     }
 
-    private static IEnumerable<LayerPartition> Partitions(LayerDefinition layer, int rows, int columns, int epsg)
+    private static IEnumerable<LayerPartition> Partitions(
+        LayerDefinition layer, int rows, int columns, Cgcs2000System system)
     {
         var total = rows * columns;
         for (var first = 0; first < total; first += PartitionRows)
@@ -43,31 +47,34 @@ internal static class Parcels
             var count = Math.Min(PartitionRows, total - first);
             var geometry = new GeometryBlockBuilder();
             for (var index = first; index < first + count; index++)
-                AddParcel(geometry, index / columns, index % columns, Cgcs2000.Find(epsg)!); // A CGCS2000 code, see Make.
+                AddParcel(geometry, index / columns, index % columns, system);
             var numbers = Enumerable.Range(first, count).ToArray();
-            yield return new LayerPartition(
-                layer, first, [.. numbers.Select(number => (long)number + 1)], geometry.Build(), Columns(layer, numbers));
+            var ids = numbers.Select(number => (long)number + 1).ToArray();
+            yield return new LayerPartition(layer, first, ids, geometry.Build(), Columns(layer, numbers));
         }
     }
 
     private static AttributeValues[] Columns(LayerDefinition layer, int[] numbers)
     {
-        var kinds = new[] { "水田", "水浇地", "旱地", "果园", "乔木林地", "城镇住宅用地", "𠮷林𬭚" };
         var nulls = new System.Collections.BitArray([.. numbers.Select(number => number % 11 == 0)]);
         return
         [
             new TextValues(layer.Attributes[0], [.. numbers.Select(number => $"330106{number:D12}")]),
-            new TextValues(
-                layer.Attributes[1], [.. numbers.Select(number => number % 13 == 0 ? null : kinds[number % kinds.Length])]),
+            new TextValues(layer.Attributes[1], [.. numbers.Select(KindOf)]),
             new IntegerValues(
                 layer.Attributes[2], [.. numbers.Select((number, row) => nulls[row] ? 0L : number - 1000)], nulls),
             new RealValues(
-                layer.Attributes[3], [.. numbers.Select((number, row) => nulls[row] ? 0 : Math.Round(number * 0.37 + 0.01, 2))], nulls),
-            new TextValues(
-                layer.Attributes[4],
-                [.. numbers.Select(number => number % 17 == 0 ? null : $"2024-{number % 12 + 1:D2}-{number % 28 + 1:D2}")]),
+                layer.Attributes[3], [.. numbers.Select((number, row) => nulls[row] ? 0 : AreaOf(number))], nulls),
+            new TextValues(layer.Attributes[4], [.. numbers.Select(DateOf)]),
         ];
     }
+
+    private static string? KindOf(int number) => number % 13 == 0 ? null : LandUses[number % LandUses.Length];
+
+    private static double AreaOf(int number) => Math.Round(number * 0.37 + 0.01, 2);
+
+    private static string? DateOf(int number) =>
+        number % 17 == 0 ? null : $"2024-{number % 12 + 1:D2}-{number % 28 + 1:D2}";
 
     private static void AddParcel(GeometryBlockBuilder builder, int row, int column, Cgcs2000System system)
     {
@@ -97,14 +104,15 @@ internal static class Parcels
             points.Add(Round(isVertical ? y : y + wave * unit, system));
         }
 
+        const double edge = PointsPerEdge;
         for (var i = 0; i < PointsPerEdge; i++)
-            Add(row, column + i / (double)PointsPerEdge, Wave(i, row, column, 1), isVertical: false);
+            Add(row, column + i / edge, Wave(i, row, column, 1), isVertical: false);
         for (var i = 0; i < PointsPerEdge; i++)
-            Add(row + i / (double)PointsPerEdge, column + 1, Wave(i, row, column + 1, 2), isVertical: true);
+            Add(row + i / edge, column + 1, Wave(i, row, column + 1, 2), isVertical: true);
         for (var i = PointsPerEdge; i > 0; i--)
-            Add(row + 1, column + i / (double)PointsPerEdge, Wave(i % PointsPerEdge, row + 1, column, 1), isVertical: false);
+            Add(row + 1, column + i / edge, Wave(i % PointsPerEdge, row + 1, column, 1), isVertical: false);
         for (var i = PointsPerEdge; i > 0; i--)
-            Add(row + i / (double)PointsPerEdge, column, Wave(i % PointsPerEdge, row, column, 2), isVertical: true);
+            Add(row + i / edge, column, Wave(i % PointsPerEdge, row, column, 2), isVertical: true);
         points.AddRange([points[0], points[1]]);
         return [.. points];
     }

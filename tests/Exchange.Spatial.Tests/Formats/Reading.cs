@@ -33,8 +33,9 @@ internal static class Reading
     /// <summary>One column of a layer as text.</summary>
     public static List<string?> Texts(ILayerSource source, LayerDefinition layer, string column) =>
     [
+        // The test names a column that is there.
         .. source.Read(layer, CancellationToken.None).SelectMany(partition =>
-            Enumerable.Range(0, partition.Count).Select(row => partition.Column(column)!.Text(row))), // Named by the test.
+            Enumerable.Range(0, partition.Count).Select(row => partition.Column(column)!.Text(row))),
     ];
 
     /// <summary>The box around all features.</summary>
@@ -54,8 +55,8 @@ internal static class Reading
     }
 
     /// <summary>
-    /// The rings of every feature, each begun at its smallest point and turned counter-clockwise, in order: the same for
-    /// formats that turn, rotate or sort rings.
+    /// The rings of every feature, each begun at its smallest point and turned counter-clockwise, in order: the same
+    /// for formats that turn, rotate or sort rings.
     /// </summary>
     public static List<double[][]> Rings(ILayerSource source, LayerDefinition layer)
     {
@@ -69,7 +70,9 @@ internal static class Reading
         return features;
     }
 
-    /// <summary>Asserts that rings are the same to the last bit; millions of numbers are too many for Assert.Equal.</summary>
+    /// <summary>
+    /// Asserts that rings are the same to the last bit; millions of numbers are too many for Assert.Equal.
+    /// </summary>
     public static void AssertSameRings(List<double[][]> expected, List<double[][]> actual)
     {
         Assert.Equal(expected.Count, actual.Count);
@@ -109,6 +112,10 @@ internal static class Reading
         if (area < 0)
             Array.Reverse(points);
         var start = Array.IndexOf(points, points.Min());
-        return [.. Enumerable.Range(0, count).Select(i => points[(start + i) % count]).SelectMany(p => new[] { p.X, p.Y })];
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => points[(start + i) % count])
+                .SelectMany(point => new[] { point.X, point.Y }),
+        ];
     }
 }

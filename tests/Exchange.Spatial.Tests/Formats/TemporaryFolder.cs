@@ -19,7 +19,9 @@ internal sealed class TemporaryFolder : IDisposable
         ZipFile.ExtractToDirectory(file, Root, chinese);
     }
 
-    /// <summary>Copies a file and those beside it with the same stem, so that it can be changed; returns its path.</summary>
+    /// <summary>
+    /// Copies a file and those beside it with the same stem, so that it can be changed; returns its path.
+    /// </summary>
     public string CopyStem(string path)
     {
         foreach (var file in Directory.EnumerateFiles(

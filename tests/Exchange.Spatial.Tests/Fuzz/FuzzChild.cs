@@ -47,7 +47,10 @@ internal sealed class FuzzChild : IDisposable
             if (!line.Wait(deadline))
                 return Lose(FuzzEnd.Hung, $"no answer in {deadline}");
             if (line.Result is { } text)
-                return new FuzzAnswer(text.StartsWith("defect", StringComparison.Ordinal) ? FuzzEnd.Defect : FuzzEnd.Clean, text, PeakBytes());
+            {
+                var isDefect = text.StartsWith("defect", StringComparison.Ordinal);
+                return new FuzzAnswer(isDefect ? FuzzEnd.Defect : FuzzEnd.Clean, text, PeakBytes());
+            }
         }
         catch (IOException)
         {

@@ -24,7 +24,9 @@ internal sealed record FuzzSeed(string MainName, IReadOnlyList<(string Name, byt
             .Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))),
     ]);
 
-    /// <summary>Writes the data set into an empty folder with one or two of its files damaged; returns its path.</summary>
+    /// <summary>
+    /// Writes the data set into an empty folder with one or two of its files damaged; returns its path.
+    /// </summary>
     public string WriteDamaged(string folder, Mutator mutator)
     {
         var damaged = new HashSet<int> { mutator.Next(Files.Count) };

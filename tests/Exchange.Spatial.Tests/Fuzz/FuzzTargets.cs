@@ -40,8 +40,15 @@ internal static class FuzzTargets
     {
         using var folder = new TemporaryFolder();
         folder.Unzip(TestData.Path("filegdb", "testopenfilegdb.gdb.zip"));
-        return [Written("parcels.gdb"), FuzzSeed.FromPath(folder.PathOf("testopenfilegdb.gdb"))];
+        var (small, esri) = (Written("parcels.gdb"), FuzzSeed.FromPath(folder.PathOf("testopenfilegdb.gdb")));
+        return [Tables(small), Tables(small), Tables(small), Tables(esri)];
     }
+
+    // Indexes play no part in reading a layer from its first row to its last.
+    private static FuzzSeed Tables(FuzzSeed seed) => seed with
+    {
+        Files = [.. seed.Files.Where(file => Path.GetExtension(file.Name) is ".gdbtable" or ".gdbtablx" or "")],
+    };
 
     private static IReadOnlyList<FuzzSeed> GeoJson() =>
     [

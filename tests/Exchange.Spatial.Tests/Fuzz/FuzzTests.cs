@@ -8,9 +8,10 @@ namespace Exchange.Spatial.Tests.Fuzz;
 /// Damaged files of every format: a reading or a clean refusal each time, within time and memory.
 /// </summary>
 /// <remarks>
-/// The counts are over all readers. A failure names the seed: <c>EXCHANGE_TEST_FUZZ_SEED</c> begins there. Readers of the
-/// native library run in a child that is used again and again; what it allocates is watched from outside. In the product
-/// a crash there would end the checking process and be reported (<c>check.process-died</c>); here it is a failure.
+/// The counts are over all readers. A failure names the seed: <c>EXCHANGE_TEST_FUZZ_SEED</c> begins there. Readers of
+/// the native library run in a child that is used again and again; what it allocates is watched from outside. In the
+/// product a crash there would end the checking process and be reported (<c>check.process-died</c>); here it is a
+/// failure.
 /// </remarks>
 public sealed class FuzzTests(ITestOutputHelper output)
 {

@@ -88,9 +88,10 @@ public sealed class RoundTripTests : IDisposable
                 Enumerable.Range(0, other.Count).Select(other.Geometry.Kind));
             foreach (var column in part.Columns)
             {
+                var back = other.Column(column.Definition.Name)!; // Just written.
                 Assert.Equal(
                     Enumerable.Range(0, part.Count).Select(column.Text),
-                    Enumerable.Range(0, part.Count).Select(other.Column(column.Definition.Name)!.Text)); // Just written.
+                    Enumerable.Range(0, part.Count).Select(back.Text));
             }
         }
     }
@@ -152,13 +153,14 @@ public sealed class RoundTripTests : IDisposable
         using var document = JsonDocument.Parse(File.ReadAllBytes(Write("a.geojson", layer, partitions)));
         var root = document.RootElement;
 
-        Assert.Equal(
-            "urn:ogc:def:crs:EPSG::4490", root.GetProperty("crs").GetProperty("properties").GetProperty("name").GetString());
+        var crs = root.GetProperty("crs").GetProperty("properties");
+        Assert.Equal("urn:ogc:def:crs:EPSG::4490", crs.GetProperty("name").GetString());
         foreach (var feature in root.GetProperty("features").EnumerateArray())
         {
             var geometry = feature.GetProperty("geometry");
+            var coordinates = geometry.GetProperty("coordinates");
             var polygons = geometry.GetProperty("type").GetString() == "Polygon"
-                ? [geometry.GetProperty("coordinates")] : geometry.GetProperty("coordinates").EnumerateArray().ToArray();
+                ? [coordinates] : coordinates.EnumerateArray().ToArray();
             foreach (var polygon in polygons)
             {
                 var areas = polygon.EnumerateArray().Select(Area).ToList();
@@ -168,7 +170,8 @@ public sealed class RoundTripTests : IDisposable
         }
 
         var plain = layer with { Reference = new SpatialReference("EPSG", 4326, "WGS 84", "GEOGCS[\"WGS 84\"]") };
-        using var other = JsonDocument.Parse(File.ReadAllBytes(Write("b.geojson", plain, Parcels.Make(1, 1, 4490).Partitions)));
+        var file = Write("b.geojson", plain, Parcels.Make(1, 1, 4490).Partitions);
+        using var other = JsonDocument.Parse(File.ReadAllBytes(file));
         Assert.False(other.RootElement.TryGetProperty("crs", out _));
     }
 
@@ -223,7 +226,8 @@ public sealed class RoundTripTests : IDisposable
         var attribute = new AttributeDefinition("MC", AttributeType.Text, "", 20);
         var layer = new LayerDefinition { Name = "a", GeometryKind = GeometryKind.Point, Attributes = [attribute] };
         var text = string.Concat(Enumerable.Repeat("地", 84)) + "ab";
-        var path = Write("a.shp", layer, [new LayerPartition(layer, 0, [1], Points(1, 2), [new TextValues(attribute, [text])])]);
+        var values = new TextValues(attribute, [text]);
+        var path = Write("a.shp", layer, [new LayerPartition(layer, 0, [1], Points(1, 2), [values])]);
         using var source = Reading.Open(path);
 
         Assert.Equal([text], Reading.Texts(source, source.Layers[0], "MC"));
@@ -283,7 +287,8 @@ public sealed class RoundTripTests : IDisposable
 
         Assert.Contains("negative", refusal.Detail("en"), StringComparison.Ordinal);
         var free = layer with { Reference = SpatialReference.Undefined };
-        using var source = Reading.Open(Write("b.gdb", free, [new LayerPartition(free, 0, [1], Points(-1.5, 2.25), [])]));
+        var part = new LayerPartition(free, 0, [1], Points(-1.5, 2.25), []);
+        using var source = Reading.Open(Write("b.gdb", free, [part]));
         Assert.Equal(new Box(-1.5, 2.25, -1.5, 2.25), Reading.Bounds(source, source.Layers[0]));
     }
 
@@ -344,7 +349,8 @@ public sealed class RoundTripTests : IDisposable
         if (system.IsGeographic)
             return;
         Assert.Contains(
-            $"PARAMETER[\"False_Easting\",{system.FalseEastingMetres:F1}]", reference.Definition, StringComparison.Ordinal);
+            $"PARAMETER[\"False_Easting\",{system.FalseEastingMetres:F1}]",
+            reference.Definition, StringComparison.Ordinal);
         Assert.Contains(
             $"PARAMETER[\"Central_Meridian\",{system.CentralMeridianDegrees:F1}]",
             reference.Definition, StringComparison.Ordinal);
@@ -391,7 +397,8 @@ public sealed class RoundTripTests : IDisposable
     {
         public IReadOnlyList<LayerDefinition> Layers => [partitions[0].Layer];
 
-        public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken) => partitions;
+        public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken) =>
+            partitions;
 
         public void Dispose()
         {

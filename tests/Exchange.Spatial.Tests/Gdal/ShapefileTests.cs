@@ -6,13 +6,12 @@ using Exchange.Spatial.Tests.Formats;
 
 namespace Exchange.Spatial.Tests.Gdal;
 
-/// <summary>
-/// Our reading beside <c>shapefile/expected.csv</c>. Where we say more than it does, the reason stands at the case:
-/// </summary>
+/// <summary>Our reading beside <c>shapefile/expected.csv</c>, and what else is found in shapefiles.</summary>
 /// <remarks>
-/// Example_70: the figures call feature 481, counted from 0, invalid; we number features from 1, and judging validity is
-/// not reading. crustal_test_bugged: the byte B0 is a degree sign in Western code pages and the first half of a Chinese
-/// character in GBK; with nothing declared we read Chinese and say so. deter: its .prj names EPSG:4674 itself.
+/// Example_70: the figures call feature 481, counted from 0, invalid; we number features from 1, and judging validity
+/// is not reading. nested_polygons: one feature, which we call a multipolygon of two parts. crustal_test_bugged: the
+/// byte B0 is a degree sign in Western code pages and the first half of a Chinese character in GBK; with nothing
+/// declared we read Chinese and say so. deter: its .prj file names EPSG:4674 itself.
 /// </remarks>
 public sealed class ShapefileTests : IDisposable
 {
@@ -279,8 +278,9 @@ public sealed class ShapefileTests : IDisposable
         }
 
         using var writer = LayerFile.Create(folder.PathOf(name), DateTimeOffset.UnixEpoch).Value;
-        writer.AddLayer(layer, [new LayerPartition(
-            layer, 0, [.. values.Select((_, row) => row + 1L)], geometry.Build(), [new TextValues(attribute, values)])]);
+        var ids = values.Select((_, row) => row + 1L).ToArray();
+        writer.AddLayer(
+            layer, [new LayerPartition(layer, 0, ids, geometry.Build(), [new TextValues(attribute, values)])]);
         writer.Complete();
     }
 

@@ -9,10 +9,10 @@ namespace Exchange.Spatial.Tests.Gdal;
 
 /// <summary>GeoJSON and GML: order of axes, names of systems, and documents that want more than to be read.</summary>
 /// <remarks>
-/// Of <c>planning/xplan</c> every plan is read through GML; the figures count plans, sub-areas and zones, and our count of
-/// all features with geometry beside that of the derived GeoPackage is <see cref="XplanFigures"/>. In
-/// <c>planning/xplan/geometry</c> two files are a bare ring and no feature, and one closes no element: refused, see below.
-/// Plans with arcs read as curved with their control points, where the derived GeoPackage has them linear.
+/// Every plan of <c>planning/xplan</c> is read through GML: plans and sub-areas as the figures count them, and as many
+/// features with geometry as in the derived GeoPackage. Plans with arcs read as curved with their control points, where
+/// the derived GeoPackage has them linear. In <c>planning/xplan/geometry</c> two files are a bare ring and no feature,
+/// and one is not taken for GML: all three are refused.
 /// </remarks>
 public sealed class TextFormatTests : IDisposable
 {
@@ -158,7 +158,8 @@ public sealed class TextFormatTests : IDisposable
     [MemberData(nameof(XplanFigures))]
     public void Gml_plans_have_the_features_of_their_geopackage_twins(string file, int plans, int subAreas)
     {
-        var gml = Directory.GetFiles(TestData.Path("planning", "xplan", "gml"), file, SearchOption.AllDirectories).Single();
+        var folder = TestData.Path("planning", "xplan", "gml");
+        var gml = Directory.GetFiles(folder, file, SearchOption.AllDirectories).Single();
         using var source = Reading.Open(gml);
         using var twin = Reading.Open(TestData.Path("planning", "xplan", "gpkg", Path.ChangeExtension(file, ".gpkg")));
         long With(string ending) => source.Layers
@@ -218,7 +219,9 @@ public sealed class TextFormatTests : IDisposable
             Assert.Equal(13, Reading.Count(source, source.Layers[0]));
         }
 
-        Assert.Equal(["a.gfs", "a.gml", "elsewhere"], Directory.GetFileSystemEntries(folder.Root).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["a.gfs", "a.gml", "elsewhere"],
+            Directory.GetFileSystemEntries(folder.Root).Select(Path.GetFileName).Order());
         Assert.Equal("<GMLFeatureClassList>", File.ReadAllText(folder.PathOf("a.gfs")));
     }
 
@@ -260,7 +263,8 @@ public sealed class TextFormatTests : IDisposable
     public void A_text_file_over_the_size_limit_is_refused_before_it_is_opened()
     {
         var opened = GdalSource.Open(
-            TestData.Path("admin", "zhejiang", "zhejiang_counties.geojson"), new GdalOptions { MaxTextFileBytes = 1000 });
+            TestData.Path("admin", "zhejiang", "zhejiang_counties.geojson"),
+            new GdalOptions { MaxTextFileBytes = 1000 });
 
         Assert.Equal("gdal.over-limit", opened.Problem?.Code);
     }

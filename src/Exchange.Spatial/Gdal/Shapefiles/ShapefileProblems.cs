@@ -22,8 +22,8 @@ public static class ShapefileProblems
     public static readonly ProblemDefinition IndexRebuilt = new(
         "shapefile.index-rebuilt", 422,
         "The index file is missing or too short", "索引文件缺失或不完整",
-        "\"{file}\" has no usable .shx file; the shapes were found by going through the .shp file. Deliver the .shx file "
-        + "with the others.",
+        "\"{file}\" has no usable .shx file; the shapes were found by going through the .shp file. Deliver the .shx "
+        + "file with the others.",
         "“{file}”没有可用的 .shx 文件,已通过遍历 .shp 文件定位图形。请一并提交 .shx 文件。");
 
     public static readonly ProblemDefinition TableMissing = new(

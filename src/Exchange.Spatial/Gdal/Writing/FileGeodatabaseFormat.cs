@@ -7,8 +7,8 @@ namespace Exchange.Spatial.Gdal.Writing;
 /// <summary>File Geodatabase, as a folder.</summary>
 /// <remarks>
 /// Coordinates are stored as whole numbers on a grid: 0.1 mm or 1e-9 degree, the resolution plan data is to have. With
-/// the origin at 0 reading divides once, so a coordinate with that many decimals comes back as the very same double; any
-/// other origin adds a rounding. CGCS2000 coordinates are never negative. Other systems get GDAL's own grid, whose
+/// the origin at 0 reading divides once, so a coordinate with that many decimals comes back as the very same double;
+/// any other origin adds a rounding. CGCS2000 coordinates are never negative. Other systems get GDAL's own grid, whose
 /// origin lies far enough to the south-west for them. The id column is OBJECTID, so no attribute can be called that.
 /// </remarks>
 internal sealed class FileGeodatabaseFormat() : WriterFormat(GdalFormat.FileGeodatabase)

@@ -5,8 +5,12 @@ namespace Exchange.Spatial.Gdal.Writing;
 
 /// <summary>
 /// Writes a file geodatabase, shapefile or GML file through GDAL. What the format cannot hold is refused, never
-/// shortened, rounded or renamed in silence.
+/// shortened or renamed in silence.
 /// </summary>
+/// <remarks>
+/// Only digits may be lost: a shapefile keeps ten decimals of a number, GML fifteen digits, a geodatabase coordinates
+/// on its grid.
+/// </remarks>
 public sealed class GdalWriter : ILayerWriter
 {
     private readonly string path;
@@ -108,7 +112,8 @@ public sealed class GdalWriter : ILayerWriter
     {
         if (layer.GeometryKind is not { } kind)
             return null;
-        if (kind is GeometryKind.Geometry or GeometryKind.GeometryCollection && !writing.HoldsMixedKinds && first is not null)
+        var isOpen = kind is GeometryKind.Geometry or GeometryKind.GeometryCollection && !writing.HoldsMixedKinds;
+        if (isOpen && first is not null)
         {
             for (var row = 0; row < first.Count; row++)
             {
@@ -123,6 +128,8 @@ public sealed class GdalWriter : ILayerWriter
     private unsafe nint CreateLayer(LayerDefinition layer, GeometryKind? kind, GdalErrors errors)
     {
         var reference = kind is null ? 0 : GdalReference.Create(layer.Reference);
+        if (kind is not null && reference == 0 && layer.Reference != SpatialReference.Undefined)
+            throw refuse.CannotHold(layer.Name, $"the spatial reference {layer.Reference} is not understood");
         nint target;
         try
         {
