@@ -136,6 +136,20 @@ public sealed class FileGeodatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Reading_changes_nothing_in_the_folder()
+    {
+        Dictionary<string, DateTime> Files() => Directory.GetFiles(folder.PathOf("testopenfilegdb.gdb"))
+            .ToDictionary(file => $"{file} {new FileInfo(file).Length}", File.GetLastWriteTimeUtc);
+        folder.Unzip(TestData.Path("filegdb", "testopenfilegdb.gdb.zip"));
+        var before = Files();
+
+        using (var source = Reading.Open(folder.PathOf("testopenfilegdb.gdb")))
+            Assert.All(source.Layers, layer => Reading.Count(source, layer));
+
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
     public void A_folder_that_is_no_geodatabase_is_refused()
     {
         Directory.CreateDirectory(folder.PathOf("empty.gdb"));

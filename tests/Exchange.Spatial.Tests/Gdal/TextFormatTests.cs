@@ -12,7 +12,7 @@ namespace Exchange.Spatial.Tests.Gdal;
 /// Every plan of <c>planning/xplan</c> is read through GML: plans and sub-areas as the figures count them, and as many
 /// features with geometry as in the derived GeoPackage. Plans with arcs read as curved with their control points, where
 /// the derived GeoPackage has them linear. In <c>planning/xplan/geometry</c> two files are a bare ring and no feature,
-/// and one is not taken for GML: all three are refused.
+/// and one begins with blanks, which GDAL does not take for GML: all three are refused.
 /// </remarks>
 public sealed class TextFormatTests : IDisposable
 {
@@ -184,7 +184,7 @@ public sealed class TextFormatTests : IDisposable
     [InlineData("polygon-orientation-invalid.gml", "CurvePolygon")]
     [InlineData("selfIntersectingRing.gml", null)] // a ring alone
     [InlineData("duplicateControlPointRing.gml", null)] // a ring alone
-    [InlineData("multiSurface-intersection.gml", null)] // no namespace says that it is GML
+    [InlineData("multiSurface-intersection.gml", null)] // blanks before the first element
     public void Gml_of_one_geometry_is_read_where_it_is_a_surface(string file, string? kind)
     {
         var opened = LayerFile.Open(TestData.Path("planning", "xplan", "geometry", file));
