@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Gdal;
@@ -13,9 +14,11 @@ internal sealed unsafe class FieldColumn(AttributeDefinition attribute, int fiel
 
     private readonly List<int> nullRows = [];
     private readonly List<int> misfits = [];
-    private readonly List<string?> texts = [];
+    private readonly List<int> ends = [];
     private readonly List<long> integers = [];
     private readonly List<double> reals = [];
+    private byte[] utf8 = [];
+    private int utf8Length;
     private int count;
 
     /// <summary>Takes the value of a feature; returns the bytes of text kept.</summary>
@@ -29,10 +32,13 @@ internal sealed unsafe class FieldColumn(AttributeDefinition attribute, int fiel
         switch (attribute.Type)
         {
             case AttributeType.Text:
-                texts.Add(isNull ? null : Text(feature, maxBytes, out bytes));
+                bytes = isNull ? 0 : AddText(feature, maxBytes);
+                ends.Add(utf8Length);
                 break;
             case AttributeType.Date:
-                texts.Add(isNull ? null : Date(feature));
+                if (!isNull)
+                    AddDate(feature);
+                ends.Add(utf8Length);
                 break;
             case AttributeType.Integer or AttributeType.Boolean:
                 integers.Add(isNull ? 0 : GdalNative.OGR_F_GetFieldAsInteger64(feature, field));
@@ -64,46 +70,61 @@ internal sealed unsafe class FieldColumn(AttributeDefinition attribute, int fiel
         int[] unfit = [.. misfits];
         AttributeValues values = attribute.Type switch
         {
-            AttributeType.Text or AttributeType.Date => new TextValues(attribute, [.. texts], unfit),
+            AttributeType.Text or AttributeType.Date
+                => new TextValues(attribute, utf8.AsSpan(0, utf8Length).ToArray(), [.. ends], nulls, unfit),
             AttributeType.Real => new RealValues(attribute, [.. reals], nulls, unfit),
             _ => new IntegerValues(attribute, [.. integers], nulls, unfit),
         };
         nullRows.Clear();
         misfits.Clear();
-        texts.Clear();
+        ends.Clear();
+        utf8Length = 0;
         integers.Clear();
         reals.Clear();
         count = 0;
         return values;
     }
 
-    private string Text(nint feature, int maxBytes, out int bytes)
+    private int AddText(nint feature, int maxBytes)
     {
         var found = NativeText.Bytes(GdalNative.OGR_F_GetFieldAsString(feature, field));
-        bytes = found.Length <= maxBytes ? found.Length : -1;
-        if (bytes < 0)
-            return "";
-        var text = decoder.Decode(found, out var isSound);
+        if (found.Length > maxBytes)
+            return -1;
+        Append(decoder.ToUtf8(found, out var isSound));
         if (!isSound)
             misfits.Add(count);
-        return text;
+        return found.Length;
+    }
+
+    private void Append(ReadOnlySpan<byte> text)
+    {
+        if (utf8.Length - utf8Length < text.Length)
+            Array.Resize(ref utf8, Math.Max(checked(utf8Length + text.Length), 2 * utf8.Length));
+        text.CopyTo(utf8.AsSpan(utf8Length));
+        utf8Length += text.Length;
     }
 
     /// <summary>
     /// A date as 2024-05-01, an instant as 2024-05-01T08:30:00 with its zone where it has one. Midnight is a date:
     /// geodatabases have no other way to store one.
     /// </summary>
-    private string? Date(nint feature)
+    private void AddDate(nint feature)
     {
         int year, month, day, hour, minute, zone;
         float second;
         if (GdalNative.OGR_F_GetFieldAsDateTimeEx(
             feature, field, &year, &month, &day, &hour, &minute, &second, &zone) == 0)
         {
+            nullRows.Add(count);
             misfits.Add(count);
-            return null;
+            return;
         }
 
+        Append(Encoding.ASCII.GetBytes(DateText(year, month, day, hour, minute, second, zone)));
+    }
+
+    private string DateText(int year, int month, int day, int hour, int minute, float second, int zone)
+    {
         var date = string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}-{day:D2}");
         if (type == GdalTypes.Date || (hour == 0 && minute == 0 && second == 0 && zone is 0 or LocalZone or UtcZone))
             return date;

@@ -11,35 +11,42 @@ namespace Exchange.Spatial.Gdal;
 /// buffer, attributes into columns.
 /// </summary>
 internal sealed unsafe class GdalFeatureReader(
-    string file, GdalFormat format, GdalInput input, GdalOptions options, GdalLayer layer, Func<bool> isCurrent)
+    string file, GdalFormat format, GdalInput input, GdalOptions options, GdalLayer layer, LayerDefinition asked)
 {
     private const int LittleEndian = 1; // wkbNDR
     private const int PointBytes = 16;
 
     private byte[] buffer = new byte[4096];
 
-    public IEnumerable<LayerPartition> Read(CancellationToken cancellationToken)
+    // Partitions of one layer are alike: room for as many points as the last had saves growing and copying.
+    private int pointsExpected = 1024;
+
+    /// <param name="gate">Held while GDAL works: a data set takes one thread at a time.</param>
+    /// <param name="isCurrent">Whether the layer's position is still this pass's own.</param>
+    public IEnumerable<LayerPartition> Read(Lock gate, Func<bool> isCurrent, CancellationToken cancellationToken)
     {
-        var decoder = input.Shapefile?.Decoder ?? TextDecoder.Utf8;
-        var columns = layer.Definition.Attributes
-            .Select((attribute, field) => new FieldColumn(attribute, field, layer.FieldTypes[field], decoder))
-            .ToArray();
-        GdalNative.OGR_L_ResetReading(layer.Handle);
+        var columns = Columns();
+        lock (gate)
+        {
+            CheckCurrent(isCurrent);
+            GdalNative.OGR_L_ResetReading(layer.Handle);
+        }
+
         var used = TimeSpan.Zero;
         long row = 0;
         var isEnd = false;
         while (!isEnd)
         {
-            if (!isCurrent())
+            LayerPartition partition;
+            lock (gate)
             {
-                throw new InvalidOperationException(
-                    $"Another pass over {layer.Definition.Name} began before this one ended");
+                CheckCurrent(isCurrent);
+                // The clock runs only while a partition is filled: a slow consumer does not use up the reader's time.
+                var started = Stopwatch.GetTimestamp();
+                partition = Fill(columns, row, options.MaxLayerTime - used, out isEnd, cancellationToken);
+                used += Stopwatch.GetElapsedTime(started);
             }
 
-            // The clock runs only while a partition is filled: a slow consumer does not use up the reader's time.
-            var started = Stopwatch.GetTimestamp();
-            var partition = Fill(columns, row, options.MaxLayerTime - used, out isEnd, cancellationToken);
-            used += Stopwatch.GetElapsedTime(started);
             row += partition.Count;
             if (partition.Count > 0)
                 yield return partition;
@@ -49,12 +56,37 @@ internal sealed unsafe class GdalFeatureReader(
             throw new LayerUnreadableException(mismatch);
     }
 
+    // Going on would read from where another pass stands, or from memory that is gone.
+    private void CheckCurrent(Func<bool> isCurrent)
+    {
+        if (!isCurrent())
+        {
+            throw new InvalidOperationException(
+                $"Another pass over {asked.Name} began before this one ended, or the file was closed");
+        }
+    }
+
+    private FieldColumn[] Columns()
+    {
+        var decoder = input.Shapefile?.Decoder ?? TextDecoder.Utf8;
+        var all = layer.Definition.Attributes;
+        return [.. asked.Attributes.Select((attribute, index) =>
+        {
+            // The definition as listed, or one with fewer attributes.
+            var field = ReferenceEquals(all, asked.Attributes) ? index : all.ToList().FindIndex(
+                other => other.Name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase));
+            return field >= 0
+                ? new FieldColumn(attribute, field, layer.FieldTypes[field], decoder)
+                : throw new ArgumentException($"{asked.Name} has no attribute {attribute.Name}");
+        })];
+    }
+
     private LayerPartition Fill(
         FieldColumn[] columns, long firstRow, TimeSpan allowed, out bool isEnd, CancellationToken cancellationToken)
     {
         var deadline = Stopwatch.GetTimestamp() + (long)(allowed.TotalSeconds * Stopwatch.Frequency);
         var ids = new List<long>(Math.Min(options.PartitionFeatures, 1024));
-        var geometry = new GeometryBlockBuilder();
+        var geometry = new GeometryBlockBuilder(pointsExpected);
         long textBytes = 0;
         isEnd = false;
 
@@ -88,8 +120,9 @@ internal sealed unsafe class GdalFeatureReader(
             }
         }
 
+        pointsExpected = geometry.PointCount + geometry.PointCount / 8;
         var values = Array.ConvertAll(columns, column => column.Build());
-        return new LayerPartition(layer.Definition, firstRow, [.. ids], geometry.Build(), values);
+        return new LayerPartition(asked, firstRow, [.. ids], geometry.Build(), values);
     }
 
     private nint Next(GdalErrors errors, long row)

@@ -203,8 +203,8 @@ internal static unsafe partial class GdalNative
     [LibraryImport(Library)]
     public static partial void OGR_F_SetFieldDouble(nint feature, int field, double value);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void OGR_F_SetFieldString(nint feature, int field, string value);
+    [LibraryImport(Library)]
+    public static partial void OGR_F_SetFieldString(nint feature, int field, byte* value);
 
     [LibraryImport(Library)]
     public static partial void OGR_F_SetFieldDateTimeEx(

@@ -4,8 +4,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.Gdal;
 
 /// <summary>
-/// A file geodatabase, shapefile, GeoJSON or GML file opened through GDAL. One thread at a time; one pass over a layer
-/// at a time, over the whole file for GML.
+/// A file geodatabase, shapefile, GeoJSON or GML file opened through GDAL. One pass over a layer at a time, over the
+/// whole file for GML; passes over different layers may run on different threads, and take turns.
 /// </summary>
 public sealed class GdalSource : ILayerSource
 {
@@ -16,7 +16,8 @@ public sealed class GdalSource : ILayerSource
     private readonly GdalFormat format;
     private readonly GdalInput input;
     private readonly GdalOptions options;
-    private readonly Dictionary<LayerDefinition, GdalLayer> byDefinition = new(ReferenceEqualityComparer.Instance);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, GdalLayer> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<object, object> passes = [];
     private nint dataSet;
 
@@ -56,7 +57,7 @@ public sealed class GdalSource : ILayerSource
     public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(dataSet == 0, this);
-        if (!byDefinition.TryGetValue(layer, out var found))
+        if (!byName.TryGetValue(layer.Name, out var found))
             throw new ArgumentException($"Layer {layer.Name} is not of this file", nameof(layer));
         if (found.Fault is { } fault)
         {
@@ -64,16 +65,20 @@ public sealed class GdalSource : ILayerSource
                 ("file", name), ("place", layer.Name), ("format", format.Name), ("found", fault)));
         }
 
-        return ReadPass(found, cancellationToken);
+        return ReadPass(found, layer, cancellationToken);
     }
 
     public void Dispose()
     {
-        if (dataSet == 0)
-            return;
-        using (GdalErrors.Listen())
-            GdalNative.GDALClose(dataSet);
-        dataSet = 0;
+        lock (gate)
+        {
+            if (dataSet == 0)
+                return;
+            using (GdalErrors.Listen())
+                GdalNative.GDALClose(dataSet);
+            dataSet = 0;
+        }
+
         input.Dispose();
     }
 
@@ -115,21 +120,25 @@ public sealed class GdalSource : ILayerSource
                 ("file", name), ("format", format.Name), ("found", "the document holds no feature"));
         }
 
-        foreach (var layer in GdalCatalogue.Read(dataSet, format, input, options))
-            byDefinition.Add(layer.Definition, layer);
-        Layers = [.. byDefinition.Keys];
+        var layers = GdalCatalogue.Read(dataSet, format, input, options);
+        foreach (var layer in layers)
+            byName.TryAdd(layer.Definition.Name, layer);
+        Layers = [.. layers.Select(layer => layer.Definition)];
         return null;
     }
 
     // Begins with the first step, as passes over a GeoPackage do. GDAL keeps one position per layer, and for GML one
     // per file: a pass that finds another one begun since must stop.
-    private IEnumerable<LayerPartition> ReadPass(GdalLayer layer, CancellationToken cancellationToken)
+    private IEnumerable<LayerPartition> ReadPass(
+        GdalLayer layer, LayerDefinition asked, CancellationToken cancellationToken)
     {
         object position = format == GdalFormat.Gml ? this : layer;
-        var pass = passes[position] = new object();
-        var reader = new GdalFeatureReader(
-            name, format, input, options, layer, () => dataSet != 0 && passes[position] == pass);
-        foreach (var partition in reader.Read(cancellationToken))
+        var pass = new object();
+        lock (gate)
+            passes[position] = pass;
+        var reader = new GdalFeatureReader(name, format, input, options, layer, asked);
+        var partitions = reader.Read(gate, () => dataSet != 0 && passes[position] == pass, cancellationToken);
+        foreach (var partition in partitions)
             yield return partition;
     }
 }

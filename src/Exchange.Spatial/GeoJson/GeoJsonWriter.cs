@@ -138,7 +138,7 @@ public sealed class GeoJsonWriter : ILayerWriter
         json.WritePropertyName(column.Definition.Name);
         switch (column)
         {
-            case TextValues texts when texts.Values[row] is { } text:
+            case TextValues texts when texts.Text(row) is { } text:
                 json.WriteStringValue(text);
                 break;
             case IntegerValues integers when !integers.IsNull(row):

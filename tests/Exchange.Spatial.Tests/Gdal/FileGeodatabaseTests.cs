@@ -191,6 +191,43 @@ public sealed class FileGeodatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Reads_only_the_attributes_asked_for()
+    {
+        using var source = Esri();
+        var layer = source.Layers.Single(layer => layer.Name == "point");
+
+        var part = Reading.All(
+            source, layer with { Attributes = [layer.Attribute("real")!, layer.Attribute("str")!] })[0]; // See above.
+
+        Assert.Equal(["real", "str"], part.Columns.Select(column => column.Definition.Name));
+        Assert.Equal(["4.56", "foo_é"], part.Columns.Select(column => column.Text(0)));
+    }
+
+    [Fact]
+    public void Several_threads_take_turns()
+    {
+        using var source = Esri();
+        var layers = source.Layers.Where(layer => layer.GeometryKind is not null).ToList();
+
+        var counts = layers.AsParallel().Select(layer => (layer.Name, Count: ReadAhead
+            .Of(source, layer, CancellationToken.None).Sum(part => part.Count))).ToDictionary();
+
+        Assert.All(layers, layer => Assert.Equal(Reading.Count(source, layer), counts[layer.Name]));
+    }
+
+    [Fact]
+    public void A_pass_over_a_file_closed_meanwhile_says_so()
+    {
+        var source = Esri();
+        using var parts = source.Read(source.Layers[1], CancellationToken.None).GetEnumerator();
+        source.Dispose();
+        source.Dispose();
+
+        Assert.Throws<InvalidOperationException>(() => parts.MoveNext());
+        Assert.Throws<ObjectDisposedException>(() => source.Read(source.Layers[1], CancellationToken.None));
+    }
+
+    [Fact]
     public void Stops_when_cancelled()
     {
         using var source = Esri();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Gdal.Writing;
@@ -18,13 +18,16 @@ internal sealed class FieldWriter(int field, FieldPlan plan)
         "yyyy-MM-dd'T'HH:mm:ss.FFFK", "yyyy-MM-dd HH:mm:ss.FFFK", "yyyy/MM/dd HH:mm:ss",
     ];
 
+    private byte[] buffer = new byte[128];
+
     /// <summary>Sets the value of a row; answers why the column cannot hold it, or null.</summary>
     public string? Set(nint feature, AttributeValues values, int row)
     {
         switch (values)
         {
-            case TextValues texts when texts.Values[row] is { } text:
-                return plan.Type == GdalTypes.Text ? SetText(feature, text) : SetDate(feature, text);
+            case TextValues texts when !texts.IsNull(row):
+                return plan.Type == GdalTypes.Text
+                    ? SetText(feature, texts.Utf8(row)) : SetDate(feature, texts.Text(row)!); // Not null: see above.
             case IntegerValues integers when !integers.IsNull(row):
                 return SetInteger(feature, integers.Values[row]);
             case RealValues reals when !reals.IsNull(row):
@@ -36,14 +39,20 @@ internal sealed class FieldWriter(int field, FieldPlan plan)
         }
     }
 
-    private string? SetText(nint feature, string text)
+    private unsafe string? SetText(nint feature, ReadOnlySpan<byte> text)
     {
-        if (text.Contains('\0'))
+        if (text.Contains((byte)0))
             return "the text contains a zero character";
-        if (plan.LargestTextBytes < int.MaxValue && Encoding.UTF8.GetByteCount(text) is var bytes
-            && bytes > plan.LargestTextBytes)
-            return $"the text has {bytes} bytes, {plan.LargestTextBytes} fit";
-        GdalNative.OGR_F_SetFieldString(feature, field, text);
+        if (!Utf8.IsValid(text))
+            return "the text is no valid UTF-8";
+        if (text.Length > plan.LargestTextBytes)
+            return $"the text has {text.Length} bytes, {plan.LargestTextBytes} fit";
+        if (buffer.Length <= text.Length)
+            buffer = new byte[Math.Max(text.Length + 1, 2 * buffer.Length)];
+        text.CopyTo(buffer);
+        buffer[text.Length] = 0;
+        fixed (byte* start = buffer)
+            GdalNative.OGR_F_SetFieldString(feature, field, start);
         return null;
     }
 
