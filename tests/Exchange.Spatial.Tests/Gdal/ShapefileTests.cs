@@ -2,6 +2,7 @@ using System.Text;
 using Exchange.Spatial.Formats;
 using Exchange.Spatial.Gdal;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 using Exchange.Spatial.Tests.Formats;
 
 namespace Exchange.Spatial.Tests.Gdal;
@@ -215,8 +216,8 @@ public sealed class ShapefileTests : IDisposable
         var reference = source.Layers[0].Reference;
 
         Assert.Equal(File.ReadAllText(folder.PathOf("zhejiang_counties.prj")), reference.Definition);
-        Assert.Null(reference.Epsg); // Esri's text names no authority; recognising it is another matter.
-        Assert.True(reference.IsGeographic);
+        Assert.Null(reference.Epsg); // Esri's text names no authority.
+        Assert.Equal(4490, ReferenceRecognition.Recognise(reference).System?.Epsg);
         using var other = Reading.Open(TestData.Path("shapefile", "nts", "deter", "deter-nf-deter-public.shp"));
         Assert.Equal(4674, other.Layers[0].Reference.Epsg);
     }

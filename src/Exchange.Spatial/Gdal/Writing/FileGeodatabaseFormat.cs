@@ -38,7 +38,7 @@ internal sealed class FileGeodatabaseFormat() : WriterFormat(GdalFormat.FileGeod
     public override GeometryKind LayerKind(GeometryKind kind) => Shape(kind);
 
     public override double? SmallestCoordinate(LayerDefinition layer) =>
-        layer.Reference.Epsg is { } epsg && Cgcs2000.Find(epsg) is not null ? 0 : null;
+        ReferenceRecognition.Recognise(layer.Reference).System is not null ? 0 : null;
 
     public override FieldPlan Field(AttributeDefinition attribute) => attribute.Type switch
     {
