@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.WellKnownBinary;
 
 namespace Exchange.Spatial.GeoPackages;
 
@@ -14,9 +15,10 @@ namespace Exchange.Spatial.GeoPackages;
 internal static class GeometryBlob
 {
     private const int HeaderBytes = 8;
-
-    // Collections of collections have no use in plan data; the bound only keeps the recursion flat.
-    private const int MaxDepth = 8;
+    private const int EnvelopeBytes = 32;
+    private const byte LittleEndian = 1;
+    private const byte EnvelopeXy = 0b10;
+    private const byte EmptyFlag = 0b10000;
 
     public static void Read(ReadOnlySpan<byte> blob, int layerSrsId, GeometryBlockBuilder into)
     {
@@ -40,31 +42,35 @@ internal static class GeometryBlob
             return;
         }
 
-        var before = into.PointCount;
-        var reader = new WkbReader(blob[(HeaderBytes + envelopeBytes)..], into, MaxDepth);
-        if (!reader.ReadFeature())
-            into.DropPoints(GeometryFlags.Malformed);
-        else if (into.PointCount == before)
-            into.Note(GeometryFlags.Empty);
+        Wkb.Read(blob[(HeaderBytes + envelopeBytes)..], into);
     }
 
     /// <summary>
-    /// Writes header without envelope and two-dimensional little-endian binary; returns the bytes used.
+    /// Writes header with envelope and two-dimensional little-endian binary; returns the bytes used.
     /// </summary>
     public static int Write(GeometryBlock block, int feature, int srsId, ref byte[] buffer)
     {
-        var parts = block.Parts(feature);
-        var length = HeaderBytes + 64 + 16 * block.Points(feature).Length / 2;
-        for (var part = parts.Start; part < parts.End; part++)
-            length += 32 + 8 * block.Rings(part).Count;
-        length += 48;
-        if (buffer.Length < length)
-            buffer = new byte[Math.Max(length, 2 * buffer.Length)];
+        var room = HeaderBytes + EnvelopeBytes + Wkb.Room(block, feature);
+        if (buffer.Length < room)
+            buffer = new byte[Math.Max(room, 2 * buffer.Length)];
+        var header = WriteHeader(srsId, block.Bounds(feature), buffer);
+        return header + Wkb.Write(block, feature, buffer.AsSpan(header));
+    }
 
-        var writer = new WkbWriter(buffer);
-        var box = block.Bounds(feature);
-        writer.Header(srsId, box);
-        writer.Geometry(block, feature);
-        return writer.Position;
+    private static int WriteHeader(int srsId, Box box, Span<byte> buffer)
+    {
+        buffer[0] = (byte)'G';
+        buffer[1] = (byte)'P';
+        buffer[2] = 0;
+        buffer[3] = (byte)(LittleEndian | (box.IsEmpty ? EmptyFlag : EnvelopeXy));
+        BinaryPrimitives.WriteInt32LittleEndian(buffer[4..], srsId);
+        if (box.IsEmpty)
+            return HeaderBytes;
+        var envelope = buffer[HeaderBytes..];
+        BinaryPrimitives.WriteDoubleLittleEndian(envelope, box.MinX);
+        BinaryPrimitives.WriteDoubleLittleEndian(envelope[8..], box.MaxX);
+        BinaryPrimitives.WriteDoubleLittleEndian(envelope[16..], box.MinY);
+        BinaryPrimitives.WriteDoubleLittleEndian(envelope[24..], box.MaxY);
+        return HeaderBytes + EnvelopeBytes;
     }
 }

@@ -1,3 +1,5 @@
+using Exchange.Domain.Problems;
+
 namespace Exchange.Spatial.Layers;
 
 /// <summary>What a file declares about one layer; nothing in it has been checked against the features.</summary>
@@ -27,6 +29,9 @@ public sealed record LayerDefinition
 
     /// <summary>The extent the file claims.</summary>
     public Box? DeclaredExtent { get; init; }
+
+    /// <summary>What the reader had to assume or noticed about the layer; none of it stops the reading.</summary>
+    public IReadOnlyList<Problem> Notices { get; init; } = [];
 
     /// <summary>The attribute of that name in any case, or null.</summary>
     public AttributeDefinition? Attribute(string name) =>

@@ -25,11 +25,6 @@ internal static class CheckProblems
         "package.json lacks what a check needs, or cannot be read: {reason}. Pack the folder again with 'exchange pack'.",
         "package.json 缺少质检所需内容或无法读取:{reason}。请用 exchange pack 重新打包。");
 
-    public static readonly ProblemDefinition FormatNotReadable = new(
-        "check.format-not-readable", 422, "Vector format cannot be read here", "此处不能读取该矢量格式",
-        "'{file}' is in the format {format}; this program reads {readable}. Deliver it in one of these formats.",
-        "“{file}”的格式为 {format},本程序可读取 {readable}。请以可读取的格式提交。");
-
     public static readonly ProblemDefinition ProcessDied = new(
         "check.process-died", 500, "The check was broken off", "检查中断",
         "The checking process ended with code {exitCode} before it reported a result. The package may be damaged in a way "

@@ -1,5 +1,5 @@
 using Exchange.Domain.Problems;
-using Exchange.Spatial.GeoPackages;
+using Exchange.Spatial.Formats;
 using Exchange.Spatial.Layers;
 using Exchange.Validation.Profiles;
 
@@ -33,11 +33,14 @@ internal sealed class DatabaseView : IDisposable
         view.Files = [.. package.VectorFiles().Select(DataSetOf).Distinct(StringComparer.OrdinalIgnoreCase)];
         foreach (var file in view.Files)
         {
-            var (source, problem) = OpenSource(package.FullPath(file));
-            if (problem is not null)
-                faults.Add(new VectorFault(package.InPayload(file), null, problem));
-            if (source is null)
+            var opened = LayerFile.Open(package.FullPath(file));
+            if (!opened.Succeeded)
+            {
+                faults.Add(new VectorFault(package.InPayload(file), null, opened.Problem));
                 continue;
+            }
+
+            var source = opened.Value;
             view.sources.Add(source);
             layers.AddRange(source.Layers.Select(layer => new LayerView(
                 package.Request, package.InPayload(file), source, layer, package.Request.Profile.Layer(layer.Name))));
@@ -71,18 +74,5 @@ internal sealed class DatabaseView : IDisposable
     {
         var folder = file.IndexOf(".gdb/", StringComparison.OrdinalIgnoreCase);
         return folder < 0 ? file : file[..(folder + ".gdb".Length)];
-    }
-
-    /// <summary>The opened file, or why it cannot be opened.</summary>
-    private static (ILayerSource? Source, Problem? Problem) OpenSource(string path)
-    {
-        if (!Path.GetExtension(path).Equals(".gpkg", StringComparison.OrdinalIgnoreCase))
-        {
-            return (null, CheckProblems.FormatNotReadable.With(
-                ("file", Path.GetFileName(path)), ("format", Path.GetExtension(path)), ("readable", ".gpkg")));
-        }
-
-        var opened = GeoPackage.Open(path);
-        return opened.Succeeded ? (opened.Value, null) : (null, opened.Problem);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
 
@@ -34,7 +33,7 @@ internal sealed class LayerBuilder(string name)
         return this;
     }
 
-    public void WriteTo(GeoPackageWriter writer)
+    public void WriteTo(ILayerWriter writer)
     {
         var layer = new LayerDefinition
         {

@@ -4,7 +4,7 @@ using Exchange.Packaging;
 using Exchange.Packaging.Descriptors;
 using Exchange.Packaging.Packing;
 using Exchange.Packaging.Signing;
-using Exchange.Spatial.GeoPackages;
+using Exchange.Spatial.Formats;
 using Exchange.Validation.Checking;
 using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
@@ -154,7 +154,7 @@ internal sealed class PackageBuilder : IDisposable
     private void WriteLayers(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!); // Never a root.
-        using var writer = GeoPackageWriter.Create(file, Written);
+        using var writer = LayerFile.Create(file, Written).Value;
         foreach (var layer in Layers)
             layer.WriteTo(writer);
         writer.Complete();

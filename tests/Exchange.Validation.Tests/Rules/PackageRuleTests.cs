@@ -221,7 +221,7 @@ public sealed class PackageRuleTests
     }
 
     [Fact]
-    public async Task Rule_120101_says_which_formats_can_be_read()
+    public async Task Rule_120101_names_a_geodatabase_that_does_not_open()
     {
         using var package = PackageBuilder.County();
         package.Layers.Clear();
@@ -229,7 +229,16 @@ public sealed class PackageRuleTests
 
         var finding = Assert.Single(await package.CheckAsync());
 
-        Assert.Equal(("120101", "check.format-not-readable"), (finding.Rule, finding.Values["problem"]));
+        Assert.Equal(("120101", "gdal.not-readable"), (finding.Rule, finding.Values["problem"]));
+    }
+
+    [Fact]
+    public async Task A_package_with_a_file_geodatabase_is_as_valid_as_one_with_a_geopackage()
+    {
+        using var package = PackageBuilder.County();
+        package.VectorFile = Path.ChangeExtension(package.VectorFile, ".gdb");
+
+        Assert.Empty(await package.CheckAsync());
     }
 
     private static void FlipLastByte(string path)

@@ -1,33 +1,19 @@
 using System.Buffers.Binary;
 using Exchange.Spatial.Layers;
 
-namespace Exchange.Spatial.GeoPackages;
+namespace Exchange.Spatial.WellKnownBinary;
 
-/// <summary>Writes a GeoPackage geometry value into a buffer that is known to be large enough.</summary>
+/// <summary>
+/// Writes a feature's geometry as two-dimensional little-endian well-known binary into a buffer that is known to be
+/// large enough.
+/// </summary>
 internal ref struct WkbWriter(Span<byte> buffer)
 {
     private const byte LittleEndian = 1;
-    private const byte EnvelopeXy = 0b10;
-    private const byte EmptyFlag = 0b10000;
 
     private readonly Span<byte> buffer = buffer;
 
     public int Position { get; private set; }
-
-    public void Header(int srsId, Box box)
-    {
-        Byte((byte)'G');
-        Byte((byte)'P');
-        Byte(0);
-        Byte((byte)(LittleEndian | (box.IsEmpty ? EmptyFlag : EnvelopeXy)));
-        Int(srsId);
-        if (box.IsEmpty)
-            return;
-        Double(box.MinX);
-        Double(box.MaxX);
-        Double(box.MinY);
-        Double(box.MaxY);
-    }
 
     public void Geometry(GeometryBlock block, int feature)
     {

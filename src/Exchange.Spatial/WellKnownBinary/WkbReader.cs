@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Exchange.Spatial.Layers;
 
-namespace Exchange.Spatial.GeoPackages;
+namespace Exchange.Spatial.WellKnownBinary;
 
 /// <summary>Well-known binary, ISO and extended, of every kind; heights and measures are noted and skipped.</summary>
 internal ref struct WkbReader(ReadOnlySpan<byte> bytes, GeometryBlockBuilder into, int maxDepth)
