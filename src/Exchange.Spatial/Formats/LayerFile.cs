@@ -1,6 +1,7 @@
 using Exchange.Domain.Problems;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.Vct;
 
 namespace Exchange.Spatial.Formats;
 
@@ -18,6 +19,9 @@ public static class LayerFile
             case ".gpkg":
                 var opened = GeoPackage.Open(path);
                 return opened.Succeeded ? Outcome<ILayerSource>.Of(opened.Value) : opened.Problem;
+            case ".vct":
+                var vct = VctFile.Open(path, null, CancellationToken.None);
+                return vct.Succeeded ? Outcome<ILayerSource>.Of(vct.Value) : vct.Problem;
             default:
                 return Unknown(path);
         }
@@ -30,9 +34,10 @@ public static class LayerFile
         Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".gpkg" => Outcome<ILayerWriter>.Of(GeoPackageWriter.Create(path, lastChange)),
+            ".vct" => Outcome<ILayerWriter>.Of(VctWriter.Create(path, lastChange)),
             _ => Unknown(path),
         };
 
     private static Problem Unknown(string path) => FormatProblems.UnknownFormat.With(
-        ("file", Path.GetFileName(path)), ("found", Path.GetExtension(path)), ("allowed", ".gpkg"));
+        ("file", Path.GetFileName(path)), ("found", Path.GetExtension(path)), ("allowed", ".gpkg, .vct"));
 }
