@@ -87,15 +87,18 @@ internal sealed class VctIndexer
 
     private void ReadFeatureCodes()
     {
+        const string form = "<code>,<name>,Point|Line|Polygon|Annotation,<table>";
         hasCodes = true;
         while (!VctText.Is(lines.Demand("FeatureCodeEnd"), "FeatureCodeEnd"u8))
         {
             LimitDescription(codes.Count);
             var words = WordsOfLine();
             if (words.Count < 3)
-                throw lines.Malformed("<code>,<name>,Point|Line|Polygon|Annotation,<table>");
+                throw lines.Malformed(form);
             var kind = KindOf(words[2]);
             var table = TableWord(words);
+            if (kind is null && !IsOtherKind(words[2]))
+                throw lines.Malformed(form);
             if (kind is null)
             {
                 notes.Add("", VctNoteProblems.SkippedPart, lines.Offset, ("found", ReadingFaults.Quote(lines.Line)));
@@ -121,6 +124,10 @@ internal sealed class VctIndexer
         : VctText.Is(word, "Line"u8) ? ObjectKind.Line
         : VctText.Is(word, "Polygon"u8) ? ObjectKind.Polygon
         : VctText.Is(word, "Annotation"u8) ? ObjectKind.Annotation : null;
+
+    private static bool IsOtherKind(byte[] word) =>
+        VctText.Is(word, "Solid"u8) || VctText.Is(word, "Aggregation"u8)
+        || VctText.Is(word, "Image"u8) || VctText.Is(word, "Raster"u8);
 
     private LayerSlot Table(byte[] name)
     {

@@ -15,9 +15,10 @@ internal ref struct Words(ReadOnlySpan<byte> line, byte separator)
 
     public bool TryNext(out ReadOnlySpan<byte> word)
     {
-        word = rest;
+        word = default;
         if (isAtEnd)
             return false;
+        word = rest;
         var end = hasPairs ? EndAmongPairs() : rest.IndexOf(separator);
         if (end < 0)
         {
