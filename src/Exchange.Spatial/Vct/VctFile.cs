@@ -1,3 +1,4 @@
+using System.Text;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Vct.Reading;
@@ -96,6 +97,8 @@ public sealed class VctFile : ILayerSource
         var notes = new NoteCollector(faults);
         var index = VctIndexer.Read(lines, options, notes);
         index.Encoding = watch.Encoding;
+        if (watch.BadBytes > 0 && index.Encoding is UTF8Encoding)
+            notes.Add("", VctNoteProblems.BadCharacter, watch.FirstBadOffset, ("found", watch.BadBytes));
         return new VctFile(handle, options, faults, notes, index);
     }
 

@@ -5,6 +5,12 @@ namespace Exchange.Spatial.Vct;
 /// <summary>Oddities of VCT files that do not stop the reading.</summary>
 public static class VctNoteProblems
 {
+    public static readonly ProblemDefinition BadCharacter = new(
+        "vct.bad-character", 422,
+        "Characters are damaged", "字符已损坏",
+        "\"{file}\", line {line}: the file is UTF-8 except for {found} bytes; they are read as the replacement character.",
+        "“{file}”第 {line} 行:文件编码为 UTF-8,但有 {found} 个字节不符;按替换字符读取。");
+
     public static readonly ProblemDefinition SkippedPart = new(
         "vct.skipped-part", 422,
         "A part of the VCT file is not read", "VCT 文件中有未读取的部分",

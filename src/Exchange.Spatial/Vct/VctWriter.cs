@@ -15,7 +15,7 @@ public sealed class VctWriter : ILayerWriter
 {
     private static readonly TimeSpan BeijingOffset = TimeSpan.FromHours(8);
 
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> ReservedNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "TableEnd", "TableStructureEnd", "AttributeEnd", "VarcharBegin", "CommentBegin", "0",
     };
@@ -131,7 +131,7 @@ public sealed class VctWriter : ILayerWriter
     private string NameOf(LayerDefinition layer)
     {
         var name = WordEncoder.Clean(layer.Name);
-        if (name.Length == 0 || Words.Contains(name) || !takenNames.Add(VctText.Key(encoder.Encode(name))))
+        if (name.Length == 0 || ReservedNames.Contains(name) || !takenNames.Add(VctText.Key(encoder.Encode(name))))
             throw new LayerUnwritableException(VctProblems.UnwritableName.With(("layer", layer.Name)));
         foreach (var attribute in layer.Attributes)
         {

@@ -94,6 +94,18 @@ public sealed class VctReadingTests : VctFolder
     }
 
     [Fact]
+    public void One_broken_byte_does_not_turn_a_utf_8_file_into_gbk()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Skeleton.Version3);
+        bytes[Array.LastIndexOf(bytes, "区"u8[^1])] = (byte)'?';
+        using var file = OpenFile(Save(bytes));
+
+        Assert.Equal("示例区", Single(file).Column("XZQMC")!.Text(0));
+        Assert.Equal("城镇弹性发展\uFFFD?", Single(file).Column("GHFQMC")!.Text(1));
+        Assert.Equal("vct.bad-character=1", Notes(file));
+    }
+
+    [Fact]
     public void Takes_keys_and_keywords_in_any_case_with_blanks_comments_and_empty_lines()
     {
         var lines = Skeleton.Version3.Split('\n').SelectMany(line => new[]

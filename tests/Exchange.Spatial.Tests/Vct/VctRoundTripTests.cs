@@ -36,7 +36,7 @@ public sealed class VctRoundTripTests : VctFolder
     public void Layers_of_every_kind_come_back(VctVersion version, bool isDirect, VctEncoding encoding, int epsg)
     {
         var options = new VctWriterOptions { Version = version, WritesDirectPolygons = isDirect, Encoding = encoding };
-        var rounds = TestCounts.Of(25, 1000);
+        var rounds = TestCounts.Of(8, 1000);
         for (var seed = 1; seed <= rounds; seed++)
         {
             var random = new RandomLayers(seed, epsg, isOnResolution: seed % 3 > 0);
@@ -61,7 +61,7 @@ public sealed class VctRoundTripTests : VctFolder
     [Fact]
     public void Every_edge_of_a_coverage_is_written_once()
     {
-        for (var seed = 1; seed <= 20; seed++)
+        for (var seed = 1; seed <= 8; seed++)
         {
             var layer = new RandomLayers(seed, 4526, isOnResolution: true).Coverage("DLTB", 9, 6);
             var edges = Edges(layer.Geometry);

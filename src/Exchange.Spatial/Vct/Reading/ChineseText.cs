@@ -9,6 +9,5 @@ internal static class ChineseText
 
     /// <summary>GB 18030; holds GBK and GB 2312. Bytes that are none decode to U+FFFD.</summary>
     public static Encoding Gb18030 { get; } =
-        CodePagesEncodingProvider.Instance.GetEncoding(Gb18030CodePage)! // Part of the framework since .NET Core 3.
-        ;
+        CodePagesEncodingProvider.Instance.GetEncoding(Gb18030CodePage)!; // Part of the framework since .NET Core 3.
 }

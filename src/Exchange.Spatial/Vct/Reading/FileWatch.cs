@@ -1,48 +1,63 @@
+using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Exchange.Spatial.Vct.Reading;
 
 /// <summary>Sees every byte of the first pass: counts lines and finds out the encoding.</summary>
 /// <remarks>
-/// GBK text is almost never valid UTF-8, so a file that is valid UTF-8 from end to end is UTF-8, and any other GB 18030.
-/// A byte order mark settles it.
+/// A byte order mark settles it. A file that is valid UTF-8 from end to end is UTF-8, because GBK text hardly ever is; any
+/// other is GB 18030. Only where characters that are UTF-8 outnumber bytes that are not by far has a UTF-8 file been
+/// damaged: of GBK text about a tenth looks like UTF-8 by chance, and one broken byte must not turn every name of a
+/// file into another.
 /// </remarks>
 internal sealed class FileWatch(LineNumbers numbers, bool hasMark)
 {
+    private const int FarMore = 10;
+
+    // So many bytes that are no UTF-8 among few that are: no need to look on.
+    private const int Enough = 4096;
+
     private readonly byte[] carried = new byte[4];
     private int carriedLength;
-    private bool isUtf8 = true;
+    private long characters;
+    private bool isSettled = hasMark;
 
-    public Encoding Encoding => hasMark || isUtf8 && carriedLength == 0 ? Encoding.UTF8 : ChineseText.Gb18030;
+    public Encoding Encoding => LooksUtf8 ? Encoding.UTF8 : ChineseText.Gb18030;
+
+    /// <summary>Bytes that are no UTF-8, as far as they had to be counted, and where the first one is.</summary>
+    public long BadBytes { get; private set; }
+
+    public long FirstBadOffset { get; private set; }
+
+    private bool LooksUtf8 => BadBytes == 0 || characters > FarMore * BadBytes;
 
     public void Pass(long offset, ReadOnlyMemory<byte> piece)
     {
         var bytes = piece.Span;
         numbers.Pass(offset, bytes);
-        if (hasMark || !isUtf8 || carriedLength == 0 && Ascii.IsValid(bytes))
+        if (isSettled)
             return;
-
-        // A character may lie across two pieces: its first bytes are carried over.
         while (carriedLength > 0 && bytes.Length > 0)
         {
+            // A character may lie across two pieces: its first bytes are carried over.
             carried[carriedLength++] = bytes[0];
             bytes = bytes[1..];
-            var status = Rune.DecodeFromUtf8(carried.AsSpan(0, carriedLength), out _, out var used);
-            if (status == System.Buffers.OperationStatus.NeedMoreData)
+            offset++;
+            if (Rune.DecodeFromUtf8(carried.AsSpan(0, carriedLength), out _, out _) == OperationStatus.NeedMoreData)
                 continue;
-            isUtf8 = status == System.Buffers.OperationStatus.Done && used == carriedLength;
+            Count(offset - carriedLength, carried.AsSpan(0, carriedLength));
             carriedLength = 0;
         }
 
-        var end = StartOfUnfinished(bytes);
-        isUtf8 = isUtf8 && Utf8.IsValid(bytes[..end]);
-        carriedLength = bytes.Length - end;
-        if (carriedLength > 0)
-            bytes[end..].CopyTo(carried);
+        var end = piece.IsEmpty ? 0 : StartOfUnfinished(bytes);
+        Count(offset, bytes[..end]);
+        carriedLength += bytes[end..].Length;
+        bytes[end..].CopyTo(carried);
+        isSettled = BadBytes > Enough && !LooksUtf8;
     }
 
-    private static int StartOfUnfinished(ReadOnlySpan<byte> bytes)
+    /// <summary>Where a UTF-8 character begins whose last bytes are not in the piece; its length when there is none.</summary>
+    public static int StartOfUnfinished(ReadOnlySpan<byte> bytes)
     {
         for (var back = 1; back <= 3 && back <= bytes.Length; back++)
         {
@@ -57,5 +72,27 @@ internal sealed class FileWatch(LineNumbers numbers, bool hasMark)
         }
 
         return bytes.Length;
+    }
+
+    private void Count(long offset, ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (bytes[at..].IndexOfAnyExceptInRange((byte)0, (byte)0x7F) is >= 0 and var skipped)
+        {
+            at += skipped;
+            var status = Rune.DecodeFromUtf8(bytes[at..], out _, out var used);
+            if (status == OperationStatus.Done)
+            {
+                characters++;
+            }
+            else
+            {
+                if (BadBytes == 0)
+                    FirstBadOffset = offset + at;
+                BadBytes += used;
+            }
+
+            at += used;
+        }
     }
 }

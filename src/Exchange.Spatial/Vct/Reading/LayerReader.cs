@@ -58,7 +58,7 @@ internal sealed class LayerReader
         angleColumn = slot.HasAnnotations ? ColumnOf(LayerSlot.AngleField) : -1;
         isMatched = new BitArray(slot.Objects.Count);
 
-        LineCursor Cursor(int bytes) => new(handle, bytes, options, faults, clock) { Separator = index.Head.Separator };
+        LineCursor Cursor(int bytes) => new(handle, bytes, options, faults, clock);
     }
 
     private bool IsFull => ids.Count >= options.PartitionFeatures

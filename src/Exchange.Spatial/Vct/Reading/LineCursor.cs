@@ -18,8 +18,6 @@ internal sealed class LineCursor(
     /// <summary>Sees every byte once, in order, when the file is walked from its start.</summary>
     public Action<long, ReadOnlyMemory<byte>>? Watch { get; init; }
 
-    public byte Separator { get; set; } = (byte)',';
-
     public ReadingFaults Faults => faults;
 
     public ReadingClock Clock => clock;

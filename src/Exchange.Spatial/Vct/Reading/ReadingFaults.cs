@@ -32,7 +32,7 @@ internal sealed class ReadingFaults(string file, LineNumbers lines)
     public static string Quote(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > LongestQuote)
-            bytes = bytes[..LongestQuote];
+            bytes = bytes[..FileWatch.StartOfUnfinished(bytes[..LongestQuote])];
         var encoding = Utf8.IsValid(bytes) ? Encoding.UTF8 : ChineseText.Gb18030;
         var text = new StringBuilder(encoding.GetString(bytes));
         for (var i = 0; i < text.Length; i++)

@@ -116,7 +116,7 @@ internal sealed class RingChain(LineStore lines, double resolution, ReadingClock
 
     private bool TryInAnyOrder(long offset)
     {
-        var ends = new Dictionary<(double, double), List<int>>();
+        var ends = new Dictionary<(double, double), Queue<int>>();
         for (var i = 0; i < group.Count; i++)
         {
             var points = lines.Points(group[i].Line, out var isOneRun);
@@ -126,9 +126,9 @@ internal sealed class RingChain(LineStore lines, double resolution, ReadingClock
             OpenEnd = last;
             if (!isOneRun)
                 return false;
-            At(ends, first).Add(i);
+            At(ends, first).Enqueue(i);
             if (first != last)
-                At(ends, last).Add(i);
+                At(ends, last).Enqueue(i);
         }
 
         var isUsed = new bool[group.Count];
@@ -151,22 +151,25 @@ internal sealed class RingChain(LineStore lines, double resolution, ReadingClock
         return true;
     }
 
-    private bool TryContinue(Dictionary<(double, double), List<int>> ends, bool[] isUsed)
+    private bool TryContinue(Dictionary<(double, double), Queue<int>> ends, bool[] isUsed)
     {
         OpenEnd = Points.Point(Points.Count - 1);
         if (!ends.TryGetValue(OpenEnd, out var candidates))
             return false;
-        candidates.RemoveAll(candidate => isUsed[candidate]);
-        if (candidates.Count == 0)
-            return false;
-        var next = candidates[0];
-        isUsed[next] = true;
-        var points = lines.Points(group[next].Line, out _);
-        Append(points, EndsOf(points, false).First != OpenEnd, 1);
-        return true;
+        while (candidates.TryDequeue(out var next))
+        {
+            if (isUsed[next])
+                continue;
+            isUsed[next] = true;
+            var points = lines.Points(group[next].Line, out _);
+            Append(points, EndsOf(points, false).First != OpenEnd, 1);
+            return true;
+        }
+
+        return false;
     }
 
-    private static List<int> At(Dictionary<(double, double), List<int>> ends, (double, double) point)
+    private static Queue<int> At(Dictionary<(double, double), Queue<int>> ends, (double, double) point)
     {
         if (!ends.TryGetValue(point, out var at))
             ends[point] = at = [];

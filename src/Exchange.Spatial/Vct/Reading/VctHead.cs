@@ -111,7 +111,7 @@ internal sealed class VctHead
             && separator < 0x80 && !char.IsAsciiLetterOrDigit((char)separator) && separator is not (byte)'.'
                 and not (byte)'-' and not (byte)'+';
         Separator = isUsable
-            ? separator : throw lines.Malformed("Separator:, | ; ^ | Tab (one character, no letter, digit, point or sign)");
+            ? separator : throw lines.Malformed("Separator:, | ; ^ <Tab>");
     }
 
     private void DecideVersion(ReadingFaults faults)

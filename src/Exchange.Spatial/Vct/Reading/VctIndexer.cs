@@ -39,7 +39,6 @@ internal sealed class VctIndexer
         }
 
         var head = VctHead.Read(lines, options);
-        lines.Separator = head.Separator;
         var indexer = new VctIndexer(lines, head, options, notes);
         while (lines.ReadFilled())
             indexer.ReadPart();
@@ -173,7 +172,7 @@ internal sealed class VctIndexer
             var line = lines.Demand("TableStructureEnd");
             if (VctText.Is(line, "0"u8))
                 break;
-            var field = FieldSlot.Read(line, lines.Separator, out var isKnown);
+            var field = FieldSlot.Read(line, index.Head.Separator, out var isKnown);
             if (field is null)
             {
                 // The next table, or the end of the part: version 2 has no closing zero.
@@ -329,7 +328,7 @@ internal sealed class VctIndexer
 
     private void CheckRowId()
     {
-        var words = new Words(lines.Line, lines.Separator);
+        var words = new Words(lines.Line, index.Head.Separator);
         words.TryNext(out var word);
         if (!VctText.TryInteger(VctText.Trim(word), out _))
             throw lines.Malformed("<id>,<value>… | TableEnd");
@@ -349,16 +348,16 @@ internal sealed class VctIndexer
             do
             {
                 if (!lines.Read())
-                    throw lines.Faults.Incomplete(lines.Offset, $"{(char)lines.Separator} | VarcharEnd");
+                    throw lines.Faults.Incomplete(lines.Offset, $"{(char)index.Head.Separator} | VarcharEnd");
             }
-            while (!(lines.Line is [var only] && only == lines.Separator));
+            while (!(lines.Line is [var only] && only == index.Head.Separator));
         }
     }
 
     private List<byte[]> WordsOfLine()
     {
         var list = new List<byte[]>();
-        var words = new Words(lines.Line, lines.Separator);
+        var words = new Words(lines.Line, index.Head.Separator);
         while (words.TryNext(out var word))
         {
             LimitDescription(list.Count);

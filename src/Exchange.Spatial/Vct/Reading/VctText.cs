@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Exchange.Spatial.Vct.Reading;
@@ -29,7 +30,13 @@ internal static class VctText
 
         // Eighteen digits always fit 64 bits; the rare longer words are left to the framework.
         if (word.Length - at is 0 or > 18)
-            return word.Length - at > 18 && long.TryParse(word, out value);
+        {
+            // The lowest number has no opposite, and no object has it for an id.
+            return word.Length - at > 18
+                && long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+                && value > long.MinValue;
+        }
+
         for (; at < word.Length; at++)
         {
             var digit = (uint)(word[at] - '0');

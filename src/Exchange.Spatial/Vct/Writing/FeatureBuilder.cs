@@ -23,7 +23,7 @@ internal sealed class FeatureBuilder(LayerDefinition layer, int decimals, VctWri
         for (var part = parts.Start; part < parts.End; part++)
         {
             if (into.Kind != GeometryKind.Geometry && into.Kind != block.PartKind(part))
-                throw Unwritable(into.Id, "Point + LineString + Polygon", "one kind");
+                throw Unwritable(into.Id, "Point + LineString + Polygon", "Point | LineString | Polygon");
             into.Kind = block.PartKind(part);
             var rings = block.Rings(part);
             for (var ring = rings.Start; ring < rings.End; ring++)
@@ -70,7 +70,7 @@ internal sealed class FeatureBuilder(LayerDefinition layer, int decimals, VctWri
 
             // Version 2 has one form of polygons for the whole file.
             if (options is { Version: VctVersion.Version2, WritesDirectPolygons: false })
-                throw Unwritable(into.Id, $"{points[0]},{points[1]} … {points[^2]},{points[^1]}", "closed rings");
+                throw Unwritable(into.Id, $"{points[0]},{points[1]} … {points[^2]},{points[^1]}", "x1,y1 … x1,y1");
         }
 
         if (BoundaryLines.IsShared(into))
