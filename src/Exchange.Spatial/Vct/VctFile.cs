@@ -7,8 +7,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Exchange.Spatial.Vct;
 
 /// <summary>
-/// A VCT exchange file (GB/T 17798) of version 2.0 or 3.0 opened for reading: one layer per table. One thread at a time,
-/// one pass over a layer at a time.
+/// A VCT exchange file (GB/T 17798) of version 2.0 or 3.0 opened for reading: one layer per table. One thread at a
+/// time, one pass over a layer at a time.
 /// </summary>
 /// <remarks>
 /// Opening walks the whole file once, because the encoding, the kinds of geometry and the places of objects are known

@@ -8,7 +8,8 @@ public static class VctNoteProblems
     public static readonly ProblemDefinition BadCharacter = new(
         "vct.bad-character", 422,
         "Characters are damaged", "字符已损坏",
-        "\"{file}\", line {line}: the file is UTF-8 except for {found} bytes; they are read as the replacement character.",
+        "\"{file}\", line {line}: the file is UTF-8 except for {found} bytes; "
+        + "they are read as the replacement character.",
         "“{file}”第 {line} 行:文件编码为 UTF-8,但有 {found} 个字节不符;按替换字符读取。");
 
     public static readonly ProblemDefinition SkippedPart = new(
@@ -20,14 +21,15 @@ public static class VctNoteProblems
     public static readonly ProblemDefinition UnknownCode = new(
         "vct.unknown-code", 422,
         "Objects have a feature code that is not listed", "对象的要素代码未登记",
-        "\"{file}\", line {line}: object {object} has the feature code \"{found}\", which the feature code part does not "
-        + "list. Such objects belong to no layer.",
+        "\"{file}\", line {line}: object {object} has the feature code \"{found}\", which the feature code part does "
+        + "not list. Such objects belong to no layer.",
         "“{file}”第 {line} 行:对象 {object} 的要素代码“{found}”未在要素类型参数中登记。此类对象不属于任何图层。");
 
     public static readonly ProblemDefinition UnknownTable = new(
         "vct.unknown-table", 422,
         "A table is named but not described", "属性表未定义结构",
-        "\"{file}\", line {line}: the table \"{found}\" is not in the table structure part; its attributes are not read.",
+        "\"{file}\", line {line}: the table \"{found}\" is not in the table structure part; "
+        + "its attributes are not read.",
         "“{file}”第 {line} 行:属性表“{found}”未在表结构部分定义;其属性未读取。");
 
     public static readonly ProblemDefinition UnknownFieldType = new(
@@ -45,8 +47,8 @@ public static class VctNoteProblems
     public static readonly ProblemDefinition WrongValueCount = new(
         "vct.wrong-value-count", 422,
         "Attribute rows have too many or too few values", "属性记录的值数不符",
-        "\"{file}\", line {line}: the row has {found} values, the table {expected} fields; a separator may stand inside a "
-        + "value. Missing values are read as empty, extra ones dropped.",
+        "\"{file}\", line {line}: the row has {found} values, the table {expected} fields; a separator may stand "
+        + "inside a value. Missing values are read as empty, extra ones dropped.",
         "“{file}”第 {line} 行:该记录有 {found} 个值,属性表有 {expected} 个字段;可能有值内含分隔符。缺少的值按空读取,多余的舍去。");
 
     public static readonly ProblemDefinition RowWithoutObject = new(
@@ -58,7 +60,8 @@ public static class VctNoteProblems
     public static readonly ProblemDefinition ObjectWithoutRow = new(
         "vct.object-without-row", 422,
         "Objects have no attribute row", "图形对象没有属性记录",
-        "\"{file}\", line {line}: object {object} has no row in the table \"{table}\". The feature is read without attributes.",
+        "\"{file}\", line {line}: object {object} has no row in the table \"{table}\". "
+        + "The feature is read without attributes.",
         "“{file}”第 {line} 行:对象 {object} 在属性表“{table}”中没有记录。该要素按无属性读取。");
 
     public static readonly ProblemDefinition DuplicateId = new(
@@ -71,7 +74,8 @@ public static class VctNoteProblems
     public static readonly ProblemDefinition BadCoordinate = new(
         "vct.bad-coordinate", 422,
         "Coordinates are no numbers", "坐标不是数字",
-        "\"{file}\", line {line}: object {object} has the coordinate \"{found}\". The feature is read without its points.",
+        "\"{file}\", line {line}: object {object} has the coordinate \"{found}\". "
+        + "The feature is read without its points.",
         "“{file}”第 {line} 行:对象 {object} 的坐标为“{found}”。该要素不保留坐标。");
 
     public static readonly ProblemDefinition UnknownReference = new(

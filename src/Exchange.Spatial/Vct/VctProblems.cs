@@ -9,8 +9,8 @@ public static class VctProblems
     public static readonly ProblemDefinition NotAVct = new(
         "vct.not-a-vct", 422,
         "The file is not a VCT exchange file", "文件不是 VCT 交换格式文件",
-        "\"{file}\" does not begin as a VCT file of GB/T 17798: found {found}, expected {expected}. Visual FoxPro class "
-        + "libraries and Idrisi vectors have the same extension. Export the data again as VCT 3.0.",
+        "\"{file}\" does not begin as a VCT file of GB/T 17798: found {found}, expected {expected}. Visual FoxPro "
+        + "class libraries and Idrisi vectors have the same extension. Export the data again as VCT 3.0.",
         "“{file}”的开头不符合 GB/T 17798 的 VCT 格式:发现 {found},应为 {expected}。Visual FoxPro 类库和 Idrisi "
         + "矢量文件的扩展名与之相同。请重新导出为 VCT 3.0。");
 
@@ -73,7 +73,7 @@ public static class VctProblems
     public static readonly ProblemDefinition UnwritableIds = new(
         "vct.unwritable-ids", 422,
         "The feature ids cannot be written as VCT", "要素标识码无法写入 VCT",
-        "Layer \"{layer}\" has ids from {lowest} to {highest}; object ids are positive 64-bit numbers unique in the file. "
-        + "Number the features anew.",
+        "Layer \"{layer}\" has ids from {lowest} to {highest}; object ids are positive 64-bit numbers unique in the "
+        + "file. Number the features anew.",
         "图层“{layer}”的标识码为 {lowest} 至 {highest};对象标识码应为文件内唯一的 64 位正整数。请重新编号。");
 }

@@ -48,7 +48,9 @@ public sealed class VctWriter : ILayerWriter
     /// <param name="lastChange">The instant whose day the head tells.</param>
     /// <exception cref="IOException">The file exists already or cannot be created.</exception>
     public static VctWriter Create(string file, DateTimeOffset lastChange, VctWriterOptions? options = null) =>
-        new(file, new FileStream(file, FileMode.CreateNew, FileAccess.Write), lastChange, options ?? new VctWriterOptions());
+        new(
+            file, new FileStream(file, FileMode.CreateNew, FileAccess.Write), lastChange,
+            options ?? new VctWriterOptions());
 
     /// <inheritdoc />
     public void AddLayer(LayerDefinition layer, IEnumerable<LayerPartition> partitions)

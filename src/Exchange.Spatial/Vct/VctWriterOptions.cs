@@ -6,8 +6,8 @@ public sealed record VctWriterOptions
     public VctVersion Version { get; init; } = VctVersion.Version3;
 
     /// <summary>
-    /// GB 18030 unless the receiver asks for UTF-8: programs that read VCT take text in the code page of Chinese Windows,
-    /// and the newer ones find out by themselves.
+    /// GB 18030 unless the receiver asks for UTF-8: programs that read VCT take text in the code page of Chinese
+    /// Windows, and the newer ones find out by themselves.
     /// </summary>
     public VctEncoding Encoding { get; init; } = VctEncoding.Gb18030;
 

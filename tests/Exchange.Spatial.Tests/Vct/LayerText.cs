@@ -3,7 +3,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Tests.Vct;
 
-/// <summary>Features as text that is the same wherever rings start, whichever way they run and however parts are ordered.</summary>
+/// <summary>
+/// Features as text that is the same wherever rings start, whichever way they run and however parts are ordered.
+/// </summary>
 internal static class LayerText
 {
     public static IReadOnlyList<string> Of(ILayerSource file, string layer) =>

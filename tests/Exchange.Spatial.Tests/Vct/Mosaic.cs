@@ -3,7 +3,9 @@ using Exchange.Spatial.References;
 
 namespace Exchange.Spatial.Tests.Vct;
 
-/// <summary>A county-like layer: parcels with wiggly edges that neighbours share, and islands in some of them.</summary>
+/// <summary>
+/// A county-like layer: parcels with wiggly edges that neighbours share, and islands in some of them.
+/// </summary>
 internal static class Mosaic
 {
     private const int PointsPerEdge = 6;

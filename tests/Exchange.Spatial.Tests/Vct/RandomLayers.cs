@@ -75,7 +75,8 @@ internal sealed class RandomLayers(int seed, int epsg, bool isOnResolution)
         }
 
         return Layer(
-            name, GeometryKind.MultiLineString, [.. Enumerable.Range(500, count).Select(id => (long)id)], builder.Build());
+            name, GeometryKind.MultiLineString, [.. Enumerable.Range(500, count).Select(id => (long)id)],
+            builder.Build());
     }
 
     public LayerPartition Table(string name, int count)
@@ -126,23 +127,22 @@ internal sealed class RandomLayers(int seed, int epsg, bool isOnResolution)
 
     private AttributeValues Column(AttributeDefinition attribute, int count)
     {
+        T[] Draw<T>(Func<int, T> one) => [.. Enumerable.Range(0, count).Select(one)];
         var nulls = new System.Collections.BitArray(count);
         for (var i = 0; i < count; i++)
             nulls[i] = random.Next(4) == 0;
         return attribute.Type switch
         {
             AttributeType.Text when attribute.Name == "YSDM" => new TextValues(
-                attribute, [.. Enumerable.Range(0, count).Select(_ => $"20010{random.Next(3)}0100")]),
+                attribute, Draw<string?>(_ => $"20010{random.Next(3)}0100")),
             AttributeType.Text => new TextValues(
-                attribute, [.. Enumerable.Range(0, count).Select(i => nulls[i] ? null : Words[random.Next(Words.Length)])]),
+                attribute, Draw(i => nulls[i] ? null : Words[random.Next(Words.Length)])),
             AttributeType.Date => new TextValues(
-                attribute, [.. Enumerable.Range(0, count).Select(i => nulls[i] ? null : $"20{random.Next(10, 99)}-0{random.Next(1, 9)}-1{random.Next(9)}")]),
-            AttributeType.Real => new RealValues(
-                attribute, [.. Enumerable.Range(0, count).Select(i => nulls[i] ? 0 : Real())], nulls),
+                attribute, Draw(i => nulls[i] ? null : $"20{random.Next(10, 99)}-0{random.Next(1, 9)}-15")),
+            AttributeType.Real => new RealValues(attribute, Draw(i => nulls[i] ? 0 : Real()), nulls),
             AttributeType.Integer => new IntegerValues(
-                attribute, [.. Enumerable.Range(0, count).Select(i => nulls[i] ? 0 : random.NextInt64(-5_000_000_000, 5_000_000_000))], nulls),
-            _ => new IntegerValues(
-                attribute, [.. Enumerable.Range(0, count).Select(i => nulls[i] ? 0 : random.Next(2))], nulls),
+                attribute, Draw(i => nulls[i] ? 0 : random.NextInt64(-5_000_000_000, 5_000_000_000)), nulls),
+            _ => new IntegerValues(attribute, Draw(i => nulls[i] ? 0L : random.Next(2)), nulls),
         };
     }
 

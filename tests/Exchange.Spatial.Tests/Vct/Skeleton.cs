@@ -241,6 +241,8 @@ internal static class Skeleton
     /// <summary>One polygon 9 made of lines.</summary>
     public static string OfLines(string ids, params ReadOnlySpan<(int Id, string Points)> lines) => Of(
         "Polygon",
-        $"{LinePart(lines)}\n{PolygonPart($"100\n0,0\n21\n{ids.Split(',', '\n').Length}\n{ids}")}",
+        $"{LinePart(lines)}\n{PolygonPart($"100\n0,0\n21\n{CountOf(ids)}\n{ids}")}",
         "9,a");
+
+    private static int CountOf(string ids) => ids.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 }

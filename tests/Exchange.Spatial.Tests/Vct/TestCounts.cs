@@ -1,6 +1,8 @@
 namespace Exchange.Spatial.Tests.Vct;
 
-/// <summary>How often a drawn case is tried: few times in every build, often when the full counts are asked for.</summary>
+/// <summary>
+/// How often a drawn case is tried: few times in every build, often when the full counts are asked for.
+/// </summary>
 internal static class TestCounts
 {
     public static int Of(int usual, int full) =>

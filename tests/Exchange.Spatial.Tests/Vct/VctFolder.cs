@@ -21,8 +21,11 @@ public abstract class VctFolder : IDisposable
 
     protected string NewPath(string extension = ".vct") => Path.Combine(folder, $"图层 {++files}{extension}");
 
-    protected string Save(string text, Encoding? encoding = null) =>
-        Save((encoding ?? new UTF8Encoding(false)) is var chosen ? [.. chosen.GetPreamble(), .. chosen.GetBytes(text)] : []);
+    protected string Save(string text, Encoding? encoding = null)
+    {
+        encoding ??= new UTF8Encoding(false);
+        return Save([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
+    }
 
     protected string Save(byte[] bytes)
     {
@@ -48,7 +51,8 @@ public abstract class VctFolder : IDisposable
         if (!opened.Succeeded)
             return opened.Problem;
         using var file = opened.Value;
-        return Assert.Throws<LayerUnreadableException>(() => file.Layers.Sum(layer => ReadAll(file, layer).Count)).Problem;
+        return Assert.Throws<LayerUnreadableException>(
+            () => file.Layers.Sum(layer => ReadAll(file, layer).Count)).Problem;
     }
 
     protected static List<LayerPartition> ReadAll(ILayerSource file, LayerDefinition layer) =>

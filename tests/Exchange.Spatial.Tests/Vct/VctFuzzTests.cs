@@ -21,7 +21,8 @@ public sealed class VctFuzzTests : VctFolder
         for (var seed = 0; seed < TestCounts.Of(300, 10_000); seed++)
         {
             var random = new Random(seed);
-            var bytes = new VctMutator(seed).Mutate(corpus[random.Next(corpus.Count)], corpus[random.Next(corpus.Count)]);
+            var (one, other) = (corpus[random.Next(corpus.Count)], corpus[random.Next(corpus.Count)]);
+            var bytes = new VctMutator(seed).Mutate(one, other);
             File.WriteAllBytes(path, bytes);
             var started = Stopwatch.GetTimestamp();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -31,7 +32,8 @@ public sealed class VctFuzzTests : VctFolder
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             Assert.True(Stopwatch.GetElapsedTime(started) < Deadline, $"seed {seed} took too long");
             Assert.True(
-                GC.GetAllocatedBytesForCurrentThread() - allocated < MostBytesAllocated, $"seed {seed} took too much memory");
+                GC.GetAllocatedBytesForCurrentThread() - allocated < MostBytesAllocated,
+                $"seed {seed} took too much memory");
         }
 
         // Both happen often, or the damage is too coarse or too fine to tell anything.
@@ -83,19 +85,22 @@ public sealed class VctFuzzTests : VctFolder
             Skeleton.Version3,
             Skeleton.Version2,
             Skeleton.OfLines("1,0,2", (1, "0,0 9,0 9,9 0,9 0,0"), (2, "3,3 5,3 3,5 3,3")),
-            Skeleton.Of("Polygon", Skeleton.PolygonPart("1\n0,0\n2\n11\n5\n0,0\n9,0\n9,9\n0,9\n0,0\n13\n5,5\n2"), "9,a"),
+            Skeleton.Of(
+                "Polygon", Skeleton.PolygonPart("1\n0,0\n2\n11\n5\n0,0\n9,0\n9,9\n0,9\n0,0\n13\n5,5\n2"), "9,a"),
             Skeleton.Of("Annotation", "AnnotationBegin\n9\n7\nu\n2\n文\n2\n1,2,3\n4,5,6\n0\nAnnotationEnd", "9,a"),
-            Skeleton.Version3.Replace("PolygonEnd", "103\n2090020213\nu\n100\n1,1\n22\n2\n101,102\n0\nPolygonEnd", StringComparison.Ordinal)
-                .Replace("AttributeEnd", "VarcharBegin\n5\nx\n,\nVarcharEnd\nAttributeEnd", StringComparison.Ordinal),
+            Skeleton.Version3.With("PolygonEnd", "103\n2090020213\nu\n100\n1,1\n22\n2\n101,102\n0\nPolygonEnd")
+                .With("AttributeEnd", "VarcharBegin\n5\nx\n,\nVarcharEnd\nAttributeEnd"),
         };
         var corpus = texts.Select(Encoding.UTF8.GetBytes).Append(Gb18030.GetBytes(Skeleton.Version3)).ToList();
         foreach (var version in Enum.GetValues<VctVersion>())
         {
             var path = NewPath();
-            using (var writer = VctWriter.Create(path, DateTimeOffset.UnixEpoch, new VctWriterOptions { Version = version }))
+            var options = new VctWriterOptions { Version = version };
+            using (var writer = VctWriter.Create(path, DateTimeOffset.UnixEpoch, options))
             {
-                var layers = new RandomLayers(7, 4526, isOnResolution: true);
-                foreach (var layer in new[] { layers.Coverage("A", 4, 3), layers.Lines("B", 3), layers.Points("C", 3, false) })
+                var drawn = new RandomLayers(7, 4526, isOnResolution: true);
+                LayerPartition[] layers = [drawn.Coverage("A", 4, 3), drawn.Lines("B", 3), drawn.Points("C", 3, false)];
+                foreach (var layer in layers)
                     writer.AddLayer(layer.Layer, [layer]);
                 writer.Complete();
             }

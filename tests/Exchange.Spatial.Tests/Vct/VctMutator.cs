@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Exchange.Spatial.Tests.Vct;
 
-/// <summary>Damages a text file in one of the ways files get damaged, or are damaged on purpose. Drawn from a seed.</summary>
+/// <summary>
+/// Damages a text file in one of the ways files get damaged, or are damaged on purpose. Drawn from a seed.
+/// </summary>
 internal sealed class VctMutator(int seed)
 {
     private static readonly string[] Numbers =

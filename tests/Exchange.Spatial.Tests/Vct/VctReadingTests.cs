@@ -23,7 +23,8 @@ public sealed class VctReadingTests : VctFolder
         Assert.Equal(GeometryKind.Polygon, layer.GeometryKind);
         Assert.Equal(4526, layer.Reference.Epsg);
         Assert.Equal(new Box(38500000, 3400000, 38500200, 3400100), layer.DeclaredExtent);
-        Assert.Equal(["BSM", "YSDM", "XZQDM", "XZQMC", "GHFQDM", "GHFQMC", "MJ"], layer.Attributes.Select(one => one.Name));
+        Assert.Equal(
+            ["BSM", "YSDM", "XZQDM", "XZQMC", "GHFQDM", "GHFQMC", "MJ"], layer.Attributes.Select(one => one.Name));
         Assert.Equal(
             new AttributeDefinition("MJ", AttributeType.Real, "Float,15,2", Decimals: 2), layer.Attribute("mj"));
         Assert.Equal(100, layer.Attribute("XZQMC")!.MaxLength);
@@ -52,9 +53,11 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Reads_version_2_with_coordinates_of_its_own_and_a_type_line_before_the_label()
     {
-        var text = Skeleton.Version2.Replace("Topo: 1", "Topo: 0", StringComparison.Ordinal)
-            .Replace("38500050,3400050\n2\n1,2\n", "1\n38500050,3400050\n5\n0,0\n9,0\n9,9\n0,9\n0,0\n4\n1,1\n2,1\n1,2\n1,1\n0\n", StringComparison.Ordinal)
-            .Replace("38500150,3400050\n2\n3,-1\n", "38500150,3400050\n4\n9,0\n12,0\n9,3\n9,0\n0\n", StringComparison.Ordinal);
+        var text = Skeleton.Version2.With("Topo: 1", "Topo: 0")
+            .With(
+                "38500050,3400050\n2\n1,2\n",
+                "1\n38500050,3400050\n5\n0,0\n9,0\n9,9\n0,9\n0,0\n4\n1,1\n2,1\n1,2\n1,1\n0\n")
+            .With("38500150,3400050\n2\n3,-1\n", "38500150,3400050\n4\n9,0\n12,0\n9,3\n9,0\n0\n");
         using var file = Open(text);
 
         Assert.Equal(
@@ -69,7 +72,7 @@ public sealed class VctReadingTests : VctFolder
     public void Reads_the_encodings_in_use(string encoding)
     {
         // Rare characters take four bytes in GB 18030.
-        var text = Skeleton.Version3.Replace("示例区", "䶮城𠮷区", StringComparison.Ordinal);
+        var text = Skeleton.Version3.With("示例区", "䶮城𠮷区");
         using var file = Open(text, encoding switch
         {
             "utf-8" => new UTF8Encoding(false),
@@ -111,7 +114,8 @@ public sealed class VctReadingTests : VctFolder
         var lines = Skeleton.Version3.Split('\n').SelectMany(line => new[]
         {
             line.Contains("Begin", StringComparison.Ordinal) || line.Contains("End", StringComparison.Ordinal)
-                ? $"  {line.ToUpperInvariant()}\t" : line.Replace("Datamark:", "DATAMARK :  ", StringComparison.Ordinal),
+                ? $"  {line.ToUpperInvariant()}\t"
+                : line.Replace("Datamark:", "DATAMARK :  ", StringComparison.Ordinal),
             "",
             "commentbegin",
             "HeadEnd: no, this is a comment, 1,2",
@@ -129,8 +133,8 @@ public sealed class VctReadingTests : VctFolder
     [InlineData("", "")]
     public void Takes_the_marks_in_use(string mark, string version)
     {
-        var text = Skeleton.Version3.Replace("LANDUSE-VCT", mark, StringComparison.Ordinal)
-            .Replace("Version:3.0", $"Version: {version}", StringComparison.Ordinal);
+        var text = Skeleton.Version3.With("LANDUSE-VCT", mark)
+            .With("Version:3.0", $"Version: {version}");
         using var file = Open(text);
 
         Assert.Equal(VctVersion.Version3, file.Version);
@@ -147,7 +151,7 @@ public sealed class VctReadingTests : VctFolder
         // The second byte of some GBK characters is the separator itself.
         var tricky = string.Concat(Enumerable.Range(0x4E00, 3000).Select(code => ((char)code).ToString())
             .Where(character => Gb18030.GetBytes(character).Contains((byte)separator)).Take(3)) + "区";
-        var text = Skeleton.Version3.Replace("示例区", tricky, StringComparison.Ordinal)
+        var text = Skeleton.Version3.With("示例区", tricky)
             .Replace(',', separator);
         using var file = Open(text, Gb18030);
 
@@ -161,7 +165,7 @@ public sealed class VctReadingTests : VctFolder
     [InlineData("201010\n")]
     public void Takes_any_style_and_none(string style)
     {
-        using var file = Open(Skeleton.Version3.Replace("unknown", style, StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("unknown", style));
 
         Assert.Equal(["101 " + LeftSquare, "102 " + RightSquare], LayerText.Of(file, "CZKFBJ").Select(WithoutValues));
     }
@@ -181,9 +185,9 @@ public sealed class VctReadingTests : VctFolder
     {
         var swapped = string.Join('\n', Skeleton.Lines.Split('\n').Select(line =>
             line.StartsWith("385", StringComparison.Ordinal) ? string.Join(',', line.Split(',').Reverse()) : line));
-        using var file = Open(Skeleton.Version3.Replace(Skeleton.Lines, swapped, StringComparison.Ordinal)
-            .Replace("XAxisDirection:E", "XAxisDirection:N", StringComparison.Ordinal)
-            .Replace("YAxisDirection:N", "YAxisDirection:E", StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With(Skeleton.Lines, swapped)
+            .With("XAxisDirection:E", "XAxisDirection:N")
+            .With("YAxisDirection:N", "YAxisDirection:E"));
 
         Assert.Equal("101 " + LeftSquare, WithoutValues(LayerText.Of(file, "CZKFBJ")[0]));
         Assert.Equal(4526, file.Layers[0].Reference.Epsg);
@@ -192,13 +196,15 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Reads_ids_of_nineteen_digits()
     {
-        using var file = Open(Skeleton.Version3.Replace("\n101", "\n9123456789012345678", StringComparison.Ordinal)
-            .Replace("\n1\n1099", "\n8123456789012345678\n1099", StringComparison.Ordinal)
-            .Replace("\n1,2\n", "\n8123456789012345678,2\n", StringComparison.Ordinal)
-            .Replace("\n3,-1\n", "\n3,-8123456789012345678\n", StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("\n101", "\n9123456789012345678")
+            .With("\n1\n1099", "\n8123456789012345678\n1099")
+            .With("\n1,2\n", "\n8123456789012345678,2\n")
+            .With("\n3,-1\n", "\n3,-8123456789012345678\n"));
 
         Assert.Equal(9123456789012345678, Single(file).FeatureIds[0]);
-        Assert.Equal(["9123456789012345678 " + LeftSquare, "102 " + RightSquare], LayerText.Of(file, "CZKFBJ").Select(WithoutValues));
+        Assert.Equal(
+            ["9123456789012345678 " + LeftSquare, "102 " + RightSquare],
+            LayerText.Of(file, "CZKFBJ").Select(WithoutValues));
     }
 
     [Fact]
@@ -206,7 +212,7 @@ public sealed class VctReadingTests : VctFolder
     {
         const string others = "TopologyBegin\nNodeTopologyBegin\n1\n2,3\nNodeTopologyEnd\nTopologyEnd\n"
             + "StyleBegin\nRepresentationBegin\nanything\nRepresentationEnd\nStyleEnd\nSolidBegin\nSolidEnd\n";
-        using var file = Open(Skeleton.Version3.Replace("AttributeBegin", others + "AttributeBegin", StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("AttributeBegin", others + "AttributeBegin"));
 
         Assert.Equal(2, Single(file).Count);
         Assert.Equal("vct.skipped-part=3", Notes(file));
@@ -216,15 +222,16 @@ public sealed class VctReadingTests : VctFolder
     public void Several_codes_and_kinds_of_geometry_lead_to_one_table()
     {
         var text = Skeleton.Version3
-            .Replace("FeatureCodeEnd", "77,点,Point,CZKFBJ\n78,其他,Polygon,CZKFBJ\nFeatureCodeEnd", StringComparison.Ordinal)
-            .Replace("PointBegin", "PointBegin\n5\n77\nunknown\n1\n1\n1,2\n0", StringComparison.Ordinal)
-            .Replace("102\n2090020213", "102\n78", StringComparison.Ordinal)
-            .Replace("TableEnd", "5,b,,,,,,\nTableEnd", StringComparison.Ordinal);
+            .With("FeatureCodeEnd", "77,点,Point,CZKFBJ\n78,其他,Polygon,CZKFBJ\nFeatureCodeEnd")
+            .With("PointBegin", "PointBegin\n5\n77\nunknown\n1\n1\n1,2\n0")
+            .With("102\n2090020213", "102\n78")
+            .With("TableEnd", "5,b,,,,,,\nTableEnd");
         using var file = Open(text);
 
         Assert.Equal(GeometryKind.Geometry, file.Layers.Single().GeometryKind);
         Assert.Equal(
-            ["101 " + LeftSquare, "102 " + RightSquare, "5 Point(1,2)"], LayerText.Of(file, "CZKFBJ").Select(WithoutValues));
+            ["101 " + LeftSquare, "102 " + RightSquare, "5 Point(1,2)"],
+            LayerText.Of(file, "CZKFBJ").Select(WithoutValues));
     }
 
     [Theory]
@@ -241,7 +248,8 @@ public sealed class VctReadingTests : VctFolder
 
         Assert.Equal([$"9 {expected} [a]"], LayerText.Of(file, "T"));
         Assert.Equal(
-            record.Contains("3.5", StringComparison.Ordinal), Single(file).Geometry.Flags(0).HasFlag(GeometryFlags.HasZ));
+            record.Contains("3.5", StringComparison.Ordinal),
+            Single(file).Geometry.Flags(0).HasFlag(GeometryFlags.HasZ));
     }
 
     [Theory]
@@ -263,7 +271,7 @@ public sealed class VctReadingTests : VctFolder
     public void Reads_lines_made_of_lines()
     {
         var part = Skeleton.LinePart((1, "0,0 1,0"), (2, "2,0 1,0"), (3, "5,5 6,6"))
-            .Replace("LineEnd", "4\n7\nunknown\n100\n2\n1,-2\n0\n5\n7\nunknown\n100\n3\n-4,0,3\n0\nLineEnd", StringComparison.Ordinal);
+            .With("LineEnd", "4\n7\nunknown\n100\n2\n1,-2\n0\n5\n7\nunknown\n100\n3\n-4,0,3\n0\nLineEnd");
         using var file = Open(Skeleton.Of("Line", part, "4,a\n5,b"));
 
         Assert.Equal(
@@ -286,9 +294,10 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void What_the_table_says_of_an_annotation_goes_before_its_record()
     {
-        const string part = "AnnotationBegin\n9\n7\nunknown\n1\n记录\n1,2,45\n0\n10\n7\nunknown\n1\n\n1,2,45\n0\nAnnotationEnd";
+        const string part = "AnnotationBegin\n9\n7\nunknown\n1\n记录\n1,2,45\n0\n"
+            + "10\n7\nunknown\n1\n\n1,2,45\n0\nAnnotationEnd";
         using var file = Open(Skeleton.Of("Annotation", part, "9,\n10,表")
-            .Replace("N,Char,20", "ZJNR,Char,20", StringComparison.Ordinal));
+            .With("N,Char,20", "ZJNR,Char,20"));
 
         Assert.Equal(["9 Point(1,2) [记录|45]", "10 Point(1,2) [表|45]"], LayerText.Of(file, "T"));
     }
@@ -296,8 +305,10 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Reads_annotations_of_version_2()
     {
-        var text = Skeleton.Version2.Replace("FeatureCodeEnd", "900,注记,Annotation,0,0,0,XZQ\nFeatureCodeEnd", StringComparison.Ordinal)
-            .Replace("AnnotationBegin", "AnnotationBegin\n77\n900\n注记\n宋体\n255,0,0\n400,0,F\n3.5,3.5\n0\n人民公园\n1\n38500001,3400002,15", StringComparison.Ordinal);
+        var text = Skeleton.Version2.With("FeatureCodeEnd", "900,注记,Annotation,0,0,0,XZQ\nFeatureCodeEnd")
+            .With(
+                "AnnotationBegin",
+                "AnnotationBegin\n77\n900\n注记\n宋体\n255,0,0\n400,0,F\n3.5,3.5\n0\n人民公园\n1\n38500001,3400002,15");
         using var file = Open(text, Gb18030);
 
         Assert.Equal(["77 Point(38500001,3400002) [∅|人民公园|15]"], LayerText.Of(file, "XZQ"));
@@ -307,8 +318,10 @@ public sealed class VctReadingTests : VctFolder
     public void Reads_tables_without_geometry_with_ids_and_without()
     {
         var text = Skeleton.Version3
-            .Replace("TableStructureEnd", "A,2,NoneGeometry\nX,Int4\nY,Char,9\n0\nB,2,NoneGeometry\nX,Int4\nY,Char,9\n0\nTableStructureEnd", StringComparison.Ordinal)
-            .Replace("AttributeEnd", "A\n7,1,甲\n8,2,\nTableEnd\nB\n5,乙\n6,丙\nTableEnd\nAttributeEnd", StringComparison.Ordinal);
+            .With(
+                "TableStructureEnd",
+                "A,2,NoneGeometry\nX,Int4\nY,Char,9\n0\nB,2,NoneGeometry\nX,Int4\nY,Char,9\n0\nTableStructureEnd")
+            .With("AttributeEnd", "A\n7,1,甲\n8,2,\nTableEnd\nB\n5,乙\n6,丙\nTableEnd\nAttributeEnd");
         using var file = Open(text);
 
         Assert.Null(file.Layers.Single(layer => layer.Name == "A").GeometryKind);
@@ -320,9 +333,9 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Fetches_long_texts_from_their_part()
     {
-        var text = Skeleton.Version3.Replace("XZQMC,Char,100", "XZQMC,Varchar", StringComparison.Ordinal)
-            .Replace("420101000000,示例区,410", "420101000000,31,410", StringComparison.Ordinal)
-            .Replace("AttributeEnd", "VarcharBegin\n31\n第一行, 有逗号\nTableEnd\n\n末行\n,\n32\n,\nVarcharEnd\nAttributeEnd", StringComparison.Ordinal);
+        var text = Skeleton.Version3.With("XZQMC,Char,100", "XZQMC,Varchar")
+            .With("420101000000,示例区,410", "420101000000,31,410")
+            .With("AttributeEnd", "VarcharBegin\n31\n第一行, 有逗号\nTableEnd\n\n末行\n,\n32\n,\nVarcharEnd\nAttributeEnd");
         using var file = Open(text);
 
         Assert.Equal("第一行, 有逗号\nTableEnd\n\n末行", Single(file).Column("XZQMC")!.Text(0));
@@ -332,8 +345,10 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Types_values_and_keeps_misfits()
     {
-        var text = Skeleton.Of("Point", "PointBegin\n9\n7\nu\n1\n1,2\n0\nPointEnd", "9,12,3.50,20260101,T,00FF\n10, 12.0 ,abc,2026-13-01,maybe,\n11,x1,,20261301,0,0\n12,-7,1e3,2026-01-02,false,")
-            .Replace("T,1\nN,Char,20", "T,5\nI,Int,4\nF,Double,9,3\nD,Date,8\nB,Boolean\nV,Varbin", StringComparison.Ordinal);
+        const string rows = "9,12,3.50,20260101,T,00FF\n10, 12.0 ,abc,2026-13-01,maybe,\n"
+            + "11,x1,,20261301,0,0\n12,-7,1e3,2026-01-02,false,";
+        var text = Skeleton.Of("Point", "PointBegin\n9\n7\nu\n1\n1,2\n0\nPointEnd", rows)
+            .With("T,1\nN,Char,20", "T,5\nI,Int,4\nF,Double,9,3\nD,Date,8\nB,Boolean\nV,Varbin");
         using var file = Open(text);
 
         var part = Single(file);
@@ -342,7 +357,9 @@ public sealed class VctReadingTests : VctFolder
             part.Layer.Attributes.Select(one => one.Type));
         Assert.Equal(["12", "12", null, "-7"], Enumerable.Range(0, 4).Select(part.Column("I")!.Text));
         Assert.Equal(["3.5", null, null, "1000"], Enumerable.Range(0, 4).Select(part.Column("F")!.Text));
-        Assert.Equal(["2026-01-01", "2026-13-01", "20261301", "2026-01-02"], Enumerable.Range(0, 4).Select(part.Column("D")!.Text));
+        Assert.Equal(
+            ["2026-01-01", "2026-13-01", "20261301", "2026-01-02"],
+            Enumerable.Range(0, 4).Select(part.Column("D")!.Text));
         Assert.Equal(["1", null, "0", "0"], Enumerable.Range(0, 4).Select(part.Column("B")!.Text));
         Assert.Equal(["4", null, "1", null], Enumerable.Range(0, 4).Select(part.Column("V")!.Text));
         Assert.Equal([2], part.Column("I")!.Misfits);
@@ -356,8 +373,8 @@ public sealed class VctReadingTests : VctFolder
     public void Notes_rows_with_too_many_or_too_few_values()
     {
         using var file = Open(Skeleton.Version3
-            .Replace("示例区,410", "示例,区,410", StringComparison.Ordinal)
-            .Replace("区,10000.00", "区", StringComparison.Ordinal));
+            .With("示例区,410", "示例,区,410")
+            .With("区,10000.00", "区"));
 
         var part = Single(file);
         Assert.Equal("示例", part.Column("XZQMC")!.Text(0));
@@ -371,23 +388,24 @@ public sealed class VctReadingTests : VctFolder
     public void Objects_without_rows_rows_without_objects_and_unknown_codes_are_told()
     {
         using var file = Open(Skeleton.Version3
-            .Replace("102,420101000000000002", "103,420101000000000002", StringComparison.Ordinal)
-            .Replace("PolygonEnd", "104\n777\nunknown\n100\n1,1\n21\n1\n2\n0\nPolygonEnd", StringComparison.Ordinal));
+            .With("102,420101000000000002", "103,420101000000000002")
+            .With("PolygonEnd", "104\n777\nunknown\n100\n1,1\n21\n1\n2\n0\nPolygonEnd"));
 
         var features = LayerText.Of(file, "CZKFBJ");
         Assert.Equal("103 EMPTY", WithoutValues(features[1]));
         Assert.Equal($"102 {RightSquare} [∅|∅|∅|∅|∅|∅|∅]", features[2]);
         Assert.Equal("vct.object-without-row=1 vct.row-without-object=1 vct.unknown-code=1", Notes(file));
         var note = file.Notes.Single(one => one.Problem.Code == "vct.row-without-object");
-        var line = Skeleton.Version3.Split('\n').ToList().FindIndex(one => one.StartsWith("102,4", StringComparison.Ordinal));
+        var line = Skeleton.Version3.Split('\n').ToList().FindIndex(
+            one => one.StartsWith("102,4", StringComparison.Ordinal));
         Assert.Equal($"{line + 1 + 9}", note.Problem.Values["line"]);
     }
 
     [Fact]
     public void Objects_that_share_an_id_take_the_rows_in_turn()
     {
-        using var file = Open(Skeleton.Version3.Replace("\n102", "\n101", StringComparison.Ordinal)
-            .Replace("TableEnd", "101,c,,,,,,\nTableEnd", StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("\n102", "\n101")
+            .With("TableEnd", "101,c,,,,,,\nTableEnd"));
 
         var features = LayerText.Of(file, "CZKFBJ");
         Assert.Equal(["101 " + LeftSquare, "101 " + RightSquare, "101 EMPTY"], features.Select(WithoutValues));
@@ -398,8 +416,8 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Tables_that_only_a_feature_code_or_the_attribute_part_names_are_told()
     {
-        using var file = Open(Skeleton.Version3.Replace("Polygon,CZKFBJ", "Polygon,GHOST", StringComparison.Ordinal)
-            .Replace("AttributeEnd", "NIRGENDS\n1,2\nTableEnd\nGHOST\n101,x\nTableEnd\nAttributeEnd", StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("Polygon,CZKFBJ", "Polygon,GHOST")
+            .With("AttributeEnd", "NIRGENDS\n1,2\nTableEnd\nGHOST\n101,x\nTableEnd\nAttributeEnd"));
 
         Assert.Equal(["CZKFBJ", "GHOST"], file.Layers.Select(layer => layer.Name));
         Assert.Equal([$"101 {LeftSquare} []", $"102 {RightSquare} []"], LayerText.Of(file, "GHOST"));
@@ -409,8 +427,8 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Unknown_field_types_and_wrong_field_counts_are_told()
     {
-        using var file = Open(Skeleton.Version3.Replace("CZKFBJ,7", "CZKFBJ,9", StringComparison.Ordinal)
-            .Replace("MJ,Float,15,2", "MJ,Money", StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("CZKFBJ,7", "CZKFBJ,9")
+            .With("MJ,Float,15,2", "MJ,Money"));
 
         Assert.Equal("10000.00", Single(file).Column("MJ")!.Text(0));
         Assert.Equal("vct.unknown-field-type=1 vct.wrong-field-count=1", Notes(file));

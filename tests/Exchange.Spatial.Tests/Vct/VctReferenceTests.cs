@@ -13,7 +13,7 @@ public sealed class VctReferenceTests : VctFolder
     [InlineData("120.0,1.0,500000.000,0.0", 4549)]
     public void Finds_the_code_of_a_projected_system(string parameters, int epsg)
     {
-        using var file = Open(Skeleton.Version3.Replace("114,1,38500000,0,3,38", parameters, StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("114,1,38500000,0,3,38", parameters));
 
         Assert.Equal(epsg, file.Layers[0].Reference.Epsg);
     }
@@ -25,7 +25,7 @@ public sealed class VctReferenceTests : VctFolder
     [InlineData("Parameters:114,1,38500000,0,3,38\n", "", 4526)]
     public void Finds_it_from_less(string old, string now, int epsg)
     {
-        using var file = Open(Skeleton.Version3.Replace(old, now, StringComparison.Ordinal), Gb18030);
+        using var file = Open(Skeleton.Version3.With(old, now), Gb18030);
 
         Assert.Equal(epsg, file.Layers[0].Reference.Epsg);
     }
@@ -37,7 +37,7 @@ public sealed class VctReferenceTests : VctFolder
     [InlineData("Spheroid:CGCS2000,6378137.0,298.257222101", "Spheroid:WGS84,6378137,298.257223563")]
     public void Describes_without_a_code_what_is_no_system_of_cgcs2000(string old, string now)
     {
-        using var file = Open(Skeleton.Version3.Replace(old, now, StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With(old, now));
 
         var reference = file.Layers[0].Reference;
         Assert.Null(reference.Epsg);
@@ -50,7 +50,7 @@ public sealed class VctReferenceTests : VctFolder
     [InlineData("CoordinateSystemType:P\nXYUnit:K")]
     public void Leaves_local_systems_and_odd_units_undefined(string now)
     {
-        using var file = Open(Skeleton.Version3.Replace("CoordinateSystemType:P", now, StringComparison.Ordinal));
+        using var file = Open(Skeleton.Version3.With("CoordinateSystemType:P", now));
 
         var reference = file.Layers[0].Reference;
         Assert.Null(reference.Epsg);
@@ -64,8 +64,8 @@ public sealed class VctReferenceTests : VctFolder
     public void Finds_the_geographic_system_in_degrees_only(string unit, int? epsg)
     {
         using var file = Open(Skeleton.Version3
-            .Replace("CoordinateSystemType:P", "CoordinateSystemType:D", StringComparison.Ordinal)
-            .Replace("XYUnit:M", $"XYUnit:{unit}", StringComparison.Ordinal), Gb18030);
+            .With("CoordinateSystemType:P", "CoordinateSystemType:D")
+            .With("XYUnit:M", $"XYUnit:{unit}"), Gb18030);
 
         Assert.Equal(epsg, file.Layers[0].Reference.Epsg);
     }
@@ -79,7 +79,7 @@ public sealed class VctReferenceTests : VctFolder
     [InlineData("Spheroid: CGCS2000", "Spheroid: IAG-75 Spheroid", null)]
     public void Finds_the_code_in_version_2_from_meridian_and_coordinates(string old, string now, int? epsg)
     {
-        using var file = Open(old.Length == 0 ? Skeleton.Version2 : Skeleton.Version2.Replace(old, now, StringComparison.Ordinal));
+        using var file = Open(old.Length == 0 ? Skeleton.Version2 : Skeleton.Version2.With(old, now));
 
         Assert.Equal(epsg, file.Layers[0].Reference.Epsg);
     }

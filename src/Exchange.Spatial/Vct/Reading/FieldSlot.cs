@@ -39,8 +39,8 @@ internal sealed record FieldSlot(byte[] Name, AttributeType Type, byte[] Declare
         };
     }
 
-    // GB/T 17798-2007 names the types Char, Int1 to Int8, Float, Double, Date, Time, Datetime, Varchar, Varbin, Boolean;
-    // version 2 has Integer and Smallint; the others are seen in exports.
+    // GB/T 17798-2007 names the types Char, Int1 to Int8, Float, Double, Date, Time, Datetime, Varchar, Varbin,
+    // Boolean; version 2 has Integer and Smallint; the others are seen in exports.
     private static AttributeType? TypeOf(ReadOnlySpan<byte> type) =>
         Encoding.Latin1.GetString(type).ToUpperInvariant() switch
         {

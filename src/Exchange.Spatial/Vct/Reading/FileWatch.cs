@@ -5,10 +5,10 @@ namespace Exchange.Spatial.Vct.Reading;
 
 /// <summary>Sees every byte of the first pass: counts lines and finds out the encoding.</summary>
 /// <remarks>
-/// A byte order mark settles it. A file that is valid UTF-8 from end to end is UTF-8, because GBK text hardly ever is; any
-/// other is GB 18030. Only where characters that are UTF-8 outnumber bytes that are not by far has a UTF-8 file been
-/// damaged: of GBK text about a tenth looks like UTF-8 by chance, and one broken byte must not turn every name of a
-/// file into another.
+/// A byte order mark settles it. A file that is valid UTF-8 from end to end is UTF-8, because GBK text hardly ever
+/// is; any other is GB 18030. Only where characters that are UTF-8 outnumber bytes that are not by far has a UTF-8
+/// file been damaged: of GBK text about a tenth looks like UTF-8 by chance, and one broken byte must not turn every
+/// name of a file into another.
 /// </remarks>
 internal sealed class FileWatch(LineNumbers numbers, bool hasMark)
 {
@@ -56,7 +56,9 @@ internal sealed class FileWatch(LineNumbers numbers, bool hasMark)
         isSettled = BadBytes > Enough && !LooksUtf8;
     }
 
-    /// <summary>Where a UTF-8 character begins whose last bytes are not in the piece; its length when there is none.</summary>
+    /// <summary>
+    /// Where a UTF-8 character begins whose last bytes are not in the piece; its length when there is none.
+    /// </summary>
     public static int StartOfUnfinished(ReadOnlySpan<byte> bytes)
     {
         for (var back = 1; back <= 3 && back <= bytes.Length; back++)

@@ -7,9 +7,9 @@ namespace Exchange.Spatial.Vct.Reading;
 
 /// <summary>The spatial reference a head declares.</summary>
 /// <remarks>
-/// Version 3 tells all: type (P projected, D geographic, C local), ellipsoid, and the parameters central meridian, scale,
-/// false easting, false northing, zone width, zone. Version 2 has the central meridian only; whether eastings carry the
-/// zone number is then seen from a coordinate. What is not of CGCS2000 gets a description without a code.
+/// Version 3 tells all: type (P projected, D geographic, C local), ellipsoid, and the parameters central meridian,
+/// scale, false easting, false northing, zone width, zone. Version 2 has the central meridian only; whether eastings
+/// carry the zone number is then seen from a coordinate. What is not of CGCS2000 gets a description without a code.
 /// </remarks>
 internal sealed class HeadReference
 {
@@ -48,7 +48,8 @@ internal sealed class HeadReference
         {
             if (!HasUnit("D", "度", ""))
                 return Local();
-            return IsCgcs2000 ? Cgcs2000.Reference(Cgcs2000.Geographic) : new SpatialReference("", 0, Name, Geographic());
+            return IsCgcs2000
+                ? Cgcs2000.Reference(Cgcs2000.Geographic) : new SpatialReference("", 0, Name, Geographic());
         }
 
         if (head.Text("CoordinateSystemType").StartsWith("C", StringComparison.OrdinalIgnoreCase)

@@ -1,12 +1,12 @@
-using System.Collections;
+using System.Globalization;
 using Exchange.Spatial.Layers;
 using Microsoft.Win32.SafeHandles;
 
 namespace Exchange.Spatial.Vct.Reading;
 
 /// <summary>
-/// One pass over a layer: its attribute rows in file order, each with the object of the same id, then the objects no row
-/// belongs to.
+/// One pass over a layer: its attribute rows in file order, each with the object of the same id, then the objects no
+/// row belongs to.
 /// </summary>
 internal sealed class LayerReader
 {
@@ -26,8 +26,7 @@ internal sealed class LayerReader
     private readonly ColumnBuilder[] columns;
     private readonly int textColumn;
     private readonly int angleColumn;
-    private readonly BitArray isMatched;
-    private readonly Dictionary<long, int> occurrences = [];
+    private readonly RowMatcher matcher;
     private readonly List<long> ids = [];
     private readonly GeometryBlockBuilder geometry = new();
     private long textBytes;
@@ -56,7 +55,7 @@ internal sealed class LayerReader
         columns = [.. layer.Attributes.Select(attribute => new ColumnBuilder(attribute, transcoder))];
         textColumn = slot.HasAnnotations ? ColumnOf(LayerSlot.TextField) : -1;
         angleColumn = slot.HasAnnotations ? ColumnOf(LayerSlot.AngleField) : -1;
-        isMatched = new BitArray(slot.Objects.Count);
+        matcher = new RowMatcher(slot.Objects);
 
         LineCursor Cursor(int bytes) => new(handle, bytes, options, faults, clock);
     }
@@ -91,7 +90,7 @@ internal sealed class LayerReader
 
         for (var number = 0; number < slot.Objects.Count; number++)
         {
-            if (isMatched[number])
+            if (matcher.IsMatched(number))
                 continue;
             AddObjectWithoutRow(number);
             if (IsFull)
@@ -157,31 +156,12 @@ internal sealed class LayerReader
 
     private int NumberOf(long id)
     {
-        var count = slot.Objects.Ids.Find(id, out var position);
-        var occurrence = 0;
-        if (count > 1)
-        {
-            occurrence = occurrences.GetValueOrDefault(id);
-            occurrences[id] = occurrence + 1;
-            if (occurrence == 1)
-            {
-                notes.Add(
-                    table, VctNoteProblems.DuplicateId, rows.Offset, ("object", id), ("table", layer.Name));
-            }
-        }
-
-        if (occurrence < count)
-        {
-            var number = slot.Objects.Ids.Index(id, position, occurrence);
-            if (!isMatched[number])
-            {
-                isMatched[number] = true;
-                return number;
-            }
-        }
-
-        notes.Add(table, VctNoteProblems.RowWithoutObject, rows.Offset, ("object", id));
-        return -1;
+        var number = matcher.Next(id, out var isSecond);
+        if (isSecond)
+            notes.Add(table, VctNoteProblems.DuplicateId, rows.Offset, ("object", id), ("table", layer.Name));
+        if (number < 0)
+            notes.Add(table, VctNoteProblems.RowWithoutObject, rows.Offset, ("object", id));
+        return number;
     }
 
     private void AddValues(scoped ref Words words, int number)
@@ -229,7 +209,7 @@ internal sealed class LayerReader
     {
         var text = new byte[32];
         geometryReader.Record.Angle.TryFormat(
-            text, out var length, "R", System.Globalization.CultureInfo.InvariantCulture);
+            text, out var length, "R", CultureInfo.InvariantCulture);
         return text[..length];
     }
 

@@ -9,15 +9,14 @@ namespace Exchange.Spatial.Vct.Reading;
 /// <remarks>
 /// Lenient where exports differ: point counts that may be left out, a blank style, ids in rows of any length, zeros
 /// between rings that were not counted, a closing zero or none. Everything else that is not as it must be is a refusal
-/// with its line, because after a wrong count nothing that follows can be trusted. A coordinate that is no number spoils
-/// only its object.
+/// with its line, because after a wrong count nothing that follows can be trusted. A coordinate that is no number
+/// spoils only its object.
 /// </remarks>
 internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions options)
 {
     private const int Indirect = 100;
 
-    private readonly byte separator = head.Separator;
-    private readonly bool isNorthFirst = head.IsNorthFirst;
+    private readonly RecordScanner scanner = new(lines, head, options);
     private readonly bool isVersion3 = head.Version == VctVersion.Version3;
 
     /// <summary>Reads the object whose id is on the current line.</summary>
@@ -60,8 +59,8 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
     {
         // Single, node, directed, cluster.
         const int directed = 3;
-        var type = Selector(1, 4, "1 | 2 | 3 | 4");
-        ReadPoints(into, CountOr(type == directed ? 2 : 1));
+        var type = scanner.Selector(1, 4, "1 | 2 | 3 | 4");
+        scanner.ReadPoints(into, scanner.CountOr(type == directed ? 2 : 1));
 
         // The second point of a directed one only tells the direction.
         if (type == directed && into.Points.Count > 1)
@@ -72,11 +71,11 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
 
     private void ReadLine(ObjectRecord into)
     {
-        var type = Selector(1, Indirect, isVersion3 ? "1 | 100" : "1 … 6 | 100");
+        var type = scanner.Selector(1, Indirect, isVersion3 ? "1 | 100" : "1 … 6 | 100");
         if (type == Indirect)
         {
             into.IsIndirect = true;
-            ReadReferences(into);
+            scanner.ReadReferences(into);
         }
         else if (isVersion3)
         {
@@ -91,7 +90,7 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
                 throw lines.Malformed("1 … 6 | 100");
             if (type > 1)
                 NoteCurve(into, type);
-            ReadPoints(into, PointCount());
+            scanner.ReadPoints(into, scanner.PointCount());
             into.End();
         }
     }
@@ -100,13 +99,13 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
     {
         const int polyline = 11;
         const int bezier = 17;
-        var segments = Number("<segments>", options.MaxPointsPerObject, nameof(options.MaxPointsPerObject));
+        var segments = scanner.Number("<segments>", options.MaxPointsPerObject, nameof(options.MaxPointsPerObject));
         for (var segment = 0; segment < segments; segment++)
         {
-            var kind = Selector(polyline, bezier, "11 … 17");
+            var kind = scanner.Selector(polyline, bezier, "11 … 17");
             if (kind != polyline)
                 NoteCurve(into, kind);
-            ReadPoints(into, PointCount());
+            scanner.ReadPoints(into, scanner.PointCount());
             JoinToPrevious(into);
             into.End();
         }
@@ -126,7 +125,7 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
 
     private void ReadPolygon(ObjectRecord into)
     {
-        var type = isVersion3 ? Selector(1, Indirect, "1 | 100") : head.HasTopology ? Indirect : 1;
+        var type = isVersion3 ? scanner.Selector(1, Indirect, "1 | 100") : head.HasTopology ? Indirect : 1;
         if (type is not (1 or Indirect))
             throw lines.Malformed("1 | 100");
         SkipLabel();
@@ -134,8 +133,8 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
         {
             into.IsIndirect = true;
             into.Construction = isVersion3
-                ? Selector(ObjectRecord.OfLines, ObjectRecord.OfPolygons, "21 | 22") : ObjectRecord.OfLines;
-            ReadReferences(into);
+                ? scanner.Selector(ObjectRecord.OfLines, ObjectRecord.OfPolygons, "21 | 22") : ObjectRecord.OfLines;
+            scanner.ReadReferences(into);
         }
         else if (isVersion3)
         {
@@ -144,9 +143,9 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
         else
         {
             // Version 2: ring after ring, until one has no points.
-            while (PointCount() is > 0 and var count)
+            while (scanner.PointCount() is > 0 and var count)
             {
-                ReadPoints(into, count);
+                scanner.ReadPoints(into, count);
                 into.End();
             }
         }
@@ -155,14 +154,14 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
     // Version 2 exports are seen with a type line before the label point, and with no label point.
     private void SkipLabel()
     {
-        if (!IsCoordinate(lines.Demand("x,y")) && !isVersion3)
+        if (!scanner.IsCoordinate(lines.Demand("x,y")) && !isVersion3)
         {
             VctText.TryInteger(lines.Line, out var number);
             var was = lines.Offset;
-            if (number is not (1 or 100) || !IsCoordinate(lines.Demand("x,y")))
+            if (number is not (1 or 100) || !scanner.IsCoordinate(lines.Demand("x,y")))
                 lines.Seek(was);
         }
-        else if (!IsCoordinate(lines.Line))
+        else if (!scanner.IsCoordinate(lines.Line))
         {
             lines.Unread();
         }
@@ -174,19 +173,19 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
         const int circleByPoints = 12;
         const int circle = 13;
         const int ellipse = 14;
-        var rings = Number("<rings>", options.MaxPointsPerObject, nameof(options.MaxPointsPerObject));
+        var rings = scanner.Number("<rings>", options.MaxPointsPerObject, nameof(options.MaxPointsPerObject));
         for (var ring = 0; ring < rings; ring++)
         {
-            var shape = Selector(simple, ellipse, "11 … 14");
+            var shape = scanner.Selector(simple, ellipse, "11 … 14");
             if (shape != simple)
                 NoteCurve(into, shape);
             switch (shape)
             {
                 case simple:
-                    ReadPoints(into, PointCount());
+                    scanner.ReadPoints(into, scanner.PointCount());
                     break;
                 case circleByPoints:
-                    ReadPoints(into, CountOr(3));
+                    scanner.ReadPoints(into, scanner.CountOr(3));
                     Close(into);
                     break;
                 case circle:
@@ -206,7 +205,7 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
     private void ReadRound(ObjectRecord into, int points)
     {
         var first = into.Points.Count;
-        ReadPoints(into, CountOr(points));
+        scanner.ReadPoints(into, scanner.CountOr(points));
         if (!DecimalText.TryRead(lines.Demand("<radius> | <ratio>"), out var size))
             throw lines.Malformed("<radius> | <ratio>");
         if (into.Points.Count - first < points)
@@ -241,9 +240,9 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
         int count;
         if (isVersion3)
         {
-            Selector(1, 2, "1 | 2");
+            scanner.Selector(1, 2, "1 | 2");
             ReadText(into);
-            count = CountOr(1);
+            count = scanner.CountOr(1);
         }
         else
         {
@@ -255,10 +254,10 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
             }
 
             ReadText(into);
-            count = PointCount();
+            count = scanner.PointCount();
         }
 
-        ReadPoints(into, count, isAnnotation: true);
+        scanner.ReadPoints(into, count, isAnnotation: true);
         for (var i = 1; i <= into.Points.Count; i++)
             into.Ends.Add(i);
     }
@@ -270,127 +269,9 @@ internal sealed class ObjectParser(LineCursor lines, VctHead head, VctOptions op
         into.SetText(lines.Line);
     }
 
-    private void ReadReferences(ObjectRecord into)
-    {
-        var count = Number("<count>", options.MaxReferencesPerObject, nameof(options.MaxReferencesPerObject));
-        var zeros = 0;
-
-        // Where zeros were not counted, the ids end when as many as said have been met that are none.
-        while (into.References.Count != count && into.References.Count - zeros != count)
-        {
-            if (into.References.Count - zeros > count || zeros > options.MaxReferencesPerObject)
-                throw lines.Malformed($"{count} <ids>");
-            var words = new Words(lines.Demand("<ids>"), separator);
-            while (words.TryNext(out var word))
-            {
-                word = VctText.Trim(word);
-                if (word.IsEmpty)
-                    continue;
-                if (!VctText.TryInteger(word, out var id))
-                    throw lines.Malformed("<ids>");
-                into.References.Add(id);
-                zeros += id == 0 ? 1 : 0;
-            }
-        }
-    }
-
-    private void ReadPoints(ObjectRecord into, int count, bool isAnnotation = false)
-    {
-        if (into.Points.Count + (long)count > options.MaxPointsPerObject)
-        {
-            throw lines.Faults.OverLimit(
-                lines.Offset, nameof(options.MaxPointsPerObject), options.MaxPointsPerObject);
-        }
-
-        for (var i = 0; i < count; i++)
-            ReadCoordinate(into, lines.Demand("x,y"), isAnnotation);
-    }
-
-    private void ReadCoordinate(ObjectRecord into, ReadOnlySpan<byte> line, bool isAnnotation)
-    {
-        var comma = line.IndexOf(separator);
-        if (comma < 0)
-            throw lines.Malformed("x,y");
-        var second = line[(comma + 1)..];
-        ReadOnlySpan<byte> third = default;
-        if (second.IndexOf(separator) is >= 0 and var end)
-        {
-            third = second[(end + 1)..];
-            second = second[..end];
-        }
-
-        var isNumber = DecimalText.TryRead(line[..comma], out var x) & DecimalText.TryRead(second, out var y);
-        if (!isNumber)
-        {
-            if (into.BadCoordinate.Length == 0)
-                into.BadCoordinate = ReadingFaults.Quote(line);
-            into.Flags |= GeometryFlags.Malformed;
-        }
-        else if (!double.IsFinite(x) || !double.IsFinite(y))
-        {
-            into.Flags |= GeometryFlags.NonFinite;
-        }
-
-        if (!third.IsEmpty)
-            TakeThird(into, third, isAnnotation);
-        if (isNorthFirst)
-            (x, y) = (y, x);
-        into.Points.Add(x, y);
-    }
-
-    // A height, or the angle of an annotation, or both.
-    private void TakeThird(ObjectRecord into, ReadOnlySpan<byte> third, bool isAnnotation)
-    {
-        var end = third.IndexOf(separator);
-        if (end >= 0 || !isAnnotation && !VctText.Trim(third).IsEmpty)
-            into.Flags |= GeometryFlags.HasZ;
-        if (isAnnotation && into.Points.Count == 0
-            && DecimalText.TryRead(third[(end + 1)..], out var angle) && double.IsFinite(angle))
-            into.Angle = angle;
-    }
-
     private static void NoteCurve(ObjectRecord into, int kind)
     {
         into.Flags |= GeometryFlags.Curved;
         into.Curve = kind;
-    }
-
-    private bool IsCoordinate(ReadOnlySpan<byte> line) => line.IndexOf(separator) >= 0;
-
-    private int CountOr(int usual)
-    {
-        if (!IsCoordinate(lines.Demand("<count> | x,y")))
-            return PointCountHere();
-        lines.Unread();
-        return usual;
-    }
-
-    private int PointCount()
-    {
-        lines.Demand("<count>");
-        return PointCountHere();
-    }
-
-    private int PointCountHere() =>
-        NumberHere("<count>", options.MaxPointsPerObject, nameof(options.MaxPointsPerObject));
-
-    private int Number(string expected, int limit, string limitName)
-    {
-        lines.Demand(expected);
-        return NumberHere(expected, limit, limitName);
-    }
-
-    private int NumberHere(string expected, int limit, string limitName)
-    {
-        if (!VctText.TryInteger(lines.Line, out var number) || number < 0)
-            throw lines.Malformed(expected);
-        return number <= limit ? (int)number : throw lines.Faults.OverLimit(lines.Offset, limitName, limit);
-    }
-
-    private int Selector(int lowest, int highest, string expected)
-    {
-        if (!VctText.TryInteger(lines.Demand(expected), out var number) || number < lowest || number > highest)
-            throw lines.Malformed(expected);
-        return (int)number;
     }
 }

@@ -106,7 +106,8 @@ internal sealed class ReferenceResolver(VctIndex index, VctOptions options, Note
         if (member.IsIndirect)
         {
             return member.Construction == ObjectRecord.OfPolygons
-                ? TryPolygons(member.References, isReversed, depth + 1) : TryLines(member.References, isReversed, depth + 1);
+                ? TryPolygons(member.References, isReversed, depth + 1)
+                : TryLines(member.References, isReversed, depth + 1);
         }
 
         var before = Points.Count;

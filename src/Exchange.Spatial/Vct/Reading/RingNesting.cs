@@ -8,7 +8,9 @@ namespace Exchange.Spatial.Vct.Reading;
 /// <summary>
 /// Tells shells from holes by what contains what: the format does not say it, and no order can be relied on.
 /// </summary>
-/// <remarks>A ring inside an even number of others is a shell; otherwise a hole of the smallest ring around it.</remarks>
+/// <remarks>
+/// A ring inside an even number of others is a shell; otherwise a hole of the smallest ring around it.
+/// </remarks>
 internal sealed class RingNesting(ReadingClock clock)
 {
     // Up to so many rings each is compared with each; a tree costs more than that.

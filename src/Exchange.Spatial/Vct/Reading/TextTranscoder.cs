@@ -3,7 +3,9 @@ using System.Text;
 namespace Exchange.Spatial.Vct.Reading;
 
 /// <summary>Turns text of the file into UTF-8.</summary>
-/// <remarks>UTF-8 and Latin text is taken as it is; the last few hundred different Chinese words are remembered.</remarks>
+/// <remarks>
+/// UTF-8 and Latin text is taken as it is; the last few hundred different Chinese words are remembered.
+/// </remarks>
 internal sealed class TextTranscoder(Encoding encoding)
 {
     private const int RecentWords = 512;

@@ -17,7 +17,9 @@ internal sealed class VctHead
     /// <summary>Version 2: polygons are made of lines unless the head says that there is no topology.</summary>
     public bool HasTopology => Number("Topo") is not 0;
 
-    /// <summary>Whether the first coordinate of a pair runs north; so written by some who follow surveyors' custom.</summary>
+    /// <summary>
+    /// Whether the first coordinate of a pair runs north; so written by some who follow surveyors' custom.
+    /// </summary>
     public bool IsNorthFirst =>
         Text("XAxisDirection").StartsWith("N", StringComparison.OrdinalIgnoreCase)
         && Text("YAxisDirection").StartsWith("E", StringComparison.OrdinalIgnoreCase);
@@ -126,7 +128,8 @@ internal sealed class VctHead
             _ when version.Contains("17798-2007", StringComparison.Ordinal) => VctVersion.Version3,
             _ when version.StartsWith('3') => VctVersion.Version3,
             _ when version.StartsWith('2') => VctVersion.Version2,
-            "" when values.ContainsKey("CoordinateSystemType") || values.ContainsKey("ExtentMin") => VctVersion.Version3,
+            "" when values.ContainsKey("CoordinateSystemType") => VctVersion.Version3,
+            "" when values.ContainsKey("ExtentMin") => VctVersion.Version3,
             "" when values.ContainsKey("MinX") => VctVersion.Version2,
             _ => throw Unsupported(faults, mark, version, readable),
         };

@@ -3,7 +3,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Vct.Reading;
 
-/// <summary>The first pass: walks the parts of a file, checks the form of every record and remembers where it is.</summary>
+/// <summary>
+/// The first pass: walks the parts of a file, checks the form of every record and remembers where it is.
+/// </summary>
 internal sealed class VctIndexer
 {
     private readonly LineCursor lines;
@@ -12,12 +14,8 @@ internal sealed class VctIndexer
     private readonly VctIndex index;
     private readonly ObjectParser parser;
     private readonly ObjectRecord record = new();
-    private readonly Dictionary<string, LayerSlot> tables = [];
-    private readonly Dictionary<(string Code, ObjectKind Kind), LayerSlot?> codes = [];
-    private bool hasCodes;
+    private readonly DescriptionReader description;
     private int objects;
-    private byte[] lastCode = [];
-    private (ObjectKind Kind, LayerSlot? Layer, bool IsListed)? last;
 
     private VctIndexer(LineCursor lines, VctHead head, VctOptions options, NoteCollector notes)
     {
@@ -26,6 +24,7 @@ internal sealed class VctIndexer
         this.notes = notes;
         index = new VctIndex(head, new LineStore(options));
         parser = new ObjectParser(lines, head, options);
+        description = new DescriptionReader(lines, index, options, notes);
     }
 
     /// <summary>Walks the file from where the cursor stands, which is before the head, to its end.</summary>
@@ -49,9 +48,9 @@ internal sealed class VctIndexer
     {
         var line = lines.Line;
         if (VctText.Is(line, "FeatureCodeBegin"u8))
-            ReadFeatureCodes();
+            description.ReadFeatureCodes();
         else if (VctText.Is(line, "TableStructureBegin"u8))
-            ReadTables();
+            description.ReadTables();
         else if (VctText.Is(line, "PointBegin"u8))
             ReadObjects(ObjectKind.Point, "PointEnd"u8);
         else if (VctText.Is(line, "LineBegin"u8))
@@ -78,136 +77,22 @@ internal sealed class VctIndexer
         var name = line[..^begin.Length].ToArray();
         notes.Add("", VctNoteProblems.SkippedPart, lines.Offset, ("found", ReadingFaults.Quote(name)));
         var end = (byte[])[.. name, .. "End"u8];
-        while (!VctText.Is(lines.Demand($"{ReadingFaults.Quote(name)}End"), end))
+        var expected = ReadingFaults.Quote(end);
+        while (!VctText.Is(lines.Demand(expected), end))
         {
             // Walked to its end only.
         }
     }
 
-    private void ReadFeatureCodes()
-    {
-        const string form = "<code>,<name>,Point|Line|Polygon|Annotation,<table>";
-        hasCodes = true;
-        while (!VctText.Is(lines.Demand("FeatureCodeEnd"), "FeatureCodeEnd"u8))
-        {
-            LimitDescription(codes.Count);
-            var words = WordsOfLine();
-            if (words.Count < 3)
-                throw lines.Malformed(form);
-            var kind = KindOf(words[2]);
-            var table = TableWord(words);
-            if (kind is null && !IsOtherKind(words[2]))
-                throw lines.Malformed(form);
-            if (kind is null)
-            {
-                notes.Add("", VctNoteProblems.SkippedPart, lines.Offset, ("found", ReadingFaults.Quote(lines.Line)));
-                continue;
-            }
-
-            var layer = table is null ? null : Table(table);
-            layer?.Hold(kind.Value);
-            codes.TryAdd((VctText.Key(words[0]), kind.Value), layer);
-        }
-    }
-
-    // Version 3 has the table in the fourth place; before it stand one or three colour values in older versions.
-    private static byte[]? TableWord(List<byte[]> words)
-    {
-        bool IsColour(int at) => at < words.Count && VctText.TryInteger(words[at], out _);
-        var at = IsColour(3) && IsColour(4) && IsColour(5) && words.Count > 6 ? 6 : IsColour(3) && words.Count > 4 ? 4 : 3;
-        return at < words.Count && words[at].Length > 0 ? words[at] : null;
-    }
-
-    private static ObjectKind? KindOf(byte[] word) =>
-        VctText.Is(word, "Point"u8) ? ObjectKind.Point
-        : VctText.Is(word, "Line"u8) ? ObjectKind.Line
-        : VctText.Is(word, "Polygon"u8) ? ObjectKind.Polygon
-        : VctText.Is(word, "Annotation"u8) ? ObjectKind.Annotation : null;
-
-    private static bool IsOtherKind(byte[] word) =>
-        VctText.Is(word, "Solid"u8) || VctText.Is(word, "Aggregation"u8)
-        || VctText.Is(word, "Image"u8) || VctText.Is(word, "Raster"u8);
-
-    private LayerSlot Table(byte[] name)
-    {
-        var key = VctText.Key(name);
-        if (tables.TryGetValue(key, out var layer))
-            return layer;
-        LimitDescription(tables.Count);
-        layer = new LayerSlot(name);
-        tables.Add(key, layer);
-        index.Layers.Add(layer);
-        return layer;
-    }
-
-    private void ReadTables()
-    {
-        var described = new List<LayerSlot>();
-        while (!VctText.Is(lines.Demand("TableStructureEnd"), "TableStructureEnd"u8))
-        {
-            if (VctText.Is(lines.Line, "0"u8))
-                continue;
-            described.Add(ReadTable());
-        }
-
-        // Tables stand in the order of this part; those that only feature codes name come after them.
-        index.Layers.RemoveAll(described.Contains);
-        index.Layers.InsertRange(0, described);
-    }
-
-    private LayerSlot ReadTable()
-    {
-        const string header = "<table>,<fields>[,NoneGeometry]";
-        var words = WordsOfLine();
-        if (words.Count < 2 || words[0].Length == 0 || !VctText.TryInteger(words[1], out var expected))
-            throw lines.Malformed(header);
-        var layer = Table(words[0]);
-        if (layer.IsDescribed)
-            throw lines.Malformed($"{header} (once)");
-        layer.IsDescribed = true;
-        layer.IsPlain = words.Count > 2 && VctText.Is(words[2], "NoneGeometry"u8);
-        var offset = lines.Offset;
-        while (true)
-        {
-            var line = lines.Demand("TableStructureEnd");
-            if (VctText.Is(line, "0"u8))
-                break;
-            var field = FieldSlot.Read(line, index.Head.Separator, out var isKnown);
-            if (field is null)
-            {
-                // The next table, or the end of the part: version 2 has no closing zero.
-                lines.Unread();
-                break;
-            }
-
-            LimitDescription(layer.Fields.Count);
-            if (!isKnown)
-            {
-                notes.Add(
-                    "", VctNoteProblems.UnknownFieldType, lines.Offset, ("found", ReadingFaults.Quote(field.Declared)));
-            }
-
-            layer.Fields.Add(field);
-        }
-
-        if (layer.Fields.Count != expected)
-        {
-            notes.Add(
-                "", VctNoteProblems.WrongFieldCount, offset,
-                ("table", ReadingFaults.Quote(words[0])), ("found", layer.Fields.Count), ("expected", expected));
-        }
-
-        return layer;
-    }
-
     private void ReadObjects(ObjectKind kind, ReadOnlySpan<byte> end)
     {
-        while (!VctText.Is(lines.Demand($"{kind}End"), end))
+        var expected = $"{kind}End";
+        while (!VctText.Is(lines.Demand(expected), end))
         {
             // The zero that closes an object, which version 2 does not have.
             if (VctText.Is(lines.Line, "0"u8))
                 continue;
-            if (!hasCodes)
+            if (!description.HasCodes)
                 throw lines.Malformed("FeatureCodeBegin");
             parser.Read(kind, record);
             if (++objects > options.MaxObjects)
@@ -218,7 +103,7 @@ internal sealed class VctIndexer
 
     private void Remember(ObjectKind kind)
     {
-        var (layer, isListed) = LayerOf(kind);
+        var layer = description.LayerOf(record.Code, kind, out var isListed);
         var line = index.Lines.Count;
         if (kind == ObjectKind.Line)
             index.Lines.Add(record);
@@ -279,16 +164,6 @@ internal sealed class VctIndexer
         }
     }
 
-    private (LayerSlot? Layer, bool IsListed) LayerOf(ObjectKind kind)
-    {
-        if (last is { } known && known.Kind == kind && record.Code.SequenceEqual(lastCode))
-            return (known.Layer, known.IsListed);
-        var isListed = codes.TryGetValue((VctText.Key(record.Code), kind), out var layer);
-        lastCode = record.Code.ToArray();
-        last = (kind, layer, isListed);
-        return (layer, isListed);
-    }
-
     private void ReadAttributes()
     {
         while (!VctText.Is(lines.Demand("AttributeEnd"), "AttributeEnd"u8))
@@ -303,7 +178,8 @@ internal sealed class VctIndexer
     private void ReadRows()
     {
         var name = lines.Line.ToArray();
-        if (!tables.TryGetValue(VctText.Key(name), out var layer) || !layer.IsDescribed)
+        var layer = description.Table(name);
+        if (layer is not { IsDescribed: true })
             notes.Add("", VctNoteProblems.UnknownTable, lines.Offset, ("found", ReadingFaults.Quote(name)));
         var start = lines.NextOffset;
         var rows = 0;
@@ -351,28 +227,6 @@ internal sealed class VctIndexer
                     throw lines.Faults.Incomplete(lines.Offset, $"{(char)index.Head.Separator} | VarcharEnd");
             }
             while (!(lines.Line is [var only] && only == index.Head.Separator));
-        }
-    }
-
-    private List<byte[]> WordsOfLine()
-    {
-        var list = new List<byte[]>();
-        var words = new Words(lines.Line, index.Head.Separator);
-        while (words.TryNext(out var word))
-        {
-            LimitDescription(list.Count);
-            list.Add(VctText.Trim(word).ToArray());
-        }
-
-        return list;
-    }
-
-    private void LimitDescription(int count)
-    {
-        if (count >= options.MaxDescriptionLines)
-        {
-            throw lines.Faults.OverLimit(
-                lines.Offset, nameof(options.MaxDescriptionLines), options.MaxDescriptionLines);
         }
     }
 }

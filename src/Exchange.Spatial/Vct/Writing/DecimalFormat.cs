@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Exchange.Spatial.Vct.Writing;
 
-/// <summary>Writes numbers with a fixed number of decimals, or with more where those would not give the number back.</summary>
+/// <summary>
+/// Writes numbers with a fixed number of decimals, or with more where those would not give the number back.
+/// </summary>
 internal static class DecimalFormat
 {
     public const int LongestText = 400;
@@ -13,8 +15,8 @@ internal static class DecimalFormat
     private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
     /// <summary>
-    /// The nearest number of that many decimals, when it differs by less than a thousandth of the last one, which is the
-    /// noise of formats that keep coordinates as multiples of a resolution; otherwise the number itself.
+    /// The nearest number of that many decimals, when it differs by less than a thousandth of the last one, which is
+    /// the noise of formats that keep coordinates as multiples of a resolution; otherwise the number itself.
     /// </summary>
     public static double Quantise(double value, int decimals)
     {

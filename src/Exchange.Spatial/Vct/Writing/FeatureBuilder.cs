@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Vct.Writing;
@@ -49,7 +50,7 @@ internal sealed class FeatureBuilder(LayerDefinition layer, int decimals, VctWri
         for (var i = 0; i < points.Length; i++)
         {
             if (!double.IsFinite(points[i]))
-                throw Unwritable(into.Id, points[i].ToString("R", System.Globalization.CultureInfo.InvariantCulture), "x,y");
+                throw Unwritable(into.Id, points[i].ToString("R", CultureInfo.InvariantCulture), "x,y");
             room[i] = DecimalFormat.Quantise(points[i], decimals);
         }
 

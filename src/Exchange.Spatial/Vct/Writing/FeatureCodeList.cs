@@ -81,8 +81,11 @@ internal sealed class FeatureCodeList
         return lines;
     }
 
+    // Codes that look like those made up for other layers are taken, too.
     private bool IsTaken(string code, ObjectKind kind) =>
-        code == BoundaryCode || taken.Contains((code, kind)) || code.StartsWith('9') && code.EndsWith("000000", StringComparison.Ordinal);
+        code == BoundaryCode
+        || taken.Contains((code, kind))
+        || code.StartsWith('9') && code.EndsWith("000000", StringComparison.Ordinal);
 
     private static bool IsCode(string text) =>
         text.Length is > 0 and <= LongestCode && text.All(char.IsAsciiLetterOrDigit);

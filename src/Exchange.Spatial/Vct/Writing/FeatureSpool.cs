@@ -4,8 +4,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.Vct.Writing;
 
 /// <summary>
-/// The features of one layer, written once and read several times in order: the lines of a file come before its polygons
-/// and both before its attributes, while features come one by one.
+/// The features of one layer, written once and read several times in order: the lines of a file come before its
+/// polygons and both before its attributes, while features come one by one.
 /// </summary>
 internal sealed class FeatureSpool(TemporaryFile file)
 {

@@ -49,7 +49,8 @@ internal sealed class FieldText(AttributeDefinition attribute, WordEncoder encod
         {
             AttributeType.Text when attribute.MaxLength is { } length => $"Char,{length}",
             AttributeType.Text => "VarChar",
-            AttributeType.Integer when version == VctVersion.Version2 => needsLongIntegers ? "Integer,19" : "Integer,10",
+            AttributeType.Integer when version == VctVersion.Version2
+                => needsLongIntegers ? "Integer,19" : "Integer,10",
             AttributeType.Integer => needsLongIntegers ? "Int8" : "Int4",
             AttributeType.Real => $"Float,{Math.Max(15, decimals + 5)},{decimals}",
             AttributeType.Date => hasTimes ? "Datetime" : "Date,8",

@@ -11,7 +11,9 @@ internal sealed class HeadText(VctWriterOptions options, DateOnly day)
     private const string Metres = "M";
     private const string Degrees = "D";
 
-    /// <summary>Decimals of coordinates: the resolution of plan data, 0.0001 m and 1e-9 degree (domain brief 4.2).</summary>
+    /// <summary>
+    /// Decimals of coordinates: the resolution of plan data, 0.0001 m and 1e-9 degree (domain brief 4.2).
+    /// </summary>
     public static int DecimalsOf(SpatialReference reference) => reference.IsGeographic ? 9 : 4;
 
     /// <summary>Why layers of that reference cannot be written; null when they can.</summary>

@@ -17,7 +17,9 @@ internal sealed class LineTable(int limit)
         count = 0;
     }
 
-    /// <summary>The value kept for the line, or the given one, which is kept from now on. Values are positive.</summary>
+    /// <summary>
+    /// The value kept for the line, or the given one, which is kept from now on. Values are positive.
+    /// </summary>
     public int GetOrAdd((ulong High, ulong Low) line, int value)
     {
         var slot = Slot(line.High, line.Low);

@@ -5,11 +5,11 @@ namespace Exchange.Spatial.Vct.Writing;
 /// rings of the layer.
 /// </summary>
 /// <remarks>
-/// Every visit of a ring to a vertex gives a pair of neighbours; a vertex is no node when all visits give the same pair,
-/// and then all rings run through it along the same two edges. A table keeps a fingerprint of the pair by a hash of the
-/// vertex. A collision can only make a node of a vertex that is none, or split two rings differently: a line is then cut
-/// in two or written twice, the polygons stay the same. Vertices are taken in rounds by their hash, so that the table
-/// stays below its limit; a bit for every visit holds the result.
+/// Every visit of a ring to a vertex gives a pair of neighbours; a vertex is no node when all visits give the same
+/// pair, and then all rings run through it along the same two edges. A table keeps a fingerprint of the pair by a
+/// hash of the vertex. A collision can only make a node of a vertex that is none, or split two rings differently: a
+/// line is then cut in two or written twice, the polygons stay the same. Vertices are taken in rounds by their hash,
+/// so that the table stays below its limit; a bit for every visit holds the result.
 /// </remarks>
 internal sealed class NodeFinder(int maxVerticesPerRound)
 {
@@ -27,7 +27,7 @@ internal sealed class NodeFinder(int maxVerticesPerRound)
             return;
 
         // A vertex is visited about twice, so half the visits are a fair guess of the number of vertices.
-        var rounds = (uint)Math.Max(1, visits / 2 / maxVerticesPerRound + (visits / 2 % maxVerticesPerRound > 0 ? 1 : 0));
+        var rounds = (uint)Math.Max(1, (visits / 2 + maxVerticesPerRound - 1) / maxVerticesPerRound);
         for (uint round = 0; round < rounds; round++)
         {
             table.Clear();

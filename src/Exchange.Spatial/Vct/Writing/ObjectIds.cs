@@ -2,7 +2,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Vct.Writing;
 
-/// <summary>Keeps object ids positive and unique in the file, and equal to the feature ids wherever that goes.</summary>
+/// <summary>
+/// Keeps object ids positive and unique in the file, and equal to the feature ids wherever that goes.
+/// </summary>
 /// <remarks>
 /// A layer whose ids meet those of an earlier one, or are not positive, is moved up as a whole to the next multiple of
 /// ten million, as exporters number objects: layer × 10 000 000 + number.

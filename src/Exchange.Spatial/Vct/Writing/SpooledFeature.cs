@@ -13,7 +13,9 @@ internal sealed class SpooledFeature
     /// <summary>Point, LineString or Polygon; <see cref="GeometryKind.Geometry"/> without geometry.</summary>
     public GeometryKind Kind { get; set; }
 
-    /// <summary>Whether its rings can be put together from boundary lines: closed, and of two points at least.</summary>
+    /// <summary>
+    /// Whether its rings can be put together from boundary lines: closed, and of two points at least.
+    /// </summary>
     public bool HasClosedRings { get; set; }
 
     /// <summary>One past the last ring of each part.</summary>

@@ -1,6 +1,8 @@
 namespace Exchange.Spatial.Vct.Writing;
 
-/// <summary>The parts of the file as they grow, each in a temporary file, until they are put one behind the other.</summary>
+/// <summary>
+/// The parts of the file as they grow, each in a temporary file, until they are put one behind the other.
+/// </summary>
 internal sealed class VctParts : IDisposable
 {
     private readonly List<(string Name, TemporaryFile File, SectionText Text)> parts = [];

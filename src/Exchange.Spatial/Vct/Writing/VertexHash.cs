@@ -17,7 +17,9 @@ internal static class VertexHash
         return hash == 0 ? 1 : hash;
     }
 
-    /// <summary>128 bits of a run of points in the order given, so that two different runs are never taken for one.</summary>
+    /// <summary>
+    /// 128 bits of a run of points in the order given, so that two different runs are never taken for one.
+    /// </summary>
     public static (ulong High, ulong Low) Of(ReadOnlySpan<double> points, bool isReversed)
     {
         var (high, low) = (First ^ (ulong)points.Length, Third);
