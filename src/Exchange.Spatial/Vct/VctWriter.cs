@@ -31,7 +31,7 @@ public sealed class VctWriter : ILayerWriter
     private readonly List<LayerDescription> layers = [];
     private VctParts? parts;
     private BoundaryLines? boundary;
-    private SpatialReference? reference;
+    private FileReference? reference;
     private Box extent = Box.Empty;
     private bool isComplete;
 
@@ -58,9 +58,8 @@ public sealed class VctWriter : ILayerWriter
         var table = NameOf(layer);
         if (layer.GeometryKind is not null)
         {
-            if (HeadText.Refuse(layer, reference) is { } problem)
-                throw new LayerUnwritableException(problem);
-            reference ??= layer.Reference;
+            var found = FileReference.Of(layer, reference);
+            reference = found.Succeeded ? found.Value : throw new LayerUnwritableException(found.Problem);
         }
 
         // All layers of a file are in one reference; a table that comes before the first of them has no coordinates.
@@ -83,7 +82,7 @@ public sealed class VctWriter : ILayerWriter
         if (options.Encoding == VctEncoding.Utf8WithMark)
             output.Write([0xEF, 0xBB, 0xBF]);
         var text = new SectionText(output, encoder, Decimals);
-        head.Write(text, reference ?? SpatialReference.Undefined, extent);
+        head.Write(text, reference?.System, extent);
         WriteDescriptions(text);
         parts!.CopyTo(output, text); // Opened above.
         output.Flush();
@@ -98,7 +97,7 @@ public sealed class VctWriter : ILayerWriter
             File.Delete(file);
     }
 
-    private int Decimals => HeadText.DecimalsOf(reference ?? SpatialReference.Undefined);
+    private int Decimals => (reference ?? FileReference.Local).Decimals;
 
     private void OpenParts()
     {

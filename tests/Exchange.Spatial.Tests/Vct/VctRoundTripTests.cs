@@ -234,6 +234,25 @@ public sealed class VctRoundTripTests : VctFolder
     }
 
     [Fact]
+    public void A_reference_is_taken_by_its_text_and_refused_when_the_code_says_something_else()
+    {
+        var text = Cgcs2000.Reference(4526).Definition;
+        LayerPartition Layer(SpatialReference reference)
+        {
+            var good = Shapes.Layer("POLYGON((0 0,1 0,1 1,0 0))");
+            return new LayerPartition(good.Layer with { Reference = reference }, 0, [1], good.Geometry, []);
+        }
+
+        using var file = OpenFile(Write(new VctWriterOptions(), Layer(new SpatialReference("", 0, "", text))));
+        Assert.Equal(4526, file.Layers[0].Reference.Epsg);
+        using var local = OpenFile(Write(new VctWriterOptions(), Layer(SpatialReference.Undefined)));
+        Assert.Equal(SpatialReference.Undefined, local.Layers[0].Reference);
+        Assert.Equal(
+            "vct.unwritable-reference",
+            Refused(new VctWriterOptions(), Layer(new SpatialReference("EPSG", 4547, "", text))).Code);
+    }
+
+    [Fact]
     public void Refuses_what_the_format_cannot_hold()
     {
         var good = Shapes.Layer("POLYGON((0 0,1 0,1 1,0 0))");

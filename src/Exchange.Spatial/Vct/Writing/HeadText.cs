@@ -11,25 +11,9 @@ internal sealed class HeadText(VctWriterOptions options, DateOnly day)
     private const string Metres = "M";
     private const string Degrees = "D";
 
-    /// <summary>
-    /// Decimals of coordinates: the resolution of plan data, 0.0001 m and 1e-9 degree (domain brief 4.2).
-    /// </summary>
-    public static int DecimalsOf(SpatialReference reference) => reference.IsGeographic ? 9 : 4;
-
-    /// <summary>Why layers of that reference cannot be written; null when they can.</summary>
-    public static Problem? Refuse(LayerDefinition layer, SpatialReference? ofFile)
+    /// <param name="system">The system of all layers; null for local coordinates.</param>
+    public void Write(SectionText text, Cgcs2000System? system, Box extent)
     {
-        var isKnown = layer.Reference == SpatialReference.Undefined
-            || layer.Reference.Epsg is { } epsg && Cgcs2000.Find(epsg) is not null;
-        var isSame = ofFile is null || (ofFile.Epsg ?? 0) == (layer.Reference.Epsg ?? 0);
-        return isKnown && isSame ? null : VctProblems.UnwritableReference.With(
-            ("layer", layer.Name), ("found", layer.Reference),
-            ("expected", ofFile is null ? "CGCS2000 (EPSG:4490, EPSG:4491 … EPSG:4554)" : ofFile.ToString()));
-    }
-
-    public void Write(SectionText text, SpatialReference reference, Box extent)
-    {
-        var system = reference.Epsg is { } epsg ? Cgcs2000.Find(epsg) : null;
         text.Line("HeadBegin"u8);
         if (options.Version == VctVersion.Version3)
             Write3(text, system, extent);
