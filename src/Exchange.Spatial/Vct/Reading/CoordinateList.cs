@@ -47,9 +47,9 @@ internal sealed class CoordinateList
     /// <summary>Adds points in the opposite order.</summary>
     public void AddReversed(ReadOnlySpan<double> points)
     {
-        Reserve(points.Length / 2);
-        for (var i = points.Length - 2; i >= 0; i -= 2)
-            Add(points[i], points[i + 1]);
+        var room = Extend(points.Length / 2);
+        for (var (from, to) = (points.Length - 2, 0); from >= 0; from -= 2, to += 2)
+            (room[to], room[to + 1]) = (points[from], points[from + 1]);
     }
 
     /// <summary>Turns the points from the given one to the last around.</summary>

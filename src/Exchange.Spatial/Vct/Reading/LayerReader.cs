@@ -208,8 +208,7 @@ internal sealed class LayerReader
     private byte[] AngleText()
     {
         var text = new byte[32];
-        geometryReader.Record.Angle.TryFormat(
-            text, out var length, "R", CultureInfo.InvariantCulture);
+        geometryReader.Record.Angle.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         return text[..length];
     }
 

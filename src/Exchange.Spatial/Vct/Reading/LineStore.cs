@@ -16,11 +16,11 @@ internal sealed class LineStore(VctOptions options)
     private readonly List<long> places = [];
     private readonly List<int> counts = [];
     private readonly List<LineState> states = [];
+    private readonly ObjectRecord record = new();
     private int used;
     private long kept;
     private LineCursor? cursor;
     private ObjectParser? parser;
-    private readonly ObjectRecord record = new();
 
     [Flags]
     private enum LineState : byte
