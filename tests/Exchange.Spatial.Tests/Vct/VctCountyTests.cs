@@ -17,7 +17,7 @@ public sealed class VctCountyTests : VctFolder
         var package = NewPath(".gpkg");
         using (var writer = GeoPackageWriter.Create(package, DateTimeOffset.UnixEpoch))
         {
-            writer.AddLayer(Mosaic.Layer, Mosaic.Parcels(TestCounts.Of(60, 1000)));
+            writer.AddLayer(Mosaic.Layer, Mosaic.Parcels(TestCounts.Of(140, 316)));
             writer.Complete();
         }
 

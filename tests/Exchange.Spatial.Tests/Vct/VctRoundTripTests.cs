@@ -36,7 +36,7 @@ public sealed class VctRoundTripTests : VctFolder
     public void Layers_of_every_kind_come_back(VctVersion version, bool isDirect, VctEncoding encoding, int epsg)
     {
         var options = new VctWriterOptions { Version = version, WritesDirectPolygons = isDirect, Encoding = encoding };
-        var rounds = TestCounts.Of(8, 1000);
+        var rounds = TestCounts.Of(8, 200);
         for (var seed = 1; seed <= rounds; seed++)
         {
             var random = new RandomLayers(seed, epsg, isOnResolution: seed % 3 > 0);
