@@ -4,6 +4,7 @@ using Exchange.Spatial.Gdal.Writing;
 using Exchange.Spatial.GeoJson;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.Vct;
 
 namespace Exchange.Spatial.Formats;
 
@@ -13,6 +14,7 @@ public static class LayerFile
     private static readonly FormatSupport[] Native =
     [
         new() { Name = "GeoPackage", Extensions = [".gpkg"], CanRead = true, CanWrite = true },
+        new() { Name = "VCT", Extensions = [".vct"], CanRead = true, CanWrite = true },
     ];
 
     /// <summary>Every format there is, and what this machine can do with it.</summary>
@@ -31,6 +33,7 @@ public static class LayerFile
     public static Outcome<ILayerSource> Open(string path) => ExtensionOf(path) switch
     {
         ".gpkg" => As(GeoPackage.Open(path)),
+        ".vct" => As(VctFile.Open(path, null, CancellationToken.None)),
         _ when GdalFormat.Of(path) is not null => As(GdalSource.Open(path)),
         _ => Unknown(path),
     };
@@ -41,6 +44,7 @@ public static class LayerFile
     public static Outcome<ILayerWriter> Create(string path, DateTimeOffset lastChange) => ExtensionOf(path) switch
     {
         ".gpkg" => Outcome<ILayerWriter>.Of(GeoPackageWriter.Create(path, lastChange)),
+        ".vct" => Outcome<ILayerWriter>.Of(VctWriter.Create(path, lastChange)),
         ".geojson" or ".json" => Outcome<ILayerWriter>.Of(GeoJsonWriter.Create(path)),
         _ when GdalFormat.Of(path) is not null => As(GdalWriter.Create(path)),
         _ => Unknown(path),
