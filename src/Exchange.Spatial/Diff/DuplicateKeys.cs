@@ -1,0 +1,115 @@
+using System.Collections;
+
+namespace Exchange.Spatial.Diff;
+
+/// <summary>Counts the keys that name several features of a version. Fed while the versions are read.</summary>
+internal sealed class DuplicateKeys
+{
+    private const int BitsPerFeature = 16;
+    private const int MaxBits = 1 << 30;
+
+    private readonly Dictionary<Fingerprint, Uses> uses = [];
+
+    /// <summary>Starts with the keys that are not unique in the old version.</summary>
+    public DuplicateKeys(PrintList olds)
+    {
+        foreach (var key in PerhapsRepeated(olds))
+            uses.Add(key, new Uses());
+        for (var row = 0; row < olds.Count && uses.Count > 0; row++)
+        {
+            if (uses.TryGetValue(olds[row].Key, out var known))
+                known.Old++;
+        }
+
+        foreach (var (key, counted) in uses)
+        {
+            if (counted.Old < 2)
+                uses.Remove(key);
+        }
+    }
+
+    /// <summary>Takes note of a feature of the new version.</summary>
+    public void SeeNew(in FeaturePrint print, VersionColumns columns, int row)
+    {
+        if (uses.Count > 0 && uses.TryGetValue(print.Key, out var known))
+        {
+            known.New++;
+            known.Key ??= columns.KeyText(row);
+        }
+    }
+
+    /// <summary>Takes note of the key of a feature of the old version.</summary>
+    public void SeeOld(in FeaturePrint print, string? key)
+    {
+        if (uses.Count > 0 && uses.TryGetValue(print.Key, out var known))
+            known.Key ??= key;
+    }
+
+    /// <summary>Adds the keys that became ambiguous only in the new version.</summary>
+    /// <param name="news">The features of the new version that are not unchanged.</param>
+    public void AddNew(PrintList olds, PrintIndex index, PrintList news, Func<int, string?> key)
+    {
+        var fresh = new Dictionary<Fingerprint, (Uses Uses, int First)>();
+        for (var i = 0; i < news.Count; i++)
+        {
+            var print = news[i];
+            if (print.Key.IsNone || uses.ContainsKey(print.Key))
+                continue;
+            if (!fresh.TryGetValue(print.Key, out var entry))
+                fresh[print.Key] = entry = (new Uses(), i);
+            entry.Uses.New++;
+        }
+
+        if (fresh.Count == 0)
+            return;
+        for (var row = 0; row < olds.Count; row++)
+        {
+            if (!fresh.TryGetValue(olds[row].Key, out var entry))
+                continue;
+            entry.Uses.Old++;
+            entry.Uses.New += index.IsTaken(row) ? 1 : 0; // Taken by a new feature of the same key.
+        }
+
+        foreach (var (print, (counted, first)) in fresh)
+        {
+            if (counted.New < 2)
+                continue;
+            counted.Key = key(first);
+            uses.Add(print, counted);
+        }
+    }
+
+    /// <summary>All of them, in ordinal order of the keys.</summary>
+    public IReadOnlyList<DuplicateKey> All() =>
+    [
+        .. uses.Values.Where(used => used.Key is not null)
+            .Select(used => new DuplicateKey(used.Key!, used.Old, used.New)) // Filtered above.
+            .OrderBy(duplicate => duplicate.Key, StringComparer.Ordinal),
+    ];
+
+    // Every repeated key, and few others: those that share a place in a table of bits with an earlier one.
+    private static HashSet<Fingerprint> PerhapsRepeated(PrintList prints)
+    {
+        var bits = new BitArray((int)Math.Min(Math.Max(BitsPerFeature * (long)prints.Count, 64), MaxBits));
+        var repeated = new HashSet<Fingerprint>();
+        for (var row = 0; row < prints.Count; row++)
+        {
+            var key = prints[row].Key;
+            var bit = (int)(key.Low % (ulong)bits.Length);
+            if (key.IsNone)
+                continue;
+            if (bits[bit])
+                repeated.Add(key);
+            else
+                bits[bit] = true;
+        }
+
+        return repeated;
+    }
+
+    private sealed class Uses
+    {
+        public string? Key;
+        public int Old, New;
+    }
+}
