@@ -75,15 +75,12 @@ internal sealed class BandReader
         }
 
         for (var ring = rings.Start; ring < rings.End; ring++)
-        {
-            var length = chunk.Copy(ring, ref points);
-            edges.AddRing(points.AsSpan(0, length), edges.State.BeginRing(chunk.Kind(ring)));
-        }
+            edges.AddRing(chunk.Points(ring, ref points), edges.State.BeginRing(chunk.Kind(ring)));
     }
 
     private bool IsLarge(int feature)
     {
-        if (layer.Chunk(feature).PointCount(layer.RingRange(feature)) <= ManyPoints)
+        if (layer.Points(feature) <= ManyPoints)
             return false;
         var box = layer.Box(feature);
         return bands.IndexOf(box.MaxY) - bands.IndexOf(box.MinY) > ManyBands;

@@ -17,7 +17,7 @@ internal sealed class BinnedRings
         (this.chunk, this.rings) = (chunk, rings);
         var buffer = Array.Empty<double>();
         for (var ring = rings.Start; ring < rings.End; ring++)
-            AddRuns(ring, buffer.AsSpan(0, chunk.Copy(ring, ref buffer)), bands);
+            AddRuns(ring, chunk.Points(ring, ref buffer), bands);
         firstBand = runs.Min(run => run.LowestBand);
         starts = new int[runs.Max(run => run.HighestBand) - firstBand + 2];
         foreach (var run in runs)
@@ -56,8 +56,7 @@ internal sealed class BinnedRings
                 slot = edges.State.BeginRing(chunk.Kind(ring));
             }
 
-            var length = chunk.Copy(ring, run.Start, run.Count, ref points);
-            edges.AddRing(points.AsSpan(0, length), slot);
+            edges.AddRing(chunk.Points(ring, run.Start, run.Count, ref points), slot);
         }
     }
 

@@ -1,3 +1,5 @@
+using Exchange.Spatial.Layers;
+
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
@@ -12,54 +14,53 @@ internal sealed class GridChunk
     private readonly double[]? wide;
     private readonly int[] ringStarts;
     private readonly RingKind[] ringKinds;
-
-    private GridChunk(
-        double originX, double originY, int[]? narrow, double[]? wide, int[] ringStarts, RingKind[] ringKinds)
-    {
-        (this.originX, this.originY) = (originX, originY);
-        (this.narrow, this.wide) = (narrow, wide);
-        (this.ringStarts, this.ringKinds) = (ringStarts, ringKinds);
-    }
+    private readonly long[] featureIds;
 
     /// <param name="points">Points in grid units, x and y in turn.</param>
+    /// <param name="extent">The box around them.</param>
     /// <param name="ringStarts">First point of each ring, and one past the last point of all.</param>
-    public static GridChunk Of(ReadOnlySpan<double> points, int[] ringStarts, RingKind[] ringKinds)
+    public GridChunk(
+        LayerPartition partition, ReadOnlySpan<double> points, in Box extent, int[] ringStarts, RingKind[] ringKinds)
     {
-        var box = Layers.Box.Around(points);
-        if (points.IsEmpty || box.MaxX - box.MinX > uint.MaxValue || box.MaxY - box.MinY > uint.MaxValue)
-            return new GridChunk(0, 0, null, points.ToArray(), ringStarts, ringKinds);
-        var (x, y) = (box.MinX - int.MinValue, box.MinY - int.MinValue);
-        var offsets = new int[points.Length];
-        for (var i = 0; i + 1 < points.Length; i += 2)
+        (this.ringStarts, this.ringKinds) = (ringStarts, ringKinds);
+        (FirstRow, featureIds) = (partition.FirstRow, partition.FeatureIds.ToArray());
+        if (points.IsEmpty || extent.MaxX - extent.MinX > uint.MaxValue || extent.MaxY - extent.MinY > uint.MaxValue)
         {
-            offsets[i] = (int)(points[i] - x);
-            offsets[i + 1] = (int)(points[i + 1] - y);
+            wide = points.ToArray();
+            return;
         }
 
-        return new GridChunk(x, y, offsets, null, ringStarts, ringKinds);
+        (originX, originY) = (extent.MinX - int.MinValue, extent.MinY - int.MinValue);
+        narrow = GC.AllocateUninitializedArray<int>(points.Length);
+        for (var i = 0; i + 1 < points.Length; i += 2)
+        {
+            narrow[i] = (int)(points[i] - originX);
+            narrow[i + 1] = (int)(points[i + 1] - originY);
+        }
     }
+
+    public long FirstRow { get; }
+
+    public long FeatureId(int row) => featureIds[row];
 
     public RingKind Kind(int ring) => ringKinds[ring];
 
     public int PointCount(int ring) => ringStarts[ring + 1] - ringStarts[ring];
 
-    public int PointCount(Layers.IndexRange rings) => ringStarts[rings.End] - ringStarts[rings.Start];
+    public int PointCount(IndexRange rings) => ringStarts[rings.End] - ringStarts[rings.Start];
 
-    /// <summary>Copies a ring, its first point repeated at the end; returns how many numbers these are.</summary>
-    public int Copy(int ring, ref double[] buffer) => Copy(ring, 0, PointCount(ring), ref buffer);
+    /// <summary>The points of a ring, the first repeated at the end, in a buffer that grows as needed.</summary>
+    public ReadOnlySpan<double> Points(int ring, ref double[] buffer) =>
+        Points(ring, 0, PointCount(ring), ref buffer);
 
-    /// <summary>Copies some points of a ring; returns how many numbers these are.</summary>
-    public int Copy(int ring, int firstPoint, int pointCount, ref double[] buffer)
+    /// <summary>Some points of a ring; they stay until the buffer is used again.</summary>
+    public ReadOnlySpan<double> Points(int ring, int firstPoint, int pointCount, ref double[] buffer)
     {
         var (from, length) = (2 * (ringStarts[ring] + firstPoint), 2 * pointCount);
+        if (narrow is null)
+            return wide.AsSpan(from, length);
         if (buffer.Length < length)
             buffer = new double[2 * length];
-        if (narrow is null)
-        {
-            wide.AsSpan(from, length).CopyTo(buffer);
-            return length;
-        }
-
         var offsets = narrow.AsSpan(from, length);
         var points = buffer.AsSpan(0, length);
         for (var i = 0; i + 1 < points.Length; i += 2)
@@ -68,6 +69,6 @@ internal sealed class GridChunk
             points[i + 1] = offsets[i + 1] + originY;
         }
 
-        return length;
+        return points;
     }
 }

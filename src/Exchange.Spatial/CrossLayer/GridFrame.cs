@@ -27,27 +27,22 @@ internal sealed class GridFrame(SpatialReference reference)
 
     public double OriginY { get; private set; }
 
-    /// <summary>Whether the box is finite and near enough to the earth to be counted in grid units.</summary>
-    public bool Holds(in Box box) => Math.Max(
-        Math.Max(Math.Abs(box.MinX), Math.Abs(box.MaxX)),
-        Math.Max(Math.Abs(box.MinY), Math.Abs(box.MaxY))) * UnitsPerCoordinate <= LargestCoordinate;
+    /// <summary>Whether a box on the grid is so near that its numbers are exact.</summary>
+    public static bool Holds(in Box box) =>
+        box.MinX >= -LargestCoordinate && box.MinY >= -LargestCoordinate
+        && box.MaxX <= LargestCoordinate && box.MaxY <= LargestCoordinate;
 
-    /// <summary>The box in grid units; the first one asked for fixes the origin.</summary>
-    public Box ToGrid(in Box box)
+    /// <summary>Fixes the origin near the first place asked about; false for places no grid can hold.</summary>
+    public bool TakeOrigin(double x, double y)
     {
-        if (!hasOrigin)
-        {
-            OriginX = Math.Round(box.MinX * UnitsPerCoordinate / OriginStep) * OriginStep;
-            OriginY = Math.Round(box.MinY * UnitsPerCoordinate / OriginStep) * OriginStep;
-            hasOrigin = true;
-        }
-
-        return new Box(GridX(box.MinX), GridY(box.MinY), GridX(box.MaxX), GridY(box.MaxY));
+        if (hasOrigin)
+            return true;
+        var (gridX, gridY) = (x * UnitsPerCoordinate, y * UnitsPerCoordinate);
+        if (!(Math.Abs(gridX) <= LargestCoordinate && Math.Abs(gridY) <= LargestCoordinate))
+            return false;
+        (OriginX, OriginY) = (Math.Round(gridX / OriginStep) * OriginStep, Math.Round(gridY / OriginStep) * OriginStep);
+        return hasOrigin = true;
     }
-
-    public double GridX(double x) => Math.Round(x * UnitsPerCoordinate) - OriginX;
-
-    public double GridY(double y) => Math.Round(y * UnitsPerCoordinate) - OriginY;
 
     public double LayerX(double gridX) => (gridX + OriginX) / UnitsPerCoordinate;
 

@@ -73,7 +73,7 @@ internal sealed class HeightHistogram
     private void Add(GridLayer layer)
     {
         for (var feature = 0; feature < layer.Count; feature++)
-            Add(layer.Box(feature), layer.Chunk(feature).PointCount(layer.RingRange(feature)));
+            Add(layer.Box(feature), layer.Points(feature));
     }
 
     private void AddFiner(GridLayer layer)
@@ -83,7 +83,7 @@ internal sealed class HeightHistogram
             var box = layer.Box(feature);
             var bins = Range(box);
             for (var bin = bins.Start; bin < bins.End; bin++)
-                finer[bin]?.Add(box, layer.Chunk(feature).PointCount(layer.RingRange(feature)));
+                finer[bin]?.Add(box, layer.Points(feature));
         }
     }
 

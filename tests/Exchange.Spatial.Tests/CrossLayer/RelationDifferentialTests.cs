@@ -2,6 +2,7 @@ using Exchange.Spatial.CrossLayer;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.IO;
+using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Operation.Union;
 
@@ -52,7 +53,7 @@ public sealed class RelationDifferentialTests
             for (var j = 0; j < b.Length; j++)
             {
                 var expected = OverlayNGRobust.Overlay(
-                    a[i], b[j], NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area;
+                    a[i], b[j], SpatialFunction.Intersection).Area;
                 AssertArea(expected, conflicts.GetValueOrDefault((i, j)), $"{which}: {i} × {j}");
             }
         }
@@ -70,7 +71,7 @@ public sealed class RelationDifferentialTests
         for (var i = 0; i < subjects.Length; i++)
         {
             var expected = OverlayNGRobust.Overlay(
-                subjects[i], union, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference).Area;
+                subjects[i], union, SpatialFunction.Difference).Area;
             byRow.TryGetValue(i, out var ours);
             AssertArea(expected, ours?.AreaSquareMetres ?? 0, $"{which}: uncovered {i}");
             if (ours is not null)
@@ -85,7 +86,7 @@ public sealed class RelationDifferentialTests
         {
             AssertArea(a[i].Area, table.Features[i].AreaSquareMetres, $"{which}: area {i}");
             var expected = b.Sum(one => OverlayNGRobust.Overlay(
-                a[i], one, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area);
+                a[i], one, SpatialFunction.Intersection).Area);
             AssertArea(expected, table.Features[i].Classes.Sum(share => share.AreaSquareMetres), $"{which}: shares {i}");
         }
     }
@@ -96,8 +97,15 @@ public sealed class RelationDifferentialTests
 
     private static string[] Texts(Polygon[] layer) => [.. layer.Select(polygon => polygon.AsText())];
 
-    private static Geometry[] Mended(Polygon[] layer) => [.. layer.Select(polygon =>
-        polygon.IsValid ? polygon : GeometryFixer.Fix(polygon))];
+    // What the rings wind around, holes taken away. Left to itself, the library makes ground of a hole that lies outside
+    // its shell; here such a hole takes nothing away and adds nothing.
+    private static Geometry[] Mended(Polygon[] layer) => [.. layer.Select(polygon => polygon.IsValid
+        ? polygon
+        : polygon.InteriorRings.Aggregate(Mended(polygon.ExteriorRing), (rest, hole) => OverlayNGRobust.Overlay(
+            rest, Mended(hole), SpatialFunction.Difference)))];
+
+    private static Geometry Mended(LineString ring) =>
+        GeometryFixer.Fix(ring.Factory.CreatePolygon(ring.Factory.CreateLinearRing(ring.Coordinates)));
 
     private static Polygon[] Layer(Random random, Kind kind)
     {
