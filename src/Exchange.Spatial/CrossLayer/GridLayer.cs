@@ -39,8 +39,9 @@ internal sealed class GridLayer(GridFrame frame)
 
     public int Points(int feature) => Chunk(feature).PointCount(RingRange(feature));
 
-    /// <param name="taken">Called with the row in the partition of each feature that takes part.</param>
-    public void Add(LayerPartition partition, Action<int>? taken = null)
+    /// <param name="near">Features elsewhere are not kept; null to keep all.</param>
+    /// <param name="taken">Called with the row in the partition of each feature kept.</param>
+    public void Add(LayerPartition partition, NearGround? near, Action<int>? taken = null)
     {
         var extent = Layers.Box.Empty;
         rings.Begin();
@@ -53,12 +54,20 @@ internal sealed class GridLayer(GridFrame frame)
                 continue;
             }
 
+            if (near is not null && !near.Touches(box))
+            {
+                rings.Drop(firstRing);
+                continue;
+            }
+
             boxes.Add(box);
             extent = extent.Union(box);
             places.Add(new Place(chunks.Count, row, firstRing, rings.Count));
             taken?.Invoke(row);
         }
 
+        if (rings.Count == 0)
+            return;
         Extent = Extent.Union(extent);
         PointCount += rings.PointCount;
         chunks.Add(rings.Pack(partition, extent));

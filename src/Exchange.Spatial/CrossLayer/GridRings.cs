@@ -27,7 +27,7 @@ internal sealed class GridRings(GridFrame frame)
     {
         if (!block.HasPoints(row) || (block.Flags(row) & (GeometryFlags.NonFinite | GeometryFlags.Curved)) != 0)
             return null;
-        var (firstRing, firstPoint) = (starts.Count, PointCount);
+        var firstRing = starts.Count;
         var extent = new Extent();
         var parts = block.Parts(row);
         for (var part = parts.Start; part < parts.End; part++)
@@ -38,10 +38,18 @@ internal sealed class GridRings(GridFrame frame)
 
         if (starts.Count > firstRing && GridFrame.Holds(extent.Box))
             return extent.Box;
+        Drop(firstRing);
+        return null;
+    }
+
+    /// <summary>Takes the rings from that one on away again.</summary>
+    public void Drop(int firstRing)
+    {
+        if (firstRing == starts.Count)
+            return;
+        PointCount = starts[firstRing];
         starts.RemoveRange(firstRing, starts.Count - firstRing);
         kinds.RemoveRange(firstRing, kinds.Count - firstRing);
-        PointCount = firstPoint;
-        return null;
     }
 
     /// <summary>Everything added since the beginning, packed.</summary>

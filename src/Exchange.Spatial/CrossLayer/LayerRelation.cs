@@ -20,6 +20,8 @@ public sealed class LayerRelation
     private readonly GridLayer second;
     private readonly ClassColumn classes;
     private Bands? bands;
+    private NearGround? nearFirst;
+    private NearGround? nearSecond;
 
     private LayerRelation(LayerRelationOptions options, SpatialReference reference)
     {
@@ -47,47 +49,58 @@ public sealed class LayerRelation
             : LayerRelationProblems.DifferentReferences.With(("first", Name(first)), ("second", Name(second)));
     }
 
+    /// <summary>Adds to the first layer. See <see cref="LayerRelationOptions.Questions"/> for which to add first.</summary>
+    /// <exception cref="InvalidOperationException">The second layer was thinned out for the first as it was.</exception>
     public void AddFirst(LayerPartition partition)
     {
+        RefuseIf(nearFirst);
         bands = null;
-        first.Add(partition);
+        if (nearSecond is null && second.Count > 0 && first.Count == 0)
+            nearSecond = Near(second, isSecond: true);
+        first.Add(partition, nearSecond);
     }
 
+    /// <summary>Adds to the second layer. See <see cref="AddFirst"/>.</summary>
     public void AddSecond(LayerPartition partition)
     {
+        RefuseIf(nearSecond);
         bands = null;
+        if (nearFirst is null && first.Count > 0 && second.Count == 0)
+            nearFirst = Near(first, isSecond: false);
         classes.Begin(partition);
-        second.Add(partition, classes.Take);
+        second.Add(partition, nearFirst, classes.Take);
     }
 
     /// <summary>Pairs of features with common ground (must be apart), in the order of their rows.</summary>
-    public Outcome<IReadOnlyList<LayerConflict>> FindConflicts(CancellationToken cancellationToken) => Limited(() =>
-    {
-        // The layer with fewer vertices decides where there is anything to look at.
-        var isTurned = second.PointCount > first.PointCount;
-        var (subjects, covers) = isTurned ? (second, first) : (first, second);
-        var totals = Regions(subjects, covers, OverlayQuestion.Covered, cancellationToken);
-        return (IReadOnlyList<LayerConflict>)[.. totals
-            .Select(total => isTurned
-                ? Conflict(total, total.Key.Cover, total.Key.Subject)
-                : Conflict(total, total.Key.Subject, total.Key.Cover))
-            .OrderBy(conflict => conflict.FirstRow).ThenBy(conflict => conflict.SecondRow)];
-    });
+    public Outcome<IReadOnlyList<LayerConflict>> FindConflicts(CancellationToken cancellationToken) =>
+        Limited(RelationQuestions.Conflicts, () =>
+        {
+            // The layer with fewer vertices decides where there is anything to look at.
+            var isTurned = second.PointCount > first.PointCount;
+            var (subjects, covers) = isTurned ? (second, first) : (first, second);
+            var totals = Regions(subjects, covers, OverlayQuestion.Covered, cancellationToken);
+            return (IReadOnlyList<LayerConflict>)[.. totals
+                .Select(total => isTurned
+                    ? Conflict(total, total.Key.Cover, total.Key.Subject)
+                    : Conflict(total, total.Key.Subject, total.Key.Cover))
+                .OrderBy(conflict => conflict.FirstRow).ThenBy(conflict => conflict.SecondRow)];
+        });
 
     /// <summary>Features of the first layer that the second does not cover (must lie within), in the order of rows.</summary>
     public Outcome<IReadOnlyList<UncoveredGround>> FindOutside(CancellationToken cancellationToken) =>
-        Limited(() => (IReadOnlyList<UncoveredGround>)[.. Uncovered(first, second, cancellationToken)]);
+        Limited(RelationQuestions.Outside, () =>
+            (IReadOnlyList<UncoveredGround>)[.. Uncovered(first, second, cancellationToken)]);
 
     /// <summary>
     /// Ground of either layer that the other does not cover (must be equal): first what only the first has, then what
     /// only the second has.
     /// </summary>
     public Outcome<IReadOnlyList<UncoveredGround>> FindDifference(CancellationToken cancellationToken) =>
-        Limited(() => (IReadOnlyList<UncoveredGround>)[
+        Limited(RelationQuestions.Difference, () => (IReadOnlyList<UncoveredGround>)[
             .. Uncovered(first, second, cancellationToken), .. Uncovered(second, first, cancellationToken)]);
 
     /// <summary>How much of each feature of the first layer lies in which class of the second.</summary>
-    public Outcome<ShareTable> Shares(CancellationToken cancellationToken) => Limited(() =>
+    public Outcome<ShareTable> Shares(CancellationToken cancellationToken) => Limited(RelationQuestions.Shares, () =>
     {
         var ground = Ground.Of(frame, options.ShareAreas);
         var budget = new WorkBudget(options, cancellationToken);
@@ -99,8 +112,10 @@ public sealed class LayerRelation
     private static string Name(SpatialReference reference) =>
         reference.Name.Length == 0 ? reference.ToString() : $"{reference} ({reference.Name})";
 
-    private static Outcome<T> Limited<T>(Func<T> search)
+    private Outcome<T> Limited<T>(RelationQuestions question, Func<T> search)
     {
+        if ((options.Questions & question) == 0)
+            throw new InvalidOperationException($"{question} was not among the questions announced");
         try
         {
             return Outcome<T>.Of(search());
@@ -108,6 +123,38 @@ public sealed class LayerRelation
         catch (OverLimitException over)
         {
             return over.Problem;
+        }
+    }
+
+    private static void RefuseIf(NearGround? near)
+    {
+        if (near is not null)
+            throw new InvalidOperationException("The layer that came first is complete; the other was thinned out for it");
+    }
+
+    // Which ground of a complete layer matters to features of the other; null when all of them must be kept.
+    private NearGround? Near(GridLayer complete, bool isSecond)
+    {
+        OverlayQuestion? question = options.Questions switch
+        {
+            var asked when (asked & RelationQuestions.Difference) != 0 => null,
+            _ when !isSecond => OverlayQuestion.Covered,
+            RelationQuestions.Conflicts => OverlayQuestion.Covered,
+            RelationQuestions.Outside => OverlayQuestion.Uncovered,
+            _ => null,
+        };
+        if (question is not { } wanted)
+            return null;
+        try
+        {
+            var ground = Ground.Of(frame, AreaKind.Planar);
+            var cut = Bands.Over(complete, new GridLayer(frame), ground.TallestBand);
+            return new NearGround(complete, cut, wanted, new WorkBudget(options, CancellationToken.None));
+        }
+        catch (OverLimitException)
+        {
+            // Then all is kept, and the search itself says that it is over the limit.
+            return null;
         }
     }
 

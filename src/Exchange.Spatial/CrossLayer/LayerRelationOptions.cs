@@ -9,6 +9,12 @@ public sealed record LayerRelationOptions
     /// </summary>
     public double ToleranceMetres { get; init; } = 0.001;
 
+    /// <summary>
+    /// What will be asked. The fewer questions, the less is kept: the layer added last then keeps only features near
+    /// ground where the other one leaves anything to find. So add the smaller layer first.
+    /// </summary>
+    public RelationQuestions Questions { get; init; } = RelationQuestions.All;
+
     /// <summary>Attribute of the second layer by which <see cref="LayerRelation.Shares"/> sorts its ground.</summary>
     public string? ClassAttribute { get; init; }
 
