@@ -70,6 +70,19 @@ internal sealed class CoverState
     /// <summary>Features gained by a step that winds once more around the ring, were the feature valid.</summary>
     public int Gain(int ring) => rings[ring].Gain;
 
+    /// <summary>
+    /// Whether the ring and its part stand as those of a valid feature can: wound around once at most and in the ring's own
+    /// direction, in one hole at most, and in none outside the shell.
+    /// </summary>
+    public bool IsTidy(int ring)
+    {
+        ref readonly var state = ref rings[ring];
+        ref readonly var part = ref parts[state.Part];
+        var gained = state.Winding * state.Gain;
+        return (gained == 0 || gained == (state.IsHole ? -1 : 1))
+            && (part.Holes == 0 || (part.Holes == 1 && part.IsInShell));
+    }
+
     /// <summary>Crosses an edge of the ring, which changes how often it winds around the place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Cross(int ring, int change)

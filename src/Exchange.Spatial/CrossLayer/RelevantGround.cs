@@ -6,20 +6,23 @@ namespace Exchange.Spatial.CrossLayer;
 /// <remarks>
 /// Where no edge runs, what covers the ground does not change, so one look at a gap between edges settles all that lies
 /// in it. What neighbours of one layer share cancels first: a layer without gaps and overlaps then has edges left at
-/// its outline only. The counts suppose valid features; a feature that is not leaves edges or odd counts behind, and
-/// then the sweep looks.
+/// its outline only. Counting supposes valid features; where one stands as no valid feature can along the border of the
+/// band, the sweep looks at all of it.
 /// </remarks>
 internal sealed class RelevantGround(WorkBudget budget)
 {
     private readonly EdgeBalance balance = new();
     private readonly IntervalList calm = new();
     private readonly List<Step> steps = [];
+    private readonly HashSet<int> untidy = [];
     private int[] counts = [];
+    private double[] crossingAt = [];
+    private int[] crossingOrder = [];
 
     /// <summary>Where any feature covers the ground, or may.</summary>
     public void FindCovered(BandEdges covers, IntervalList found)
     {
-        steps.Clear();
+        Begin(covers);
         var edges = covers.Edges;
         for (var i = 0; i < edges.Length; i++)
         {
@@ -74,7 +77,7 @@ internal sealed class RelevantGround(WorkBudget budget)
 
     private void WalkBalance(BandEdges band, IntervalList found, Predicate<int> isOfInterest)
     {
-        steps.Clear();
+        Begin(band);
         foreach (ref readonly var entry in balance.Entries)
         {
             if (entry.Net == 0)
@@ -85,6 +88,53 @@ internal sealed class RelevantGround(WorkBudget budget)
 
         var count = 0;
         Walk(found, () => isOfInterest(count), step => count += step.Gain);
+    }
+
+    // Begins with the stretches where counting cannot be relied on.
+    private void Begin(BandEdges band)
+    {
+        steps.Clear();
+        FindUntidy(band);
+        if (untidy.Count == 0)
+            return;
+        var extents = new Dictionary<int, Interval>();
+        foreach (ref readonly var edge in band.Edges)
+        {
+            var slot = band.State.FeatureSlot(edge.Ring);
+            if (!untidy.Contains(slot))
+                continue;
+            var known = extents.GetValueOrDefault(slot, new Interval(edge.Lo, edge.Hi));
+            extents[slot] = new Interval(Math.Min(known.From, edge.Lo), Math.Max(known.To, edge.Hi));
+        }
+
+        foreach (var (slot, extent) in extents)
+            steps.Add(new Step(extent.From, extent.To, slot, 0));
+    }
+
+    // Goes along the lower border and looks at the rings after each place where any are crossed. In the end every ring
+    // has been left again, so the state is as before.
+    private void FindUntidy(BandEdges band)
+    {
+        untidy.Clear();
+        var crossings = band.Crossings;
+        if (crossingAt.Length < crossings.Length)
+            (crossingAt, crossingOrder) = (new double[2 * crossings.Length], new int[2 * crossings.Length]);
+        for (var i = 0; i < crossings.Length; i++)
+            (crossingAt[i], crossingOrder[i]) = (crossings[i].X, i);
+        Array.Sort(crossingAt, crossingOrder, 0, crossings.Length);
+        budget.Spend(4 * crossings.Length);
+        for (var start = 0; start < crossings.Length;)
+        {
+            var end = start;
+            for (; end < crossings.Length && crossingAt[end] == crossingAt[start]; end++)
+                band.State.Cross(crossings[crossingOrder[end]].Ring, crossings[crossingOrder[end]].Change);
+            for (; start < end; start++)
+            {
+                var ring = crossings[crossingOrder[start]].Ring;
+                if (!band.State.IsTidy(ring))
+                    untidy.Add(band.State.FeatureSlot(ring));
+            }
+        }
     }
 
     // Features gained along the lower border when the edge is passed going right; the gain given is that going up.
