@@ -14,7 +14,6 @@ internal sealed class GridLayer(GridFrame frame)
     private readonly List<Place> places = [];
     private readonly List<Box> boxes = [];
     private readonly GridRings rings = new(frame);
-    private double[] points = [];
 
     public int Count => boxes.Count;
 
@@ -71,21 +70,6 @@ internal sealed class GridLayer(GridFrame frame)
         Extent = Extent.Union(extent);
         PointCount += rings.PointCount;
         chunks.Add(rings.Pack(partition, extent));
-    }
-
-    /// <summary>Area of the rings of a feature, about to a thousandth; exact only for valid features.</summary>
-    public double PlainArea(int feature, Ground ground)
-    {
-        var box = boxes[feature];
-        ground.BeginBand(box.MinY, box.MaxY);
-        var sum = 0d;
-        for (var ring = places[feature].FirstRing; ring < places[feature].EndRing; ring++)
-        {
-            var area = Math.Abs(GridRings.TwiceArea(Chunk(feature).Points(ring, ref points))) / 2;
-            sum += (Chunk(feature).Kind(ring) & RingKind.Hole) == 0 ? area : -area;
-        }
-
-        return sum * ground.MetresPerX * ground.MetresPerY;
     }
 
     /// <summary>A layer of some of the features, numbered in the order given; nothing can be added to it.</summary>

@@ -177,33 +177,23 @@ public sealed class LayerRelation
     }
 
     // A feature is wholly outside when a search for what the covers have of it finds nothing. Features of which more
-    // than a tenth is covered, by the plain area of their rings, need no such search.
+    // than a tenth is covered, by their own area, need no such search.
     private HashSet<int> PartlyCovered(
         GridLayer subjects,
         GridLayer covers,
         IReadOnlyCollection<RegionTotal> uncovered,
         CancellationToken cancellationToken)
     {
-        var ground = Ground.Of(frame, AreaKind.Planar);
-        var touched = new HashSet<int>();
-        var unsure = new List<int>();
-        foreach (var total in uncovered)
-        {
-            var subject = total.Key.Subject;
-            if (total.AreaSquareMetres < 0.9 * subjects.PlainArea(subject, ground))
-                touched.Add(subject);
-            else
-                unsure.Add(subject);
-        }
-
-        if (unsure.Count > 0)
-        {
-            unsure.Sort();
-            foreach (var total in Regions(
-                subjects.Subset(unsure), covers, OverlayQuestion.Covered, cancellationToken))
-                touched.Add(unsure[total.Key.Subject]);
-        }
-
+        int[] found = [.. uncovered.Select(total => total.Key.Subject).Order()];
+        var areas = Regions(
+                subjects.Subset(found), new GridLayer(frame), OverlayQuestion.Uncovered, cancellationToken)
+            .ToDictionary(total => found[total.Key.Subject], total => total.AreaSquareMetres);
+        var touched = uncovered
+            .Where(total => total.AreaSquareMetres < 0.9 * areas.GetValueOrDefault(total.Key.Subject))
+            .Select(total => total.Key.Subject).ToHashSet();
+        int[] unsure = [.. found.Where(subject => !touched.Contains(subject))];
+        foreach (var total in Regions(subjects.Subset(unsure), covers, OverlayQuestion.Covered, cancellationToken))
+            touched.Add(unsure[total.Key.Subject]);
         return touched;
     }
 
@@ -212,6 +202,8 @@ public sealed class LayerRelation
     {
         var ground = Ground.Of(frame, AreaKind.Planar);
         var budget = new WorkBudget(options, cancellationToken);
+        if (subjects.Count == 0)
+            return [];
         var faces = new RegionFaces(
             ground, question == OverlayQuestion.Uncovered, options.ToleranceMetres, budget);
         new LayerOverlay(Cut(ground), subjects, covers, budget).Run(question, faces);
