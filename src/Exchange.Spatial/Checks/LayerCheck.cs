@@ -3,6 +3,7 @@ using System.Text.Json;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Areas;
 using Exchange.Spatial.Coverage;
+using Exchange.Spatial.CrossLayer;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Validity;
 
@@ -22,15 +23,17 @@ public sealed class LayerCheck
     private readonly ILayerSource source;
     private readonly LayerCheckRequest request;
     private readonly AreaCheck? areas;
+    private readonly IReadOnlyList<Neighbour> neighbours;
     private readonly CoverageCheck coverage;
     private readonly KeyColumn keys;
     private readonly List<(long Row, ValidityFault Fault)> invalid = [];
     private readonly List<AreaFinding> areaFindings = [];
     private readonly int placeDecimals;
 
-    private LayerCheck(ILayerSource source, LayerCheckRequest request, AreaCheck? areas)
+    private LayerCheck(
+        ILayerSource source, LayerCheckRequest request, AreaCheck? areas, IReadOnlyList<Neighbour> neighbours)
     {
-        (this.source, this.request, this.areas) = (source, request, areas);
+        (this.source, this.request, this.areas, this.neighbours) = (source, request, areas, neighbours);
         coverage = new CoverageCheck(
             new CoverageOptions { ToleranceMetres = request.ToleranceMetres }, request.Layer.Reference);
         keys = new KeyColumn(request.KeyField);
@@ -52,9 +55,23 @@ public sealed class LayerCheck
             areas = made.Value;
         }
 
-        var check = new LayerCheck(source, request, areas);
+        var neighbours = new List<Neighbour>();
+        foreach (var other in request.ApartFrom)
+        {
+            var options = new LayerRelationOptions
+            {
+                ToleranceMetres = request.ToleranceMetres,
+                Questions = RelationQuestions.Conflicts,
+            };
+            var relation = LayerRelation.Between(request.Layer.Reference, other.Reference, options);
+            if (!relation.Succeeded)
+                return relation.Problem;
+            neighbours.Add(new Neighbour(other, relation.Value, new KeyColumn(request.KeyField)));
+        }
+
+        var check = new LayerCheck(source, request, areas, neighbours);
         check.Read(progress, cancellationToken);
-        return new LayerCheckResult(check.keys.Count, check.Findings(cancellationToken));
+        return check.Result(cancellationToken);
     }
 
     private void Read(IProgress<long>? progress, CancellationToken cancellationToken)
@@ -65,12 +82,17 @@ public sealed class LayerCheck
                 coverage.AddBoundary(partition);
         }
 
-        string?[] needed = [request.KeyField, request.AreaField];
-        var slim = request.Layer with
+        // The other layers first: of the layer itself only features near their ground are then kept.
+        foreach (var neighbour in neighbours)
         {
-            Attributes = [.. request.Layer.Attributes.Where(
-                attribute => needed.Contains(attribute.Name, StringComparer.OrdinalIgnoreCase))],
-        };
+            foreach (var partition in source.Read(With(neighbour.Layer, request.KeyField), cancellationToken))
+            {
+                neighbour.Relation.AddSecond(partition);
+                neighbour.Keys.Add(partition);
+            }
+        }
+
+        var slim = With(request.Layer, request.KeyField, request.AreaField);
         foreach (var partition in ReadAhead.Of(source, slim, cancellationToken))
         {
             Parallel.Invoke(
@@ -78,13 +100,26 @@ public sealed class LayerCheck
                 () => invalid.AddRange(GeometryValidity.Check(partition, cancellationToken)
                     .Select(fault => (partition.FirstRow + fault.Row, fault))),
                 () => areaFindings.AddRange(areas?.Check(partition, cancellationToken) ?? []),
-                () => coverage.Add(partition));
+                () => coverage.Add(partition),
+                () => AddToRelations(partition));
             keys.Add(partition);
             progress?.Report(keys.Count);
         }
     }
 
-    private List<LayerFinding> Findings(CancellationToken cancellationToken)
+    private void AddToRelations(LayerPartition partition)
+    {
+        foreach (var neighbour in neighbours)
+            neighbour.Relation.AddFirst(partition);
+    }
+
+    private static LayerDefinition With(LayerDefinition layer, params string?[] attributes) => layer with
+    {
+        Attributes = [.. layer.Attributes.Where(
+            attribute => attributes.Contains(attribute.Name, StringComparer.OrdinalIgnoreCase))],
+    };
+
+    private Outcome<LayerCheckResult> Result(CancellationToken cancellationToken)
     {
         var findings = new List<LayerFinding>();
         findings.AddRange(invalid.Select(found => Of(found.Row, found.Fault)));
@@ -92,7 +127,15 @@ public sealed class LayerCheck
             findings.AddRange(keys.Repeated().Select(OfRepeated));
         findings.AddRange(coverage.Find(cancellationToken).Select(Of));
         findings.AddRange(areaFindings.Select(Of));
-        return [.. findings.OrderBy(finding => finding.Kind)];
+        foreach (var neighbour in neighbours)
+        {
+            var conflicts = neighbour.Relation.FindConflicts(cancellationToken);
+            if (!conflicts.Succeeded)
+                return conflicts.Problem;
+            findings.AddRange(conflicts.Value.Select(conflict => Of(conflict, neighbour)));
+        }
+
+        return new LayerCheckResult(keys.Count, [.. findings.OrderBy(finding => finding.Kind)]);
     }
 
     private LayerFinding Of(long row, ValidityFault fault) => new(
@@ -134,6 +177,14 @@ public sealed class LayerCheck
             ["computed"] = found.ComputedSquareMetres.ToString("R", CultureInfo.InvariantCulture),
         });
 
+    private LayerFinding Of(LayerConflict conflict, Neighbour neighbour) => new(
+        LayerFindingKind.Conflict, [keys[conflict.FirstRow], neighbour.Keys[conflict.SecondRow]],
+        Math.Round(conflict.AreaSquareMetres, AreaDecimals), Place(conflict.X), Place(conflict.Y),
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["layer"] = neighbour.Layer.Name });
+
     private double? Place(double coordinate) =>
         double.IsFinite(coordinate) ? Math.Round(coordinate, placeDecimals) : null;
+
+    /// <summary>A layer to keep apart from, with its relation to the layer checked and its own keys.</summary>
+    private sealed record Neighbour(LayerDefinition Layer, LayerRelation Relation, KeyColumn Keys);
 }
