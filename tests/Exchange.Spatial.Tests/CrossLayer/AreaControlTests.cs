@@ -1,5 +1,6 @@
 using Exchange.Spatial.CrossLayer;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 
 namespace Exchange.Spatial.Tests.CrossLayer;
 
@@ -32,7 +33,7 @@ public sealed class AreaControlTests
     [Fact]
     public void Layers_of_different_systems_are_compared_on_the_ellipsoid_only()
     {
-        var inDegrees = new LayerArea(References.Cgcs2000.Reference(4490));
+        var inDegrees = new LayerArea(Cgcs2000.Reference(4490));
         inDegrees.Add(Shapes.Layer(4490, ["POLYGON((114 30,115 30,115 31,114 31,114 30))"]), CancellationToken.None);
 
         var control = AreaControl.Of(inDegrees, Sum(Shapes.Layer([County])));

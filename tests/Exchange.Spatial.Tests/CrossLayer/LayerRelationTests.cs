@@ -1,5 +1,6 @@
 using Exchange.Spatial.CrossLayer;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 using NetTopologySuite.IO;
 
 namespace Exchange.Spatial.Tests.CrossLayer;
@@ -47,7 +48,7 @@ public sealed class LayerRelationTests
     public void Refuses_layers_of_different_systems_and_says_which()
     {
         var refused = LayerRelation.Between(
-            References.Cgcs2000.Reference(4526), References.Cgcs2000.Reference(4490), new LayerRelationOptions());
+            Cgcs2000.Reference(4526), Cgcs2000.Reference(4490), new LayerRelationOptions());
 
         Assert.Equal("layer-relation.different-references", refused.Problem?.Code);
         Assert.Contains("EPSG:4526", refused.Problem?.Detail("en"), StringComparison.Ordinal);
@@ -57,10 +58,10 @@ public sealed class LayerRelationTests
     [Fact]
     public void Takes_layers_whose_codes_agree_however_their_texts_differ()
     {
-        var other = References.Cgcs2000.Reference(4526) with { Name = "CGCS2000 zone 38", Definition = "PROJCS[…]" };
+        var other = Cgcs2000.Reference(4526) with { Name = "CGCS2000 zone 38", Definition = "PROJCS[…]" };
 
         Assert.True(LayerRelation.Between(
-            References.Cgcs2000.Reference(4526), other, new LayerRelationOptions()).Succeeded);
+            Cgcs2000.Reference(4526), other, new LayerRelationOptions()).Succeeded);
     }
 
     [Fact]
