@@ -1,0 +1,188 @@
+using Exchange.Domain.Problems;
+using Exchange.Spatial.Layers;
+
+namespace Exchange.Spatial.Diff;
+
+/// <summary>One comparison of two versions, told change by change.</summary>
+/// <remarks>
+/// 1. The old version is read into prints of 64 bytes a feature.
+/// 2. The new version is read; each feature that has an equal print left in the old version is unchanged and forgotten,
+///    the others are kept with all they say.
+/// 3. What is left on either side is paired by the prints.
+/// 4. Only if features of the old version are left, it is read again as far as the last of them, and each is held
+///    against its partner.
+/// So two equal versions are read once each, others at most three times together.
+/// </remarks>
+internal sealed class DiffRun
+{
+    private readonly LayerVersion old;
+    private readonly LayerVersion @new;
+    private readonly DiffOptions options;
+    private readonly VersionColumns columns;
+    private readonly GroundMeasure? areas;
+    private readonly ChangeMaker maker;
+    private readonly PrintList olds = new();
+    private readonly PrintList news = new();
+
+    private DiffRun(
+        LayerVersion old, LayerVersion @new, FieldPlan plan, SpatialReference reference, DiffOptions options, FingerprintKey key)
+    {
+        (this.old, this.@new, this.options, Plan) = (old, @new, options, plan);
+        var resolution = reference.IsGeographic ? options.ResolutionDegrees : options.ResolutionMetres;
+        columns = new VersionColumns(key, plan, options, new GeometryFingerprint(key, resolution));
+        Measure = new GroundMeasure(reference, options.ToleranceMetres);
+        areas = MayHavePolygons(old.Layer) || MayHavePolygons(@new.Layer) ? Measure : null;
+        maker = new ChangeMaker(plan, Measure, options, resolution);
+        Sheet = areas is null ? null : new BalanceSheet(options.ClassField, Measure.IsEllipsoidal);
+    }
+
+    public FieldPlan Plan { get; }
+
+    public GroundMeasure Measure { get; }
+
+    /// <summary>Null for layers without polygons.</summary>
+    public BalanceSheet? Sheet { get; }
+
+    public int OldCount => olds.Count;
+
+    public int NewCount { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    public bool ComparedAllGround => maker.ComparedAllGround;
+
+    public IReadOnlyList<DuplicateKey> DuplicateKeys { get; private set; } = [];
+
+    /// <summary>A run that may start, or why these versions cannot be compared.</summary>
+    /// <param name="key">The same for runs whose changes are to be held against each other.</param>
+    public static Outcome<DiffRun> Prepare(
+        LayerVersion old, LayerVersion @new, DiffOptions options, FingerprintKey key)
+    {
+        var (before, after) = (old.Layer.Reference, @new.Layer.Reference);
+        if (before != SpatialReference.Undefined && after != SpatialReference.Undefined
+            && (before.IsGeographic != after.IsGeographic
+                || (before.Epsg is { } a && after.Epsg is { } b && a != b)))
+        {
+            return DiffProblems.ReferencesDiffer.With(
+                ("layer", old.Layer.Name), ("old", before.ToString()), ("new", after.ToString()));
+        }
+
+        var plan = FieldPlan.Of(old.Layer, @new.Layer, options);
+        if (!plan.Succeeded)
+            return plan.Problem;
+        return new DiffRun(old, @new, plan.Value, before.Epsg is null ? after : before, options, key);
+    }
+
+    /// <summary>Tells every change: those of old features in the order of the old version, then the added ones.</summary>
+    public void Run(Action<FoundChange> tell, CancellationToken cancellationToken)
+    {
+        ReadOld(cancellationToken);
+        var duplicates = new DuplicateKeys(olds);
+        var index = new PrintIndex(olds);
+        using var contents = new ContentLog(options);
+        ReadNew(index, contents, duplicates, cancellationToken);
+        duplicates.AddNew(olds, index, news, item => contents[item].Key);
+
+        var left = index.Left();
+        Unchanged = OldCount - left.Count;
+        var pairing = new Pairing(olds, left, news);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        TellOld(left, pairing, contents, duplicates, tell, cancellationToken);
+        TellAdded(pairing, contents, tell, cancellationToken);
+        DuplicateKeys = duplicates.All();
+    }
+
+    private void ReadOld(CancellationToken cancellationToken)
+    {
+        foreach (var partition in old.Source.Read(old.Layer, cancellationToken))
+        {
+            columns.Bind(partition);
+            for (var row = 0; row < partition.Count; row++)
+            {
+                var print = columns.Print(row);
+                if (areas is not null)
+                {
+                    print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
+                    Sheet!.Before(columns.Class(row), print.AreaHundredths); // There with the areas.
+                }
+
+                olds.Add(print);
+            }
+        }
+    }
+
+    private void ReadNew(
+        PrintIndex index, ContentLog contents, DuplicateKeys duplicates, CancellationToken cancellationToken)
+    {
+        foreach (var partition in @new.Source.Read(@new.Layer, cancellationToken))
+        {
+            columns.Bind(partition);
+            for (var row = 0; row < partition.Count; row++)
+            {
+                NewCount = checked(NewCount + 1);
+                var print = columns.Print(row);
+                duplicates.SeeNew(print, columns, row);
+                if (index.TryTake(print))
+                    continue;
+                if (areas is not null)
+                {
+                    print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
+                    Sheet!.Comes(columns.Class(row), print.AreaHundredths); // There with the areas.
+                }
+
+                news.Add(print);
+                contents.Add(columns.Content(row));
+            }
+        }
+    }
+
+    private void TellOld(
+        List<int> left,
+        Pairing pairing,
+        ContentLog contents,
+        DuplicateKeys duplicates,
+        Action<FoundChange> tell,
+        CancellationToken cancellationToken)
+    {
+        if (left.Count == 0)
+            return;
+        var item = 0;
+        foreach (var partition in old.Source.Read(old.Layer, cancellationToken))
+        {
+            columns.Bind(partition);
+            for (; item < left.Count && left[item] < partition.FirstRow + partition.Count; item++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var before = new Side(
+                    left[item], olds[left[item]], columns.Content((int)(left[item] - partition.FirstRow)));
+                duplicates.SeeOld(before.Print, before.Content.Key);
+                Sheet?.Leaves(before.Content.Class, before.Print.AreaHundredths);
+                if (pairing.NewOf(item) is not { } partner)
+                    tell(maker.Removed(before));
+                else if (maker.Pair(before, new Side(partner, news[partner], contents[partner])) is { } change)
+                    tell(change);
+                else
+                    Unchanged++;
+            }
+
+            if (item == left.Count)
+                return;
+        }
+    }
+
+    private void TellAdded(
+        Pairing pairing, ContentLog contents, Action<FoundChange> tell, CancellationToken cancellationToken)
+    {
+        for (var item = 0; item < news.Count; item++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!pairing.HasOld(item))
+                tell(maker.Added(new Side(item, news[item], contents[item])));
+        }
+    }
+
+    private static bool MayHavePolygons(LayerDefinition layer) => layer.GeometryKind is not (null
+        or GeometryKind.Point or GeometryKind.MultiPoint or GeometryKind.LineString or GeometryKind.MultiLineString
+        or GeometryKind.CircularString or GeometryKind.CompoundCurve or GeometryKind.Curve or GeometryKind.MultiCurve);
+}
