@@ -3,7 +3,7 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Diff;
 
-/// <summary>One comparison of two versions, told change by change.</summary>
+/// <summary>One comparison of two versions, told change by change. Run once.</summary>
 /// <remarks>
 /// 1. The old version is read into prints of 64 bytes a feature.
 /// 2. The new version is read; each feature that has an equal print left in the old version is unchanged and forgotten,
@@ -13,7 +13,7 @@ namespace Exchange.Spatial.Diff;
 ///    against its partner.
 /// So two equal versions are read once each, others at most three times together.
 /// </remarks>
-internal sealed class DiffRun
+internal sealed class DiffRun : IDisposable
 {
     private readonly LayerVersion old;
     private readonly LayerVersion @new;
@@ -43,7 +43,7 @@ internal sealed class DiffRun
     /// <summary>Null for layers without polygons.</summary>
     public BalanceSheet? Sheet { get; }
 
-    public int OldCount => olds.Count;
+    public int OldCount { get; private set; }
 
     public int NewCount { get; private set; }
 
@@ -93,6 +93,12 @@ internal sealed class DiffRun
         DuplicateKeys = duplicates.All();
     }
 
+    public void Dispose()
+    {
+        olds.Dispose();
+        news.Dispose();
+    }
+
     private void ReadOld(CancellationToken cancellationToken)
     {
         foreach (var partition in old.Source.Read(old.Layer, cancellationToken))
@@ -110,6 +116,8 @@ internal sealed class DiffRun
                 olds.Add(print);
             }
         }
+
+        OldCount = olds.Count;
     }
 
     private void ReadNew(

@@ -1,23 +1,30 @@
+using System.Collections;
+
 namespace Exchange.Spatial.Diff;
 
 /// <summary>Counts the keys that name several features of a version. Fed while the versions are read.</summary>
 internal sealed class DuplicateKeys
 {
+    private const int BitsPerFeature = 16;
+    private const int MaxBits = 1 << 30;
+
     private readonly Dictionary<Fingerprint, Uses> uses = [];
 
     /// <summary>Starts with the keys that are not unique in the old version.</summary>
     public DuplicateKeys(PrintList olds)
     {
-        var (lows, rows) = (new ulong[olds.Count], new int[olds.Count]);
-        for (var row = 0; row < rows.Length; row++)
-            (lows[row], rows[row]) = (olds[row].Key.Low, row);
-        Array.Sort(lows, rows);
-        for (var i = 1; i < rows.Length; i++)
+        foreach (var key in PerhapsRepeated(olds))
+            uses.Add(key, new Uses());
+        for (var row = 0; row < olds.Count && uses.Count > 0; row++)
         {
-            if (lows[i] == 0 || lows[i] != lows[i - 1])
-                continue;
-            var isFirst = i == 1 || lows[i - 2] != lows[i];
-            Of(olds[rows[i]].Key).Old += isFirst ? 2 : 1;
+            if (uses.TryGetValue(olds[row].Key, out var known))
+                known.Old++;
+        }
+
+        foreach (var (key, counted) in uses)
+        {
+            if (counted.Old < 2)
+                uses.Remove(key);
         }
     }
 
@@ -80,11 +87,24 @@ internal sealed class DuplicateKeys
             .OrderBy(duplicate => duplicate.Key, StringComparer.Ordinal),
     ];
 
-    private Uses Of(Fingerprint key)
+    // Every repeated key, and few others: those that share a place in a table of bits with an earlier one.
+    private static HashSet<Fingerprint> PerhapsRepeated(PrintList prints)
     {
-        if (!uses.TryGetValue(key, out var known))
-            uses[key] = known = new Uses();
-        return known;
+        var bits = new BitArray((int)Math.Min(Math.Max(BitsPerFeature * (long)prints.Count, 64), MaxBits));
+        var repeated = new HashSet<Fingerprint>();
+        for (var row = 0; row < prints.Count; row++)
+        {
+            var key = prints[row].Key;
+            var bit = (int)(key.Low % (ulong)bits.Length);
+            if (key.IsNone)
+                continue;
+            if (bits[bit])
+                repeated.Add(key);
+            else
+                bits[bit] = true;
+        }
+
+        return repeated;
     }
 
     private sealed class Uses

@@ -96,9 +96,13 @@ internal sealed class GeometryFingerprint
         sums = new Sums { Low = low, High = high, X = x, Y = y, Points = sums.Points + count };
     }
 
-    private ulong Vertex(double x, double y) => Fold(
-        BitConverter.DoubleToUInt64Bits(x * cellsPerUnit + WholeNumbers) ^ key.A,
-        BitConverter.DoubleToUInt64Bits(y * cellsPerUnit + WholeNumbers) ^ key.B);
+    private ulong Vertex(double x, double y) => Fold(Cell(x) ^ key.A, Cell(y) ^ key.B);
+
+    private ulong Cell(double value)
+    {
+        var cell = value * cellsPerUnit + WholeNumbers;
+        return BitConverter.DoubleToUInt64Bits(double.IsFinite(cell) ? cell : value);
+    }
 
     private struct Sums
     {

@@ -1,6 +1,7 @@
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Topology;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Implementation;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
@@ -10,6 +11,9 @@ namespace Exchange.Spatial.Diff;
 /// <summary>The ground of changed features, as areas that can be laid over one another.</summary>
 internal static class Ground
 {
+    private static readonly GeometryFactory Factory = new(
+        new PrecisionModel(), 0, PackedCoordinateSequenceFactory.DoubleFactory);
+
     /// <summary>
     /// The polygons of a feature, mended where they are invalid; null without polygons or where a ring is not closed.
     /// </summary>
@@ -37,6 +41,35 @@ internal static class Ground
             return null;
         var polygons = NtsGeometry.Polygons(block, feature);
         return polygons.IsValid ? polygons : GeometryFixer.Fix(polygons);
+    }
+
+    /// <summary>
+    /// The parts of a feature of any kind, as they are: for distances, not for overlay. Rings that do not close are lines.
+    /// </summary>
+    public static IEnumerable<Geometry> Parts(GeometryBlock block, int feature)
+    {
+        if (Of(block, feature) is { } area)
+        {
+            yield return area;
+            yield break;
+        }
+
+        var parts = block.Parts(feature);
+        for (var part = parts.Start; part < parts.End; part++)
+        {
+            var rings = block.Rings(part);
+            for (var ring = rings.Start; ring < rings.End; ring++)
+            {
+                var points = block.Ring(ring).ToArray();
+                if (points.Length == 0 || points.Any(value => !double.IsFinite(value)))
+                    continue;
+                var sequence = new PackedDoubleCoordinateSequence(points, 2, 0);
+                if (points.Length == 2)
+                    yield return Factory.CreatePoint(sequence);
+                else
+                    yield return Factory.CreateLineString(sequence);
+            }
+        }
     }
 
     public static Geometry Common(Geometry a, Geometry b) => Overlay(a, b, SpatialFunction.Intersection);

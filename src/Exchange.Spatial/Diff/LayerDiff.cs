@@ -19,7 +19,7 @@ public static class LayerDiff
         var prepared = DiffRun.Prepare(old, @new, options, FingerprintKey.Draw());
         if (!prepared.Succeeded)
             return prepared.Problem;
-        var run = prepared.Value;
+        using var run = prepared.Value;
         var changes = new ChangeLog(options);
         try
         {
@@ -36,7 +36,7 @@ public static class LayerDiff
         DiffRun run, ChangeLog changes, DiffOptions options, CancellationToken cancellationToken)
     {
         var exchange = new GroundExchange(run.Measure);
-        var counts = new long[Enum.GetValues<ChangeKind>().Length];
+        var tally = new ChangeTally();
         run.Run(Take, cancellationToken);
         if (run.ComparedAllGround)
             exchange.Join(cancellationToken);
@@ -44,16 +44,7 @@ public static class LayerDiff
         {
             OldFeatures = run.OldCount,
             NewFeatures = run.NewCount,
-            Counts = new ChangeCounts
-            {
-                Added = counts[(int)ChangeKind.Added],
-                Removed = counts[(int)ChangeKind.Removed],
-                Rekeyed = counts[(int)ChangeKind.Rekeyed],
-                Moved = counts[(int)ChangeKind.Moved],
-                Reshaped = counts[(int)ChangeKind.Reshaped],
-                Attributes = counts[(int)ChangeKind.Attributes],
-                Unchanged = run.Unchanged,
-            },
+            Counts = tally.Counts(run.Unchanged),
             Groups = run.ComparedAllGround ? GroupFinder.Find(exchange, options.SameGroundShare) : null,
             Balance = run.Sheet?.Total(run.ComparedAllGround ? exchange.Flows() : null),
             DuplicateKeys = run.DuplicateKeys,
@@ -63,7 +54,7 @@ public static class LayerDiff
         void Take(FoundChange found)
         {
             changes.Add(found.Change);
-            counts[(int)found.Change.Kind]++;
+            tally.Add(found.Change.Kind);
             if (run.ComparedAllGround)
                 exchange.Add(found);
         }
