@@ -16,6 +16,7 @@ CliCommand[] commands =
     ValidateCommand.Command,
     RulesCommand.Command,
     LayerConvertCommand.Command,
+    DiffCommand.Command,
     RunWorkflowCommand.Command,
     ArchiveVerifyCommand.Command,
     LoginCommand.Command,

@@ -9,7 +9,7 @@ internal sealed class ChangeMaker(FieldPlan plan, GroundMeasure measure, DiffOpt
     // Decimal fractions are not exact in binary: a whole cell may come out a little larger.
     private const double Slack = 1.01;
 
-    private int groundLeft = options.MaxGroundFeatures;
+    private int groundLeft = options.MaxGroundPieces;
 
     /// <summary>Whether the ground of every change so far was compared.</summary>
     public bool ComparedAllGround { get; private set; } = true;
@@ -95,13 +95,20 @@ internal sealed class ChangeMaker(FieldPlan plan, GroundMeasure measure, DiffOpt
             X = x,
             Y = y,
         };
-        var (oldGround, newGround) = (Ground.Of(old.Block, old.Feature), Ground.Of(@new.Block, @new.Feature));
-        if ((oldGround ?? newGround) is null || !MayCompareGround())
+        return MayCompareGround() ? CompareGround(change, before, after) : new FoundChange(change, before, after, null);
+    }
+
+    private FoundChange CompareGround(FeatureChange change, Side before, Side after)
+    {
+        var oldGround = Ground.Of(before.Content.Block, before.Content.Feature);
+        var newGround = Ground.Of(after.Content.Block, after.Content.Feature);
+        if ((oldGround ?? newGround) is null)
             return new FoundChange(change, before, after, null);
         var lost = oldGround is null || newGround is null ? oldGround : Ground.Without(oldGround, newGround);
         var gained = oldGround is null || newGround is null ? newGround : Ground.Without(newGround, oldGround);
         var ground = new ChangedGround(
             lost is null ? null : measure.WithoutSlivers(lost), gained is null ? null : measure.WithoutSlivers(gained));
+        groundLeft -= (ground.Lost?.NumGeometries ?? 0) + (ground.Gained?.NumGeometries ?? 0);
         if (Place(ground) is { } place)
             change = change with { X = place.X, Y = place.Y };
         change = change with
@@ -124,11 +131,8 @@ internal sealed class ChangeMaker(FieldPlan plan, GroundMeasure measure, DiffOpt
         return changed;
     }
 
-    private Geometry? Whole(Side side)
-    {
-        var area = Ground.Of(side.Content.Block, side.Content.Feature);
-        return area is not null && MayCompareGround() ? area : null;
-    }
+    private Geometry? Whole(Side side) =>
+        MayCompareGround() ? Ground.Of(side.Content.Block, side.Content.Feature) : null;
 
     private bool MayCompareGround()
     {

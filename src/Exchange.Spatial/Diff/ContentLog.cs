@@ -70,37 +70,40 @@ internal sealed class ContentLog(DiffOptions options) : IDisposable
         writer.Write((byte)block.Kind(feature));
         writer.Write((ushort)block.Flags(feature));
         var parts = block.Parts(feature);
+        var ringCount = 0;
         writer.Write(parts.Count);
         for (var part = parts.Start; part < parts.End; part++)
         {
-            var rings = block.Rings(part);
+            ringCount += block.Rings(part).Count;
             writer.Write((byte)block.PartKind(part));
-            writer.Write(rings.Count);
-            for (var ring = rings.Start; ring < rings.End; ring++)
-            {
-                var points = block.Ring(ring);
-                writer.Write(points.Length / 2);
-                writer.Write(MemoryMarshal.AsBytes(points));
-            }
+            writer.Write(ringCount);
         }
+
+        var pointCount = 0;
+        for (var part = parts.Start; part < parts.End; part++)
+        {
+            var rings = block.Rings(part);
+            for (var ring = rings.Start; ring < rings.End; ring++)
+                writer.Write(pointCount += block.Ring(ring).Length / 2);
+        }
+
+        writer.Write(MemoryMarshal.AsBytes(block.Points(feature)));
     }
 
+    // Straight into arrays of the right size: a builder makes room for a whole partition.
     private static GeometryBlock ReadGeometry(BinaryReader reader)
     {
-        var builder = new GeometryBlockBuilder();
-        builder.BeginFeature((GeometryKind)reader.ReadByte());
-        builder.Note((GeometryFlags)reader.ReadUInt16());
-        for (var parts = reader.ReadInt32(); parts > 0; parts--)
-        {
-            builder.BeginPart((GeometryKind)reader.ReadByte());
-            for (var rings = reader.ReadInt32(); rings > 0; rings--)
-            {
-                var points = reader.ReadInt32();
-                builder.BeginRing();
-                reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(builder.Extend(points)));
-            }
-        }
-
-        return builder.Build();
+        var kind = (GeometryKind)reader.ReadByte();
+        var flags = (GeometryFlags)reader.ReadUInt16();
+        var partKinds = new GeometryKind[reader.ReadInt32()];
+        var partOffsets = new int[partKinds.Length + 1];
+        for (var part = 0; part < partKinds.Length; part++)
+            (partKinds[part], partOffsets[part + 1]) = ((GeometryKind)reader.ReadByte(), reader.ReadInt32());
+        var ringOffsets = new int[partOffsets[^1] + 1];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(ringOffsets.AsSpan(1)));
+        var coordinates = new double[2 * ringOffsets[^1]];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(coordinates.AsSpan()));
+        return new GeometryBlock(
+            coordinates, ringOffsets, partOffsets, [0, partKinds.Length], partKinds, [kind], [flags]);
     }
 }

@@ -35,18 +35,17 @@ public static class LayerDiff
     private static DiffResult Compare(
         DiffRun run, ChangeLog changes, DiffOptions options, CancellationToken cancellationToken)
     {
-        var exchange = new GroundExchange(run.Measure);
+        GroundExchange? exchange = new(run.Measure);
         var tally = new ChangeTally();
         run.Run(Take, cancellationToken);
-        if (run.ComparedAllGround)
-            exchange.Join(cancellationToken);
+        exchange?.Join(cancellationToken);
         return new DiffResult(changes)
         {
             OldFeatures = run.OldCount,
             NewFeatures = run.NewCount,
             Counts = tally.Counts(run.Unchanged),
-            Groups = run.ComparedAllGround ? GroupFinder.Find(exchange, options.SameGroundShare) : null,
-            Balance = run.Sheet?.Total(run.ComparedAllGround ? exchange.Flows() : null),
+            Groups = exchange is null ? null : GroupFinder.Find(exchange, options.SameGroundShare),
+            Balance = run.Sheet?.Total(exchange?.Flows()),
             DuplicateKeys = run.DuplicateKeys,
             SchemaChanges = run.Plan.SchemaChanges,
         };
@@ -55,8 +54,9 @@ public static class LayerDiff
         {
             changes.Add(found.Change);
             tally.Add(found.Change.Kind);
-            if (run.ComparedAllGround)
-                exchange.Add(found);
+            if (!run.ComparedAllGround)
+                exchange = null; // Worth nothing unless it has all.
+            exchange?.Add(found);
         }
     }
 }

@@ -13,6 +13,9 @@ namespace Exchange.Spatial.Diff;
 /// </remarks>
 public static class LayerMerge
 {
+    // More than real changes have; coordinates that all shifted by a little make dozens.
+    private const int PiecesPerChange = 8;
+
     /// <summary>The verdict, or why the versions cannot be judged.</summary>
     /// <exception cref="LayerUnreadableException">A version cannot be read to its end.</exception>
     public static Outcome<MergeVerdict> Judge(
@@ -49,8 +52,9 @@ public static class LayerMerge
         FingerprintKey key,
         CancellationToken cancellationToken)
     {
-        // The judge overlays what it needs; ground of every change must be at hand.
-        var diff = options.Diff with { MaxGroundFeatures = options.MaxChanges };
+        // The ground of every change must be at hand.
+        var pieces = (int)Math.Min((long)PiecesPerChange * options.MaxChanges, int.MaxValue);
+        var diff = options.Diff with { MaxGroundPieces = pieces };
         var prepared = DiffRun.Prepare(@base, version, diff, key);
         if (!prepared.Succeeded)
             return prepared.Problem;
@@ -59,7 +63,7 @@ public static class LayerMerge
         var tally = new ChangeTally();
         run.Run(Take, cancellationToken);
         var counts = tally.Counts(run.Unchanged);
-        return counts.Changed <= options.MaxChanges
+        return counts.Changed <= options.MaxChanges && run.ComparedAllGround
             ? new SideChanges(changes, counts, run.Measure)
             : DiffProblems.TooManyChanges.With(
                 ("found", counts.Changed), ("layer", version.Layer.Name), ("allowed", options.MaxChanges));
