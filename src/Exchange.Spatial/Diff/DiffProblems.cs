@@ -28,4 +28,10 @@ public static class DiffProblems
         "Too many changes to judge against each other", "变更过多,无法逐对判定",
         "{found} features of \"{layer}\" changed on one side; at most {allowed} can be judged. Judge smaller parts.",
         "图层“{layer}”一侧有 {found} 个要素变更,最多可判定 {allowed} 个。请分区判定。");
+
+    public static readonly ProblemDefinition TooManyMeetings = new(
+        "diff.too-many-meetings", 422,
+        "Too many changes lie on top of one another", "变更相互重叠过多",
+        "Changes of \"{layer}\" meet in more than {allowed} places. Judge smaller parts, or check the layer for overlaps.",
+        "图层“{layer}”的变更相互接触处超过 {allowed} 处。请分区判定,或先检查图层内的重叠。");
 }

@@ -8,8 +8,11 @@ namespace Exchange.Spatial.Diff;
 /// Lays the ground that features lost over the ground that others gained: which class it went to, and which features
 /// share it. Fed change by change, then joined once.
 /// </summary>
-internal sealed class GroundExchange(GroundMeasure measure)
+internal sealed class GroundExchange(GroundMeasure measure, int maxPieces)
 {
+    // In a tessellation a piece meets a handful of others; only features lying on top of one another make more.
+    private const int MeetingsPerPiece = 8;
+
     private readonly List<Piece> lost = [];
     private readonly List<Piece> gained = [];
     private readonly List<Party> parties = [];
@@ -50,19 +53,25 @@ internal sealed class GroundExchange(GroundMeasure measure)
         }
     }
 
-    /// <summary>Finds out where lost ground went and gained ground came from.</summary>
-    public void Join(CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds out where lost ground went and gained ground came from; false when too many pieces lie on top of one another.
+    /// </summary>
+    public bool TryJoin(CancellationToken cancellationToken)
     {
+        var meetingsLeft = (long)MeetingsPerPiece * maxPieces;
         var tree = new STRtree<int>();
         for (var i = 0; i < gained.Count; i++)
             tree.Insert(gained[i].Area.EnvelopeInternal, i);
         var unexplained = gained.ConvertAll(piece => piece.SquareMetres);
         foreach (var piece in lost)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var rest = piece.SquareMetres;
-            foreach (var i in tree.Query(piece.Area.EnvelopeInternal).Order())
+            var meeting = tree.Query(piece.Area.EnvelopeInternal);
+            if ((meetingsLeft -= meeting.Count) < 0)
+                return false;
+            foreach (var i in meeting.Order())
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (measure.WithoutSlivers(Ground.Common(piece.Area, gained[i].Area)) is not { } shared)
                     continue;
                 var area = measure.SquareMetres(shared);
@@ -77,6 +86,7 @@ internal sealed class GroundExchange(GroundMeasure measure)
 
         for (var i = 0; i < gained.Count; i++)
             FlowFromNone(gained[i], unexplained[i]);
+        return true;
     }
 
     /// <summary>Ground that changed class, after the join.</summary>

@@ -6,7 +6,8 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Compares two versions of a layer feature by feature, by key and by geometry.</summary>
 /// <remarks>
 /// Geometries are the same when they have the same edges on the resolution grid, wherever rings start, however they are
-/// turned and in whatever order parts stand. When attributes are the same is said in <see cref="DiffOptions"/>.
+/// turned and in whatever order parts stand; heights and measures are not compared. When attributes are the same is said
+/// in <see cref="DiffOptions"/>.
 /// Needs about 80 bytes of memory for each feature of the old version, and the room the options give to changes.
 /// </remarks>
 public static class LayerDiff
@@ -35,10 +36,11 @@ public static class LayerDiff
     private static DiffResult Compare(
         DiffRun run, ChangeLog changes, DiffOptions options, CancellationToken cancellationToken)
     {
-        GroundExchange? exchange = new(run.Measure);
+        GroundExchange? exchange = new(run.Measure, options.MaxGroundPieces);
         var tally = new ChangeTally();
         run.Run(Take, cancellationToken);
-        exchange?.Join(cancellationToken);
+        if (exchange?.TryJoin(cancellationToken) == false)
+            exchange = null;
         return new DiffResult(changes)
         {
             OldFeatures = run.OldCount,

@@ -35,7 +35,12 @@ public static class LayerMerge
             return other.Problem;
         var judge = new MergeJudge(
             one.Value.Changes, other.Value.Changes, one.Value.Measure, options.TouchMetres);
-        var findings = judge.Judge(cancellationToken);
+        if (judge.Judge(cancellationToken) is not { } findings)
+        {
+            return DiffProblems.TooManyMeetings.With(
+                ("layer", @base.Layer.Name), ("allowed", judge.MaxMeetings));
+        }
+
         return new MergeVerdict
         {
             Relation = findings.Count == 0 ? MergeRelation.Independent : findings.Max(finding => finding.Relation),

@@ -12,16 +12,22 @@ namespace Exchange.Spatial.Diff;
 internal sealed class MergeJudge(
     IReadOnlyList<MergeChange> first, IReadOnlyList<MergeChange> second, GroundMeasure measure, double touchMetres)
 {
+    // In a tessellation a parcel meets a handful of others; only features lying on top of one another make more.
+    private const int MeetingsPerChange = 16;
+    private const int LeastMeetings = 1000;
+
     private readonly SortedDictionary<(int First, int Second), MergeFinding> findings = [];
     private readonly bool[] firstAgrees = new bool[first.Count];
     private readonly bool[] secondAgrees = new bool[second.Count];
 
-    public IReadOnlyList<MergeFinding> Judge(CancellationToken cancellationToken)
+    /// <summary>Most pairs of neighbours that are judged.</summary>
+    public long MaxMeetings { get; } = (long)MeetingsPerChange * Math.Max(first.Count, second.Count) + LeastMeetings;
+
+    /// <summary>The findings; null when there are too many neighbours to judge.</summary>
+    public IReadOnlyList<MergeFinding>? Judge(CancellationToken cancellationToken)
     {
         JudgeSameFeatures();
-        JudgeSameKeys();
-        JudgeNeighbours(cancellationToken);
-        return [.. findings.Values];
+        return TryJudgeSameKeys() && TryJudgeNeighbours(cancellationToken) ? [.. findings.Values] : null;
     }
 
     private void JudgeSameFeatures()
@@ -41,8 +47,9 @@ internal sealed class MergeJudge(
     }
 
     // Several of one side may have been given the same key: then the side itself is at fault, and each is named.
-    private void JudgeSameKeys()
+    private bool TryJudgeSameKeys()
     {
+        var meetingsLeft = MaxMeetings;
         var byKey = Enumerable.Range(0, second.Count).Where(i => !second[i].GivenKey.IsNone)
             .ToLookup(i => second[i].GivenKey);
         for (var i = 0; i < first.Count; i++)
@@ -50,8 +57,14 @@ internal sealed class MergeJudge(
             if (first[i].GivenKey is not { IsNone: false } key)
                 continue;
             foreach (var j in byKey[key].Where(j => !findings.ContainsKey((i, j))))
+            {
+                if (--meetingsLeft < 0)
+                    return false;
                 Agree(i, j, MergeReason.SameKey);
+            }
         }
+
+        return true;
     }
 
     private void Agree(int i, int j, MergeReason otherwise)
@@ -66,7 +79,7 @@ internal sealed class MergeJudge(
         (firstAgrees[i], secondAgrees[j]) = (true, true);
     }
 
-    private void JudgeNeighbours(CancellationToken cancellationToken)
+    private bool TryJudgeNeighbours(CancellationToken cancellationToken)
     {
         var tree = new STRtree<int>();
         for (var j = 0; j < second.Count; j++)
@@ -76,37 +89,37 @@ internal sealed class MergeJudge(
         }
 
         // Added features without keys: whether they agree must be known before any of them is held against others.
-        for (var i = 0; i < first.Count; i++)
-        {
-            if (first[i].Change.Kind != ChangeKind.Added || firstAgrees[i])
-                continue;
-            foreach (var j in Neighbours(tree, i))
-            {
-                if (!firstAgrees[i] && !secondAgrees[j] && first[i].IsSameAs(second[j]))
-                    Agree(i, j, MergeReason.SameGround);
-            }
-        }
-
-        for (var i = 0; i < first.Count; i++)
-        {
-            if (firstAgrees[i])
-                continue;
-            foreach (var j in Neighbours(tree, i))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!secondAgrees[j] && !findings.ContainsKey((i, j)))
-                    JudgeGround(i, j);
-            }
-        }
+        return TryPair(tree, AgreeIfAdded, cancellationToken) && TryPair(tree, JudgeGround, cancellationToken);
     }
 
-    private IEnumerable<int> Neighbours(STRtree<int> tree, int i)
+    /// <summary>Neighbours of which neither is agreed upon or judged already.</summary>
+    private bool TryPair(STRtree<int> tree, Action<int, int> judge, CancellationToken cancellationToken)
     {
-        if (first[i].Extent is not { } extent)
-            return [];
-        var box = extent.EnvelopeInternal.Copy();
-        box.ExpandBy(TouchUnits(box.Centre));
-        return tree.Query(box).Order();
+        var meetingsLeft = MaxMeetings;
+        for (var i = 0; i < first.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (firstAgrees[i] || first[i].Extent is not { } extent)
+                continue;
+            var box = extent.EnvelopeInternal.Copy();
+            box.ExpandBy(TouchUnits(box.Centre));
+            var meeting = tree.Query(box);
+            if ((meetingsLeft -= meeting.Count) < 0)
+                return false;
+            foreach (var j in meeting.Order())
+            {
+                if (!firstAgrees[i] && !secondAgrees[j] && !findings.ContainsKey((i, j)))
+                    judge(i, j);
+            }
+        }
+
+        return true;
+    }
+
+    private void AgreeIfAdded(int i, int j)
+    {
+        if (first[i].Change.Kind == ChangeKind.Added && first[i].IsSameAs(second[j]))
+            Agree(i, j, MergeReason.SameGround);
     }
 
     private void JudgeGround(int i, int j)

@@ -224,6 +224,25 @@ public sealed class LayerDiffTests
         Assert.Equal(ChangeKind.Reshaped, Assert.Single(changed.Changes).Kind);
     }
 
+    [Fact]
+    public void Is_not_held_up_by_features_that_are_all_alike()
+    {
+        AFeature[] Alike(int count, string @class) =>
+            [.. Enumerable.Range(1, count).Select(id => AFeature.Of(id, "A", Square) with { Class = @class })];
+
+        using var same = Compare(Alike(1000, "x"), Alike(1001, "x"));
+        using var other = Compare(Alike(1000, "x"), Alike(1000, "y"));
+        using var gone = Compare(
+            [.. Alike(200, "x").Select((f, i) => f with { Key = "O" + i })],
+            [.. Alike(200, "y").Select((f, i) => f with { Key = "N" + i, Shape = f.Shape!.Buffer(1) })],
+            new DiffOptions { MaxGroundPieces = 401 });
+
+        Assert.Equal((1, 1000), (same.Counts.Added, same.Counts.Unchanged));
+        Assert.Equal(1000, other.Counts.Attributes);
+        Assert.Equal((200, 200), (gone.Counts.Added, gone.Counts.Removed));
+        Assert.Null(gone.Groups);
+    }
+
     internal static DiffResult Compare(
         IReadOnlyList<AFeature> old, IReadOnlyList<AFeature> @new, DiffOptions? options = null) =>
         LayerDiff.Compare(AVersion.Of(old), AVersion.Of(@new), options ?? new DiffOptions(), CancellationToken.None).Value;
