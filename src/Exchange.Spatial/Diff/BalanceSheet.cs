@@ -3,28 +3,29 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Adds up areas by class. Features that did not change are counted once, before.</summary>
 internal sealed class BalanceSheet(string? classField, bool isEllipsoidal)
 {
-    private readonly Dictionary<string, long> before = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> change = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, ClassSum> sums = [];
 
     /// <summary>A feature of the old version.</summary>
-    public void Before(string @class, long hundredths) => Add(before, @class, hundredths);
+    public void Before(VersionColumns columns, int row, long hundredths) => Of(columns, row).Before += hundredths;
 
     /// <summary>A feature of the old version that is not the same in the new one.</summary>
-    public void Leaves(string @class, long hundredths) => Add(change, @class, -hundredths);
+    public void Leaves(VersionColumns columns, int row, long hundredths) => Of(columns, row).Change -= hundredths;
 
     /// <summary>A feature of the new version that was not the same in the old one.</summary>
-    public void Comes(string @class, long hundredths) => Add(change, @class, hundredths);
+    public void Comes(VersionColumns columns, int row, long hundredths) => Of(columns, row).Change += hundredths;
 
     /// <param name="flows">Null when the ground was not compared.</param>
     public AreaBalance Total(IReadOnlyList<ClassFlow>? flows)
     {
-        var rows = before.Keys.Union(change.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(@class => Row(
-                @class,
-                before.GetValueOrDefault(@class),
-                change.GetValueOrDefault(@class),
-                flows?.Where(flow => flow.To == @class).Sum(flow => flow.SquareMetres),
-                flows?.Where(flow => flow.From == @class).Sum(flow => flow.SquareMetres)))
+        // By text: a class may be a number in one version and text in the other.
+        var rows = sums.Values.GroupBy(sum => sum.Class, StringComparer.Ordinal)
+            .OrderBy(sum => sum.Key, StringComparer.Ordinal)
+            .Select(sum => Row(
+                sum.Key,
+                sum.Sum(part => part.Before),
+                sum.Sum(part => part.Change),
+                flows?.Where(flow => flow.To == sum.Key).Sum(flow => flow.SquareMetres),
+                flows?.Where(flow => flow.From == sum.Key).Sum(flow => flow.SquareMetres)))
             .ToArray();
         return new AreaBalance
         {
@@ -33,12 +34,20 @@ internal sealed class BalanceSheet(string? classField, bool isEllipsoidal)
             Rows = rows,
             Total = Row(
                 "",
-                before.Values.Sum(),
-                change.Values.Sum(),
+                sums.Values.Sum(sum => sum.Before),
+                sums.Values.Sum(sum => sum.Change),
                 flows?.Where(flow => flow.From is null).Sum(flow => flow.SquareMetres),
                 flows?.Where(flow => flow.To is null).Sum(flow => flow.SquareMetres)),
             Flows = flows,
         };
+    }
+
+    private ClassSum Of(VersionColumns columns, int row)
+    {
+        var hash = columns.ClassHash(row);
+        if (!sums.TryGetValue(hash, out var sum))
+            sums[hash] = sum = new ClassSum(columns.Class(row));
+        return sum;
     }
 
     private static BalanceRow Row(string @class, long before, long change, double? gained, double? lost) => new(
@@ -47,9 +56,13 @@ internal sealed class BalanceSheet(string? classField, bool isEllipsoidal)
     // Sums of rounded numbers are not quite round in binary.
     private static double? Rounded(double? squareMetres) => squareMetres is { } value ? Math.Round(value, 2) : null;
 
-    private static void Add(Dictionary<string, long> sums, string @class, long hundredths)
+    /// <summary>Hundredths of a square metre.</summary>
+    private sealed class ClassSum(string @class)
     {
-        sums.TryGetValue(@class, out var sum);
-        sums[@class] = sum + hundredths;
+        public string Class { get; } = @class;
+
+        public long Before { get; set; }
+
+        public long Change { get; set; }
     }
 }

@@ -8,68 +8,68 @@ namespace Exchange.Spatial.Diff;
 /// </remarks>
 internal static class DateText
 {
-    /// <summary>Room for the longest form.</summary>
+    /// <summary>Room for the longest form: the date is written no longer than it was.</summary>
     public const int MaxLength = 40;
 
+    private const int DateLength = 8;
+
     /// <summary>Writes <c>yyyyMMdd</c>, and the time where there is one; false when the text is no date.</summary>
-    public static bool TryWrite(ReadOnlySpan<char> text, Span<char> form, out int length)
+    public static bool TryWrite(ReadOnlySpan<byte> utf8, Span<byte> form, out int length)
     {
         length = 0;
-        text = text.Trim();
-        if (text.Length > MaxLength || !TryTake(ref text, 4, 4, form))
+        var text = utf8.Trim((byte)' ');
+        if (text.Length > MaxLength - DateLength || !TryTake(ref text, 4, 4, form))
             return false;
-        var separator = text.Length > 0 && text[0] is '-' or '/' or '.' ? text[0] : '\0';
-        if (separator != '\0')
-            text = text[1..];
-        var least = separator == '\0' ? 2 : 1;
-        if (!TryTake(ref text, least, 2, form[4..]))
+        byte separator = text is [(byte)'-' or (byte)'/' or (byte)'.', ..] ? text[0] : (byte)0;
+        var least = separator == 0 ? 2 : 1;
+        if (!TrySkip(ref text, separator) || !TryTake(ref text, least, 2, form[4..])
+            || !TrySkip(ref text, separator) || !TryTake(ref text, least, 2, form[6..]))
             return false;
-        if (separator != '\0')
-        {
-            if (text.Length == 0 || text[0] != separator)
-                return false;
-            text = text[1..];
-        }
-
-        if (!TryTake(ref text, least, 2, form[6..]))
-            return false;
-        length = 8;
-        if (text.Length == 0)
+        length = DateLength;
+        if (text.IsEmpty)
             return true;
-        if (text[0] is not (' ' or 'T' or 't'))
+        if (text[0] is not ((byte)' ' or (byte)'T' or (byte)'t'))
             return false;
-        AppendTime(text[1..].Trim(), form, ref length);
+        var time = Time(text[1..].Trim((byte)' '));
+        time.CopyTo(form[length..]);
+        length += time.Length;
         return true;
     }
 
-    private static void AppendTime(ReadOnlySpan<char> time, Span<char> form, ref int length)
+    /// <summary>The time that is left to tell: nothing at midnight, no zone in UTC, no seconds where there are none.</summary>
+    private static ReadOnlySpan<byte> Time(ReadOnlySpan<byte> time)
     {
-        if (time is [.., 'Z' or 'z'])
+        if (time is [.., (byte)'Z' or (byte)'z'])
             time = time[..^1];
-        else if (time.EndsWith("+00:00"))
+        else if (time.EndsWith("+00:00"u8))
             time = time[..^6];
-        else if (time.EndsWith("+00"))
+        else if (time.EndsWith("+00"u8))
             time = time[..^3];
-        if (!time.ContainsAnyExcept("0:."))
-            return;
-
-        // Seconds may be left out, and their fraction may end in zeros.
-        if (time.Contains('.'))
-            time = time.TrimEnd('0').TrimEnd('.');
-        if (time is [_, _, ':', _, _, ':', '0', '0'])
-            time = time[..^3];
-        time.CopyTo(form[length..]);
-        length += time.Length;
+        if (!time.ContainsAnyExcept("0:."u8))
+            return [];
+        if (time.Contains((byte)'.'))
+            time = time.TrimEnd((byte)'0').TrimEnd((byte)'.');
+        return time.Length == 8 && time.EndsWith(":00"u8) ? time[..^3] : time;
     }
 
-    private static bool TryTake(ref ReadOnlySpan<char> text, int least, int most, Span<char> into)
+    private static bool TrySkip(ref ReadOnlySpan<byte> text, byte separator)
+    {
+        if (separator == 0)
+            return true;
+        if (text.IsEmpty || text[0] != separator)
+            return false;
+        text = text[1..];
+        return true;
+    }
+
+    private static bool TryTake(ref ReadOnlySpan<byte> text, int least, int most, Span<byte> into)
     {
         var digits = 0;
-        while (digits < most && digits < text.Length && char.IsAsciiDigit(text[digits]))
+        while (digits < most && digits < text.Length && char.IsAsciiDigit((char)text[digits]))
             digits++;
         if (digits < least)
             return false;
-        into[..(most - digits)].Fill('0');
+        into[..(most - digits)].Fill((byte)'0');
         text[..digits].CopyTo(into[(most - digits)..]);
         text = text[digits..];
         return true;

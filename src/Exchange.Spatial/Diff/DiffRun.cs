@@ -27,7 +27,9 @@ internal sealed class DiffRun : IDisposable
     private DiffRun(
         LayerVersion old, LayerVersion @new, FieldPlan plan, SpatialReference reference, DiffOptions options, FingerprintKey key)
     {
-        (this.old, this.@new, this.options, Plan) = (old, @new, options, plan);
+        this.old = old with { Layer = plan.Needed(old.Layer) };
+        this.@new = @new with { Layer = plan.Needed(@new.Layer) };
+        (this.options, Plan) = (options, plan);
         var resolution = reference.IsGeographic ? options.ResolutionDegrees : options.ResolutionMetres;
         columns = new VersionColumns(key, plan, options, new GeometryFingerprint(key, resolution));
         Measure = new GroundMeasure(reference, options.ToleranceMetres);
@@ -101,16 +103,16 @@ internal sealed class DiffRun : IDisposable
 
     private void ReadOld(CancellationToken cancellationToken)
     {
-        foreach (var partition in old.Source.Read(old.Layer, cancellationToken))
+        foreach (var partition in ReadAhead.Of(old.Source, old.Layer, cancellationToken))
         {
-            columns.Bind(partition);
+            columns.BindForPrints(partition);
             for (var row = 0; row < partition.Count; row++)
             {
                 var print = columns.Print(row);
                 if (areas is not null)
                 {
                     print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
-                    Sheet!.Before(columns.Class(row), print.AreaHundredths); // There with the areas.
+                    Sheet!.Before(columns, row, print.AreaHundredths); // There with the areas.
                 }
 
                 olds.Add(print);
@@ -123,9 +125,9 @@ internal sealed class DiffRun : IDisposable
     private void ReadNew(
         PrintIndex index, ContentLog contents, DuplicateKeys duplicates, CancellationToken cancellationToken)
     {
-        foreach (var partition in @new.Source.Read(@new.Layer, cancellationToken))
+        foreach (var partition in ReadAhead.Of(@new.Source, @new.Layer, cancellationToken))
         {
-            columns.Bind(partition);
+            columns.BindForPrints(partition);
             for (var row = 0; row < partition.Count; row++)
             {
                 NewCount = checked(NewCount + 1);
@@ -136,7 +138,7 @@ internal sealed class DiffRun : IDisposable
                 if (areas is not null)
                 {
                     print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
-                    Sheet!.Comes(columns.Class(row), print.AreaHundredths); // There with the areas.
+                    Sheet!.Comes(columns, row, print.AreaHundredths); // There with the areas.
                 }
 
                 news.Add(print);
@@ -156,16 +158,16 @@ internal sealed class DiffRun : IDisposable
         if (left.Count == 0)
             return;
         var item = 0;
-        foreach (var partition in old.Source.Read(old.Layer, cancellationToken))
+        foreach (var partition in ReadAhead.Of(old.Source, old.Layer, cancellationToken))
         {
             columns.Bind(partition);
             for (; item < left.Count && left[item] < partition.FirstRow + partition.Count; item++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var before = new Side(
-                    left[item], olds[left[item]], columns.Content((int)(left[item] - partition.FirstRow)));
+                var row = (int)(left[item] - partition.FirstRow);
+                var before = new Side(left[item], olds[left[item]], columns.Content(row));
                 duplicates.SeeOld(before.Print, before.Content.Key);
-                Sheet?.Leaves(before.Content.Class, before.Print.AreaHundredths);
+                Sheet?.Leaves(columns, row, before.Print.AreaHundredths);
                 if (pairing.NewOf(item) is not { } partner)
                     tell(maker.Removed(before));
                 else if (maker.Pair(before, new Side(partner, news[partner], contents[partner])) is { } change)

@@ -15,40 +15,66 @@ internal sealed class FieldHash(FingerprintKey key, bool emptyTextIsNull)
     /// <summary>The hash of a value; of a column that is not there, as of no value.</summary>
     public ulong Of(AttributeValues? column, int row, ComparedField field) => column switch
     {
-        TextValues texts => OfText(texts.Values[row], field),
+        TextValues texts => texts.IsNull(row) ? Null : OfText(texts.Utf8(row), field),
         IntegerValues integers => integers.IsNull(row) ? Null : Number(integers.Values[row]),
         RealValues reals => reals.IsNull(row) ? Null : Number(reals.Values[row], field.Decimals),
         _ => Null,
     };
 
-    private ulong OfText(string? value, ComparedField field)
+    /// <summary>The hashes of all values of a column.</summary>
+    public void Of(AttributeValues? column, ComparedField field, Span<ulong> hashes)
     {
-        if (value is null)
+        switch (column)
+        {
+            case TextValues texts:
+                for (var row = 0; row < hashes.Length; row++)
+                    hashes[row] = texts.IsNull(row) ? Null : OfText(texts.Utf8(row), field);
+                break;
+            case RealValues reals:
+                var numbers = reals.Values;
+                for (var row = 0; row < hashes.Length; row++)
+                    hashes[row] = reals.IsNull(row) ? Null : Number(numbers[row], field.Decimals);
+                break;
+            default:
+                for (var row = 0; row < hashes.Length; row++)
+                    hashes[row] = Of(column, row, field);
+                break;
+        }
+    }
+
+    private ulong OfText(ReadOnlySpan<byte> utf8, ComparedField field)
+    {
+        var text = utf8.TrimEnd((byte)' ');
+        if (text.IsEmpty && emptyTextIsNull)
             return Null;
-        var text = value.AsSpan().TrimEnd(' ');
-        if (text.Length == 0 && emptyTextIsNull)
-            return Null;
+        if (field.Rule != FieldRule.Text && TryRead(text, field, out var hash))
+            return hash;
+
+        // Never the hash of no value.
+        return key.Bytes(text) | 1;
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> text, ComparedField field, out ulong hash)
+    {
+        hash = Null;
         switch (field.Rule)
         {
             case FieldRule.Number:
                 if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-                    return Number(whole);
-                if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                    return Number(number, field.Decimals);
+                    hash = Number(whole);
+                else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                    hash = Number(number, field.Decimals);
                 break;
             case FieldRule.Date:
-                Span<char> form = stackalloc char[8 + DateText.MaxLength];
+                Span<byte> form = stackalloc byte[DateText.MaxLength];
                 if (DateText.TryWrite(text, form, out var length))
-                    return key.Text(form[..length]) | 1;
-                break;
-            case FieldRule.Text:
+                    hash = key.Bytes(form[..length]) | 1;
                 break;
             default:
                 throw new InvalidOperationException($"Unknown rule {field.Rule}");
         }
 
-        // Never the hash of no value.
-        return key.Text(text) | 1;
+        return hash != Null;
     }
 
     private ulong Number(double value, int? decimals)

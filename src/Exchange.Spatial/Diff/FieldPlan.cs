@@ -8,6 +8,9 @@ internal sealed record FieldPlan
 {
     public required ComparedField? Key { get; init; }
 
+    /// <summary>The attribute areas are balanced by, as its text says; it may be among the compared ones too.</summary>
+    public required ComparedField? Class { get; init; }
+
     /// <summary>All attributes both versions have, but for the key and the ignored ones, in the order of the old.</summary>
     public required IReadOnlyList<ComparedField> Fields { get; init; }
 
@@ -16,9 +19,9 @@ internal sealed record FieldPlan
     /// <summary>The plan, or which attribute is missing where.</summary>
     public static Outcome<FieldPlan> Of(LayerDefinition old, LayerDefinition @new, DiffOptions options)
     {
-        foreach (var name in new[] { options.Key, options.ClassField })
+        foreach (var needed in new[] { options.Key, options.ClassField })
         {
-            if (name is not null && (Missing(old, name, 1) ?? Missing(@new, name, 2)) is { } problem)
+            if (needed is not null && (Missing(old, needed, 1) ?? Missing(@new, needed, 2)) is { } problem)
                 return problem;
         }
 
@@ -46,10 +49,19 @@ internal sealed record FieldPlan
 
         return new FieldPlan
         {
-            Key = options.Key is { } key ? ComparedField.Of(old.Attribute(key)!, @new.Attribute(key)!) : null, // Checked.
+            Key = options.Key is { } key ? ComparedField.Of(old.Attribute(key)!, @new.Attribute(key)!) : null, // See above.
+            Class = options.ClassField is { } name ? new ComparedField(name, FieldRule.Text, null) : null,
             Fields = fields,
             SchemaChanges = schema,
         };
+    }
+
+    /// <summary>The layer with only those attributes that have to be read.</summary>
+    public LayerDefinition Needed(LayerDefinition layer)
+    {
+        var names = Fields.Append(Key).Append(Class).OfType<ComparedField>().Select(field => field.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return layer with { Attributes = [.. layer.Attributes.Where(attribute => names.Remove(attribute.Name))] };
     }
 
     private static Problem? Missing(LayerDefinition layer, string field, int version) =>

@@ -37,18 +37,28 @@ internal sealed class FingerprintKey
         return high ^ low;
     }
 
-    public ulong Text(ReadOnlySpan<char> text)
+    public ulong Bytes(ReadOnlySpan<byte> bytes)
     {
-        var bytes = MemoryMarshal.AsBytes(text);
-        var state = A ^ (ulong)bytes.Length;
-        for (; bytes.Length > 16; bytes = bytes[16..])
-            state = Step(state, bytes);
-        Span<byte> rest = stackalloc byte[16];
-        rest.Clear();
-        bytes.CopyTo(rest);
-        return Fold(Step(state, rest) ^ B, A);
+        var length = (ulong)bytes.Length;
+        var state = A ^ length;
+        while (bytes.Length > 16)
+        {
+            state = Fold(state ^ Word(bytes), B ^ Word(bytes[8..]));
+            bytes = bytes[16..];
+        }
+
+        // The rest in two words, which overlap where it is shorter; the length is in the state.
+        var (first, second) = bytes.Length switch
+        {
+            >= 8 => (Word(bytes), Word(bytes[^8..])),
+            >= 4 => (HalfWord(bytes), HalfWord(bytes[^4..])),
+            > 0 => ((ulong)bytes[0] << 16 | (ulong)bytes[bytes.Length / 2] << 8 | bytes[^1], 0ul),
+            _ => (0ul, 0ul),
+        };
+        return Fold(Fold(state ^ first, B ^ second) ^ B, A ^ length);
     }
 
-    private ulong Step(ulong state, ReadOnlySpan<byte> bytes) => Fold(
-        state ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), B ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+    private static ulong Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+
+    private static ulong HalfWord(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 }
