@@ -67,7 +67,7 @@ public sealed class LayerFileTests : IDisposable
 
         Assert.Equal("layer-file.unknown-format", opened.Problem?.Code);
         Assert.Equal("layer-file.unknown-format", created.Problem?.Code);
-        Assert.Contains(".gpkg .gdb .shp .geojson .json .gml", opened.Problem!.Detail("zh"), StringComparison.Ordinal);
+        Assert.Contains(".gpkg .vct .gdb .shp .geojson .json .gml", opened.Problem!.Detail("zh"), StringComparison.Ordinal);
     }
 
     [Theory]
