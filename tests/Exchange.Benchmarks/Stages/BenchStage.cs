@@ -1,0 +1,12 @@
+using Exchange.Benchmarks.Scoring;
+
+namespace Exchange.Benchmarks.Stages;
+
+/// <summary>One of our checks as the benchmarks and the tests of the ground truth run it.</summary>
+/// <param name="Name">As given on the command line.</param>
+/// <param name="Kinds">What it looks for; it must find all of these and invent none.</param>
+/// <param name="Run">Measures with the clock what the peers' figure of the same check counts.</param>
+internal sealed record BenchStage(
+    string Name,
+    IReadOnlySet<FindingKind> Kinds,
+    Func<StageInput, StageClock, CancellationToken, StageOutcome> Run);

@@ -1,0 +1,17 @@
+using Exchange.Benchmarks.Counties;
+using Exchange.Benchmarks.Scoring;
+
+namespace Exchange.Benchmarks.Stages;
+
+/// <summary>Reads the parcels, all columns, and does nothing with them.</summary>
+internal static class ReadStage
+{
+    public static readonly BenchStage Stage = new("read", new HashSet<FindingKind>(), Run);
+
+    private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
+    {
+        var features = clock.Measure(
+            () => input.Source.Read(input.Layer(County.Parcels), cancellationToken).Sum(partition => (long)partition.Count));
+        return new StageOutcome(features, []);
+    }
+}
