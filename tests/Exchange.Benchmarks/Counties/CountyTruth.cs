@@ -25,6 +25,9 @@ internal sealed record CountyTruth
     /// <summary>Farmland that lies in towns.</summary>
     public required LayerTruth Conflicts { get; init; }
 
+    /// <summary>The truth about all layers: kinds and keys tell them apart.</summary>
+    public LayerTruth Layer => Parcels with { Faults = [.. Parcels.Faults, .. Conflicts.Faults] };
+
     /// <summary>How the second version differs, where there is one.</summary>
     public VersionDifference? Difference { get; init; }
 

@@ -21,10 +21,12 @@ internal sealed record VersionDifference(
         .. Rekeyed.Select(pair => $"rekeyed {pair.From} {pair.To}"),
     ];
 
-    public DifferenceScore Score(VersionDifference reported)
+    public DifferenceScore Score(VersionDifference reported) => Score([.. reported.Lines()]);
+
+    /// <param name="lines">What was reported, as <see cref="Lines"/>.</param>
+    public DifferenceScore Score(IReadOnlyCollection<string> lines)
     {
         var planted = Lines().ToHashSet(StringComparer.Ordinal);
-        var lines = reported.Lines().ToList();
         var found = planted.Intersect(lines, StringComparer.Ordinal).Count();
         return new DifferenceScore(
             planted.Count,

@@ -1,4 +1,5 @@
 using Exchange.Benchmarks.Counties;
+using Exchange.Benchmarks.Peers;
 using Exchange.Benchmarks.Scoring;
 using Exchange.Spatial.Areas;
 using Exchange.Spatial.Layers;
@@ -13,7 +14,13 @@ internal static class AreaStage
     private const double AcceptedShare = 1e-6;
 
     public static readonly BenchStage Stage = new(
-        "area", new HashSet<FindingKind> { FindingKind.AreaMismatch }, Run);
+        "area", new HashSet<FindingKind> { FindingKind.AreaMismatch }, Run)
+    {
+        PeerStages = new Dictionary<string, string[]>
+        {
+            [PeerNames.PostGis] = ["area"],
+        },
+    };
 
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {

@@ -9,4 +9,11 @@ namespace Exchange.Benchmarks.Stages;
 internal sealed record BenchStage(
     string Name,
     IReadOnlySet<FindingKind> Kinds,
-    Func<StageInput, StageClock, CancellationToken, StageOutcome> Run);
+    Func<StageInput, StageClock, CancellationToken, StageOutcome> Run)
+{
+    /// <summary>The stages of each peer that do the same work together; a peer not named has none.</summary>
+    public IReadOnlyDictionary<string, string[]> PeerStages { get; init; } = new Dictionary<string, string[]>();
+
+    /// <summary>Whether it compares two versions.</summary>
+    public bool NeedsSecondVersion { get; init; }
+}

@@ -1,4 +1,5 @@
 using Exchange.Benchmarks.Counties;
+using Exchange.Benchmarks.Peers;
 using Exchange.Benchmarks.Scoring;
 using Exchange.Spatial.Coverage;
 using Exchange.Spatial.Layers;
@@ -9,7 +10,15 @@ namespace Exchange.Benchmarks.Stages;
 internal static class CoverageStage
 {
     public static readonly BenchStage Stage = new(
-        "coverage", new HashSet<FindingKind> { FindingKind.Overlap, FindingKind.DuplicateGeometry }, Run);
+        "coverage", new HashSet<FindingKind> { FindingKind.Overlap, FindingKind.DuplicateGeometry }, Run)
+    {
+        PeerStages = new Dictionary<string, string[]>
+        {
+            [PeerNames.PostGis] = ["overlaps", "gaps"],
+            [PeerNames.Geos] = ["overlaps", "gaps"],
+            [PeerNames.Nts] = ["overlaps", "gaps"],
+        },
+    };
 
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Exchange.Benchmarks.Counties;
+using Exchange.Benchmarks.Peers;
 using Exchange.Benchmarks.Scoring;
 using Exchange.Spatial.Validity;
 
@@ -8,7 +9,15 @@ namespace Exchange.Benchmarks.Stages;
 internal static class ValidityStage
 {
     public static readonly BenchStage Stage = new(
-        "validity", new HashSet<FindingKind> { FindingKind.Invalid }, Run);
+        "validity", new HashSet<FindingKind> { FindingKind.Invalid }, Run)
+    {
+        PeerStages = new Dictionary<string, string[]>
+        {
+            [PeerNames.PostGis] = ["validity"],
+            [PeerNames.Geos] = ["valid"],
+            [PeerNames.Nts] = ["valid"],
+        },
+    };
 
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {
