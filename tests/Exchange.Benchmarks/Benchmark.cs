@@ -5,11 +5,10 @@ using Exchange.Benchmarks.Peers;
 using Exchange.Benchmarks.Reports;
 using Exchange.Benchmarks.Scoring;
 using Exchange.Benchmarks.Stages;
-using Exchange.Spatial.Formats;
 
 namespace Exchange.Benchmarks;
 
-/// <summary>Makes the files, runs our checks and the peers on them one after another, and scores what was found.</summary>
+/// <summary>Makes the files, runs our checks and the peers on them, and scores what was found.</summary>
 /// <remarks>One process at a time: on a machine with few cores two would slow each other.</remarks>
 internal sealed class Benchmark(BenchmarkOptions options, Action<string> progress)
 {
@@ -58,9 +57,8 @@ internal sealed class Benchmark(BenchmarkOptions options, Action<string> progres
         var first = rows.Count;
         foreach (var stage in options.Stages)
         {
-            rows.Add(RunStage(stage, label, county.File, county.SecondVersion, (findings, source) =>
-                stage.NeedsSecondVersion ? Judge(truth.Difference, findings) : Judge(stage, truth.Layer, findings, source),
-                cancellationToken));
+            rows.Add(RunStage(
+                stage, label, county.File, county.SecondVersion, truth.Layer, truth.Difference, cancellationToken));
         }
 
         var input = new PeerInput(county.File, county.SecondVersion, parcels);
@@ -75,8 +73,8 @@ internal sealed class Benchmark(BenchmarkOptions options, Action<string> progres
         var mosaic = new Mosaic(mosaicOptions);
         var file = MosaicFile.Make(mosaic, mosaicOptions.Name, options.Data, cancellationToken);
         var first = rows.Count;
-        rows.Add(RunStage(CoverageStage.Stage, label, file, null, (findings, source) =>
-            Judge(CoverageStage.Stage, DigitisedTruth.Of(mosaic), findings, source), cancellationToken));
+        rows.Add(RunStage(
+            CoverageStage.Stage, label, file, null, DigitisedTruth.Of(mosaic), null, cancellationToken));
 
         // The other peers read layers that a mosaic does not have.
         var peers = options.Peers.Intersect([PeerNames.Geos]).ToList();
@@ -88,7 +86,8 @@ internal sealed class Benchmark(BenchmarkOptions options, Action<string> progres
         string label,
         string file,
         string? second,
-        Func<string, string, (string Verdict, bool IsPerfect)> judge,
+        LayerTruth truth,
+        VersionDifference? difference,
         CancellationToken cancellationToken)
     {
         var findings = Path.Combine(options.Data, Text($"findings.{Environment.ProcessId}"));
@@ -96,12 +95,15 @@ internal sealed class Benchmark(BenchmarkOptions options, Action<string> progres
         for (var run = 0; run < options.Runs; run++)
         {
             runs.Add(StageProcess.Launch(stage, file, second, findings, cancellationToken));
-            progress(Text($"{label}: {stage.Name} {runs[^1].ColdCpuSeconds:F2} s, warm {runs[^1].WarmCpuSeconds:F2} s"));
+            var (cold, warm) = (runs[^1].ColdCpuSeconds, runs[^1].WarmCpuSeconds);
+            progress(Text($"{label}: {stage.Name} {cold:F2} s, warm {warm:F2} s"));
         }
 
-        var (verdict, isPerfect) = judge(findings, file);
+        var verdict = difference is not null && stage.NeedsSecondVersion
+            ? StageVerdict.OfDifference(difference, findings)
+            : StageVerdict.OfFindings(stage, truth, findings, file, cancellationToken);
         File.Delete(findings);
-        return new BenchmarkRow(stage, label, runs, verdict, isPerfect);
+        return new BenchmarkRow(stage, label, runs, verdict);
     }
 
     private void Compare(
@@ -141,27 +143,6 @@ internal sealed class Benchmark(BenchmarkOptions options, Action<string> progres
     private static BenchmarkRow With(BenchmarkRow row, PeerResult result) =>
         row.Stage.PeerStages.TryGetValue(result.Peer, out var stages) && result.CpuSeconds(stages) is { } cpu
             ? row with { Peers = new Dictionary<string, double>(row.Peers) { [result.Peer] = cpu } } : row;
-
-    private static (string Verdict, bool IsPerfect) Judge(
-        BenchStage stage, LayerTruth truth, string findingsFile, string file)
-    {
-        if (stage.Kinds.Count == 0)
-            return ("", true);
-        using var source = LayerFile.Open(file).Value;
-        var findings = RowName.ToKeys(
-            FindingsFile.ReadFindings(findingsFile), source, County.KeyField, CancellationToken.None);
-        var score = new Scorer(truth).Of(findings, stage.Kinds);
-        var largest = score.LargestAreaErrorSquareMetres;
-        var verdict = Text($"{score.Found} of {score.Planted}, {score.Extra} extra, ≤ {largest:0.####} m²");
-        return (verdict, score.IsPerfect);
-    }
-
-    private static (string Verdict, bool IsPerfect) Judge(VersionDifference? truth, string findingsFile)
-    {
-        var planted = truth ?? throw new InvalidOperationException("The county has no second version.");
-        var score = planted.Score(FindingsFile.ReadDifference(findingsFile));
-        return (Text($"{score.Found} of {score.Planted}, {score.Extra.Count} extra"), score.IsPerfect);
-    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -34,4 +34,4 @@ if (options.Markdown is { } file)
     File.WriteAllText(file, text);
 
 // A figure without a perfect score is worth nothing.
-return report.Rows.All(row => row.IsPerfect) ? 0 : 1;
+return report.Rows.All(row => row.Verdict.IsPerfect) ? 0 : 1;

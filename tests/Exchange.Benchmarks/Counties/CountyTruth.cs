@@ -49,8 +49,10 @@ internal sealed record CountyTruth
                     .. Each(root, "overlaps").Select(Overlap),
                     .. Each(root, "gaps").Select(Gap),
                     .. Each(root, "self_intersections").SelectMany(SelfIntersection),
-                    .. Each(root, "duplicate_ids").Select(fault => Single(FindingKind.DuplicateId, "duplicate id", fault, "id")),
-                    .. Each(root, "area_mismatches").Select(fault => Single(FindingKind.AreaMismatch, "factor", fault, "a")),
+                    .. Each(root, "duplicate_ids").Select(
+                        fault => Single(FindingKind.DuplicateId, "duplicate id", fault, "id")),
+                    .. Each(root, "area_mismatches").Select(
+                        fault => Single(FindingKind.AreaMismatch, "factor", fault, "a")),
                 ],
             },
             Conflicts = new LayerTruth

@@ -143,9 +143,11 @@ internal static class InnerFaults
         Repeat(plan, plan.FeatureOf(origin.Plus(3, 2)), isOtherwise: false);
     }
 
-    private static void PatchInside(MosaicPlan plan, Cell origin) => Patch(plan, origin.Plus(2, 2), 0.4, 0.4, 0.6, 0.55);
+    private static void PatchInside(MosaicPlan plan, Cell origin) =>
+        Patch(plan, origin.Plus(2, 2), 0.4, 0.4, 0.6, 0.55);
 
-    private static void PatchOverCorner(MosaicPlan plan, Cell origin) => Patch(plan, origin.Plus(2, 2), 0.6, 0.7, 1.3, 1.4);
+    private static void PatchOverCorner(MosaicPlan plan, Cell origin) =>
+        Patch(plan, origin.Plus(2, 2), 0.6, 0.7, 1.3, 1.4);
 
     private static void PatchInGap(MosaicPlan plan, Cell origin)
     {

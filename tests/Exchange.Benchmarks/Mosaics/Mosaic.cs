@@ -4,8 +4,8 @@ using Exchange.Spatial.References;
 namespace Exchange.Benchmarks.Mosaics;
 
 /// <summary>
-/// A small county of our own making, another ground plan than the shared generator's: corners of four cells, features of
-/// several cells and parts, islands in islands, a lake, and the faults the shared one lacks.
+/// A small county of our own making, on another ground plan than the shared generator's: corners of four cells,
+/// features of several cells and parts, islands in islands, a lake, and the faults the shared one lacks.
 /// </summary>
 internal sealed class Mosaic : ILayerSource
 {
@@ -37,7 +37,7 @@ internal sealed class Mosaic : ILayerSource
 
     /// <summary>The cells and the county around them, under the names the shared generator uses.</summary>
     public IReadOnlyList<LayerDefinition> Layers { get; } =
-        [Layer(Counties.County.Parcels, GeometryKind.MultiPolygon), Layer(Counties.County.Boundary, GeometryKind.MultiPolygon)];
+        [Layer(Counties.County.Parcels), Layer(Counties.County.Boundary)];
 
     public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken)
     {
@@ -113,10 +113,10 @@ internal sealed class Mosaic : ILayerSource
         }
     }
 
-    private static LayerDefinition Layer(string name, GeometryKind kind) => new()
+    private static LayerDefinition Layer(string name) => new()
     {
         Name = name,
-        GeometryKind = kind,
+        GeometryKind = GeometryKind.MultiPolygon,
         Reference = Cgcs2000.Reference(Epsg),
         Attributes = [Key],
         IdColumn = "fid",

@@ -28,9 +28,9 @@ internal readonly record struct Edge(int Column, int Row, bool IsUpright)
 /// <remarks>
 /// Every corner joins four cells. Displaced corners leave at least 55° between two edges of a corner, and an edge
 /// stays within 10° of the straight line between its corners as seen from either; so edges never meet but in corners.
-/// Along that line an edge never goes back, which is what <see cref="EdgeDifference"/> lives on. Coordinates are metres,
-/// rounded to the XY resolution of 0.1 mm. Cells outside the county: a lake in its middle and a column that cuts
-/// it in two.
+/// Along that line an edge never goes back, which is what <see cref="EdgeDifference"/> lives on. Coordinates are
+/// metres, rounded to the XY resolution of 0.1 mm. Cells outside the county: a lake in its middle and a column that
+/// cuts it in two.
 /// </remarks>
 internal sealed class MosaicGrid
 {

@@ -11,7 +11,9 @@ internal sealed class MosaicPen(MosaicPlan plan, DigitisedEdges digitised)
 
     private readonly MosaicGrid grid = plan.Grid;
 
-    /// <summary>The rings of each part of a feature: shell first, closed, counter-clockwise; holes the other way.</summary>
+    /// <summary>
+    /// The rings of each part of a feature: shell first, closed, counter-clockwise; holes the other way.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<double[]>> Draw(MosaicFeature feature)
     {
         var cells = plan.Shortened.Contains(feature.Key) ? feature.Parts.SkipLast(1) : feature.Parts;

@@ -71,7 +71,8 @@ internal sealed class MosaicPlan(MosaicGrid grid, Noise noise)
             return levels;
 
         // Only in the last column and row of a block, which structures and faults leave alone.
-        if (cell.Column % MosaicGrid.Block != MosaicGrid.Block - 1 && cell.Row % MosaicGrid.Block != MosaicGrid.Block - 1)
+        const int last = MosaicGrid.Block - 1;
+        if (cell.Column % MosaicGrid.Block != last && cell.Row % MosaicGrid.Block != last)
             return 0;
         if (noise.Unit(grid.Key(cell), PurposeIsland) >= IslandShare)
             return 0;

@@ -12,8 +12,8 @@ namespace Exchange.Benchmarks.Mosaics;
 /// What is wrong with a small layer, found by overlaying everything with NetTopologySuite: slow, and nothing of ours.
 /// </summary>
 /// <remarks>
-/// Features must be valid. Coordinates are moved near the origin first, by whole metres and so without rounding, because
-/// the overlay snaps in proportion to their size.
+/// Features must be valid. Coordinates are moved near the origin first, by whole metres and so without rounding: the
+/// overlay snaps in proportion to their size.
 /// </remarks>
 internal sealed class OverlayTruth
 {

@@ -13,7 +13,11 @@ internal sealed class GeosPeer(PeerFolder folder) : IPeer
     public string Name => PeerNames.Geos;
 
     public PeerResult Run(
-        PeerInput input, IReadOnlyCollection<string> stages, int runs, Action<string> line, CancellationToken cancellationToken)
+        PeerInput input,
+        IReadOnlyCollection<string> stages,
+        int runs,
+        Action<string> line,
+        CancellationToken cancellationToken)
     {
         program ??= Build(cancellationToken);
         var asked = stages.Except(Unasked).DefaultIfEmpty("none").ToList();

@@ -13,7 +13,11 @@ internal sealed class NtsPeer(PeerFolder folder, string made) : IPeer
     public string Name => PeerNames.Nts;
 
     public PeerResult Run(
-        PeerInput input, IReadOnlyCollection<string> stages, int runs, Action<string> line, CancellationToken cancellationToken)
+        PeerInput input,
+        IReadOnlyCollection<string> stages,
+        int runs,
+        Action<string> line,
+        CancellationToken cancellationToken)
     {
         var program = DotnetPublish.Build(folder.PathOf("nts"), "nts", made, cancellationToken);
         List<string> arguments = [program, input.File];

@@ -9,13 +9,15 @@ internal sealed partial record PeerFigure(string Stage, double CpuSeconds, doubl
 {
     /// <summary>The figure a line tells, or null when it tells something else.</summary>
     public static PeerFigure? Read(string line) => Form().Match(line) is { Success: true } match
-        ? new PeerFigure(
-            match.Groups["stage"].Value, Number(match, "cpu"), Number(match, "wall"), match.Groups["result"].Value.Trim())
+        ? new PeerFigure(Text(match, "stage"), Number(match, "cpu"), Number(match, "wall"), Text(match, "result"))
         : null;
 
-    private static double Number(Match match, string group) =>
-        double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static string Text(Match match, string group) => match.Groups[group].Value.Trim();
 
-    [GeneratedRegex(@"^(?<stage>\S+)\s+wall\s+(?<wall>[\d.]+) s\s+cpu\s+(?<cpu>[\d.]+) s\s*(peak\s+\S+ MB)?(?<result>.*)$")]
+    private static double Number(Match match, string group) =>
+        double.Parse(Text(match, group), CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"^(?<stage>\S+)\s+wall\s+(?<wall>[\d.]+) s\s+cpu\s+(?<cpu>[\d.]+) s\s*(peak\s+\S+ MB)?(?<result>.*)$")]
     private static partial Regex Form();
 }

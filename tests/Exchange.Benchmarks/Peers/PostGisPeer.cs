@@ -6,7 +6,9 @@ using Npgsql;
 namespace Exchange.Benchmarks.Peers;
 
 /// <summary>PostGIS on a throwaway server, which runs as long as the peer lives.</summary>
-/// <remarks>The script adds up the server's own CPU account, so parallel workers are counted and the client is not.</remarks>
+/// <remarks>
+/// The script adds up the server's own CPU account, so parallel workers are counted and the client is not.
+/// </remarks>
 internal sealed class PostGisPeer : IPeer, IDisposable
 {
     private const string Database = "bench";
@@ -27,7 +29,11 @@ internal sealed class PostGisPeer : IPeer, IDisposable
     public string Name => PeerNames.PostGis;
 
     public PeerResult Run(
-        PeerInput input, IReadOnlyCollection<string> stages, int runs, Action<string> line, CancellationToken cancellationToken)
+        PeerInput input,
+        IReadOnlyCollection<string> stages,
+        int runs,
+        Action<string> line,
+        CancellationToken cancellationToken)
     {
         var second = input.SecondVersion
             ?? throw new InvalidOperationException("The script loads two versions; make the file with a second one.");
@@ -54,7 +60,8 @@ internal sealed class PostGisPeer : IPeer, IDisposable
     {
         using var open = new NpgsqlConnection(connection.ConnectionString);
         open.Open();
-        using var command = new NpgsqlCommand("SELECT postgis_lib_version() || ' with GEOS ' || postgis_geos_version()", open);
+        using var command = new NpgsqlCommand(
+            "SELECT postgis_lib_version() || ' with GEOS ' || postgis_geos_version()", open);
         return $"PostGIS {command.ExecuteScalar()} on PostgreSQL {open.PostgreSqlVersion}";
     }
 }

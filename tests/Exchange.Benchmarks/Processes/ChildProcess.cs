@@ -22,8 +22,12 @@ internal static class ChildProcess
         };
 
         // A build inside a test run must not take its settings from the build that runs the tests.
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(inherited);
+        foreach (var inherited in start.Environment.Keys.ToList())
+        {
+            if (inherited.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                start.Environment.Remove(inherited);
+        }
+
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
@@ -42,7 +46,8 @@ internal static class ChildProcess
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException(
-                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{errors.GetAwaiter().GetResult()}");
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: "
+                + $"{output}{errors.GetAwaiter().GetResult()}");
         }
 
         return output.ToString();

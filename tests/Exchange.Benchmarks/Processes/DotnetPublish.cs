@@ -7,11 +7,14 @@ namespace Exchange.Benchmarks.Processes;
 /// </summary>
 /// <remarks>
 /// The shared folder is read-only, and its projects know nothing of central package versions or warnings as errors. The
-/// copy therefore lies beside empty settings files, which end the search for ours. Processes may build at the same time:
-/// each builds in a folder of its own, and the first to finish gives it the name that all use.
+/// copy therefore lies beside empty settings files, which end the search for ours. Processes may build at the same
+/// time: each builds in a folder of its own, and the first to finish gives it the name that all use.
 /// </remarks>
 internal static class DotnetPublish
 {
+    private static readonly string[] SettingsFiles =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+
     /// <summary>The built program's assembly.</summary>
     /// <param name="made">Folder that keeps what was built.</param>
     public static string Build(string project, string assembly, string made, CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ internal static class DotnetPublish
         var copy = Directory.CreateDirectory(Path.Combine(work, "source")).FullName;
         foreach (var source in sources)
             File.WriteAllBytes(Path.Combine(copy, Path.GetFileName(source)), File.ReadAllBytes(source));
-        foreach (var settings in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+        foreach (var settings in SettingsFiles)
             File.WriteAllText(Path.Combine(copy, settings), "<Project />");
         File.WriteAllText(Path.Combine(copy, ".editorconfig"), "root = true");
 

@@ -22,19 +22,28 @@ internal sealed record BenchmarkReport
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.AppendLine("# Spatial checks beside their peers").AppendLine();
         text.AppendLine(Line(
-            $"{StartedAt:yyyy-MM-dd}, commit {Machine.Commit}; {Machine.Processor}, {Machine.Cores} cores, {Machine.MemoryGibibytes:F0} GiB,"));
-        text.AppendLine($"{Machine.System}, {Machine.Runtime}.").AppendLine();
-        text.AppendLine($"Written by `{Command}`.").AppendLine();
+            $"""
+            # Spatial checks beside their peers
+
+            {StartedAt:yyyy-MM-dd}, commit {Machine.Commit}; {Machine.Processor}, {Machine.Cores} cores,
+            {Machine.MemoryGibibytes:F0} GiB, {Machine.System}, {Machine.Runtime}.
+
+            Written by `{Command}`.
+
+            """));
         foreach (var version in Peers.Select(peer => $"{peer.Result.Peer}: {peer.Result.Version}").Distinct())
             text.AppendLine($"- {version}");
-        text.AppendLine();
-        text.AppendLine("CPU seconds are user and system time of all threads, medians over the runs; all in the same run on the same files.");
-        text.AppendLine("Ours: the check alone in a fresh process (`cold`, compiling included), again in the same process (`warm`), and the");
-        text.AppendLine("whole process with start-up and reading (`process`). `ratio` is the best peer by our cold figure. `per feature` is the");
-        text.AppendLine("warm time of a feature relative to the smallest file of the same kind. Memory is the peak of the process, reading included.");
-        text.AppendLine();
+        text.AppendLine(
+            """
+
+            CPU seconds are user and system time of all threads, medians over the runs; everything in one run on the
+            same files. Ours: the check alone in a fresh process (`cold`, compiling included), the same again in that
+            process (`warm`), and the whole process with start-up and reading (`process`). `ratio` is the best peer by
+            our cold figure. `per feature` is the warm time of a feature relative to that in the smallest file of the
+            same make. Memory is the peak of the process, reading included.
+
+            """);
         AppendTable(text);
         AppendPeers(text);
         return text.ToString();
@@ -44,7 +53,10 @@ internal sealed record BenchmarkReport
     {
         AppendRow(
             text,
-            ["check", "file", "features", "cold", "warm", "process", "wall", .. PeerNames.All, "ratio", "MiB", "per feature", "truth"]);
+            [
+                "check", "file", "features", "cold", "warm", "process", "wall", .. PeerNames.All, "ratio", "MiB",
+                "per feature", "truth",
+            ]);
         AppendRow(text, [.. Enumerable.Repeat("---", 2), .. Enumerable.Repeat("--:", 8 + PeerNames.All.Count), "---"]);
         foreach (var row in Rows)
         {
@@ -62,7 +74,7 @@ internal sealed record BenchmarkReport
                     row.Ratio is { } ratio ? Line($"{ratio:F1}") : "–",
                     Line($"{row.PeakMebibytes:F0}"),
                     PerFeature(row),
-                    row.Verdict,
+                    row.Verdict.Text,
                 ]);
         }
 
@@ -83,7 +95,12 @@ internal sealed record BenchmarkReport
                 AppendRow(
                     text,
                     [
-                        peer.Peer, file, figure.Stage, Seconds(figure.CpuSeconds), Seconds(figure.WallSeconds), figure.Result,
+                        peer.Peer,
+                        file,
+                        figure.Stage,
+                        Seconds(figure.CpuSeconds),
+                        Seconds(figure.WallSeconds),
+                        figure.Result,
                     ]);
             }
         }

@@ -4,9 +4,8 @@ namespace Exchange.Benchmarks.Reports;
 
 /// <summary>Our figures of one stage on one file, and the peers' of the same work.</summary>
 /// <param name="File">Which file, in a few words.</param>
-/// <param name="Verdict">How the findings agree with the truth; empty where there is nothing to find.</param>
 internal sealed record BenchmarkRow(
-    BenchStage Stage, string File, IReadOnlyList<StageResult> Runs, string Verdict, bool IsPerfect)
+    BenchStage Stage, string File, IReadOnlyList<StageResult> Runs, StageVerdict Verdict)
 {
     /// <summary>CPU seconds by peer, where it did the same work in this run.</summary>
     public IReadOnlyDictionary<string, double> Peers { get; init; } = new Dictionary<string, double>();

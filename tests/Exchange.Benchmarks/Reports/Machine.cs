@@ -6,7 +6,8 @@ using Exchange.Benchmarks.Processes;
 namespace Exchange.Benchmarks.Reports;
 
 /// <summary>Where and of what the figures are.</summary>
-internal sealed record Machine(string Processor, int Cores, double MemoryGibibytes, string System, string Runtime, string Commit)
+internal sealed record Machine(
+    string Processor, int Cores, double MemoryGibibytes, string System, string Runtime, string Commit)
 {
     public static Machine Here(CancellationToken cancellationToken) => new(
         Field("/proc/cpuinfo", "model name"),

@@ -5,8 +5,8 @@ namespace Exchange.Benchmarks.Scoring;
 /// <summary>Compares findings with the truth.</summary>
 /// <remarks>
 /// A finding belongs to the fault of its kind that concerns the same features, a gap to the fault on whose ground its
-/// point lies. The areas of the findings of one fault are added up. A fault is found when the sum agrees; a finding that
-/// belongs to no fault is invented.
+/// point lies. The areas of the findings of one fault are added up. A fault is found when the sum agrees; a finding
+/// that belongs to no fault is invented.
 /// </remarks>
 internal sealed class Scorer
 {
@@ -106,5 +106,6 @@ internal sealed class Scorer
 
     private static string Describe(ReportedFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{finding.Kind} [{string.Join(' ', finding.Ids)}] {finding.AreaSquareMetres:F4} m² at {finding.X:F3} {finding.Y:F3}");
+        $"{finding.Kind} [{string.Join(' ', finding.Ids)}] {finding.AreaSquareMetres:F4} m²"
+        + $" at {finding.X:F3} {finding.Y:F3}");
 }

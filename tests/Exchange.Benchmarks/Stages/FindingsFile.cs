@@ -3,7 +3,9 @@ using Exchange.Benchmarks.Scoring;
 
 namespace Exchange.Benchmarks.Stages;
 
-/// <summary>Findings and differences as lines of text, between the process that found them and the one that scores.</summary>
+/// <summary>
+/// Findings and differences as lines of text, between the process that found them and the one that scores.
+/// </summary>
 internal static class FindingsFile
 {
     private const char Tab = '\t';
@@ -15,7 +17,8 @@ internal static class FindingsFile
         {
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{finding.Kind}\t{finding.AreaSquareMetres:R}\t{finding.X:R}\t{finding.Y:R}\t{string.Join(Tab, finding.Ids)}"));
+                $"{finding.Kind}\t{finding.AreaSquareMetres:R}\t{finding.X:R}\t{finding.Y:R}"
+                + $"\t{string.Join(Tab, finding.Ids)}"));
         }
 
         foreach (var line in outcome.Difference?.Lines() ?? [])

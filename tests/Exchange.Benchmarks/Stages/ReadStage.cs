@@ -18,8 +18,9 @@ internal static class ReadStage
 
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {
+        var layer = input.Layer(County.Parcels);
         var features = clock.Measure(
-            () => input.Source.Read(input.Layer(County.Parcels), cancellationToken).Sum(partition => (long)partition.Count));
+            () => input.Source.Read(layer, cancellationToken).Sum(partition => (long)partition.Count));
         return new StageOutcome(features, []);
     }
 }

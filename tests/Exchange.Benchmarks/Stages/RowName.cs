@@ -15,7 +15,10 @@ internal static class RowName
 
     /// <summary>The same findings with keys in place of row names.</summary>
     public static IReadOnlyList<ReportedFinding> ToKeys(
-        IReadOnlyList<ReportedFinding> findings, ILayerSource source, string keyField, CancellationToken cancellationToken)
+        IReadOnlyList<ReportedFinding> findings,
+        ILayerSource source,
+        string keyField,
+        CancellationToken cancellationToken)
     {
         var wanted = findings.SelectMany(finding => finding.Ids).Where(id => id.Contains('#')).ToHashSet();
         var keys = new Dictionary<string, string>(wanted.Count);

@@ -18,7 +18,8 @@ internal static class StageProcess
         List<string> arguments = [Command, stage.Name, findings, first];
         if (stage.NeedsSecondVersion)
             arguments.Add(second ?? throw new InvalidOperationException($"{stage.Name} needs a second version."));
-        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The program's own path is unknown.");
+        var program = Environment.ProcessPath
+            ?? throw new InvalidOperationException("The program's own path is unknown.");
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
             arguments.Insert(0, typeof(StageProcess).Assembly.Location);
         var output = ChildProcess.Run(program, arguments, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class VariedSource(ILayerSource inner, Variation variation) : IL
     public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken)
     {
         var rows = inner.Read(layer, cancellationToken)
-            .SelectMany(partition => Enumerable.Range(0, partition.Count).Select(row => new FeatureRow(partition, row)));
+            .SelectMany(partition => FeatureRow.Of(partition));
         if (variation.ShufflesFeatures)
             rows = rows.OrderBy(row => noise.Unit(row.InLayer, PurposeOrder));
         var first = 0L;
@@ -78,20 +78,25 @@ internal sealed class VariedSource(ILayerSource inner, Variation variation) : IL
     {
         var nulls = new System.Collections.BitArray(rows.Length);
         for (var i = 0; i < rows.Length; i++)
-            nulls[i] = rows[i].Partition.Columns[column].IsNull(rows[i].Row);
-        return rows[0].Partition.Columns[column] switch
+            nulls[i] = rows[i].Column(column).IsNull(rows[i].Row);
+        return rows[0].Column(column) switch
         {
             IntegerValues => new IntegerValues(
-                attribute, [.. rows.Select(row => ((IntegerValues)row.Partition.Columns[column]).Values[row.Row])], nulls),
+                attribute, [.. rows.Select(row => ((IntegerValues)row.Column(column)).Values[row.Row])], nulls),
             RealValues => new RealValues(
-                attribute, [.. rows.Select(row => ((RealValues)row.Partition.Columns[column]).Values[row.Row])], nulls),
+                attribute, [.. rows.Select(row => ((RealValues)row.Column(column)).Values[row.Row])], nulls),
             _ => new TextValues(
-                attribute, [.. rows.Select(row => row.Partition.Columns[column].Text(row.Row))]),
+                attribute, [.. rows.Select(row => row.Column(column).Text(row.Row))]),
         };
     }
 
     private readonly record struct FeatureRow(LayerPartition Partition, int Row)
     {
+        public static IEnumerable<FeatureRow> Of(LayerPartition partition) =>
+            Enumerable.Range(0, partition.Count).Select(row => new FeatureRow(partition, row));
+
+        public AttributeValues Column(int column) => Partition.Columns[column];
+
         public long Id => Partition.FeatureIds[Row];
 
         public long InLayer => Partition.FirstRow + Row;

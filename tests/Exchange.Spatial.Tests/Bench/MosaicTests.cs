@@ -6,15 +6,15 @@ using Exchange.Spatial.Validity;
 
 namespace Exchange.Spatial.Tests.Bench;
 
-/// <summary>The generator of mosaics itself: sound where it says so, faulty where it says so, and exactly known.</summary>
+/// <summary>
+/// The generator of mosaics itself: sound where it says so, faulty where it says so, and exactly known.
+/// </summary>
 public sealed class MosaicTests
 {
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void A_mosaic_without_faults_is_valid_and_covers_its_county_once(ulong seed)
+    [Fact]
+    public void A_mosaic_without_faults_is_valid_and_covers_its_county_once()
     {
-        var mosaic = new Mosaic(new MosaicOptions { Cells = 900, Seed = seed });
+        var mosaic = new Mosaic(new MosaicOptions { Cells = 484, Seed = 2 });
 
         Assert.Empty(Parcels(mosaic).SelectMany(part => GeometryValidity.Check(part, CancellationToken.None)));
         Assert.Empty(OverlayTruth.Of(Parcels(mosaic), Boundary(mosaic)).Faults);
@@ -35,7 +35,7 @@ public sealed class MosaicTests
     [Fact]
     public void Every_kind_of_fault_is_planted_and_leaves_what_it_promises()
     {
-        var mosaic = new Mosaic(new MosaicOptions { Cells = 2500, HasFaults = true });
+        var mosaic = new Mosaic(new MosaicOptions { Cells = 1764, HasFaults = true });
         var truth = OverlayTruth.Of(Parcels(mosaic), Boundary(mosaic));
 
         Assert.Equal(
@@ -58,7 +58,7 @@ public sealed class MosaicTests
     [InlineData(0.5)]
     public void What_follows_from_digitised_edges_is_known_as_exactly_as_overlay_knows_it(double share)
     {
-        var mosaic = new Mosaic(new MosaicOptions { Cells = 600, Seed = 3, DigitisedShare = share });
+        var mosaic = new Mosaic(new MosaicOptions { Cells = 400, Seed = 3, DigitisedShare = share });
 
         var truth = DigitisedTruth.Of(mosaic);
         var overlay = OverlayTruth.Of(Parcels(mosaic), Boundary(mosaic));
@@ -66,15 +66,15 @@ public sealed class MosaicTests
         Assert.Contains(truth.Faults, fault => fault is { Kind: FindingKind.Overlap, MustBeFound: true });
         Assert.Contains(truth.Faults, fault => fault is { Kind: FindingKind.Gap, MustBeFound: true });
         Assert.Equal(overlay.Features, truth.Features);
-        BenchRun.AssertPerfect(truth, [.. overlay.Faults.SelectMany(Report)], new HashSet<FindingKind> { FindingKind.Overlap, FindingKind.Gap });
+        BenchRun.AssertPerfect(
+            truth,
+            [.. overlay.Faults.Select(Report)],
+            new HashSet<FindingKind> { FindingKind.Overlap, FindingKind.Gap });
     }
 
     // As a check would report what overlay found.
-    private static IEnumerable<ReportedFinding> Report(PlantedFault fault)
-    {
-        var area = (fault.LeastSquareMetres + fault.MostSquareMetres) / 2;
-        yield return new ReportedFinding(fault.Kind, fault.Ids, area, fault.X, fault.Y);
-    }
+    private static ReportedFinding Report(PlantedFault fault) => new(
+        fault.Kind, fault.Ids, (fault.LeastSquareMetres + fault.MostSquareMetres) / 2, fault.X, fault.Y);
 
     private static IEnumerable<int> Rows(GeometryBlock block) => Enumerable.Range(0, block.FeatureCount);
 

@@ -58,8 +58,10 @@ public sealed class ScorerTests
     [Fact]
     public void What_may_follow_from_a_fault_is_neither_missed_nor_invented()
     {
-        Assert.True(Score(OverlapFound, GapFound, new ReportedFinding(FindingKind.Gap, [], 30, 1010, 1000)).IsPerfect);
-        Assert.Equal(1, Score(OverlapFound, GapFound, new ReportedFinding(FindingKind.Gap, [], 4000, 1010, 1000)).Extra);
+        var beside = new ReportedFinding(FindingKind.Gap, [], 30, 1010, 1000);
+
+        Assert.True(Score(OverlapFound, GapFound, beside).IsPerfect);
+        Assert.Equal(1, Score(OverlapFound, GapFound, beside with { AreaSquareMetres = 4000 }).Extra);
     }
 
     [Fact]

@@ -36,10 +36,11 @@ public sealed class VariationTests
         Assert.Equal(Enumerable.Range(0, sizes.Count).Select(part => 100L * part), sizes.Select(size => size.FirstRow));
     }
 
-    private static string Same(Feature feature) => string.Join(
-        ';',
-        feature.Rings.Select(ring => string.Join(
-            ' ', ring.Chunk(2).Select(point => FormattableString.Invariant($"{point[0]},{point[1]}")).Distinct().Order())));
+    // Each ring by its points, whichever comes first.
+    private static string Same(Feature feature) => string.Join(';', feature.Rings.Select(
+        ring => string.Join(' ', ring.Chunk(2).Select(Text).Distinct().Order())));
+
+    private static string Text(double[] point) => FormattableString.Invariant($"{point[0]},{point[1]}");
 
     private static List<Feature> Told(ILayerSource source) =>
         [.. Read(source).SelectMany(part => Enumerable.Range(0, part.Count).Select(row => new Feature(
@@ -48,15 +49,12 @@ public sealed class VariationTests
     private static IEnumerable<LayerPartition> Read(ILayerSource source) =>
         source.Read(source.Layers[0], CancellationToken.None);
 
-    private static List<double[]> Rings(GeometryBlock block, int row)
-    {
-        var parts = block.Parts(row);
-        return
-        [
-            .. Enumerable.Range(parts.Start, parts.Count).SelectMany(part =>
-                Enumerable.Range(block.Rings(part).Start, block.Rings(part).Count)).Select(ring => block.Ring(ring).ToArray()),
-        ];
-    }
+    private static List<double[]> Rings(GeometryBlock block, int row) =>
+    [
+        .. Each(block.Parts(row)).SelectMany(part => Each(block.Rings(part))).Select(ring => block.Ring(ring).ToArray()),
+    ];
+
+    private static IEnumerable<int> Each(IndexRange range) => Enumerable.Range(range.Start, range.Count);
 
     private sealed record Feature(string Key, long Id, List<double[]> Rings);
 }
