@@ -9,6 +9,7 @@ internal static class BenchStages
         CoverageStage.Stage,
         ValidityStage.Stage,
         AreaStage.Stage,
+        KeyStage.Stage,
     ];
 
     /// <summary>Those that look at the parcels alone.</summary>
@@ -17,6 +18,7 @@ internal static class BenchStages
         CoverageStage.Stage,
         ValidityStage.Stage,
         AreaStage.Stage,
+        KeyStage.Stage,
     ];
 
     public static BenchStage? Find(string name) => All.FirstOrDefault(stage => stage.Name == name);
