@@ -1,6 +1,7 @@
 using Exchange.Benchmarks.Counties;
 using Exchange.Benchmarks.Peers;
 using Exchange.Benchmarks.Scoring;
+using Exchange.Spatial.Layers;
 using Exchange.Spatial.Validity;
 
 namespace Exchange.Benchmarks.Stages;
@@ -19,6 +20,13 @@ internal static class ValidityStage
         },
     };
 
+    public static ReportedFinding Report(LayerPartition partition, ValidityFault fault) => new(
+        FindingKind.Invalid,
+        [RowName.Of(partition.Layer, partition.FirstRow + fault.Row)],
+        double.NaN,
+        fault.X,
+        fault.Y);
+
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {
         var layer = input.Layer(County.Parcels);
@@ -27,15 +35,8 @@ internal static class ValidityStage
         foreach (var partition in input.Source.Read(layer, cancellationToken))
         {
             features += partition.Count;
-            foreach (var fault in clock.Measure(() => GeometryValidity.Check(partition, cancellationToken).ToList()))
-            {
-                findings.Add(new ReportedFinding(
-                    FindingKind.Invalid,
-                    [RowName.Of(layer, partition.FirstRow + fault.Row)],
-                    double.NaN,
-                    fault.X,
-                    fault.Y));
-            }
+            findings.AddRange(clock.Measure(() => GeometryValidity.Check(partition, cancellationToken).ToList())
+                .Select(fault => Report(partition, fault)));
         }
 
         return new StageOutcome(features, findings);
