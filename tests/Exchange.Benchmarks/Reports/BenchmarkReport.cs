@@ -32,11 +32,11 @@ internal sealed record BenchmarkReport
             Written by `{Command}`.
 
             """));
-        foreach (var version in Peers.Select(peer => $"{peer.Result.Peer}: {peer.Result.Version}").Distinct())
-            text.AppendLine($"- {version}");
+        var versions = Peers.Select(peer => $"- {peer.Result.Peer}: {peer.Result.Version}").Distinct().ToList();
+        if (versions.Count > 0)
+            text.AppendJoin(Environment.NewLine, versions).AppendLine().AppendLine();
         text.AppendLine(
             """
-
             CPU seconds are user and system time of all threads, medians over the runs; everything in one run on the
             same files. Ours: the check alone in a fresh process (`cold`, compiling included), the same again in that
             process (`warm`), and the whole process with start-up and reading (`process`). `ratio` is the best peer by
