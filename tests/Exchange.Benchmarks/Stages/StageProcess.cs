@@ -11,6 +11,10 @@ internal static class StageProcess
     /// <summary>The command the program understands for the child's side.</summary>
     public const string Command = "run-stage";
 
+    private const int MostWarmRuns = 8;
+
+    private static readonly TimeSpan EnoughWarmCpu = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs it and reads what it cost; findings are in the file named.</summary>
     public static StageResult Launch(
         BenchStage stage, string first, string? second, string findings, CancellationToken cancellationToken)
@@ -36,23 +40,37 @@ internal static class StageProcess
         using var second = arguments.Count > 3 ? Open(arguments[3]) : null;
         var input = new StageInput(first) { SecondVersion = second };
 
-        var (cold, warm) = (new StageClock(), new StageClock());
+        var cold = new StageClock();
         var outcome = stage.Run(input, cold, cancellationToken);
         var (process, peak) = (Environment.CpuUsage.TotalTime, PeakMemory.Mebibytes());
         FindingsFile.Write(arguments[1], outcome);
         var features = outcome.Features;
         outcome = null;
-        stage.Run(input, warm, cancellationToken);
-
         Console.WriteLine(JsonSerializer.Serialize(new StageResult
         {
             Features = features,
             ColdCpuSeconds = cold.Cpu.TotalSeconds,
             ColdWallSeconds = cold.Wall.TotalSeconds,
-            WarmCpuSeconds = warm.Cpu.TotalSeconds,
+            WarmCpuSeconds = Warm(stage, input, cancellationToken).TotalSeconds,
             ProcessCpuSeconds = process.TotalSeconds,
             PeakMebibytes = peak,
         }));
+    }
+
+    // The compiler improves code that runs often, so a short stage is repeated until that no longer matters; what else
+    // the machine does only ever adds to the cost, so the least counts.
+    private static TimeSpan Warm(BenchStage stage, StageInput input, CancellationToken cancellationToken)
+    {
+        var (least, sum) = (TimeSpan.MaxValue, TimeSpan.Zero);
+        for (var run = 0; run < MostWarmRuns && sum < EnoughWarmCpu; run++)
+        {
+            var clock = new StageClock();
+            stage.Run(input, clock, cancellationToken);
+            sum += clock.Cpu;
+            least = clock.Cpu < least ? clock.Cpu : least;
+        }
+
+        return least;
     }
 
     private static ILayerSource Open(string file)

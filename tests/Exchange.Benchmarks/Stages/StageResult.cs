@@ -2,8 +2,8 @@ namespace Exchange.Benchmarks.Stages;
 
 /// <summary>What one run of a stage in a process of its own cost.</summary>
 /// <remarks>
-/// Cold is the first time in the process, compiling included; warm the second. The process figures end with the cold
-/// run: they have start-up and reading in them.
+/// Cold is the first time in the process, compiling included; warm the cheapest of some more. The process figures end
+/// with the cold run: they have start-up and reading in them.
 /// </remarks>
 internal sealed record StageResult
 {

@@ -20,12 +20,15 @@ internal sealed record StageVerdict(string Text, bool IsPerfect)
         var score = new Scorer(truth).Of(
             RowName.ToKeys(FindingsFile.ReadFindings(findings), source, County.KeyField, cancellationToken),
             stage.Kinds);
-        return new StageVerdict(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{score.Found} of {score.Planted}, {score.Extra} extra, area off by "
-                + $"{score.LargestAreaErrorSquareMetres:G1} m² at most"),
-            score.IsPerfect);
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{score.Found} of {score.Planted}, {score.Extra} extra");
+        if (truth.Faults.Any(fault => fault.HasArea && stage.Kinds.Contains(fault.Kind)))
+        {
+            text += string.Create(
+                CultureInfo.InvariantCulture, $", areas within {score.LargestAreaErrorSquareMetres:G1} m²");
+        }
+
+        return new StageVerdict(text, score.IsPerfect);
     }
 
     public static StageVerdict OfDifference(VersionDifference planted, string findings)
