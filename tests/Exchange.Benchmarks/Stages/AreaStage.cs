@@ -9,10 +9,6 @@ namespace Exchange.Benchmarks.Stages;
 /// <summary>Ellipsoidal area against the stored one.</summary>
 internal static class AreaStage
 {
-    // Accepted difference, domain.md §4.3: one square metre or a millionth, whichever is more.
-    private const double AcceptedSquareMetres = 1;
-    private const double AcceptedShare = 1e-6;
-
     public static readonly BenchStage Stage = new(
         "area", new HashSet<FindingKind> { FindingKind.AreaMismatch }, Run)
     {
@@ -22,41 +18,29 @@ internal static class AreaStage
         },
     };
 
+    public static AreaCheck Check(LayerDefinition layer) =>
+        AreaCheck.For(layer, new AreaCheckOptions { Attribute = County.AreaField }).Value;
+
+    public static ReportedFinding Report(LayerDefinition layer, AreaFinding finding) => new(
+        FindingKind.AreaMismatch,
+        [RowName.Of(layer, finding.Row)],
+        Math.Abs(finding.DifferenceSquareMetres ?? double.NaN),
+        finding.X,
+        finding.Y);
+
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {
         var layer = input.Layer(County.Parcels);
-        var area = EllipsoidalArea.For(layer.Reference.Epsg)
-            ?? throw new InvalidOperationException($"{layer.Reference} is no CGCS2000 system.");
+        var check = clock.Measure(() => Check(layer));
         var findings = new List<ReportedFinding>();
         var features = 0L;
         foreach (var partition in input.Source.Read(layer, cancellationToken))
         {
             features += partition.Count;
-            if (partition.Column(County.AreaField) is RealValues stored)
-                findings.AddRange(clock.Measure(() => Mismatches(area, partition, stored)));
+            findings.AddRange(clock.Measure(() => check.Check(partition, cancellationToken))
+                .Select(finding => Report(layer, finding)));
         }
 
         return new StageOutcome(features, findings);
-    }
-
-    private static List<ReportedFinding> Mismatches(EllipsoidalArea area, LayerPartition partition, RealValues stored)
-    {
-        var mismatches = new List<ReportedFinding>();
-        for (var row = 0; row < partition.Count; row++)
-        {
-            var computed = area.SquareMetres(partition.Geometry, row);
-            var difference = Math.Abs(computed - stored.Values[row]);
-            if (difference > Math.Max(AcceptedSquareMetres, AcceptedShare * computed))
-            {
-                mismatches.Add(new ReportedFinding(
-                    FindingKind.AreaMismatch,
-                    [RowName.Of(partition.Layer, partition.FirstRow + row)],
-                    difference,
-                    double.NaN,
-                    double.NaN));
-            }
-        }
-
-        return mismatches;
     }
 }
