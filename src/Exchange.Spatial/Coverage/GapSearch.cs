@@ -6,7 +6,8 @@ namespace Exchange.Spatial.Coverage;
 /// is. Therefore each face is asked, by a point inside it, whether really no feature contains it.
 /// </remarks>
 internal sealed class GapSearch(
-    FaceCover cover, FaultyGrounds grounds, PatchShape shape, RingStore features, RingStore boundaries)
+    FaceCover cover, FaultyGrounds grounds, PatchShape shape, RingStore features, RingStore boundaries,
+    CopyReport copies)
 {
     private const int MaxNeighbours = 8;
 
@@ -68,8 +69,11 @@ internal sealed class GapSearch(
         var along = new SortedSet<int>();
         foreach (var halfEdge in shape.Border)
         {
-            if (cover.Walker(halfEdge) < features.Count)
-                along.Add(cover.Walker(halfEdge));
+            foreach (var walker in cover.Walkers(halfEdge))
+            {
+                if (walker < features.Count)
+                    along.UnionWith(copies.WithCopies(walker));
+            }
         }
 
         return [.. along.Take(MaxNeighbours)];

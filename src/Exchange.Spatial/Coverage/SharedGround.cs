@@ -37,7 +37,7 @@ internal sealed class SharedGround
         for (var i = 0; i < sharing.Boundaries.Count; i++)
             Enter(boundaries, sharing.Boundaries[i], featureCount + i);
         NumberSegments();
-        pieces = SnapRounding.Cut(points, CollectionsMarshal.AsSpan(segments), budget, cancellationToken);
+        pieces = SnapRounding.Cut(points, CollectionsMarshal.AsSpan(segments), budget, null, cancellationToken);
         var origins = new int[2 * pieces.Count];
         for (var piece = 0; piece < pieces.Count; piece++)
             (origins[2 * piece], origins[2 * piece + 1]) = (pieces[piece].Lower, pieces[piece].Upper);

@@ -17,19 +17,22 @@ internal sealed class SnapRounding
     private readonly PointIndex points;
     private readonly Segment[] segments;
     private readonly WorkBudget budget;
+    private readonly Action<int, int>? onCrossing;
     private readonly List<CutPoint> cuts = [];
 
-    private SnapRounding(PointIndex points, Segment[] segments, WorkBudget budget) =>
-        (this.points, this.segments, this.budget) = (points, segments, budget);
+    private SnapRounding(PointIndex points, Segment[] segments, WorkBudget budget, Action<int, int>? onCrossing) =>
+        (this.points, this.segments, this.budget, this.onCrossing) = (points, segments, budget, onCrossing);
 
     /// <summary>
     /// The pieces, segment by segment, in no particular order along it. Crossings are added to the points.
     /// </summary>
+    /// <param name="onCrossing">Told two segments that cross, perhaps several times.</param>
     /// <exception cref="Layers.LayerUnreadableException">More would have to be compared than the budget has.</exception>
     public static PieceSet Cut(
-        PointIndex points, ReadOnlySpan<Segment> segments, WorkBudget budget, CancellationToken cancellationToken)
+        PointIndex points, ReadOnlySpan<Segment> segments, WorkBudget budget, Action<int, int>? onCrossing,
+        CancellationToken cancellationToken)
     {
-        var rounding = new SnapRounding(points, segments.ToArray(), budget);
+        var rounding = new SnapRounding(points, segments.ToArray(), budget, onCrossing);
         if (!segments.IsEmpty)
             rounding.FindCuts(cancellationToken);
         points.Close();
@@ -86,6 +89,7 @@ internal sealed class SnapRounding
             var crossing = points.NumberOf(Crossing.Of(a, b, c, d));
             AddCut(e, crossing);
             AddCut(f, crossing);
+            onCrossing?.Invoke(e, f);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class UnmatchedEdges
 {
     private readonly List<Segment> segments = [];
     private readonly List<int> nets = [];
-    private readonly List<int> walkers = [];
+    private readonly WalkerLists walkers = new();
 
     private UnmatchedEdges()
     {
@@ -30,8 +30,8 @@ internal sealed class UnmatchedEdges
     /// </summary>
     public int Net(int edge) => nets[edge];
 
-    /// <summary>The first of those that walk the edge the way that is left.</summary>
-    public int Walker(int edge) => walkers[edge];
+    /// <summary>All that walk along the edge, ascending.</summary>
+    public ReadOnlySpan<int> Walkers(int edge) => walkers[edge];
 
     /// <summary>Looks at the edges of tiles out of balance; all others cancel and are not kept.</summary>
     /// <exception cref="LayerUnreadableException">More edges are left than allowed.</exception>
@@ -60,24 +60,17 @@ internal sealed class UnmatchedEdges
         for (var start = 0; start < uses.Count;)
         {
             var end = uses.EndOfEdge(start);
-            var (net, forward, backward) = (0, 0, 0);
-            for (var place = end - 1; place >= start; place--)
-            {
-                // Ordered by walker, so that the first is what stays.
-                var use = uses[place];
-                net += use.Sign;
-                if (use.Sign > 0)
-                    forward = use.Walker;
-                else
-                    backward = use.Walker;
-            }
-
+            var net = 0;
+            for (var place = start; place < end; place++)
+                net += uses[place].Sign;
             if (net != 0)
             {
                 segments.Add(new Segment(
                     Points.NumberOf(uses[start].Lower.ToFine()), Points.NumberOf(uses[start].Upper.ToFine())));
                 nets.Add(net);
-                walkers.Add(net > 0 ? forward : backward);
+                for (var place = start; place < end; place++)
+                    walkers.AddToNext(uses[place].Walker);
+                walkers.EndNext();
             }
 
             start = end;

@@ -24,8 +24,7 @@ internal static class UnmatchedReport
 
         foreach (var piece in cover.Cancelled)
         {
-            var (first, second) = (Math.Min(piece.Forward, piece.Backward), Math.Max(piece.Forward, piece.Backward));
-            second = second < featureCount ? second : -1;
+            var (first, second) = (piece.First, piece.Last < featureCount ? piece.Last : -1);
             if (first != second && first < featureCount && told.Add((first, second)))
             {
                 findings.Add(
@@ -41,11 +40,13 @@ internal static class UnmatchedReport
         var (first, second) = (int.MaxValue, int.MaxValue);
         foreach (var halfEdge in shape.Border)
         {
-            var walker = cover.Walker(halfEdge);
-            if (walker < first)
-                (first, second) = (walker, first);
-            else if (walker > first && walker < second)
-                second = walker;
+            foreach (var walker in cover.Walkers(halfEdge))
+            {
+                if (walker < first)
+                    (first, second) = (walker, first);
+                else if (walker > first && walker < second)
+                    second = walker;
+            }
         }
 
         return (first < featureCount ? first : -1, second < featureCount ? second : -1);
