@@ -10,12 +10,12 @@ namespace Exchange.Spatial.Coverage;
 internal sealed class FaceCover
 {
     private readonly int[] nets;
-    private readonly WalkerLists walkers;
+    private readonly NumberLists sources;
     private readonly int[] cover;
 
-    private FaceCover(FaceGraph graph, int[] nets, WalkerLists walkers)
+    private FaceCover(UnmatchedEdges edges, FaceGraph graph, int[] nets, NumberLists sources)
     {
-        (Graph, this.nets, this.walkers) = (graph, nets, walkers);
+        (Edges, Graph, this.nets, this.sources) = (edges, graph, nets, sources);
         cover = new int[graph.CycleCount];
         foreach (var cycle in graph.Order)
         {
@@ -24,6 +24,8 @@ internal sealed class FaceCover
             cover[cycle] = (parent == FaceGraph.Unbounded ? 0 : cover[parent]) + (via < 0 ? 0 : Net(via));
         }
     }
+
+    public UnmatchedEdges Edges { get; }
 
     public FaceGraph Graph { get; }
 
@@ -38,8 +40,18 @@ internal sealed class FaceCover
 
     public int Of(int face) => face == FaceGraph.Unbounded ? 0 : cover[face];
 
-    /// <summary>All that walk along the half-edge or back, ascending.</summary>
-    public ReadOnlySpan<int> Walkers(int halfEdge) => walkers[halfEdge >> 1];
+    /// <summary>The edges that the half-edge is a piece of.</summary>
+    public ReadOnlySpan<int> EdgesAlong(int halfEdge) => sources[halfEdge >> 1];
+
+    /// <summary>Adds all that walk along the half-edge or back.</summary>
+    public void AddWalkers(int halfEdge, ICollection<int> walkers)
+    {
+        foreach (var edge in EdgesAlong(halfEdge))
+        {
+            foreach (var walker in Edges.Walkers(edge))
+                walkers.Add(walker);
+        }
+    }
 
     public static FaceCover Of(
         UnmatchedEdges edges, bool keepsCancelled, WorkBudget budget, CancellationToken cancellationToken)
@@ -47,7 +59,7 @@ internal sealed class FaceCover
         var tangled = new SortedSet<int>();
         var pieces = SnapRounding.Cut(edges.Points, edges.Segments, budget, NoteTangled, cancellationToken);
         var origins = new List<int>(2 * pieces.Count);
-        var (nets, walkers) = (new List<int>(pieces.Count), new WalkerLists());
+        var (nets, sources) = (new List<int>(pieces.Count), new NumberLists());
         var cancelled = new List<CancelledPiece>();
         for (var piece = 0; piece < pieces.Count; piece++)
         {
@@ -59,8 +71,8 @@ internal sealed class FaceCover
                 origins.AddRange(pieces[piece].Lower, pieces[piece].Upper);
                 nets.Add(net);
                 foreach (var source in pieces.Sources(piece))
-                    walkers.AddToNext(edges.Walkers(source < 0 ? ~source : source));
-                walkers.EndNext();
+                    sources.AddToNext(source < 0 ? ~source : source);
+                sources.EndNext();
             }
             else if (keepsCancelled)
             {
@@ -68,7 +80,7 @@ internal sealed class FaceCover
             }
         }
 
-        return new FaceCover(new FaceGraph(edges.Points, [.. origins]), [.. nets], walkers)
+        return new FaceCover(edges, new FaceGraph(edges.Points, [.. origins]), [.. nets], sources)
         {
             Cancelled = cancelled,
             Tangled = tangled,

@@ -66,16 +66,13 @@ internal sealed class GapSearch(
     // Features with an edge on the border of the patch taken last; boundaries come after the features.
     private List<int> Neighbours()
     {
-        var along = new SortedSet<int>();
+        var walkers = new HashSet<int>();
         foreach (var halfEdge in shape.Border)
-        {
-            foreach (var walker in cover.Walkers(halfEdge))
-            {
-                if (walker < features.Count)
-                    along.UnionWith(copies.WithCopies(walker));
-            }
-        }
-
-        return [.. along.Take(MaxNeighbours)];
+            cover.AddWalkers(halfEdge, walkers);
+        return
+        [
+            .. walkers.Where(walker => walker < features.Count).SelectMany(copies.WithCopies)
+                .Order().Take(MaxNeighbours),
+        ];
     }
 }

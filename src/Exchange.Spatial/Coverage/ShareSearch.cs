@@ -17,6 +17,8 @@ internal sealed class ShareSearch(
     private const int MaxPointsAtOnce = 1_500_000;
 
     private readonly HashSet<(int First, int Second)> done = [];
+    private readonly Dictionary<(int First, int Second), Share> pairs = [];
+    private readonly PairTest pairTest = new(cover, grounds.Expected, shape, features);
 
     /// <param name="wide">The grounds to look at; around features that cross themselves is looked too.</param>
     /// <param name="report">Told first and second feature, the second −1 for ground outside, area and place.</param>
@@ -26,7 +28,8 @@ internal sealed class ShareSearch(
     {
         var nearby = Nearby(
         [
-            .. wide.Select(ground => Suspicion.Of(ground, cover.Graph.AnyPointOf(grounds.Faces(ground)[0]))),
+            .. wide.Where(ground => !NotePair(ground))
+                .Select(ground => Suspicion.Of(ground, cover.Graph.AnyPointOf(grounds.Faces(ground)[0]))),
             .. cover.Tangled.Where(walker => walker < features.Count)
                 .Select(feature => Suspicion.Of(features[feature].Bounds)),
         ]);
@@ -35,6 +38,24 @@ internal sealed class ShareSearch(
             var count = Math.Min(MaxAtOnce, nearby.Length - start);
             Look(nearby.AsMemory(start, count), report, cancellationToken);
         }
+
+        foreach (var (pair, share) in pairs)
+        {
+            if (done.Add(pair))
+                report(pair.First, pair.Second, share.Area, share.Place);
+        }
+    }
+
+    // Most ground is shared by two features along their common border.
+    private bool NotePair(int ground)
+    {
+        if (!pairTest.IsOfTwo(grounds.Faces(ground), out var first, out var second))
+            return false;
+        ref var share = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, (first, second), out _);
+        share.Area += shape.AreaSquareMetres;
+        if (shape.AreaSquareMetres > share.LargestArea)
+            (share.LargestArea, share.Place) = (shape.AreaSquareMetres, shape.InnerPoint());
+        return true;
     }
 
     private void Look(
@@ -134,33 +155,17 @@ internal sealed class ShareSearch(
             report(hit.First, hit.Second, area, place);
     }
 
-    // Along a curve that stays in one neighbourhood before it goes on to the next (G. M. Morton, 1966).
     private static Suspicion[] Nearby(Suspicion[] suspicions)
     {
         var bounds = GridBox.Empty;
         foreach (var suspicion in suspicions)
             bounds = bounds.With(suspicion.Corner);
-        var shift = 0;
-        while (!bounds.IsEmpty && Math.Max(bounds.MaxX - bounds.MinX, bounds.MaxY - bounds.MinY) >> shift > int.MaxValue)
-            shift++;
-        Array.Sort(
-            Array.ConvertAll(
-                suspicions,
-                suspicion => Spread((ulong)((suspicion.Corner.X - bounds.MinX) >> shift))
-                    | (Spread((ulong)((suspicion.Corner.Y - bounds.MinY) >> shift)) << 1)),
-            suspicions);
+        var morton = new MortonOrder(bounds);
+        Array.Sort(Array.ConvertAll(suspicions, suspicion => morton.KeyOf(suspicion.Corner)), suspicions);
         return suspicions;
     }
 
-    // Puts a zero before each of the lower 32 bits.
-    private static ulong Spread(ulong value)
-    {
-        value = (value | (value << 16)) & 0x0000_FFFF_0000_FFFF;
-        value = (value | (value << 8)) & 0x00FF_00FF_00FF_00FF;
-        value = (value | (value << 4)) & 0x0F0F_0F0F_0F0F_0F0F;
-        value = (value | (value << 2)) & 0x3333_3333_3333_3333;
-        return (value | (value << 1)) & 0x5555_5555_5555_5555;
-    }
+    private record struct Share(double Area, double LargestArea, (double X, double Y) Place);
 
     /// <summary>A place to look at: a ground, or with −1 the box, in fine units, of a feature that crosses itself.</summary>
     private readonly record struct Suspicion(int Ground, GridPoint Corner, GridBox Box)

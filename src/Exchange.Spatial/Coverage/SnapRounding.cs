@@ -29,19 +29,19 @@ internal sealed class SnapRounding
     /// <param name="onCrossing">Told two segments that cross, perhaps several times.</param>
     /// <exception cref="Layers.LayerUnreadableException">More would have to be compared than the budget has.</exception>
     public static PieceSet Cut(
-        PointIndex points, ReadOnlySpan<Segment> segments, WorkBudget budget, Action<int, int>? onCrossing,
+        PointIndex points, Segment[] segments, WorkBudget budget, Action<int, int>? onCrossing,
         CancellationToken cancellationToken)
     {
-        var rounding = new SnapRounding(points, segments.ToArray(), budget, onCrossing);
-        if (!segments.IsEmpty)
+        var rounding = new SnapRounding(points, segments, budget, onCrossing);
+        if (segments.Length > 0)
             rounding.FindCuts(cancellationToken);
         points.Close();
-        return new PieceSet(rounding.Pieces(), points.Count);
+        return rounding.Pieces();
     }
 
     private void FindCuts(CancellationToken cancellationToken)
     {
-        var cells = new SegmentCells(points, segments);
+        var cells = new SegmentCells(points, segments, segments.Length);
         var firstCrossing = points.Count;
         for (var bucket = 0; bucket < cells.BucketCount; bucket++)
         {
@@ -58,6 +58,13 @@ internal sealed class SnapRounding
             }
         }
 
+        LeadThroughCrossings(
+            firstCrossing, points.Count - firstCrossing > segments.Length
+                ? new SegmentCells(points, segments, points.Count - firstCrossing) : cells, cancellationToken);
+    }
+
+    private void LeadThroughCrossings(int firstCrossing, SegmentCells cells, CancellationToken cancellationToken)
+    {
         for (var crossing = firstCrossing; crossing < points.Count; crossing++)
         {
             if (((crossing - firstCrossing) & 0x3FF) == 0)
@@ -110,7 +117,7 @@ internal sealed class SnapRounding
             cuts.Add(new CutPoint(segment, point));
     }
 
-    private Piece[] Pieces()
+    private PieceSet Pieces()
     {
         var starts = new int[segments.Length + 1];
         foreach (var cut in CollectionsMarshal.AsSpan(cuts))
@@ -136,8 +143,7 @@ internal sealed class SnapRounding
             Add(ref last, segments[segment].Upper, segment);
         }
 
-        Array.Resize(ref pieces, count);
-        return pieces;
+        return new PieceSet(pieces.AsSpan(0, count), points.Count);
 
         void Add(ref int from, int to, int segment)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Coverage;
@@ -7,14 +6,14 @@ namespace Exchange.Spatial.Coverage;
 /// The edges of a layer that no equal edge walked the other way cancels. They form closed chains, since every ring does.
 /// </summary>
 /// <remarks>
-/// Invariants: edges are in the order of their lower, then upper ends; each occurs once; none has a net of zero. Numbers
+/// Invariants: edges are in an order that depends on them alone; each occurs once; none has a net of zero. Numbers
 /// of walkers are those of features in their store; boundaries come after the features.
 /// </remarks>
 internal sealed class UnmatchedEdges
 {
     private readonly List<Segment> segments = [];
     private readonly List<int> nets = [];
-    private readonly WalkerLists walkers = new();
+    private readonly NumberLists walkers = new();
 
     private UnmatchedEdges()
     {
@@ -23,7 +22,7 @@ internal sealed class UnmatchedEdges
     /// <summary>The ends of the edges, in fine units.</summary>
     public PointIndex Points { get; } = new();
 
-    public ReadOnlySpan<Segment> Segments => CollectionsMarshal.AsSpan(segments);
+    public Segment[] Segments { get; private set; } = [];
 
     /// <summary>
     /// How much oftener the edge is walked from its lower to its upper end than back; so much more is covered on its left.
@@ -51,6 +50,9 @@ internal sealed class UnmatchedEdges
             }
         }
 
+        unmatched.Segments = [.. unmatched.segments];
+        unmatched.segments.Clear();
+        unmatched.segments.TrimExcess();
         return unmatched;
     }
 
