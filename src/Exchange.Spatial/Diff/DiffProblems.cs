@@ -5,12 +5,6 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Why two versions of a layer cannot be compared.</summary>
 public static class DiffProblems
 {
-    public static readonly ProblemDefinition LayerMissing = new(
-        "diff.layer-missing", 422,
-        "A version lacks the layer", "缺少图层",
-        "\"{file}\" has no layer \"{layer}\"; it has {found}. Name a layer that both versions have.",
-        "“{file}”没有图层“{layer}”,现有图层为 {found}。请指定两个版本都有的图层。");
-
     public static readonly ProblemDefinition FieldMissing = new(
         "diff.field-missing", 422,
         "A version lacks the attribute to compare by", "缺少比对字段",

@@ -74,7 +74,7 @@ public sealed class DiffCommandTests : IDisposable
         var noPackage = (await Programs.CliAsync("diff", old, text, "--layer", "DLTB")).MustBe(2);
         var nothing = (await Programs.CliAsync("diff", old, old)).MustBe(2);
 
-        Assert.StartsWith("diff.layer-missing", noLayer.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("layer.not-found", noLayer.Errors, StringComparison.Ordinal);
         Assert.StartsWith("diff.field-missing", noKey.Errors, StringComparison.Ordinal);
         Assert.StartsWith("geopackage.", noPackage.Errors, StringComparison.Ordinal);
         Assert.Contains("usage: exchange diff", nothing.Errors, StringComparison.Ordinal);
