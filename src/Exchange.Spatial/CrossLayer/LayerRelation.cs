@@ -160,10 +160,14 @@ public sealed class LayerRelation
         var budget = new WorkBudget(options, cancellationToken);
         if (subjects.Count == 0)
             return [];
+        var totals = new RegionTotals(budget);
         var faces = new RegionFaces(
-            ground, question == OverlayQuestion.Uncovered, options.ToleranceMetres, budget);
+            ground,
+            question == OverlayQuestion.Uncovered,
+            new Regions(options.ToleranceMetres, totals.Add),
+            budget);
         new LayerOverlay(Cut(), subjects, covers, budget).Run(question, faces);
-        return faces.Totals;
+        return totals.All;
     }
 
     private Bands Cut() =>
