@@ -89,5 +89,19 @@ internal sealed class GridLayer
         return subset;
     }
 
+    /// <summary>The features of both layers, those of this one first; nothing can be added to it.</summary>
+    public GridLayer With(GridLayer other)
+    {
+        var both = new GridLayer { Extent = Extent.Union(other.Extent), PointCount = PointCount + other.PointCount };
+        both.chunks.AddRange(chunks);
+        both.chunks.AddRange(other.chunks);
+        both.boxes.AddRange(boxes);
+        both.boxes.AddRange(other.boxes);
+        both.places.AddRange(places);
+        foreach (var place in other.places)
+            both.places.Add(place with { Chunk = place.Chunk + chunks.Count });
+        return both;
+    }
+
     private readonly record struct Place(int Chunk, int Row, int FirstRing, int EndRing);
 }
