@@ -10,13 +10,12 @@ namespace Exchange.Spatial.CrossLayer;
 /// along a common stretch, not in a point, as the parts of a polygon are. A region is closed when a band ends below
 /// whose upper border it does not reach; only regions wider than the tolerance count.
 /// </remarks>
-internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double toleranceMetres, WorkBudget budget)
-    : IBandFaces
+internal sealed class RegionFaces(
+    Ground ground, bool wantsUncovered, Regions regions, WorkBudget budget, Probes? probes = null) : IBandFaces
 {
     // Faces that have less than this in common (grid units; 100 nm) touch in a point.
     private const double Touch = 1e-3;
 
-    private readonly Regions regions = new(toleranceMetres, budget);
     private readonly BorderRuns borders = new();
     private List<Face> before = [];
     private List<Face> now = [];
@@ -24,13 +23,14 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
     private double right;
     private int faceNumber;
 
-    /// <summary>Square metres, parts and place by key, of all regions closed so far.</summary>
-    public IReadOnlyCollection<RegionTotal> Totals => regions.Totals;
-
     public bool Wants(CoverState state) =>
         state.SubjectCount > 0 && (wantsUncovered ? state.CoverCount == 0 : state.CoverCount > 0);
 
-    public void BeginBand(double bottom, double top) => ground.BeginBand(bottom, top);
+    public void BeginBand(double bottom, double top)
+    {
+        ground.BeginBand(bottom, top);
+        probes?.BeginBand(bottom, top);
+    }
 
     public void BeginSlab(double left, double right)
     {
@@ -132,10 +132,24 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
                 + (face.Top.IsBorder ? 0 : ground.Length(face.Top)),
             (left + right) / 2,
             (face.Bottom.Middle + face.Top.Middle) / 2);
+        if (probes is not null)
+            Mark(in face, probes.Between(left, right));
         if (face.Bottom.IsBorder)
             borders.AddLower(left, right, face.Key, face.Region);
         if (face.Top.IsBorder)
             borders.AddUpper(left, right, face.Key, face.Region);
+    }
+
+    private void Mark(in Face face, ReadOnlySpan<Probe> near)
+    {
+        foreach (var probe in near)
+        {
+            var share = (probe.X - left) / (right - left);
+            var bottom = face.Bottom.Left + share * (face.Bottom.Right - face.Bottom.Left);
+            var top = face.Top.Left + share * (face.Top.Right - face.Top.Left);
+            if (bottom <= probe.Y && probe.Y <= top)
+                regions.Mark(face.Region, probe.Number, probe.Value);
+        }
     }
 
     private struct Face

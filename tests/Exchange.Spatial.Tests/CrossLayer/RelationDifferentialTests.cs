@@ -109,8 +109,11 @@ public sealed class RelationDifferentialTests
     // its shell; here such a hole takes nothing away and adds nothing.
     internal static Geometry[] Mended(Polygon[] layer) => [.. layer.Select(polygon => polygon.IsValid
         ? polygon
-        : polygon.InteriorRings.Aggregate(Mended(polygon.ExteriorRing), (rest, hole) => OverlayNGRobust.Overlay(
-            rest, Mended(hole), SpatialFunction.Difference)))];
+        : polygon.InteriorRings.Aggregate(Mended(polygon.ExteriorRing), (rest, hole) =>
+            OnlyPolygons(OverlayNGRobust.Overlay(rest, Mended(hole), SpatialFunction.Difference))))];
+
+    private static MultiPolygon OnlyPolygons(Geometry geometry) => geometry.Factory.CreateMultiPolygon(
+        [.. PolygonExtracter.GetPolygons(geometry).Cast<Polygon>()]);
 
     private static Geometry Mended(LineString ring) =>
         GeometryFixer.Fix(ring.Factory.CreatePolygon(ring.Factory.CreateLinearRing(ring.Coordinates)));
