@@ -13,8 +13,10 @@ namespace Exchange.Spatial.CrossLayer;
 internal sealed class RegionFaces(
     Ground ground, bool wantsUncovered, Regions regions, WorkBudget budget, Probes? probes = null) : IBandFaces
 {
-    // Faces that have less than this in common (grid units; 100 nm) touch in a point.
+    // Faces that have less than this in common (grid units; 100 nm) touch in a point. Steep sides allow for more: where
+    // along x they end is known to a millionth of a unit.
     private const double Touch = 1e-3;
+    private const double Blur = 1e-6;
 
     private readonly BorderRuns borders = new();
     private List<Face> before = [];
@@ -110,13 +112,14 @@ internal sealed class RegionFaces(
     private void Settle(ref Face face)
     {
         face.Region = -1;
+        face.Touch = Touch + Blur * (Rise(face.Bottom) + Rise(face.Top)) / (right - left);
         var wall = (face.Top.Left - face.Bottom.Left + face.Top.Right - face.Bottom.Right) * ground.MetresPerY;
         foreach (ref var earlier in CollectionsMarshal.AsSpan(before))
         {
             if (earlier.Key != face.Key)
                 continue;
             var common = Math.Min(face.Top.Left, earlier.Top.Right) - Math.Max(face.Bottom.Left, earlier.Bottom.Right);
-            if (common <= Touch)
+            if (common <= Math.Max(face.Touch, earlier.Touch))
                 continue;
             wall -= 2 * common * ground.MetresPerY;
             face.Region = face.Region < 0
@@ -140,6 +143,8 @@ internal sealed class RegionFaces(
             borders.AddUpper(left, right, face.Key, face.Region);
     }
 
+    private static double Rise(in FaceSide side) => Math.Abs(side.Right - side.Left);
+
     private void Mark(in Face face, ReadOnlySpan<Probe> near)
     {
         foreach (var probe in near)
@@ -159,5 +164,6 @@ internal sealed class RegionFaces(
         public FaceSide Top;
         public int Number;
         public int Region;
+        public double Touch;
     }
 }
