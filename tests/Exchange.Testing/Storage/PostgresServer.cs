@@ -29,7 +29,10 @@ public sealed class PostgresServer : IDisposable
     private PostgresServer(string connectionString, string? folder, string? programs) =>
         (this.connectionString, this.folder, this.programs) = (connectionString, folder, programs);
 
-    public static PostgresServer Start()
+    public static PostgresServer Start() => Start([]);
+
+    /// <param name="more">Further settings of a throwaway server, each as on its command line.</param>
+    public static PostgresServer Start(IReadOnlyList<string> more)
     {
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_POSTGRES") is { Length: > 0 } given)
             return new PostgresServer(given, null, null);
@@ -46,7 +49,7 @@ public sealed class PostgresServer : IDisposable
             try
             {
                 var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-                    + $" -c fsync=off -c max_connections={MaxConnections}";
+                    + $" -c fsync=off -c max_connections={MaxConnections} {string.Join(' ', more)}";
                 RunAsServer(
                     programs, "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start");
                 return new PostgresServer(

@@ -1,0 +1,37 @@
+using Exchange.Benchmarks;
+using Exchange.Benchmarks.Stages;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+if (args is [StageProcess.Command, .. var stageArguments])
+{
+    StageProcess.Run(stageArguments, stop.Token);
+    return 0;
+}
+
+BenchmarkOptions options;
+try
+{
+    options = BenchmarkOptions.Parse(args);
+}
+catch (FormatException mistake)
+{
+    Console.Error.WriteLine(mistake.Message);
+    Console.Error.WriteLine(BenchmarkOptions.Usage);
+    return 2;
+}
+
+var command = $"dotnet run -c Release --project tests/Exchange.Benchmarks -- {string.Join(' ', args)}";
+var report = new Benchmark(options, Console.Error.WriteLine).Run(command, TimeProvider.System.GetUtcNow(), stop.Token);
+var text = report.ToMarkdown();
+Console.Write(text);
+if (options.Markdown is { } file)
+    File.WriteAllText(file, text);
+
+// A figure without a perfect score is worth nothing.
+return report.Rows.All(row => row.Verdict.IsPerfect) ? 0 : 1;

@@ -1,0 +1,25 @@
+namespace Exchange.Benchmarks.Stages;
+
+/// <summary>The checks there are, in the order of the table.</summary>
+internal static class BenchStages
+{
+    public static readonly IReadOnlyList<BenchStage> All =
+    [
+        ReadStage.Stage,
+        CoverageStage.Stage,
+        ValidityStage.Stage,
+        AreaStage.Stage,
+        KeyStage.Stage,
+    ];
+
+    /// <summary>Those that look at the parcels alone.</summary>
+    public static readonly IReadOnlyList<BenchStage> OfParcels =
+    [
+        CoverageStage.Stage,
+        ValidityStage.Stage,
+        AreaStage.Stage,
+        KeyStage.Stage,
+    ];
+
+    public static BenchStage? Find(string name) => All.FirstOrDefault(stage => stage.Name == name);
+}
