@@ -15,6 +15,7 @@ CliCommand[] commands =
     VerifyCommand.Command,
     ValidateCommand.Command,
     RulesCommand.Command,
+    LayerCheckCommand.Command,
     LayerConvertCommand.Command,
     DiffCommand.Command,
     RunWorkflowCommand.Command,

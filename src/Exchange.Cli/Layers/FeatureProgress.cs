@@ -4,8 +4,9 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Cli.Layers;
 
 /// <summary>Counts the features of a layer as they pass, on one line of a terminal; silent elsewhere.</summary>
-internal sealed class FeatureProgress(string layer) : IDisposable
+internal sealed class FeatureProgress(string layer) : IProgress<long>, IDisposable
 {
+    private const int Step = 20_000;
     private long shown;
 
     public long Features { get; private set; }
@@ -15,22 +16,26 @@ internal sealed class FeatureProgress(string layer) : IDisposable
         foreach (var partition in partitions)
         {
             yield return partition;
-            Features += partition.Count;
-            Show();
+            Report(Features + partition.Count);
         }
     }
 
-    public void Dispose()
+    public void Report(long value)
     {
-        if (shown > 0)
-            Console.Error.Write($"\r{new string(' ', 60)}\r");
-    }
-
-    private void Show()
-    {
-        if (Console.IsErrorRedirected || Features - shown < 20_000)
+        Features = value;
+        if (Console.IsErrorRedirected || Features - shown < Step)
             return;
         shown = Features;
         Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{layer}: {Features:N0} "));
     }
+
+    /// <summary>Takes the line away, so that results can be printed.</summary>
+    public void Clear()
+    {
+        if (shown > 0)
+            Console.Error.Write($"\r{new string(' ', 60)}\r");
+        shown = 0;
+    }
+
+    public void Dispose() => Clear();
 }
