@@ -10,6 +10,9 @@ internal static class BenchStages
         ValidityStage.Stage,
         AreaStage.Stage,
         KeyStage.Stage,
+        CrossStage.Stage,
+        DiffStage.Stage,
+        PackageStage.Stage,
     ];
 
     /// <summary>Those that look at the parcels alone.</summary>

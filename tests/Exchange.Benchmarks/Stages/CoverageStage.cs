@@ -6,11 +6,16 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Benchmarks.Stages;
 
-/// <summary>Ground covered twice.</summary>
+/// <summary>Ground covered twice, not at all, or outside the county.</summary>
 internal static class CoverageStage
 {
     public static readonly BenchStage Stage = new(
-        "coverage", new HashSet<FindingKind> { FindingKind.Overlap, FindingKind.DuplicateGeometry }, Run)
+        "coverage",
+        new HashSet<FindingKind>
+        {
+            FindingKind.Overlap, FindingKind.Gap, FindingKind.DuplicateGeometry, FindingKind.Outside,
+        },
+        Run)
     {
         PeerStages = new Dictionary<string, string[]>
         {
@@ -20,39 +25,40 @@ internal static class CoverageStage
         },
     };
 
+    public static ReportedFinding Report(LayerDefinition layer, CoverageFinding finding) => new(
+        KindOf(finding.Kind),
+        [.. RowsOf(finding).Select(row => RowName.Of(layer, row))],
+        finding.AreaSquareMetres,
+        finding.X,
+        finding.Y);
+
     private static StageOutcome Run(StageInput input, StageClock clock, CancellationToken cancellationToken)
     {
-        var layer = input.Layer(County.Parcels);
-        var finder = new OverlapFinder(new OverlapOptions());
-        var partitions = new List<LayerPartition>();
+        var (layer, boundary) = (input.Layer(County.Parcels), input.Layer(County.Boundary));
+        var check = new CoverageCheck(new CoverageOptions(), layer.Reference);
+        var features = 0L;
+        foreach (var partition in input.Source.Read(boundary, cancellationToken))
+            clock.Measure(() => check.AddBoundary(partition));
         foreach (var partition in input.Source.Read(layer, cancellationToken))
         {
-            partitions.Add(partition);
-            clock.Measure(() => finder.Add(partition));
+            features += partition.Count;
+            clock.Measure(() => check.Add(partition));
         }
 
-        var overlaps = clock.Measure(() => finder.Find(cancellationToken).ToList());
-        return new StageOutcome(partitions.Sum(partition => (long)partition.Count),
-        [
-            .. overlaps.Select(overlap => new ReportedFinding(
-                AreTheSame(partitions, overlap) ? FindingKind.DuplicateGeometry : FindingKind.Overlap,
-                [RowName.Of(layer, overlap.FirstRow), RowName.Of(layer, overlap.SecondRow)],
-                overlap.AreaSquareMetres,
-                overlap.X,
-                overlap.Y)),
-        ]);
+        var findings = clock.Measure(() => check.Find(cancellationToken));
+        return new StageOutcome(features, [.. findings.Select(finding => Report(layer, finding))]);
     }
 
-    private static bool AreTheSame(List<LayerPartition> partitions, Overlap overlap) =>
-        Points(partitions, overlap.FirstRow).SetEquals(Points(partitions, overlap.SecondRow));
+    private static IEnumerable<long> RowsOf(CoverageFinding finding) =>
+        finding.Kind == CoverageFindingKind.Gap ? finding.Neighbours
+        : finding.SecondRow < 0 ? [finding.FirstRow] : [finding.FirstRow, finding.SecondRow];
 
-    private static HashSet<(double, double)> Points(List<LayerPartition> partitions, long row)
+    private static FindingKind KindOf(CoverageFindingKind kind) => kind switch
     {
-        var partition = partitions.Last(candidate => candidate.FirstRow <= row);
-        var points = partition.Geometry.Points((int)(row - partition.FirstRow));
-        var set = new HashSet<(double, double)>();
-        for (var i = 0; i < points.Length; i += 2)
-            set.Add((points[i], points[i + 1]));
-        return set;
-    }
+        CoverageFindingKind.Overlap => FindingKind.Overlap,
+        CoverageFindingKind.Gap => FindingKind.Gap,
+        CoverageFindingKind.DuplicateGeometry => FindingKind.DuplicateGeometry,
+        CoverageFindingKind.Outside => FindingKind.Outside,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not asked for"),
+    };
 }
