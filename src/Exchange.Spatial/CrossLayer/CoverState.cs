@@ -71,8 +71,8 @@ internal sealed class CoverState
     public int Gain(int ring) => rings[ring].Gain;
 
     /// <summary>
-    /// Whether the ring and its part stand as those of a valid feature can: wound around once at most and in the ring's own
-    /// direction, in one hole at most, and in none outside the shell.
+    /// Whether the ring and its part stand as those of a valid feature can: wound around once at most and in the ring's
+    /// own direction, in one hole at most, and in none outside the shell.
     /// </summary>
     public bool IsTidy(int ring)
     {
