@@ -36,8 +36,8 @@ internal sealed class NearGround
             reader.Advance();
             edges.Begin(bands.Bottom(band), bands.Top(band));
             foreach (var feature in reader.Active)
-                reader.Read(feature, false, edges);
-            budget.Spend(edges.Count + 1);
+                budget.Spend(reader.Read(feature, false, edges));
+            budget.Spend(1);
             stretches[band] = new IntervalList();
             if (question == OverlayQuestion.Covered)
                 ground.FindCovered(edges, stretches[band]);
