@@ -8,9 +8,9 @@ namespace Exchange.Spatial.CrossLayer;
 /// Collects both layers first. One thread.
 /// </summary>
 /// <remarks>
-/// 1. Only features near the other layer's ground are looked at. 2. The outline of each layer is what neighbours inside it
-/// do not share. 3. Along both outlines, stretches that are near the other one and do not lie on it span a strip to the
-/// nearest places there. 4. Ground of the strip that belongs to neither side is a gap; ground of both sides is an
+/// 1. Only features near the other layer's ground are looked at. 2. The outline of each layer is what neighbours inside
+/// it do not share. 3. Along both outlines, stretches that are near the other one and do not lie on it span a strip to
+/// the nearest places there. 4. Ground of the strip that belongs to neither side is a gap; ground of both sides is an
 /// overlap. Where a third neighbour begins the outlines part, and that is no gap. The neighbour's layer should be added
 /// first: of the own layer only features near it are kept then.
 /// </remarks>
@@ -36,7 +36,8 @@ public sealed class BorderMatch
 
     public void AddOwn(LayerPartition partition) => layers.AddFirst(partition, Begin(ownValues, partition));
 
-    public void AddNeighbour(LayerPartition partition) => layers.AddSecond(partition, Begin(neighbourValues, partition));
+    public void AddNeighbour(LayerPartition partition) =>
+        layers.AddSecond(partition, Begin(neighbourValues, partition));
 
     public Outcome<BorderMatchResult> Find(CancellationToken cancellationToken) => LayerPair.Limited(() =>
     {

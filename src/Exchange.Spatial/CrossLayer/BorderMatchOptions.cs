@@ -4,8 +4,8 @@ namespace Exchange.Spatial.CrossLayer;
 public sealed record BorderMatchOptions
 {
     /// <summary>
-    /// What differs by no more than this is the same border, and slivers of no more mean width are none. Default: the XY
-    /// tolerance of national data checks, 0.001 m.
+    /// What differs by no more than this is the same border, and slivers of no more mean width are none. Default: the
+    /// XY tolerance of national data checks, 0.001 m.
     /// </summary>
     public double ToleranceMetres { get; init; } = 0.001;
 

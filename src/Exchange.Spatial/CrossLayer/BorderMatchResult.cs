@@ -6,7 +6,9 @@ public sealed record BorderMatchResult
     /// <summary>Length of border whose vertices are the same on both sides.</summary>
     public required double SharedMetres { get; init; }
 
-    /// <summary>Vertices of either side that lie on the other's outline, within the tolerance, but not on a vertex.</summary>
+    /// <summary>
+    /// Vertices of either side that lie on the other's outline, within the tolerance, but not on a vertex.
+    /// </summary>
     public required int LoneVertices { get; init; }
 
     /// <summary>Where the outlines differ by more than the tolerance, from west to east.</summary>

@@ -6,9 +6,9 @@ namespace Exchange.Spatial.CrossLayer;
 /// Walks along an outline and finds the stretches that are meant to be the same border as another outline, and differ.
 /// </summary>
 /// <remarks>
-/// A stretch is a run of edges of one ring whose ends are all near the other outline. Where it ends because the outlines
-/// part, as they do where a third neighbour begins, the edges that lead away do not belong to it: from such an end, edges
-/// are dropped until one runs along the other outline or ends on it.
+/// A stretch is a run of edges of one ring whose ends are all near the other outline. Where it ends because the
+/// outlines part, as they do where a third neighbour begins, the edges that lead away do not belong to it: from such an
+/// end, edges are dropped until one runs along the other outline or ends on it.
 /// </remarks>
 internal sealed class BorderWalk(Outline outline, NearPlaces other, double toleranceMetres)
 {
@@ -119,7 +119,8 @@ internal sealed class BorderWalk(Outline outline, NearPlaces other, double toler
         if (outerEnd is not { } outer || outer.Metres <= toleranceMetres)
             return false;
         var (dx, dy) = (step.Edge.X1 - step.Edge.X0, step.Edge.Y1 - step.Edge.Y0);
-        var (cx, cy) = (step.To!.Value.X - step.From!.Value.X, step.To.Value.Y - step.From.Value.Y); // Near at both ends.
+        var (from, to) = (step.From!.Value, step.To!.Value); // Edges of a run are near at both ends.
+        var (cx, cy) = (to.X - from.X, to.Y - from.Y);
         return Math.Abs(dx * cx + dy * cy) < AlongShare * (dx * dx + dy * dy);
     }
 

@@ -17,7 +17,9 @@ internal sealed class GridLayer
 
     public int Count => boxes.Count;
 
-    /// <summary>Features added that cannot be compared: no polygon, curved, or coordinates that are no numbers.</summary>
+    /// <summary>
+    /// Features added that cannot be compared: no polygon, curved, or coordinates that are no numbers.
+    /// </summary>
     public long LeftOut { get; private set; }
 
     public long PointCount { get; private set; }

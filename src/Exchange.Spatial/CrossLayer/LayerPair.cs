@@ -3,13 +3,15 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.CrossLayer;
 
-/// <summary>Which ground of a layer that is complete matters to features of the other; null when all of it does.</summary>
+/// <summary>
+/// Which ground of a layer that is complete matters to features of the other; null when all of it does.
+/// </summary>
 /// <param name="isSecond">Whether the second layer is the one that is complete.</param>
 internal delegate OverlayQuestion? NearQuestion(bool isSecond);
 
 /// <summary>
-/// Two layers on one grid. When one is complete before the other begins, the other keeps only features near ground where
-/// the first leaves anything to find.
+/// Two layers on one grid. When one is complete before the other begins, the other keeps only features near ground
+/// where the first leaves anything to find.
 /// </summary>
 /// <param name="marginMetres">How far from such ground a feature is still near.</param>
 internal sealed class LayerPair(
@@ -68,7 +70,7 @@ internal sealed class LayerPair(
     private static void RefuseIf(NearGround? near)
     {
         if (near is not null)
-            throw new InvalidOperationException("The layer that came first is complete; the other was thinned out for it");
+            throw new InvalidOperationException("The layer that came first is complete: the other was thinned for it");
     }
 
     private NearGround? Near(GridLayer complete, bool isSecond)

@@ -4,8 +4,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
-/// Compares the polygons of two layers: what they have in common, what of one the other leaves uncovered, and how much of
-/// one lies in which class of the other. Collects both layers first, then answers as often as asked. One thread.
+/// Compares the polygons of two layers: what they have in common, what of one the other leaves uncovered, and how much
+/// of one lies in which class of the other. Collects both layers first, then answers as often as asked. One thread.
 /// </summary>
 /// <remarks>
 /// A layer's ground is the union of its features. Holes are no ground, so what is kept as an island in a declared hole
@@ -26,7 +26,9 @@ public sealed class LayerRelation
         classes = new ClassColumn(options.ClassAttribute);
     }
 
-    /// <summary>Features of the first layer that cannot be compared: no polygon, curved, or no usable numbers.</summary>
+    /// <summary>
+    /// Features of the first layer that cannot be compared: no polygon, curved, or no usable numbers.
+    /// </summary>
     public long FirstLeftOut => First.LeftOut;
 
     public long SecondLeftOut => Second.LeftOut;
@@ -45,8 +47,12 @@ public sealed class LayerRelation
         SpatialReference first, SpatialReference second, LayerRelationOptions options) =>
         LayerPair.Refusal(first, second) is { } refusal ? refusal : new LayerRelation(options, first);
 
-    /// <summary>Adds to the first layer. See <see cref="LayerRelationOptions.Questions"/> for which to add first.</summary>
-    /// <exception cref="InvalidOperationException">The second layer was thinned out for the first as it was.</exception>
+    /// <summary>
+    /// Adds to the first layer. See <see cref="LayerRelationOptions.Questions"/> for which to add first.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The second layer was thinned out for the first as it was.
+    /// </exception>
     public void AddFirst(LayerPartition partition)
     {
         bands = null;
@@ -76,7 +82,9 @@ public sealed class LayerRelation
                 .OrderBy(conflict => conflict.FirstRow).ThenBy(conflict => conflict.SecondRow)];
         });
 
-    /// <summary>Features of the first layer that the second does not cover (must lie within), in the order of rows.</summary>
+    /// <summary>
+    /// Features of the first layer that the second does not cover (must lie within), in the order of rows.
+    /// </summary>
     public Outcome<IReadOnlyList<UncoveredGround>> FindOutside(CancellationToken cancellationToken) =>
         Limited(RelationQuestions.Outside, () =>
             (IReadOnlyList<UncoveredGround>)[.. Uncovered(First, Second, cancellationToken)]);

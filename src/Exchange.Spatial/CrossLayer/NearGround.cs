@@ -3,8 +3,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
-/// Where a layer that is complete leaves anything to find, so that features of another layer which lie elsewhere need not
-/// be kept.
+/// Where a layer that is complete leaves anything to find, so that features of another layer which lie elsewhere need
+/// not be kept.
 /// </summary>
 internal sealed class NearGround
 {
@@ -14,7 +14,8 @@ internal sealed class NearGround
     private readonly double marginY;
 
     /// <param name="question">
-    /// Covered: near are the layer's ground and outline. Uncovered: near are its outline and all that is not its ground.
+    /// Covered: near are the layer's ground and outline. Uncovered: near are its outline and all that is not its
+    /// ground.
     /// </param>
     /// <param name="marginMetres">What is no farther away than this is near as well.</param>
     public NearGround(
@@ -35,8 +36,8 @@ internal sealed class NearGround
             reader.Advance();
             edges.Begin(bands.Bottom(band), bands.Top(band));
             foreach (var feature in reader.Active)
-                reader.Read(feature, false, edges);
-            budget.Spend(edges.Count + 1);
+                budget.Spend(reader.Read(feature, false, edges));
+            budget.Spend(1);
             stretches[band] = new IntervalList();
             if (question == OverlayQuestion.Covered)
                 ground.FindCovered(edges, stretches[band]);

@@ -28,7 +28,8 @@ internal sealed class NearPlaces
         // About one cell for each edge, so a long outline has a few edges in a cell; larger when edges are so long that
         // they would be in very many cells.
         var (width, height) = (extent.MaxX - extent.MinX, extent.MaxY - extent.MinY);
-        cell = Math.Max(1, Math.Max(Math.Max(width, height) / 4096, Math.Sqrt(width * height / Math.Max(edges.Count, 1))));
+        var smallest = Math.Max(1, Math.Max(width, height) / 4096);
+        cell = Math.Max(smallest, Math.Sqrt(width * height / Math.Max(edges.Count, 1)));
         long entries;
         do
         {

@@ -12,17 +12,18 @@ internal readonly record struct OutlineEdge(double X0, double Y0, double X1, dou
 /// </summary>
 internal sealed class Outline
 {
+    private readonly List<(OutlineEdge Edge, int Gain)> layerEdges;
     private readonly List<OutlineEdge> edges = [];
     private readonly EdgeBalance balance = new();
 
     public Outline(GridLayer layer, NearPlaces.Metric metric, double toleranceMetres, WorkBudget budget)
     {
-        var all = Edges(layer);
-        budget.Spend(8 * all.Count);
-        balance.Begin(all.Count);
-        for (var i = 0; i < all.Count; i++)
-            balance.Add(Canonical(all[i].Edge), i, all[i].Gain);
-        List<OutlineEdge> single = [.. all.Select(one => one.Edge).Where(IsSingle)];
+        layerEdges = Edges(layer);
+        budget.Spend(8L * layerEdges.Count);
+        balance.Begin(layerEdges.Count);
+        for (var i = 0; i < layerEdges.Count; i++)
+            balance.Add(Canonical(layerEdges[i].Edge), i, layerEdges[i].Gain);
+        List<OutlineEdge> single = [.. layerEdges.Select(one => one.Edge).Where(IsSingle)];
         var places = new NearPlaces(single, metric, toleranceMetres, budget);
         foreach (var edge in single)
         {
@@ -30,11 +31,7 @@ internal sealed class Outline
             if (places.Nearest(x, y, edge.Ring) is null)
                 edges.Add(edge);
         }
-
-        layerEdges = all;
     }
-
-    private readonly List<(OutlineEdge Edge, int Gain)> layerEdges;
 
     public IReadOnlyList<OutlineEdge> All => edges;
 

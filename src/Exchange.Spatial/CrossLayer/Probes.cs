@@ -28,7 +28,9 @@ internal sealed class Probes
         next = 0;
     }
 
-    /// <summary>The probes between two upright lines, which are not left of those asked for before in this band.</summary>
+    /// <summary>
+    /// The probes between two upright lines, which are not left of those asked for before in this band.
+    /// </summary>
     public ReadOnlySpan<Probe> Between(double left, double right)
     {
         while (next < ofBand.Count && ofBand[next].X < left)

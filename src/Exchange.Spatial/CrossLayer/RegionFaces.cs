@@ -88,6 +88,7 @@ internal sealed class RegionFaces(
         var faces = CollectionsMarshal.AsSpan(now);
         for (var i = faces.Length - 1; i >= 0 && faces[i].Number >= faceNumber - 1; i--)
         {
+            budget.Spend(1);
             if (faces[i].Key != key)
                 continue;
             faces[i].Top = top;

@@ -14,7 +14,9 @@ internal readonly record struct ClosedRegion(
     RegionKey Key, double AreaSquareMetres, double PerimeterMetres, double LargestFace, double X, double Y, int Probe);
 
 /// <summary>Regions that are being put together from faces: a forest of joined regions in one array.</summary>
-/// <param name="closed">Called for each region wider than the tolerance, when nothing can be added to it any more.</param>
+/// <param name="closed">
+/// Called for each region wider than the tolerance, when nothing can be added to it any more.
+/// </param>
 internal sealed class Regions(double toleranceMetres, Action<ClosedRegion> closed)
 {
     private Region[] regions = new Region[64];

@@ -127,7 +127,9 @@ public sealed class BorderMatchTests
         var own = WithCodes(
             ["POLYGON((0 0,50 0,50 40,0 40,0 0))", "POLYGON((0 40,50 40,50 100,0 100,0 40))"], "0101", "1001");
         var neighbour = WithCodes(
-            ["POLYGON((50 0,100 0,100 40,50 40,50 0))", "POLYGON((50 40,100 40,100 100,50 100,50 40))"], "0101", "1003");
+            ["POLYGON((50 0,100 0,100 40,50 40,50 0))", "POLYGON((50 40,100 40,100 100,50 100,50 40))"],
+            "0101",
+            "1003");
 
         var result = Match([own], [neighbour], options);
 
@@ -158,8 +160,8 @@ public sealed class BorderMatchTests
         Assert.Equal(
             conflicts.Sum(conflict => conflict.AreaSquareMetres), overlaps.Sum(piece => piece.AreaSquareMetres), 0.01);
 
-        // The counties were simplified one by one: not one edge of the city's border is the same on both sides. Gaps and
-        // overlaps alternate all along it, up to 270 m wide, and nearly balance: 2.96 and 2.70 km².
+        // The counties were simplified one by one: not one edge of the city's border is the same on both sides. Gaps
+        // and overlaps alternate all along it, up to 270 m wide, and nearly balance: 2.96 and 2.70 km².
         Assert.Equal(0, result.SharedMetres);
         var gaps = result.Mismatches.Where(piece => piece.Kind == BorderMismatchKind.Gap).Sum(p => p.AreaSquareMetres);
         Assert.Equal(2.96, gaps / 1e6, 0.01);

@@ -41,8 +41,8 @@ public sealed class GeneratedCountyTests
         var planted = Planted();
         foreach (var conflict in relation.Conflicts())
         {
-            Assert.True(planted.Remove(
-                (farmlandKeys[conflict.FirstRow], townKeys[conflict.SecondRow]), out var area), $"invented: {conflict}");
+            var pair = (farmlandKeys[conflict.FirstRow], townKeys[conflict.SecondRow]);
+            Assert.True(planted.Remove(pair, out var area), $"invented: {conflict}");
             Assert.Equal(area, conflict.AreaSquareMetres, 0.01);
         }
 
