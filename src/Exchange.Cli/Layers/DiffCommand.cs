@@ -7,9 +7,9 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Cli.Layers;
 
 /// <summary>
-/// Compares two versions of a layer feature by feature; with <c>--against</c> judges whether another version's changes of
-/// the same base can be put together with them. Exit code 0 no difference (or changes that do not meet), 1 differences (or
-/// changes that touch or conflict), 2 unusable input.
+/// Compares two versions of a layer feature by feature; with <c>--against</c> judges whether another version's changes
+/// of the same base can be put together with them. Exit code 0 no difference (or changes that do not meet), 1
+/// differences (or changes that touch or conflict), 2 unusable input.
 /// </summary>
 internal static class DiffCommand
 {
@@ -70,7 +70,11 @@ internal static class DiffCommand
     }
 
     private static int Compare(
-        LayerVersion old, LayerVersion @new, DiffOptions options, Arguments arguments, CancellationToken cancellationToken)
+        LayerVersion old,
+        LayerVersion @new,
+        DiffOptions options,
+        Arguments arguments,
+        CancellationToken cancellationToken)
     {
         var compared = LayerDiff.Compare(old, @new, options, cancellationToken);
         if (!compared.Succeeded)

@@ -80,7 +80,9 @@ internal sealed class DiffRun : IDisposable
         return new DiffRun(old, @new, plan.Value, before.System is null ? after : before, options, key);
     }
 
-    /// <summary>Tells every change: those of old features in the order of the old version, then the added ones.</summary>
+    /// <summary>
+    /// Tells every change: those of old features in the order of the old version, then the added ones.
+    /// </summary>
     public void Run(Action<FoundChange> tell, CancellationToken cancellationToken)
     {
         ReadOld(cancellationToken);

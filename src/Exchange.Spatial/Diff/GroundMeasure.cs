@@ -7,8 +7,8 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>Areas and lengths in metres in one spatial reference.</summary>
 /// <remarks>
-/// Ellipsoidal in the systems of CGCS2000. Degrees of another system are taken on that ellipsoid too, which differs from
-/// the others in use by less than rounding shows; plane coordinates of an unknown system are taken as metres.
+/// Ellipsoidal in the systems of CGCS2000. Degrees of another system are taken on that ellipsoid too, which differs
+/// from the others in use by less than rounding shows; plane coordinates of an unknown system are taken as metres.
 /// </remarks>
 internal sealed class GroundMeasure
 {

@@ -8,8 +8,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.Tests.Diff;
 
 /// <summary>
-/// Two versions of a county of the shared generator, with its faults and duplicate keys in both: every edit is found and
-/// none invented, however the versions are told.
+/// Two versions of a county of the shared generator, with its faults and duplicate keys in both: every edit is found
+/// and none invented, however the versions are told.
 /// </summary>
 public sealed class CountyDiffTests
 {
