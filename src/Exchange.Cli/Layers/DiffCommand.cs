@@ -7,9 +7,9 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Cli.Layers;
 
 /// <summary>
-/// Compares two versions of a layer feature by feature; with <c>--against</c> judges whether another version's changes of
-/// the same base can be put together with them. Exit code 0 no difference (or changes that do not meet), 1 differences (or
-/// changes that touch or conflict), 2 unusable input.
+/// Compares two versions of a layer feature by feature; with <c>--against</c> judges whether another version's changes
+/// of the same base can be put together with them. Exit code 0 no difference (or changes that do not meet), 1
+/// differences (or changes that touch or conflict), 2 unusable input.
 /// </summary>
 internal static class DiffCommand
 {
@@ -70,7 +70,11 @@ internal static class DiffCommand
     }
 
     private static int Compare(
-        LayerVersion old, LayerVersion @new, DiffOptions options, Arguments arguments, CancellationToken cancellationToken)
+        LayerVersion old,
+        LayerVersion @new,
+        DiffOptions options,
+        Arguments arguments,
+        CancellationToken cancellationToken)
     {
         var compared = LayerDiff.Compare(old, @new, options, cancellationToken);
         if (!compared.Succeeded)
@@ -107,8 +111,8 @@ internal static class DiffCommand
         var lines = new List<LineBalance>();
         foreach (var name in arguments.Values("--line"))
         {
-            var before = LayerVersion.Find(old, arguments.Required(0, "OLD"), name);
-            var after = LayerVersion.Find(@new, arguments.Required(1, "NEW"), name);
+            var before = Find(arguments.Required(0, "OLD"), old, name);
+            var after = Find(arguments.Required(1, "NEW"), @new, name);
             if ((before.Problem ?? after.Problem) is { } missing)
                 return missing;
             var options = new DiffOptions { Key = InAll([before.Value, after.Value], UsualKey) };
@@ -125,11 +129,19 @@ internal static class DiffCommand
 
     private static Outcome<LayerVersion> Open(string path, string layer, List<ILayerSource> files)
     {
+        if (!Path.Exists(path))
+            return LayerNames.NoFile.With(("file", path));
         var file = LayerFile.Open(path);
         if (!file.Succeeded)
             return file.Problem;
         files.Add(file.Value);
-        return LayerVersion.Find(file.Value, Path.GetFileName(path), layer);
+        return Find(path, file.Value, layer);
+    }
+
+    private static Outcome<LayerVersion> Find(string path, ILayerSource source, string layer)
+    {
+        var found = LayerNames.Find(path, source, layer);
+        return found.Succeeded ? new LayerVersion(source, found.Value) : found.Problem;
     }
 
     private static string? InAll(IReadOnlyList<LayerVersion> versions, params ReadOnlySpan<string> names)

@@ -10,15 +10,49 @@ namespace Exchange.Cli.Layers;
 /// Writes differences as JSON, change by change, however many there are. Areas in square metres, places in the layer's
 /// units, what is not known left out.
 /// </summary>
-internal static class DiffJson
+internal sealed class DiffJson : IDisposable
 {
     private const int FlushBytes = 64 * 1024;
+
+    private readonly LayerDefinition layer;
+    private readonly Stream output = Console.OpenStandardOutput();
+    private readonly Utf8JsonWriter json;
+
+    // Of coordinates: to the resolution and no further.
+    private readonly int decimals;
+
+    private DiffJson(LayerDefinition layer)
+    {
+        this.layer = layer;
+        decimals = layer.Reference.IsGeographic ? 9 : 4;
+        json = new Utf8JsonWriter(output, new JsonWriterOptions
+        {
+            Indented = true,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        });
+    }
 
     public static void Print(
         DiffResult result, DiffOptions options, IReadOnlyList<LineBalance> lines, LayerDefinition layer)
     {
-        using var output = Console.OpenStandardOutput();
-        using var json = Writer(output);
+        using var printer = new DiffJson(layer);
+        printer.Write(result, options, lines);
+    }
+
+    public static void Print(MergeVerdict verdict, LayerDefinition layer)
+    {
+        using var printer = new DiffJson(layer);
+        printer.Write(verdict);
+    }
+
+    public void Dispose()
+    {
+        json.Dispose();
+        output.Dispose();
+    }
+
+    private void Write(DiffResult result, DiffOptions options, IReadOnlyList<LineBalance> lines)
+    {
         json.WriteStartObject();
         json.WriteString("layer", layer.Name);
         json.WriteString("key", options.Key);
@@ -27,18 +61,25 @@ internal static class DiffJson
         json.WriteStartArray("changes");
         foreach (var change in result.Changes)
         {
-            Write(json, change, layer);
+            Write(change);
             if (json.BytesPending > FlushBytes)
                 json.Flush();
         }
 
         json.WriteEndArray();
         json.WritePropertyName("counts");
-        Write(json, result.Counts);
-        WriteGroups(json, result.Groups, layer);
-        WriteBalance(json, result.Balance, lines);
+        Write(result.Counts);
+        WriteGroups(result.Groups);
+        WriteBalance(result.Balance, lines);
+        WriteDuplicates(result.DuplicateKeys);
+        WriteSchema(result.SchemaChanges);
+        End();
+    }
+
+    private void WriteDuplicates(IReadOnlyList<DuplicateKey> duplicates)
+    {
         json.WriteStartArray("duplicateKeys");
-        foreach (var duplicate in result.DuplicateKeys)
+        foreach (var duplicate in duplicates)
         {
             json.WriteStartObject();
             json.WriteString("key", duplicate.Key);
@@ -48,8 +89,12 @@ internal static class DiffJson
         }
 
         json.WriteEndArray();
+    }
+
+    private void WriteSchema(IReadOnlyList<SchemaChange> changes)
+    {
         json.WriteStartArray("schema");
-        foreach (var change in result.SchemaChanges)
+        foreach (var change in changes)
         {
             json.WriteStartObject();
             json.WriteString("field", change.Field);
@@ -58,20 +103,17 @@ internal static class DiffJson
         }
 
         json.WriteEndArray();
-        End(json, output);
     }
 
-    public static void Print(MergeVerdict verdict, LayerDefinition layer)
+    private void Write(MergeVerdict verdict)
     {
-        using var output = Console.OpenStandardOutput();
-        using var json = Writer(output);
         json.WriteStartObject();
         json.WriteString("layer", layer.Name);
         json.WriteString("relation", Name(verdict.Relation));
         json.WritePropertyName("first");
-        Write(json, verdict.First);
+        Write(verdict.First);
         json.WritePropertyName("second");
-        Write(json, verdict.Second);
+        Write(verdict.Second);
         json.WriteStartArray("findings");
         foreach (var finding in verdict.Findings)
         {
@@ -79,32 +121,26 @@ internal static class DiffJson
             json.WriteString("relation", Name(finding.Relation));
             json.WriteString("reason", Name(finding.Reason));
             json.WritePropertyName("first");
-            Write(json, finding.First, layer);
+            Write(finding.First);
             json.WritePropertyName("second");
-            Write(json, finding.Second, layer);
-            Write(json, "area", finding.CommonSquareMetres);
-            WritePlace(json, finding.X, finding.Y, layer);
+            Write(finding.Second);
+            Write("area", finding.CommonSquareMetres);
+            WritePlace(finding.X, finding.Y);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        End(json, output);
+        End();
     }
 
-    private static Utf8JsonWriter Writer(Stream output) => new(output, new JsonWriterOptions
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
-
-    private static void End(Utf8JsonWriter json, Stream output)
+    private void End()
     {
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
     }
 
-    private static void Write(Utf8JsonWriter json, FeatureChange change, LayerDefinition layer)
+    private void Write(FeatureChange change)
     {
         json.WriteStartObject();
         json.WriteString("kind", Name(change.Kind));
@@ -132,16 +168,16 @@ internal static class DiffJson
             json.WriteEndArray();
         }
 
-        Write(json, "areaBefore", change.AreaBeforeSquareMetres);
-        Write(json, "areaAfter", change.AreaAfterSquareMetres);
-        Write(json, "areaAdded", change.AreaAddedSquareMetres);
-        Write(json, "areaRemoved", change.AreaRemovedSquareMetres);
-        Write(json, "displacement", change.DisplacementMetres is { } way ? Math.Round(way, 4) : null);
-        WritePlace(json, change.X, change.Y, layer);
+        Write("areaBefore", change.AreaBeforeSquareMetres);
+        Write("areaAfter", change.AreaAfterSquareMetres);
+        Write("areaAdded", change.AreaAddedSquareMetres);
+        Write("areaRemoved", change.AreaRemovedSquareMetres);
+        Write("displacement", change.DisplacementMetres is { } way ? Math.Round(way, 4) : null);
+        WritePlace(change.X, change.Y);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ChangeCounts counts)
+    private void Write(ChangeCounts counts)
     {
         json.WriteStartObject();
         json.WriteNumber("added", counts.Added);
@@ -154,7 +190,7 @@ internal static class DiffJson
         json.WriteEndObject();
     }
 
-    private static void WriteGroups(Utf8JsonWriter json, IReadOnlyList<ChangeGroup>? groups, LayerDefinition layer)
+    private void WriteGroups(IReadOnlyList<ChangeGroup>? groups)
     {
         if (groups is null)
             return;
@@ -163,17 +199,17 @@ internal static class DiffJson
         {
             json.WriteStartObject();
             json.WriteString("kind", Name(group.Kind));
-            Write(json, "old", group.Old);
-            Write(json, "new", group.New);
+            Write("old", group.Old);
+            Write("new", group.New);
             json.WriteNumber("area", group.CommonSquareMetres);
-            WritePlace(json, group.X, group.Y, layer);
+            WritePlace(group.X, group.Y);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<GroupMember> members)
+    private void Write(string name, IReadOnlyList<GroupMember> members)
     {
         json.WriteStartArray(name);
         foreach (var member in members)
@@ -187,7 +223,7 @@ internal static class DiffJson
         json.WriteEndArray();
     }
 
-    private static void WriteBalance(Utf8JsonWriter json, AreaBalance? balance, IReadOnlyList<LineBalance> lines)
+    private void WriteBalance(AreaBalance? balance, IReadOnlyList<LineBalance> lines)
     {
         if (balance is not null)
         {
@@ -195,10 +231,10 @@ internal static class DiffJson
             json.WriteBoolean("ellipsoidal", balance.IsEllipsoidal);
             json.WriteStartArray("balance");
             foreach (var row in balance.Rows)
-                Write(json, "class", row.Class, row);
+                Write("class", row.Class, row);
             json.WriteEndArray();
             json.WritePropertyName("total");
-            Write(json, null, "", balance.Total);
+            Write(null, "", balance.Total);
         }
 
         if (balance?.Flows is { } flows)
@@ -220,11 +256,11 @@ internal static class DiffJson
             return;
         json.WriteStartArray("lines");
         foreach (var line in lines)
-            Write(json, "line", line.Line, line.Total);
+            Write("line", line.Line, line.Total);
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string? what, string name, BalanceRow row)
+    private void Write(string? what, string name, BalanceRow row)
     {
         json.WriteStartObject();
         if (what is not null)
@@ -232,23 +268,21 @@ internal static class DiffJson
         json.WriteNumber("before", row.Before);
         json.WriteNumber("after", row.After);
         json.WriteNumber("change", row.Change);
-        Write(json, "gained", row.Gained);
-        Write(json, "lost", row.Lost);
+        Write("gained", row.Gained);
+        Write("lost", row.Lost);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, double? number)
+    private void Write(string name, double? number)
     {
         if (number is { } value)
             json.WriteNumber(name, value);
     }
 
-    // To the resolution and no further.
-    private static void WritePlace(Utf8JsonWriter json, double x, double y, LayerDefinition layer)
+    private void WritePlace(double x, double y)
     {
         if (!double.IsFinite(x) || !double.IsFinite(y))
             return;
-        var decimals = layer.Reference.IsGeographic ? 9 : 4;
         json.WriteNumber("x", Math.Round(x, decimals));
         json.WriteNumber("y", Math.Round(y, decimals));
     }

@@ -53,8 +53,8 @@ internal static class DiffText
         {
             var area = finding.CommonSquareMetres is { } shared ? $" {Number(shared)} m²" : "";
             Console.WriteLine(
-                $"{Word(finding.Relation)} ({Word(finding.Reason)}): {Words(finding.First)} | {Words(finding.Second)}{area}"
-                + Place(finding.X, finding.Y));
+                $"{Word(finding.Relation)} ({Word(finding.Reason)}): "
+                + $"{Words(finding.First)} | {Words(finding.Second)}{area}{Place(finding.X, finding.Y)}");
         }
 
         PrintRest(verdict.Findings.Count);
@@ -116,7 +116,8 @@ internal static class DiffText
                 parts.Add($"+{Number(added)} −{Number(removed)} m²");
             if (change.DisplacementMetres is { } way)
                 parts.Add($"{way.ToString("0.0000", CultureInfo.InvariantCulture)} m");
-            parts.AddRange(change.Fields.Select(field => $"{field.Name}: {field.Before ?? "∅"} → {field.After ?? "∅"}"));
+            parts.AddRange(change.Fields.Select(
+                field => $"{field.Name}: {field.Before ?? "∅"} → {field.After ?? "∅"}"));
             Console.WriteLine(Words(change) + Place(change.X, change.Y));
             if (parts.Count > 0)
                 Console.WriteLine("    " + string.Join("; ", parts));

@@ -4,9 +4,9 @@ namespace Exchange.Spatial.CrossLayer;
 /// Area control (面积控制): the features of a layer that covers everything, all together, against the boundary it covers.
 /// </summary>
 /// <remarks>
-/// Only the official area is comparable with the control area, and that is the ellipsoidal one; the plane area, off by up
-/// to 0.05 % near the edge of a zone, is stated beside it. A difference says that something is missing or doubled, not
-/// where; gaps, overlaps and the comparison of outlines do.
+/// Only the official area is comparable with the control area, and that is the ellipsoidal one; the plane area, off by
+/// up to 0.05 % near the edge of a zone, is stated beside it. A difference says that something is missing or doubled,
+/// not where; gaps, overlaps and the comparison of outlines do.
 /// </remarks>
 public sealed record AreaControl
 {

@@ -40,13 +40,7 @@ internal sealed class BandEdges
         // Borders of bands lie half-way between grid lines, so no vertex and no level edge is ever on one.
         if ((py < Bottom && qy < Bottom) || (py > Top && qy > Top) || (px == qx && py == qy))
             return;
-        var isRightward = px < qx || (px == qx && py < qy);
-        var edge = new BandEdge { Ring = ring, Up = isRightward ? 1 : -1 };
-        if (isRightward)
-            (edge.X0, edge.Y0, edge.X1, edge.Y1) = (px, py, qx, qy);
-        else
-            (edge.X0, edge.Y0, edge.X1, edge.Y1) = (qx, qy, px, py);
-        (edge.Lo, edge.Hi) = (edge.X0, edge.X1);
+        var edge = BandEdge.Of(px, py, qx, qy, ring);
         if (py < Bottom != qy < Bottom)
             Cross(ref edge, py < qy ? -1 : 1);
         if (py > Top != qy > Top)

@@ -60,9 +60,10 @@ internal sealed class BandReader
             active.Add(byFirstBand[i]);
     }
 
-    /// <summary>Adds the edges of a feature that reach into the present band.</summary>
-    public void Read(int feature, bool isSubject, BandEdges edges)
+    /// <summary>Adds the edges of a feature that reach into the present band; returns how many points it took.</summary>
+    public int Read(int feature, bool isSubject, BandEdges edges)
     {
+        var before = edges.Count;
         edges.State.BeginFeature(feature, isSubject);
         var chunk = layer.Chunk(feature);
         var rings = layer.RingRange(feature);
@@ -71,11 +72,12 @@ internal sealed class BandReader
             if (!binned.TryGetValue(feature, out var bins))
                 binned.Add(feature, bins = new BinnedRings(chunk, rings, bands));
             bins.Read(band, edges, ref points);
-            return;
+            return edges.Count - before;
         }
 
         for (var ring = rings.Start; ring < rings.End; ring++)
             edges.AddRing(chunk.Points(ring, ref points), edges.State.BeginRing(chunk.Kind(ring)));
+        return chunk.PointCount(rings);
     }
 
     private bool IsLarge(int feature)

@@ -3,7 +3,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
-/// Level bands that cut the ground into pieces of about equal work: as narrow as a feature or two where edges are dense.
+/// Level bands that cut the ground into pieces of about equal work: as narrow as a feature or two where edges are
+/// dense.
 /// </summary>
 /// <remarks>
 /// n edges make about √n ÷ 4 bands; with features of some 30 edges a band is then about one feature high, so a vertical

@@ -3,7 +3,9 @@ namespace Exchange.Spatial.CrossLayer;
 /// <summary>A stretch of a band's border that a region reaches.</summary>
 internal readonly record struct BorderRun(RegionKey Key, double From, double To, int Region);
 
-/// <summary>Where regions reach the lower and the upper border of a band, to join them with those of the next band.</summary>
+/// <summary>
+/// Where regions reach the lower and the upper border of a band, to join them with those of the next band.
+/// </summary>
 internal sealed class BorderRuns
 {
     private readonly List<BorderRun> lower = [];
@@ -17,7 +19,9 @@ internal sealed class BorderRuns
 
     public void AddUpper(double from, double to, RegionKey key, int region) => Add(upper, from, to, key, region);
 
-    /// <summary>Joins the regions of the band with those of the band below along the border between; the band ends.</summary>
+    /// <summary>
+    /// Joins the regions of the band with those of the band below along the border between; the band ends.
+    /// </summary>
     public void JoinBelow(Regions regions)
     {
         Sort(lower);

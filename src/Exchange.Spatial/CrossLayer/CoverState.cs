@@ -71,8 +71,8 @@ internal sealed class CoverState
     public int Gain(int ring) => rings[ring].Gain;
 
     /// <summary>
-    /// Whether the ring and its part stand as those of a valid feature can: wound around once at most and in the ring's own
-    /// direction, in one hole at most, and in none outside the shell.
+    /// Whether the ring and its part stand as those of a valid feature can: wound around once at most and in the ring's
+    /// own direction, in one hole at most, and in none outside the shell.
     /// </summary>
     public bool IsTidy(int ring)
     {
@@ -117,11 +117,13 @@ internal sealed class CoverState
         if (isSubject)
         {
             Room(ref subjects, SubjectCount);
+            features[feature].At = SubjectCount;
             subjects[SubjectCount++] = feature;
         }
         else
         {
             Room(ref covers, CoverCount);
+            features[feature].At = CoverCount;
             covers[CoverCount++] = feature;
         }
     }
@@ -134,10 +136,12 @@ internal sealed class CoverState
             Remove(covers, CoverCount--, feature);
     }
 
-    private static void Remove(int[] list, int count, int feature)
+    // The last one takes the place of the one that leaves, so leaving costs the same however many there are.
+    private void Remove(int[] list, int count, int feature)
     {
-        var at = Array.LastIndexOf(list, feature, count - 1, count);
+        var at = features[feature].At;
         list[at] = list[count - 1];
+        features[list[at]].At = at;
     }
 
     private static void Room<T>(ref T[] array, int count)
@@ -167,6 +171,7 @@ internal sealed class CoverState
     {
         public int Feature;
         public int Parts;
+        public int At;
         public bool IsSubject;
     }
 }

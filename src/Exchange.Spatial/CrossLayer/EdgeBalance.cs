@@ -33,26 +33,15 @@ internal sealed class EdgeBalance
     /// <param name="gain">Features gained when the edge is crossed going up (or left, when upright).</param>
     public void Add(in BandEdge edge, int index, int gain)
     {
-        var slot = Hash(edge) & mask;
-        for (var probe = 0; probe < LongestProbe; probe++)
+        var (slot, known) = Look(edge);
+        if (known >= 0)
         {
-            ref var at = ref table[slot];
-            if (at == 0)
-            {
-                at = entries.Count + 1;
-                break;
-            }
-
-            ref var entry = ref CollectionsMarshal.AsSpan(entries)[at - 1];
-            if (entry.X0 == edge.X0 && entry.Y0 == edge.Y0 && entry.X1 == edge.X1 && entry.Y1 == edge.Y1)
-            {
-                entry.Net += gain;
-                return;
-            }
-
-            slot = (slot + 1) & mask;
+            CollectionsMarshal.AsSpan(entries)[known].Net += gain;
+            return;
         }
 
+        if (slot >= 0)
+            table[slot] = entries.Count + 1;
         entries.Add(new BalancedEdge
         {
             X0 = edge.X0,
@@ -62,6 +51,28 @@ internal sealed class EdgeBalance
             Index = index,
             Net = gain,
         });
+    }
+
+    /// <summary>The entry of an edge among <see cref="Entries"/>, or −1.</summary>
+    public int Find(in BandEdge edge) => Look(edge).Entry;
+
+    // Where the edge is or would be; a negative slot when the search was given up.
+    private (int Slot, int Entry) Look(in BandEdge edge)
+    {
+        var slot = Hash(edge) & mask;
+        var known = CollectionsMarshal.AsSpan(entries);
+        for (var probe = 0; probe < LongestProbe; probe++)
+        {
+            var at = table[slot] - 1;
+            if (at < 0)
+                return (slot, -1);
+            ref readonly var entry = ref known[at];
+            if (entry.X0 == edge.X0 && entry.Y0 == edge.Y0 && entry.X1 == edge.X1 && entry.Y1 == edge.Y1)
+                return (slot, at);
+            slot = (slot + 1) & mask;
+        }
+
+        return (-1, -1);
     }
 
     private static int Hash(in BandEdge edge)

@@ -3,8 +3,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
-/// The rings of one partition's polygons in grid units: 8 bytes a point where the partition is less than 400 km wide, 16
-/// otherwise.
+/// The rings of one partition's polygons in grid units: 8 bytes a point where the partition is less than 400 km wide,
+/// 16 otherwise.
 /// </summary>
 internal sealed class GridChunk
 {

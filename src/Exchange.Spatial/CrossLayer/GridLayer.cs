@@ -8,16 +8,18 @@ namespace Exchange.Spatial.CrossLayer;
 /// feature still takes part; that it is untidy is a finding of its own elsewhere. Features without usable polygons take
 /// no part and are counted.
 /// </remarks>
-internal sealed class GridLayer(GridFrame frame)
+internal sealed class GridLayer
 {
     private readonly List<GridChunk> chunks = [];
     private readonly List<Place> places = [];
     private readonly List<Box> boxes = [];
-    private readonly GridRings rings = new(frame);
+    private GridRings? rings;
 
     public int Count => boxes.Count;
 
-    /// <summary>Features added that cannot be compared: no polygon, curved, or coordinates that are no numbers.</summary>
+    /// <summary>
+    /// Features added that cannot be compared: no polygon, curved, or coordinates that are no numbers.
+    /// </summary>
     public long LeftOut { get; private set; }
 
     public long PointCount { get; private set; }
@@ -40,8 +42,9 @@ internal sealed class GridLayer(GridFrame frame)
 
     /// <param name="near">Features elsewhere are not kept; null to keep all.</param>
     /// <param name="taken">Called with the row in the partition of each feature kept.</param>
-    public void Add(LayerPartition partition, NearGround? near, Action<int>? taken = null)
+    public void Add(LayerPartition partition, GridFrame frame, NearGround? near = null, Action<int>? taken = null)
     {
+        rings ??= new GridRings(frame);
         var extent = Layers.Box.Empty;
         rings.Begin();
         for (var row = 0; row < partition.Count; row++)
@@ -75,7 +78,7 @@ internal sealed class GridLayer(GridFrame frame)
     /// <summary>A layer of some of the features, numbered in the order given; nothing can be added to it.</summary>
     public GridLayer Subset(IReadOnlyList<int> features)
     {
-        var subset = new GridLayer(frame);
+        var subset = new GridLayer();
         subset.chunks.AddRange(chunks);
         foreach (var feature in features)
         {
@@ -86,6 +89,20 @@ internal sealed class GridLayer(GridFrame frame)
         }
 
         return subset;
+    }
+
+    /// <summary>The features of both layers, those of this one first; nothing can be added to it.</summary>
+    public GridLayer With(GridLayer other)
+    {
+        var both = new GridLayer { Extent = Extent.Union(other.Extent), PointCount = PointCount + other.PointCount };
+        both.chunks.AddRange(chunks);
+        both.chunks.AddRange(other.chunks);
+        both.boxes.AddRange(boxes);
+        both.boxes.AddRange(other.boxes);
+        both.places.AddRange(places);
+        foreach (var place in other.places)
+            both.places.Add(place with { Chunk = place.Chunk + chunks.Count });
+        return both;
     }
 
     private readonly record struct Place(int Chunk, int Row, int FirstRing, int EndRing);

@@ -4,7 +4,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.CrossLayer;
 
-/// <summary>Brings the rings of one partition after the other onto the grid. Used again from partition to partition.</summary>
+/// <summary>
+/// Brings the rings of one partition after the other onto the grid. Used again from partition to partition.
+/// </summary>
 internal sealed class GridRings(GridFrame frame)
 {
     private readonly List<int> starts = [];
@@ -22,7 +24,9 @@ internal sealed class GridRings(GridFrame frame)
         PointCount = 0;
     }
 
-    /// <summary>Adds the rings of a feature and returns their box; null, and nothing added, when there is none.</summary>
+    /// <summary>
+    /// Adds the rings of a feature and returns their box; null, and nothing added, when there is none.
+    /// </summary>
     public Box? Add(GeometryBlock block, int row)
     {
         if (!block.HasPoints(row) || (block.Flags(row) & (GeometryFlags.NonFinite | GeometryFlags.Curved)) != 0)

@@ -77,7 +77,9 @@ internal abstract class Ground
         {
             this.frame = frame;
             falseEasting = system.FalseEastingMetres;
-            toDegrees = CoordinateTransform.Between(system, Cgcs2000.Find(Cgcs2000.Geographic)!); // A code of the table.
+
+            // The code is one of the table, so it is found.
+            toDegrees = CoordinateTransform.Between(system, Cgcs2000.Find(Cgcs2000.Geographic)!);
             MetresPerX = MetresPerY = 1 / frame.UnitsPerCoordinate;
         }
 

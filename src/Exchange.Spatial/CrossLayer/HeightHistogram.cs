@@ -4,8 +4,9 @@ namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>How the vertices of layers are distributed from south to north.</summary>
 /// <remarks>
-/// A feature counts at the middle of its box, a tall one evenly over it: near enough for cutting work into pieces. Where
-/// most vertices share a few bins, as when one stray vertex stretches the extent, these bins are divided once more.
+/// A feature counts at the middle of its box, a tall one evenly over it: near enough for cutting work into pieces.
+/// Where most vertices share a few bins, as when one stray vertex stretches the extent, these bins are divided once
+/// more.
 /// </remarks>
 internal sealed class HeightHistogram
 {

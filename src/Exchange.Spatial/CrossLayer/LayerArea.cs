@@ -3,7 +3,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.CrossLayer;
 
-/// <summary>Adds up the areas of a layer's polygons, in the plane and on the ellipsoid, without rounding any of them.</summary>
+/// <summary>
+/// Adds up the areas of a layer's polygons, in the plane and on the ellipsoid, without rounding any of them.
+/// </summary>
 /// <remarks>Ground that two features share counts twice, as it does in a table of the layer.</remarks>
 public sealed class LayerArea(SpatialReference reference)
 {

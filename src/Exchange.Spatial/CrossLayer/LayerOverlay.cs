@@ -97,7 +97,7 @@ internal sealed class LayerOverlay(Bands bands, GridLayer subjects, GridLayer co
         {
             var box = covers.Box(cover);
             if (!isFiltered || subjectStretches.Touches(box.MinX, box.MaxX))
-                coverReader.Read(cover, false, edges);
+                budget.Spend(coverReader.Read(cover, false, edges));
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class LayerOverlay(Bands bands, GridLayer subjects, GridLayer co
         {
             var box = subjects.Box(subject);
             if (relevant.Touches(box.MinX, box.MaxX))
-                subjectReader.Read(subject, true, edges);
+                budget.Spend(subjectReader.Read(subject, true, edges));
         }
     }
 

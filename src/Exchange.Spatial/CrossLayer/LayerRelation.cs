@@ -4,8 +4,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
-/// Compares the polygons of two layers: what they have in common, what of one the other leaves uncovered, and how much of
-/// one lies in which class of the other. Collects both layers first, then answers as often as asked. One thread.
+/// Compares the polygons of two layers: what they have in common, what of one the other leaves uncovered, and how much
+/// of one lies in which class of the other. Collects both layers first, then answers as often as asked. One thread.
 /// </summary>
 /// <remarks>
 /// A layer's ground is the union of its features. Holes are no ground, so what is kept as an island in a declared hole
@@ -15,60 +15,56 @@ namespace Exchange.Spatial.CrossLayer;
 public sealed class LayerRelation
 {
     private readonly LayerRelationOptions options;
-    private readonly GridFrame frame;
-    private readonly GridLayer first;
-    private readonly GridLayer second;
+    private readonly LayerPair layers;
     private readonly ClassColumn classes;
     private Bands? bands;
-    private NearGround? nearFirst;
-    private NearGround? nearSecond;
 
     private LayerRelation(LayerRelationOptions options, SpatialReference reference)
     {
         this.options = options;
-        frame = new GridFrame(reference);
-        (first, second) = (new GridLayer(frame), new GridLayer(frame));
+        layers = new LayerPair(reference, options, NearQuestion, 0);
         classes = new ClassColumn(options.ClassAttribute);
     }
 
-    /// <summary>Features of the first layer that cannot be compared: no polygon, curved, or no usable numbers.</summary>
-    public long FirstLeftOut => first.LeftOut;
+    /// <summary>
+    /// Features of the first layer that cannot be compared: no polygon, curved, or no usable numbers.
+    /// </summary>
+    public long FirstLeftOut => First.LeftOut;
 
-    public long SecondLeftOut => second.LeftOut;
+    public long SecondLeftOut => Second.LeftOut;
 
     /// <summary>The kind of area of all findings; the share table states its own.</summary>
-    public AreaKind FindingAreas => Ground.Of(frame, AreaKind.Planar).Kind;
+    public AreaKind FindingAreas => Ground.Of(Frame, AreaKind.Planar).Kind;
+
+    private GridLayer First => layers.First;
+
+    private GridLayer Second => layers.Second;
+
+    private GridFrame Frame => layers.Frame;
 
     /// <summary>A comparison of two layers, refused when they lie in different systems.</summary>
     public static Outcome<LayerRelation> Between(
-        SpatialReference first, SpatialReference second, LayerRelationOptions options)
-    {
-        var isSame = first.Epsg is { } code ? code == second.Epsg : first == second;
-        return isSame
-            ? new LayerRelation(options, first)
-            : LayerRelationProblems.DifferentReferences.With(("first", Name(first)), ("second", Name(second)));
-    }
+        SpatialReference first, SpatialReference second, LayerRelationOptions options) =>
+        LayerPair.Refusal(first, second) is { } refusal ? refusal : new LayerRelation(options, first);
 
-    /// <summary>Adds to the first layer. See <see cref="LayerRelationOptions.Questions"/> for which to add first.</summary>
-    /// <exception cref="InvalidOperationException">The second layer was thinned out for the first as it was.</exception>
+    /// <summary>
+    /// Adds to the first layer. See <see cref="LayerRelationOptions.Questions"/> for which to add first.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The second layer was thinned out for the first as it was.
+    /// </exception>
     public void AddFirst(LayerPartition partition)
     {
-        RefuseIf(nearFirst);
         bands = null;
-        if (nearSecond is null && second.Count > 0 && first.Count == 0)
-            nearSecond = Near(second, isSecond: true);
-        first.Add(partition, nearSecond);
+        layers.AddFirst(partition);
     }
 
     /// <summary>Adds to the second layer. See <see cref="AddFirst"/>.</summary>
     public void AddSecond(LayerPartition partition)
     {
-        RefuseIf(nearSecond);
         bands = null;
-        if (nearFirst is null && first.Count > 0 && second.Count == 0)
-            nearFirst = Near(first, isSecond: false);
         classes.Begin(partition);
-        second.Add(partition, nearFirst, classes.Take);
+        layers.AddSecond(partition, classes.Take);
     }
 
     /// <summary>Pairs of features with common ground (must be apart), in the order of their rows.</summary>
@@ -76,8 +72,8 @@ public sealed class LayerRelation
         Limited(RelationQuestions.Conflicts, () =>
         {
             // The layer with fewer vertices decides where there is anything to look at.
-            var isTurned = second.PointCount > first.PointCount;
-            var (subjects, covers) = isTurned ? (second, first) : (first, second);
+            var isTurned = Second.PointCount > First.PointCount;
+            var (subjects, covers) = isTurned ? (Second, First) : (First, Second);
             var totals = Regions(subjects, covers, OverlayQuestion.Covered, cancellationToken);
             return (IReadOnlyList<LayerConflict>)[.. totals
                 .Select(total => isTurned
@@ -86,10 +82,12 @@ public sealed class LayerRelation
                 .OrderBy(conflict => conflict.FirstRow).ThenBy(conflict => conflict.SecondRow)];
         });
 
-    /// <summary>Features of the first layer that the second does not cover (must lie within), in the order of rows.</summary>
+    /// <summary>
+    /// Features of the first layer that the second does not cover (must lie within), in the order of rows.
+    /// </summary>
     public Outcome<IReadOnlyList<UncoveredGround>> FindOutside(CancellationToken cancellationToken) =>
         Limited(RelationQuestions.Outside, () =>
-            (IReadOnlyList<UncoveredGround>)[.. Uncovered(first, second, cancellationToken)]);
+            (IReadOnlyList<UncoveredGround>)[.. Uncovered(First, Second, cancellationToken)]);
 
     /// <summary>
     /// Ground of either layer that the other does not cover (must be equal): first what only the first has, then what
@@ -97,66 +95,32 @@ public sealed class LayerRelation
     /// </summary>
     public Outcome<IReadOnlyList<UncoveredGround>> FindDifference(CancellationToken cancellationToken) =>
         Limited(RelationQuestions.Difference, () => (IReadOnlyList<UncoveredGround>)[
-            .. Uncovered(first, second, cancellationToken), .. Uncovered(second, first, cancellationToken)]);
+            .. Uncovered(First, Second, cancellationToken), .. Uncovered(Second, First, cancellationToken)]);
 
     /// <summary>How much of each feature of the first layer lies in which class of the second.</summary>
     public Outcome<ShareTable> Shares(CancellationToken cancellationToken) => Limited(RelationQuestions.Shares, () =>
     {
-        var ground = Ground.Of(frame, options.ShareAreas);
+        var ground = Ground.Of(Frame, options.ShareAreas);
         var budget = new WorkBudget(options, cancellationToken);
-        var faces = new ShareFaces(ground, first.Count, classes);
-        new LayerOverlay(Cut(ground), first, second, budget).Run(OverlayQuestion.All, faces);
-        return faces.Table(first);
+        var faces = new ShareFaces(ground, First.Count, classes);
+        new LayerOverlay(Cut(), First, Second, budget).Run(OverlayQuestion.All, faces);
+        return faces.Table(First);
     });
 
-    private static string Name(SpatialReference reference) =>
-        reference.Name.Length == 0 ? reference.ToString() : $"{reference} ({reference.Name})";
+    private Outcome<T> Limited<T>(RelationQuestions question, Func<T> search) =>
+        (options.Questions & question) != 0
+            ? LayerPair.Limited(search)
+            : throw new InvalidOperationException($"{question} was not among the questions announced");
 
-    private Outcome<T> Limited<T>(RelationQuestions question, Func<T> search)
+    // What the ground of a complete layer must be for a feature of the other to matter.
+    private OverlayQuestion? NearQuestion(bool isSecond) => options.Questions switch
     {
-        if ((options.Questions & question) == 0)
-            throw new InvalidOperationException($"{question} was not among the questions announced");
-        try
-        {
-            return Outcome<T>.Of(search());
-        }
-        catch (OverLimitException over)
-        {
-            return over.Problem;
-        }
-    }
-
-    private static void RefuseIf(NearGround? near)
-    {
-        if (near is not null)
-            throw new InvalidOperationException("The layer that came first is complete; the other was thinned out for it");
-    }
-
-    // Which ground of a complete layer matters to features of the other; null when all of them must be kept.
-    private NearGround? Near(GridLayer complete, bool isSecond)
-    {
-        OverlayQuestion? question = options.Questions switch
-        {
-            var asked when (asked & RelationQuestions.Difference) != 0 => null,
-            _ when !isSecond => OverlayQuestion.Covered,
-            RelationQuestions.Conflicts => OverlayQuestion.Covered,
-            RelationQuestions.Outside => OverlayQuestion.Uncovered,
-            _ => null,
-        };
-        if (question is not { } wanted)
-            return null;
-        try
-        {
-            var ground = Ground.Of(frame, AreaKind.Planar);
-            var cut = Bands.Over(complete, new GridLayer(frame), ground.TallestBand);
-            return new NearGround(complete, cut, wanted, new WorkBudget(options, CancellationToken.None));
-        }
-        catch (OverLimitException)
-        {
-            // Then all is kept, and the search itself says that it is over the limit.
-            return null;
-        }
-    }
+        var asked when (asked & RelationQuestions.Difference) != 0 => null,
+        _ when !isSecond => OverlayQuestion.Covered,
+        RelationQuestions.Conflicts => OverlayQuestion.Covered,
+        RelationQuestions.Outside => OverlayQuestion.Uncovered,
+        _ => null,
+    };
 
     private IOrderedEnumerable<UncoveredGround> Uncovered(
         GridLayer subjects, GridLayer covers, CancellationToken cancellationToken)
@@ -165,14 +129,14 @@ public sealed class LayerRelation
         var touched = PartlyCovered(subjects, covers, totals, cancellationToken);
         return totals
             .Select(total => new UncoveredGround(
-                subjects == first,
+                subjects == First,
                 subjects.Row(total.Key.Subject),
                 subjects.Id(total.Key.Subject),
                 !touched.Contains(total.Key.Subject),
                 total.AreaSquareMetres,
                 total.Parts,
-                frame.LayerX(total.X),
-                frame.LayerY(total.Y)))
+                Frame.LayerX(total.X),
+                Frame.LayerY(total.Y)))
             .OrderBy(found => found.Row);
     }
 
@@ -186,7 +150,7 @@ public sealed class LayerRelation
     {
         int[] found = [.. uncovered.Select(total => total.Key.Subject).Order()];
         var areas = Regions(
-                subjects.Subset(found), new GridLayer(frame), OverlayQuestion.Uncovered, cancellationToken)
+                subjects.Subset(found), new GridLayer(), OverlayQuestion.Uncovered, cancellationToken)
             .ToDictionary(total => found[total.Key.Subject], total => total.AreaSquareMetres);
         var touched = uncovered
             .Where(total => total.AreaSquareMetres < 0.9 * areas.GetValueOrDefault(total.Key.Subject))
@@ -200,25 +164,30 @@ public sealed class LayerRelation
     private IReadOnlyCollection<RegionTotal> Regions(
         GridLayer subjects, GridLayer covers, OverlayQuestion question, CancellationToken cancellationToken)
     {
-        var ground = Ground.Of(frame, AreaKind.Planar);
+        var ground = Ground.Of(Frame, AreaKind.Planar);
         var budget = new WorkBudget(options, cancellationToken);
         if (subjects.Count == 0)
             return [];
+        var totals = new RegionTotals(budget);
         var faces = new RegionFaces(
-            ground, question == OverlayQuestion.Uncovered, options.ToleranceMetres, budget);
-        new LayerOverlay(Cut(ground), subjects, covers, budget).Run(question, faces);
-        return faces.Totals;
+            ground,
+            question == OverlayQuestion.Uncovered,
+            new Regions(options.ToleranceMetres, totals.Add),
+            budget);
+        new LayerOverlay(Cut(), subjects, covers, budget).Run(question, faces);
+        return totals.All;
     }
 
-    private Bands Cut(Ground ground) => bands ??= Bands.Over(first, second, ground.TallestBand);
+    private Bands Cut() =>
+        bands ??= Bands.Over(First, Second, Ground.Of(Frame, AreaKind.Ellipsoidal).TallestBand);
 
     private LayerConflict Conflict(RegionTotal total, int firstFeature, int secondFeature) => new(
-        first.Row(firstFeature),
-        second.Row(secondFeature),
-        first.Id(firstFeature),
-        second.Id(secondFeature),
+        First.Row(firstFeature),
+        Second.Row(secondFeature),
+        First.Id(firstFeature),
+        Second.Id(secondFeature),
         total.AreaSquareMetres,
         total.Parts,
-        frame.LayerX(total.X),
-        frame.LayerY(total.Y));
+        Frame.LayerX(total.X),
+        Frame.LayerY(total.Y));
 }

@@ -18,7 +18,9 @@ public sealed record LayerRelationOptions
     /// <summary>Attribute of the second layer by which <see cref="LayerRelation.Shares"/> sorts its ground.</summary>
     public string? ClassAttribute { get; init; }
 
-    /// <summary>Areas of the share table; findings are planar in projected layers, ellipsoidal in geographic ones.</summary>
+    /// <summary>
+    /// Areas of the share table; findings are planar in projected layers, ellipsoidal in geographic ones.
+    /// </summary>
     public AreaKind ShareAreas { get; init; } = AreaKind.Ellipsoidal;
 
     /// <summary>Findings kept at most by one search; more of them refuse the comparison.</summary>

@@ -3,20 +3,30 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
-/// Where a layer that is complete leaves anything to find, so that features of another layer which lie elsewhere need not
-/// be kept.
+/// Where a layer that is complete leaves anything to find, so that features of another layer which lie elsewhere need
+/// not be kept.
 /// </summary>
 internal sealed class NearGround
 {
     private readonly Bands bands;
     private readonly IntervalList[] stretches;
+    private readonly double marginX;
+    private readonly double marginY;
 
     /// <param name="question">
-    /// Covered: near are the layer's ground and outline. Uncovered: near are its outline and all that is not its ground.
+    /// Covered: near are the layer's ground and outline. Uncovered: near are its outline and all that is not its
+    /// ground.
     /// </param>
-    public NearGround(GridLayer layer, Bands bands, OverlayQuestion question, WorkBudget budget)
+    /// <param name="marginMetres">What is no farther away than this is near as well.</param>
+    public NearGround(
+        GridLayer layer, GridFrame frame, OverlayQuestion question, double marginMetres, WorkBudget budget)
     {
-        this.bands = bands;
+        var scale = Ground.Of(frame, AreaKind.Planar);
+        bands = Bands.Over(layer, new GridLayer(), scale.TallestBand);
+        scale.BeginBand(layer.Extent.MinY, layer.Extent.MaxY);
+
+        // Twice the margin along x: towards the poles a degree of longitude shrinks within the layer.
+        (marginX, marginY) = (2 * marginMetres / scale.MetresPerX, marginMetres / scale.MetresPerY);
         stretches = new IntervalList[bands.Count];
         var reader = new BandReader(layer, bands);
         var edges = new BandEdges();
@@ -26,8 +36,8 @@ internal sealed class NearGround
             reader.Advance();
             edges.Begin(bands.Bottom(band), bands.Top(band));
             foreach (var feature in reader.Active)
-                reader.Read(feature, false, edges);
-            budget.Spend(edges.Count + 1);
+                budget.Spend(reader.Read(feature, false, edges));
+            budget.Spend(1);
             stretches[band] = new IntervalList();
             if (question == OverlayQuestion.Covered)
                 ground.FindCovered(edges, stretches[band]);
@@ -41,8 +51,10 @@ internal sealed class NearGround
     // South and north of the layer there is none of its ground.
     private bool IsNearOutside { get; }
 
-    public bool Touches(in Box box)
+    public bool Touches(in Box feature)
     {
+        var box = new Box(
+            feature.MinX - marginX, feature.MinY - marginY, feature.MaxX + marginX, feature.MaxY + marginY);
         if (box.MinY < bands.Bottom(0) || box.MaxY > bands.Top(bands.Count - 1))
         {
             if (IsNearOutside)

@@ -10,13 +10,14 @@ namespace Exchange.Spatial.CrossLayer;
 /// along a common stretch, not in a point, as the parts of a polygon are. A region is closed when a band ends below
 /// whose upper border it does not reach; only regions wider than the tolerance count.
 /// </remarks>
-internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double toleranceMetres, WorkBudget budget)
-    : IBandFaces
+internal sealed class RegionFaces(
+    Ground ground, bool wantsUncovered, Regions regions, WorkBudget budget, Probes? probes = null) : IBandFaces
 {
-    // Faces that have less than this in common (grid units; 100 nm) touch in a point.
+    // Faces that have less than this in common (grid units; 100 nm) touch in a point. Steep sides allow for more: where
+    // along x they end is known to a millionth of a unit.
     private const double Touch = 1e-3;
+    private const double Blur = 1e-6;
 
-    private readonly Regions regions = new(toleranceMetres, budget);
     private readonly BorderRuns borders = new();
     private List<Face> before = [];
     private List<Face> now = [];
@@ -24,13 +25,14 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
     private double right;
     private int faceNumber;
 
-    /// <summary>Square metres, parts and place by key, of all regions closed so far.</summary>
-    public IReadOnlyCollection<RegionTotal> Totals => regions.Totals;
-
     public bool Wants(CoverState state) =>
         state.SubjectCount > 0 && (wantsUncovered ? state.CoverCount == 0 : state.CoverCount > 0);
 
-    public void BeginBand(double bottom, double top) => ground.BeginBand(bottom, top);
+    public void BeginBand(double bottom, double top)
+    {
+        ground.BeginBand(bottom, top);
+        probes?.BeginBand(bottom, top);
+    }
 
     public void BeginSlab(double left, double right)
     {
@@ -86,6 +88,7 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
         var faces = CollectionsMarshal.AsSpan(now);
         for (var i = faces.Length - 1; i >= 0 && faces[i].Number >= faceNumber - 1; i--)
         {
+            budget.Spend(1);
             if (faces[i].Key != key)
                 continue;
             faces[i].Top = top;
@@ -110,13 +113,14 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
     private void Settle(ref Face face)
     {
         face.Region = -1;
+        face.Touch = Touch + Blur * (Rise(face.Bottom) + Rise(face.Top)) / (right - left);
         var wall = (face.Top.Left - face.Bottom.Left + face.Top.Right - face.Bottom.Right) * ground.MetresPerY;
         foreach (ref var earlier in CollectionsMarshal.AsSpan(before))
         {
             if (earlier.Key != face.Key)
                 continue;
             var common = Math.Min(face.Top.Left, earlier.Top.Right) - Math.Max(face.Bottom.Left, earlier.Bottom.Right);
-            if (common <= Touch)
+            if (common <= Math.Max(face.Touch, earlier.Touch))
                 continue;
             wall -= 2 * common * ground.MetresPerY;
             face.Region = face.Region < 0
@@ -132,10 +136,26 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
                 + (face.Top.IsBorder ? 0 : ground.Length(face.Top)),
             (left + right) / 2,
             (face.Bottom.Middle + face.Top.Middle) / 2);
+        if (probes is not null)
+            Mark(in face, probes.Between(left, right));
         if (face.Bottom.IsBorder)
             borders.AddLower(left, right, face.Key, face.Region);
         if (face.Top.IsBorder)
             borders.AddUpper(left, right, face.Key, face.Region);
+    }
+
+    private static double Rise(in FaceSide side) => Math.Abs(side.Right - side.Left);
+
+    private void Mark(in Face face, ReadOnlySpan<Probe> near)
+    {
+        foreach (var probe in near)
+        {
+            var share = (probe.X - left) / (right - left);
+            var bottom = face.Bottom.Left + share * (face.Bottom.Right - face.Bottom.Left);
+            var top = face.Top.Left + share * (face.Top.Right - face.Top.Left);
+            if (bottom <= probe.Y && probe.Y <= top)
+                regions.Mark(face.Region, probe.Number, probe.Value);
+        }
     }
 
     private struct Face
@@ -145,5 +165,6 @@ internal sealed class RegionFaces(Ground ground, bool wantsUncovered, double tol
         public FaceSide Top;
         public int Number;
         public int Region;
+        public double Touch;
     }
 }

@@ -7,25 +7,26 @@ internal readonly record struct RegionKey(int Subject, int Cover) : IComparable<
         Subject != other.Subject ? Subject.CompareTo(other.Subject) : Cover.CompareTo(other.Cover);
 }
 
-/// <summary>All regions of one key together.</summary>
+/// <summary>A region that is closed: connected ground of one key.</summary>
 /// <param name="X">A place inside the largest face, in grid units.</param>
-internal sealed record RegionTotal(
-    RegionKey Key, double AreaSquareMetres, int Parts, double LargestFace, double X, double Y);
+/// <param name="Probe">The probe of the highest value that lies in the region, or −1.</param>
+internal readonly record struct ClosedRegion(
+    RegionKey Key, double AreaSquareMetres, double PerimeterMetres, double LargestFace, double X, double Y, int Probe);
 
 /// <summary>Regions that are being put together from faces: a forest of joined regions in one array.</summary>
-internal sealed class Regions(double toleranceMetres, WorkBudget budget)
+/// <param name="closed">
+/// Called for each region wider than the tolerance, when nothing can be added to it any more.
+/// </param>
+internal sealed class Regions(double toleranceMetres, Action<ClosedRegion> closed)
 {
-    private readonly Dictionary<RegionKey, RegionTotal> totals = [];
     private Region[] regions = new Region[64];
     private int count;
-
-    public IReadOnlyCollection<RegionTotal> Totals => totals.Values;
 
     public int Open(RegionKey key)
     {
         if (count == regions.Length)
             Array.Resize(ref regions, 2 * count);
-        regions[count] = new Region { Key = key, Parent = count, LargestFace = -1 };
+        regions[count] = new Region { Key = key, Parent = count, LargestFace = -1, Probe = -1 };
         return count++;
     }
 
@@ -52,7 +53,17 @@ internal sealed class Regions(double toleranceMetres, WorkBudget budget)
         kept.Area += joined.Area;
         kept.Perimeter += joined.Perimeter;
         kept.Offer(joined.LargestFace, joined.X, joined.Y);
+        if (joined.ProbeValue > kept.ProbeValue)
+            (kept.Probe, kept.ProbeValue) = (joined.Probe, joined.ProbeValue);
         return root;
+    }
+
+    /// <summary>A probe that lies in the region; the one of the highest value is kept.</summary>
+    public void Mark(int region, int probe, double value)
+    {
+        ref var at = ref regions[region];
+        if (value > at.ProbeValue)
+            (at.Probe, at.ProbeValue) = (probe, value);
     }
 
     public void Add(int region, double area, double perimeter, double x, double y)
@@ -95,22 +106,11 @@ internal sealed class Regions(double toleranceMetres, WorkBudget budget)
 
     private void Close(in Region region)
     {
-        if (2 * region.Area <= toleranceMetres * region.Perimeter)
-            return;
-        var part = new RegionTotal(region.Key, region.Area, 1, region.LargestFace, region.X, region.Y);
-        if (!totals.TryGetValue(region.Key, out var sum))
+        if (2 * region.Area > toleranceMetres * region.Perimeter)
         {
-            totals.Add(region.Key, part);
-            budget.CheckFindings(totals.Count);
-            return;
+            closed(new ClosedRegion(
+                region.Key, region.Area, region.Perimeter, region.LargestFace, region.X, region.Y, region.Probe));
         }
-
-        var place = part.LargestFace > sum.LargestFace ? part : sum;
-        totals[region.Key] = place with
-        {
-            AreaSquareMetres = sum.AreaSquareMetres + part.AreaSquareMetres,
-            Parts = sum.Parts + 1,
-        };
     }
 
     private struct Region
@@ -122,6 +122,8 @@ internal sealed class Regions(double toleranceMetres, WorkBudget budget)
         public double LargestFace;
         public double X;
         public double Y;
+        public int Probe;
+        public double ProbeValue;
 
         public void Offer(double area, double x, double y)
         {

@@ -2,8 +2,8 @@ namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>How the ground of one layer is shared out among the classes of another.</summary>
 /// <remarks>
-/// For each feature and in total: the shares of the classes, and what lies in none, less what was counted more than once
-/// because the other layer overlaps itself, make the area. Sums are of unrounded values.
+/// For each feature and in total: the shares of the classes, and what lies in none, less what was counted more than
+/// once because the other layer overlaps itself, make the area. Sums are of unrounded values.
 /// </remarks>
 public sealed record ShareTable
 {

@@ -5,11 +5,11 @@ namespace Exchange.Spatial.CrossLayer;
 /// the other without crossing, and reports the faces between them.
 /// </summary>
 /// <remarks>
-/// A slab ends where an edge begins, ends or crosses the one above it (Bentley and Ottmann, 1979, with a plain array for
-/// the few edges that a narrow band has side by side). There is no topology to go wrong: rounding, at most a few
+/// A slab ends where an edge begins, ends or crosses the one above it (Bentley and Ottmann, 1979, with a plain array
+/// for the few edges that a narrow band has side by side). There is no topology to go wrong: rounding, at most a few
 /// billionths of a metre here, makes a face that much too high or too low and nothing else. So no input fails, and
-/// invalid features need no mending. Rejected: overlay by a geometry library, which mends and retries where edges nearly
-/// coincide, and costs some microseconds an edge.
+/// invalid features need no mending. Rejected: overlay by a geometry library, which mends and retries where edges
+/// nearly coincide, and costs some microseconds an edge.
 /// </remarks>
 internal sealed class SlabSweep
 {

@@ -2,9 +2,9 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>Dates and instants as formats write them, brought to one form.</summary>
 /// <remarks>
-/// Known are <c>yyyyMMdd</c> (VCT, shapefile) and <c>yyyy-M-d</c> with <c>-</c>, <c>/</c> or <c>.</c>, with or without a
-/// time after a blank or <c>T</c>. A time of midnight counts as none, UTC as no zone: geodatabases know no plain dates
-/// and no zones.
+/// Known are <c>yyyyMMdd</c> (VCT, shapefile) and <c>yyyy-M-d</c> with <c>-</c>, <c>/</c> or <c>.</c>, with or without
+/// a time after a blank or <c>T</c>. A time of midnight counts as none, UTC as no zone: geodatabases know no plain
+/// dates and no zones.
 /// </remarks>
 internal static class DateText
 {
@@ -36,7 +36,9 @@ internal static class DateText
         return true;
     }
 
-    /// <summary>The time that is left to tell: nothing at midnight, no zone in UTC, no seconds where there are none.</summary>
+    /// <summary>
+    /// The time that is left to tell: nothing at midnight, no zone in UTC, no seconds where there are none.
+    /// </summary>
     private static ReadOnlySpan<byte> Time(ReadOnlySpan<byte> time)
     {
         if (time is [.., (byte)'Z' or (byte)'z'])

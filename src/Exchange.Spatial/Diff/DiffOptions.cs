@@ -2,9 +2,9 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>What counts as the same, and how much may be spent on saying what changed.</summary>
 /// <remarks>
-/// Values are the same when they say the same: numbers whatever type holds them (1 and 1.0), to the fewer decimals where
-/// both versions declare some; dates however they are written; text without trailing blanks, which fixed-width formats
-/// cannot hold. Of byte values only the length is known.
+/// Values are the same when they say the same: numbers whatever type holds them (1 and 1.0), to the fewer decimals
+/// where both versions declare some; dates however they are written; text without trailing blanks, which fixed-width
+/// formats cannot hold. Of byte values only the length is known.
 /// </remarks>
 public sealed record DiffOptions
 {
@@ -35,15 +35,15 @@ public sealed record DiffOptions
 
     /// <summary>
     /// Share of the smaller parcel that must be common ground for two parcels to take part in one split or merge, and
-    /// share of either side that the whole group must keep. Between 0.5, below which a parcel could belong to two groups,
-    /// and 1, which a split with corrected boundaries never reaches.
+    /// share of either side that the whole group must keep. Between 0.5, below which a parcel could belong to two
+    /// groups, and 1, which a split with corrected boundaries never reaches.
     /// </summary>
     public double SameGroundShare { get; init; } = 0.8;
 
     /// <summary>
-    /// Most pieces of ground that are found by overlay and kept to be laid over one another; a changed feature has one or
-    /// a few. With more, changes are still all found; areas added and removed (but of the first), ground flows, splits and
-    /// merges are then not told. Costs about half a millisecond and a kilobyte each.
+    /// Most pieces of ground that are found by overlay and kept to be laid over one another; a changed feature has one
+    /// or a few. With more, changes are still all found; areas added and removed (but of the first), ground flows,
+    /// splits and merges are then not told. Costs about half a millisecond and a kilobyte each.
     /// </summary>
     public int MaxGroundPieces { get; init; } = 60_000;
 

@@ -5,16 +5,10 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Why two versions of a layer cannot be compared.</summary>
 public static class DiffProblems
 {
-    public static readonly ProblemDefinition LayerMissing = new(
-        "diff.layer-missing", 422,
-        "A version lacks the layer", "缺少图层",
-        "\"{file}\" has no layer \"{layer}\"; it has {found}. Name a layer that both versions have.",
-        "“{file}”没有图层“{layer}”,现有图层为 {found}。请指定两个版本都有的图层。");
-
     public static readonly ProblemDefinition FieldMissing = new(
         "diff.field-missing", 422,
         "A version lacks the attribute to compare by", "缺少比对字段",
-        "Version {version} of \"{layer}\" has no attribute \"{field}\"; it has {found}. Name one that both versions have.",
+        "Version {version} of \"{layer}\" has no attribute \"{field}\"; it has {found}. Name one that both have.",
         "图层“{layer}”的第 {version} 个版本没有字段“{field}”,现有字段为 {found}。请指定两个版本都有的字段。");
 
     public static readonly ProblemDefinition ReferencesDiffer = new(
@@ -32,6 +26,6 @@ public static class DiffProblems
     public static readonly ProblemDefinition TooManyMeetings = new(
         "diff.too-many-meetings", 422,
         "Too many changes lie on top of one another", "变更相互重叠过多",
-        "Changes of \"{layer}\" meet in more than {allowed} places. Judge smaller parts, or check the layer for overlaps.",
+        "Changes of \"{layer}\" meet in more than {allowed} places. Judge smaller parts, or check it for overlaps.",
         "图层“{layer}”的变更相互接触处超过 {allowed} 处。请分区判定,或先检查图层内的重叠。");
 }

@@ -15,8 +15,8 @@ public sealed class DiffResult : IDisposable
     public required ChangeCounts Counts { get; init; }
 
     /// <summary>
-    /// Changes of old features in the order of the old version, then added ones in the order of the new. Streamed: may be
-    /// enumerated again, by one reader at a time, until this result is disposed.
+    /// Changes of old features in the order of the old version, then added ones in the order of the new. Streamed: may
+    /// be enumerated again, by one reader at a time, until this result is disposed.
     /// </summary>
     public IEnumerable<FeatureChange> Changes => changes;
 

@@ -1,5 +1,6 @@
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 
 namespace Exchange.Spatial.Diff;
 
@@ -25,14 +26,19 @@ internal sealed class DiffRun : IDisposable
     private readonly PrintList news = new();
 
     private DiffRun(
-        LayerVersion old, LayerVersion @new, FieldPlan plan, SpatialReference reference, DiffOptions options, FingerprintKey key)
+        LayerVersion old,
+        LayerVersion @new,
+        FieldPlan plan,
+        RecognisedReference reference,
+        DiffOptions options,
+        FingerprintKey key)
     {
         this.old = old with { Layer = plan.Needed(old.Layer) };
         this.@new = @new with { Layer = plan.Needed(@new.Layer) };
         (this.options, Plan) = (options, plan);
-        var resolution = reference.IsGeographic ? options.ResolutionDegrees : options.ResolutionMetres;
-        columns = new VersionColumns(key, plan, options, new GeometryFingerprint(key, resolution));
         Measure = new GroundMeasure(reference, options.ToleranceMetres);
+        var resolution = Measure.IsGeographic ? options.ResolutionDegrees : options.ResolutionMetres;
+        columns = new VersionColumns(key, plan, options, new GeometryFingerprint(key, resolution));
         areas = MayHavePolygons(old.Layer) || MayHavePolygons(@new.Layer) ? Measure : null;
         maker = new ChangeMaker(plan, Measure, options, resolution);
         Sheet = areas is null ? null : new BalanceSheet(options.ClassField, Measure.IsEllipsoidal);
@@ -60,10 +66,9 @@ internal sealed class DiffRun : IDisposable
     public static Outcome<DiffRun> Prepare(
         LayerVersion old, LayerVersion @new, DiffOptions options, FingerprintKey key)
     {
-        var (before, after) = (old.Layer.Reference, @new.Layer.Reference);
-        if (before != SpatialReference.Undefined && after != SpatialReference.Undefined
-            && (before.IsGeographic != after.IsGeographic
-                || (before.Epsg is { } a && after.Epsg is { } b && a != b)))
+        var before = ReferenceRecognition.Recognise(old.Layer.Reference);
+        var after = ReferenceRecognition.Recognise(@new.Layer.Reference);
+        if (Differ(before, after))
         {
             return DiffProblems.ReferencesDiffer.With(
                 ("layer", old.Layer.Name), ("old", before.ToString()), ("new", after.ToString()));
@@ -72,10 +77,12 @@ internal sealed class DiffRun : IDisposable
         var plan = FieldPlan.Of(old.Layer, @new.Layer, options);
         if (!plan.Succeeded)
             return plan.Problem;
-        return new DiffRun(old, @new, plan.Value, before.Epsg is null ? after : before, options, key);
+        return new DiffRun(old, @new, plan.Value, before.System is null ? after : before, options, key);
     }
 
-    /// <summary>Tells every change: those of old features in the order of the old version, then the added ones.</summary>
+    /// <summary>
+    /// Tells every change: those of old features in the order of the old version, then the added ones.
+    /// </summary>
     public void Run(Action<FoundChange> tell, CancellationToken cancellationToken)
     {
         ReadOld(cancellationToken);
@@ -191,6 +198,16 @@ internal sealed class DiffRun : IDisposable
                 tell(maker.Added(new Side(item, news[item], contents[item])));
         }
     }
+
+    // What is not known differs from nothing; systems of one projection are the same under any code.
+    private static bool Differ(RecognisedReference before, RecognisedReference after) => (before, after) switch
+    {
+        ({ Kind: ReferenceKind.Undefined }, _) or (_, { Kind: ReferenceKind.Undefined }) => false,
+        ({ System: { } a }, { System: { } b }) => a.IsGeographic != b.IsGeographic
+            || a.CentralMeridianDegrees != b.CentralMeridianDegrees || a.FalseEastingMetres != b.FalseEastingMetres,
+        _ => before.Kind != after.Kind
+            || (before.IsGeographic is { } one && after.IsGeographic is { } other && one != other),
+    };
 
     private static bool MayHavePolygons(LayerDefinition layer) => layer.GeometryKind is not (null
         or GeometryKind.Point or GeometryKind.MultiPoint or GeometryKind.LineString or GeometryKind.MultiLineString

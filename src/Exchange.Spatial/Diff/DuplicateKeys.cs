@@ -9,15 +9,17 @@ internal sealed class DuplicateKeys
     private const int MaxBits = 1 << 30;
 
     private readonly Dictionary<Fingerprint, Uses> uses = [];
+    private readonly KeyFilter filter;
 
     /// <summary>Starts with the keys that are not unique in the old version.</summary>
     public DuplicateKeys(PrintList olds)
     {
         foreach (var key in PerhapsRepeated(olds))
             uses.Add(key, new Uses());
-        for (var row = 0; row < olds.Count && uses.Count > 0; row++)
+        filter = new KeyFilter(uses.Keys);
+        for (var row = 0; row < olds.Count; row++)
         {
-            if (uses.TryGetValue(olds[row].Key, out var known))
+            if (Find(olds[row].Key) is { } known)
                 known.Old++;
         }
 
@@ -26,22 +28,23 @@ internal sealed class DuplicateKeys
             if (counted.Old < 2)
                 uses.Remove(key);
         }
+
+        filter = new KeyFilter(uses.Keys);
     }
 
     /// <summary>Takes note of a feature of the new version.</summary>
     public void SeeNew(in FeaturePrint print, VersionColumns columns, int row)
     {
-        if (uses.Count > 0 && uses.TryGetValue(print.Key, out var known))
-        {
-            known.New++;
-            known.Key ??= columns.KeyText(row);
-        }
+        if (Find(print.Key) is not { } known)
+            return;
+        known.New++;
+        known.Key ??= columns.KeyText(row);
     }
 
     /// <summary>Takes note of the key of a feature of the old version.</summary>
     public void SeeOld(in FeaturePrint print, string? key)
     {
-        if (uses.Count > 0 && uses.TryGetValue(print.Key, out var known))
+        if (Find(print.Key) is { } known)
             known.Key ??= key;
     }
 
@@ -62,9 +65,10 @@ internal sealed class DuplicateKeys
 
         if (fresh.Count == 0)
             return;
+        var freshFilter = new KeyFilter(fresh.Keys);
         for (var row = 0; row < olds.Count; row++)
         {
-            if (!fresh.TryGetValue(olds[row].Key, out var entry))
+            if (!freshFilter.MayHold(olds[row].Key) || !fresh.TryGetValue(olds[row].Key, out var entry))
                 continue;
             entry.Uses.Old++;
             entry.Uses.New += index.IsTaken(row) ? 1 : 0; // Taken by a new feature of the same key.
@@ -86,6 +90,9 @@ internal sealed class DuplicateKeys
             .Select(used => new DuplicateKey(used.Key!, used.Old, used.New)) // Filtered above.
             .OrderBy(duplicate => duplicate.Key, StringComparer.Ordinal),
     ];
+
+    private Uses? Find(in Fingerprint key) =>
+        filter.MayHold(key) && uses.TryGetValue(key, out var known) ? known : null;
 
     // Every repeated key, and few others: those that share a place in a table of bits with an earlier one.
     private static HashSet<Fingerprint> PerhapsRepeated(PrintList prints)

@@ -17,7 +17,9 @@ public sealed record FeatureChange
     /// <summary>The feature id in the new version; null when removed.</summary>
     public long? NewId { get; init; }
 
-    /// <summary>The attributes that changed, in the order of the old version; none for added and removed features.</summary>
+    /// <summary>
+    /// The attributes that changed, in the order of the old version; none for added and removed features.
+    /// </summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
     /// <summary>Square metres, rounded to 0.01; null without polygons.</summary>

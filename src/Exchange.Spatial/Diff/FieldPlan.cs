@@ -11,7 +11,9 @@ internal sealed record FieldPlan
     /// <summary>The attribute areas are balanced by, as its text says; it may be among the compared ones too.</summary>
     public required ComparedField? Class { get; init; }
 
-    /// <summary>All attributes both versions have, but for the key and the ignored ones, in the order of the old.</summary>
+    /// <summary>
+    /// All attributes both versions have, but for the key and the ignored ones, in the order of the old.
+    /// </summary>
     public required IReadOnlyList<ComparedField> Fields { get; init; }
 
     public required IReadOnlyList<SchemaChange> SchemaChanges { get; init; }
@@ -49,7 +51,9 @@ internal sealed record FieldPlan
 
         return new FieldPlan
         {
-            Key = options.Key is { } key ? ComparedField.Of(old.Attribute(key)!, @new.Attribute(key)!) : null, // See above.
+
+            // Both versions have it: that was asked first.
+            Key = options.Key is { } key ? ComparedField.Of(old.Attribute(key)!, @new.Attribute(key)!) : null,
             Class = options.ClassField is { } name ? new ComparedField(name, FieldRule.Text, null) : null,
             Fields = fields,
             SchemaChanges = schema,

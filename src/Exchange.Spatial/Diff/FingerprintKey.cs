@@ -7,9 +7,9 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Secret numbers that go into every fingerprint of one comparison, and the mixing that uses them.</summary>
 /// <remarks>
 /// Drawn anew for each comparison: sums of hashes with known constants can be made to collide on purpose, and then a
-/// change in a file from elsewhere would go unseen. Such fingerprints are only ever compared for equality, so results do
-/// not depend on the numbers drawn; what puts features in order uses <see cref="Fixed"/>.
-/// Mixing: the two halves of a 64 by 64 bit product folded together, as in wyhash (Wang Yi, public domain).
+/// change in a file from elsewhere would go unseen. Such fingerprints are only ever compared for equality, so results
+/// do not depend on the numbers drawn; what puts features in order uses <see cref="Fixed"/>. Mixing: the two halves of
+/// a 64 by 64 bit product folded together, as in wyhash (Wang Yi, public domain).
 /// </remarks>
 internal sealed class FingerprintKey
 {

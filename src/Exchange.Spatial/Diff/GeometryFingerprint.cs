@@ -9,8 +9,8 @@ namespace Exchange.Spatial.Diff;
 /// </summary>
 /// <remarks>
 /// The sum over all edges of a hash of their two ends, whichever comes first. Ends are taken on the resolution grid;
-/// edges without length count for nothing, so repeated vertices do not matter. Edges of shells, of holes and of lines are
-/// told apart, and so are single points. Vertices are 64 bits wide, the sum 128.
+/// edges without length count for nothing, so repeated vertices do not matter. Edges of shells, of holes and of lines
+/// are told apart, and so are single points. Vertices are 64 bits wide, the sum 128.
 /// </remarks>
 internal sealed class GeometryFingerprint
 {

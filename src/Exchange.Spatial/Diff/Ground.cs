@@ -44,7 +44,8 @@ internal static class Ground
     }
 
     /// <summary>
-    /// The parts of a feature of any kind, as they are: for distances, not for overlay. Rings that do not close are lines.
+    /// The parts of a feature of any kind, as they are: for distances, not for overlay. Rings that do not close are
+    /// lines.
     /// </summary>
     public static IEnumerable<Geometry> Parts(GeometryBlock block, int feature)
     {

@@ -22,11 +22,14 @@ internal sealed class GroundExchange(GroundMeasure measure, int maxPieces)
     /// <summary>Features that took part, by the order they were added in.</summary>
     public IReadOnlyList<Party> Parties => parties;
 
-    /// <summary>Ground that went from one party's old extent to another's new one; of one party, what it kept.</summary>
+    /// <summary>
+    /// Ground that went from one party's old extent to another's new one; of one party, what it kept.
+    /// </summary>
     public IReadOnlyList<CommonGround> Common => common;
 
-    private static Comparer<(string? From, string? To)> ClassPairOrder { get; } = Comparer<(string? From, string? To)>.Create(
-        (a, b) => string.CompareOrdinal(a.From, b.From) is not 0 and var order ? order : string.CompareOrdinal(a.To, b.To));
+    private static Comparer<(string? From, string? To)> ClassPairOrder { get; } =
+        Comparer<(string? From, string? To)>.Create((a, b) =>
+            string.CompareOrdinal(a.From, b.From) is not 0 and var order ? order : string.CompareOrdinal(a.To, b.To));
 
     public void Add(FoundChange found)
     {
@@ -54,7 +57,8 @@ internal sealed class GroundExchange(GroundMeasure measure, int maxPieces)
     }
 
     /// <summary>
-    /// Finds out where lost ground went and gained ground came from; false when too many pieces lie on top of one another.
+    /// Finds out where lost ground went and gained ground came from; false when too many pieces lie on top of one
+    /// another.
     /// </summary>
     public bool TryJoin(CancellationToken cancellationToken)
     {

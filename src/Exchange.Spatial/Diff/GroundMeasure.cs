@@ -1,5 +1,4 @@
 using Exchange.Spatial.Areas;
-using Exchange.Spatial.Coverage;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
 using NetTopologySuite.Geometries;
@@ -8,20 +7,27 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>Areas and lengths in metres in one spatial reference.</summary>
 /// <remarks>
-/// Ellipsoidal in the systems of CGCS2000. Degrees of another system are taken on that ellipsoid too, which differs from
-/// the others in use by less than rounding shows; plane coordinates of an unknown system are taken as metres.
+/// Ellipsoidal in the systems of CGCS2000. Degrees of another system are taken on that ellipsoid too, which differs
+/// from the others in use by less than rounding shows; plane coordinates of an unknown system are taken as metres.
 /// </remarks>
 internal sealed class GroundMeasure
 {
-    private readonly SpatialReference reference;
+    // Twenty times the surface of the earth: more comes from absurd coordinates, and is not worth a number.
+    private const double LargestSquareMetres = 1e16;
+
     private readonly EllipsoidalArea? ellipsoidal;
     private readonly double toleranceMetres;
 
-    public GroundMeasure(SpatialReference reference, double toleranceMetres)
+    public GroundMeasure(RecognisedReference reference, double toleranceMetres)
     {
-        (this.reference, this.toleranceMetres) = (reference, toleranceMetres);
-        ellipsoidal = EllipsoidalArea.For(reference.IsGeographic ? Cgcs2000.Geographic : reference.Epsg);
+        this.toleranceMetres = toleranceMetres;
+        IsGeographic = reference.IsGeographic == true;
+        ellipsoidal = IsGeographic ? EllipsoidalArea.For(Cgcs2000.Geographic)
+            : reference.System is { } system ? EllipsoidalArea.For(system) : null;
     }
+
+    /// <summary>Whether coordinates are degrees.</summary>
+    public bool IsGeographic { get; }
 
     public bool IsEllipsoidal => ellipsoidal is not null;
 
@@ -30,10 +36,10 @@ internal sealed class GroundMeasure
     /// </summary>
     public long Hundredths(GeometryBlock block, int feature)
     {
-        // Empty features, and those whose coordinates are absurd, have no area worth a number.
         var area = !block.HasPoints(feature) ? 0
             : ellipsoidal?.SquareMetres(block, feature) ?? Plane(block, feature);
-        return Math.Abs(area) < 1e16 ? (long)Math.Round(100 * area, MidpointRounding.AwayFromZero) : 0;
+        return Math.Abs(area) < LargestSquareMetres
+            ? (long)Math.Round(100 * area, MidpointRounding.AwayFromZero) : 0;
     }
 
     /// <summary>Square metres of an area, not rounded.</summary>
@@ -47,7 +53,7 @@ internal sealed class GroundMeasure
                 sum -= Ring(polygon.GetInteriorRingN(hole));
         }
 
-        return sum;
+        return Math.Abs(sum) < LargestSquareMetres ? sum : 0;
     }
 
     /// <summary>
@@ -75,14 +81,22 @@ internal sealed class GroundMeasure
     /// <summary>Metres per unit of x and of y around a place.</summary>
     public (double X, double Y) MetresPerUnit(double x, double y)
     {
-        var scale = LocalScale.At(reference, new Coordinate(x, y));
-        return (scale.MetresPerX, scale.MetresPerY);
+        if (!IsGeographic || !double.IsFinite(y))
+            return (1, 1);
+
+        // Radii of curvature of parallel and meridian at the latitude.
+        var (sin, cos) = Math.SinCos(y * Math.PI / 180);
+        var w2 = 1 - Cgcs2000Ellipsoid.E2 * sin * sin;
+        var n = Cgcs2000Ellipsoid.SemiMajorMetres / Math.Sqrt(w2);
+        return (n * cos * Math.PI / 180, n * (1 - Cgcs2000Ellipsoid.E2) / w2 * Math.PI / 180);
     }
 
+    // Twice the area over the perimeter is about the width of what is long and thin.
     private bool IsSliver(Polygon polygon)
     {
-        var (area, perimeter) = LocalScale.At(reference, polygon.EnvelopeInternal.Centre).Measure(polygon);
-        return 2 * area <= toleranceMetres * perimeter;
+        var place = polygon.EnvelopeInternal.Centre;
+        var (x, y) = MetresPerUnit(place.X, place.Y);
+        return 2 * polygon.Area * x * y <= toleranceMetres * polygon.Length * Math.Max(x, y);
     }
 
     private static IEnumerable<Polygon> Polygons(Geometry area)

@@ -2,8 +2,8 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>Recognises splits and merges (分割、合并): features that took over each other's ground.</summary>
 /// <remarks>
-/// Two features go together when their common ground is most of the smaller one. What hangs together is a group if one of
-/// its features came or went, and most of the ground of both sides is common: a boundary that moved between two
+/// Two features go together when their common ground is most of the smaller one. What hangs together is a group if one
+/// of its features came or went, and most of the ground of both sides is common: a boundary that moved between two
 /// neighbours is no split.
 /// </remarks>
 internal static class GroupFinder
@@ -51,7 +51,9 @@ internal static class GroupFinder
             (_, 1) => GroupKind.Merged,
             _ => GroupKind.Rearranged,
         };
-        var place = members.MaxBy(member => Math.Max(member.BeforeSquareMetres, member.AfterSquareMetres))!.Change; // > 1.
+
+        // There are at least two members.
+        var place = members.MaxBy(member => Math.Max(member.BeforeSquareMetres, member.AfterSquareMetres))!.Change;
         return new ChangeGroup(
             kind, old, @new, Math.Round(shared, 2, MidpointRounding.AwayFromZero), place.X, place.Y);
     }

@@ -6,9 +6,9 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Compares two versions of a layer feature by feature, by key and by geometry.</summary>
 /// <remarks>
 /// Geometries are the same when they have the same edges on the resolution grid, wherever rings start, however they are
-/// turned and in whatever order parts stand; heights and measures are not compared. When attributes are the same is said
-/// in <see cref="DiffOptions"/>.
-/// Needs about 80 bytes of memory for each feature of the old version, and the room the options give to changes.
+/// turned and in whatever order parts stand; heights and measures are not compared. When attributes are the same is
+/// said in <see cref="DiffOptions"/>. Needs about 80 bytes of memory for each feature of the old version, and the room
+/// the options give to changes.
 /// </remarks>
 public static class LayerDiff
 {

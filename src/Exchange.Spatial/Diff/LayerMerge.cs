@@ -7,9 +7,9 @@ namespace Exchange.Spatial.Diff;
 /// Judges whether two changes of one base, made without knowing of each other, can be put together (三方合并判定).
 /// </summary>
 /// <remarks>
-/// Says only how the changes stand to each other and merges nothing. Two changes conflict when they change one feature in
-/// different ways, give one key to two features, or change the same ground; they touch when their features meet. Nothing
-/// depends on the order of features in the files but the order of the findings.
+/// Says only how the changes stand to each other and merges nothing. Two changes conflict when they change one feature
+/// in different ways, give one key to two features, or change the same ground; they touch when their features meet.
+/// Nothing depends on the order of features in the files but the order of the findings.
 /// </remarks>
 public static class LayerMerge
 {

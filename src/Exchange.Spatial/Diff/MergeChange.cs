@@ -32,7 +32,9 @@ internal sealed class MergeChange
     public Fingerprint GivenKey => Change.Kind == ChangeKind.Added || Before?.Key != After?.Key
         ? After?.Key ?? Fingerprint.None : Fingerprint.None;
 
-    /// <summary>Whether the other side made the same change, of a feature known to be the same or of an added one.</summary>
+    /// <summary>
+    /// Whether the other side made the same change, of a feature known to be the same or of an added one.
+    /// </summary>
     public bool IsSameAs(MergeChange other)
     {
         if (Change.Kind != other.Change.Kind || BaseRow != other.BaseRow)
@@ -46,7 +48,8 @@ internal sealed class MergeChange
 
     // By name, because the sides may have other attributes beside those they changed.
     private bool HasSameFields(FeatureChange other) => Change.Fields.Count == other.Fields.Count
-        && Change.Fields.All(field => other.Fields.Any(match => match.Name == field.Name && match.After == field.After));
+        && Change.Fields.All(
+            field => other.Fields.Any(match => match.Name == field.Name && match.After == field.After));
 
     private static Geometry? ChangedGround(FoundChange found)
     {

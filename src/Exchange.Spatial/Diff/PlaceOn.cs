@@ -6,7 +6,8 @@ namespace Exchange.Spatial.Diff;
 internal static class PlaceOn
 {
     /// <summary>
-    /// Inside the widest stretch of a polygon's middle height; the same wherever rings start. Not-a-number without points.
+    /// Inside the widest stretch of a polygon's middle height; the same wherever rings start. Not-a-number without
+    /// points.
     /// </summary>
     public static (double X, double Y) Feature(GeometryBlock block, int feature)
     {

@@ -4,8 +4,8 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>Finds, and takes out, a print equal to a given one. Built once over a whole version.</summary>
 /// <remarks>
-/// Chained hashing in two flat arrays. A print that was taken leaves its chain, so that many equal features cost no more
-/// than different ones; of equal ones the first of the file is taken first.
+/// Chained hashing in two flat arrays. A print that was taken leaves its chain, so that many equal features cost no
+/// more than different ones; of equal ones the first of the file is taken first.
 /// </remarks>
 internal sealed class PrintIndex
 {

@@ -5,8 +5,8 @@ namespace Exchange.Spatial.Diff;
 
 /// <summary>A growing list of prints in chunks: growing never copies what is there.</summary>
 /// <remarks>
-/// Kept outside the collected heap. The collector lets garbage grow in proportion to what lives, and reading a layer makes
-/// much garbage: inside the heap a million prints of 64 MB raised the peak by some 200 MB.
+/// Kept outside the collected heap. The collector lets garbage grow in proportion to what lives, and reading a layer
+/// makes much garbage: inside the heap a million prints of 64 MB raised the peak by some 200 MB.
 /// </remarks>
 internal sealed unsafe class PrintList : IDisposable
 {

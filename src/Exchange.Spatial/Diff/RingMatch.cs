@@ -6,8 +6,8 @@ namespace Exchange.Spatial.Diff;
 /// Whether two geometries have the same vertices within a tolerance, wherever rings start and however they are turned.
 /// </summary>
 /// <remarks>
-/// For the few whose fingerprints differ: a format with a grid of its own shifts each vertex by up to half a cell, which
-/// rounding to our grid may turn into a whole one.
+/// For the few whose fingerprints differ: a format with a grid of its own shifts each vertex by up to half a cell,
+/// which rounding to our grid may turn into a whole one.
 /// </remarks>
 internal static class RingMatch
 {

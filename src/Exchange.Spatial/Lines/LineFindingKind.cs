@@ -59,7 +59,7 @@ public enum LineFindingKind
     PointOutsidePolygons,
 
     /// <summary>
-    /// A point lies in polygons, but none of an allowed class. Other: the first polygon around it. No value.
+    /// A point lies in polygons, but none of an allowed class. Other: the polygon around it. No value.
     /// </summary>
     PointInOtherClass,
 }

@@ -8,7 +8,7 @@ namespace Exchange.Spatial.Lines;
 /// </summary>
 /// <remarks>
 /// Both layers must have the same spatial reference. What is found does not depend on the order of features or on
-/// partitions, but for which of several polygons is named.
+/// partitions; of several polygons the one with the lowest id is named.
 /// </remarks>
 public sealed class PointInPolygonCheck(PointInPolygonOptions options)
 {
@@ -66,7 +66,7 @@ public sealed class PointInPolygonCheck(PointInPolygonOptions options)
             return null;
         if (around.Count > 0)
         {
-            var (otherRow, otherId, _) = outlines.Feature(around[0]);
+            var (otherRow, otherId, _) = around.Select(outlines.Feature).MinBy(feature => feature.Id);
             return new LineFinding(LineFindingKind.PointInOtherClass, row, id, x, y, null, otherRow, otherId);
         }
 
@@ -83,7 +83,6 @@ public sealed class PointInPolygonCheck(PointInPolygonOptions options)
                 around.Add(feature);
         }
 
-        around.Sort();
     }
 
     // Wider and wider: most points outside lie close by, and a wide search in a dense layer is dear.

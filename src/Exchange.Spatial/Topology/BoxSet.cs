@@ -86,7 +86,8 @@ internal sealed class BoxSet
     public void AddEmpty()
     {
         Reserve(1);
-        Empty(Count++);
+        Empty(1);
+        Count++;
     }
 
     /// <summary>
@@ -159,12 +160,17 @@ internal sealed class BoxSet
     private void Seal()
     {
         Reserve(Width);
-        for (var i = 0; i < Width; i++)
-            Empty(Count + i);
+        Empty(Width);
     }
 
     // No comparison with "not a number" holds, not even for boxes that reach to infinity.
-    private void Empty(int at) => (minX[at], minY[at], maxX[at], maxY[at]) = (None, None, None, None);
+    private void Empty(int number)
+    {
+        minX.AsSpan(Count, number).Fill(None);
+        minY.AsSpan(Count, number).Fill(None);
+        maxX.AsSpan(Count, number).Fill(None);
+        maxY.AsSpan(Count, number).Fill(None);
+    }
 
     private void Reserve(int more)
     {

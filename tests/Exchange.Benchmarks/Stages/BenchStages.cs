@@ -15,14 +15,5 @@ internal static class BenchStages
         PackageStage.Stage,
     ];
 
-    /// <summary>Those that look at the parcels alone.</summary>
-    public static readonly IReadOnlyList<BenchStage> OfParcels =
-    [
-        CoverageStage.Stage,
-        ValidityStage.Stage,
-        AreaStage.Stage,
-        KeyStage.Stage,
-    ];
-
     public static BenchStage? Find(string name) => All.FirstOrDefault(stage => stage.Name == name);
 }

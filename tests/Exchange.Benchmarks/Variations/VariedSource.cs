@@ -72,21 +72,21 @@ internal sealed class VariedSource(ILayerSource inner, Variation variation) : IL
     }
 
     private static List<AttributeValues> Columns(LayerDefinition layer, FeatureRow[] rows) =>
-        [.. layer.Attributes.Select((attribute, column) => Column(attribute, rows, column))];
+        [.. layer.Attributes.Select(attribute => Column(attribute, rows))];
 
-    private static AttributeValues Column(AttributeDefinition attribute, FeatureRow[] rows, int column)
+    private static AttributeValues Column(AttributeDefinition attribute, FeatureRow[] rows)
     {
         var nulls = new System.Collections.BitArray(rows.Length);
         for (var i = 0; i < rows.Length; i++)
-            nulls[i] = rows[i].Column(column).IsNull(rows[i].Row);
-        return rows[0].Column(column) switch
+            nulls[i] = rows[i].Column(attribute).IsNull(rows[i].Row);
+        return rows[0].Column(attribute) switch
         {
             IntegerValues => new IntegerValues(
-                attribute, [.. rows.Select(row => ((IntegerValues)row.Column(column)).Values[row.Row])], nulls),
+                attribute, [.. rows.Select(row => ((IntegerValues)row.Column(attribute)).Values[row.Row])], nulls),
             RealValues => new RealValues(
-                attribute, [.. rows.Select(row => ((RealValues)row.Column(column)).Values[row.Row])], nulls),
+                attribute, [.. rows.Select(row => ((RealValues)row.Column(attribute)).Values[row.Row])], nulls),
             _ => new TextValues(
-                attribute, [.. rows.Select(row => row.Column(column).Text(row.Row))]),
+                attribute, [.. rows.Select(row => row.Column(attribute).Text(row.Row))]),
         };
     }
 
@@ -95,7 +95,8 @@ internal sealed class VariedSource(ILayerSource inner, Variation variation) : IL
         public static IEnumerable<FeatureRow> Of(LayerPartition partition) =>
             Enumerable.Range(0, partition.Count).Select(row => new FeatureRow(partition, row));
 
-        public AttributeValues Column(int column) => Partition.Columns[column];
+        public AttributeValues Column(AttributeDefinition attribute) => Partition.Column(attribute.Name)
+            ?? throw new InvalidOperationException($"No column {attribute.Name} in {Partition.Layer.Name}.");
 
         public long Id => Partition.FeatureIds[Row];
 

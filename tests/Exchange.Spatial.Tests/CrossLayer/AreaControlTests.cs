@@ -57,8 +57,8 @@ public sealed class AreaControlTests
         Assert.Equal(AreaKind.Ellipsoidal, table.Areas);
         Assert.Equal(999_513.34, table.AreaSquareMetres, 0.01);
 
-        // The formula takes pieces of 70 m for straight in degrees, which a line in the plane is not: for a slanting side
-        // of 1,414 m that makes 0.035 m².
+        // The formula takes pieces of 70 m for straight in degrees, which a line in the plane is not: for a slanting
+        // side of 1,414 m that makes 0.035 m².
         Assert.Equal(Sum(triangle).EllipsoidalSquareMetres ?? 0, Assert.Single(table.Classes).AreaSquareMetres, 0.04);
         Assert.Equal(
             table.AreaSquareMetres, table.Classes[0].AreaSquareMetres + table.NoneSquareMetres, 1e-6);

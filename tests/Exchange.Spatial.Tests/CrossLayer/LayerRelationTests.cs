@@ -100,6 +100,20 @@ public sealed class LayerRelationTests
         Assert.Equal("layer-relation.over-limit", refused.Problem?.Code);
     }
 
+    /// <summary>Three thousand quadrangles over the whole ground, whose sides cross one another everywhere.</summary>
+    [Fact]
+    public void Work_is_bounded_whatever_the_layers_are()
+    {
+        var random = new Random(7);
+        string[] layer = [.. Enumerable.Range(0, 3000).Select(_ => FormattableString.Invariant(
+            $"POLYGON((0 0,1000 {random.Next(1000)},500 {random.Next(1000)},0 {random.Next(1000)},0 0))"))];
+        var relation = Relations.Of(layer, layer, new LayerRelationOptions { MaxSteps = 5_000_000 });
+
+        Assert.Equal("layer-relation.over-limit", relation.FindConflicts(CancellationToken.None).Problem?.Code);
+        Assert.Equal("layer-relation.over-limit", relation.FindDifference(CancellationToken.None).Problem?.Code);
+        Assert.Equal("layer-relation.over-limit", relation.Shares(CancellationToken.None).Problem?.Code);
+    }
+
     [Fact]
     public void Stops_when_cancelled()
     {

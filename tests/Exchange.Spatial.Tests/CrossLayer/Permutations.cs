@@ -27,7 +27,8 @@ internal static class Permutations
             ? factory.CreateMultiPolygon([.. many.Geometries.Select(part => (Polygon)Redraw(part, ring))])
             : factory.CreatePolygon(
                 factory.CreateLinearRing(ring(((Polygon)geometry).ExteriorRing.Coordinates)),
-                [.. ((Polygon)geometry).InteriorRings.Select(hole => factory.CreateLinearRing(ring(hole.Coordinates)))]);
+                [.. ((Polygon)geometry).InteriorRings.Select(hole =>
+                    factory.CreateLinearRing(ring(hole.Coordinates)))]);
     }
 
     private static Coordinate[] Reverse(Coordinate[] ring) => [.. ring.Reverse()];
@@ -38,5 +39,6 @@ internal static class Permutations
         [.. ring.Select(point => new Coordinate(point.X + 38_500_000, point.Y + 3_400_000))];
 
     // Upright edges become level ones.
-    private static Coordinate[] Mirror(Coordinate[] ring) => [.. ring.Select(point => new Coordinate(point.Y, point.X))];
+    private static Coordinate[] Mirror(Coordinate[] ring) =>
+        [.. ring.Select(point => new Coordinate(point.Y, point.X))];
 }

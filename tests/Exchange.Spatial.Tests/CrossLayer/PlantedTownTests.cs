@@ -6,8 +6,8 @@ using NetTopologySuite.Operation.Union;
 namespace Exchange.Spatial.Tests.CrossLayer;
 
 /// <summary>
-/// A small county of cells that share their vertices: towns are unions of cells, farmland is every third other cell, and
-/// some farmland is planted where it must not be. All is found and nothing else, however the layers are written.
+/// A small county of cells that share their vertices: towns are unions of cells, farmland is every third other cell,
+/// and some farmland is planted where it must not be. All is found and nothing else, however the layers are written.
 /// </summary>
 public sealed class PlantedTownTests
 {
@@ -27,7 +27,8 @@ public sealed class PlantedTownTests
         foreach (var (isShuffled, size) in new[] { (false, 10_000), (true, 10_000), (true, 7), (true, 100) })
         {
             var relation = Relations.Of(
-                Partitions(farmland, isShuffled ? random : null, size), Partitions(towns, isShuffled ? random : null, 1));
+                Partitions(farmland, isShuffled ? random : null, size),
+                Partitions(towns, isShuffled ? random : null, 1));
 
             var found = relation.Conflicts().Select(conflict =>
                 (conflict.FirstId, conflict.SecondId, Math.Round(conflict.AreaSquareMetres, 6))).Order().ToList();
@@ -47,7 +48,9 @@ public sealed class PlantedTownTests
         var towns = Partitions(Towns(cells), null, 10);
         var farmland = Partitions(Farmland(random, cells).Farmland, null, 50);
         var whole = Relations.Of(farmland, towns);
-        foreach (var question in new[] { RelationQuestions.Conflicts, RelationQuestions.Outside, RelationQuestions.Shares })
+        RelationQuestions[] questions =
+            [RelationQuestions.Conflicts, RelationQuestions.Outside, RelationQuestions.Shares];
+        foreach (var question in questions)
         {
             foreach (var isSecondFirst in new[] { true, false })
             {
@@ -113,7 +116,9 @@ public sealed class PlantedTownTests
         return cells;
     }
 
-    private static bool IsTown(int i, int j) => (i / 10 + j / 10) % 2 == 0 && i % 10 is > 1 and < 8 && j % 10 is > 2 and < 9
+    // Every other block of a hundred cells has a town, with one cell left out in its middle.
+    private static bool IsTown(int i, int j) => (i / 10 + j / 10) % 2 == 0
+        && i % 10 is > 1 and < 8 && j % 10 is > 2 and < 9
         && !(i % 10 == 4 && j % 10 == 5);
 
     private static List<Geometry> Towns(Polygon[,] cells)

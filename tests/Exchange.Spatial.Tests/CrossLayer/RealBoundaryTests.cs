@@ -5,8 +5,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.Tests.CrossLayer;
 
 /// <summary>
-/// Real boundaries of a province, its cities and its counties, whose levels were simplified one by one and so do not fit
-/// each other. Figures of the data's notes beside ours.
+/// Real boundaries of a province, its cities and its counties, whose levels were simplified one by one and so do not
+/// fit each other. Figures of the data's notes beside ours.
 /// </summary>
 public sealed class RealBoundaryTests
 {

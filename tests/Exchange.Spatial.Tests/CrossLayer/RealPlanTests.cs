@@ -10,8 +10,8 @@ namespace Exchange.Spatial.Tests.CrossLayer;
 /// </summary>
 /// <remarks>
 /// Without a tolerance every figure agrees to 0.0005 m². With the tolerance of 0.001 m, slivers no wider than that are
-/// not findings; the rows where this shows are listed one by one. One figure is another quantity: where two zones outside
-/// the plan overlap each other by 118.5086 m², the file counts that ground once and we once for each feature.
+/// not findings; the rows where this shows are listed one by one. One figure is another quantity: where two zones
+/// outside the plan overlap each other by 118.5086 m², the file counts that ground once and we once for each feature.
 /// </remarks>
 public sealed class RealPlanTests
 {
@@ -61,8 +61,8 @@ public sealed class RealPlanTests
     }
 
     /// <summary>
-    /// Objects outside their plan, as the notes of the file name them. The peer also finds 0.002 m² in the first, which is
-    /// a sliver under the tolerance; without the tolerance it shows here too.
+    /// Objects outside their plan, as the notes of the file name them. The peer also finds 0.002 m² in the first, which
+    /// is a sliver under the tolerance; without the tolerance it shows here too.
     /// </summary>
     [Theory]
     [InlineData("1_Geltungsbereich-Test", 0, 0.002)]
@@ -79,7 +79,9 @@ public sealed class RealPlanTests
 
         Assert.Equal(squareMetres, Sum(found, true), 0.001);
         Assert.Equal(withoutTolerance, Sum(Difference(package, "other", "plan", 0), true), 0.001);
-        Assert.Equal(name == "BPlan_6-0_Polygon_ausserhalb", found?.Any(ground => ground is { IsOfFirst: true, IsWhole: true }));
+        Assert.Equal(
+            name == "BPlan_6-0_Polygon_ausserhalb",
+            found?.Any(ground => ground is { IsOfFirst: true, IsWhole: true }));
     }
 
     private static void AssertFigure(string expected, double found, string name, string what, double tolerance)

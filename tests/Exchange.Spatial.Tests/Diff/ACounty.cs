@@ -122,7 +122,8 @@ internal sealed class ACounty
                         Merges++;
                         break;
                     case 7:
-                        edited[fresh] = edited[id] with { Id = fresh, Key = Key(fresh), Shape = Half(edited[id], upper: true) };
+                        edited[fresh] = edited[id] with { Id = fresh, Key = Key(fresh) };
+                        edited[fresh] = edited[fresh] with { Shape = Half(edited[id], upper: true) };
                         edited[fresh + 1] = edited[fresh] with { Id = fresh + 1, Key = Key(fresh + 1) };
                         edited[fresh + 1] = edited[fresh + 1] with { Shape = Half(edited[id], upper: false) };
                         edited.Remove(id);

@@ -25,8 +25,10 @@ public sealed class LayerDiffTests
     public void Sees_no_change_in_another_order_of_parts_and_holes()
     {
         using var found = Compare(
-            [AFeature.Of(1, "A", "MULTIPOLYGON(((0 0,9 0,9 9,0 0),(3 1,4 1,4 2,3 1),(6 1,7 1,7 2,6 1)),((20 0,29 0,29 9,20 0)))")],
-            [AFeature.Of(1, "A", "MULTIPOLYGON(((20 0,29 0,29 9,20 0)),((0 0,9 0,9 9,0 0),(7 1,7 2,6 1,7 1),(3 1,4 1,4 2,3 1)))")]);
+            AFeature.List(
+                "A: MULTIPOLYGON(((0 0,9 0,9 9,0 0),(3 1,4 1,4 2,3 1),(6 1,7 1,7 2,6 1)),((20 0,29 0,29 9,20 0)))"),
+            AFeature.List(
+                "A: MULTIPOLYGON(((20 0,29 0,29 9,20 0)),((0 0,9 0,9 9,0 0),(7 1,7 2,6 1,7 1),(3 1,4 1,4 2,3 1)))"));
 
         Assert.False(found.HasDifferences);
     }
@@ -40,7 +42,8 @@ public sealed class LayerDiffTests
         "MULTIPOLYGON(((0 0,10 0,10 10,0 10,0 0)),((20 0,22 0,22 2,20 0)))", ChangeKind.Reshaped, 2, 0, 12)]
     [InlineData("all but a hole of it gone", "POLYGON((4 4,6 4,6 6,4 6,4 4))", ChangeKind.Reshaped, 0, 96, 5.657)]
     [InlineData("moved", "POLYGON((3 4,13 4,13 14,3 14,3 4))", ChangeKind.Moved, 58, 58, 5)]
-    [InlineData("moved, started elsewhere and turned", "POLYGON((13 14,13 4,3 4,3 14,13 14))", ChangeKind.Moved, 58, 58, 5)]
+    [InlineData("moved, started elsewhere and turned",
+        "POLYGON((13 14,13 4,3 4,3 14,13 14))", ChangeKind.Moved, 58, 58, 5)]
     public void Tells_how_a_geometry_changed(
         string what, string text, ChangeKind kind, double added, double removed, double displacement)
     {
@@ -81,17 +84,21 @@ public sealed class LayerDiffTests
         var feature = AFeature.Of(1, "A", Square);
 
         using var found = Compare(
-            [feature with { Class = null }], [feature with { Class = "" }], new DiffOptions { EmptyTextIsNull = false });
+            [feature with { Class = null }],
+            [feature with { Class = "" }],
+            new DiffOptions { EmptyTextIsNull = false });
 
         Assert.Equal(new FieldChange("DLBM", null, ""), Assert.Single(Assert.Single(found.Changes).Fields));
     }
 
     [Theory]
-    [InlineData("renumbered as a whole", "A: {0}|B: {1}|C: {2}", "B: {0}|C: {1}|D: {2}", "Rekeyed A B|Rekeyed B C|Rekeyed C D")]
+    [InlineData("renumbered as a whole",
+        "A: {0}|B: {1}|C: {2}", "B: {0}|C: {1}|D: {2}", "Rekeyed A B|Rekeyed B C|Rekeyed C D")]
     [InlineData("a key used twice, unchanged", "A: {0}|A: {1}", "A: {1}|A: {0}", "")]
     [InlineData("a key used twice, one gone", "A: {0}|A: {1}", "A: {1}", "Removed A")]
     [InlineData("a key used twice, one reshaped", "A: {0}|A: {2}", "A: {3}|A: {2}", "Reshaped A")]
-    [InlineData("a key used twice, both reshaped: the nearest", "A: {0}|A: {4}", "A: {5}|A: {3}", "Reshaped A|Reshaped A")]
+    [InlineData("a key used twice, both reshaped: the nearest",
+        "A: {0}|A: {4}", "A: {5}|A: {3}", "Reshaped A|Reshaped A")]
     [InlineData("a geometry lies there twice", "A: {0}|B: {0}", "B: {0}|A: {0}", "")]
     [InlineData("one of two equal features gone", "A: {0}|A: {0}", "A: {0}", "Removed A")]
     [InlineData("a feature doubled", "A: {0}", "A: {0}|A: {0}", "Added A")]
@@ -190,7 +197,8 @@ public sealed class LayerDiffTests
             [
                 AFeature.Of(1, "A", "POINT(1 3)"), AFeature.Of(2, "B", "LINESTRING(9 0,5 5,0 0)"),
                 AFeature.Of(3, "C", null) with { Class = "x" }, AFeature.Of(4, "D", null),
-                AFeature.Of(5, "E", "POINT(1 2)"), AFeature.Of(6, "F", "LINESTRING(0 0,9 4)"), AFeature.Of(7, "G", null),
+                AFeature.Of(5, "E", "POINT(1 2)"), AFeature.Of(6, "F", "LINESTRING(0 0,9 4)"),
+                AFeature.Of(7, "G", null),
             ]);
 
         Assert.Equal(
@@ -245,7 +253,8 @@ public sealed class LayerDiffTests
 
     internal static DiffResult Compare(
         IReadOnlyList<AFeature> old, IReadOnlyList<AFeature> @new, DiffOptions? options = null) =>
-        LayerDiff.Compare(AVersion.Of(old), AVersion.Of(@new), options ?? new DiffOptions(), CancellationToken.None).Value;
+        LayerDiff.Compare(
+            AVersion.Of(old), AVersion.Of(@new), options ?? new DiffOptions(), CancellationToken.None).Value;
 
     private static string Words(FeatureChange change) =>
         $"{change.Kind} {change.Key ?? "-"}" + (change.NewKey is { } key ? $" {key}" : "");

@@ -35,7 +35,8 @@ public sealed class LayerMergeTests
         "A: {4}|B: {1}|C: {2}|Z: {3}", "A: {4}|B: {1}|C: {2}|Z: {3}", MergeRelation.Agreeing, "SameChange A A")]
     [InlineData("the same feature, otherwise",
         "A: {4}|B: {1}|C: {2}|Z: {3}", "B: {1}|C: {2}|Z: {3}", MergeRelation.Conflicting, "SameFeature A A")]
-    [InlineData("removed on both sides", "B: {1}|C: {2}|Z: {3}", "B: {1}|C: {2}|Z: {3}", MergeRelation.Agreeing, "SameChange A A")]
+    [InlineData("removed on both sides",
+        "B: {1}|C: {2}|Z: {3}", "B: {1}|C: {2}|Z: {3}", MergeRelation.Agreeing, "SameChange A A")]
     [InlineData("rekeyed differently",
         "X: {0}|B: {1}|C: {2}|Z: {3}", "Y: {0}|B: {1}|C: {2}|Z: {3}", MergeRelation.Conflicting, "SameFeature A A")]
     [InlineData("one key for two new features",
@@ -45,7 +46,8 @@ public sealed class LayerMergeTests
     [InlineData("the same feature added", Base + "|N: {7}", Base + "|N: {7}", MergeRelation.Agreeing, "SameChange N N")]
     [InlineData("the same ground under two keys",
         Base + "|N: {7}", Base + "|M: {7}", MergeRelation.Conflicting, "SameGround N M")]
-    [InlineData("overlapping new ground", Base + "|N: {7}", Base + "|M: {8}", MergeRelation.Conflicting, "SameGround N M")]
+    [InlineData("overlapping new ground",
+        Base + "|N: {7}", Base + "|M: {8}", MergeRelation.Conflicting, "SameGround N M")]
     [InlineData("new ground side by side", Base + "|N: {7}", Base + "|M: {10}", MergeRelation.Touching, "Meeting N M")]
     [InlineData("without keys, the same feature added",
         Base + "|-: {7}", Base + "|-: {7}", MergeRelation.Agreeing, "SameChange - -")]
@@ -79,7 +81,8 @@ public sealed class LayerMergeTests
     [InlineData("to another", "9999", "8888", MergeRelation.Conflicting)]
     public void Judges_attributes_of_one_feature(string what, string first, string second, MergeRelation relation)
     {
-        IReadOnlyList<AFeature> With(string code) => [.. Of(Base).Select(f => f.Key == "B" ? f with { Class = code } : f)];
+        IReadOnlyList<AFeature> With(string code) =>
+            [.. Of(Base).Select(feature => feature.Key == "B" ? feature with { Class = code } : feature)];
 
         Assert.True(relation == Judge(Of(Base), With(first), With(second)).Relation, what);
     }
@@ -120,7 +123,11 @@ public sealed class LayerMergeTests
     private static MergeVerdict Judge(
         IReadOnlyList<AFeature> @base, IReadOnlyList<AFeature> first, IReadOnlyList<AFeature> second) =>
         LayerMerge.Judge(
-            AVersion.Of(@base), AVersion.Of(first), AVersion.Of(second), new MergeOptions(), CancellationToken.None).Value;
+            AVersion.Of(@base),
+            AVersion.Of(first),
+            AVersion.Of(second),
+            new MergeOptions(),
+            CancellationToken.None).Value;
 
     private static IReadOnlyList<AFeature> Of(string lines) => AFeature.List(string.Format(lines, Shapes));
 
