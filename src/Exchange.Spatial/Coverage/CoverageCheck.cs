@@ -86,27 +86,18 @@ public sealed class CoverageCheck
         balance.Subtract(bounding);
     }
 
-    private static System.Diagnostics.Stopwatch w = System.Diagnostics.Stopwatch.StartNew();
-    private static void T(string next) { if (Environment.GetEnvironmentVariable("COVT") != null) Console.Error.WriteLine($"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F2} {GC.GetTotalMemory(false) >> 20} MB before {next}"); }
     private void FindFaults(CopyReport copies, FindingList findings, CancellationToken cancellationToken)
     {
         var budget = new WorkBudget(options, layerName);
         var edges = UnmatchedEdges.Of(
             balance, features, boundaries, options.MaxUnmatchedEdges, layerName, cancellationToken);
-        T("var cover =");
         var cover = FaceCover.Of(edges, options.ReportsUnmatchedEdges, budget, cancellationToken);
-        T("var grounds =");
         var grounds = new FaultyGrounds(cover, expected: boundaries.Count > 0 ? 0 : 1);
-        T("var shape =");
         var shape = new PatchShape(cover.Graph, scale, options.ToleranceMetres);
-        T("var (narrow");
         var (narrow, empty, shared) = Sort(grounds, shape, cancellationToken);
-        T("new GapSearch");
         new GapSearch(cover, grounds, shape, features, boundaries, copies).Find(empty, findings, cancellationToken);
-        T("new ShareSearch");
         new ShareSearch(cover, grounds, shape, scale, options, features, boundaries, budget)
             .Find(shared, copies.AddShare, cancellationToken);
-        T("if (options.ReportsU");
         if (options.ReportsUnmatchedEdges)
             UnmatchedReport.Add(cover, grounds, narrow, shape, features.Count, findings, cancellationToken);
     }
