@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Exchange.Spatial.Coverage;
 
-/// <summary>Tells of copies, and tells of them what is found of the features they are copies of.</summary>
+/// <summary>Tells of copies, and brings them in where something is found of the features they are copies of.</summary>
 internal sealed class CopyReport
 {
     // Of a feature loaded many times over, so many copies are told what else they overlap.
@@ -63,6 +63,9 @@ internal sealed class CopyReport
         }
     }
 
+    /// <summary>The feature and its first copies, ascending.</summary>
+    public IReadOnlyList<int> WithCopies(int feature) => byOriginal.GetValueOrDefault(feature) ?? [feature];
+
     private static void Take(RingStore features, int feature, EdgeShape shape)
     {
         shape.Clear();
@@ -79,8 +82,7 @@ internal sealed class CopyReport
             }
         }
 
+        shape.PutInOrder();
         shape.Measure();
     }
-
-    private List<int> WithCopies(int feature) => byOriginal.GetValueOrDefault(feature) ?? [feature];
 }

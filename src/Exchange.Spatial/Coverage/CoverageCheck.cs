@@ -23,10 +23,9 @@ public sealed class CoverageCheck
     private readonly PolygonLoader loadFeatures;
     private readonly PolygonLoader loadBoundaries;
     private readonly EdgeBalance balance = new();
-    private readonly EdgeBalance balanceOfBoundaries = new();
+    private EdgeBalance? balanceOfBoundaries;
     private string layerName = "";
     private string boundaryName = "";
-    private bool hasBoundary;
     private bool isAsked;
 
     /// <param name="reference">Of the layer and its boundary alike; degrees or metres follow from it.</param>
@@ -54,8 +53,8 @@ public sealed class CoverageCheck
     /// <exception cref="LayerUnreadableException">A polygon is too large to be kept. Carries the problem.</exception>
     public void AddBoundary(LayerPartition partition)
     {
-        (boundaryName, hasBoundary) = (partition.Layer.Name, true);
-        loadBoundaries.Add(partition, balanceOfBoundaries);
+        boundaryName = partition.Layer.Name;
+        loadBoundaries.Add(partition, balanceOfBoundaries ??= new EdgeBalance());
     }
 
     /// <summary>The findings in the order of their features; gaps last, from left to right. May be asked once.</summary>
@@ -67,8 +66,8 @@ public sealed class CoverageCheck
         if (isAsked)
             throw new InvalidOperationException("The findings were asked for before");
         isAsked = true;
-        TestBoundaries(cancellationToken);
-        balance.Subtract(balanceOfBoundaries);
+        if (balanceOfBoundaries is not null)
+            TakeAwayBoundaries(balanceOfBoundaries, cancellationToken);
         if (balance.IsAllBalanced)
             return [];
         var findings = new FindingList(features, scale, options.MaxFindings);
@@ -79,13 +78,12 @@ public sealed class CoverageCheck
         return findings.Sorted();
     }
 
-    private void TestBoundaries(CancellationToken cancellationToken)
+    private void TakeAwayBoundaries(EdgeBalance bounding, CancellationToken cancellationToken)
     {
-        if (!hasBoundary)
-            return;
         if (boundaries.Count == 0)
             throw new LayerUnreadableException(CoverageProblems.BoundaryUnusable.With(("layer", boundaryName)));
-        BoundaryTest.Run(balanceOfBoundaries, boundaries, scale, options, boundaryName, cancellationToken);
+        BoundaryTest.Run(bounding, boundaries, scale, options, boundaryName, cancellationToken);
+        balance.Subtract(bounding);
     }
 
     private void FindFaults(CopyReport copies, FindingList findings, CancellationToken cancellationToken)
@@ -94,10 +92,10 @@ public sealed class CoverageCheck
         var edges = UnmatchedEdges.Of(
             balance, features, boundaries, options.MaxUnmatchedEdges, layerName, cancellationToken);
         var cover = FaceCover.Of(edges, options.ReportsUnmatchedEdges, budget, cancellationToken);
-        var grounds = new FaultyGrounds(cover, expected: hasBoundary ? 0 : 1);
+        var grounds = new FaultyGrounds(cover, expected: boundaries.Count > 0 ? 0 : 1);
         var shape = new PatchShape(cover.Graph, scale, options.ToleranceMetres);
         var (narrow, empty, shared) = Sort(grounds, shape, cancellationToken);
-        new GapSearch(cover, grounds, shape, features, boundaries).Find(empty, findings, cancellationToken);
+        new GapSearch(cover, grounds, shape, features, boundaries, copies).Find(empty, findings, cancellationToken);
         new ShareSearch(cover, grounds, shape, scale, options, features, boundaries, budget)
             .Find(shared, copies.AddShare, cancellationToken);
         if (options.ReportsUnmatchedEdges)

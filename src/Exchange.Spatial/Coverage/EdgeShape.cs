@@ -19,13 +19,16 @@ internal sealed class EdgeShape(GridScale scale, double toleranceMetres)
     /// <summary>Adds an edge, in fine units, with the ground on its left.</summary>
     public void Add(GridPoint from, GridPoint to) => edges.Add((from, to));
 
+    /// <summary>Brings edges that came in any order into one, so that their sums are the same to the last digit.</summary>
+    public void PutInOrder() => edges.Sort();
+
     /// <summary>To be called when all edges are there.</summary>
     public void Measure()
     {
-        origin = edges[0].From;
         var bounds = GridBox.Empty;
         foreach (var (from, _) in edges)
             bounds = bounds.With(from);
+        origin = new GridPoint(bounds.MinX, bounds.MinY);
         metres = scale.MetresPerFine(bounds.MinY + (bounds.MaxY - bounds.MinY) / 2);
         var width = (bounds.MaxX - bounds.MinX) * metres.MetresPerX;
         var height = (bounds.MaxY - bounds.MinY) * metres.MetresPerY;
@@ -75,7 +78,7 @@ internal sealed class EdgeShape(GridScale scale, double toleranceMetres)
                 (longest, dx, dy) = (length, ux / length, uy / length);
         }
 
-        var (low, high) = (0d, 0d);
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var (point, _) in edges)
         {
             var across = (point.Y - origin.Y) * metres.MetresPerY * dx - (point.X - origin.X) * metres.MetresPerX * dy;

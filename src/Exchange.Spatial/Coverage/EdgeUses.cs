@@ -33,8 +33,8 @@ internal readonly record struct EdgeUse(GridPoint Lower, GridPoint Upper, int Co
 }
 
 /// <summary>
-/// Uses of edges, to be brought into their order: by lower end, upper end, walker. It is the same whatever order they
-/// were added in, and so is all that follows from it.
+/// Uses of edges, to be brought into an order: by the neighbourhood of the lower end, lower end, upper end, walker. It is
+/// the same whatever order they were added in, and so is all that follows from it.
 /// </summary>
 internal sealed class EdgeUses
 {
@@ -61,18 +61,11 @@ internal sealed class EdgeUses
         for (var i = 0; i < Count; i++)
             bounds = bounds.With(uses[i].Lower);
 
-        // The lower end in 64 bits, exactly unless the layer is larger than some 400 km.
-        var (bitsOfX, bitsOfY) = (Bits(bounds.MaxX - bounds.MinX), Bits(bounds.MaxY - bounds.MinY));
-        var coarser = Math.Max(0, bitsOfX + bitsOfY - 64);
+        var morton = new MortonOrder(bounds);
         var keys = new ulong[Count];
         order = new int[Count];
         for (var i = 0; i < Count; i++)
-        {
-            var (x, y) = uses[i].Lower;
-            keys[i] = ((ulong)(x - bounds.MinX) << (bitsOfY - coarser)) | ((ulong)(y - bounds.MinY) >> coarser);
-            order[i] = i;
-        }
-
+            (keys[i], order[i]) = (morton.KeyOf(uses[i].Lower), i);
         Array.Sort(keys, order);
         var byUse = Comparer<int>.Create((a, b) => uses[a].CompareTo(uses[b]));
         for (var start = 0; start < Count;)
@@ -94,6 +87,4 @@ internal sealed class EdgeUses
             end++;
         return end;
     }
-
-    private static int Bits(long range) => 64 - (int)ulong.LeadingZeroCount((ulong)range);
 }

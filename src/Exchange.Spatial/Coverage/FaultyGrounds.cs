@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>Faces that are covered too often, or too little, and hang together along their borders.</summary>
 internal sealed class FaultyGrounds
 {
     private readonly FaceCover cover;
-    private readonly int expected;
     private readonly List<int> faces = [];
     private readonly List<int> starts = [0];
 
@@ -13,19 +14,21 @@ internal sealed class FaultyGrounds
     /// </param>
     public FaultyGrounds(FaceCover cover, int expected)
     {
-        (this.cover, this.expected) = (cover, expected);
+        (this.cover, Expected) = (cover, expected);
         var leaders = Leaders();
         Gather(leaders);
     }
 
+    public int Expected { get; }
+
     public int Count => starts.Count - 1;
 
-    public ReadOnlySpan<int> Faces(int ground) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(faces)[
+    public ReadOnlySpan<int> Faces(int ground) => CollectionsMarshal.AsSpan(faces)[
         starts[ground]..starts[ground + 1]];
 
-    public bool IsCoveredTooOften(int ground) => cover.Of(faces[starts[ground]]) > expected;
+    public bool IsCoveredTooOften(int ground) => cover.Of(faces[starts[ground]]) > Expected;
 
-    private int SignOf(int face) => face == FaceGraph.Unbounded ? 0 : Math.Sign(cover.Of(face) - expected);
+    private int SignOf(int face) => face == FaceGraph.Unbounded ? 0 : Math.Sign(cover.Of(face) - Expected);
 
     // For each face another of the same ground, the least face of a ground for itself.
     private int[] Leaders()
@@ -64,7 +67,7 @@ internal sealed class FaultyGrounds
             places[face] += places[face - 1];
         }
 
-        System.Runtime.InteropServices.CollectionsMarshal.SetCount(faces, places[^1]);
+        CollectionsMarshal.SetCount(faces, places[^1]);
         for (var face = 0; face < leaders.Length; face++)
         {
             if (IsFaulty(face))

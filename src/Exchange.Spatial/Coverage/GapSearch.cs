@@ -6,7 +6,8 @@ namespace Exchange.Spatial.Coverage;
 /// is. Therefore each face is asked, by a point inside it, whether really no feature contains it.
 /// </remarks>
 internal sealed class GapSearch(
-    FaceCover cover, FaultyGrounds grounds, PatchShape shape, RingStore features, RingStore boundaries)
+    FaceCover cover, FaultyGrounds grounds, PatchShape shape, RingStore features, RingStore boundaries,
+    CopyReport copies)
 {
     private const int MaxNeighbours = 8;
 
@@ -65,13 +66,13 @@ internal sealed class GapSearch(
     // Features with an edge on the border of the patch taken last; boundaries come after the features.
     private List<int> Neighbours()
     {
-        var along = new SortedSet<int>();
+        var walkers = new HashSet<int>();
         foreach (var halfEdge in shape.Border)
-        {
-            if (cover.Walker(halfEdge) < features.Count)
-                along.Add(cover.Walker(halfEdge));
-        }
-
-        return [.. along.Take(MaxNeighbours)];
+            cover.AddWalkers(halfEdge, walkers);
+        return
+        [
+            .. walkers.Where(walker => walker < features.Count).SelectMany(copies.WithCopies)
+                .Order().Take(MaxNeighbours),
+        ];
     }
 }

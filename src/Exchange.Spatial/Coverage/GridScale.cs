@@ -15,6 +15,7 @@ internal sealed class GridScale
 
     private readonly SpatialReference reference;
     private readonly double unitsPerCoordinate;
+    private readonly LocalScale plane;
 
     public GridScale(SpatialReference reference, CoverageOptions options)
     {
@@ -23,9 +24,11 @@ internal sealed class GridScale
             throw new ArgumentOutOfRangeException(nameof(options), resolution, "The resolution is above 0 and at most 1");
         this.reference = reference;
         unitsPerCoordinate = Math.Round(1 / resolution);
+        IsGeographic = reference.IsGeographic;
+        plane = ScaleAt(0);
     }
 
-    public bool IsGeographic => reference.IsGeographic;
+    public bool IsGeographic { get; }
 
     /// <summary>The nearest grid point, or false where a coordinate is no number or out of every range.</summary>
     public bool TryRound(double x, double y, out GridPoint point)
@@ -43,7 +46,9 @@ internal sealed class GridScale
     }
 
     /// <summary>Metres per fine unit at a height.</summary>
-    public LocalScale MetresPerFine(double fineY)
+    public LocalScale MetresPerFine(double fineY) => IsGeographic ? ScaleAt(fineY) : plane;
+
+    private LocalScale ScaleAt(double fineY)
     {
         const double fine = 1 << FineShift;
         var scale = LocalScale.At(reference, FromFine(0, fineY));

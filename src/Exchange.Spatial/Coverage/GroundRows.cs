@@ -1,6 +1,6 @@
 namespace Exchange.Spatial.Coverage;
 
-/// <summary>Tells which boxes may touch some faces: the ground of the faces in rows, each a list of stretches.</summary>
+/// <summary>Tells which boxes may touch some ground: faces and other boxes, in rows, each a list of stretches.</summary>
 internal sealed class GroundRows
 {
     private const int MaxRows = 1 << 16;
@@ -9,8 +9,9 @@ internal sealed class GroundRows
     private readonly int shift;
     private GridBox bounds = GridBox.Empty;
 
+    /// <param name="boxes">In fine units.</param>
     /// <param name="rowUnits">About as high as the boxes that will be asked for.</param>
-    public GroundRows(FaceGraph graph, ReadOnlySpan<int> faces, double rowUnits)
+    public GroundRows(FaceGraph graph, ReadOnlySpan<int> faces, ReadOnlySpan<GridBox> boxes, double rowUnits)
     {
         var halfEdges = new List<int>();
         foreach (var face in faces)
@@ -22,8 +23,14 @@ internal sealed class GroundRows
             heights += Math.Abs((double)graph.Target(halfEdge).Y - graph.Origin(halfEdge).Y);
         }
 
-        // No lower than a mean edge is high: then each is in a few rows.
-        var height = Math.Max(rowUnits, heights / halfEdges.Count);
+        foreach (var box in boxes)
+        {
+            bounds = bounds.Union(box);
+            heights += (double)box.MaxY - box.MinY;
+        }
+
+        // No lower than a mean edge or box is high: then each is in a few rows.
+        var height = Math.Max(rowUnits, heights / (halfEdges.Count + boxes.Length));
         shift = (int)Math.Log2(Math.Max(Math.Max(height, ((double)bounds.MaxY - bounds.MinY) / MaxRows), 1));
 
         // In each row the ground lies where its border is, and between where it crosses the row's lower side.
@@ -33,6 +40,12 @@ internal sealed class GroundRows
         crossings.Sort();
         for (var i = 0; i + 1 < crossings.Count; i += 2)
             stretches.Add((crossings[i].Row, crossings[i].X, crossings[i + 1].X));
+        foreach (var box in boxes)
+        {
+            for (var row = box.MinY >> shift; row <= box.MaxY >> shift; row++)
+                stretches.Add((row, box.MinX, box.MaxX));
+        }
+
         Unite();
     }
 

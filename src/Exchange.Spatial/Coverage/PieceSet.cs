@@ -9,7 +9,7 @@ internal sealed class PieceSet
     private readonly int[] sources;
     private readonly int[] starts;
 
-    public PieceSet(Piece[] cut, int pointCount)
+    public PieceSet(ReadOnlySpan<Piece> cut, int pointCount)
     {
         var order = Sorted(cut, Sorted(cut, null, pointCount, piece => piece.Upper), pointCount, piece => piece.Lower);
         sources = new int[order.Length];
@@ -39,7 +39,7 @@ internal sealed class PieceSet
     private static bool IsAlong(in Piece a, in Piece b) => a.Lower == b.Lower && a.Upper == b.Upper;
 
     // By one end, keeping the order given among those that share it.
-    private static int[] Sorted(Piece[] cut, int[]? given, int pointCount, Func<Piece, int> end)
+    private static int[] Sorted(ReadOnlySpan<Piece> cut, int[]? given, int pointCount, Func<Piece, int> end)
     {
         var places = new int[pointCount + 1];
         foreach (var piece in cut)

@@ -1,8 +1,8 @@
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>
-/// Which segments pass near a point: the plane is laid out in square cells about as wide as a segment is long, and each
-/// segment is entered in those it passes.
+/// Which segments pass near a point: the plane is laid out in square cells about as wide as a segment is long, or smaller
+/// where there is much to ask, and each segment is entered in those it passes.
 /// </summary>
 /// <remarks>
 /// Segments are widened by a unit, so that whatever passes the pixel of a point shares the cell of its centre. Cells are
@@ -16,11 +16,12 @@ internal sealed class SegmentCells
     private readonly int[] starts;
     private readonly int[] entries;
 
-    public SegmentCells(PointIndex points, ReadOnlySpan<Segment> segments)
+    /// <param name="count">For how many things cells are made: more of them are smaller.</param>
+    public SegmentCells(PointIndex points, ReadOnlySpan<Segment> segments, int count)
     {
         this.points = points;
-        cellShift = CellShift(points, segments);
-        mask = Math.Max(64, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)segments.Length)) - 1;
+        cellShift = CellShift(points, segments, count);
+        mask = Math.Max(64, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count)) - 1;
         starts = new int[mask + 2];
 
         // Counted, then filled from the end of each bucket to its start.
@@ -43,8 +44,9 @@ internal sealed class SegmentCells
     public ReadOnlySpan<int> Near(GridPoint point) =>
         Bucket((int)BucketOf(point.X >> cellShift, point.Y >> cellShift));
 
-    // Cells no narrower than a mean segment: then there are no more than a few entries for each.
-    private static int CellShift(PointIndex points, ReadOnlySpan<Segment> segments)
+    // Cells no narrower than a mean segment, or than its part for one of the things: then there are no more than a few
+    // entries for each.
+    private static int CellShift(PointIndex points, ReadOnlySpan<Segment> segments, int count)
     {
         Int128 lengths = 0;
         foreach (var segment in segments)
@@ -53,7 +55,7 @@ internal sealed class SegmentCells
             lengths += Math.Max(b.X - a.X, Math.Abs(b.Y - a.Y));
         }
 
-        var mean = (long)(lengths / Math.Max(segments.Length, 1));
+        var mean = (long)(lengths / count);
         return 65 - (int)long.LeadingZeroCount(mean + 256);
     }
 

@@ -11,29 +11,55 @@ internal sealed class ShareSearch(
     FaceCover cover, FaultyGrounds grounds, PatchShape shape, GridScale scale, CoverageOptions options,
     RingStore features, RingStore boundaries, WorkBudget budget)
 {
-    private const int MaxGroundsAtOnce = 50_000;
+    private const int MaxAtOnce = 50_000;
 
     // Some 250 bytes each while they are looked at.
     private const int MaxPointsAtOnce = 1_500_000;
 
     private readonly HashSet<(int First, int Second)> done = [];
+    private readonly Dictionary<(int First, int Second), Share> pairs = [];
+    private readonly PairTest pairTest = new(cover, grounds.Expected, shape, features);
 
-    /// <param name="wide">The grounds to look at.</param>
+    /// <param name="wide">The grounds to look at; around features that cross themselves is looked too.</param>
     /// <param name="report">Told first and second feature, the second −1 for ground outside, area and place.</param>
     public void Find(
         IReadOnlyList<int> wide, Action<int, int, double, (double X, double Y)> report,
         CancellationToken cancellationToken)
     {
-        var nearby = Nearby(wide);
-        for (var start = 0; start < nearby.Length; start += MaxGroundsAtOnce)
+        var nearby = Nearby(
+        [
+            .. wide.Where(ground => !NotePair(ground))
+                .Select(ground => Suspicion.Of(ground, cover.Graph.AnyPointOf(grounds.Faces(ground)[0]))),
+            .. cover.Tangled.Where(walker => walker < features.Count)
+                .Select(feature => Suspicion.Of(features[feature].Bounds)),
+        ]);
+        for (var start = 0; start < nearby.Length; start += MaxAtOnce)
         {
-            var count = Math.Min(MaxGroundsAtOnce, nearby.Length - start);
+            var count = Math.Min(MaxAtOnce, nearby.Length - start);
             Look(nearby.AsMemory(start, count), report, cancellationToken);
+        }
+
+        foreach (var (pair, share) in pairs)
+        {
+            if (done.Add(pair))
+                report(pair.First, pair.Second, share.Area, share.Place);
         }
     }
 
+    // Most ground is shared by two features along their common border.
+    private bool NotePair(int ground)
+    {
+        if (!pairTest.IsOfTwo(grounds.Faces(ground), out var first, out var second))
+            return false;
+        ref var share = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, (first, second), out _);
+        share.Area += shape.AreaSquareMetres;
+        if (shape.AreaSquareMetres > share.LargestArea)
+            (share.LargestArea, share.Place) = (shape.AreaSquareMetres, shape.InnerPoint());
+        return true;
+    }
+
     private void Look(
-        ReadOnlyMemory<int> some, Action<int, int, double, (double X, double Y)> report,
+        ReadOnlyMemory<Suspicion> some, Action<int, int, double, (double X, double Y)> report,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -48,19 +74,26 @@ internal sealed class ShareSearch(
             Look(some[..(some.Length / 2)], report, cancellationToken);
             Look(some[(some.Length / 2)..], report, cancellationToken);
         }
-        else
+        else if (some.Span[0].Ground >= 0)
         {
-            ReportWhole(some.Span[0], report, cancellationToken);
+            ReportWhole(some.Span[0].Ground, report, cancellationToken);
         }
     }
 
-    private (SharingFeatures Sharing, long Points) FeaturesAround(ReadOnlySpan<int> some)
+    private (SharingFeatures Sharing, long Points) FeaturesAround(ReadOnlySpan<Suspicion> some)
     {
-        var faces = new List<int>();
-        foreach (var ground in some)
-            faces.AddRange(grounds.Faces(ground));
+        var (faces, boxes) = (new List<int>(), new List<GridBox>());
+        foreach (var suspicion in some)
+        {
+            if (suspicion.Ground >= 0)
+                faces.AddRange(grounds.Faces(suspicion.Ground));
+            else
+                boxes.Add(suspicion.Box);
+        }
+
         var rows = new GroundRows(
-            cover.Graph, CollectionsMarshal.AsSpan(faces), features.MeanExtentUnits * (1 << GridScale.FineShift));
+            cover.Graph, CollectionsMarshal.AsSpan(faces), CollectionsMarshal.AsSpan(boxes),
+            features.MeanExtentUnits * (1 << GridScale.FineShift));
         var (around, points, box) = (new List<int>(), 0L, GridBox.Empty);
         for (var feature = 0; feature < features.Count; feature++)
         {
@@ -122,34 +155,28 @@ internal sealed class ShareSearch(
             report(hit.First, hit.Second, area, place);
     }
 
-    // Along a curve that stays in one neighbourhood before it goes on to the next (G. M. Morton, 1966).
-    private int[] Nearby(IReadOnlyList<int> wide)
+    private static Suspicion[] Nearby(Suspicion[] suspicions)
     {
         var bounds = GridBox.Empty;
-        foreach (var ground in wide)
-            bounds = bounds.With(cover.Graph.AnyPointOf(grounds.Faces(ground)[0]));
-        var shift = 0;
-        while (wide.Count > 0 && Math.Max(bounds.MaxX - bounds.MinX, bounds.MaxY - bounds.MinY) >> shift > int.MaxValue)
-            shift++;
-        var (order, keys) = (wide.ToArray(), new ulong[wide.Count]);
-        for (var i = 0; i < order.Length; i++)
-        {
-            var point = cover.Graph.AnyPointOf(grounds.Faces(order[i])[0]);
-            keys[i] = Spread((ulong)((point.X - bounds.MinX) >> shift))
-                | (Spread((ulong)((point.Y - bounds.MinY) >> shift)) << 1);
-        }
-
-        Array.Sort(keys, order);
-        return order;
+        foreach (var suspicion in suspicions)
+            bounds = bounds.With(suspicion.Corner);
+        var morton = new MortonOrder(bounds);
+        Array.Sort(Array.ConvertAll(suspicions, suspicion => morton.KeyOf(suspicion.Corner)), suspicions);
+        return suspicions;
     }
 
-    // Puts a zero before each of the lower 32 bits.
-    private static ulong Spread(ulong value)
+    private record struct Share(double Area, double LargestArea, (double X, double Y) Place);
+
+    /// <summary>A place to look at: a ground, or with −1 the box, in fine units, of a feature that crosses itself.</summary>
+    private readonly record struct Suspicion(int Ground, GridPoint Corner, GridBox Box)
     {
-        value = (value | (value << 16)) & 0x0000_FFFF_0000_FFFF;
-        value = (value | (value << 8)) & 0x00FF_00FF_00FF_00FF;
-        value = (value | (value << 4)) & 0x0F0F_0F0F_0F0F_0F0F;
-        value = (value | (value << 2)) & 0x3333_3333_3333_3333;
-        return (value | (value << 1)) & 0x5555_5555_5555_5555;
+        public static Suspicion Of(int ground, GridPoint point) => new(ground, point, GridBox.Empty);
+
+        public static Suspicion Of(GridBox units)
+        {
+            var (lower, upper) = (
+                new GridPoint(units.MinX, units.MinY).ToFine(), new GridPoint(units.MaxX, units.MaxY).ToFine());
+            return new Suspicion(-1, lower, new GridBox(lower.X, lower.Y, upper.X, upper.Y));
+        }
     }
 }

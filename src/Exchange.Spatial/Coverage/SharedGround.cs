@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>The ground that some features share with one another, or have outside the boundaries.</summary>
@@ -37,7 +35,7 @@ internal sealed class SharedGround
         for (var i = 0; i < sharing.Boundaries.Count; i++)
             Enter(boundaries, sharing.Boundaries[i], featureCount + i);
         NumberSegments();
-        pieces = SnapRounding.Cut(points, CollectionsMarshal.AsSpan(segments), budget, cancellationToken);
+        pieces = SnapRounding.Cut(points, [.. segments], budget, null, cancellationToken);
         var origins = new int[2 * pieces.Count];
         for (var piece = 0; piece < pieces.Count; piece++)
             (origins[2 * piece], origins[2 * piece + 1]) = (pieces[piece].Lower, pieces[piece].Upper);

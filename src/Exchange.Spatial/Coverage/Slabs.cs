@@ -11,10 +11,11 @@ namespace Exchange.Spatial.Coverage;
 /// </remarks>
 internal sealed class Slabs
 {
-    // Places along a patch where it is cut to find a point inside.
-    private const int Looks = 7;
-
     private const long MaxSteps = 20_000_000;
+
+    // Places along a patch where it is cut to find a point inside: from its middle outwards, so that the middle is taken
+    // where it is as good as any.
+    private static readonly double[] Looks = [7 / 14d, 5 / 14d, 9 / 14d, 3 / 14d, 11 / 14d, 1 / 14d, 13 / 14d];
 
     private readonly List<Edge> edges = [];
     private readonly List<double> cuts = [];
@@ -36,9 +37,9 @@ internal sealed class Slabs
         foreach (var edge in edges)
             (west, east) = (Math.Min(west, edge.AU), Math.Max(east, edge.BU));
         var (bestU, bestV, widest) = (0d, 0d, narrowness);
-        for (var i = 0; i < Looks; i++)
+        foreach (var look in Looks)
         {
-            var u = west + (i + 0.5) / Looks * (east - west);
+            var u = west + look * (east - west);
             active.Clear();
             for (var edge = 0; edge < edges.Count; edge++)
             {

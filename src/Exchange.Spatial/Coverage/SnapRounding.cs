@@ -17,28 +17,31 @@ internal sealed class SnapRounding
     private readonly PointIndex points;
     private readonly Segment[] segments;
     private readonly WorkBudget budget;
+    private readonly Action<int, int>? onCrossing;
     private readonly List<CutPoint> cuts = [];
 
-    private SnapRounding(PointIndex points, Segment[] segments, WorkBudget budget) =>
-        (this.points, this.segments, this.budget) = (points, segments, budget);
+    private SnapRounding(PointIndex points, Segment[] segments, WorkBudget budget, Action<int, int>? onCrossing) =>
+        (this.points, this.segments, this.budget, this.onCrossing) = (points, segments, budget, onCrossing);
 
     /// <summary>
     /// The pieces, segment by segment, in no particular order along it. Crossings are added to the points.
     /// </summary>
+    /// <param name="onCrossing">Told two segments that cross, perhaps several times.</param>
     /// <exception cref="Layers.LayerUnreadableException">More would have to be compared than the budget has.</exception>
     public static PieceSet Cut(
-        PointIndex points, ReadOnlySpan<Segment> segments, WorkBudget budget, CancellationToken cancellationToken)
+        PointIndex points, Segment[] segments, WorkBudget budget, Action<int, int>? onCrossing,
+        CancellationToken cancellationToken)
     {
-        var rounding = new SnapRounding(points, segments.ToArray(), budget);
-        if (!segments.IsEmpty)
+        var rounding = new SnapRounding(points, segments, budget, onCrossing);
+        if (segments.Length > 0)
             rounding.FindCuts(cancellationToken);
         points.Close();
-        return new PieceSet(rounding.Pieces(), points.Count);
+        return rounding.Pieces();
     }
 
     private void FindCuts(CancellationToken cancellationToken)
     {
-        var cells = new SegmentCells(points, segments);
+        var cells = new SegmentCells(points, segments, segments.Length);
         var firstCrossing = points.Count;
         for (var bucket = 0; bucket < cells.BucketCount; bucket++)
         {
@@ -55,6 +58,13 @@ internal sealed class SnapRounding
             }
         }
 
+        LeadThroughCrossings(
+            firstCrossing, points.Count - firstCrossing > segments.Length
+                ? new SegmentCells(points, segments, points.Count - firstCrossing) : cells, cancellationToken);
+    }
+
+    private void LeadThroughCrossings(int firstCrossing, SegmentCells cells, CancellationToken cancellationToken)
+    {
         for (var crossing = firstCrossing; crossing < points.Count; crossing++)
         {
             if (((crossing - firstCrossing) & 0x3FF) == 0)
@@ -86,6 +96,7 @@ internal sealed class SnapRounding
             var crossing = points.NumberOf(Crossing.Of(a, b, c, d));
             AddCut(e, crossing);
             AddCut(f, crossing);
+            onCrossing?.Invoke(e, f);
         }
     }
 
@@ -106,7 +117,7 @@ internal sealed class SnapRounding
             cuts.Add(new CutPoint(segment, point));
     }
 
-    private Piece[] Pieces()
+    private PieceSet Pieces()
     {
         var starts = new int[segments.Length + 1];
         foreach (var cut in CollectionsMarshal.AsSpan(cuts))
@@ -132,8 +143,7 @@ internal sealed class SnapRounding
             Add(ref last, segments[segment].Upper, segment);
         }
 
-        Array.Resize(ref pieces, count);
-        return pieces;
+        return new PieceSet(pieces.AsSpan(0, count), points.Count);
 
         void Add(ref int from, int to, int segment)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Coverage;
@@ -7,14 +6,14 @@ namespace Exchange.Spatial.Coverage;
 /// The edges of a layer that no equal edge walked the other way cancels. They form closed chains, since every ring does.
 /// </summary>
 /// <remarks>
-/// Invariants: edges are in the order of their lower, then upper ends; each occurs once; none has a net of zero. Numbers
+/// Invariants: edges are in an order that depends on them alone; each occurs once; none has a net of zero. Numbers
 /// of walkers are those of features in their store; boundaries come after the features.
 /// </remarks>
 internal sealed class UnmatchedEdges
 {
     private readonly List<Segment> segments = [];
     private readonly List<int> nets = [];
-    private readonly List<int> walkers = [];
+    private readonly NumberLists walkers = new();
 
     private UnmatchedEdges()
     {
@@ -23,15 +22,15 @@ internal sealed class UnmatchedEdges
     /// <summary>The ends of the edges, in fine units.</summary>
     public PointIndex Points { get; } = new();
 
-    public ReadOnlySpan<Segment> Segments => CollectionsMarshal.AsSpan(segments);
+    public Segment[] Segments { get; private set; } = [];
 
     /// <summary>
     /// How much oftener the edge is walked from its lower to its upper end than back; so much more is covered on its left.
     /// </summary>
     public int Net(int edge) => nets[edge];
 
-    /// <summary>The first of those that walk the edge the way that is left.</summary>
-    public int Walker(int edge) => walkers[edge];
+    /// <summary>All that walk along the edge, ascending.</summary>
+    public ReadOnlySpan<int> Walkers(int edge) => walkers[edge];
 
     /// <summary>Looks at the edges of tiles out of balance; all others cancel and are not kept.</summary>
     /// <exception cref="LayerUnreadableException">More edges are left than allowed.</exception>
@@ -51,6 +50,9 @@ internal sealed class UnmatchedEdges
             }
         }
 
+        unmatched.Segments = [.. unmatched.segments];
+        unmatched.segments.Clear();
+        unmatched.segments.TrimExcess();
         return unmatched;
     }
 
@@ -60,24 +62,17 @@ internal sealed class UnmatchedEdges
         for (var start = 0; start < uses.Count;)
         {
             var end = uses.EndOfEdge(start);
-            var (net, forward, backward) = (0, 0, 0);
-            for (var place = end - 1; place >= start; place--)
-            {
-                // Ordered by walker, so that the first is what stays.
-                var use = uses[place];
-                net += use.Sign;
-                if (use.Sign > 0)
-                    forward = use.Walker;
-                else
-                    backward = use.Walker;
-            }
-
+            var net = 0;
+            for (var place = start; place < end; place++)
+                net += uses[place].Sign;
             if (net != 0)
             {
                 segments.Add(new Segment(
                     Points.NumberOf(uses[start].Lower.ToFine()), Points.NumberOf(uses[start].Upper.ToFine())));
                 nets.Add(net);
-                walkers.Add(net > 0 ? forward : backward);
+                for (var place = start; place < end; place++)
+                    walkers.AddToNext(uses[place].Walker);
+                walkers.EndNext();
             }
 
             start = end;

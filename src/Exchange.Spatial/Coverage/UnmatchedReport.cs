@@ -24,8 +24,7 @@ internal static class UnmatchedReport
 
         foreach (var piece in cover.Cancelled)
         {
-            var (first, second) = (Math.Min(piece.Forward, piece.Backward), Math.Max(piece.Forward, piece.Backward));
-            second = second < featureCount ? second : -1;
+            var (first, second) = (piece.First, piece.Last < featureCount ? piece.Last : -1);
             if (first != second && first < featureCount && told.Add((first, second)))
             {
                 findings.Add(
@@ -38,16 +37,10 @@ internal static class UnmatchedReport
     // The first two features along the ground; −1 where there is only one, or none.
     private static (int First, int Second) FirstTwo(FaceCover cover, PatchShape shape, int featureCount)
     {
-        var (first, second) = (int.MaxValue, int.MaxValue);
+        var walkers = new SortedSet<int>();
         foreach (var halfEdge in shape.Border)
-        {
-            var walker = cover.Walker(halfEdge);
-            if (walker < first)
-                (first, second) = (walker, first);
-            else if (walker > first && walker < second)
-                second = walker;
-        }
-
-        return (first < featureCount ? first : -1, second < featureCount ? second : -1);
+            cover.AddWalkers(halfEdge, walkers);
+        var along = walkers.Where(walker => walker < featureCount).Take(2).ToList();
+        return (along.Count > 0 ? along[0] : -1, along.Count > 1 ? along[1] : -1);
     }
 }
