@@ -10,12 +10,15 @@ namespace Exchange.Spatial.Diff;
 /// 2. The new version is read; each feature that has an equal print left in the old version is unchanged and forgotten,
 ///    the others are kept with all they say.
 /// 3. What is left on either side is paired by the prints.
-/// 4. Only if features of the old version are left, it is read again as far as the last of them, and each is held
-///    against its partner.
-/// So two equal versions are read once each, others at most three times together.
+/// 4. Features of the old version that are left are looked up by id, or, where the source cannot do that or they are
+///    many, the old version is read again as far as the last of them; each is held against its partner.
+/// So versions with few changes are read once each, others at most three times together.
 /// </remarks>
 internal sealed class DiffRun : IDisposable
 {
+    // Finding one feature costs as much as reading this many in turn, or less.
+    private const int RowsPerSoughtRow = 8;
+
     private readonly LayerVersion old;
     private readonly LayerVersion @new;
     private readonly DiffOptions options;
@@ -24,6 +27,7 @@ internal sealed class DiffRun : IDisposable
     private readonly ChangeMaker maker;
     private readonly PrintList olds = new();
     private readonly PrintList news = new();
+    private readonly List<long[]> oldIds = [];
 
     private DiffRun(
         LayerVersion old,
@@ -124,6 +128,8 @@ internal sealed class DiffRun : IDisposable
 
                 olds.Add(print);
             }
+
+            oldIds.Add(partition.FeatureIds.ToArray());
         }
 
         OldCount = olds.Count;
@@ -162,30 +168,85 @@ internal sealed class DiffRun : IDisposable
         Action<FoundChange> tell,
         CancellationToken cancellationToken)
     {
-        if (left.Count == 0)
-            return;
         var item = 0;
+        foreach (var (content, row) in Contents(left, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var before = new Side(left[item], olds[left[item]], content);
+            duplicates.SeeOld(before.Print, content.Key);
+            Sheet?.Leaves(columns, row, before.Print.AreaHundredths);
+            if (pairing.NewOf(item++) is not { } partner)
+                tell(maker.Removed(before));
+            else if (maker.Pair(before, new Side(partner, news[partner], contents[partner])) is { } change)
+                tell(change);
+            else
+                Unchanged++;
+        }
+    }
+
+    /// <summary>
+    /// What those rows of the old version say, in turn, each with its row in the partition the columns are turned to.
+    /// </summary>
+    private IEnumerable<(FeatureContent Content, int Row)> Contents(
+        List<int> rows, CancellationToken cancellationToken)
+    {
+        var item = 0;
+        foreach (var (content, row) in Found(rows, cancellationToken))
+        {
+            item++;
+            yield return (content, row);
+        }
+
+        if (item == rows.Count)
+            yield break;
         foreach (var partition in ReadAhead.Of(old.Source, old.Layer, cancellationToken))
         {
             columns.Bind(partition);
-            for (; item < left.Count && left[item] < partition.FirstRow + partition.Count; item++)
+            for (; item < rows.Count && rows[item] < partition.FirstRow + partition.Count; item++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var row = (int)(left[item] - partition.FirstRow);
-                var before = new Side(left[item], olds[left[item]], columns.Content(row));
-                duplicates.SeeOld(before.Print, before.Content.Key);
-                Sheet?.Leaves(columns, row, before.Print.AreaHundredths);
-                if (pairing.NewOf(item) is not { } partner)
-                    tell(maker.Removed(before));
-                else if (maker.Pair(before, new Side(partner, news[partner], contents[partner])) is { } change)
-                    tell(change);
-                else
-                    Unchanged++;
+                var row = (int)(rows[item] - partition.FirstRow);
+                yield return (columns.Content(row), row);
             }
 
-            if (item == left.Count)
-                return;
+            if (item == rows.Count)
+                yield break;
         }
+    }
+
+    /// <summary>
+    /// As many of them as the source finds by id, when they are few. A print that differs was another feature's: then
+    /// ids say nothing in this file, and the rest has to be read.
+    /// </summary>
+    private IEnumerable<(FeatureContent Content, int Row)> Found(List<int> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count > olds.Count / RowsPerSoughtRow
+            || old.Source.Find(old.Layer, Ids(rows), cancellationToken) is not { } partitions)
+            yield break;
+        var item = 0;
+        foreach (var partition in partitions)
+        {
+            columns.BindForPrints(partition);
+            for (var row = 0; row < partition.Count; row++, item++)
+            {
+                if (!columns.Print(row).IsSame(olds[rows[item]]))
+                    yield break;
+                yield return (columns.Content(row), row);
+            }
+        }
+    }
+
+    private List<long> Ids(List<int> rows)
+    {
+        var ids = new List<long>(rows.Count);
+        var (first, part) = (0, 0);
+        foreach (var row in rows)
+        {
+            for (; row >= first + oldIds[part].Length; part++)
+                first += oldIds[part].Length;
+            ids.Add(oldIds[part][row - first]);
+        }
+
+        return ids;
     }
 
     private void TellAdded(

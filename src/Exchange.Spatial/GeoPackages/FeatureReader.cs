@@ -14,6 +14,16 @@ internal sealed class FeatureReader(
     // Partitions of one layer are alike: room for as many points as the last had saves growing and copying.
     private int pointsExpected = 1024;
 
+    // Ids still to be found, when not all features are read.
+    private Queue<long>? wanted;
+
+    /// <summary>The features with these ids, in that order; ends where one is not found.</summary>
+    public IEnumerable<LayerPartition> Find(IEnumerable<long> ids, CancellationToken cancellationToken)
+    {
+        wanted = new Queue<long>(ids);
+        return Read(cancellationToken);
+    }
+
     public IEnumerable<LayerPartition> Read(CancellationToken cancellationToken)
     {
         using var statement = Prepare(out var hasId);
@@ -26,7 +36,7 @@ internal sealed class FeatureReader(
             // The clock runs only while a partition is filled: a slow consumer does not use up the reader's time.
             var started = Stopwatch.GetTimestamp();
             database.Allow(options.MaxLayerTime - used, cancellationToken);
-            var partition = Fill(new RowCursor(statement), columns, hasId, row, out isEnd, cancellationToken);
+            var partition = Fill(statement, columns, hasId, row, out isEnd, cancellationToken);
             used += Stopwatch.GetElapsedTime(started);
             row += partition.Count;
             if (partition.Count > 0)
@@ -35,7 +45,7 @@ internal sealed class FeatureReader(
     }
 
     private LayerPartition Fill(
-        RowCursor cursor,
+        sqlite3_stmt statement,
         ColumnBuilder[] columns,
         bool hasId,
         long firstRow,
@@ -43,6 +53,7 @@ internal sealed class FeatureReader(
         CancellationToken cancellationToken)
     {
         isEnd = false;
+        var cursor = new RowCursor(statement);
         var ids = new List<long>(Math.Min(options.PartitionFeatures, 1024));
         var geometry = new GeometryBlockBuilder(pointsExpected);
         var hasGeometry = layer.GeometryColumn is not null;
@@ -52,7 +63,7 @@ internal sealed class FeatureReader(
             && textBytes < options.PartitionTextBytes)
         {
             // Asked once: a statement that is stepped after its end would start again.
-            isEnd = !Step(cursor, firstRow + ids.Count, cancellationToken);
+            isEnd = !Seek(statement) || !Step(cursor, firstRow + ids.Count, cancellationToken);
             if (isEnd)
                 break;
             if (firstRow + ids.Count >= options.MaxFeaturesPerLayer)
@@ -89,10 +100,10 @@ internal sealed class FeatureReader(
         if (layer.GeometryColumn is { } geometryColumn)
             names = names.Prepend(geometryColumn);
         var list = string.Join(", ", names.Select(SqlName.Quote));
-        var from = $"FROM {SqlName.Quote(layer.Name)}";
 
         // Views and tables without row ids have no id of their own: such rows are numbered.
         var id = layer.IdColumn is { } column ? SqlName.Quote(column) : "rowid";
+        var from = $"FROM {SqlName.Quote(layer.Name)}{(wanted is null ? "" : $" WHERE {id} = ?1")}";
         hasId = true;
         var code = raw.sqlite3_prepare_v2(
             database.Handle, $"SELECT {id}{(list.Length == 0 ? "" : ", ")}{list} {from}", out var statement);
@@ -103,6 +114,18 @@ internal sealed class FeatureReader(
         }
 
         return code == raw.SQLITE_OK ? statement : throw Damaged(code, 0);
+    }
+
+    // An id column is the table's only primary key, so each is found by its index.
+    private bool Seek(sqlite3_stmt statement)
+    {
+        if (wanted is null)
+            return true;
+        if (!wanted.TryDequeue(out var id))
+            return false;
+        raw.sqlite3_reset(statement);
+        raw.sqlite3_bind_int64(statement, 1, id);
+        return true;
     }
 
     private bool Step(RowCursor cursor, long row, CancellationToken cancellationToken)

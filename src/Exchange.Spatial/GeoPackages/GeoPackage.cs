@@ -75,7 +75,15 @@ public sealed class GeoPackage : ILayerSource
     }
 
     /// <inheritdoc />
-    public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken)
+    public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken) =>
+        Reader(layer).Read(cancellationToken);
+
+    /// <inheritdoc />
+    public IEnumerable<LayerPartition>? Find(
+        LayerDefinition layer, IReadOnlyList<long> featureIds, CancellationToken cancellationToken) =>
+        layer.IdColumn is null ? null : Reader(layer).Find(featureIds, cancellationToken);
+
+    private FeatureReader Reader(LayerDefinition layer)
     {
         if (faults.TryGetValue(layer.Name, out var fault))
         {
@@ -84,7 +92,7 @@ public sealed class GeoPackage : ILayerSource
         }
 
         var srsId = srsIds.GetValueOrDefault(layer.Name);
-        return new FeatureReader(name, database, options, layer, srsId).Read(cancellationToken);
+        return new FeatureReader(name, database, options, layer, srsId);
     }
 
     /// <summary>Number of rows of a layer; walks the whole table.</summary>

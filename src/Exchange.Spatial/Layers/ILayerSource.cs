@@ -13,4 +13,12 @@ public interface ILayerSource : IDisposable
     /// </summary>
     /// <exception cref="LayerUnreadableException">The file is damaged or over a limit; carries the problem.</exception>
     IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Only the features with these ids, as <see cref="Read"/> gave them and in the order asked for; ends early where
+    /// one is not found. Null when the source cannot find features without reading them all.
+    /// </summary>
+    /// <exception cref="LayerUnreadableException">As for <see cref="Read"/>.</exception>
+    IEnumerable<LayerPartition>? Find(
+        LayerDefinition layer, IReadOnlyList<long> featureIds, CancellationToken cancellationToken) => null;
 }

@@ -208,4 +208,22 @@ public sealed class GeoPackageTests : IDisposable
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
+
+    [Fact]
+    public void Finds_features_by_id_in_the_order_asked_for_and_ends_at_the_first_that_is_not_there()
+    {
+        using var package = GeoPackage.Open(TestData.Path("admin", "zhejiang", "zhejiang_admin_cgcs2000.gpkg")).Value;
+        var layer = package.Layers.Single(layer => layer.Name == "counties");
+        var all = package.Read(layer, CancellationToken.None).Single();
+
+        var found = package.Find(layer, [70, 3, 12, 9999, 5], CancellationToken.None)!.Single(); // Has an id column.
+
+        Assert.Equal([70, 3, 12], found.FeatureIds.ToArray());
+        for (var row = 0; row < found.Count; row++)
+        {
+            var same = all.FeatureIds.IndexOf(found.FeatureIds[row]);
+            Assert.Equal(all.Column("name")!.Text(same), found.Column("name")!.Text(row));
+            Assert.Equal(all.Geometry.Points(same).ToArray(), found.Geometry.Points(row).ToArray());
+        }
+    }
 }
