@@ -16,13 +16,34 @@ internal sealed class EdgeBalance
     // About a hundred metres: parcels have some dozen edges in a tile, and one after the other the same few tiles.
     private const int TileShift = 20;
 
+    private const int MaxTilesAcross = 16;
+
     private readonly ulong[] sums = new ulong[1 << SlotBits];
 
     /// <summary>Whether every edge has a partner.</summary>
     public bool IsAllBalanced => !sums.AsSpan().ContainsAnyExcept(0UL);
 
-    /// <summary>Whether all edges in the tile of that lower end have partners.</summary>
-    public bool IsBalanced(GridPoint lower) => sums[SlotOf(lower)] == 0;
+    /// <summary>Whether all edges in the tile of that edge have partners.</summary>
+    public bool IsBalanced(GridPoint a, GridPoint b) => sums[SlotOf(a, b)] == 0;
+
+    /// <summary>Whether all edges within the box have partners; false also when it is too large to tell quickly.</summary>
+    public bool IsBalanced(in GridBox box)
+    {
+        var (west, east) = (box.MinX >> TileShift, box.MaxX >> TileShift);
+        var (south, north) = (box.MinY >> TileShift, box.MaxY >> TileShift);
+        if (east - west > MaxTilesAcross || north - south > MaxTilesAcross)
+            return false;
+        for (var x = west; x <= east; x++)
+        {
+            for (var y = south; y <= north; y++)
+            {
+                if (sums[SlotOf(x, y)] != 0)
+                    return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Enters all edges of another balance as walked the other way.</summary>
     public void Subtract(EdgeBalance other)
@@ -42,23 +63,25 @@ internal sealed class EdgeBalance
         foreach (var b in ring)
         {
             var hashOfB = KeyedHash.OfPoint(b);
-            var isForward = a.X < b.X || (a.X == b.X && a.Y < b.Y);
-            var hash = isForward ? KeyedHash.OfEdge(hashOfA, hashOfB) : KeyedHash.OfEdge(hashOfB, hashOfA);
+            var hash = KeyedHash.OfEdge(hashOfA, hashOfB);
             undirected += hash;
 
-            // Negated where the edge is walked from its upper end.
-            var sign = (isForward ? 0 : ulong.MaxValue) ^ reversal;
-            sums[SlotOf(isForward ? a : b)] += (hash ^ sign) - sign;
+            // Any order of the two ends tells one direction from the other; that of their hashes has no branch.
+            var sign = (hashOfA < hashOfB ? 0 : ulong.MaxValue) ^ reversal;
+            sums[SlotOf(a, b)] += (hash ^ sign) - sign;
             (a, hashOfA) = (b, hashOfB);
         }
 
         return undirected;
     }
 
-    private static int SlotOf(GridPoint lower)
+    // The tile of the middle, which is the same from both ends.
+    private static int SlotOf(GridPoint a, GridPoint b) =>
+        SlotOf((a.X + b.X) >> (TileShift + 1), (a.Y + b.Y) >> (TileShift + 1));
+
+    private static int SlotOf(long tileX, long tileY)
     {
-        var tile = (ulong)(lower.X >> TileShift) * 0x9E37_79B9_7F4A_7C15
-            + (ulong)(lower.Y >> TileShift) * 0xC2B2_AE3D_27D4_EB4F;
+        var tile = (ulong)tileX * 0x9E37_79B9_7F4A_7C15 + (ulong)tileY * 0xC2B2_AE3D_27D4_EB4F;
         return (int)(tile >> (64 - SlotBits));
     }
 }

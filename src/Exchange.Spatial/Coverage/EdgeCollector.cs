@@ -64,7 +64,8 @@ internal sealed class EdgeCollector
             {
                 if ((feature & 0xFFF) == 0)
                     cancellationToken.ThrowIfCancellationRequested();
-                if (store[feature].Bounds.MinX > to || store[feature].Bounds.MaxX < from)
+                var bounds = store[feature].Bounds;
+                if (bounds.MinX > to || bounds.MaxX < from || balance.IsBalanced(bounds))
                     continue;
                 var isBoundary = store == boundaries;
                 var walker = isBoundary ? features.Count + feature : feature;
@@ -84,10 +85,9 @@ internal sealed class EdgeCollector
         var a = buffer[points - 1];
         foreach (var b in buffer.AsSpan(0, points))
         {
-            var lower = a.CompareTo(b) < 0 ? a : b;
-            if (!balance.IsBalanced(lower))
+            if (!balance.IsBalanced(a, b))
             {
-                bins[(lower.X - west) >> binShift]++;
+                bins[(Math.Min(a.X, b.X) - west) >> binShift]++;
                 if (before + ++count <= MaxUsesAtOnce)
                     uses.Add(EdgeUse.Of(a, b, walker, isBoundary));
             }
@@ -104,8 +104,8 @@ internal sealed class EdgeCollector
         var a = buffer[points - 1];
         foreach (var b in buffer.AsSpan(0, points))
         {
-            var lower = a.CompareTo(b) < 0 ? a : b;
-            if (lower.X >= from && lower.X <= to && !balance.IsBalanced(lower))
+            var lower = Math.Min(a.X, b.X);
+            if (lower >= from && lower <= to && !balance.IsBalanced(a, b))
                 uses.Add(EdgeUse.Of(a, b, walker, isBoundary));
             a = b;
         }

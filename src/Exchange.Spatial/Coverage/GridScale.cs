@@ -34,7 +34,7 @@ internal sealed class GridScale
     public bool TryRound(double x, double y, out GridPoint point)
     {
         var (gridX, gridY) = (Math.Round(x * unitsPerCoordinate), Math.Round(y * unitsPerCoordinate));
-        point = new GridPoint((long)gridX, (long)gridY);
+        point = new GridPoint(double.ConvertToIntegerNative<long>(gridX), double.ConvertToIntegerNative<long>(gridY));
         return Math.Abs(gridX) < MaxUnits && Math.Abs(gridY) < MaxUnits;
     }
 

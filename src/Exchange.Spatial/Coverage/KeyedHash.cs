@@ -11,15 +11,15 @@ internal static class KeyedHash
 {
     private static readonly ulong KeyOfX = Draw();
     private static readonly ulong KeyOfY = Draw();
-    private static readonly ulong KeyOfLower = Draw();
-    private static readonly ulong KeyOfUpper = Draw();
+    private static readonly ulong KeyOfDifference = Draw();
+    private static readonly ulong KeyOfSum = Draw();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong OfPoint(GridPoint point) => Fold((ulong)point.X ^ KeyOfX, (ulong)point.Y ^ KeyOfY);
 
-    /// <summary>From the hashes of both ends.</summary>
+    /// <summary>From the hashes of both ends, the same whichever comes first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong OfEdge(ulong lower, ulong upper) => Fold(lower ^ KeyOfLower, upper ^ KeyOfUpper);
+    public static ulong OfEdge(ulong a, ulong b) => Fold((a ^ b) ^ KeyOfDifference, (a + b) ^ KeyOfSum);
 
     // Multiply and fold: far from linear, so that sums over different edges do not cancel.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

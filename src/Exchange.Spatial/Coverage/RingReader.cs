@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>Reads the rings of one stored feature, one after the other.</summary>
@@ -15,38 +17,32 @@ internal struct RingReader(byte[] chunk, int start, int rings)
         count = 0;
         if (left-- <= 0)
             return false;
-        var head = Get();
-        count = (int)(head >> 1);
+        var head = RingHead.Read(chunk.AsSpan(position));
+        position += RingHead.Bytes;
+        count = head.Count;
         if (buffer.Length < count)
             buffer = new GridPoint[Math.Max(count, 2 * buffer.Length)];
-        long x = 0;
-        long y = 0;
-        for (var i = 0; i < count; i++)
-        {
-            x += UnZigZag(Get());
-            y += UnZigZag(Get());
-            buffer[i] = new GridPoint(x, y);
-        }
-
-        if ((head & 1) != 0)
+        position += Get(chunk.AsSpan(position), head, buffer.AsSpan(0, count));
+        if (head.IsReversed)
             Array.Reverse(buffer, 0, count);
         return true;
     }
 
-    private ulong Get()
+    private static int Get(ReadOnlySpan<byte> steps, in RingHead head, Span<GridPoint> ring)
     {
-        ulong value = chunk[position++];
-        if (value < 0x80)
-            return value;
-        value &= 0x7F;
-        for (var shift = 7; ; shift += 7)
+        var at = 0;
+        var (dropX, dropY) = (64 - 8 * head.BytesOfX, 64 - 8 * head.BytesOfY);
+        var (x, y) = head.First;
+        ring[0] = head.First;
+        for (var i = 1; i < ring.Length; i++)
         {
-            ulong next = chunk[position++];
-            value |= (next & 0x7F) << shift;
-            if (next < 0x80)
-                return value;
+            x += BinaryPrimitives.ReadInt64LittleEndian(steps[at..]) << dropX >> dropX;
+            at += head.BytesOfX;
+            y += BinaryPrimitives.ReadInt64LittleEndian(steps[at..]) << dropY >> dropY;
+            at += head.BytesOfY;
+            ring[i] = new GridPoint(x, y);
         }
-    }
 
-    private static long UnZigZag(ulong value) => (long)(value >> 1) ^ -(long)(value & 1);
+        return at;
+    }
 }

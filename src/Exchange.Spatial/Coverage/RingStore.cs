@@ -4,7 +4,7 @@ namespace Exchange.Spatial.Coverage;
 
 /// <summary>
 /// The polygons of a layer on the resolution grid, about six bytes a vertex: each ring is its first point and the steps
-/// from point to point as variable-length integers.
+/// from point to point, each in as few bytes as the longest of the ring needs.
 /// </summary>
 /// <remarks>
 /// Invariants: rings are stored open, without two equal points in a row, with at least three points; shells are marked
@@ -14,8 +14,10 @@ internal sealed class RingStore
 {
     private const int ChunkBytes = 1 << 20;
 
-    // Two integers of at most ten bytes each.
-    private const int MaxPointBytes = 20;
+    private const int MaxPointBytes = 2 * RingHead.MaxBytesOfStep;
+
+    // Steps are written and read as eight bytes, whatever of that counts.
+    private const int Spare = 8;
 
     private readonly List<byte[]> chunks = [];
     private readonly ChunkedList<StoredFeature> features = new();
@@ -36,7 +38,7 @@ internal sealed class RingStore
     /// <exception cref="LayerUnreadableException">No memory block can hold so many.</exception>
     public RingWriter Begin(int maxPoints, int rings, string layerName)
     {
-        var worst = (long)maxPoints * MaxPointBytes + rings * 10L + 10;
+        var worst = (long)maxPoints * MaxPointBytes + (long)rings * RingHead.Bytes + Spare;
         if (worst > Array.MaxLength)
         {
             throw new LayerUnreadableException(CoverageProblems.FeatureTooLarge.With(

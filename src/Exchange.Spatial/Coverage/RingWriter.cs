@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
 namespace Exchange.Spatial.Coverage;
 
 /// <summary>Writes the rings of one feature into a chunk that has room for them.</summary>
@@ -13,35 +16,44 @@ internal struct RingWriter(byte[] chunk, int start)
     public void Add(ReadOnlySpan<GridPoint> ring, bool isReversed)
     {
         var (minX, minY, maxX, maxY) = Bounds;
-        var position = Put(Position, ((ulong)ring.Length << 1) | (isReversed ? 1UL : 0));
-        var last = default(GridPoint);
+        var last = ring[0];
+        var (bitsOfX, bitsOfY) = (0L, 0L);
         foreach (var point in ring)
         {
-            position = Put(position, ZigZag(point.X - last.X));
-            position = Put(position, ZigZag(point.Y - last.Y));
-            last = point;
+            var (stepX, stepY) = (point.X - last.X, point.Y - last.Y);
+            bitsOfX |= stepX ^ (stepX >> 63);
+            bitsOfY |= stepY ^ (stepY >> 63);
             minX = Math.Min(minX, point.X);
             maxX = Math.Max(maxX, point.X);
             minY = Math.Min(minY, point.Y);
             maxY = Math.Max(maxY, point.Y);
+            last = point;
         }
 
-        Position = position;
         Bounds = new GridBox(minX, minY, maxX, maxY);
+        var head = new RingHead(ring.Length, isReversed, BytesFor(bitsOfX), BytesFor(bitsOfY), ring[0]);
+        var steps = chunk.AsSpan(Position + head.Write(chunk.AsSpan(Position)));
+        Position += RingHead.Bytes + PutSteps(steps, ring, head.BytesOfX, head.BytesOfY);
         RingCount++;
     }
 
-    private readonly int Put(int position, ulong value)
+    // Each number is written whole and its upper bytes, which say no more than its sign, are written over.
+    private static int PutSteps(Span<byte> steps, ReadOnlySpan<GridPoint> ring, int bytesOfX, int bytesOfY)
     {
-        while (value >= 0x80)
+        var at = 0;
+        var last = ring[0];
+        foreach (var point in ring[1..])
         {
-            chunk[position++] = (byte)(value | 0x80);
-            value >>= 7;
+            BinaryPrimitives.WriteInt64LittleEndian(steps[at..], point.X - last.X);
+            at += bytesOfX;
+            BinaryPrimitives.WriteInt64LittleEndian(steps[at..], point.Y - last.Y);
+            at += bytesOfY;
+            last = point;
         }
 
-        chunk[position++] = (byte)value;
-        return position;
+        return at;
     }
 
-    private static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
+    // With room for the sign.
+    private static int BytesFor(long magnitudes) => (64 - BitOperations.LeadingZeroCount((ulong)magnitudes)) / 8 + 1;
 }
