@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Exchange.Cli.Shell;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Checks;
@@ -17,13 +13,6 @@ namespace Exchange.Cli.Layers;
 internal static class LayerCheckCommand
 {
     private const int MaxPrinted = 50;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        WriteIndented = true,
-    };
 
     public static CliCommand Command { get; } = new(
         "layer check",
@@ -55,11 +44,18 @@ internal static class LayerCheckCommand
             if (!result.Succeeded)
                 return Refused(result.Problem);
             progress.Clear();
+            var (features, findings) = result.Value;
             if (arguments.Has("--json"))
-                Console.WriteLine(JsonSerializer.Serialize(result.Value, Json));
+            {
+                LayerJson.Print(new { features, findings, notices = NoticeLine.Of(source) });
+            }
             else
+            {
+                NoticeLine.Print(source);
                 Print(result.Value);
-            return result.Value.Findings.Count == 0 ? 0 : 1;
+            }
+
+            return findings.Count == 0 ? 0 : 1;
         }
         catch (LayerUnreadableException unreadable)
         {

@@ -43,6 +43,6 @@ public sealed class VctCountyTests : VctFolder
             Assert.Equal(FeatureDigest.Of(source, wanted), FeatureDigest.Of(file, found));
         }
 
-        Assert.Empty(file.Notes);
+        Assert.Empty(file.Notices);
     }
 }

@@ -55,7 +55,7 @@ public sealed class VctFuzzTests : VctFolder
                     LookAt(part);
             }
 
-            Assert.All(file.Notes, note => Assert.True(note.Count > 0));
+            Assert.All(file.Notices, note => Assert.True(note.Count > 0));
             return "read";
         }
         catch (LayerUnreadableException refusal)
