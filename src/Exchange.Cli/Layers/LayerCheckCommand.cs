@@ -16,7 +16,7 @@ internal static class LayerCheckCommand
 
     public static CliCommand Command { get; } = new(
         "layer check",
-        "layer check FILE --layer L [--within LAYER] [--apart-from LAYER …] [--area-field F] [--key F] "
+        "layer check FILE --layer L [--within LAYER] [--covers] [--apart-from LAYER …] [--area-field F] [--key F] "
         + "[--tolerance METRES] [--json]",
         "check geometry, coverage, keys and areas of one layer",
         "检查单个图层的几何、拓扑、编号和面积",
@@ -68,10 +68,13 @@ internal static class LayerCheckCommand
         var layer = LayerNames.Find(file, source, arguments.RequiredValue("--layer"));
         if (!layer.Succeeded)
             return layer.Problem;
-        foreach (var field in new[] { "--area-field", "--key" })
+        foreach (var option in new[] { "--area-field", "--key" })
         {
-            if (arguments.Value(field) is { } name && LayerNames.FindField(layer.Value, name) is { Succeeded: false } no)
-                return no.Problem;
+            if (arguments.Value(option) is not { } name)
+                continue;
+            var field = LayerNames.FindField(layer.Value, name);
+            if (!field.Succeeded)
+                return field.Problem;
         }
 
         LayerDefinition? within = null;
@@ -92,6 +95,7 @@ internal static class LayerCheckCommand
         {
             Layer = layer.Value,
             Within = within,
+            Covers = arguments.Has("--covers"),
             ApartFrom = others,
             AreaField = arguments.Value("--area-field"),
             KeyField = arguments.Value("--key"),
@@ -101,7 +105,8 @@ internal static class LayerCheckCommand
     }
 
     private static double Metres(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && metres is >= 0 and <= 1000
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres)
+            && metres is >= 0 and <= 1000
             ? metres : throw new UsageException($"--tolerance {text}: give metres from 0 to 1000");
 
     private static void Print(LayerCheckResult result)

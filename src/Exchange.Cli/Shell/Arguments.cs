@@ -20,7 +20,7 @@ internal sealed class Arguments
     }
 
     /// <summary>Switches every command knows; they never take the next word as their value.</summary>
-    public static readonly string[] KnownSwitches = ["--json", "--bag-only", "--watch", "--once", "--help", "--force"];
+    public static readonly string[] KnownSwitches = ["--json", "--bag-only", "--watch", "--once", "--help", "--force", "--covers"];
 
     public IReadOnlyList<string> Positional => positional;
 

@@ -11,7 +11,7 @@ internal static class VctSeeds
     public static IReadOnlyList<FuzzSeed> All() =>
     [
         .. Texts().Select(Encoding.UTF8.GetBytes).Select(Seed),
-        Seed(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Skeleton.Version3)), // It has that one.
+        Seed(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Skeleton.Version3)),
         .. Enum.GetValues<VctVersion>().Select(Written),
     ];
 
