@@ -12,8 +12,8 @@ public sealed record LayerCheckRequest
     public LayerDefinition? Within { get; init; }
 
     /// <summary>
-    /// Whether ground that the layer's features enclose has to be covered. A boundary asks for all of its ground anyway;
-    /// without either the layer may leave ground free, and only ground covered twice is a fault.
+    /// Whether ground that the layer's features enclose has to be covered. A boundary asks for all of its ground
+    /// anyway; without either the layer may leave ground free, and only ground covered twice is a fault.
     /// </summary>
     public bool Covers { get; init; }
 
