@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Exchange.Cli.Shell;
 using Exchange.Validation.RulePacks;
@@ -12,6 +13,7 @@ internal static class RulesCommand
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
@@ -36,16 +38,31 @@ internal static class RulesCommand
 
     private static void Print(RulePack pack)
     {
-        Console.WriteLine($"{Language.Text(pack.NameEn, pack.NameZh)} {pack.Id} {pack.Version} ({pack.ValidFrom:yyyy-MM-dd} –)");
+        var name = Language.Text(pack.NameEn, pack.NameZh);
+        Console.WriteLine($"{name} {pack.Id} {pack.Version} ({pack.ValidFrom:yyyy-MM-dd} –)");
+        if (pack.Extends is { } parent)
+            Console.WriteLine($"  {Language.Text("built on", "基于")} {parent.Id} {parent.Version}");
         foreach (var rule in pack.Rules)
-        {
-            var parameters = string.Join(", ", rule.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"));
-            Console.WriteLine(
-                $"  {rule.Code} {Letter(rule.Severity)} {Letter(rule.Mode)} [{rule.Mark}] {Language.Text(rule.NameEn, rule.NameZh)}"
-                + $"\n         {Language.Text(rule.ClauseEn, rule.ClauseZh)} {rule.LegalBasis}"
-                + (parameters.Length == 0 ? "" : $"\n         {parameters}"));
-        }
+            Print(rule, pack.Changes.FirstOrDefault(change => change.Code == rule.Code));
+        foreach (var off in pack.SwitchedOff)
+            Console.WriteLine($"  {off.Code} – {Language.Text("off: " + off.ReasonEn, "停用:" + off.ReasonZh)}");
     }
+
+    private static void Print(RuleDefinition rule, RuleChange? change)
+    {
+        var name = Language.Text(rule.NameEn, rule.NameZh);
+        var parameters = string.Join(", ", rule.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}"));
+        Console.WriteLine(
+            $"  {rule.Code} {Letter(rule.Severity)} {Letter(rule.Mode)} [{rule.Mark}] {name}"
+            + $"\n         {Language.Text(rule.ClauseEn, rule.ClauseZh)} {rule.LegalBasis}"
+            + (parameters.Length == 0 ? "" : $"\n         {parameters}")
+            + (rule.PlanTypes.Count + rule.Levels.Count == 0 ? "" : $"\n         {Reach(rule)}")
+            + (change is null ? "" : $"\n         {Language.Text("changed: " + change.ReasonEn, "调整:" + change.ReasonZh)}"));
+    }
+
+    private static string Reach(RuleDefinition rule) =>
+        Language.Text("for ", "适用于 ")
+        + string.Join(", ", rule.PlanTypes.Concat(rule.Levels.Select(level => level.ToString())));
 
     // Severities and modes are known by one letter: F, H, L and A, S, M.
     private static char Letter(Enum value) => value.ToString()[0];
