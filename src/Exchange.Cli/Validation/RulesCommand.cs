@@ -18,11 +18,13 @@ internal static class RulesCommand
     };
 
     public static CliCommand Command { get; } = new(
-        "rules", "rules [--rule-pack ID] [--json]", "list the rules in force", "列出现行规则", RunAsync);
+        "rules", "rules [--rule-pack ID | --draft FILE] [--json]", "list the rules in force", "列出现行规则", RunAsync);
 
     private static Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        var pack = RulePackLibrary.Shipped.Load(arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId);
+        var pack = arguments.Value("--draft") is { } file
+            ? RulePackLibrary.Shipped.Draft(ReadDraft(file), Path.GetFileName(file))
+            : RulePackLibrary.Shipped.Load(arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId);
         if (!pack.Succeeded)
         {
             Language.Print(pack.Problem);
@@ -35,6 +37,9 @@ internal static class RulesCommand
             Print(pack.Value);
         return Task.FromResult(0);
     }
+
+    private static byte[] ReadDraft(string file) =>
+        File.Exists(file) ? File.ReadAllBytes(file) : throw new UsageException($"--draft {file}: no such file");
 
     private static void Print(RulePack pack)
     {
