@@ -53,14 +53,17 @@ public sealed class CheckRunner(TimeProvider clock)
         var lists = CodeListSet.Load(Path.Combine(schemas, "code-lists"), header.Value.LandUseEdition);
         if (!lists.Succeeded)
             return lists.Problem;
+        var divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv"));
         return new CheckRequest
         {
             PackageFolder = order.PackageFolder,
             Division = header.Value.Division,
             Profile = profile.Value,
-            RulePack = pack.Value,
+            // A division the table does not have is refused by the engine.
+            RulePack = divisions.Find(header.Value.Division) is { } division
+                ? pack.Value.For(profile.Value.PlanTypes, division.Level) : pack.Value,
             CodeLists = lists.Value,
-            Divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv")),
+            Divisions = divisions,
             AsOf = order.AsOf,
             Options = order.Options,
         };

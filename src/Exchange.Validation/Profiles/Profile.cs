@@ -37,6 +37,10 @@ public sealed record Profile
 
     public required CrsRequirement Crs { get; init; }
 
+    /// <summary>Named areas as starts of division codes, for conditions: the coast, for one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Areas { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>Layers the profile does not name are registered and accepted.</summary>
     public bool AcceptsUnlistedLayers { get; init; }
 

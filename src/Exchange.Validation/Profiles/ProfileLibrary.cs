@@ -45,6 +45,9 @@ public sealed class ProfileLibrary(string folder)
             FindFieldMistakes(layer, FieldsOf(profile, layer), mistakes);
         }
 
+        if (profile.Root is { } root && root.AsSpan().ContainsAny('*', '|', '('))
+            mistakes.Add($"the root '{root}' has a wildcard, but one folder has one name");
+        ProfileConditions.FindMistakes(profile, mistakes);
         if (!profile.Folders.SelectMany(f => f.Files).Any(file => file.Holds == FileRole.Vector))
             mistakes.Add("no file holds the vector data");
     }

@@ -19,7 +19,9 @@ internal static class DataFile
     };
 
     /// <summary>The record, or null with every mistake found.</summary>
-    public static T? Read<T>(byte[] content, string schemaName, List<string> mistakes)
+    /// <param name="look">Looks for what a schema cannot say, also in a file that breaks its schema.</param>
+    public static T? Read<T>(
+        byte[] content, string schemaName, List<string> mistakes, Action<JsonElement>? look = null)
         where T : class
     {
         if (content.Length > MaxBytes)
@@ -32,6 +34,7 @@ internal static class DataFile
         {
             using var document = JsonDocument.Parse(content, Strict);
             mistakes.AddRange(JsonSchema.Shipped(schemaName).Check(document.RootElement).Select(m => m.ToString()));
+            look?.Invoke(document.RootElement);
             return mistakes.Count == 0 ? document.RootElement.Deserialize<T>(Options) : null;
         }
         catch (JsonException broken)
