@@ -13,7 +13,8 @@ namespace Exchange.Validation.Checking;
 /// <remarks>
 /// 1. The package rules look at files and folders. 2. The vector files are opened and the database rules look at the
 /// layers as declared. 3. Each layer is read once; every partition goes past all rules of that layer. 4. Layers
-/// are compared with each other. 5. The counts become the tally. Whatever is wrong with the package is a finding; a refusal means that it could not be checked at all.
+/// are compared with each other. 5. The counts become the tally. Whatever is wrong with the package is a finding; a
+/// refusal means that it could not be checked at all.
 /// </remarks>
 public sealed class CheckEngine
 {
