@@ -12,8 +12,9 @@ namespace Exchange.Validation.Checking;
 /// </summary>
 /// <remarks>
 /// 1. The package rules look at files and folders. 2. The vector files are opened and the database rules look at the
-/// layers as declared. 3. Each layer is read once; every partition goes past all rules of that layer. 4. The counts become
-/// the tally. Whatever is wrong with the package is a finding; a refusal means that it could not be checked at all.
+/// layers as declared. 3. Each layer is read once; every partition goes past all rules of that layer. 4. Layers
+/// are compared with each other. 5. The counts become the tally. Whatever is wrong with the package is a finding; a
+/// refusal means that it could not be checked at all.
 /// </remarks>
 public sealed class CheckEngine
 {
@@ -50,6 +51,7 @@ public sealed class CheckEngine
             layers.Add(new LayerResult(layer.Table, layer.File, features));
         }
 
+        await run.CheckRelationsAsync(cancellationToken);
         progress.Report(new CheckProgress(
             CheckPhase.Done, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
         return CheckTally.From(request, collector, layers);
@@ -88,10 +90,7 @@ public sealed class CheckEngine
         public async Task<long> CheckLayerAsync(
             LayerView layer, int layersDone, int layers, CancellationToken cancellationToken)
         {
-            var checks = rules.Where(entry => entry.Reporter.Rule.AppliesTo(layer.Table))
-                .Select(entry => entry.Rule.BeginLayer(layer, entry.Reporter))
-                .OfType<LayerCheck>()
-                .ToList();
+            var checks = Begin(layer);
             // What the declaration alone shows comes before anything the rows show.
             await collector.FlushAsync(cancellationToken);
             var before = features;
@@ -115,8 +114,32 @@ public sealed class CheckEngine
                 Tell(new VectorFault(layer.File, layer.Table, unreadable.Problem));
             }
 
+            layer.Shared.Clear();
             await collector.FlushAsync(cancellationToken);
             return features - before;
+        }
+
+        public async Task CheckRelationsAsync(CancellationToken cancellationToken)
+        {
+            foreach (var (rule, reporter) in rules)
+            {
+                rule.CheckRelations(reporter, cancellationToken);
+                await collector.FlushAsync(cancellationToken);
+            }
+        }
+
+        // Rules that share a look give the same one.
+        private List<LayerCheck> Begin(LayerView layer)
+        {
+            var checks = new List<LayerCheck?>();
+            foreach (var (rule, reporter) in rules)
+            {
+                checks.AddRange(rule.BeginRelated(layer, reporter));
+                if (reporter.Rule.AppliesTo(layer.Table))
+                    checks.Add(rule.BeginLayer(layer, reporter));
+            }
+
+            return [.. checks.OfType<LayerCheck>().Distinct()];
         }
 
         private void Tell(VectorFault fault)

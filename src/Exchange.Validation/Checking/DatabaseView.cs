@@ -51,6 +51,11 @@ internal sealed class DatabaseView : IDisposable
         return view;
     }
 
+    /// <summary>The layers of those tables, the first file of each, in the order of the tables.</summary>
+    public IEnumerable<LayerView> Tables(IReadOnlyList<string> tables) => tables
+        .Select(table => Layers.FirstOrDefault(layer => layer.Table.Equals(table, StringComparison.OrdinalIgnoreCase)))
+        .OfType<LayerView>();
+
     public void Dispose()
     {
         foreach (var source in sources)

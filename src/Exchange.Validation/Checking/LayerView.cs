@@ -1,6 +1,7 @@
 using Exchange.Spatial.Layers;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
+using Exchange.Validation.Rules;
 
 namespace Exchange.Validation.Checking;
 
@@ -15,6 +16,9 @@ internal sealed record LayerView(
 
     /// <summary>The table name as the profile writes it; as the file writes it when the profile does not name it.</summary>
     public string Table => Requirement?.Table ?? Definition.Name;
+
+    /// <summary>Looks at this layer that rules share while it is read.</summary>
+    public SharedChecks Shared { get; } = new();
 
     public int? Epsg => Definition.Reference.Epsg;
 

@@ -53,6 +53,21 @@ public sealed record RuleDefinition
             ? value.GetBoolean()
             : otherwise;
 
+    /// <summary>A parameter that is a list of texts, or one text; empty without it.</summary>
+    public IReadOnlyList<string> Texts(string parameter) =>
+        Parameters.TryGetValue(parameter, out var value) ? Texts(value) : [];
+
+    internal static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString() ?? ""],
+        JsonValueKind.Array =>
+        [
+            .. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String)
+                .Select(item => item.GetString() ?? ""),
+        ],
+        _ => [],
+    };
+
     public double Number(string parameter, double otherwise) =>
         Parameters.TryGetValue(parameter, out var value) && value.ValueKind == JsonValueKind.Number
             ? value.GetDouble()

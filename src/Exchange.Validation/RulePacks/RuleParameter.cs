@@ -13,6 +13,9 @@ internal enum ParameterKind
 
     /// <summary>One text or a list of texts.</summary>
     Texts,
+
+    /// <summary>Pairs of layers, see <see cref="LayerPairs"/>.</summary>
+    Pairs,
 }
 
 /// <summary>The direction in which a parameter's value lets more pass.</summary>
@@ -21,6 +24,8 @@ internal enum Loosening
     /// <summary>The value says what is looked at, not how strictly.</summary>
     None,
     Upwards,
+
+    /// <summary>A smaller number, or a list that leaves out a text.</summary>
     Downwards,
 }
 
@@ -51,9 +56,8 @@ internal sealed record RuleParameter(string Name, ParameterKind Kind)
             ? null : Wrong(value, string.Create(CultureInfo.InvariantCulture, $"a number from {Minimum} to {Maximum}")),
         ParameterKind.Choice => value.ValueKind == JsonValueKind.String && Choices.Contains(value.GetString()!)
             ? null : Wrong(value, string.Join(", ", Choices)), // A JSON string has a text.
-        ParameterKind.Texts => IsText(value)
-            || (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText))
-            ? null : Wrong(value, "a text or a list of texts"),
+        ParameterKind.Texts => AreTexts(value) ? null : Wrong(value, "a text or a list of texts"),
+        ParameterKind.Pairs => LayerPairs.MistakeIn(value),
         _ => throw new UnreachableException($"Kind of parameter {Kind}"),
     };
 
@@ -61,15 +65,20 @@ internal sealed record RuleParameter(string Name, ParameterKind Kind)
     public bool IsLooser(JsonElement earlier, JsonElement value) => Loosening switch
     {
         Loosening.None => false,
+        Loosening.Downwards when Kind == ParameterKind.Texts => RuleDefinition.Texts(earlier)
+            .Except(RuleDefinition.Texts(value), StringComparer.OrdinalIgnoreCase).Any(),
         Loosening.Upwards => value.GetDouble() > earlier.GetDouble(),
         Loosening.Downwards => value.GetDouble() < earlier.GetDouble(),
         _ => throw new UnreachableException($"Direction {Loosening}"),
     };
 
+    internal static bool AreTexts(JsonElement value) => IsText(value)
+        || (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText));
+
     private static bool IsText(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && value.GetString() is not "";
 
-    private static string Wrong(JsonElement value, string allowed)
+    internal static string Wrong(JsonElement value, string allowed)
     {
         var found = value.GetRawText();
         return $"is {(found.Length <= 80 ? found : string.Concat(found.AsSpan(0, 79), "…"))}; allowed: {allowed}";

@@ -1,6 +1,7 @@
 using System.Collections;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
+using NetTopologySuite.Geometries;
 
 namespace Exchange.Validation.Tests.Fixtures;
 
@@ -74,6 +75,9 @@ internal sealed class FeatureBuilder
 
     public GeometryKind Kind { get; set; } = GeometryKind.Polygon;
 
+    /// <summary>Stands for the rings where it is given.</summary>
+    public Geometry? Shape { get; set; }
+
     public FeatureBuilder With(string field, object? value)
     {
         Values[field] = value;
@@ -89,7 +93,11 @@ internal sealed class FeatureBuilder
 
     public void AddTo(GeometryBlockBuilder geometry)
     {
-        if (Rings is null)
+        if (Shape is not null)
+        {
+            AddShape(geometry, Shape);
+        }
+        else if (Rings is null)
         {
             geometry.AddWithoutPoints(Kind, GeometryFlags.Null);
         }
@@ -102,6 +110,24 @@ internal sealed class FeatureBuilder
             geometry.BeginFeature(Kind);
             geometry.BeginPart(Kind);
             geometry.AddRing(Rings[0]);
+        }
+    }
+
+    private void AddShape(GeometryBlockBuilder geometry, Geometry shape)
+    {
+        geometry.BeginFeature(Kind);
+        for (var part = 0; part < shape.NumGeometries; part++)
+        {
+            var each = shape.GetGeometryN(part);
+            geometry.BeginPart(each switch
+            {
+                Point => GeometryKind.Point,
+                LineString => GeometryKind.LineString,
+                _ => GeometryKind.Polygon,
+            });
+            IEnumerable<Geometry> rings = each is Polygon polygon ? [polygon.Shell, .. polygon.Holes] : [each];
+            foreach (var ring in rings)
+                geometry.AddRing([.. ring.Coordinates.SelectMany(at => new[] { at.X, at.Y })]);
         }
     }
 }

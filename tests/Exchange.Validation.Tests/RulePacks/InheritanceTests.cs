@@ -163,6 +163,15 @@ public sealed class InheritanceTests : IDisposable
     [InlineData("410103", "boundaries", "[\"XZQX\"]", true)]
     [InlineData("410103", "boundaries", "\"XZQX\"", true)]
     [InlineData("410103", "boundaries", "[1]", false)]
+    [InlineData("430101", "first", "[]", true)]
+    [InlineData(
+        "430104", "pairs",
+        """[{"inner":"YJJBNTBHHX","outer":["GHFQ"],"outerField":"GHFQDM","outerStarts":["3"]}]""", true)]
+    [InlineData("430104", "pairs", """[{"inner":"YJJBNTBHHX"}]""", false)]
+    [InlineData("430104", "pairs", """[{"outer":"GHFQ","outerField":"GHFQDM"}]""", false)]
+    [InlineData("430104", "pairs", """[{"outer":"GHFQ","beside":"GHFQDM"}]""", false)]
+    [InlineData("430104", "pairs", """[{"outer":1}]""", false)]
+    [InlineData("430104", "pairs", "\"GHFQ\"", false)]
     [InlineData("440102", "compactness", "1.01", false)]
     [InlineData("440102", "compactness", "0.2", true)]
     public void A_parameter_takes_values_of_its_type_and_range(string code, string name, string json, bool isRight)
@@ -170,6 +179,27 @@ public sealed class InheritanceTests : IDisposable
         using var value = JsonDocument.Parse(json);
 
         Assert.Equal(isRight, RuleParameters.Of(code).Single(p => p.Name == name).MistakeIn(value.RootElement) is null);
+    }
+
+    [Theory]
+    [InlineData("[]", false)]
+    [InlineData("[\"YJJBNT\"]", false)]
+    [InlineData("\"yjjbntbhhx\"", true)]
+    [InlineData("[\"YJJBNTBHHX\",\"YJJBNT\"]", true)]
+    public void A_fatal_rule_looks_at_no_fewer_tables_than_its_parent(string tables, bool isRight)
+    {
+        var draft = $$"""
+            {"id":"draft","version":"1","validFrom":"2026-01-01","nameZh":"子","nameEn":"child",
+             "extends":{"id":"national-base","version":"2026.1"},"rules":[],"changes":[
+             {"code":"430101","parameters":{"second":{{tables}}},"reasonZh":"因","reasonEn":"r"}]}
+            """;
+
+        var refused = RulePackLibrary.Shipped.Draft(Encoding.UTF8.GetBytes(draft), "draft").Problem;
+
+        if (isRight)
+            Assert.Null(refused);
+        else
+            HasMistakes(refused, $"rule 430101 is fatal in the parent and cannot be weakened: second {tables}");
     }
 
     private static string Changed(string member, string value) =>
