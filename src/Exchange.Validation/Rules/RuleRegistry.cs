@@ -14,6 +14,9 @@ internal static class RuleRegistry
         ["110104"] = () => new ExtraFilesRule(),
         ["110105"] = () => new PackageSealRule(),
         [ReadableVector] = () => new ReadableVectorRule(),
+        ["120102"] = () => new ReadableDocumentsRule(),
+        ["120103"] = () => new ReadableTablesRule(),
+        ["120104"] = () => new TextEncodingRule(),
         ["210101"] = () => new MandatoryLayersRule(),
         ["210104"] = () => new GeometryTypeRule(),
         ["220101"] = () => new HorizontalSystemRule(),
@@ -27,6 +30,12 @@ internal static class RuleRegistry
         ["330103"] = () => new RequiredValueRule(),
         ["410101"] = () => new InvalidGeometryRule(),
         ["410102"] = () => new OverlapRule(),
+        ["510101"] = () => new TablesCompleteRule(),
+        ["510102"] = () => new TableStructureRule(),
+        ["510103"] = () => new TableValuesRule(),
+        ["510104"] = () => new TableKeysRule(),
+        ["510105"] = () => new TableSumsRule(),
+        ["510106"] = () => new TableToTableRule(),
     };
 
     public static IEnumerable<string> Codes => ByCode.Keys;

@@ -39,6 +39,9 @@ internal sealed class PackageBuilder : IDisposable
     /// <summary>Files besides the vector file, relative to the root.</summary>
     public List<string> Files { get; } = [];
 
+    /// <summary>What stands in a file, where it is not the smallest valid one of its kind.</summary>
+    public Dictionary<string, byte[]> Contents { get; } = new(StringComparer.Ordinal);
+
     public string VectorFile { get; set; } = $"4矢量数据/{Prefix}矢量数据.gpkg";
 
     public List<LayerBuilder> Layers { get; } = [];
@@ -88,7 +91,7 @@ internal sealed class PackageBuilder : IDisposable
         var data = Path.Combine(Content, "data", Root);
         Directory.CreateDirectory(data);
         foreach (var file in Files)
-            WriteFile(Path.Combine(data, file));
+            WriteFile(Path.Combine(data, file), Contents.GetValueOrDefault(file) ?? ValidFiles.Of(file));
         var vector = Path.Combine(data, VectorFile);
         if (Layers.Count > 0)
             WriteLayers(vector);
@@ -160,9 +163,9 @@ internal sealed class PackageBuilder : IDisposable
         writer.Complete();
     }
 
-    private static void WriteFile(string path)
+    private static void WriteFile(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!); // Never a root.
-        File.WriteAllText(path, "content");
+        File.WriteAllBytes(path, content);
     }
 }
