@@ -50,6 +50,6 @@ internal static partial class PdfCheck
     private static partial Regex Pages();
 
     // A page that cannot be opened is printed without a size.
-    [GeneratedRegex(@"^Page\s+[0-9]+ size:\s+(?!0 x 0 )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Page\s+[0-9]+ size:\s+(?!\s|0 x 0 )", RegexOptions.Multiline)]
     private static partial Regex PageSizes();
 }

@@ -23,6 +23,8 @@ internal static class ValidFiles
         ".XLSX" => Workbook(PlanTables.Valid()),
         ".DOCX" => Document(),
         ".JPG" => Jpeg(300),
+        ".TIF" => Tiff(),
+        ".DOC" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
         _ => Encoding.UTF8.GetBytes("content"),
     };
 
@@ -58,6 +60,14 @@ internal static class ValidFiles
         BinaryPrimitives.WriteInt16BigEndian(file.AsSpan(16), dotsPerInch);
         return file;
     }
+
+    /// <summary>The head of a TIFF of one pixel: two entries, width and height.</summary>
+    private static byte[] Tiff() =>
+    [
+        .. "II*\0"u8, 8, 0, 0, 0, 2, 0,
+        0, 1, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0,
+        1, 1, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0,
+    ];
 
     private static Cell CellOf(object? value) => value switch
     {
