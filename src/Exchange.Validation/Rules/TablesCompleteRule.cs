@@ -9,7 +9,7 @@ namespace Exchange.Validation.Rules;
 internal sealed class TablesCompleteRule : CheckRule
 {
     private static readonly FindingText MissingTable = new(
-        "The table {sheet} ({name}) is missing.", "缺少表格“{sheet}”。",
+        "The table {sheet} is missing.", "缺少表格“{sheet}”。",
         "Add a sheet of that name.", "请补充该名称的工作表。");
 
     private static readonly FindingText MissingRow = new(
@@ -29,7 +29,7 @@ internal sealed class TablesCompleteRule : CheckRule
             {
                 reporter.Report(
                     MissingTable, new FindingPlace(File: tables.Files[0].File, Layer: table.Sheet),
-                    ("sheet", table.Sheet), ("name", table.NameEn));
+                    ("sheet", table.Sheet));
             }
         }
 

@@ -73,7 +73,7 @@ internal sealed class CsvScan(SheetBuilder builder, TableLimits limits)
 
     private void Append(char character)
     {
-        SheetBuilder.Bound(cell.Length + 1, limits.MaxCellChars, "characters in one cell", "个字符(单个单元格)");
+        SheetBuilder.Bound(cell.Length + 1, limits.MaxCellChars, "characters in one cell", "字符(单个单元格)");
         cell.Append(character);
     }
 

@@ -16,7 +16,7 @@ internal sealed class SheetBuilder(TableLimits limits)
     public void BeginSheet(string name)
     {
         EndSheet();
-        Bound(sheets.Count + 1, limits.MaxSheets, "sheets", "个工作表");
+        Bound(sheets.Count + 1, limits.MaxSheets, "sheets", "工作表");
         (sheet, row) = (name, 0);
     }
 
@@ -31,12 +31,12 @@ internal sealed class SheetBuilder(TableLimits limits)
     public void Add(int column, string text, bool isError = false)
     {
         Bound(column + 1L, limits.MaxColumns, "columns", "列");
-        Bound(text.Length, limits.MaxCellChars, "characters in one cell", "个字符(单个单元格)");
+        Bound(text.Length, limits.MaxCellChars, "characters in one cell", "字符(单个单元格)");
         if (string.IsNullOrWhiteSpace(text))
             return;
-        Bound(++cellCount, limits.MaxCells, "cells", "个单元格");
+        Bound(++cellCount, limits.MaxCells, "cells", "单元格");
         charCount += text.Length;
-        Bound(charCount, limits.MaxTextChars, "characters", "个字符");
+        Bound(charCount, limits.MaxTextChars, "characters", "字符");
         cells.Add(new TableCell(column, row, text, isError));
     }
 
@@ -51,7 +51,7 @@ internal sealed class SheetBuilder(TableLimits limits)
         if (found > allowed)
         {
             throw new TableUnreadableException(TableProblems.TooLarge.With(
-                ("found", found), ("allowed", allowed), ("what", what), ("whatZh", whatZh)));
+                ("found", found), ("allowed", allowed), ("what", $"{what} ({whatZh})")));
         }
     }
 

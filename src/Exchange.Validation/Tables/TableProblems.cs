@@ -8,7 +8,7 @@ internal static class TableProblems
     public static readonly ProblemDefinition TooLarge = new(
         "table.too-large", 422, "Table file too large", "表格文件过大",
         "The table has {found} {what}; at most {allowed} are read. Remove what does not belong to the table.",
-        "表格有 {found} {whatZh},最多读取 {allowed}。请删除不属于表格的内容。");
+        "表格有 {found} {what},最多读取 {allowed}。请删除不属于表格的内容。");
 
     public static readonly ProblemDefinition NotAWorkbook = new(
         "table.not-a-workbook", 422, "Not a workbook", "不是工作簿",

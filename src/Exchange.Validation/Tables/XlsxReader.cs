@@ -66,8 +66,8 @@ internal static class XlsxReader
 
             var text = TextWithin(reader, typeof(SharedStringItem), limits);
             characters += text.Length;
-            SheetBuilder.Bound(strings.Count + 1, limits.MaxCells, "shared strings", "个共享字符串");
-            SheetBuilder.Bound(characters, limits.MaxTextChars, "characters", "个字符");
+            SheetBuilder.Bound(strings.Count + 1, limits.MaxCells, "shared strings", "共享字符串");
+            SheetBuilder.Bound(characters, limits.MaxTextChars, "characters", "字符");
             strings.Add(text);
             more = !reader.EOF;
         }
@@ -138,7 +138,7 @@ internal static class XlsxReader
                 && (reader.ElementType == typeof(CellValue) || reader.ElementType == typeof(Text)))
             {
                 text.Append(reader.GetText());
-                SheetBuilder.Bound(text.Length, limits.MaxCellChars, "characters in one cell", "个字符(单个单元格)");
+                SheetBuilder.Bound(text.Length, limits.MaxCellChars, "characters in one cell", "字符(单个单元格)");
             }
         }
 

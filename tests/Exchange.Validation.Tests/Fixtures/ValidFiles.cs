@@ -17,11 +17,15 @@ internal static class ValidFiles
         trailer<</Root 1 0 R/Size 4>>
         """;
 
+    // The library stamps time and invented ids into what it writes; made once, equal packages have equal bytes.
+    private static readonly byte[] Plan = Workbook(PlanTables.Valid());
+    private static readonly byte[] Report = Document();
+
     public static byte[] Of(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".PDF" => Encoding.ASCII.GetBytes(Pdf),
-        ".XLSX" => Workbook(PlanTables.Valid()),
-        ".DOCX" => Document(),
+        ".XLSX" => Plan,
+        ".DOCX" => Report,
         ".JPG" => Jpeg(300),
         ".TIF" => Tiff(),
         ".DOC" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
