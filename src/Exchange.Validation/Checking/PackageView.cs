@@ -1,6 +1,7 @@
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Validation.Profiles;
+using Exchange.Validation.Tables;
 
 namespace Exchange.Validation.Checking;
 
@@ -11,6 +12,7 @@ namespace Exchange.Validation.Checking;
 internal sealed class PackageView
 {
     private const string PayloadName = "data";
+    private Task<PackageTables>? tables;
 
     private PackageView(CheckRequest request, PackageNames names, string prefix, string root, string expectedRoot)
     {
@@ -93,6 +95,18 @@ internal sealed class PackageView
                     yield return file;
             }
         }
+    }
+
+    /// <summary>The plan's tables; read once, for all rules.</summary>
+    public Task<PackageTables> TablesAsync(CancellationToken cancellationToken) =>
+        tables ??= PackageTables.ReadAsync(this, cancellationToken);
+
+    /// <summary>Files the profile gives this role, also under a wrong name.</summary>
+    public IEnumerable<string> FilesOf(FileRole role)
+    {
+        var patterns = Request.Profile.Folders
+            .SelectMany(folder => folder.Files.Where(f => f.Holds == role).Select(f => Pattern(folder, f))).ToList();
+        return Files.Where(file => patterns.Exists(pattern => pattern.MatchesWithOtherWords(file)));
     }
 
     // A wrongly named root is one fault of naming, not the loss of every folder in it: if the payload has exactly one

@@ -14,6 +14,10 @@ public enum FileRole
 
     [JsonStringEnumMemberName("metadata")]
     Metadata,
+
+    /// <summary>Maps as pictures, which have to be printable.</summary>
+    [JsonStringEnumMemberName("pictures")]
+    Pictures,
 }
 
 /// <summary>One folder of the package tree and the files that belong there.</summary>

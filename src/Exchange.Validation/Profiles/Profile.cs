@@ -49,6 +49,9 @@ public sealed record Profile
 
     public required IReadOnlyList<TableRequirement> Tables { get; init; }
 
+    /// <summary>Quantities of two tables that have to be the same.</summary>
+    public IReadOnlyList<TableRelation> TableRelations { get; init; } = [];
+
     public required IReadOnlyDictionary<string, IReadOnlyList<FieldRequirement>> FieldGroups { get; init; }
 
     public required IReadOnlyList<LayerRequirement> Layers { get; init; }
@@ -61,6 +64,3 @@ public sealed record Profile
 /// <summary>Reference systems a package may use.</summary>
 /// <param name="AllowedEpsg">EPSG codes; empty when any named system is accepted.</param>
 public sealed record CrsRequirement(IReadOnlyList<int> AllowedEpsg, bool SameForAllLayers);
-
-/// <summary>One attribute table (规划表格) a package must, should or may have.</summary>
-public sealed record TableRequirement(string Sheet, string NameZh, string NameEn, Need Need);

@@ -48,6 +48,10 @@ public sealed class ProfileLibrary(string folder)
         if (profile.Root is { } root && root.AsSpan().ContainsAny('*', '|', '('))
             mistakes.Add($"the root '{root}' has a wildcard, but one folder has one name");
         ProfileConditions.FindMistakes(profile, mistakes);
+        foreach (var table in profile.Tables)
+            TableMistakes.Find(table, mistakes);
+        foreach (var relation in profile.TableRelations)
+            TableMistakes.Find(profile, relation, mistakes);
         if (!profile.Folders.SelectMany(f => f.Files).Any(file => file.Holds == FileRole.Vector))
             mistakes.Add("no file holds the vector data");
     }

@@ -22,6 +22,7 @@ internal static class RuleParameters
 
     private static readonly Dictionary<string, RuleParameter[]> ByCode = new(StringComparer.Ordinal)
     {
+        ["120102"] = [RuleParameter.Number("minimumDotsPerInch", 0, 2_400, Loosening.Downwards)],
         ["230101"] = Within,
         // The one answer the rule gives; stated in packs so that a reader sees it.
         ["320103"] = [new RuleParameter("unlistedLevel2", ParameterKind.Choice) { Choices = ["question"] }],

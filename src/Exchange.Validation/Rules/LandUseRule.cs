@@ -30,7 +30,7 @@ internal sealed class LandUseRule : CheckRule
     };
 
     // 010000 is 01 and 010100 is 0101, but 10 and 20 are classes too: two digits at a time, longest first.
-    private static CodeListEntry? Find(CodeList classes, string code)
+    internal static CodeListEntry? Find(CodeList classes, string code)
     {
         if (code.Length is not (2 or 4 or 6))
             return null;

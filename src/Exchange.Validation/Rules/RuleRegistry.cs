@@ -14,6 +14,9 @@ internal static class RuleRegistry
         ["110104"] = () => new ExtraFilesRule(),
         ["110105"] = () => new PackageSealRule(),
         [ReadableVector] = () => new ReadableVectorRule(),
+        ["120102"] = () => new ReadableDocumentsRule(),
+        ["120103"] = () => new ReadableTablesRule(),
+        ["120104"] = () => new TextEncodingRule(),
         ["210101"] = () => new MandatoryLayersRule(),
         ["210104"] = () => new GeometryTypeRule(),
         ["220101"] = () => new HorizontalSystemRule(),
@@ -51,6 +54,12 @@ internal static class RuleRegistry
         ["440101"] = () => new TinyPolygonRule(),
         ["440102"] = () => new SliverRule(),
         ["440103"] = () => new ShortLineRule(),
+        ["510101"] = () => new TablesCompleteRule(),
+        ["510102"] = () => new TableStructureRule(),
+        ["510103"] = () => new TableValuesRule(),
+        ["510104"] = () => new TableKeysRule(),
+        ["510105"] = () => new TableSumsRule(),
+        ["510106"] = () => new TableToTableRule(),
     };
 
     public static IEnumerable<string> Codes => ByCode.Keys;

@@ -44,6 +44,9 @@ internal sealed class PackageBuilder : IDisposable
     /// <summary>Files besides the vector file, relative to the root.</summary>
     public List<string> Files { get; } = [];
 
+    /// <summary>What stands in a file, where it is not the smallest valid one of its kind.</summary>
+    public Dictionary<string, byte[]> Contents { get; } = new(StringComparer.Ordinal);
+
     public string VectorFile { get; set; } = $"4矢量数据/{Prefix}矢量数据.gpkg";
 
     public List<LayerBuilder> Layers { get; } = [];
@@ -93,7 +96,7 @@ internal sealed class PackageBuilder : IDisposable
         var data = Path.Combine(Content, "data", Root);
         Directory.CreateDirectory(data);
         foreach (var file in Files)
-            WriteFile(Path.Combine(data, file));
+            WriteFile(Path.Combine(data, file), Contents.GetValueOrDefault(file) ?? ValidFiles.Of(file));
         var vector = Path.Combine(data, VectorFile);
         if (Layers.Count > 0)
             WriteLayers(vector);
@@ -170,9 +173,9 @@ internal sealed class PackageBuilder : IDisposable
         Rules = [.. pack.Rules.Where(rule => rule.Code is "410101" or "410102" || !SpatialRules.Contains(rule.Code))],
     };
 
-    private static void WriteFile(string path)
+    private static void WriteFile(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!); // Never a root.
-        File.WriteAllText(path, "content");
+        File.WriteAllBytes(path, content);
     }
 }

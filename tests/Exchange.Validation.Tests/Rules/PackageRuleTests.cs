@@ -142,7 +142,8 @@ public sealed class PackageRuleTests
     {
         using var package = PackageBuilder.County();
         var request = await package.BuildAsync();
-        await File.WriteAllTextAsync(Path.Combine(package.Folder, "data", package.Root, "3规划说明", "专题一.pdf"), "late");
+        var late = Path.Combine(package.Folder, "data", package.Root, "3规划说明", "专题一.pdf");
+        await File.WriteAllBytesAsync(late, ValidFiles.Of(late));
 
         var findings = await PackageBuilder.CheckAsync(request);
 
