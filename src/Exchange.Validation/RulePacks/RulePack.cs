@@ -19,6 +19,11 @@ public sealed record RulePack
 
     public required IReadOnlyList<RuleDefinition> Rules { get; init; }
 
+    public PassRule PassRule { get; init; } = new();
+
+    /// <summary>Names of the classes of rules, for summaries; a rule belongs to the longest code it starts with.</summary>
+    public IReadOnlyList<RuleClass> Classes { get; init; } = [];
+
     /// <summary>SHA-256 of the file the pack was read from, so that two packs of one version can be told apart.</summary>
     public string Digest { get; init; } = "";
 
