@@ -116,7 +116,7 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
             var found = rule.Findings > 0;
             Line(
                 $"<tr><td><code>{E(rule.Rule)}</code></td><td>{(found ? $"<a href=\"#r{E(rule.Rule)}\">{name}</a>" : name)}</td>"
-                + $"<td>{Badge(rule.Severity)}</td>"
+                + $"<td>{Badge(rule.Severity, quiet: !found)}</td>"
                 + $"<td class=\"n {(found ? CssOf(rule.Severity) : "zero")}\">{E(ReportContent.Outcome(rule, language))}</td></tr>");
         }
 
@@ -198,8 +198,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
         Line(head.Append("</tr></thead><tbody>").ToString());
     }
 
-    private string Badge(Severity severity) =>
-        $"<span class=\"badge {CssOf(severity)}\">{ReportWords.LetterOf(severity)} {T(ReportWords.Of(severity))}</span>";
+    private string Badge(Severity severity, bool quiet = false) =>
+        $"<span class=\"badge {(quiet ? "quiet " : "")}{CssOf(severity)}\">{ReportWords.LetterOf(severity)} {T(ReportWords.Of(severity))}</span>";
 
     private static string NumberCell(long number, string css) =>
         $"<td class=\"n {(number == 0 ? "zero" : css)}\">{(number == 0 ? "0" : ReportContent.Count(number))}</td>";
@@ -219,7 +219,9 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
     // Values come from the package; isolated, a direction mark among them cannot turn the text around it.
     private static string Bdi(string value) => $"<bdi>{E(value)}</bdi>";
 
-    private static string E(string value) => Encoder.Encode(value);
+    // Direction marks and other characters nobody sees are shown as boxes, as in the PDF.
+    private static string E(string value) => Encoder.Encode(string.Concat(value.Select(
+        c => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control ? '□' : c)));
 
     private void Line(string text) => output.WriteLine(text);
 }

@@ -39,6 +39,7 @@ internal static class HtmlReportStyle
           color:#fff; white-space:nowrap }
         .badge.f { background:var(--f) } .badge.h { background:var(--h) } .badge.l { background:var(--l) }
         .badge.ok { background:var(--ok) }
+        .badge.quiet { background:none; color:#98a2b0; box-shadow:inset 0 0 0 1px var(--line) }
         code { font-family:"Cascadia Mono",Consolas,"DejaVu Sans Mono",monospace; font-size:.93em }
         a { color:inherit; text-decoration-color:#98a2b0; text-underline-offset:3px }
         .rule { margin:0 0 26px } .rule table { table-layout:fixed } .place { width:27% } td.place { font-size:13px }

@@ -153,7 +153,7 @@ internal sealed class PdfReport
             ],
             Result.Rules.Select(rule => (IReadOnlyList<PdfCell>)
             [
-                new(rule.Rule, Plain), new(ReportContent.Name(rule, language), Plain), Badge(rule.Severity),
+                new(rule.Rule, Plain), new(ReportContent.Name(rule, language), Plain), Badge(rule),
                 new(
                     ReportContent.Outcome(rule, language),
                     rule.Findings > 0 ? Strong with { Colour = ColourOf(rule.Severity) } : Faint),
@@ -251,8 +251,10 @@ internal sealed class PdfReport
 
     private bool Chinese => language == ReportLanguage.Chinese;
 
-    private PdfCell Badge(Severity severity) =>
-        new(LabelOf(severity), new PdfStyle(8, ColourOf(severity), Bold: true), Filled: true);
+    // Only rules with findings are coloured, so that the eye finds them.
+    private PdfCell Badge(RuleResult rule) => rule.Findings > 0
+        ? new(LabelOf(rule.Severity), new PdfStyle(8, ColourOf(rule.Severity), Bold: true), Filled: true)
+        : new(LabelOf(rule.Severity), Faint with { Size = 8 });
 
     private static PdfCell Number(long number, PdfColour colour) =>
         number == 0 ? new("0", Faint) : new(ReportContent.Count(number), Strong with { Colour = colour });

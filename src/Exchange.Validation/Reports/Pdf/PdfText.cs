@@ -42,6 +42,10 @@ internal static class PdfText
         ['×'] = (0xD7, 584),
         ['°'] = (0xB0, 400),
         ['²'] = (0xB2, 333),
+        ['\u201C'] = (0x93, 500),
+        ['\u201D'] = (0x94, 500),
+        ['\u2018'] = (0x91, 278),
+        ['\u2019'] = (0x92, 278),
     };
 
     // Adobe's published metrics of Helvetica and Helvetica-Bold, characters 32 to 126, in thousandths of the size.

@@ -17,15 +17,17 @@ internal sealed partial class SheetRows : IDisposable
 {
     // The format's limit for one cell.
     private const int MaxCellChars = 32_767;
+    private readonly Stream stream;
     private readonly OpenXmlWriter writer;
     private readonly int filterColumns;
     private long row;
 
+    /// <param name="stream">Is closed with the sheet: the file takes one part at a time.</param>
     /// <param name="widths">Of the columns, in characters.</param>
     /// <param name="filterColumns">Columns of the table the first row heads; 0 for a sheet that is no table.</param>
     public SheetRows(Stream stream, IReadOnlyList<double> widths, int filterColumns)
     {
-        this.filterColumns = filterColumns;
+        (this.stream, this.filterColumns) = (stream, filterColumns);
         writer = OpenXmlWriter.Create(stream, new UTF8Encoding(false));
         writer.WriteStartDocument(standalone: true);
         writer.WriteStartElement(new Worksheet());
@@ -63,6 +65,7 @@ internal sealed partial class SheetRows : IDisposable
 
         writer.WriteEndElement();
         writer.Dispose();
+        stream.Dispose();
     }
 
     /// <summary>The text as a cell can hold it.</summary>
