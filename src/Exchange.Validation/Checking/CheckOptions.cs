@@ -20,4 +20,6 @@ public sealed record CheckOptions
 /// <param name="Document">Number of the document that accepts it.</param>
 /// <param name="Layer">Table name; null for the whole package.</param>
 /// <param name="Bsm">Identifier of the feature; null for the whole layer.</param>
-public sealed record AcceptedException(string Rule, string Document, string? Layer = null, string? Bsm = null);
+/// <param name="Reason">Why the document accepts it, for those who read the report.</param>
+public sealed record AcceptedException(
+    string Rule, string Document, string? Layer = null, string? Bsm = null, string? Reason = null);

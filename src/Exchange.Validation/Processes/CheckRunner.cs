@@ -73,14 +73,20 @@ public sealed class CheckRunner(TimeProvider clock)
     {
         PackageDigest = DigestOf(request.PackageFolder),
         Division = request.Division.Value,
-        Profile = new NamedVersion(request.Profile.Id, request.Profile.Version),
-        RulePack = new NamedVersion(request.RulePack.Id, request.RulePack.Version),
+        DivisionName = request.Divisions.Find(request.Division)?.Name ?? "",
+        Profile = new NamedVersion(
+            request.Profile.Id, request.Profile.Version, request.Profile.NameZh, request.Profile.NameEn),
+        RulePack = new NamedVersion(
+            request.RulePack.Id, request.RulePack.Version, request.RulePack.NameZh, request.RulePack.NameEn),
         RulePackDigest = request.RulePack.Digest,
         EngineVersion = CheckEngine.Version,
         AsOf = request.AsOf,
         Verdict = tally.Verdict,
+        Conclusion = tally.Conclusion,
         Counts = tally.Counts,
         Accepted = tally.Accepted,
+        Exceptions = tally.Exceptions,
+        Classes = tally.Classes,
         Rules = tally.Rules,
         Layers = tally.Layers,
         Findings = findings,

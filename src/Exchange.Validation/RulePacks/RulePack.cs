@@ -31,6 +31,15 @@ public sealed record RulePack
     /// <summary>In a loaded pack: also those its parents switched off and nobody brought back.</summary>
     public IReadOnlyList<SwitchedOffRule> SwitchedOff { get; init; } = [];
 
+    /// <summary>When a package passes. In a loaded pack: its own, or else its parent's, or else the default.</summary>
+    public PassRule PassRule { get; init; } = new();
+
+    /// <summary>
+    /// Names of the classes of rules, for summaries; a rule belongs to the longest code it starts with. In a loaded pack:
+    /// also the parent's that it does not name anew, in the order of their codes.
+    /// </summary>
+    public IReadOnlyList<RuleClass> Classes { get; init; } = [];
+
     /// <summary>
     /// SHA-256 of the file the pack was read from, so that two packs of one version can be told apart; with a parent, of
     /// the file's hash followed by the parent's digest.

@@ -14,6 +14,7 @@ internal sealed class RulePackMistakes(RulePack? parent, List<string> mistakes)
     public void Find(JsonElement root)
     {
         FindInDates(root);
+        FindInClasses(root);
         var own = FindInRules(root);
         if (JsonParts.Member(root, "extends") is null)
         {
@@ -41,6 +42,16 @@ internal sealed class RulePackMistakes(RulePack? parent, List<string> mistakes)
             Add($"valid from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}");
         if (parent is not null && (from < parent.ValidFrom || from > parent.ValidTo))
             Add($"valid from {from:yyyy-MM-dd}, when its parent {parent.Id} is not in force");
+    }
+
+    private void FindInClasses(JsonElement root)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var one in JsonParts.Items(root, "classes"))
+        {
+            if (JsonParts.Text(one, "code") is { } code && !codes.Add(code))
+                Add($"class {code} is listed twice");
+        }
     }
 
     private DateOnly? Date(JsonElement root, string name)

@@ -25,14 +25,17 @@ internal sealed class RulePackReader(Func<string, byte[]?> find)
     private RulePack? Read(byte[] content, IReadOnlyList<string> chain, List<string> mistakes)
     {
         RulePack? parent = null;
+        var hasPassRule = false;
         var pack = DataFile.Read<RulePack>(content, "rule-pack.schema.json", mistakes, root =>
         {
             if (root.ValueKind != JsonValueKind.Object)
                 return;
             parent = ParentOf(root, chain, mistakes);
+            hasPassRule = JsonParts.Member(root, "passRule") is not null;
             new RulePackMistakes(parent, mistakes).Find(root);
         });
-        return pack is null || mistakes.Count > 0 ? null : Inherit(pack, parent, SHA256.HashData(content));
+        return pack is null || mistakes.Count > 0
+            ? null : Inherit(pack, hasPassRule, parent, SHA256.HashData(content));
     }
 
     private RulePack? ParentOf(JsonElement root, IReadOnlyList<string> chain, List<string> mistakes)
@@ -61,7 +64,7 @@ internal sealed class RulePackReader(Func<string, byte[]?> find)
         }
     }
 
-    private static RulePack Inherit(RulePack pack, RulePack? parent, byte[] hash)
+    private static RulePack Inherit(RulePack pack, bool hasPassRule, RulePack? parent, byte[] hash)
     {
         if (parent is null)
             return pack with { Digest = Convert.ToHexStringLower(hash) };
@@ -73,8 +76,16 @@ internal sealed class RulePackReader(Func<string, byte[]?> find)
         return pack with
         {
             Rules = [.. inherited.Concat(pack.Rules).OrderBy(rule => rule.Code, StringComparer.Ordinal)],
+            PassRule = hasPassRule ? pack.PassRule : parent.PassRule,
+            Classes = Inherit(pack.Classes, parent.Classes),
             SwitchedOff = [.. parent.SwitchedOff.Where(rule => !own.Contains(rule.Code)), .. pack.SwitchedOff],
             Digest = Convert.ToHexStringLower(SHA256.HashData([.. hash, .. Convert.FromHexString(parent.Digest)])),
         };
     }
+
+    private static IReadOnlyList<RuleClass> Inherit(
+        IReadOnlyList<RuleClass> classes, IReadOnlyList<RuleClass> parents) =>
+    [
+        .. classes.Concat(parents).DistinctBy(one => one.Code).OrderBy(one => one.Code, StringComparer.Ordinal),
+    ];
 }

@@ -40,6 +40,33 @@ public sealed class InheritanceTests : IDisposable
     }
 
     [Fact]
+    public void Pass_rule_and_classes_are_the_parent_s_until_a_pack_names_its_own()
+    {
+        Put("base", File.ReadAllText(PathOf("base")).Replace(
+            "\"rules\":", """
+            "passRule":{"lightPercentOfFeatures":7},"classes":[{"code":"12","nameZh":"读","nameEn":"read"},
+             {"code":"41","nameZh":"面","nameEn":"ground"}],"rules":
+            """, StringComparison.Ordinal));
+        Put("child", Child());
+        Put("grandchild", Child().Replace("\"child\",\"version\"", "\"grandchild\",\"version\"", StringComparison.Ordinal)
+            .Replace("\"base\"", "\"child\"", StringComparison.Ordinal)
+            .Replace("\"rules\":", """
+                "passRule":{"lightPercentOfFeatures":0},"classes":[{"code":"41","nameZh":"层","nameEn":"layers"}],"rules":
+                """, StringComparison.Ordinal));
+
+        var (child, grandchild) = (Load("child").Value, Load("grandchild").Value);
+
+        Assert.Equal((7, 0), (child.PassRule.LightPercentOfFeatures, grandchild.PassRule.LightPercentOfFeatures));
+        Assert.Equal(["12 read", "41 ground"], child.Classes.Select(one => $"{one.Code} {one.NameEn}"));
+        Assert.Equal(["12 read", "41 layers"], grandchild.Classes.Select(one => $"{one.Code} {one.NameEn}"));
+    }
+
+    [Fact]
+    public void A_class_named_twice_is_a_mistake() => HasMistakes(
+        Refused(Child(""","classes":[{"code":"41","nameZh":"面","nameEn":"a"},{"code":"41","nameZh":"层","nameEn":"b"}]""")),
+        "class 41 is listed twice");
+
+    [Fact]
     public void The_digest_of_a_pack_tells_a_changed_parent()
     {
         Put("child", Child());
