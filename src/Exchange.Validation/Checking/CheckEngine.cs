@@ -31,16 +31,17 @@ public sealed class CheckEngine
         IProgress<CheckProgress> progress,
         CancellationToken cancellationToken)
     {
-        var package = PackageView.Open(request);
-        if (!package.Succeeded)
-            return package.Problem;
+        var opened = PackageView.Open(request);
+        if (!opened.Succeeded)
+            return opened.Problem;
+        using var package = opened.Value;
         var collector = new FindingCollector(request.Options, sink);
         var run = new Run(request, collector, progress);
 
         progress.Report(new CheckProgress(CheckPhase.Package, 0, 0, 0, 0));
-        await run.CheckPackageAsync(package.Value, cancellationToken);
+        await run.CheckPackageAsync(package, cancellationToken);
 
-        using var database = DatabaseView.Open(package.Value);
+        var database = package.Database;
         progress.Report(new CheckProgress(CheckPhase.Database, 0, database.Layers.Count, 0, collector.Total));
         await run.CheckDatabaseAsync(database, cancellationToken);
 

@@ -6,6 +6,7 @@ namespace Exchange.Validation.Profiles;
 /// <param name="Rows">What single rows have to say; null when any rows may stand.</param>
 /// <param name="Totals">Sums down a column.</param>
 /// <param name="Balances">Sums along a row.</param>
+/// <param name="When">With constraint C: when the table is mandatory.</param>
 public sealed record TableRequirement(
     string Sheet,
     string NameZh,
@@ -16,7 +17,8 @@ public sealed record TableRequirement(
     IReadOnlyList<ColumnRequirement>? Columns = null,
     RowsRequirement? Rows = null,
     IReadOnlyList<TotalRequirement>? Totals = null,
-    IReadOnlyList<BalanceRequirement>? Balances = null)
+    IReadOnlyList<BalanceRequirement>? Balances = null,
+    NeedCondition? When = null)
 {
     public ColumnRequirement? Column(string name) =>
         Columns?.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
-using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -40,7 +39,7 @@ public sealed record RuleCase(
     {
         using var package = PackageBuilder.County();
         package.Layers.Clear();
-        package.RulePack = package.RulePack with { Rules = [Shipped(Rule)] };
+        package.RulePack = package.RulePack with { Rules = [PackageBuilder.ShippedRule(Rule)] };
         foreach (var (table, features) in Layers)
             package.Layers.Add(Layer(table, features));
         var findings = await package.CheckAsync();
@@ -52,10 +51,6 @@ public sealed record RuleCase(
             }.OfType<object>())),
         ];
     }
-
-    private static RuleDefinition Shipped(string code) =>
-        RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rule(code)
-        ?? throw new InvalidDataException($"No rule {code}");
 
     private LayerBuilder Layer(string table, JsonElement[] features)
     {
