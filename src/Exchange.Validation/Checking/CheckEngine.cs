@@ -22,8 +22,9 @@ public sealed class CheckEngine
         typeof(CheckEngine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"; // Built assemblies have a version.
 
     /// <summary>
-    /// Checks the package to its end and gives the counts. Findings reach the sink in an order that depends on the package
-    /// alone; when cancelled, those already handed on stay with the sink. May be called again and at the same time.
+    /// Checks the package to its end and gives the counts. Findings reach the sink in an order that depends on the
+    /// package alone; when cancelled, those already handed on stay with the sink. May be called again and at the same
+    /// time.
     /// </summary>
     public async Task<Outcome<CheckTally>> RunAsync(
         CheckRequest request,

@@ -6,8 +6,8 @@ using Exchange.Validation.Tables;
 namespace Exchange.Validation.Checking;
 
 /// <summary>
-/// The payload of a package as rules see it: its files, and which of the profile's folders and patterns each belongs to.
-/// Paths are relative, with forward slashes, in ordinal order.
+/// The payload of a package as rules see it: its files, and which of the profile's folders and patterns each belongs
+/// to. Paths are relative, with forward slashes, in ordinal order.
 /// </summary>
 internal sealed class PackageView : IDisposable
 {
@@ -66,10 +66,8 @@ internal sealed class PackageView : IDisposable
 
         var names = PackageNames.For(request.Profile, division);
         var prefix = FilePattern.Fill(request.Profile.Prefix, names.Code, names.Name, names.Level);
-        var expected = request.Profile.Root is { } pattern
-            ? FilePattern.Fill(
-                pattern.Replace("{prefix}", prefix, StringComparison.Ordinal), names.Code, names.Name, names.Level) + "/"
-            : "";
+        var pattern = request.Profile.Root?.Replace("{prefix}", prefix, StringComparison.Ordinal);
+        var expected = pattern is null ? "" : FilePattern.Fill(pattern, names.Code, names.Name, names.Level) + "/";
         var root = RootOf(files, expected);
         return new PackageView(request, division, prefix, root, expected)
         {

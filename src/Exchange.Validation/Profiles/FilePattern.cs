@@ -2,8 +2,8 @@ namespace Exchange.Validation.Profiles;
 
 /// <summary>
 /// A file name pattern of a profile. <c>{code}</c>, <c>{name}</c>, <c>{level}</c> and <c>{prefix}</c> stand for the
-/// package's words, <c>*</c> for anything but a slash, <c>**</c> for anything, <c>(a|b)</c> for either; letter case does
-/// not count.
+/// package's words, <c>*</c> for anything but a slash, <c>**</c> for anything, <c>(a|b)</c> for either; letter case
+/// does not count.
 /// </summary>
 public sealed class FilePattern
 {

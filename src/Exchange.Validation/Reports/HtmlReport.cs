@@ -8,8 +8,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Reports;
 
 /// <summary>
-/// The report as one HTML file that asks nothing of any server: no script, no font, no picture from outside, and a policy
-/// in the file itself that forbids them. Prints on A4.
+/// The report as one HTML file that asks nothing of any server: no script, no font, no picture from outside, and a
+/// policy in the file itself that forbids them. Prints on A4.
 /// </summary>
 internal sealed class HtmlReport(ReportContent content, ReportLanguage language, TextWriter output)
 {
@@ -60,7 +60,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
     private void WriteVerdict()
     {
         var passed = Result.Verdict == Verdict.Passed;
-        Line($"<header><p class=\"kind\">{T(ReportWords.Title)}</p><h1>{Bdi(content.Options.PackageName)}</h1></header>");
+        Line($"<header><p class=\"kind\">{T(ReportWords.Title)}</p>");
+        Line($"<h1>{Bdi(content.Options.PackageName)}</h1></header>");
         Line($"<section class=\"verdict {(passed ? "pass" : "fail")}\"><div>");
         Line($"<p class=\"label\">{T(ReportWords.Verdict)}</p>");
         Line($"<p class=\"word\">{(passed ? "✓" : "✕")} {T(passed ? ReportWords.Passed : ReportWords.Failed)}</p>");

@@ -186,8 +186,8 @@ internal sealed class PdfReport
         flow.Heading(T(ReportWords.Layers));
         flow.Table(
             [
-                new(T(ReportWords.Layer), 17), new(T(ReportWords.File), 39), new(T(ReportWords.Features), 13, true),
-                new(T(ReportWords.LightOnFeatures), 19, true), new(T(ReportWords.Share), 12, true),
+                new(T(ReportWords.Layer), 16), new(T(ReportWords.File), 47), new(T(ReportWords.Features), 11, true),
+                new(T(ReportWords.LightOnFeatures), 16, true), new(T(ReportWords.Share), 10, true),
             ],
             Result.Layers.Select(layer => LayerRow(layer, shares.GetValueOrDefault(layer.Layer))));
     }

@@ -9,8 +9,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Reports;
 
 /// <summary>
-/// The report as a workbook in both languages: a summary sheet, and every stored finding as a row, on further sheets where
-/// one cannot hold them.
+/// The report as a workbook in both languages: a summary sheet, and every stored finding as a row, on further sheets
+/// where one cannot hold them.
 /// </summary>
 /// <remarks>
 /// 1. A skeleton with empty sheets is built in memory. 2. It is copied into the file, sheets aside. 3. The sheets are

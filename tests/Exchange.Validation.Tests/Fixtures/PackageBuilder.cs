@@ -18,6 +18,10 @@ namespace Exchange.Validation.Tests.Fixtures;
 internal sealed class PackageBuilder : IDisposable
 {
     public const string Prefix = "330106西湖区县级国土空间总体规划";
+
+    /// <summary>The plan's text: of a kind that is read without another program, for tests of other things.</summary>
+    public const string PlanText = $"1规划文本/{Prefix}规划文本.docx";
+
     public static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
     private static readonly DateTimeOffset Written = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SigningKey Key = SigningKey.Create("Test office", Written, Written.AddYears(1));
@@ -83,8 +87,8 @@ internal sealed class PackageBuilder : IDisposable
         var package = new PackageBuilder(CountyProfile);
         package.Files.AddRange(
         [
-            $"1规划文本/{Prefix}规划文本.pdf", $"2规划图件/{Prefix}图件/01主体功能分区图.jpg",
-            $"3规划说明/{Prefix}规划说明.pdf", $"5规划表格/{Prefix}表格.xlsx", $"7元数据/{Prefix}元数据.xml",
+            PlanText, $"2规划图件/{Prefix}图件/01主体功能分区图.jpg",
+            $"3规划说明/{Prefix}规划说明.docx", $"5规划表格/{Prefix}表格.xlsx", $"7元数据/{Prefix}元数据.xml",
         ]);
         foreach (var layer in package.Profile.Layers.Where(layer => layer.Need == Need.Mandatory))
             package.Layers.Add(ValidLayers.Of(layer, package.Layers.Count));

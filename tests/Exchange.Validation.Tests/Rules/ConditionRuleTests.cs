@@ -3,7 +3,9 @@ using Exchange.Validation.Tests.Fixtures;
 
 namespace Exchange.Validation.Tests.Rules;
 
-/// <summary>What is mandatory on a condition, held against packages in which the condition holds and does not.</summary>
+/// <summary>
+/// What is mandatory on a condition, held against packages in which the condition holds and does not.
+/// </summary>
 public sealed class ConditionRuleTests
 {
     private static readonly NeedCondition Holds = new() { LayerPresent = "CZKFBJ" };

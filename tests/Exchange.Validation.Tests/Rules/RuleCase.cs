@@ -13,7 +13,8 @@ namespace Exchange.Validation.Tests.Rules;
 /// </summary>
 /// <param name="Rule">Code; the case is checked with this rule of the shipped pack alone.</param>
 /// <param name="Case">What the case shows, as a sentence.</param>
-/// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left out.</param>
+/// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left
+/// out.</param>
 /// <param name="Epsg">Reference system; CGCS2000 zone 40 with prefix by default.</param>
 /// <param name="Origin">Added to all coordinates.</param>
 public sealed record RuleCase(

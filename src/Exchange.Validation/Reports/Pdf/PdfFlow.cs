@@ -12,7 +12,9 @@ internal sealed record PdfCell(string Text, PdfStyle Style, bool Filled = false)
 /// <summary>A column: its title, its share of the width, and whether it holds numbers.</summary>
 internal sealed record PdfColumn(string Title, double Share, bool Right = false);
 
-/// <summary>Sets headings, paragraphs and tables one below the other and turns the page where they do not fit.</summary>
+/// <summary>
+/// Sets headings, paragraphs and tables one below the other and turns the page where they do not fit.
+/// </summary>
 internal sealed class PdfFlow(PdfDocument document, PdfFrame frame)
 {
     public const double Left = 42;

@@ -23,8 +23,9 @@ internal readonly record struct PdfStyle(double Size, PdfColour Colour, bool Bol
 /// Chinese font every viewer stands in for, for the rest.
 /// </summary>
 /// <remarks>
-/// Chinese glyphs are one em wide (the font's DW), so widths are exact without a font file. What the Adobe-GB1 collection
-/// cannot hold (beyond the basic plane, control and direction characters) is shown as □, never dropped unseen.
+/// Chinese glyphs are one em wide (the font's DW), so widths are exact without a font file. What the Adobe-GB1
+/// collection cannot hold (beyond the basic plane, control and direction characters) is shown as □, never dropped
+/// unseen.
 /// </remarks>
 internal static class PdfText
 {
@@ -72,7 +73,9 @@ internal static class PdfText
     /// <summary>Width in points.</summary>
     public static double Measure(string text, PdfStyle style) => text.Sum(c => WidthOf(c, style.Bold)) * style.Size / 1000;
 
-    /// <summary>Breaks at line ends, blanks and between Chinese characters; a word wider than the line is cut.</summary>
+    /// <summary>
+    /// Breaks at line ends, blanks and between Chinese characters; a word wider than the line is cut.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, PdfStyle style, double widthPoints)
     {
         var lines = new List<string>();
