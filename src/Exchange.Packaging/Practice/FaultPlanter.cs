@@ -97,6 +97,7 @@ internal sealed class FaultPlanter
         else if (fault == PracticeFault.LandUseCodeWrong)
         {
             Plant(fault, draft, "YDYHFLDM", "250000");
+            draft["TBDLMJ"] = null; // Only cultivated land has it: to keep it would be a second fault.
         }
         else if (fault == PracticeFault.ValueMissing)
         {

@@ -12,6 +12,14 @@ namespace Exchange.Validation.Checking;
 internal sealed class PackageView : IDisposable
 {
     private const string PayloadName = "data";
+
+    private static readonly EnumerationOptions BelowWithoutLinks = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    };
+
     private readonly Division division;
     private readonly Dictionary<string, FilePattern> patterns = new(StringComparer.Ordinal);
     private Task<PackageTables>? tables;
@@ -47,6 +55,15 @@ internal sealed class PackageView : IDisposable
     /// <summary>Payload files outside the root, relative to the payload folder.</summary>
     public required IReadOnlyList<string> Outside { get; init; }
 
+    /// <summary>Links in the payload folder, in ordinal order; what they lead to is no part of the package.</summary>
+    public IEnumerable<string> Links => Directory
+        .EnumerateDirectories(PayloadFolder, "*", BelowWithoutLinks).Prepend(PayloadFolder)
+        .SelectMany(folder => new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        .Where(found => (found.Attributes & FileAttributes.ReparsePoint) != 0)
+        .Select(found => Path.GetRelativePath(PayloadFolder, found.FullName).Replace('\\', '/'))
+        .Take(Request.Options.MaxFiles)
+        .Order(StringComparer.Ordinal);
+
     public string PayloadFolder => Path.Combine(Request.PackageFolder, PayloadName);
 
     public static Outcome<PackageView> Open(CheckRequest request)
@@ -54,7 +71,8 @@ internal sealed class PackageView : IDisposable
         var payload = Path.Combine(request.PackageFolder, PayloadName);
         if (!Directory.Exists(payload))
             return CheckProblems.NotABag.With(("package", Path.GetFileName(request.PackageFolder)));
-        var files = Directory.EnumerateFiles(payload, "*", SearchOption.AllDirectories)
+        // A link may lead anywhere, also round in a circle, so none is followed.
+        var files = Directory.EnumerateFiles(payload, "*", BelowWithoutLinks)
             .Take(request.Options.MaxFiles + 1)
             .Select(file => Path.GetRelativePath(payload, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)

@@ -35,6 +35,17 @@ public enum FieldDomain
 
     [JsonStringEnumMemberName("land-use")]
     LandUse,
+
+    /// <summary>A code whose list no source gives.</summary>
+    [JsonStringEnumMemberName("code")]
+    Code,
+
+    /// <summary>A date, also in a field of text.</summary>
+    [JsonStringEnumMemberName("date")]
+    Date,
+
+    [JsonStringEnumMemberName("year")]
+    Year,
 }
 
 /// <summary>Where the values of a field must not repeat.</summary>
@@ -56,6 +67,7 @@ public enum UniqueWithin
 /// <param name="Aliases">Other names under which delivered layers carry the field.</param>
 /// <param name="When">With constraint C: when the field is mandatory; null when it depends on the feature.</param>
 /// <param name="Values">The only values allowed, when the list is short.</param>
+/// <param name="Range">The only numbers allowed; null when any may stand.</param>
 public sealed record FieldRequirement(
     string Name,
     string NameZh,
@@ -69,4 +81,9 @@ public sealed record FieldRequirement(
     IReadOnlyList<string>? Aliases = null,
     IReadOnlyList<string>? Values = null,
     string? Unit = null,
-    NeedCondition? When = null);
+    NeedCondition? When = null,
+    NumberRange? Range = null)
+{
+    /// <summary>Whether values are written in letters and digits only.</summary>
+    public bool IsCode => Domain is not null || Values is not null || Unique is not null;
+}

@@ -52,6 +52,15 @@ public sealed record Profile
     /// <summary>Quantities of two tables that have to be the same.</summary>
     public IReadOnlyList<TableRelation> TableRelations { get; init; } = [];
 
+    /// <summary>How the fields of a feature have to fit each other.</summary>
+    public IReadOnlyList<FieldLogic> FieldLogic { get; init; } = [];
+
+    /// <summary>How layers have to fit each other.</summary>
+    public IReadOnlyList<LayerLink> LayerLinks { get; init; } = [];
+
+    /// <summary>What the metadata file has to say; empty when the profile asks nothing of it.</summary>
+    public IReadOnlyList<MetadataElement> Metadata { get; init; } = [];
+
     public required IReadOnlyDictionary<string, IReadOnlyList<FieldRequirement>> FieldGroups { get; init; }
 
     public required IReadOnlyList<LayerRequirement> Layers { get; init; }

@@ -48,6 +48,7 @@ public sealed class ProfileLibrary(string folder)
         if (profile.Root is { } root && root.AsSpan().ContainsAny('*', '|', '('))
             mistakes.Add($"the root '{root}' has a wildcard, but one folder has one name");
         ProfileConditions.FindMistakes(profile, mistakes);
+        LogicMistakes.Find(profile, layer => FieldsOf(profile, layer), mistakes);
         foreach (var table in profile.Tables)
             TableMistakes.Find(table, mistakes);
         foreach (var relation in profile.TableRelations)

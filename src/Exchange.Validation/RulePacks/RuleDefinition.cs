@@ -69,6 +69,16 @@ public sealed record RuleDefinition
         _ => [],
     };
 
+    /// <summary>A parameter that is a list of numbers; empty without it.</summary>
+    public IReadOnlyList<double> Numbers(string parameter) =>
+        Parameters.TryGetValue(parameter, out var value) && value.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Number)
+                    .Select(item => item.GetDouble()),
+            ]
+            : [];
+
     public double Number(string parameter, double otherwise) =>
         Parameters.TryGetValue(parameter, out var value) && value.ValueKind == JsonValueKind.Number
             ? value.GetDouble()

@@ -14,6 +14,9 @@ internal enum ParameterKind
     /// <summary>One text or a list of texts.</summary>
     Texts,
 
+    /// <summary>A list of numbers.</summary>
+    Numbers,
+
     /// <summary>Pairs of layers, see <see cref="LayerPairs"/>.</summary>
     Pairs,
 }
@@ -57,6 +60,9 @@ internal sealed record RuleParameter(string Name, ParameterKind Kind)
         ParameterKind.Choice => value.ValueKind == JsonValueKind.String && Choices.Contains(value.GetString()!)
             ? null : Wrong(value, string.Join(", ", Choices)), // A JSON string has a text.
         ParameterKind.Texts => AreTexts(value) ? null : Wrong(value, "a text or a list of texts"),
+        ParameterKind.Numbers => value.ValueKind == JsonValueKind.Array
+            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number)
+            ? null : Wrong(value, "a list of numbers"),
         ParameterKind.Pairs => LayerPairs.MistakeIn(value),
         _ => throw new UnreachableException($"Kind of parameter {Kind}"),
     };

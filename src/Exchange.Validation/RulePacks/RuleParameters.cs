@@ -22,10 +22,29 @@ internal static class RuleParameters
 
     private static readonly Dictionary<string, RuleParameter[]> ByCode = new(StringComparer.Ordinal)
     {
+        ["110106"] =
+        [
+            RuleParameter.Number("archiveDepth", 0, 1, Loosening.Upwards),
+            RuleParameter.Number("archiveMegabytes", 1, 1 << 20, Loosening.Upwards),
+            Tables("programEndings"), Texts("documentEndings"),
+        ],
         ["120102"] = [RuleParameter.Number("minimumDotsPerInch", 0, 2_400, Loosening.Downwards)],
+        ["220103"] = [Texts("names"), new RuleParameter("epsg", ParameterKind.Numbers)],
+        ["220104"] =
+        [
+            RuleParameter.Number("metres", 1e-6, 1, Loosening.Upwards),
+            RuleParameter.Number("degrees", 1e-12, 0.001, Loosening.Upwards),
+            RuleParameter.Number("fewestPoints", 1, 1_000_000, Loosening.Upwards),
+        ],
         ["230101"] = Within,
+        ["310104"] = [Texts("systemFields")],
         // The one answer the rule gives; stated in packs so that a reader sees it.
         ["320103"] = [new RuleParameter("unlistedLevel2", ParameterKind.Choice) { Choices = ["question"] }],
+        ["320105"] =
+        [
+            RuleParameter.Number("firstYear", 1000, 9999, Loosening.Downwards),
+            RuleParameter.Number("yearsAhead", 0, 1000, Loosening.Upwards),
+        ],
         ["340103"] =
         [
             Texts("fields"), AreaDifference, RuleParameter.Number("share", 0, 1, Loosening.Upwards),
@@ -62,6 +81,6 @@ internal static class RuleParameters
 
     private static RuleParameter Texts(string name) => new(name, ParameterKind.Texts);
 
-    /// <summary>Tables that are looked at: to leave one out lets more pass.</summary>
+    /// <summary>Tables, or other names, that are looked at: to leave one out lets more pass.</summary>
     private static RuleParameter Tables(string name) => Texts(name) with { Loosening = Loosening.Downwards };
 }

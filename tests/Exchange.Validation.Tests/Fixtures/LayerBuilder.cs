@@ -14,6 +14,9 @@ internal sealed class LayerBuilder(string name)
 
     public int Epsg { get; set; } = Cgcs2000.Geographic;
 
+    /// <summary>Well-known text of a system without a code, which stands for the code.</summary>
+    public string? Definition { get; set; }
+
     public List<AttributeDefinition> Attributes { get; } = [];
 
     public List<FeatureBuilder> Features { get; } = [];
@@ -40,9 +43,7 @@ internal sealed class LayerBuilder(string name)
         {
             Name = Name,
             GeometryKind = Kind,
-            Reference = Epsg == 4326
-                ? new SpatialReference("EPSG", 4326, "WGS 84", "GEOGCS[\"WGS 84\"]")
-                : Cgcs2000.Reference(Epsg),
+            Reference = Reference(),
             Attributes = Attributes,
         };
         var geometry = new GeometryBlockBuilder();
@@ -51,6 +52,14 @@ internal sealed class LayerBuilder(string name)
         var ids = Enumerable.Range(1, Features.Count).Select(id => (long)id).ToArray();
         writer.AddLayer(layer, [new LayerPartition(layer, 0, ids, geometry.Build(), [.. Attributes.Select(Column)])]);
     }
+
+    private SpatialReference Reference() => Epsg switch
+    {
+        _ when Definition is not null => new SpatialReference("", 0, "", Definition),
+        4326 => new SpatialReference("EPSG", 4326, "WGS 84", "GEOGCS[\"WGS 84\"]"),
+        4610 => new SpatialReference("EPSG", 4610, "Xian 1980", ""),
+        _ => Cgcs2000.Reference(Epsg),
+    };
 
     private AttributeValues Column(AttributeDefinition attribute)
     {

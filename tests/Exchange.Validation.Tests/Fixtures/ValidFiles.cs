@@ -17,6 +17,21 @@ internal static class ValidFiles
         trailer<</Root 1 0 R/Size 4>>
         """;
 
+    private const string Metadata = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <metadata>
+          <data_id>330106-ZG-2035</data_id>
+          <resource_id>330106ZG2035</resource_id>
+          <data_name>XZQX</data_name>
+          <data_alias>西湖区国土空间总体规划</data_alias>
+          <geometry_type>Polygon</geometry_type>
+          <coordinate_unit>度</coordinate_unit>
+          <vertical_datum>1985国家高程基准</vertical_datum>
+          <product_date>20260301</product_date>
+          <quality_evaluation>优</quality_evaluation>
+        </metadata>
+        """;
+
     // The library stamps time and invented ids into what it writes; made once, equal packages have equal bytes.
     private static readonly byte[] Plan = Workbook(PlanTables.Valid());
     private static readonly byte[] Report = Document();
@@ -24,6 +39,7 @@ internal static class ValidFiles
     public static byte[] Of(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".PDF" => Encoding.ASCII.GetBytes(Pdf),
+        ".XML" => Encoding.UTF8.GetBytes(Metadata),
         ".XLSX" => Plan,
         ".DOCX" => Report,
         ".JPG" => Jpeg(300),
