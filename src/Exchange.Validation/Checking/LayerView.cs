@@ -1,4 +1,5 @@
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
 using Exchange.Validation.Rules;
@@ -24,7 +25,11 @@ internal sealed record LayerView(
 
     public CheckRequest Request => Package.Request;
 
-    public int? Epsg => Definition.Reference.Epsg;
+    /// <summary>
+    /// The code of the layer's system. Shapefiles and file geodatabases often carry its text or name without the code.
+    /// </summary>
+    public int? Epsg { get; } =
+        ReferenceRecognition.Recognise(Definition.Reference).System?.Epsg ?? Definition.Reference.Epsg;
 
     public IReadOnlyList<FieldRequirement> Fields => Requirement?.Fields ?? [];
 

@@ -97,7 +97,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
             (ReportWords.Class, ""), (ReportWords.Of(Severity.Fatal), "n"), (ReportWords.Of(Severity.Heavy), "n"),
             (ReportWords.Of(Severity.Light), "n"), (ReportWords.AcceptedFindings, "n"));
         foreach (var entry in Result.Classes)
-            WriteCounts($"<code>{E(entry.Class)}</code> {E(ReportContent.Name(entry, language))}", entry.Counts, entry.Accepted, "");
+            WriteCounts(
+                $"<code>{E(entry.Class)}</code> {E(ReportContent.Name(entry, language))}", entry.Counts, entry.Accepted, "");
         WriteCounts(T(ReportWords.Total), Result.Counts, Result.Accepted, " class=\"total\"");
         Line("</tbody></table>");
     }
@@ -195,7 +196,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
     {
         var head = new StringBuilder("<table><thead><tr>");
         foreach (var (title, css) in columns)
-            head.Append(CultureInfo.InvariantCulture, $"<th{(css.Length == 0 ? "" : $" class=\"{css}\"")}>{T(title)}</th>");
+            head.Append(CultureInfo.InvariantCulture,
+                $"<th{(css.Length == 0 ? "" : $" class=\"{css}\"")}>{T(title)}</th>");
         Line(head.Append("</tr></thead><tbody>").ToString());
     }
 

@@ -23,7 +23,8 @@ public static class ReportFiles
     /// <exception cref="InvalidDataException">The report breaks its own schema, or a line of the file is no
     /// finding.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(
-        CheckReport report, string findingsFile, string folder, ReportOptions options, CancellationToken cancellationToken)
+        CheckReport report, string findingsFile, string folder,
+        ReportOptions options, CancellationToken cancellationToken)
     {
         var files = new List<string>();
         await WriteJsonAsync(report, Add(JsonName), cancellationToken);

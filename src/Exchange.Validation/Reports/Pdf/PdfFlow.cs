@@ -62,7 +62,8 @@ internal sealed class PdfFlow(PdfDocument document, PdfFrame frame)
         Space(27);
     }
 
-    public void Bookmark(string title) => document.Bookmarks.Add(new PdfBookmark(title, document.Pages.Count - 1, At - 4));
+    public void Bookmark(string title) =>
+        document.Bookmarks.Add(new PdfBookmark(title, document.Pages.Count - 1, At - 4));
 
     public void Paragraph(string text, PdfStyle style, double indent = 0)
     {
@@ -142,7 +143,8 @@ internal sealed class PdfFlow(PdfDocument document, PdfFrame frame)
             {
                 if (row[i].Filled)
                 {
-                    Page.Fill(x + CellPaddingX, baseline - style.Size - 1, PdfText.Measure(line, style) + 8, style.Size + 4, style.Colour);
+                    Page.Fill(
+                        x + CellPaddingX, baseline - style.Size - 1, PdfText.Measure(line, style) + 8, style.Size + 4, style.Colour);
                     Page.Text(x + CellPaddingX + 4, baseline, line, style with { Colour = White });
                 }
                 else

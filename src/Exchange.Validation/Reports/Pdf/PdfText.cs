@@ -32,7 +32,8 @@ internal static class PdfText
     private const char Unshown = '□';
 
     // Closing marks stay with what they close, opening ones with what they open (禁则).
-    private const string NeverFirst = "\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B\u3011\u201D\u2019\u2026%,.;:!?)]}";
+    private const string NeverFirst =
+        "\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B\u3011\u201D\u2019\u2026%,.;:!?)]}";
     private const string NeverLast = "\uFF08\u300A\u3010\u201C\u2018([{";
 
     // WinAnsi codes of signs that would look lost in a Chinese em: code and width in thousandths.
@@ -71,7 +72,8 @@ internal static class PdfText
     ];
 
     /// <summary>Width in points.</summary>
-    public static double Measure(string text, PdfStyle style) => text.Sum(c => WidthOf(c, style.Bold)) * style.Size / 1000;
+    public static double Measure(string text, PdfStyle style) =>
+        text.Sum(c => WidthOf(c, style.Bold)) * style.Size / 1000;
 
     /// <summary>
     /// Breaks at line ends, blanks and between Chinese characters; a word wider than the line is cut.
@@ -157,7 +159,8 @@ internal static class PdfText
     }
 
     private static double WidthOf(char c, bool bold) =>
-        c is >= ' ' and <= '~' ? (bold ? Heavy : Regular)[c - ' '] : Signs.TryGetValue(c, out var sign) ? sign.Width : 1000;
+        c is >= ' ' and <= '~' ? (bold ? Heavy : Regular)[c - ' ']
+            : Signs.TryGetValue(c, out var sign) ? sign.Width : 1000;
 
     private static bool IsLatin(char c) => c is >= ' ' and <= '~' || Signs.ContainsKey(c);
 
