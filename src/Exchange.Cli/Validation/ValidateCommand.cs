@@ -12,7 +12,9 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Cli.Validation;
 
-/// <summary>Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.</summary>
+/// <summary>
+/// Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.
+/// </summary>
 internal static class ValidateCommand
 {
     private const int MaxPrinted = 200;
@@ -26,7 +28,7 @@ internal static class ValidateCommand
 
     public static CliCommand Command { get; } = new(
         "validate",
-        "validate PACKAGE [--rule-pack ID] [--out DIR] [--format text|json]",
+        "validate PACKAGE [--rule-pack ID] [--exceptions FILE] [--out DIR] [--format text|json]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
         RunAsync);
@@ -50,7 +52,17 @@ internal static class ValidateCommand
         try
         {
             Directory.CreateDirectory(output);
-            return await CheckAsync(folder.Path, output, arguments.Value("--rule-pack"), format, cancellationToken);
+            var order = new CheckOrder
+            {
+                PackageFolder = folder.Path,
+                OutputFolder = output,
+                RulePack = arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId,
+                AsOf = BaseDate.Of(folder.Path, TimeProvider.System),
+                Options = new CheckOptions { AcceptedExceptions = ReadExceptions(arguments.Value("--exceptions")) },
+            };
+            // Without --out nobody keeps the folder, so the reports are not worth their making.
+            var shown = asked is null ? null : new ReportOptions { PackageName = Path.GetFileName(Path.GetFullPath(package)) };
+            return await CheckAsync(order, shown, format, cancellationToken);
         }
         finally
         {
@@ -60,15 +72,8 @@ internal static class ValidateCommand
     }
 
     private static async Task<int> CheckAsync(
-        string folder, string output, string? rulePack, string format, CancellationToken cancellationToken)
+        CheckOrder order, ReportOptions? shown, string format, CancellationToken cancellationToken)
     {
-        var order = new CheckOrder
-        {
-            PackageFolder = folder,
-            OutputFolder = output,
-            RulePack = rulePack ?? RulePackLibrary.DefaultId,
-            AsOf = BaseDate.Of(folder, TimeProvider.System),
-        };
         var report = await new CheckRunner(TimeProvider.System).RunAsync(
             order, new Progress<CheckProgress>(), cancellationToken);
         if (!report.Succeeded)
@@ -77,12 +82,32 @@ internal static class ValidateCommand
             return 2;
         }
 
-        var findings = FindingFile.ReadAsync(Path.Combine(output, CheckOrder.FindingsName), cancellationToken);
+        var findingsFile = Path.Combine(order.OutputFolder, CheckOrder.FindingsName);
+        if (shown is not null)
+            await ReportFiles.WriteAsync(report.Value, findingsFile, order.OutputFolder, shown, cancellationToken);
+        var findings = FindingFile.ReadAsync(findingsFile, cancellationToken);
         if (format == "json")
             await PrintJsonAsync(report.Value, findings, cancellationToken);
         else
             await PrintTextAsync(report.Value, findings, cancellationToken);
         return report.Value.Result.Verdict == Verdict.Passed ? 0 : 1;
+    }
+
+    /// <summary>
+    /// The accepted exceptions (例外说明) as a JSON array: rule, document, and where given layer, bsm and reason.
+    /// </summary>
+    private static IReadOnlyList<AcceptedException> ReadExceptions(string? file)
+    {
+        if (file is null)
+            return [];
+        try
+        {
+            return JsonSerializer.Deserialize<List<AcceptedException>>(File.ReadAllBytes(file), FindingJson.Options) ?? [];
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--exceptions {file}: {unreadable.Message}");
+        }
     }
 
     private static async Task PrintJsonAsync(

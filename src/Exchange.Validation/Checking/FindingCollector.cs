@@ -18,9 +18,18 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
     private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
     private readonly List<(long Row, string Rule, int Order, Finding Finding)> buffer = [];
 
+    private readonly long[] covered = new long[options.AcceptedExceptions.Count];
+    private readonly Dictionary<string, long> lightOfFeatures = new(StringComparer.OrdinalIgnoreCase);
+
     public long Total { get; private set; }
 
     public long Accepted { get; private set; }
+
+    /// <summary>How many findings the exception at that place of the options covers.</summary>
+    public long CoveredBy(int exception) => covered[exception];
+
+    /// <summary>Light findings of the layer's features, all rules together.</summary>
+    public long LightOf(string layer) => lightOfFeatures.GetValueOrDefault(layer);
 
     public RuleCount CountOf(string rule) => counts.GetValueOrDefault(rule);
 
@@ -35,11 +44,16 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         var accepted = IsAccepted(rule, severity, place);
         if (accepted)
             Accepted++;
+        if (severity == Severity.Light && place is { Layer: { } layer, FeatureId: not null })
+            lightOfFeatures[layer] = LightOf(layer) + 1;
         var count = counts.GetValueOrDefault(rule.Code);
         var keep = count.Stored < options.MaxStoredPerRule;
         counts[rule.Code] = count.With(severity, accepted, keep);
         if (keep)
-            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, Build(rule, severity, text, place, values, accepted)));
+        {
+            var finding = Build(rule, severity, text, place, values, accepted);
+            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
+        }
     }
 
     /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>
@@ -53,11 +67,26 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         buffer.Clear();
     }
 
-    private bool IsAccepted(RuleDefinition rule, Severity severity, FindingPlace place) =>
-        severity == Severity.Heavy && options.AcceptedExceptions.Any(exception =>
-            exception.Rule == rule.Code
-            && (exception.Layer is null || exception.Layer.Equals(place.Layer, StringComparison.OrdinalIgnoreCase))
-            && (exception.Bsm is null || exception.Bsm == place.Bsm));
+    /// <summary>Whether an exception covers the finding; the first that does is the one it counts for.</summary>
+    private bool IsAccepted(RuleDefinition rule, Severity severity, FindingPlace place)
+    {
+        if (severity != Severity.Heavy)
+            return false;
+        for (var i = 0; i < covered.Length; i++)
+        {
+            if (!Covers(options.AcceptedExceptions[i], rule, place))
+                continue;
+            covered[i]++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool Covers(AcceptedException exception, RuleDefinition rule, FindingPlace place) =>
+        exception.Rule == rule.Code
+        && (exception.Layer is null || exception.Layer.Equals(place.Layer, StringComparison.OrdinalIgnoreCase))
+        && (exception.Bsm is null || exception.Bsm == place.Bsm);
 
     private static Finding Build(
         RuleDefinition rule,

@@ -12,7 +12,9 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Processes;
 
-/// <summary>Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.</summary>
+/// <summary>
+/// Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.
+/// </summary>
 public sealed class CheckRunner(TimeProvider clock)
 {
     /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>
@@ -53,14 +55,17 @@ public sealed class CheckRunner(TimeProvider clock)
         var lists = CodeListSet.Load(Path.Combine(schemas, "code-lists"), header.Value.LandUseEdition);
         if (!lists.Succeeded)
             return lists.Problem;
+        var divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv"));
         return new CheckRequest
         {
             PackageFolder = order.PackageFolder,
             Division = header.Value.Division,
             Profile = profile.Value,
-            RulePack = pack.Value,
+            // A division the table does not have is refused by the engine.
+            RulePack = divisions.Find(header.Value.Division) is { } division
+                ? pack.Value.For(profile.Value.PlanTypes, division.Level) : pack.Value,
             CodeLists = lists.Value,
-            Divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv")),
+            Divisions = divisions,
             AsOf = order.AsOf,
             Options = order.Options,
         };
@@ -70,14 +75,20 @@ public sealed class CheckRunner(TimeProvider clock)
     {
         PackageDigest = DigestOf(request.PackageFolder),
         Division = request.Division.Value,
-        Profile = new NamedVersion(request.Profile.Id, request.Profile.Version),
-        RulePack = new NamedVersion(request.RulePack.Id, request.RulePack.Version),
+        DivisionName = request.Divisions.Find(request.Division)?.Name ?? "",
+        Profile = new NamedVersion(
+            request.Profile.Id, request.Profile.Version, request.Profile.NameZh, request.Profile.NameEn),
+        RulePack = new NamedVersion(
+            request.RulePack.Id, request.RulePack.Version, request.RulePack.NameZh, request.RulePack.NameEn),
         RulePackDigest = request.RulePack.Digest,
         EngineVersion = CheckEngine.Version,
         AsOf = request.AsOf,
         Verdict = tally.Verdict,
+        Conclusion = tally.Conclusion,
         Counts = tally.Counts,
         Accepted = tally.Accepted,
+        Exceptions = tally.Exceptions,
+        Classes = tally.Classes,
         Rules = tally.Rules,
         Layers = tally.Layers,
         Findings = findings,

@@ -30,6 +30,9 @@ public sealed record CheckResult
 
     public required string Division { get; init; }
 
+    /// <summary>Name of the division; empty when the division table has none.</summary>
+    public required string DivisionName { get; init; }
+
     public required NamedVersion Profile { get; init; }
 
     public required NamedVersion RulePack { get; init; }
@@ -44,10 +47,23 @@ public sealed record CheckResult
 
     public required Verdict Verdict { get; init; }
 
+    public required Conclusion Conclusion { get; init; }
+
     public required SeverityCounts Counts { get; init; }
 
     /// <summary>Heavy findings covered by an accepted exception; contained in the counts.</summary>
     public required long Accepted { get; init; }
+
+    /// <summary>Findings for which the package does not pass.</summary>
+    [JsonIgnore]
+    public long Blocking => Counts.Fatal + Conclusion.OpenHeavy
+        + Conclusion.LightShares.Where(share => !share.Passes).Sum(share => share.Findings);
+
+    /// <summary>The exceptions the check was given, used or not.</summary>
+    public required IReadOnlyList<ExceptionResult> Exceptions { get; init; }
+
+    /// <summary>The counts by class of rules, in the order of the codes.</summary>
+    public required IReadOnlyList<ClassResult> Classes { get; init; }
 
     /// <summary>Every rule of the pack, in the pack's order, with or without findings.</summary>
     public required IReadOnlyList<RuleResult> Rules { get; init; }
@@ -58,8 +74,8 @@ public sealed record CheckResult
     public required FindingsFile Findings { get; init; }
 }
 
-/// <summary>An id with its version.</summary>
-public sealed record NamedVersion(string Id, string Version);
+/// <summary>An id with its version and its name for people.</summary>
+public sealed record NamedVersion(string Id, string Version, string NameZh, string NameEn);
 
 /// <summary>Findings by severity, exact even when not all of them are kept.</summary>
 public sealed record SeverityCounts(long Fatal, long Heavy, long Light);
