@@ -52,6 +52,9 @@ public sealed record Profile
     /// <summary>Quantities of two tables that have to be the same.</summary>
     public IReadOnlyList<TableRelation> TableRelations { get; init; } = [];
 
+    /// <summary>Tables that are sums of layers.</summary>
+    public IReadOnlyList<TableLayerRelation> TableLayers { get; init; } = [];
+
     public required IReadOnlyDictionary<string, IReadOnlyList<FieldRequirement>> FieldGroups { get; init; }
 
     public required IReadOnlyList<LayerRequirement> Layers { get; init; }

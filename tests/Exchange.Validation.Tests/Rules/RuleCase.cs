@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
+using Exchange.Validation.Checking;
+using Exchange.Validation.Findings;
 using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
 using NetTopologySuite.Geometries;
@@ -17,16 +20,34 @@ namespace Exchange.Validation.Tests.Rules;
 /// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left out.</param>
 /// <param name="Epsg">Reference system; CGCS2000 zone 40 with prefix by default.</param>
 /// <param name="Origin">Added to all coordinates.</param>
+/// <param name="Says">Words of each finding's English message, in the order of the findings; null when the places
+/// tell.</param>
+/// <param name="Baseline">What the upper level has issued; null for none.</param>
+/// <param name="Tables">Sheets of the table file, row by row; null for the smallest valid one.</param>
+/// <param name="Texts">Text documents besides, by path, each with its text.</param>
+/// <param name="Files">Files besides, whose content does not matter.</param>
+/// <param name="Returns">Reasons of earlier returns by number; null when nobody knows.</param>
+/// <param name="Package">What the package says of itself, where it matters.</param>
 public sealed record RuleCase(
     string Rule,
     string Case,
     IReadOnlyList<string> Expected,
     IReadOnlyDictionary<string, JsonElement[]> Layers,
     int Epsg = 4528,
-    double[]? Origin = null)
+    double[]? Origin = null,
+    IReadOnlyList<string>? Says = null,
+    IssuedCase? Baseline = null,
+    IReadOnlyDictionary<string, JsonElement[][]>? Tables = null,
+    IReadOnlyDictionary<string, string>? Texts = null,
+    IReadOnlyList<string>? Files = null,
+    IReadOnlyDictionary<string, string>? Returns = null,
+    DescribedCase? Package = null)
 {
     private static readonly double[] Here = [40_516_000, 3_346_000];
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Rules", "Cases");
 
@@ -36,22 +57,58 @@ public sealed record RuleCase(
             .SelectMany(file => JsonSerializer.Deserialize<RuleCase[]>(File.ReadAllText(file), Options) ?? []),
     ];
 
-    public async Task<IReadOnlyList<string>> FindAsync()
+    public async Task<IReadOnlyList<Finding>> FindAsync()
     {
         using var package = PackageBuilder.County();
         package.Layers.Clear();
         package.RulePack = package.RulePack with { Rules = [Shipped(Rule)] };
         foreach (var (table, features) in Layers)
             package.Layers.Add(Layer(table, features));
-        var findings = await package.CheckAsync();
-        return
-        [
-            .. findings.Select(finding => string.Join(' ', new object?[]
-            {
-                finding.Layer, finding.FeatureId, finding.RelatedFeatureId,
-            }.OfType<object>())),
-        ];
+        AddFiles(package);
+        if (Baseline is null)
+            return await package.CheckAsync();
+        await using var issued = await IssuedFile.MakeAsync(
+            Baseline, [.. (Baseline.Layers ?? Layers).Select(layer => Layer(layer.Key, layer.Value))]);
+        package.Baseline = issued.Baseline;
+        return await package.CheckAsync();
     }
+
+    /// <summary>Where a finding is, as cases write it.</summary>
+    public static string Place(Finding finding) => string.Join(' ', new object?[]
+    {
+        finding.Layer, finding.FeatureId, finding.RelatedFeatureId,
+    }.OfType<object>());
+
+    private void AddFiles(PackageBuilder package)
+    {
+        package.Files.AddRange(Files ?? []);
+        foreach (var (file, text) in Texts ?? new Dictionary<string, string>())
+        {
+            package.Files.RemoveAll(other => Path.ChangeExtension(other, null) == Path.ChangeExtension(file, null));
+            package.Files.Add(file);
+            package.Contents[file] = ValidFiles.Document(text);
+        }
+
+        if (Tables is not null)
+        {
+            package.Contents[$"5规划表格/{PackageBuilder.Prefix}表格.xlsx"] = ValidFiles.Workbook(
+                Tables.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Select(Row).ToList()));
+        }
+
+        package.EarlierReturns = Returns?.Select(reason => new ReturnReason(reason.Key, reason.Value)).ToList();
+        if (Package is { } described)
+            package.Describe = described.ApplyTo;
+    }
+
+    private static object?[] Row(JsonElement[] cells) =>
+    [
+        .. cells.Select(cell => cell.ValueKind switch
+        {
+            JsonValueKind.Number => cell.GetDouble(),
+            JsonValueKind.String => (object?)cell.GetString(),
+            _ => null,
+        }),
+    ];
 
     private static RuleDefinition Shipped(string code) =>
         RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rule(code)

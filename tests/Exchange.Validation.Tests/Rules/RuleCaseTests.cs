@@ -1,3 +1,4 @@
+using Exchange.Validation.Findings;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Tests.Rules;
@@ -22,7 +23,46 @@ public sealed class RuleCaseTests
     {
         var subject = RuleCase.All.Single(each => each.Rule == rule && each.Case == name);
 
-        Assert.Equal(subject.Expected, await subject.FindAsync());
+        var found = await subject.FindAsync();
+
+        Assert.Equal(subject.Expected, found.Select(RuleCase.Place));
+        if (subject.Says is { } says)
+        {
+            Assert.Equal(says.Count, found.Count);
+            Assert.All(found.Zip(says), pair => Assert.Contains(pair.Second, pair.First.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Every_rule_that_compares_has_a_case_that_violates_it_and_one_that_nearly_does()
+    {
+        var rules = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rules
+            .Where(rule => ComparingRules.Contains(rule.Code)).Select(rule => rule.Code).ToList();
+
+        Assert.Equal(15, rules.Count);
+        Assert.All(rules, rule =>
+        {
+            Assert.Contains(RuleCase.All, each => each.Rule == rule && each.Expected.Count > 0);
+            // What only a person can tell is listed whether it is right or wrong.
+            Assert.True(rule == "610103" || RuleCase.All.Any(each => each.Rule == rule && each.Expected.Count == 0), rule);
+        });
+    }
+
+    [Fact]
+    public async Task Without_a_baseline_every_rule_that_needs_one_says_that_it_did_not_check()
+    {
+        string[] rules = ["230102", "230103", "430106", "620101", "620102", "620103", "620104", "620105"];
+
+        foreach (var rule in rules)
+        {
+            var subject = RuleCase.All.First(each => each.Rule == rule && each.Baseline is not null);
+            var found = await (subject with { Baseline = null }).FindAsync();
+
+            Assert.All(found, finding => Assert.StartsWith("Not checked: ", finding.Message, StringComparison.Ordinal));
+            Assert.All(found, finding => Assert.StartsWith("未检查:", finding.MessageZh, StringComparison.Ordinal));
+            Assert.All(found, finding => Assert.Equal(Severity.Light, finding.Severity));
+            Assert.NotEmpty(found);
+        }
     }
 
     [Fact]
