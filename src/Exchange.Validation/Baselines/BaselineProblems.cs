@@ -27,8 +27,8 @@ internal static class BaselineProblems
 
     public static readonly ProblemDefinition None = new(
         "baseline.none", 422, "No baseline", "无下发数据",
-        "no baseline of the upper level was given",
-        "未提供上级下发数据");
+        "no baseline of the upper level was given; ask it for the file and check again",
+        "未提供上级下发数据;请向上级索取数据文件后重新检查");
 
     public static readonly ProblemDefinition NotInEffect = new(
         "baseline.not-in-effect", 422, "Baseline not in effect", "下发数据未生效",
@@ -50,10 +50,15 @@ internal static class BaselineProblems
         "layer {layer} of baseline {baseline} has no neighbours of division {division}",
         "下发数据 {baseline} 的图层 {layer} 中没有行政区 {division} 的相邻行政区");
 
-    public static readonly ProblemDefinition NoValue = new(
-        "baseline.no-value", 422, "Value not in the baseline", "下发数据缺少数值",
-        "baseline {baseline} has no {what} for division {division}",
-        "下发数据 {baseline} 中没有行政区 {division} 的{whatZh}");
+    public static readonly ProblemDefinition NoTarget = new(
+        "baseline.no-target", 422, "Value not in the baseline", "下发数据缺少下达值",
+        "baseline {baseline} has no issued value of {codes} for division {division}",
+        "下发数据 {baseline} 中没有行政区 {division} 的 {codes} 下达值");
+
+    public static readonly ProblemDefinition NoMultiple = new(
+        "baseline.no-multiple", 422, "Multiple not in the baseline", "下发数据缺少扩展倍数",
+        "baseline {baseline} has no expansion multiple for division {division}",
+        "下发数据 {baseline} 中没有行政区 {division} 的扩展倍数");
 
     public static readonly ProblemDefinition Incomplete = new(
         "baseline.incomplete", 422, "Divisions are missing", "行政区不全",

@@ -88,8 +88,10 @@ public sealed record SeverityCounts(long Fatal, long Heavy, long Light);
 /// <param name="Mode">Automatic rules are concluded by the engine; what it finds for the others waits for a person.</param>
 /// <param name="Findings">All findings of the rule.</param>
 /// <param name="Stored">How many of them the findings file holds.</param>
+/// <param name="Notes">What was not checked, and what a person has to compare; null for nothing.</param>
 public sealed record RuleResult(
-    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored);
+    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored,
+    IReadOnlyList<RuleNote>? Notes = null);
 
 /// <summary>One layer that was looked at.</summary>
 public sealed record LayerResult(string Layer, string File, long Features);

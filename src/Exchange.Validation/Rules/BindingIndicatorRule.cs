@@ -62,9 +62,9 @@ internal sealed class BindingIndicatorRule : CheckRule
         if (missing.Count > 0)
         {
             NotChecked.Tell(
-                BaselineProblems.NoValue.With(
-                    ("baseline", baseline.Value.Name), ("what", $"target {string.Join(", ", missing)}"),
-                    ("whatZh", $"下达值 {string.Join("、", missing)}"), ("division", package.Request.Division)),
+                BaselineProblems.NoTarget.With(
+                    ("baseline", baseline.Value.Name), ("codes", string.Join(", ", missing)),
+                    ("division", package.Request.Division)),
                 table.View.Place(), reporter);
         }
     }

@@ -42,9 +42,7 @@ internal sealed class ExpansionMultipleRule : CheckRule
         if (!baseline.Succeeded)
             return baseline.Problem;
         return baseline.Value.Document.Multiple(request.Division) is { } multiple ? multiple
-            : BaselineProblems.NoValue.With(
-                ("baseline", baseline.Value.Name), ("what", "expansion multiple"), ("whatZh", "扩展倍数"),
-                ("division", request.Division));
+            : BaselineProblems.NoMultiple.With(("baseline", baseline.Value.Name), ("division", request.Division));
     }
 
     private sealed class Look(LayerView layer, StoredAreaSum areas, IssuedMultiple issued, RuleReporter reporter)

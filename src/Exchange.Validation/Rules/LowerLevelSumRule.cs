@@ -57,6 +57,8 @@ internal sealed class LowerLevelSumRule : CheckRule
         private readonly List<string> incomplete = [];
         private bool hasTarget;
 
+        private IEnumerable<string> Codes => reporter.Rule.Texts("atLeast").Concat(reporter.Rule.Texts("atMost"));
+
         public void Downwards(string code, bool isLeast)
         {
             var own = request.Division;
@@ -103,8 +105,8 @@ internal sealed class LowerLevelSumRule : CheckRule
             if (!hasTarget && request.Divisions.Find(request.Division)?.Parent is { } parent)
             {
                 NotChecked.Tell(
-                    BaselineProblems.NoValue.With(
-                        ("baseline", baseline.Name), ("what", "target"), ("whatZh", "下达值"), ("division", parent)),
+                    BaselineProblems.NoTarget.With(
+                        ("baseline", baseline.Name), ("codes", string.Join(", ", Codes)), ("division", parent)),
                     table.View.Place(), reporter);
             }
 

@@ -9,12 +9,6 @@ namespace Exchange.Validation.Rules;
 /// </summary>
 internal static class NotChecked
 {
-    private static readonly FindingText Text = new(
-        "Not checked: {reason}.", "未检查:{reasonZh}。",
-        "Check again with the baseline file that the upper level has issued, in the system of the layers.",
-        "请使用上级下发的、坐标系与图层一致的数据文件重新检查。");
-
-    public static void Tell(Problem problem, FindingPlace place, RuleReporter reporter) => reporter.Question(
-        Text, place, ("problem", problem.Code), ("reason", problem.Detail("en").TrimEnd('.')),
-        ("reasonZh", problem.Detail("zh").TrimEnd('。')));
+    public static void Tell(Problem problem, FindingPlace place, RuleReporter reporter) => reporter.Note(
+        $"Not checked: {problem.Detail("en").TrimEnd('.')}.", $"未检查:{problem.Detail("zh").TrimEnd('。')}。", place);
 }

@@ -25,12 +25,6 @@ internal sealed class OpinionsClosedRule : CheckRule
         "退回意见 {number}“{text}”在“{sheet}”中没有对应的行。",
         "Add a row with the number of the opinion and the answer.", "请补充该意见编号及答复。");
 
-    private static readonly FindingText NotKnown = new(
-        "This is version {version}, and what earlier versions were returned for is not known here; a person compares it with "
-        + "table '{sheet}' ({count} answers).",
-        "成果为第 {version} 版,此处不掌握以往退回意见;请人工与“{sheet}”({count} 条答复)比对。",
-        "Answer every opinion in that table, by its number.", "请在该表中逐条按编号答复。");
-
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)
     {
@@ -59,8 +53,12 @@ internal sealed class OpinionsClosedRule : CheckRule
 
         var descriptor = PackageHeader.ReadDescriptor(package.Request.PackageFolder);
         if (package.Request.EarlierReturns is null && descriptor.Succeeded && descriptor.Value.Version > 1)
-            reporter.Report(
-                NotKnown, place, ("version", descriptor.Value.Version), ("sheet", sheet), ("count", answered.Count));
+        {
+            reporter.Note(
+                $"This is version {descriptor.Value.Version}, and what earlier versions were returned for is not known here; "
+                + $"a person compares it with table '{sheet}' ({answered.Count} answers).",
+                $"成果为第 {descriptor.Value.Version} 版,此处不掌握以往退回意见;请人工与“{sheet}”({answered.Count} 条答复)比对。", place);
+        }
     }
 
     private static TableView? Find(

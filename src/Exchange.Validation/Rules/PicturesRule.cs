@@ -10,16 +10,17 @@ namespace Exchange.Validation.Rules;
 /// </summary>
 internal sealed class PicturesRule : CheckRule
 {
-    private static readonly FindingText ToCompare = new(
-        "A person compares {name} with the layers: the same lines, the same state, the same date.",
-        "请人工比对“{name}”与图层:界线、现状与日期是否一致。",
-        "Export the map again from the layers where it differs.", "如不一致,请由图层重新导出图件。");
-
     public override Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)
     {
         foreach (var file in package.FilesOf(FileRole.Pictures))
-            reporter.Report(ToCompare, new FindingPlace(File: package.InPayload(file)), ("name", Path.GetFileName(file)));
+        {
+            var name = Path.GetFileName(file);
+            reporter.Note(
+                $"A person compares {name} with the layers: the same lines, the same state, the same date.",
+                $"请人工比对“{name}”与图层:界线、现状与日期是否一致。", new FindingPlace(File: package.InPayload(file)));
+        }
+
         return Task.CompletedTask;
     }
 }

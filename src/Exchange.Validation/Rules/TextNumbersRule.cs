@@ -23,17 +23,6 @@ internal sealed class TextNumbersRule : CheckRule
         "文本中“{name}”为 {found},表中为 {expected}({cell});由人工判定。",
         "Correct the text or the table.", "请更正文本或表格。");
 
-    private static readonly FindingText NotRead = new(
-        "The text could not be read, so its numbers were not compared: {reason}", "无法读取文本,未比较其中的数值:{reasonZh}",
-        "Deliver the text as a PDF with a text layer or as .docx; a person compares it.",
-        "请提交带文字层的 PDF 或 .docx;由人工比对。");
-
-    private static readonly FindingText NoText = new(
-        "The file has no text to read, as a scan has none; its numbers were not compared.",
-        "该文件没有可读取的文字(如扫描件),未比较其中的数值。",
-        "Deliver a PDF with a text layer beside the scan; a person compares it.",
-        "请同时提交带文字层的 PDF;由人工比对。");
-
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)
     {
@@ -46,19 +35,11 @@ internal sealed class TextNumbersRule : CheckRule
             var place = new FindingPlace(File: package.InPayload(file));
             var text = await DocumentText.ReadAsync(package.FullPath(file), cancellationToken);
             if (!text.Succeeded)
-            {
-                reporter.Report(
-                    NotRead, place, ("problem", text.Problem.Code), ("reason", text.Problem.Detail("en")),
-                    ("reasonZh", text.Problem.Detail("zh")));
-            }
+                NotChecked.Tell(text.Problem, place, reporter);
             else if (text.Value.Length == 0)
-            {
-                reporter.Report(NoText, place);
-            }
+                NotChecked.Tell(DocumentProblems.NoText.With(), place, reporter);
             else
-            {
                 Compare(text.Value, table, place, package.Request.Division, reporter);
-            }
         }
     }
 

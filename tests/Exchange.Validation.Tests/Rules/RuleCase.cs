@@ -4,6 +4,7 @@ using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
+using Exchange.Validation.Reports;
 using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
 using NetTopologySuite.Geometries;
@@ -22,6 +23,7 @@ namespace Exchange.Validation.Tests.Rules;
 /// <param name="Origin">Added to all coordinates.</param>
 /// <param name="Says">Words of each finding's English message, in the order of the findings; null when the places
 /// tell.</param>
+/// <param name="Notes">Words of each English note of the rule, in their order.</param>
 /// <param name="Baseline">What the upper level has issued; null for none.</param>
 /// <param name="Tables">Sheets of the table file, row by row; null for the smallest valid one.</param>
 /// <param name="Texts">Text documents besides, by path, each with its text.</param>
@@ -36,6 +38,7 @@ public sealed record RuleCase(
     int Epsg = 4528,
     double[]? Origin = null,
     IReadOnlyList<string>? Says = null,
+    IReadOnlyList<string>? Notes = null,
     IssuedCase? Baseline = null,
     IReadOnlyDictionary<string, JsonElement[][]>? Tables = null,
     IReadOnlyDictionary<string, string>? Texts = null,
@@ -57,7 +60,7 @@ public sealed record RuleCase(
             .SelectMany(file => JsonSerializer.Deserialize<RuleCase[]>(File.ReadAllText(file), Options) ?? []),
     ];
 
-    public async Task<IReadOnlyList<Finding>> FindAsync()
+    public async Task<FoundByRule> FindAsync()
     {
         using var package = PackageBuilder.County();
         package.Layers.Clear();
@@ -66,11 +69,21 @@ public sealed record RuleCase(
             package.Layers.Add(Layer(table, features));
         AddFiles(package);
         if (Baseline is null)
-            return await package.CheckAsync();
+            return await FindAsync(package);
         await using var issued = await IssuedFile.MakeAsync(
             Baseline, [.. (Baseline.Layers ?? Layers).Select(layer => Layer(layer.Key, layer.Value))]);
         package.Baseline = issued.Baseline;
-        return await package.CheckAsync();
+        return await FindAsync(package);
+    }
+
+    private static async Task<FoundByRule> FindAsync(PackageBuilder package)
+    {
+        var findings = new FindingList();
+        var tally = await new CheckEngine().RunAsync(
+            await package.BuildAsync(), findings, new Progress<CheckProgress>(), CancellationToken.None);
+        return tally.Succeeded
+            ? new FoundByRule(findings.Findings, tally.Value.Rules[0].Notes ?? [])
+            : throw new InvalidDataException(tally.Problem.ToString());
     }
 
     /// <summary>Where a finding is, as cases write it.</summary>
@@ -172,3 +185,6 @@ public sealed record RuleCase(
         public void Filter(Coordinate coordinate) => (coordinate.X, coordinate.Y) = (coordinate.X + x, coordinate.Y + y);
     }
 }
+
+/// <summary>What the rule of a case said.</summary>
+public sealed record FoundByRule(IReadOnlyList<Finding> Findings, IReadOnlyList<RuleNote> Notes);
