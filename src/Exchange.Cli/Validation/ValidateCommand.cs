@@ -12,7 +12,9 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Cli.Validation;
 
-/// <summary>Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.</summary>
+/// <summary>
+/// Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.
+/// </summary>
 internal static class ValidateCommand
 {
     private const int MaxPrinted = 200;

@@ -66,7 +66,10 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         var keep = count.Stored < options.MaxStoredPerRule;
         counts[rule.Code] = count.With(severity, accepted, keep);
         if (keep)
-            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, Build(rule, severity, text, place, values, accepted)));
+        {
+            var finding = Build(rule, severity, text, place, values, accepted);
+            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
+        }
     }
 
     /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>

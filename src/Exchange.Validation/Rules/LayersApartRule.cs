@@ -10,8 +10,8 @@ namespace Exchange.Validation.Rules;
 /// </summary>
 /// <remarks>
 /// Parameters <c>first</c> and <c>second</c>: tables, each of the first held against each of the second;
-/// <c>toleranceMetres</c>: width up to which common ground is the resolution of the data. Holes are no ground, so what is
-/// kept as an island in a declared hole (开天窗) is no conflict.
+/// <c>toleranceMetres</c>: width up to which common ground is the resolution of the data. Holes are no ground, so what
+/// is kept as an island in a declared hole (开天窗) is no conflict.
 /// </remarks>
 /// <param name="text">What is said of each pair of features.</param>
 internal sealed class LayersApartRule(FindingText text) : CheckRule

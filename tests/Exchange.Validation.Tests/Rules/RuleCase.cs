@@ -5,7 +5,6 @@ using Exchange.Spatial.References;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Reports;
-using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -18,7 +17,8 @@ namespace Exchange.Validation.Tests.Rules;
 /// </summary>
 /// <param name="Rule">Code; the case is checked with this rule of the shipped pack alone.</param>
 /// <param name="Case">What the case shows, as a sentence.</param>
-/// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left out.</param>
+/// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left
+/// out.</param>
 /// <param name="Epsg">Reference system; CGCS2000 zone 40 with prefix by default.</param>
 /// <param name="Origin">Added to all coordinates.</param>
 /// <param name="Says">Words of each finding's English message, in the order of the findings; null when the places
@@ -64,7 +64,7 @@ public sealed record RuleCase(
     {
         using var package = PackageBuilder.County();
         package.Layers.Clear();
-        package.RulePack = package.RulePack with { Rules = [Shipped(Rule)] };
+        package.RulePack = package.RulePack with { Rules = [PackageBuilder.ShippedRule(Rule)] };
         foreach (var (table, features) in Layers)
             package.Layers.Add(Layer(table, features));
         AddFiles(package);
@@ -122,10 +122,6 @@ public sealed record RuleCase(
             _ => null,
         }),
     ];
-
-    private static RuleDefinition Shipped(string code) =>
-        RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rule(code)
-        ?? throw new InvalidDataException($"No rule {code}");
 
     private LayerBuilder Layer(string table, JsonElement[] features)
     {
