@@ -28,7 +28,8 @@ internal static class ValidateCommand
 
     public static CliCommand Command { get; } = new(
         "validate",
-        "validate PACKAGE [--rule-pack ID] [--exceptions FILE] [--out DIR] [--format text|json]",
+        "validate PACKAGE [--rule-pack ID] [--baseline FILE [--trust FILE.pem]] [--returns FILE] [--exceptions FILE] "
+        + "[--out DIR] [--format text|json]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
         RunAsync);
@@ -57,8 +58,16 @@ internal static class ValidateCommand
                 PackageFolder = folder.Path,
                 OutputFolder = output,
                 RulePack = arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId,
+                BaselineFile = arguments.Value("--baseline"),
+                BaselineTrustFile = arguments.Value("--trust"),
+                EarlierReturns = arguments.Value("--returns") is { } returns
+                    ? ReadList<ReturnReason>("--returns", returns) : null,
                 AsOf = BaseDate.Of(folder.Path, TimeProvider.System),
-                Options = new CheckOptions { AcceptedExceptions = ReadExceptions(arguments.Value("--exceptions")) },
+                Options = new CheckOptions
+                {
+                    AcceptedExceptions = arguments.Value("--exceptions") is { } file
+                        ? ReadList<AcceptedException>("--exceptions", file) : [],
+                },
             };
             // Without --out nobody keeps the folder, so the reports are not worth their making.
             var shown = asked is null ? null : new ReportOptions { PackageName = Path.GetFileName(Path.GetFullPath(package)) };
@@ -94,19 +103,18 @@ internal static class ValidateCommand
     }
 
     /// <summary>
-    /// The accepted exceptions (例外说明) as a JSON array: rule, document, and where given layer, bsm and reason.
+    /// A JSON array: of accepted exceptions (例外说明) rule, document, and where given layer, bsm and reason; of earlier
+    /// returns (退回意见) number and text.
     /// </summary>
-    private static IReadOnlyList<AcceptedException> ReadExceptions(string? file)
+    private static IReadOnlyList<T> ReadList<T>(string option, string file)
     {
-        if (file is null)
-            return [];
         try
         {
-            return JsonSerializer.Deserialize<List<AcceptedException>>(File.ReadAllBytes(file), FindingJson.Options) ?? [];
+            return JsonSerializer.Deserialize<List<T>>(File.ReadAllBytes(file), FindingJson.Options) ?? [];
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"--exceptions {file}: {unreadable.Message}");
+            throw new UsageException($"{option} {file}: {unreadable.Message}");
         }
     }
 
@@ -140,6 +148,12 @@ internal static class ValidateCommand
             Console.WriteLine(Language.Text(
                 $"… {result.Findings.Lines - MaxPrinted} more; --format json or --out DIR lists all",
                 $"…… 另有 {result.Findings.Lines - MaxPrinted} 条;用 --format json 或 --out DIR 查看全部"));
+        }
+
+        foreach (var rule in result.Rules)
+        {
+            foreach (var note in rule.Notes ?? [])
+                Console.WriteLine($"· {rule.Rule} {note.Layer ?? note.File}: {Language.Text(note.En, note.Zh)}");
         }
 
         Console.WriteLine(Language.Text(

@@ -98,6 +98,8 @@ public sealed partial class CheckWork(
                 OutputFolder = output,
                 RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
                 AsOf = BaseDate.Of(package, clock),
+                BaselineFile = options.BaselineFile,
+                BaselineTrustFile = options.BaselineTrustFile,
             };
             return await process.RunAsync(order, latest, lost.Token);
         }

@@ -64,7 +64,8 @@ public sealed class CheckEngine
     {
         private readonly List<(CheckRule Rule, RuleReporter Reporter)> rules =
         [
-            .. request.RulePack.Rules.Where(rule => rule.Mode == RuleMode.Automatic)
+            // Of rules a person concludes, those run that have a machine's part.
+            .. request.RulePack.Rules.Where(rule => rule.Mode == RuleMode.Automatic || RuleRegistry.Knows(rule.Code))
                 .Select(rule => (RuleRegistry.Create(rule.Code), new RuleReporter(rule, collector))),
         ];
 

@@ -34,7 +34,7 @@ public sealed record CheckTally
             [
                 .. counts.Select(entry => new RuleResult(
                     entry.Rule.Code, entry.Rule.NameZh, entry.Rule.NameEn, entry.Rule.Severity, entry.Rule.Mode,
-                    entry.Count.All, entry.Count.Stored)),
+                    entry.Count.All, entry.Count.Stored, collector.NotesOf(entry.Rule.Code))),
             ],
             Classes =
             [

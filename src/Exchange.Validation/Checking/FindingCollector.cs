@@ -1,4 +1,5 @@
 using Exchange.Validation.Findings;
+using Exchange.Validation.Reports;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Checking;
@@ -15,11 +16,15 @@ namespace Exchange.Validation.Checking;
 internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
 {
     private const int MaxValueLength = 200;
+
+    // Notes go into the report, which is held in memory: a package of a hundred thousand pictures must not fill it.
+    private const int MaxNotes = 1_000;
     private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
     private readonly List<(long Row, string Rule, int Order, Finding Finding)> buffer = [];
 
     private readonly long[] covered = new long[options.AcceptedExceptions.Count];
     private readonly Dictionary<string, long> lightOfFeatures = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<RuleNote>> notes = new(StringComparer.Ordinal);
 
     public long Total { get; private set; }
 
@@ -30,6 +35,17 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
 
     /// <summary>Light findings of the layer's features, all rules together.</summary>
     public long LightOf(string layer) => lightOfFeatures.GetValueOrDefault(layer);
+
+    /// <summary>What the rule said besides findings, in its order; null for nothing.</summary>
+    public IReadOnlyList<RuleNote>? NotesOf(string rule) => notes.GetValueOrDefault(rule);
+
+    public void Note(RuleDefinition rule, RuleNote note)
+    {
+        if (!notes.TryGetValue(rule.Code, out var list))
+            notes[rule.Code] = list = [];
+        if (list.Count < MaxNotes)
+            list.Add(note);
+    }
 
     public RuleCount CountOf(string rule) => counts.GetValueOrDefault(rule);
 

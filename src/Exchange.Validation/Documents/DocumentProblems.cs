@@ -31,6 +31,16 @@ internal static class DocumentProblems
         + "Check the package on a machine with poppler-utils.",
         "检查 PDF 需要 poppler-utils 的 pdfinfo 程序,本机未安装。请在装有 poppler-utils 的机器上检查。");
 
+    public static readonly ProblemDefinition NoText = new(
+        "document.no-text", 422, "Document without text", "文档没有文字",
+        "The file has no text to read, as a scan has none. Deliver a PDF with a text layer beside it.",
+        "该文件没有可读取的文字(如扫描件)。请同时提交带文字层的 PDF。");
+
+    public static readonly ProblemDefinition NoTextReader = new(
+        "document.no-text-reader", 422, "Text cannot be read here", "此处无法读取文字",
+        "The text of {kind} files cannot be read here: .docx can, and PDF with the program pdftotext of poppler-utils.",
+        "此处无法读取 {kind} 文件的文字:可读取 .docx,装有 poppler-utils 的 pdftotext 时可读取 PDF。");
+
     public static readonly ProblemDefinition OfficeUnreadable = new(
         "document.office-unreadable", 422, "Office document cannot be read", "Office 文档无法读取",
         "The file does not open as a text document ({reason}). Save it again as .docx, without a password.",

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Packages;
 using Exchange.Domain.Problems;
+using Exchange.Validation.Baselines;
 using Exchange.Validation.Checking;
 using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
@@ -24,7 +26,10 @@ public sealed class CheckRunner(TimeProvider clock)
         var loaded = Load(order);
         if (!loaded.Succeeded)
             return loaded.Problem;
-        var request = loaded.Value;
+        using var issued = await OpenedBaseline.OfAsync(order, cancellationToken);
+        if (issued.Refusal is not null)
+            return issued.Refusal;
+        var request = loaded.Value with { Baseline = issued.Baseline };
         var startedAt = clock.GetUtcNow();
         await using var findings = new FindingFile(Path.Combine(order.OutputFolder, CheckOrder.FindingsName));
         var tally = await new CheckEngine().RunAsync(request, findings, progress, cancellationToken);
@@ -67,6 +72,7 @@ public sealed class CheckRunner(TimeProvider clock)
             CodeLists = lists.Value,
             Divisions = divisions,
             AsOf = order.AsOf,
+            EarlierReturns = order.EarlierReturns,
             Options = order.Options,
         };
     }
@@ -81,6 +87,7 @@ public sealed class CheckRunner(TimeProvider clock)
         RulePack = new NamedVersion(
             request.RulePack.Id, request.RulePack.Version, request.RulePack.NameZh, request.RulePack.NameEn),
         RulePackDigest = request.RulePack.Digest,
+        Baseline = request.Baseline is { } baseline ? Used(baseline, request.AsOf) : null,
         EngineVersion = CheckEngine.Version,
         AsOf = request.AsOf,
         Verdict = tally.Verdict,
@@ -93,6 +100,12 @@ public sealed class CheckRunner(TimeProvider clock)
         Layers = tally.Layers,
         Findings = findings,
     };
+
+    private static BaselineUsed Used(Baseline baseline, DateOnly asOf) => new(
+        new NamedVersion(
+            baseline.Document.Id, baseline.Document.Version.ToString(CultureInfo.InvariantCulture),
+            baseline.Document.NameZh, baseline.Document.NameEn),
+        baseline.Digest, baseline.Signature.Subject, baseline.IsInEffect(asOf));
 
     private static string DigestOf(string packageFolder)
     {

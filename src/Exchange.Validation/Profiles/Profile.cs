@@ -60,6 +60,8 @@ public sealed record Profile
 
     /// <summary>What the metadata file has to say; empty when the profile asks nothing of it.</summary>
     public IReadOnlyList<MetadataElement> Metadata { get; init; } = [];
+    /// <summary>Tables that are sums of layers.</summary>
+    public IReadOnlyList<TableLayerRelation> TableLayers { get; init; } = [];
 
     public required IReadOnlyDictionary<string, IReadOnlyList<FieldRequirement>> FieldGroups { get; init; }
 

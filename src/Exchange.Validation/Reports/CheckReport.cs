@@ -40,6 +40,9 @@ public sealed record CheckResult
     /// <summary>SHA-256 of the rule pack's file.</summary>
     public required string RulePackDigest { get; init; }
 
+    /// <summary>What the upper level had issued, as far as it was given to the check; null without.</summary>
+    public BaselineUsed? Baseline { get; init; }
+
     public required string EngineVersion { get; init; }
 
     /// <summary>The base date on which codes had to be valid.</summary>
@@ -77,15 +80,23 @@ public sealed record CheckResult
 /// <summary>An id with its version and its name for people.</summary>
 public sealed record NamedVersion(string Id, string Version, string NameZh, string NameEn);
 
+/// <summary>The baseline a package was held against.</summary>
+/// <param name="Digest">SHA-256 of its document, which names the layers by theirs.</param>
+/// <param name="Signer">Subject of the certificate that signed it.</param>
+/// <param name="InEffect">Whether it was in effect on the base date; otherwise nothing was compared with it.</param>
+public sealed record BaselineUsed(NamedVersion Name, string Digest, string Signer, bool InEffect);
+
 /// <summary>Findings by severity, exact even when not all of them are kept.</summary>
 public sealed record SeverityCounts(long Fatal, long Heavy, long Light);
 
 /// <summary>What one rule came to.</summary>
-/// <param name="Mode">Only automatic rules are run; the others wait for a person.</param>
+/// <param name="Mode">Automatic rules are concluded by the engine; what it finds for the others waits for a person.</param>
 /// <param name="Findings">All findings of the rule.</param>
 /// <param name="Stored">How many of them the findings file holds.</param>
+/// <param name="Notes">What was not checked, and what a person has to compare; null for nothing.</param>
 public sealed record RuleResult(
-    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored);
+    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored,
+    IReadOnlyList<RuleNote>? Notes = null);
 
 /// <summary>One layer that was looked at.</summary>
 public sealed record LayerResult(string Layer, string File, long Features);

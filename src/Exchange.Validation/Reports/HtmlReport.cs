@@ -32,6 +32,7 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
         WriteFacts();
         WriteClasses();
         WriteRules();
+        WriteNotes();
         WriteExceptions();
         WriteLayers();
         Line($"<h2>{T(ReportWords.Findings)}</h2>");
@@ -120,6 +121,23 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
                 $"<tr><td><code>{E(rule.Rule)}</code></td><td>{(found ? $"<a href=\"#r{E(rule.Rule)}\">{name}</a>" : name)}</td>"
                 + $"<td>{Badge(rule.Severity, quiet: !found)}</td>"
                 + $"<td class=\"n {(found ? CssOf(rule.Severity) : "zero")}\">{E(ReportContent.Outcome(rule, language))}</td></tr>");
+        }
+
+        Line("</tbody></table>");
+    }
+
+    private void WriteNotes()
+    {
+        if (!content.Notes.Any())
+            return;
+        Line($"<h2>{T(ReportWords.Notes)}</h2>");
+        BeginTable((ReportWords.Rule, ""), (ReportWords.Place, ""), (ReportWords.Problem, ""));
+        foreach (var (rule, note) in content.Notes)
+        {
+            var text = language == ReportLanguage.Chinese ? note.Zh : note.En;
+            Line(
+                $"<tr><td><code>{E(rule.Rule)}</code> {E(ReportContent.Name(rule, language))}</td>"
+                + $"<td>{E(note.Layer ?? note.File ?? "")}</td><td>{E(text)}</td></tr>");
         }
 
         Line("</tbody></table>");

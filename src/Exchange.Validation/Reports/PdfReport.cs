@@ -44,6 +44,7 @@ internal sealed class PdfReport
         Facts();
         Classes();
         Rules();
+        Notes();
         Exceptions();
         Layers();
         flow.Heading(T(ReportWords.Findings));
@@ -161,6 +162,20 @@ internal sealed class PdfReport
                 new(
                     ReportContent.Outcome(rule, language),
                     rule.Findings > 0 ? Strong with { Colour = ColourOf(rule.Severity) } : Faint),
+            ]));
+    }
+
+    private void Notes()
+    {
+        if (!content.Notes.Any())
+            return;
+        flow.Heading(T(ReportWords.Notes));
+        flow.Table(
+            [new(T(ReportWords.Rule), 13), new(T(ReportWords.Place), 27), new(T(ReportWords.Problem), 60)],
+            content.Notes.Select(entry => (IReadOnlyList<PdfCell>)
+            [
+                new(entry.Rule.Rule, Plain), new(entry.Note.Layer ?? entry.Note.File ?? "", Plain),
+                new(language == ReportLanguage.Chinese ? entry.Note.Zh : entry.Note.En, Plain),
             ]));
     }
 

@@ -51,6 +51,7 @@ internal sealed class ReportContent
         yield return (ReportWords.Division, $"{Result.DivisionName} {Result.Division}".Trim());
         yield return (ReportWords.Profile, Named(Result.Profile, language));
         yield return (ReportWords.RulePack, Named(Result.RulePack, language));
+        yield return (ReportWords.Baseline, BaselineText(language));
         yield return (ReportWords.Engine, "Exchange " + Result.EngineVersion);
         yield return (ReportWords.BaseDate, Result.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         yield return (ReportWords.CheckedAt, $"{Time(Report.Run.StartedAt)} – {Time(Report.Run.EndedAt)} (UTC+8)");
@@ -77,11 +78,18 @@ internal sealed class ReportContent
             Count(rule.Findings), Count(listed), Count(rule.Findings - listed), Count(rule.Stored));
     }
 
-    /// <summary>In the rule table: a count, clean, or left to a person.</summary>
+    /// <summary>What rules say besides findings, with the rule.</summary>
+    public IEnumerable<(RuleResult Rule, RuleNote Note)> Notes =>
+        Result.Rules.SelectMany(rule => (rule.Notes ?? []).Select(note => (rule, note)));
+
+    /// <summary>In the rule table: a count, clean, not checked, or left to a person.</summary>
     public static string Outcome(RuleResult rule, ReportLanguage language) =>
-        rule.Findings > 0 ? Count(rule.Findings)
-        : rule.Mode == RuleMode.Automatic ? ReportWords.Clean.In(language)
-        : ReportWords.ForPerson.In(language);
+        rule.Findings > 0 ? Count(rule.Findings) : WithoutFindings(rule).In(language);
+
+    public static Wording WithoutFindings(RuleResult rule) =>
+        rule.Mode != RuleMode.Automatic ? ReportWords.ForPerson
+        : rule.Notes is { Count: > 0 } ? ReportWords.NotChecked
+        : ReportWords.Clean;
 
     public static string Name(RuleResult rule, ReportLanguage language) =>
         language == ReportLanguage.Chinese ? rule.NameZh : rule.NameEn;
@@ -122,6 +130,10 @@ internal sealed class ReportContent
     public static string Percent(LightShare share) => share.Features == 0
         ? "–"
         : (share.Findings * 100.0 / share.Features).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+
+    private string BaselineText(ReportLanguage language) => Result.Baseline is not { } used
+        ? ReportWords.NoBaseline.In(language)
+        : $"{Named(used.Name, language)} · {used.Signer} · SHA-256 {used.Digest}";
 
     private string CountedFeatures(ReportLanguage language)
     {

@@ -54,6 +54,10 @@ internal static class ReportWords
     public static readonly Wording Field = new("字段", "Field");
     public static readonly Wording Related = new("相关", "Related");
     public static readonly Wording Clean = new("无问题", "Clean");
+    public static readonly Wording NotChecked = new("未检查", "Not checked");
+    public static readonly Wording Notes = new("未检查事项与人工比对事项", "Not checked, and for a person to compare");
+    public static readonly Wording Baseline = new("上级下发数据", "Baseline");
+    public static readonly Wording NoBaseline = new("未提供", "None given");
     public static readonly Wording ForPerson = new("待人工判定", "Left to a person");
     public static readonly Wording AcceptedMark = new("例外已接受", "Accepted exception");
     public static readonly Wording NothingFound = new("未发现问题。", "Nothing was found.");

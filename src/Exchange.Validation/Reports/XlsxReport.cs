@@ -146,8 +146,9 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
             rows.Write(
                 SheetCell.Of($"{rule.Rule} {rule.NameZh}"), SheetCell.Of(rule.NameEn), SeverityCell(rule.Severity),
                 SheetCell.Of(rule.Findings, StyleOf(rule.Severity, rule.Findings)),
-                SheetCell.Of(rule.Findings > 0 ? null : Both(
-                    rule.Mode == RuleMode.Automatic ? ReportWords.Clean : ReportWords.ForPerson)));
+                SheetCell.Of(rule.Findings > 0 ? null : Both(ReportContent.WithoutFindings(rule))));
+            foreach (var note in rule.Notes ?? [])
+                rows.Write(SheetCell.Of(note.Zh), SheetCell.Of(note.En));
         }
     }
 

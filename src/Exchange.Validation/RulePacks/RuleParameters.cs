@@ -1,3 +1,5 @@
+using Exchange.Packaging.Descriptors;
+
 namespace Exchange.Validation.RulePacks;
 
 /// <summary>
@@ -20,6 +22,13 @@ internal static class RuleParameters
     private static readonly RuleParameter[] TwoLayers = [Tolerance, Tables("first"), Tables("second")];
     private static readonly RuleParameter[] Within = [Tolerance, new RuleParameter("pairs", ParameterKind.Pairs)];
 
+    /// <summary>Where the indicator table has what.</summary>
+    private static readonly RuleParameter[] IndicatorColumns =
+        [Texts("sheet"), Texts("indicator"), Texts("division"), Texts("value")];
+
+    /// <summary>Indicators held to a limit: to leave one out lets more pass.</summary>
+    private static readonly RuleParameter[] Limits = [Tables("atLeast"), Tables("atMost")];
+
     private static readonly Dictionary<string, RuleParameter[]> ByCode = new(StringComparer.Ordinal)
     {
         ["110106"] =
@@ -37,6 +46,8 @@ internal static class RuleParameters
             RuleParameter.Number("fewestPoints", 1, 1_000_000, Loosening.Upwards),
         ],
         ["230101"] = Within,
+        ["230102"] = [Tolerance, Texts("boundaries")],
+        ["230103"] = [Tolerance, Texts("boundaries"), RuleParameter.Number("searchMetres", 0, 1_000, Loosening.Downwards)],
         ["310104"] = [Texts("systemFields")],
         // The one answer the rule gives; stated in packs so that a reader sees it.
         ["320103"] = [new RuleParameter("unlistedLevel2", ParameterKind.Choice) { Choices = ["question"] }],
@@ -68,6 +79,12 @@ internal static class RuleParameters
         ["430103"] = TwoLayers,
         ["430104"] = Within,
         ["430105"] = Within,
+        ["430106"] =
+        [
+            Texts("survey"), Texts("fields"), Texts("classes"), AreaDifference,
+            RuleParameter.Number("share", 0, 1, Loosening.Upwards),
+        ],
+        ["430107"] = TwoLayers,
         ["440101"] = [RuleParameter.Number("squareMetres", 0, 1_000_000, Loosening.Downwards)],
         ["440102"] =
         [
@@ -75,12 +92,24 @@ internal static class RuleParameters
             RuleParameter.Number("compactness", 0, 1, Loosening.Downwards),
         ],
         ["440103"] = [RuleParameter.Number("metres", 0, 1_000, Loosening.Downwards)],
+        ["610102"] = [.. IndicatorColumns, Texts("files"), Texts("names"), Texts("values"), Texts("units")],
+        ["620101"] = [.. IndicatorColumns, .. Limits, Texts("issued")],
+        ["620102"] = [.. IndicatorColumns, .. Limits],
+        ["620103"] =
+        [
+            Tolerance, Texts("ledger"), Texts("lineField"), Texts("kindField"), Texts("movedIn"), Texts("movedOut"),
+        ],
+        ["620104"] = [Texts("fields"), Texts("classField"), Texts("classStarts"), AreaDifference],
+        ["620105"] = [Texts("fields")],
+        ["710101"] = [Tables("documents"), Tables("afterApproval")],
+        ["710102"] = [Texts("sheets"), Texts("number"), Texts("answer")],
+        ["710103"] = [new RuleParameter("least", ParameterKind.Choice) { Choices = Enum.GetNames<SecrecyLevel>() }],
     };
 
     public static IReadOnlyList<RuleParameter> Of(string code) => ByCode.GetValueOrDefault(code) ?? [];
 
     private static RuleParameter Texts(string name) => new(name, ParameterKind.Texts);
 
-    /// <summary>Tables, or other names, that are looked at: to leave one out lets more pass.</summary>
+    /// <summary>What is looked at: to leave one out lets more pass.</summary>
     private static RuleParameter Tables(string name) => Texts(name) with { Loosening = Loosening.Downwards };
 }

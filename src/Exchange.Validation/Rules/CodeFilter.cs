@@ -12,17 +12,6 @@ internal sealed record CodeFilter(string Field, IReadOnlyList<string> Starts)
     public LayerPartition Of(LayerPartition partition)
     {
         var codes = partition.Column(Field);
-        var ids = new List<long>();
-        var geometry = new GeometryBlockBuilder();
-        for (var row = 0; row < partition.Count; row++)
-        {
-            if (!Takes(codes?.Text(row)))
-                continue;
-            ids.Add(partition.FeatureIds[row]);
-            geometry.AddFrom(partition.Geometry, row);
-        }
-
-        return new LayerPartition(
-            partition.Layer with { Attributes = [] }, partition.FirstRow, [.. ids], geometry.Build(), []);
+        return ChosenFeatures.Of(partition, row => Takes(codes?.Text(row)));
     }
 }

@@ -10,17 +10,20 @@ internal sealed class StoredAreaSum(string attribute)
 
     public AreaSum Sum { get; } = new();
 
-    public void Add(LayerPartition partition)
+    public void Add(LayerPartition partition) => Add(partition, _ => true);
+
+    /// <summary>Adds up the features taken alone.</summary>
+    public void Add(LayerPartition partition, Func<int, bool> takes)
     {
         var column = partition.Column(attribute);
         for (var row = 0; row < partition.Count; row++)
         {
-            if (NumberOf(column, row) is { } squareMetres)
+            if (takes(row) && NumberOf(column, row) is { } squareMetres)
                 Sum.Add(partition.FeatureIds[row], squareMetres);
         }
     }
 
-    private static double? NumberOf(AttributeValues? column, int row) =>
+    internal static double? NumberOf(AttributeValues? column, int row) =>
         column is null || column.IsNull(row) ? null
         : column is RealValues real && double.IsFinite(real.Values[row]) ? real.Values[row]
         : column is IntegerValues whole ? whole.Values[row]

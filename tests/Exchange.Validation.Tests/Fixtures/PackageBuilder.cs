@@ -5,6 +5,7 @@ using Exchange.Packaging.Descriptors;
 using Exchange.Packaging.Packing;
 using Exchange.Packaging.Signing;
 using Exchange.Spatial.Formats;
+using Exchange.Validation.Baselines;
 using Exchange.Validation.Checking;
 using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
@@ -43,12 +44,16 @@ internal sealed class PackageBuilder : IDisposable
     public Profile Profile { get; set; }
 
     /// <summary>
-    /// Without most rules of where features lie: the squares of these packages lie anywhere. Those have packages of
-    /// their own, see <see cref="RuleCase"/>.
+    /// Without most rules of where features lie, and without those that compare: the squares of these packages lie
+    /// anywhere, and no two parts agree. Those have packages of their own, see <see cref="RuleCase"/>.
     /// </summary>
     public RulePack RulePack { get; set; } = RulesWithoutPlaces;
 
     public CheckOptions Options { get; set; } = new();
+
+    public Baseline? Baseline { get; set; }
+
+    public IReadOnlyList<ReturnReason>? EarlierReturns { get; set; }
 
     public string Root { get; set; } = Prefix + "电子成果";
 
@@ -135,6 +140,8 @@ internal sealed class PackageBuilder : IDisposable
         CodeLists = CodeLists,
         Divisions = Divisions,
         AsOf = new DateOnly(2026, 3, 1),
+        Baseline = Baseline,
+        EarlierReturns = EarlierReturns,
         Options = Options,
     };
 
@@ -187,7 +194,11 @@ internal sealed class PackageBuilder : IDisposable
 
     private static RulePack WithoutPlaces(RulePack pack) => pack with
     {
-        Rules = [.. pack.Rules.Where(rule => rule.Code is "410101" or "410102" || !SpatialRules.Contains(rule.Code))],
+        Rules =
+        [
+            .. pack.Rules.Where(rule => !ComparingRules.Contains(rule.Code)
+                && (rule.Code is "410101" or "410102" || !SpatialRules.Contains(rule.Code))),
+        ],
     };
 
     private static void WriteFile(string path, byte[] content)

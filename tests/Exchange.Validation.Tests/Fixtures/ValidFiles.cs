@@ -3,6 +3,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Words = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Exchange.Validation.Tests.Fixtures;
 
@@ -34,7 +35,7 @@ internal static class ValidFiles
 
     // The library stamps time and invented ids into what it writes; made once, equal packages have equal bytes.
     private static readonly byte[] Plan = Workbook(PlanTables.Valid());
-    private static readonly byte[] Report = Document();
+    private static readonly byte[] Report = Document("");
 
     public static byte[] Of(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
@@ -96,13 +97,14 @@ internal static class ValidFiles
         _ => new Cell { InlineString = new InlineString(new Text($"{value}")), DataType = CellValues.InlineString },
     };
 
-    private static byte[] Document()
+    /// <summary>A text document with that text; empty for none.</summary>
+    public static byte[] Document(string text)
     {
         using var built = new MemoryStream();
         using (var document = WordprocessingDocument.Create(built, WordprocessingDocumentType.Document))
         {
-            document.AddMainDocumentPart().Document = new DocumentFormat.OpenXml.Wordprocessing.Document(
-                new DocumentFormat.OpenXml.Wordprocessing.Body());
+            document.AddMainDocumentPart().Document = new Words.Document(text.Length == 0
+                ? new Words.Body() : new Words.Body(new Words.Paragraph(new Words.Run(new Words.Text(text)))));
         }
 
         return built.ToArray();

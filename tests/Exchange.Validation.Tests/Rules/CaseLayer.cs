@@ -30,12 +30,12 @@ internal sealed class CaseLayer
         this.origin = origin ?? (epsg == Cgcs2000.Geographic ? [0, 0] : Here);
     }
 
-    public static LayerBuilder Of(string table, JsonElement layer, Profile profile, RuleCase of)
+    public static LayerBuilder Of(string table, JsonElement layer, Profile profile, int epsg, double[]? origin)
     {
         var isList = layer.ValueKind == JsonValueKind.Array;
         var hasOwn = !isList && layer.TryGetProperty("epsg", out _);
         var made = new CaseLayer(
-            table, profile, hasOwn ? layer.GetProperty("epsg").GetInt32() : of.Epsg, of.Origin);
+            table, profile, hasOwn ? layer.GetProperty("epsg").GetInt32() : epsg, origin);
         if (!isList)
             made.Declare(layer);
         foreach (var feature in (isList ? layer : layer.GetProperty("features")).EnumerateArray())

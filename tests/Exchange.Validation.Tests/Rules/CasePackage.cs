@@ -51,7 +51,7 @@ internal static class CasePackage
         {
             package.Layers.RemoveAll(present => present.Name == table);
             if (layer.ValueKind != JsonValueKind.Null)
-                package.Layers.Add(CaseLayer.Of(table, layer, package.Profile, of));
+                package.Layers.Add(CaseLayer.Of(table, layer, package.Profile, of.Epsg, of.Origin));
         }
 
     }

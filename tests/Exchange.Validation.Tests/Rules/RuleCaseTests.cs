@@ -26,15 +26,16 @@ public sealed class RuleCaseTests
     }
 
     [Fact]
-    public void Every_automatic_rule_has_a_case_that_violates_it_and_one_that_nearly_does()
+    public void Every_rule_has_a_case_that_violates_it_and_one_that_nearly_does()
     {
-        var rules = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rules
-            .Where(rule => rule.Mode == RuleMode.Automatic).Select(rule => rule.Code).ToList();
+        var rules = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rules.Select(rule => rule.Code).ToList();
+        var cases = RuleCase.All.Select(each => (each.Rule, each.Expected.Count > 0))
+            .Concat(ComparedCase.All.Select(each => (each.Rule, each.Expected.Count > 0))).ToHashSet();
 
-        Assert.Equal([], Without(expected => expected.Count > 0));
-        Assert.Equal([], Without(expected => expected.Count == 0));
+        Assert.Equal(81, rules.Count);
 
-        IEnumerable<string> Without(Func<IReadOnlyList<string>, bool> isSuch) =>
-            rules.Where(rule => !RuleCase.All.Any(each => each.Rule == rule && isSuch(each.Expected)));
+        // What only a person can tell is listed, right or wrong.
+        Assert.Equal([], rules.Where(rule => !cases.Contains((rule, true)) && rule != "610103"));
+        Assert.Equal([], rules.Where(rule => !cases.Contains((rule, false))));
     }
 }

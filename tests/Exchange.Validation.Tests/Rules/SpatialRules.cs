@@ -7,5 +7,6 @@ internal static class SpatialRules
     private static readonly string[] Others = ["220101", "220103", "220104", "230102", "230103", "340101", "340102"];
 
     public static bool Contains(string code) =>
-        Groups.Any(group => code.StartsWith(group, StringComparison.Ordinal)) && !Others.Contains(code);
+        Groups.Any(group => code.StartsWith(group, StringComparison.Ordinal)) && !Others.Contains(code)
+        && !ComparingRules.Contains(code);
 }
