@@ -34,7 +34,10 @@ internal static class RuleParameters
         ["120102"] = [RuleParameter.Number("minimumDotsPerInch", 0, 2_400, Loosening.Downwards)],
         ["230101"] = Within,
         ["230102"] = [Tolerance, Texts("boundaries")],
-        ["230103"] = [Tolerance, Texts("boundaries"), RuleParameter.Number("searchMetres", 0, 1_000, Loosening.Downwards)],
+        ["230103"] =
+        [
+            Tolerance, Texts("boundaries"), RuleParameter.Number("searchMetres", 0, 1_000, Loosening.Downwards),
+        ],
         // The one answer the rule gives; stated in packs so that a reader sees it.
         ["320103"] = [new RuleParameter("unlistedLevel2", ParameterKind.Choice) { Choices = ["question"] }],
         ["340103"] =
