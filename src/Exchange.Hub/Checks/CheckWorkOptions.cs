@@ -11,7 +11,9 @@ public sealed record CheckWorkOptions
     /// <summary>The baseline file (下发数据) of the upper level on this node; null while there is none.</summary>
     public string? BaselineFile { get; init; }
 
-    /// <summary>PEM file of the certificates that may sign baselines; null accepts whoever signed, and reports say who.</summary>
+    /// <summary>
+    /// PEM file of the certificates that may sign baselines; null accepts whoever signed, and reports say who.
+    /// </summary>
     public string? BaselineTrustFile { get; init; }
 
     /// <summary>How long a run is leased to a worker; a worker that died loses it after that time.</summary>

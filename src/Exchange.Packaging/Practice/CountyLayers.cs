@@ -177,7 +177,8 @@ internal sealed class CountyLayers
     // Field ridges of gentle slopes are taken off at a fixed share, then rounded as stored.
     private static double Ridges(double squareMetres) => EllipsoidalArea.Round(squareMetres * RidgeShare);
 
-    private static double WithoutRidges(double squareMetres) => EllipsoidalArea.Round(squareMetres - Ridges(squareMetres));
+    private static double WithoutRidges(double squareMetres) =>
+        EllipsoidalArea.Round(squareMetres - Ridges(squareMetres));
 
     private IEnumerable<Shape> Boundaries() => Lines("CZKFBJ", "4", "0007", (id, squareMetres, _, zone) =>
     [

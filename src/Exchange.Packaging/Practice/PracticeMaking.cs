@@ -280,7 +280,7 @@ internal sealed class PracticeMaking
             // Permanent basic farmland is not for the public.
             Secrecy = new PackageSecrecy(
                 SecrecyLevel.Public,
-                [new FileSecrecy(Path.GetRelativePath(folder, Path.Combine(root, "4矢量数据")).Replace('\\', '/') + "/", SecrecyLevel.Internal)]),
+                [new FileSecrecy($"{BagNames.Payload}{Path.GetFileName(root)}/4矢量数据/", SecrecyLevel.Internal)]),
             Remarks = "练习成果包,内容均为虚构。Practice package; all content is invented.",
         };
         File.WriteAllBytes(Path.Combine(folder, BagNames.Descriptor), DescriptorWriter.Write(descriptor));

@@ -20,7 +20,9 @@ public sealed class Baseline : IDisposable
 
     public BaselineDocument Document { get; }
 
-    /// <summary>SHA-256 of <c>baseline.json</c>, which names the layers by theirs: the whole of what was issued.</summary>
+    /// <summary>
+    /// SHA-256 of <c>baseline.json</c>, which names the layers by theirs: the whole of what was issued.
+    /// </summary>
     public string Digest { get; }
 
     public PackageSignature Signature { get; }

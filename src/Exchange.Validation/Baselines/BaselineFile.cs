@@ -24,7 +24,9 @@ public static class BaselineFile
     private static readonly ZipLimits Limits =
         ZipLimits.Default with { MaxEntries = Names.Length, MaxEntryBytes = 8L << 30 };
 
-    /// <summary>Opens the file, or says why it is refused. Unpacks the layers into a folder that goes on disposal.</summary>
+    /// <summary>
+    /// Opens the file, or says why it is refused. Unpacks the layers into a folder that goes on disposal.
+    /// </summary>
     /// <param name="folder">Must not exist yet; its parent must.</param>
     /// <param name="policy">What is asked of the signature; see <see cref="SignaturePolicy.TrustAnchors"/>.</param>
     public static async Task<Outcome<Baseline>> OpenAsync(

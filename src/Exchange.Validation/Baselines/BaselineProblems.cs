@@ -12,12 +12,14 @@ internal static class BaselineProblems
 
     public static readonly ProblemDefinition Invalid = new(
         "baseline.invalid", 422, "Baseline cannot be used", "下发数据不可用",
-        "Baseline '{name}' has {count} mistakes: {mistakes}. Nothing was checked with it; ask its issuer to correct it.",
+        "Baseline '{name}' has {count} mistakes: {mistakes}. Nothing was checked with it; ask its issuer to correct "
+        + "it.",
         "下发数据“{name}”有 {count} 处错误:{mistakes}。未用其进行检查;请由下发单位更正。");
 
     public static readonly ProblemDefinition LayersChanged = new(
         "baseline.layers-changed", 422, "Layers of the baseline were changed", "下发图层被改动",
-        "The layers in '{name}' are not those that were signed: SHA-256 {found}, signed {expected}. Ask for the file again.",
+        "The layers in '{name}' are not those that were signed: SHA-256 {found}, signed {expected}. Ask for the file "
+        + "again.",
         "“{name}”中的图层与签名时不同:SHA-256 为 {found},签名为 {expected}。请重新索取。");
 
     public static readonly ProblemDefinition TrustUnreadable = new(
@@ -62,8 +64,8 @@ internal static class BaselineProblems
 
     public static readonly ProblemDefinition Incomplete = new(
         "baseline.incomplete", 422, "Divisions are missing", "行政区不全",
-        "values of some divisions beside or below {division} are in neither the table nor baseline {baseline}, so that the "
-        + "lower limit of {codes} cannot be concluded",
+        "values of some divisions beside or below {division} are in neither the table nor baseline {baseline}, so "
+        + "that the lower limit of {codes} cannot be concluded",
         "表格和下发数据 {baseline} 中缺少 {division} 同级或下级部分行政区的数值,无法判定 {codes} 的下限");
 
     public static readonly ProblemDefinition NoSurvey = new(

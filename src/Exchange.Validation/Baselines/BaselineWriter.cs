@@ -8,7 +8,9 @@ using Exchange.Validation.Schemas;
 
 namespace Exchange.Validation.Baselines;
 
-/// <summary>Issues a baseline: puts document and layers into one file and signs it. See <see cref="BaselineFile"/>.</summary>
+/// <summary>
+/// Issues a baseline: puts document and layers into one file and signs it. See <see cref="BaselineFile"/>.
+/// </summary>
 public static class BaselineWriter
 {
     /// <summary>Writes the file; when it cannot be written to its end, or is cancelled, nothing stays behind.</summary>
@@ -32,7 +34,8 @@ public static class BaselineWriter
         {
             using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
             {
-                await AddAsync(zip, BaselineFile.DocumentName, read.IssuedAt, new MemoryStream(content), cancellationToken);
+                await AddAsync(
+                    zip, BaselineFile.DocumentName, read.IssuedAt, new MemoryStream(content), cancellationToken);
                 var signature = CmsSigning.Sign(content, key, read.IssuedAt);
                 await AddAsync(
                     zip, BaselineFile.SignatureName, read.IssuedAt, new MemoryStream(signature), cancellationToken);

@@ -8,8 +8,8 @@ using Exchange.Domain.Problems;
 namespace Exchange.Validation.Documents;
 
 /// <summary>
-/// The text of a document without any blanks and line ends, so that it is the same whatever the layout, and whatever the
-/// version of the program that reads it.
+/// The text of a document without any blanks and line ends, so that it is the same whatever the layout, and whatever
+/// the version of the program that reads it.
 /// </summary>
 internal static class DocumentText
 {
@@ -33,7 +33,8 @@ internal static class DocumentText
         return answer.State switch
         {
             ToolState.Missing => DocumentProblems.NoTextReader.With(("kind", "PDF")),
-            ToolState.Stopped => DocumentProblems.TookTooLong.With(("seconds", (long)PdfLimits.MaxDuration.TotalSeconds)),
+            ToolState.Stopped =>
+                DocumentProblems.TookTooLong.With(("seconds", (long)PdfLimits.MaxDuration.TotalSeconds)),
             ToolState.Done when answer.ExitCode == 0 => Plain(answer.Output),
             _ => DocumentProblems.PdfUnreadable.With(),
         };

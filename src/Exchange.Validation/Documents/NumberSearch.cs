@@ -4,7 +4,9 @@ using Exchange.Validation.Tables;
 
 namespace Exchange.Validation.Documents;
 
-/// <summary>Finds the numbers a text gives for something it names: the first number with a unit behind each naming.</summary>
+/// <summary>
+/// Finds the numbers a text gives for something it names: the first number with a unit behind each naming.
+/// </summary>
 internal static class NumberSearch
 {
     /// <summary>As far behind the name a number still speaks of it, in characters without blanks.</summary>

@@ -33,8 +33,8 @@ public sealed record CheckOrder
     public string? BaselineFile { get; init; }
 
     /// <summary>
-    /// PEM file of the authorities, or single certificates, that may sign baselines; null accepts whoever signed, and the
-    /// report says who did.
+    /// PEM file of the authorities, or single certificates, that may sign baselines; null accepts whoever signed, and
+    /// the report says who did.
     /// </summary>
     public string? BaselineTrustFile { get; init; }
 

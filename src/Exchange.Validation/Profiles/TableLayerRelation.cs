@@ -1,8 +1,8 @@
 namespace Exchange.Validation.Profiles;
 
 /// <summary>
-/// Cells of a table that are sums of a layer (图数一致): each row the area of the features of its division, and of its class
-/// where the table has classes.
+/// Cells of a table that are sums of a layer (图数一致): each row the area of the features of its division, and of its
+/// class where the table has classes.
 /// </summary>
 /// <param name="Mark">How sure we are of it: V verified, P seen in practice, R reconstructed.</param>
 /// <param name="Where">The rows it is about, as in <see cref="TableQuantity"/>; null for all.</param>

@@ -90,7 +90,8 @@ public sealed record BaselineUsed(NamedVersion Name, string Digest, string Signe
 public sealed record SeverityCounts(long Fatal, long Heavy, long Light);
 
 /// <summary>What one rule came to.</summary>
-/// <param name="Mode">Automatic rules are concluded by the engine; what it finds for the others waits for a person.</param>
+/// <param name="Mode">Automatic rules are concluded by the engine; what it finds for the others waits for a
+/// person.</param>
 /// <param name="Findings">All findings of the rule.</param>
 /// <param name="Stored">How many of them the findings file holds.</param>
 /// <param name="Notes">What was not checked, and what a person has to compare; null for nothing.</param>

@@ -47,7 +47,10 @@ internal static class RuleParameters
         ],
         ["230101"] = Within,
         ["230102"] = [Tolerance, Texts("boundaries")],
-        ["230103"] = [Tolerance, Texts("boundaries"), RuleParameter.Number("searchMetres", 0, 1_000, Loosening.Downwards)],
+        ["230103"] =
+        [
+            Tolerance, Texts("boundaries"), RuleParameter.Number("searchMetres", 0, 1_000, Loosening.Downwards),
+        ],
         ["310104"] = [Texts("systemFields")],
         // The one answer the rule gives; stated in packs so that a reader sees it.
         ["320103"] = [new RuleParameter("unlistedLevel2", ParameterKind.Choice) { Choices = ["question"] }],

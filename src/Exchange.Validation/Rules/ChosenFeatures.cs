@@ -2,7 +2,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>Makes a partition of some features of another: their geometries with their ids; rows are counted anew.</summary>
+/// <summary>
+/// Makes a partition of some features of another: their geometries with their ids; rows are counted anew.
+/// </summary>
 internal static class ChosenFeatures
 {
     public static LayerPartition Of(LayerPartition partition, Func<int, bool> takes)

@@ -7,18 +7,20 @@ using Exchange.Validation.Findings;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>430106: permanent basic farmland lies on cultivated land of the base survey; what does not is listed.</summary>
+/// <summary>
+/// 430106: permanent basic farmland lies on cultivated land of the base survey; what does not is listed.
+/// </summary>
 /// <remarks>
-/// The rule's layers are those of the farmland. Parameters: <c>survey</c>, tables of which the first in the package counts,
-/// or else the first in the baseline; <c>fields</c>, attributes of which the first that layer has holds the class;
-/// <c>classes</c>, starts of the codes of cultivated land; <c>squareMetres</c> and <c>share</c>, of which the greater may
-/// be something else in one feature. Areas are ellipsoidal.
+/// The rule's layers are those of the farmland. Parameters: <c>survey</c>, tables of which the first in the package
+/// counts, or else the first in the baseline; <c>fields</c>, attributes of which the first that layer has holds the
+/// class; <c>classes</c>, starts of the codes of cultivated land; <c>squareMetres</c> and <c>share</c>, of which the
+/// greater may be something else in one feature. Areas are ellipsoidal.
 /// </remarks>
 internal sealed class CultivatedLandRule : CheckRule
 {
     private static readonly FindingText NotCultivated = new(
-        "{squareMetres} m² of feature {feature} of {layer} ({percent} %) are not cultivated land in {survey}: {classes}. At "
-        + "most {allowed} m² are allowed.",
+        "{squareMetres} m² of feature {feature} of {layer} ({percent} %) are not cultivated land in {survey}: "
+        + "{classes}. At most {allowed} m² are allowed.",
         "{layer} 的要素 {feature} 有 {squareMetres} 平方米({percent}%)在 {survey} 中不是耕地:{classes}。允许 {allowed} 平方米。",
         "Take this ground out, or show by documents that it is cultivated.", "请划出该部分,或提供材料证明其为耕地。");
 
@@ -46,7 +48,8 @@ internal sealed class CultivatedLandRule : CheckRule
     private void Add(LayerView farmland, DatabaseView database, RuleReporter reporter)
     {
         var tables = reporter.Rule.Texts("survey");
-        var survey = database.Tables(tables).FirstOrDefault(layer => ClassField(layer.Definition, reporter) is not null);
+        var survey = database.Tables(tables)
+            .FirstOrDefault(layer => ClassField(layer.Definition, reporter) is not null);
         IssuedLayer? issued = null;
         if (survey is null)
         {
@@ -99,8 +102,9 @@ internal sealed class CultivatedLandRule : CheckRule
             if (Math.Round(found, AreaDecimals) <= Math.Round(allowed, AreaDecimals))
                 continue;
             reporter.Report(
-                NotCultivated, comparison.Place(feature.Row, feature.Id), ("layer", layer.Table), ("feature", feature.Id),
-                ("survey", comparison.SurveyName), ("squareMetres", Math.Round(found, AreaDecimals)),
+                NotCultivated, comparison.Place(feature.Row, feature.Id), ("layer", layer.Table),
+                ("feature", feature.Id), ("survey", comparison.SurveyName),
+                ("squareMetres", Math.Round(found, AreaDecimals)),
                 ("percent", Math.Round(100 * found / feature.AreaSquareMetres, AreaDecimals)),
                 ("classes", Listed(others, feature.NoneSquareMetres)),
                 ("allowed", Math.Round(allowed, AreaDecimals)));
@@ -113,11 +117,12 @@ internal sealed class CultivatedLandRule : CheckRule
     // The largest first; equal ones by code.
     private static string Listed(List<ClassShare> others, double none)
     {
-        var all = others.Select(share => (Code: share.Class ?? "?", Area: Math.Round(share.AreaSquareMetres, AreaDecimals)))
+        var all = others
+            .Select(share => (Code: share.Class ?? "?", Area: Math.Round(share.AreaSquareMetres, AreaDecimals)))
             .Append((Code: "–", Area: Math.Round(none, AreaDecimals)))
             .Where(share => share.Area > 0)
             .OrderByDescending(share => share.Area).ThenBy(share => share.Code, StringComparer.Ordinal).ToList();
-        return string.Join(", ", all.Take(MaxClasses).Select(share => FormattableString.Invariant($"{share.Code} {share.Area}")))
-            + (all.Count > MaxClasses ? ", …" : "");
+        var shown = all.Take(MaxClasses).Select(share => FormattableString.Invariant($"{share.Code} {share.Area}"));
+        return string.Join(", ", shown) + (all.Count > MaxClasses ? ", …" : "");
     }
 }

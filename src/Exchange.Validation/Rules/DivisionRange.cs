@@ -3,7 +3,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>A division with all below it, as starts of their codes (GB/T 2260): 330100 is all that begins with 3301.</summary>
+/// <summary>
+/// A division with all below it, as starts of their codes (GB/T 2260): 330100 is all that begins with 3301.
+/// </summary>
 internal sealed class DivisionRange(DivisionCode division)
 {
     /// <summary>The field of a layer that holds the division code.</summary>

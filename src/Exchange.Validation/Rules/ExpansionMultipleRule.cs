@@ -11,14 +11,14 @@ namespace Exchange.Validation.Rules;
 /// <remarks>
 /// Compared is the area planned with what the multiple allows of the urban land of the base year, both as issued. The
 /// rule's layers are the boundaries. Parameters: <c>fields</c>, attributes in m² of which the first that a layer has
-/// counts; <c>classField</c> with <c>classStarts</c>, the features that count, all without it; <c>squareMetres</c>, excess
-/// that rounding explains.
+/// counts; <c>classField</c> with <c>classStarts</c>, the features that count, all without it; <c>squareMetres</c>,
+/// excess that rounding explains.
 /// </remarks>
 internal sealed class ExpansionMultipleRule : CheckRule
 {
     private static readonly FindingText TooMuch = new(
-        "{layer} plans {found} m², {multiple} times the {base} m² of urban land in the base year; the multiple issued to "
-        + "{division} is {allowed} ({baseline}), which is {expected} m².",
+        "{layer} plans {found} m², {multiple} times the {base} m² of urban land in the base year; the multiple issued "
+        + "to {division} is {allowed} ({baseline}), which is {expected} m².",
         "{layer} 规划 {found} 平方米,为基期城镇建设用地 {base} 平方米的 {multiple} 倍;下发给 {division} 的扩展倍数为 "
         + "{allowed}({baseline}),即 {expected} 平方米。",
         "Take {difference} m² out of the boundary.", "请从城镇开发边界中核减 {difference} 平方米。");
@@ -56,7 +56,8 @@ internal sealed class ExpansionMultipleRule : CheckRule
             var classes = reporter.Rule.Texts("classField") is [var name] && starts.Count > 0
                 ? partition.Column(name) : null;
             areas.Add(partition, row => classes is null
-                || (classes.Text(row) is { } code && starts.Any(start => code.StartsWith(start, StringComparison.Ordinal))));
+                || (classes.Text(row) is { } code
+                    && starts.Any(start => code.StartsWith(start, StringComparison.Ordinal))));
         }
 
         public override void End(CancellationToken cancellationToken)

@@ -20,8 +20,8 @@ internal sealed class IssuedBoundaryRule : CheckRule
         "Take the issued boundary over, vertex by vertex.", "请逐点采用下发界线。");
 
     private static readonly FindingText Short = new(
-        "{layer} leaves out {squareMetres} m² inside the boundary issued for {division} ({baseline}); all of it has to be "
-        + "covered.",
+        "{layer} leaves out {squareMetres} m² inside the boundary issued for {division} ({baseline}); all of it has "
+        + "to be covered.",
         "{layer} 未覆盖下发的 {division} 界线内({baseline})的 {squareMetres} 平方米;应全部覆盖。",
         "Take the issued boundary over, vertex by vertex.", "请逐点采用下发界线。");
 

@@ -11,23 +11,23 @@ namespace Exchange.Validation.Rules;
 /// 620103: control lines cover the ground that was issued, but for what approved ledger rows (台账) moved in or out.
 /// </summary>
 /// <remarks>
-/// The rule's layers are the lines. The ledger is a layer of the baseline whose features say which line they belong to and
-/// whether they were moved in or out. Parameters: <c>ledger</c>, its tables; <c>lineField</c>, where it names the line's
-/// table; <c>kindField</c> with <c>movedIn</c> and <c>movedOut</c>, codes; <c>toleranceMetres</c>, width up to which ground
-/// is the resolution of the data.
+/// The rule's layers are the lines. The ledger is a layer of the baseline whose features say which line they belong to
+/// and whether they were moved in or out. Parameters: <c>ledger</c>, its tables; <c>lineField</c>, where it names the
+/// line's table; <c>kindField</c> with <c>movedIn</c> and <c>movedOut</c>, codes; <c>toleranceMetres</c>, width up to
+/// which ground is the resolution of the data.
 /// </remarks>
 internal sealed class IssuedLinesRule : CheckRule
 {
     private static readonly FindingText Added = new(
-        "Feature {feature} of {layer} covers {squareMetres} m² that was not issued ({baseline}) and that no approved ledger "
-        + "row moves in; none is allowed.",
+        "Feature {feature} of {layer} covers {squareMetres} m² that was not issued ({baseline}) and that no approved "
+        + "ledger row moves in; none is allowed.",
         "{layer} 的要素 {feature} 有 {squareMetres} 平方米不在下发范围({baseline})内,也没有已批准的调入台账;不允许。",
         "Go back to the issued line, or have the change approved and entered in the ledger.",
         "请恢复下发界线,或经批准并登记台账后再调整。");
 
     private static readonly FindingText Lost = new(
-        "{layer} leaves out {squareMetres} m² of issued feature {feature} ({baseline}), and no approved ledger row moves it "
-        + "out; none may be left out.",
+        "{layer} leaves out {squareMetres} m² of issued feature {feature} ({baseline}), and no approved ledger row "
+        + "moves it out; none may be left out.",
         "{layer} 未覆盖下发要素 {feature}({baseline})的 {squareMetres} 平方米,也没有已批准的调出台账;不允许。",
         "Go back to the issued line, or have the change approved and entered in the ledger.",
         "请恢复下发界线,或经批准并登记台账后再调整。");

@@ -6,7 +6,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>Adds up the stored areas of a layer by division and class; features without a number count nothing.</summary>
+/// <summary>
+/// Adds up the stored areas of a layer by division and class; features without a number count nothing.
+/// </summary>
 internal sealed class LayerSums(LayerView layer, TableLayerRelation relation) : LayerCheck
 {
     private readonly string field = FieldOf(layer, relation) ?? "";
@@ -41,7 +43,9 @@ internal sealed class LayerSums(LayerView layer, TableLayerRelation relation) : 
 
     public override void End(CancellationToken cancellationToken) => IsComplete = true;
 
-    /// <summary>Whether the layer can say the sum of that division: one that names none is all of the package's.</summary>
+    /// <summary>
+    /// Whether the layer can say the sum of that division: one that names none is all of the package's.
+    /// </summary>
     public bool Knows(DivisionCode division) => saysDivision || division == layer.Request.Division;
 
     /// <summary>Square metres of a division, of the classes that start so; of all without a start.</summary>

@@ -10,21 +10,22 @@ namespace Exchange.Validation.Rules;
 /// <summary>620102: all divisions below one together respect what was set for that one (分解汇总).</summary>
 /// <remarks>
 /// Looked at twice: downwards, the rows for lower divisions in the table against the row of the package's own; upwards,
-/// the package's value with the accepted ones of its sisters against the target of the parent, both from the baseline. A
-/// lower limit can be concluded only when every division is there; an upper one is broken as soon as those there are too
-/// much. Parameters: <c>atLeast</c> and <c>atMost</c>, codes of indicators; and those of <see cref="IndicatorTable"/>.
+/// the package's value with the accepted ones of its sisters against the target of the parent, both from the baseline.
+/// A lower limit can be concluded only when every division is there; an upper one is broken as soon as those there are
+/// too much. Parameters: <c>atLeast</c> and <c>atMost</c>, codes of indicators; and those of
+/// <see cref="IndicatorTable"/>.
 /// </remarks>
 internal sealed class LowerLevelSumRule : CheckRule
 {
     private static readonly FindingText TooLittle = new(
-        "The values of {indicator} of {count} divisions under {division} add up to {found}; at least {expected} is set for "
-        + "it ({source}).",
+        "The values of {indicator} of {count} divisions under {division} add up to {found}; at least {expected} is "
+        + "set for it ({source}).",
         "{division} 下 {count} 个行政区的 {indicator} 合计 {found};应不低于 {expected}({source})。",
         "Raise the values of the divisions, or have the limit changed.", "请提高各行政区的数值,或先调整上级数值。");
 
     private static readonly FindingText TooMuch = new(
-        "The values of {indicator} of {count} divisions under {division} add up to {found}; at most {expected} is set for "
-        + "it ({source}).",
+        "The values of {indicator} of {count} divisions under {division} add up to {found}; at most {expected} is set "
+        + "for it ({source}).",
         "{division} 下 {count} 个行政区的 {indicator} 合计 {found};应不高于 {expected}({source})。",
         "Lower the values of the divisions, or have the limit changed.", "请降低各行政区的数值,或先调整上级数值。");
 
@@ -74,7 +75,8 @@ internal sealed class LowerLevelSumRule : CheckRule
             if (isLeast && sum.Count < children.Count)
                 incomplete.Add(code);
             else
-                Compare(code, isLeast, sum, own, limit.Measure, limit.Rounding, row, table.View.Address(row, table.Value));
+                Compare(
+                    code, isLeast, sum, own, limit.Measure, limit.Rounding, row, table.View.Address(row, table.Value));
         }
 
         public void Upwards(string code, bool isLeast, Baseline baseline)

@@ -11,8 +11,8 @@ namespace Exchange.Validation.Rules;
 /// package; whether they answer, a person concludes.
 /// </summary>
 /// <remarks>
-/// Parameters: <c>sheets</c>, names of the table of answers; <c>number</c> and <c>answer</c>, headers of its columns, the
-/// first as findings name it.
+/// Parameters: <c>sheets</c>, names of the table of answers; <c>number</c> and <c>answer</c>, headers of its columns,
+/// the first as findings name it.
 /// </remarks>
 internal sealed class OpinionsClosedRule : CheckRule
 {
@@ -41,7 +41,8 @@ internal sealed class OpinionsClosedRule : CheckRule
             answered.Add(number);
             if (view.Text(row, answers[0]).Length == 0)
                 reporter.Report(
-                    WithoutAnswer, view.Place(row, answers[0]), ("cell", view.Address(row, answers[0])), ("number", number));
+                    WithoutAnswer, view.Place(row, answers[0]), ("cell", view.Address(row, answers[0])),
+                    ("number", number));
         }
 
         var place = view?.Place() ?? FindingPlace.Package;
@@ -55,8 +56,8 @@ internal sealed class OpinionsClosedRule : CheckRule
         if (package.Request.EarlierReturns is null && descriptor.Succeeded && descriptor.Value.Version > 1)
         {
             reporter.Note(
-                $"This is version {descriptor.Value.Version}, and what earlier versions were returned for is not known here; "
-                + $"a person compares it with table '{sheet}' ({answered.Count} answers).",
+                $"This is version {descriptor.Value.Version}, and what earlier versions were returned for is not "
+                + $"known here; a person compares it with table '{sheet}' ({answered.Count} answers).",
                 $"成果为第 {descriptor.Value.Version} 版,此处不掌握以往退回意见;请人工与“{sheet}”({answered.Count} 条答复)比对。", place);
         }
     }

@@ -13,9 +13,9 @@ namespace Exchange.Validation.Rules;
 /// names; a person reads them and concludes.
 /// </summary>
 /// <remarks>
-/// Parameters: <c>documents</c>, the steps in their order, each with words of which one is in the file's name, joined by
-/// <c>|</c>; <c>afterApproval</c>, steps that a package for the record (备案) has besides. The date of a document is that in
-/// its name (20260301, 2026-03-01 or 2026年3月1日), or else the last one in its text.
+/// Parameters: <c>documents</c>, the steps in their order, each with words of which one is in the file's name, joined
+/// by <c>|</c>; <c>afterApproval</c>, steps that a package for the record (备案) has besides. The date of a document is
+/// that in its name (20260301, 2026-03-01 or 2026年3月1日), or else the last one in its text.
 /// </remarks>
 internal sealed partial class ProcedureDocumentsRule : CheckRule
 {
@@ -30,8 +30,8 @@ internal sealed partial class ProcedureDocumentsRule : CheckRule
         "Put the date of the document into the file's name, as 20260301.", "请在文件名中写明文件日期,如 20260301。");
 
     private static readonly FindingText OutOfOrder = new(
-        "{name} ({step}) is of {date}, before {earlier} ({earlierStep}) of {earlierDate}; a person concludes whether the "
-        + "procedure was kept.",
+        "{name} ({step}) is of {date}, before {earlier} ({earlierStep}) of {earlierDate}; a person concludes whether "
+        + "the procedure was kept.",
         "“{name}”({step})日期为 {date},早于“{earlier}”({earlierStep})的 {earlierDate};程序是否合规由人工判定。",
         "Correct the date in the name, or explain the order.", "请更正文件名中的日期,或说明先后顺序。");
 
@@ -63,8 +63,9 @@ internal sealed partial class ProcedureDocumentsRule : CheckRule
                     reporter.Report(Undated, place, ("name", Path.GetFileName(file)));
                 else if (last is not null && date < last.Date)
                     reporter.Report(
-                        OutOfOrder, place, ("name", Path.GetFileName(file)), ("step", words[0]), ("date", Day(date.Value)),
-                        ("earlier", last.Name), ("earlierStep", last.Step), ("earlierDate", Day(last.Date)));
+                        OutOfOrder, place, ("name", Path.GetFileName(file)), ("step", words[0]),
+                        ("date", Day(date.Value)), ("earlier", last.Name), ("earlierStep", last.Step),
+                        ("earlierDate", Day(last.Date)));
                 if (date is { } known && (latest is null || known > latest.Date))
                     latest = new DatedDocument(Path.GetFileName(file), words[0], known);
             }

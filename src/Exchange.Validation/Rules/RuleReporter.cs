@@ -14,11 +14,14 @@ internal sealed class RuleReporter(RuleDefinition rule, FindingCollector collect
     public void Report(FindingText text, FindingPlace place, params ReadOnlySpan<(string Name, object? Value)> values) =>
         collector.Add(rule, rule.Mode == RuleMode.Automatic ? rule.Severity : Severity.Light, text, place, values);
 
-    /// <summary>Says what is no fault of the package: that something was not checked, or what a person compares.</summary>
+    /// <summary>
+    /// Says what is no fault of the package: that something was not checked, or what a person compares.
+    /// </summary>
     public void Note(string en, string zh, FindingPlace place) =>
         collector.Note(rule, new RuleNote(en, zh, place.Layer, place.File));
 
     /// <summary>Reports something a person has to look at, whatever the severity of the rule.</summary>
-    public void Question(FindingText text, FindingPlace place, params ReadOnlySpan<(string Name, object? Value)> values) =>
+    public void Question(
+        FindingText text, FindingPlace place, params ReadOnlySpan<(string Name, object? Value)> values) =>
         collector.Add(rule, Severity.Light, text, place, values);
 }

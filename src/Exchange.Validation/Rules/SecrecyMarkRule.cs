@@ -11,7 +11,8 @@ namespace Exchange.Validation.Rules;
 /// compares package.json with files and layers; whether a level is right, a person concludes.
 /// </summary>
 /// <remarks>
-/// The rule's layers are those that may not be public. Parameter <c>least</c>: the lowest level of a file that holds one.
+/// The rule's layers are those that may not be public. Parameter <c>least</c>: the lowest level of a file that holds
+/// one.
 /// </remarks>
 internal sealed class SecrecyMarkRule : CheckRule
 {
@@ -76,7 +77,8 @@ internal sealed class SecrecyMarkRule : CheckRule
 
     // The entry that says most of the path wins: a file before its folder.
     private static SecrecyLevel LevelOf(PackageSecrecy secrecy, string file) =>
-        secrecy.Files.Where(marked => Covers(marked, file)).MaxBy(marked => marked.Path.Length)?.Level ?? secrecy.Default;
+        secrecy.Files.Where(marked => Covers(marked, file)).MaxBy(marked => marked.Path.Length)?.Level
+        ?? secrecy.Default;
 
     /// <param name="file">Relative to the payload folder; for a file geodatabase, its folder.</param>
     private static bool Covers(FileSecrecy marked, string file)

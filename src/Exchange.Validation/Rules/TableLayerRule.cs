@@ -11,14 +11,14 @@ namespace Exchange.Validation.Rules;
 /// (图数一致).
 /// </summary>
 /// <remarks>
-/// What belongs together is data of the profile. Compared are the areas stored with the features; whether these are true is
-/// the question of 340103. Missing tables, layers and fields have rules of their own.
+/// What belongs together is data of the profile. Compared are the areas stored with the features; whether these are
+/// true is the question of 340103. Missing tables, layers and fields have rules of their own.
 /// </remarks>
 internal sealed class TableLayerRule : CheckRule
 {
     private static readonly FindingText Differs = new(
-        "{name}: {cell} gives {found} m², but {layer} sums to {expected} m² for division {division}{class}, a difference of "
-        + "{difference} m²; rounding explains at most {tolerance} m².",
+        "{name}: {cell} gives {found} m², but {layer} sums to {expected} m² for division {division}{class}, a "
+        + "difference of {difference} m²; rounding explains at most {tolerance} m².",
         "{nameZh}:{cell} 为 {found} 平方米,而 {layer} 中 {division}{class} 合计 {expected} 平方米,相差 {difference} 平方米,舍入最多相差 "
         + "{tolerance} 平方米。",
         "Make the table again from the layer.", "请由图层重新汇总该表。");
@@ -41,7 +41,8 @@ internal sealed class TableLayerRule : CheckRule
         {
             var layer = database.Tables(relation.Layers).FirstOrDefault(
                 layer => LayerSums.FieldOf(layer, relation) is not null);
-            if (layer is not null && tables?.Find(relation.Sheet) is { } view && view.Column(relation.Column) is not null)
+            if (layer is not null
+                && tables?.Find(relation.Sheet) is { } view && view.Column(relation.Column) is not null)
                 compared.Add((relation, new LayerSums(layer, relation)));
         }
     }

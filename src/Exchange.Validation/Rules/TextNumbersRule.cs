@@ -8,8 +8,8 @@ using Exchange.Validation.Tables;
 namespace Exchange.Validation.Rules;
 
 /// <summary>
-/// 610102: the numbers in the plan text are those of the indicator table (文图数一致), which 610101 holds against the layers.
-/// The machine finds numbers behind the names of indicators; a person concludes.
+/// 610102: the numbers in the plan text are those of the indicator table (文图数一致), which 610101 holds against the
+/// layers. The machine finds numbers behind the names of indicators; a person concludes.
 /// </summary>
 /// <remarks>
 /// Parameters: <c>files</c>, patterns of the texts; <c>names</c>, the column with the indicators' names; <c>values</c>,
@@ -30,7 +30,8 @@ internal sealed class TextNumbersRule : CheckRule
             return;
         var patterns = reporter.Rule.Texts("files")
             .Select(pattern => FilePattern.For(pattern, package.Request.Profile.Prefix, package.Names)).ToList();
-        foreach (var file in package.Files.Where(file => patterns.Exists(pattern => pattern.MatchesWithOtherWords(file))))
+        foreach (var file in package.Files.Where(
+            file => patterns.Exists(pattern => pattern.MatchesWithOtherWords(file))))
         {
             var place = new FindingPlace(File: package.InPayload(file));
             var text = await DocumentText.ReadAsync(package.FullPath(file), cancellationToken);

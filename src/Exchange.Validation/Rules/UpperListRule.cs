@@ -11,14 +11,14 @@ namespace Exchange.Validation.Rules;
 /// for their names; a person concludes.
 /// </summary>
 /// <remarks>
-/// Parameter <c>fields</c>: attributes that hold names. An entry is found where one of them contains its name, blanks and
-/// brackets apart.
+/// Parameter <c>fields</c>: attributes that hold names. An entry is found where one of them contains its name, blanks
+/// and brackets apart.
 /// </remarks>
 internal sealed class UpperListRule : CheckRule
 {
     private static readonly FindingText NotFound = new(
-        "'{name}' of the list '{list}' ({baseline}) is named in no feature of {layers}; a person concludes whether the plan "
-        + "takes it over.",
+        "'{name}' of the list '{list}' ({baseline}) is named in no feature of {layers}; a person concludes whether "
+        + "the plan takes it over.",
         "名录“{listZh}”({baseline})中的“{name}”在 {layersZh} 中没有同名要素;是否落实由人工判定。",
         "Draw it and give it the name of the list, or explain why it is not taken over.",
         "请绘制该要素并使用名录中的名称,或说明未落实的理由。");
@@ -49,7 +49,8 @@ internal sealed class UpperListRule : CheckRule
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {
-        var fields = reporter.Rule.Texts("fields").Where(field => layer.Definition.Attribute(field) is not null).ToList();
+        var fields = reporter.Rule.Texts("fields")
+            .Where(field => layer.Definition.Attribute(field) is not null).ToList();
         return fields.Count == 0 || !open.Exists(place => IsFor(place, layer.Table))
             ? null : new Look(this, layer.Table, fields);
     }

@@ -51,7 +51,8 @@ internal sealed class IndicatorTable
             || View.UnitOf(row, asked) is not { Length: > 0 } unit)
             return null;
         return new StoredMeasure(
-            Tables.Measure.Of(number, unit), Tables.Measure.Scale(unit) * StoredPrecision.HalfOfLastDigit(asked.Decimals ?? 2));
+            Tables.Measure.Of(number, unit),
+            Tables.Measure.Scale(unit) * StoredPrecision.HalfOfLastDigit(asked.Decimals ?? 2));
     }
 
     public StoredMeasure? Measure(TableRow row) => Measure(row, Value);

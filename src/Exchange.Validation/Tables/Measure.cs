@@ -1,6 +1,8 @@
 namespace Exchange.Validation.Tables;
 
-/// <summary>An amount that can be compared with another one of the same kind, whatever unit it was written in.</summary>
+/// <summary>
+/// An amount that can be compared with another one of the same kind, whatever unit it was written in.
+/// </summary>
 /// <param name="Kind">Square metres for every unit of area; otherwise the unit as written.</param>
 internal sealed record Measure(decimal Amount, string Kind)
 {

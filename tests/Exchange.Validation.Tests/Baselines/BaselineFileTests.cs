@@ -46,7 +46,8 @@ public sealed class BaselineFileTests
     public async Task Only_a_trusted_signer_is_accepted_when_authorities_are_named()
     {
         await using var file = await IssuedFile.MakeAsync(Issued, []);
-        using var other = SigningKey.Create("Somebody", IssuedFile.Key.Certificate.NotBefore, IssuedFile.Key.Certificate.NotAfter);
+        using var other = SigningKey.Create(
+            "Somebody", IssuedFile.Key.Certificate.NotBefore, IssuedFile.Key.Certificate.NotAfter);
 
         var trusted = await file.OpenAsync(Trusting(IssuedFile.Key));
         var untrusted = await file.OpenAsync(Trusting(other));
@@ -60,7 +61,8 @@ public sealed class BaselineFileTests
     public async Task A_baseline_with_mistakes_is_not_issued_and_all_of_them_are_named()
     {
         var document = """
-            {"id": "a", "version": 1, "issuer": "330100", "nameZh": "甲", "nameEn": "A", "issuedAt": "2026-01-01T00:00:00Z",
+            {"id": "a", "version": 1, "issuer": "330100", "nameZh": "甲", "nameEn": "A",
+             "issuedAt": "2026-01-01T00:00:00Z",
              "effectiveFrom": "2026-02-01", "effectiveTo": "2026-01-01",
              "targets": [{"division": "330106", "indicator": "ZB01", "unit": "公顷", "value": 1},
                          {"division": "330106", "indicator": "ZB01", "unit": "公顷", "value": 2}],
