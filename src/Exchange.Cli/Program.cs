@@ -14,6 +14,7 @@ CliCommand[] commands =
     PackCommand.Command,
     VerifyCommand.Command,
     ValidateCommand.Command,
+    FixCommand.Command,
     RulesCommand.Command,
     LayerCheckCommand.Command,
     LayerConvertCommand.Command,

@@ -38,7 +38,8 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         Severity severity,
         FindingText text,
         FindingPlace place,
-        ReadOnlySpan<(string Name, object? Value)> values)
+        ReadOnlySpan<(string Name, object? Value)> values,
+        Repair? repair = null)
     {
         Total++;
         var accepted = IsAccepted(rule, severity, place);
@@ -49,8 +50,10 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         var count = counts.GetValueOrDefault(rule.Code);
         var keep = count.Stored < options.MaxStoredPerRule;
         counts[rule.Code] = count.With(severity, accepted, keep);
-        if (keep)
-            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, Build(rule, severity, text, place, values, accepted)));
+        if (!keep)
+            return;
+        var finding = Build(rule, severity, text, place, values, accepted) with { Repair = repair };
+        buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
     }
 
     /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>

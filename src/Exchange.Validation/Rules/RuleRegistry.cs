@@ -6,13 +6,16 @@ internal static class RuleRegistry
     /// <summary>Without this rule an unreadable layer would pass unseen, so every pack must have it.</summary>
     public const string ReadableVector = "120101";
 
+    /// <summary>Tells what is wrong with manifests and signatures; a copy that is not signed yet fails it.</summary>
+    public const string PackageSeal = "110105";
+
     private static readonly Dictionary<string, Func<CheckRule>> ByCode = new(StringComparer.Ordinal)
     {
         ["110101"] = () => new FolderTreeRule(),
         ["110102"] = () => new MandatoryFilesRule(),
         ["110103"] = () => new NamingRule(),
         ["110104"] = () => new ExtraFilesRule(),
-        ["110105"] = () => new PackageSealRule(),
+        [PackageSeal] = () => new PackageSealRule(),
         [ReadableVector] = () => new ReadableVectorRule(),
         ["120102"] = () => new ReadableDocumentsRule(),
         ["120103"] = () => new ReadableTablesRule(),
@@ -29,6 +32,7 @@ internal static class RuleRegistry
         ["320102"] = () => new DivisionCodeRule(),
         ["320103"] = () => new PlanningZoneRule(),
         ["320104"] = () => new LandUseRule(),
+        ["320107"] = () => new IllegalCharactersRule(),
         ["330101"] = () => new UniqueIdentifierRule(),
         ["330103"] = () => new RequiredValueRule(),
         ["340103"] = () => new StoredAreaRule(),

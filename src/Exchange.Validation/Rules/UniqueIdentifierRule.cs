@@ -23,7 +23,10 @@ internal sealed class UniqueIdentifierRule : CheckRule
     private readonly Dictionary<ulong, Seen> numbers = [];
     private readonly Dictionary<string, Seen> words = new(StringComparer.Ordinal);
     private readonly List<LayerView> layers = [];
+    private readonly FreeIdentifiers free;
     private bool isFull;
+
+    public UniqueIdentifierRule() => free = new FreeIdentifiers(Knows);
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {
@@ -44,15 +47,22 @@ internal sealed class UniqueIdentifierRule : CheckRule
         return null;
     }
 
+    private bool Knows(string identifier) => AsNumber(identifier) is { } number
+        ? numbers.ContainsKey(number) : words.ContainsKey(identifier);
+
     // Real identifiers are 18 digits and become numbers, a sixth of the memory of texts. A zero in front would be lost,
     // so such texts stay texts.
     private ref Seen FindOrAdd(string identifier, out bool exists)
     {
-        if (identifier.Length is > 0 and <= 19 && identifier[0] != '0'
-            && ulong.TryParse(identifier, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (AsNumber(identifier) is { } number)
             return ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, number, out exists);
         return ref CollectionsMarshal.GetValueRefOrAddDefault(words, identifier, out exists);
     }
+
+    private static ulong? AsNumber(string identifier) =>
+        identifier.Length is > 0 and <= 19 && identifier[0] != '0'
+            && ulong.TryParse(identifier, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
 
     private readonly record struct Seen(int Layer, long FeatureId);
 
@@ -79,6 +89,10 @@ internal sealed class UniqueIdentifierRule : CheckRule
                             RelatedLayer = firstLayer,
                             RelatedFeatureId = first.FeatureId,
                         },
+                        rule.free.Like(identifier) is { } other
+                            ? Repair.OfValue(
+                                RepairKind.Renumber, layer.Definition.Name, column, identifier, other, isSafe: true)
+                            : null,
                         ("layer", layer.Table), ("feature", id), ("bsm", identifier), ("first", first.FeatureId),
                         ("firstLayer", firstLayer));
                 }

@@ -1,0 +1,43 @@
+using Exchange.Domain.Problems;
+using Exchange.Validation.Findings;
+
+namespace Exchange.Validation.FixKits;
+
+/// <summary>One repair on its way: what the finding said of it, and what holds it back.</summary>
+internal sealed class FixStep(Finding finding, Repair repair)
+{
+    private readonly string? bsm = finding.Bsm;
+    private readonly string? field = finding.Field;
+
+    public string Rule { get; } = finding.Rule;
+
+    public string? File { get; } = finding.File;
+
+    /// <summary>The layer as findings name it, which may differ from the file's name for it.</summary>
+    public string? Table { get; } = finding.Layer;
+
+    public long? FeatureId { get; } = finding.FeatureId;
+
+    public Repair Repair { get; } = repair;
+
+    /// <summary>Why it is not applied, once and for all.</summary>
+    public Problem? Held { get; set; }
+
+    /// <summary>Why it was not applied in this round.</summary>
+    public Problem? Failed { get; set; }
+
+    public bool IsApplied { get; set; }
+
+    public RepairEntry ToEntry() => new()
+    {
+        Rule = Rule,
+        File = File,
+        Layer = Table,
+        FeatureId = FeatureId,
+        Bsm = bsm,
+        Field = field,
+        Repair = Repair,
+        IsApplied = IsApplied,
+        Reason = IsApplied ? null : Held ?? Failed,
+    };
+}

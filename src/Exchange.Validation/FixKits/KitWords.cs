@@ -1,0 +1,32 @@
+using Exchange.Validation.Findings;
+using Exchange.Validation.Reports;
+
+namespace Exchange.Validation.FixKits;
+
+/// <summary>The words of a fix kit that the report does not have.</summary>
+internal static class KitWords
+{
+    public static readonly Wording X = new("X(东坐标或经度)", "X (easting or longitude)");
+    public static readonly Wording Y = new("Y(北坐标或纬度)", "Y (northing or latitude)");
+    public static readonly Wording Epsg = new("坐标系 EPSG", "EPSG");
+    public static readonly Wording Kind = new("整改方式", "Repair");
+    public static readonly Wording Before = new("整改前", "Before");
+    public static readonly Wording After = new("整改后", "After");
+    public static readonly Wording Applied = new("可否自动整改", "Applied by exchange fix");
+    public static readonly Wording Outcome = new("处理结果", "Outcome");
+    public static readonly Wording Listed = new("列出数", "Listed");
+    public static readonly Wording Repairable = new("可自动整改数", "Repairable by exchange fix");
+    public static readonly Wording Yes = new("是", "yes");
+    public static readonly Wording AfterDecision = new("须人工确认", "after a person's decision");
+    public static readonly Wording Done = new("已整改", "applied");
+    public static readonly Wording NeedsPerson = new("须人工处理", "needs a person");
+
+    public static Wording Of(RepairKind kind) => kind switch
+    {
+        RepairKind.ReplacePoints => new Wording("替换节点", "replace points"),
+        RepairKind.CleanText => new Wording("清理文本", "clean text"),
+        RepairKind.SetValue => new Wording("更正取值", "set value"),
+        RepairKind.Renumber => new Wording("重新编号", "renumber"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
