@@ -2,22 +2,19 @@ using System.Runtime.InteropServices;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Gdal;
 using Exchange.Spatial.Layers;
-using Exchange.Spatial.WellKnownBinary;
 
 namespace Exchange.Spatial.Editing;
 
-/// <summary>Changes features of a file geodatabase through GDAL. Rows keep their ids; GDAL writes a row as a whole.</summary>
+/// <summary>Changes values of a file geodatabase through GDAL. Rows keep their ids; GDAL writes a row as a whole.</summary>
 internal sealed unsafe class GeodatabaseEditor : ILayerEditor
 {
     // GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR | GDAL_OF_INTERNAL
     private const uint UpdatableVector = 0x04 | 0x01 | 0x40 | 0x80;
-    private const int LittleEndian = 1; // wkbNDR
 
     private readonly string name;
     private readonly GdalInput input;
     private readonly Dictionary<string, GdalLayer> layers = new(StringComparer.Ordinal);
     private nint dataSet;
-    private byte[] buffer = new byte[4096];
 
     private GeodatabaseEditor(string name, GdalInput input, nint dataSet) =>
         (this.name, this.input, this.dataSet) = (name, input, dataSet);
@@ -68,10 +65,10 @@ internal sealed unsafe class GeodatabaseEditor : ILayerEditor
         });
     }
 
+    /// <remarks>GDAL 3.6 loses the spatial index when rows with new geometries and longer rows are written in one go
+    /// (filegdbtable.cpp:1516, on closing); so no geometry is changed here.</remarks>
     public EditResult ReplacePoints(string layer, long featureId, PointRun before, PointRun after) =>
-        Editable(layer) is { Definition.GeometryKind: not null } found
-            ? Change(found, featureId, feature => Replace(found, feature, before, after))
-            : EditResult.NotFound;
+        Editable(layer) is { Definition.GeometryKind: not null } ? EditResult.Unfit : EditResult.NotFound;
 
     public void Complete()
     {
@@ -126,53 +123,6 @@ internal sealed unsafe class GeodatabaseEditor : ILayerEditor
         {
             GdalNative.OGR_F_Destroy(feature);
         }
-    }
-
-    private EditResult Replace(GdalLayer layer, nint feature, PointRun before, PointRun after)
-    {
-        var geometry = GdalNative.OGR_F_GetGeometryRef(feature);
-        if (geometry == 0)
-            return EditResult.NotFound;
-        if (layer.SwapsAxes)
-            GdalNative.OGR_G_SwapXY(geometry);
-        if (PointEdit.Replace(Read(geometry), 0, before, after, out var result) is not { } changed)
-            return result;
-        var length = Wkb.Write(changed, 0, Room(Wkb.Room(changed, 0)));
-        nint made = 0;
-        fixed (byte* start = buffer)
-        {
-            if (GdalNative.OGR_G_CreateFromWkbEx(start, 0, &made, (nuint)length) != 0)
-                return EditResult.Unfit;
-        }
-
-        if (layer.SwapsAxes)
-            GdalNative.OGR_G_SwapXY(made);
-        GdalNative.OGR_F_SetGeometryDirectly(feature, made);
-        return EditResult.Done;
-    }
-
-    private GeometryBlock Read(nint geometry)
-    {
-        var length = checked((int)GdalNative.OGR_G_WkbSizeEx(geometry));
-        Room(length);
-        var builder = new GeometryBlockBuilder();
-        builder.BeginFeature(GeometryKind.Geometry);
-        fixed (byte* start = buffer)
-        {
-            if (GdalNative.OGR_G_ExportToIsoWkb(geometry, LittleEndian, start) == 0)
-                Wkb.Read(buffer.AsSpan(0, length), builder);
-            else
-                builder.Note(GeometryFlags.Malformed);
-        }
-
-        return builder.Build();
-    }
-
-    private Span<byte> Room(int bytes)
-    {
-        if (buffer.Length < bytes)
-            buffer = new byte[Math.Max(bytes, 2 * buffer.Length)];
-        return buffer;
     }
 
     // As the reader gives it.

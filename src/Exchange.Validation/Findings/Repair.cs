@@ -14,6 +14,9 @@ public sealed record Repair
     /// <summary>The layer as the file names it.</summary>
     public required string Layer { get; init; }
 
+    /// <summary>The feature to change, when it is another than the finding's.</summary>
+    public long? FeatureId { get; init; }
+
     /// <summary>The attribute as the file names it; null when the repair is one of the geometry.</summary>
     public string? Attribute { get; init; }
 

@@ -12,7 +12,8 @@ namespace Exchange.Validation.FixKits;
 /// Writes the places of the findings as a GeoPackage: one layer of points per reference system, with a style that QGIS
 /// takes up by itself (table <c>layer_styles</c>).
 /// </summary>
-internal sealed class ErrorLayer(string findingsFile, IReadOnlyDictionary<string, RuleResult> rules)
+internal sealed class ErrorLayer(
+    string findingsFile, HeldRepairs held, IReadOnlyDictionary<string, RuleResult> rules)
 {
     // Fixed, because the same findings give the same bytes.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -123,7 +124,7 @@ internal sealed class ErrorLayer(string findingsFile, IReadOnlyDictionary<string
         "field" => finding.Field,
         "before" => finding.Repair?.Before,
         "after" => finding.Repair?.After,
-        "auto_fix" => finding.Repair is { } repair ? KitLists.SafetyOf(repair).Zh : null,
+        "auto_fix" => finding.Repair is { } repair ? KitWords.Of(held.Reason(finding, repair)).Zh : null,
         _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute, null),
     };
 

@@ -32,9 +32,11 @@ public static class FixKit
         var partial = file + ".partial";
         try
         {
-            var lists = await KitLists.WriteAsync(report, findingsFile, folder, cancellationToken);
+            var held = await HeldRepairs.ReadAsync(findingsFile, cancellationToken);
+            var lists = await KitLists.WriteAsync(report, findingsFile, held, folder, cancellationToken);
             var rules = report.Result.Rules.ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
-            new ErrorLayer(findingsFile, rules).Write(Path.Combine(folder, MapName), lists.Systems, cancellationToken);
+            new ErrorLayer(findingsFile, held, rules)
+                .Write(Path.Combine(folder, MapName), lists.Systems, cancellationToken);
             foreach (var epsg in lists.Systems)
                 await WriteTextAsync(folder, $"{ErrorLayer.NameOf(epsg)}.qml", ErrorStyle.Qml, cancellationToken);
             await WriteTextAsync(folder, "README.txt", KitInstructions.Of(report, lists.Repairable), cancellationToken);

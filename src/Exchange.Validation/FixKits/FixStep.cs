@@ -6,7 +6,7 @@ namespace Exchange.Validation.FixKits;
 /// <summary>One repair on its way: what the finding said of it, and what holds it back.</summary>
 internal sealed class FixStep(Finding finding, Repair repair)
 {
-    private readonly string? bsm = finding.Bsm;
+    private readonly string? bsm = repair.FeatureId is null ? finding.Bsm : null;
     private readonly string? field = finding.Field;
 
     public string Rule { get; } = finding.Rule;
@@ -16,7 +16,7 @@ internal sealed class FixStep(Finding finding, Repair repair)
     /// <summary>The layer as findings name it, which may differ from the file's name for it.</summary>
     public string? Table { get; } = finding.Layer;
 
-    public long? FeatureId { get; } = finding.FeatureId;
+    public long? FeatureId { get; } = repair.FeatureId ?? finding.FeatureId;
 
     public Repair Repair { get; } = repair;
 

@@ -32,7 +32,9 @@ internal sealed class KitLists : IAsyncDisposable
     private readonly Dictionary<ReportLanguage, CsvFile> repairs = [];
     private readonly Dictionary<string, RuleFacts> facts = new(StringComparer.Ordinal);
 
-    private KitLists(string folder) => this.folder = folder;
+    private readonly HeldRepairs held;
+
+    private KitLists(string folder, HeldRepairs held) => (this.folder, this.held) = (folder, held);
 
     /// <summary>Reference systems (EPSG, or null) of the findings that have a place, ascending.</summary>
     public SortedSet<int> Systems { get; } = [];
@@ -42,9 +44,9 @@ internal sealed class KitLists : IAsyncDisposable
 
     /// <summary>Writes the lists into an existing folder.</summary>
     public static async Task<KitLists> WriteAsync(
-        CheckReport report, string findingsFile, string folder, CancellationToken cancellationToken)
+        CheckReport report, string findingsFile, HeldRepairs held, string folder, CancellationToken cancellationToken)
     {
-        await using var lists = new KitLists(folder);
+        await using var lists = new KitLists(folder, held);
         Directory.CreateDirectory(Path.Combine(folder, "findings"));
         await foreach (var finding in FindingFile.ReadAsync(findingsFile, cancellationToken))
             await lists.AddAsync(finding, cancellationToken);
@@ -64,7 +66,7 @@ internal sealed class KitLists : IAsyncDisposable
     {
         if (!facts.TryGetValue(finding.Rule, out var fact))
             facts.Add(finding.Rule, fact = new RuleFacts(finding.Clause, finding.ClauseZh));
-        if (finding.Repair is { IsSafe: true })
+        if (finding.Repair is { } repair && held.Reason(finding, repair) is null)
             fact.Repairable++;
         if (finding is { X: not null, Y: not null })
             Systems.Add(finding.Epsg ?? 0);
@@ -114,21 +116,20 @@ internal sealed class KitLists : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<object?> FindingCells(Finding finding, ReportLanguage language) =>
+    private IEnumerable<object?> FindingCells(Finding finding, ReportLanguage language) =>
     [
         ReportWords.Of(finding.Severity).In(language), finding.File, finding.Layer, finding.FeatureId, finding.Bsm,
         finding.Field, finding.X, finding.Y, finding.Epsg, new Wording(finding.MessageZh, finding.Message).In(language),
         new Wording(finding.SuggestionZh, finding.Suggestion).In(language), finding.Repair?.Before, finding.Repair?.After,
-        finding.Repair is null ? null : SafetyOf(finding.Repair).In(language),
+        finding.Repair is { } repair ? KitWords.Of(held.Reason(finding, repair)).In(language) : null,
     ];
 
-    private static IEnumerable<object?> RepairCells(Finding finding, Repair repair, ReportLanguage language) =>
+    private IEnumerable<object?> RepairCells(Finding finding, Repair repair, ReportLanguage language) =>
     [
-        finding.Rule, finding.File, finding.Layer, finding.FeatureId, finding.Bsm, finding.Field,
-        KitWords.Of(repair.Kind).In(language), repair.Before, repair.After, SafetyOf(repair).In(language),
+        finding.Rule, finding.File, finding.Layer, repair.FeatureId ?? finding.FeatureId,
+        repair.FeatureId is null ? finding.Bsm : null, finding.Field, KitWords.Of(repair.Kind).In(language), repair.Before,
+        repair.After, KitWords.Of(held.Reason(finding, repair)).In(language),
     ];
-
-    internal static Wording SafetyOf(Repair repair) => repair.IsSafe ? KitWords.Yes : KitWords.AfterDecision;
 
     private static string NameOf(string name, ReportLanguage language) =>
         $"{name}.{(language == ReportLanguage.Chinese ? "zh" : "en")}.csv";

@@ -1,3 +1,4 @@
+using Exchange.Domain.Problems;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Reports;
 
@@ -16,10 +17,13 @@ internal static class KitWords
     public static readonly Wording Outcome = new("处理结果", "Outcome");
     public static readonly Wording Listed = new("列出数", "Listed");
     public static readonly Wording Repairable = new("可自动整改数", "Repairable by exchange fix");
-    public static readonly Wording Yes = new("是", "yes");
-    public static readonly Wording AfterDecision = new("须人工确认", "after a person's decision");
     public static readonly Wording Done = new("已整改", "applied");
     public static readonly Wording NeedsPerson = new("须人工处理", "needs a person");
+
+    /// <summary>Whether a repair is applied, by what holds it back.</summary>
+    public static Wording Of(Problem? held) => held is null
+        ? new("是", "yes")
+        : new($"否:{held.Title("zh")}", $"no: {held.Title("en")}");
 
     public static Wording Of(RepairKind kind) => kind switch
     {
