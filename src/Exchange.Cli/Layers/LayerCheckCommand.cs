@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Exchange.Cli.Shell;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Checks;
@@ -18,16 +14,9 @@ internal static class LayerCheckCommand
 {
     private const int MaxPrinted = 50;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        WriteIndented = true,
-    };
-
     public static CliCommand Command { get; } = new(
         "layer check",
-        "layer check FILE --layer L [--within LAYER] [--apart-from LAYER …] [--area-field F] [--key F] "
+        "layer check FILE --layer L [--within LAYER] [--covers] [--apart-from LAYER …] [--area-field F] [--key F] "
         + "[--tolerance METRES] [--json]",
         "check geometry, coverage, keys and areas of one layer",
         "检查单个图层的几何、拓扑、编号和面积",
@@ -55,11 +44,18 @@ internal static class LayerCheckCommand
             if (!result.Succeeded)
                 return Refused(result.Problem);
             progress.Clear();
+            var (features, findings) = result.Value;
             if (arguments.Has("--json"))
-                Console.WriteLine(JsonSerializer.Serialize(result.Value, Json));
+            {
+                LayerJson.Print(new { features, findings, notices = NoticeLine.Of(source) });
+            }
             else
+            {
+                NoticeLine.Print(source);
                 Print(result.Value);
-            return result.Value.Findings.Count == 0 ? 0 : 1;
+            }
+
+            return findings.Count == 0 ? 0 : 1;
         }
         catch (LayerUnreadableException unreadable)
         {
@@ -72,10 +68,13 @@ internal static class LayerCheckCommand
         var layer = LayerNames.Find(file, source, arguments.RequiredValue("--layer"));
         if (!layer.Succeeded)
             return layer.Problem;
-        foreach (var field in new[] { "--area-field", "--key" })
+        foreach (var option in new[] { "--area-field", "--key" })
         {
-            if (arguments.Value(field) is { } name && LayerNames.FindField(layer.Value, name) is { Succeeded: false } no)
-                return no.Problem;
+            if (arguments.Value(option) is not { } name)
+                continue;
+            var field = LayerNames.FindField(layer.Value, name);
+            if (!field.Succeeded)
+                return field.Problem;
         }
 
         LayerDefinition? within = null;
@@ -96,6 +95,7 @@ internal static class LayerCheckCommand
         {
             Layer = layer.Value,
             Within = within,
+            Covers = arguments.Has("--covers"),
             ApartFrom = others,
             AreaField = arguments.Value("--area-field"),
             KeyField = arguments.Value("--key"),
@@ -105,7 +105,8 @@ internal static class LayerCheckCommand
     }
 
     private static double Metres(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres) && metres is >= 0 and <= 1000
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var metres)
+            && metres is >= 0 and <= 1000
             ? metres : throw new UsageException($"--tolerance {text}: give metres from 0 to 1000");
 
     private static void Print(LayerCheckResult result)

@@ -11,7 +11,7 @@ internal static class LayerConvertCommand
 {
     public static CliCommand Command { get; } = new(
         "layer convert",
-        "layer convert IN OUT [--layer NAME …]",
+        "layer convert IN OUT [--layer NAME …] [--json]",
         "convert layers between GeoPackage, FileGDB, Shapefile, GeoJSON and VCT",
         "在 GeoPackage、FileGDB、Shapefile、GeoJSON、VCT 之间转换图层",
         RunAsync);
@@ -47,9 +47,20 @@ internal static class LayerConvertCommand
             if (!created.Succeeded)
                 return Refused(created.Problem);
             using var writer = created.Value;
+            var isJson = arguments.Has("--json");
+            var copied = new List<CopiedLayer>();
             foreach (var layer in layers)
-                Copy(source, layer, writer, cancellationToken);
+            {
+                copied.Add(Copy(source, layer, writer, cancellationToken));
+                if (!isJson)
+                    Print(copied[^1]);
+            }
+
             writer.Complete();
+            if (isJson)
+                LayerJson.Print(new { layers = copied, notices = NoticeLine.Of(source) });
+            else
+                NoticeLine.Print(source);
             return 0;
         }
         catch (LayerUnreadableException unreadable)
@@ -66,19 +77,23 @@ internal static class LayerConvertCommand
         }
     }
 
-    private static void Copy(
+    private static CopiedLayer Copy(
         ILayerSource source, LayerDefinition layer, ILayerWriter writer, CancellationToken cancellationToken)
     {
         using var progress = new FeatureProgress(layer.Name);
         writer.AddLayer(layer, progress.Count(ReadAhead.Of(source, layer, cancellationToken)));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{layer.Name}: {progress.Features} {Language.Text("features", "个要素")}"));
+        return new CopiedLayer(layer.Name, progress.Features);
     }
+
+    private static void Print(CopiedLayer copied) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{copied.Layer}: {copied.Features} {Language.Text("features", "个要素")}"));
 
     private static int Refused(Problem problem)
     {
         Language.Print(problem);
         return 2;
     }
+
+    private sealed record CopiedLayer(string Layer, long Features);
 }

@@ -1,6 +1,8 @@
 namespace Exchange.Cli.Shell;
 
-/// <summary>The words after a verb: positional ones, <c>--name value</c> options (repeatable) and <c>--name</c> switches.</summary>
+/// <summary>
+/// The words after a verb: positional ones, <c>--name value</c> options (repeatable) and <c>--name</c> switches.
+/// </summary>
 internal sealed class Arguments
 {
     private readonly List<string> positional = [];
@@ -20,7 +22,8 @@ internal sealed class Arguments
     }
 
     /// <summary>Switches every command knows; they never take the next word as their value.</summary>
-    public static readonly string[] KnownSwitches = ["--json", "--bag-only", "--watch", "--once", "--help", "--force"];
+    public static readonly string[] KnownSwitches =
+        ["--json", "--bag-only", "--watch", "--once", "--help", "--force", "--covers"];
 
     public IReadOnlyList<string> Positional => positional;
 

@@ -13,7 +13,9 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Cli.Validation;
 
-/// <summary>Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.</summary>
+/// <summary>
+/// Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.
+/// </summary>
 internal static class ValidateCommand
 {
     private const int MaxPrinted = 200;
@@ -97,7 +99,9 @@ internal static class ValidateCommand
         return report.Value.Result.Verdict == Verdict.Passed ? 0 : 1;
     }
 
-    /// <summary>The accepted exceptions (例外说明) as a JSON array: rule, document, and where given layer, bsm and reason.</summary>
+    /// <summary>
+    /// The accepted exceptions (例外说明) as a JSON array: rule, document, and where given layer, bsm and reason.
+    /// </summary>
     private static IReadOnlyList<AcceptedException> ReadExceptions(string? file)
     {
         if (file is null)

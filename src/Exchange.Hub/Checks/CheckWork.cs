@@ -175,7 +175,7 @@ public sealed partial class CheckWork(
         var passed = report.Result.Verdict == Verdict.Passed;
         run.Status = passed ? CheckRunStatus.Passed : CheckRunStatus.Failed;
         run.FindingCount = (int)Math.Min(int.MaxValue, counts.Fatal + counts.Heavy + counts.Light);
-        run.BlockingCount = (int)Math.Min(int.MaxValue, counts.Fatal + counts.Heavy - report.Result.Accepted);
+        run.BlockingCount = (int)Math.Min(int.MaxValue, report.Result.Blocking);
         run.ReportJws = node.Sign(ReportTokenType, JsonSerializer.SerializeToUtf8Bytes(report, FindingJson.Options));
 
         await services.GetRequiredService<ICheckStore>().ReplaceFindingsAsync(

@@ -34,8 +34,12 @@ public sealed class LayerCheck
         ILayerSource source, LayerCheckRequest request, AreaCheck? areas, IReadOnlyList<Neighbour> neighbours)
     {
         (this.source, this.request, this.areas, this.neighbours) = (source, request, areas, neighbours);
-        coverage = new CoverageCheck(
-            new CoverageOptions { ToleranceMetres = request.ToleranceMetres }, request.Layer.Reference);
+        var options = new CoverageOptions
+        {
+            ToleranceMetres = request.ToleranceMetres,
+            ReportsGaps = request.Covers || request.Within is not null,
+        };
+        coverage = new CoverageCheck(options, request.Layer.Reference);
         keys = new KeyColumn(request.KeyField);
         placeDecimals = request.Layer.Reference.IsGeographic ? DegreeDecimals : MetreDecimals;
     }

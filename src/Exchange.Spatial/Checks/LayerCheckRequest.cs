@@ -8,8 +8,14 @@ public sealed record LayerCheckRequest
     /// <summary>A layer of the source.</summary>
     public required LayerDefinition Layer { get; init; }
 
-    /// <summary>A layer whose polygons the layer has to cover exactly; null when gaps count only where enclosed.</summary>
+    /// <summary>A layer whose polygons the layer has to cover exactly; null when there is none.</summary>
     public LayerDefinition? Within { get; init; }
+
+    /// <summary>
+    /// Whether ground that the layer's features enclose has to be covered. A boundary asks for all of its ground
+    /// anyway; without either the layer may leave ground free, and only ground covered twice is a fault.
+    /// </summary>
+    public bool Covers { get; init; }
 
     /// <summary>Layers with which the layer may share no ground.</summary>
     public IReadOnlyList<LayerDefinition> ApartFrom { get; init; } = [];

@@ -95,7 +95,8 @@ public sealed class CoverageCheck
         var grounds = new FaultyGrounds(cover, expected: boundaries.Count > 0 ? 0 : 1);
         var shape = new PatchShape(cover.Graph, scale, options.ToleranceMetres);
         var (narrow, empty, shared) = Sort(grounds, shape, cancellationToken);
-        new GapSearch(cover, grounds, shape, features, boundaries, copies).Find(empty, findings, cancellationToken);
+        if (options.ReportsGaps)
+            new GapSearch(cover, grounds, shape, features, boundaries, copies).Find(empty, findings, cancellationToken);
         new ShareSearch(cover, grounds, shape, scale, options, features, boundaries, budget)
             .Find(shared, copies.AddShare, cancellationToken);
         if (options.ReportsUnmatchedEdges)

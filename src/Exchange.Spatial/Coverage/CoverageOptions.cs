@@ -15,6 +15,12 @@ public sealed record CoverageOptions
     /// <summary>Coordinates of geographic layers are taken to this grid.</summary>
     public double ResolutionDegrees { get; init; } = 1e-9;
 
+    /// <summary>
+    /// Also tell ground that has to be covered and is not; false for layers that may leave ground free, such as
+    /// farmland.
+    /// </summary>
+    public bool ReportsGaps { get; init; } = true;
+
     /// <summary>Also tell where edges of neighbours do not match although nothing overlaps and nothing is left out.</summary>
     public bool ReportsUnmatchedEdges { get; init; }
 

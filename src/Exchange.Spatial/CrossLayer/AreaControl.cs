@@ -1,3 +1,5 @@
+using Exchange.Spatial.References;
+
 namespace Exchange.Spatial.CrossLayer;
 
 /// <summary>
@@ -16,15 +18,11 @@ public sealed record AreaControl
     /// <summary>The same in the plane; null when either is, or when the layers lie in different planes.</summary>
     public required double? PlanarDifferenceSquareMetres { get; init; }
 
-    public static AreaControl Of(LayerArea covering, LayerArea boundary)
+    public static AreaControl Of(LayerArea covering, LayerArea boundary) => new()
     {
-        var isSamePlane = covering.Reference.Epsg is { } code
-            ? code == boundary.Reference.Epsg : covering.Reference == boundary.Reference;
-        return new AreaControl
-        {
-            EllipsoidalDifferenceSquareMetres = covering.EllipsoidalSquareMetres - boundary.EllipsoidalSquareMetres,
-            PlanarDifferenceSquareMetres = isSamePlane
+        EllipsoidalDifferenceSquareMetres = covering.EllipsoidalSquareMetres - boundary.EllipsoidalSquareMetres,
+        PlanarDifferenceSquareMetres =
+            ReferenceRecognition.HaveSameCoordinates(covering.Reference, boundary.Reference)
                 ? covering.PlanarSquareMetres - boundary.PlanarSquareMetres : null,
-        };
-    }
+    };
 }

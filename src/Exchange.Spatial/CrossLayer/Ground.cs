@@ -25,10 +25,10 @@ internal abstract class Ground
 
     public static Ground Of(GridFrame frame, AreaKind kind)
     {
-        if (frame.Reference.IsGeographic)
+        var reference = ReferenceRecognition.Recognise(frame.Reference);
+        if (reference.IsGeographic == true)
             return new Geographic(frame);
-        var system = frame.Reference.Epsg is { } code ? Cgcs2000.Find(code) : null;
-        return kind == AreaKind.Ellipsoidal && system is { IsGeographic: false }
+        return kind == AreaKind.Ellipsoidal && reference.System is { } system
             ? new Projected(frame, system) : new Plane(frame);
     }
 

@@ -1,5 +1,6 @@
 using Exchange.Spatial.Areas;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 
 namespace Exchange.Spatial.CrossLayer;
 
@@ -9,7 +10,8 @@ namespace Exchange.Spatial.CrossLayer;
 /// <remarks>Ground that two features share counts twice, as it does in a table of the layer.</remarks>
 public sealed class LayerArea(SpatialReference reference)
 {
-    private readonly EllipsoidalArea? ellipsoidal = EllipsoidalArea.For(reference.Epsg);
+    private readonly EllipsoidalArea? ellipsoidal =
+        ReferenceRecognition.Recognise(reference).System is { } system ? EllipsoidalArea.For(system) : null;
     private double planarSum;
     private double ellipsoidalSum;
 

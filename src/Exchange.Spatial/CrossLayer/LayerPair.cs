@@ -1,5 +1,6 @@
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 
 namespace Exchange.Spatial.CrossLayer;
 
@@ -27,13 +28,10 @@ internal sealed class LayerPair(
     public GridLayer Second { get; } = new();
 
     /// <summary>The problem when the layers lie in different systems; null when they can be compared.</summary>
-    public static Problem? Refusal(SpatialReference first, SpatialReference second)
-    {
-        var isSame = first.Epsg is { } code ? code == second.Epsg : first == second;
-        return isSame
+    public static Problem? Refusal(SpatialReference first, SpatialReference second) =>
+        ReferenceRecognition.HaveSameCoordinates(first, second)
             ? null
             : LayerRelationProblems.DifferentReferences.With(("first", Name(first)), ("second", Name(second)));
-    }
 
     public void AddFirst(LayerPartition partition, Action<int>? taken = null)
     {

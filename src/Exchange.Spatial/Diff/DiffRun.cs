@@ -264,8 +264,7 @@ internal sealed class DiffRun : IDisposable
     private static bool Differ(RecognisedReference before, RecognisedReference after) => (before, after) switch
     {
         ({ Kind: ReferenceKind.Undefined }, _) or (_, { Kind: ReferenceKind.Undefined }) => false,
-        ({ System: { } a }, { System: { } b }) => a.IsGeographic != b.IsGeographic
-            || a.CentralMeridianDegrees != b.CentralMeridianDegrees || a.FalseEastingMetres != b.FalseEastingMetres,
+        ({ System: { } a }, { System: { } b }) => !a.HasCoordinatesOf(b),
         _ => before.Kind != after.Kind
             || (before.IsGeographic is { } one && after.IsGeographic is { } other && one != other),
     };

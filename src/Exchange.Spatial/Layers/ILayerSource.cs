@@ -7,6 +7,12 @@ public interface ILayerSource : IDisposable
     IReadOnlyList<LayerDefinition> Layers { get; }
 
     /// <summary>
+    /// What the reader had to assume or found odd, as far as it has read; a pass over a layer may add to it.
+    /// </summary>
+    IReadOnlyList<ReadingNotice> Notices =>
+        [.. Layers.SelectMany(layer => layer.Notices).Select(problem => new ReadingNotice(problem, 1))];
+
+    /// <summary>
     /// The features of a layer in file order, in partitions of bounded size; may be called again for another pass. Only
     /// the attributes of the definition given are read: pass one with fewer of them when not all are needed.
     /// Reading stops with <see cref="OperationCanceledException"/> when cancelled.

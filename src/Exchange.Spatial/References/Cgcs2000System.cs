@@ -12,4 +12,10 @@ public sealed record Cgcs2000System(
 
     /// <summary>Easting of the central meridian, metres.</summary>
     public double FalseEastingMetres => IsGeographic ? 0 : 500_000 + (HasZonePrefix ? Zone * 1_000_000d : 0);
+
+    /// <summary>
+    /// Whether the same numbers are the same place in both: some projections have a three-degree and a six-degree code.
+    /// </summary>
+    public bool HasCoordinatesOf(Cgcs2000System other) => IsGeographic == other.IsGeographic
+        && CentralMeridianDegrees == other.CentralMeridianDegrees && FalseEastingMetres == other.FalseEastingMetres;
 }

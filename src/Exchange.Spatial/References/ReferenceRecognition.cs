@@ -36,6 +36,20 @@ public static class ReferenceRecognition
             ? ByParameters(reference, parameters, code) : ByCodeOrName(reference, text, root, code);
     }
 
+    /// <summary>
+    /// Whether the same numbers are the same place in both, whichever of code, text or name declares them. Systems that
+    /// are not recognised are the same when they have the same code or are written alike.
+    /// </summary>
+    public static bool HaveSameCoordinates(SpatialReference first, SpatialReference second) =>
+        (Recognise(first), Recognise(second)) switch
+        {
+            ({ System: { } a }, { System: { } b }) => a.HasCoordinatesOf(b),
+            ({ System: not null }, _) or (_, { System: not null }) => false,
+            ({ IsGeographic: true, Kind: not (ReferenceKind.Undefined or ReferenceKind.Other) and var a },
+                { IsGeographic: true, Kind: var b }) => a == b,
+            _ => first.Epsg is { } code ? code == second.Epsg : first == second,
+        };
+
     private static RecognisedReference ByCodeOrName(
         SpatialReference reference, string text, WellKnownText? root, int? code)
     {

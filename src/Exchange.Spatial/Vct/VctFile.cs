@@ -43,7 +43,7 @@ public sealed class VctFile : ILayerSource
     /// What is odd in the file, as far as it has been read: after opening, what the form of the file shows; after the
     /// pass over a layer, also what is wrong with its features.
     /// </summary>
-    public IReadOnlyList<VctNote> Notes => notes.All;
+    public IReadOnlyList<ReadingNotice> Notices => notes.All;
 
     /// <summary>Opens the file, or says why it cannot be read.</summary>
     /// <exception cref="OperationCanceledException">Cancelled during the walk.</exception>

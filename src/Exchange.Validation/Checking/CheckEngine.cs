@@ -22,8 +22,9 @@ public sealed class CheckEngine
         typeof(CheckEngine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"; // Built assemblies have a version.
 
     /// <summary>
-    /// Checks the package to its end and gives the counts. Findings reach the sink in an order that depends on the package
-    /// alone; when cancelled, those already handed on stay with the sink. May be called again and at the same time.
+    /// Checks the package to its end and gives the counts. Findings reach the sink in an order that depends on the
+    /// package alone; when cancelled, those already handed on stay with the sink. May be called again and at the same
+    /// time.
     /// </summary>
     public async Task<Outcome<CheckTally>> RunAsync(
         CheckRequest request,
@@ -31,16 +32,17 @@ public sealed class CheckEngine
         IProgress<CheckProgress> progress,
         CancellationToken cancellationToken)
     {
-        var package = PackageView.Open(request);
-        if (!package.Succeeded)
-            return package.Problem;
+        var opened = PackageView.Open(request);
+        if (!opened.Succeeded)
+            return opened.Problem;
+        using var package = opened.Value;
         var collector = new FindingCollector(request.Options, sink);
         var run = new Run(request, collector, progress);
 
         progress.Report(new CheckProgress(CheckPhase.Package, 0, 0, 0, 0));
-        await run.CheckPackageAsync(package.Value, cancellationToken);
+        await run.CheckPackageAsync(package, cancellationToken);
 
-        using var database = DatabaseView.Open(package.Value);
+        var database = package.Database;
         progress.Report(new CheckProgress(CheckPhase.Database, 0, database.Layers.Count, 0, collector.Total));
         await run.CheckDatabaseAsync(database, cancellationToken);
 

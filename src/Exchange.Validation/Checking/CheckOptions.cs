@@ -9,7 +9,9 @@ public sealed record CheckOptions
     /// <summary>Files looked at in the payload folder; a package with more is refused.</summary>
     public int MaxFiles { get; init; } = 100_000;
 
-    /// <summary>Distinct identifiers remembered to find repetitions; beyond it the rule says that it could not go on.</summary>
+    /// <summary>
+    /// Distinct identifiers remembered to find repetitions; beyond it the rule says that it could not go on.
+    /// </summary>
     public int MaxIdentifiers { get; init; } = 20_000_000;
 
     /// <summary>Findings that an authority has accepted with a document (例外说明).</summary>

@@ -52,7 +52,8 @@ public sealed record CheckTally
                 .. request.Options.AcceptedExceptions.Select(
                     (exception, index) => new ExceptionResult(exception, collector.CoveredBy(index))),
             ],
-            Conclusion = Conclusion.Of(pack.PassRule, all, collector.Accepted, SharesOf(pack.PassRule, collector, layers)),
+            Conclusion = Conclusion.Of(
+                pack.PassRule, all, collector.Accepted, SharesOf(pack.PassRule, collector, layers)),
         };
     }
 

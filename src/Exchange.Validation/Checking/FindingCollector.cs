@@ -50,10 +50,11 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         var count = counts.GetValueOrDefault(rule.Code);
         var keep = count.Stored < options.MaxStoredPerRule;
         counts[rule.Code] = count.With(severity, accepted, keep);
-        if (!keep)
-            return;
-        var finding = Build(rule, severity, text, place, values, accepted) with { Repair = repair };
-        buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
+        if (keep)
+        {
+            var finding = Build(rule, severity, text, place, values, accepted) with { Repair = repair };
+            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
+        }
     }
 
     /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>

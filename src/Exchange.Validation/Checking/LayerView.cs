@@ -1,4 +1,5 @@
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
 using Exchange.Validation.Rules;
@@ -9,24 +10,38 @@ namespace Exchange.Validation.Checking;
 /// <param name="File">Vector file, relative to the payload folder.</param>
 /// <param name="Requirement">Null for a layer the profile does not name.</param>
 internal sealed record LayerView(
-    CheckRequest Request, string File, ILayerSource Source, LayerDefinition Definition, LayerRequirement? Requirement)
+    PackageView Package, string File, ILayerSource Source, LayerDefinition Definition, LayerRequirement? Requirement)
 {
     /// <summary>The field that identifies a feature (标识码).</summary>
     public const string IdentifierName = "BSM";
 
-    /// <summary>The table name as the profile writes it; as the file writes it when the profile does not name it.</summary>
+    /// <summary>
+    /// The table name as the profile writes it; as the file writes it when the profile does not name it.
+    /// </summary>
     public string Table => Requirement?.Table ?? Definition.Name;
 
     /// <summary>Looks at this layer that rules share while it is read.</summary>
     public SharedChecks Shared { get; } = new();
 
-    public int? Epsg => Definition.Reference.Epsg;
+    public CheckRequest Request => Package.Request;
+
+    /// <summary>
+    /// The code of the layer's system. Shapefiles and file geodatabases often carry its text or name without the code.
+    /// </summary>
+    public int? Epsg { get; } =
+        ReferenceRecognition.Recognise(Definition.Reference).System?.Epsg ?? Definition.Reference.Epsg;
 
     public IReadOnlyList<FieldRequirement> Fields => Requirement?.Fields ?? [];
 
     public LayerCoverage? Coverage => Requirement is null ? Request.Profile.UnlistedCoverage : Requirement.Coverage;
 
-    /// <summary>The attribute that stands for the field, under its own name or an alias; null when the file lacks it.</summary>
+    /// <summary>Fields the layer must have in this package.</summary>
+    public IEnumerable<FieldRequirement> RequiredFields =>
+        Fields.Where(asked => Package.Requires(asked.Need, asked.When));
+
+    /// <summary>
+    /// The attribute that stands for the field, under its own name or an alias; null when the file lacks it.
+    /// </summary>
     public AttributeDefinition? AttributeOf(FieldRequirement field) =>
         Definition.Attribute(field.Name)
         ?? field.Aliases?.Select(Definition.Attribute).FirstOrDefault(attribute => attribute is not null);
@@ -45,7 +60,7 @@ internal sealed record LayerView(
         if (at is null && partition.Geometry.HasPoints(row) && partition.Geometry.Bounds(row) is { IsEmpty: false } box)
             at = ((box.MinX + box.MaxX) / 2, (box.MinY + box.MaxY) / 2);
         return new FindingPlace(
-            File, Table, partition.FeatureIds[row], partition.Column(IdentifierName)?.Text(row), field, at?.X, at?.Y, Epsg,
-            Row: partition.FirstRow + row);
+            File, Table, partition.FeatureIds[row], partition.Column(IdentifierName)?.Text(row), field, at?.X, at?.Y,
+            Epsg, Row: partition.FirstRow + row);
     }
 }

@@ -4,8 +4,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Processes;
 
 /// <summary>
-/// What to check and where to write, as it crosses the process boundary: plain names and paths. Read from the order file
-/// by the child.
+/// What to check and where to write, as it crosses the process boundary: plain names and paths. Read from the order
+/// file by the child.
 /// </summary>
 public sealed record CheckOrder
 {

@@ -12,7 +12,9 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Processes;
 
-/// <summary>Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.</summary>
+/// <summary>
+/// Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.
+/// </summary>
 public sealed class CheckRunner(TimeProvider clock)
 {
     /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>

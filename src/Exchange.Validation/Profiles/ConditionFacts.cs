@@ -10,6 +10,7 @@ public sealed class ConditionFacts
     private readonly HashSet<string> layers;
     private readonly IReadOnlyList<string> files;
     private readonly PackageNames names;
+    private readonly Dictionary<string, bool> answers = new(StringComparer.Ordinal);
 
     /// <param name="layers">Names of the tables the package has, in any case.</param>
     /// <param name="files">Files below the package's root, with forward slashes.</param>
@@ -33,7 +34,12 @@ public sealed class ConditionFacts
     public bool HasFile(string pattern)
     {
         // A file under a wrong name is there all the same; its name is another rule's concern.
-        var wanted = FilePattern.For(pattern, profile.Prefix, names);
-        return files.Any(wanted.MatchesWithOtherWords);
+        if (!answers.TryGetValue(pattern, out var isThere))
+        {
+            isThere = files.Any(FilePattern.For(pattern, profile.Prefix, names).MatchesWithOtherWords);
+            answers.Add(pattern, isThere);
+        }
+
+        return isThere;
     }
 }

@@ -54,6 +54,7 @@ public enum UniqueWithin
 /// <param name="Decimals">Digits after the point.</param>
 /// <param name="NameField">The field that holds the name belonging to this field's code.</param>
 /// <param name="Aliases">Other names under which delivered layers carry the field.</param>
+/// <param name="When">With constraint C: when the field is mandatory; null when it depends on the feature.</param>
 /// <param name="Values">The only values allowed, when the list is short.</param>
 public sealed record FieldRequirement(
     string Name,
@@ -67,4 +68,5 @@ public sealed record FieldRequirement(
     UniqueWithin? Unique = null,
     IReadOnlyList<string>? Aliases = null,
     IReadOnlyList<string>? Values = null,
-    string? Unit = null);
+    string? Unit = null,
+    NeedCondition? When = null);

@@ -26,6 +26,8 @@ public enum FileRole
 public sealed record FolderRequirement(
     string Path, Need Need, IReadOnlyList<FileRequirement> Files, NeedCondition? When = null);
 
-/// <summary>Files of one kind in a folder; see <see cref="FilePattern"/> for how <paramref name="Pattern"/> is read.</summary>
+/// <summary>
+/// Files of one kind in a folder; see <see cref="FilePattern"/> for how <paramref name="Pattern"/> is read.
+/// </summary>
 /// <param name="When">With constraint C: when the file is mandatory.</param>
 public sealed record FileRequirement(string Pattern, Need Need, FileRole? Holds = null, NeedCondition? When = null);

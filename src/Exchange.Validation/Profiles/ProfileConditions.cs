@@ -36,5 +36,10 @@ internal static class ProfileConditions
         .. profile.Folders.SelectMany(folder => folder.Files)
             .Select(file => ($"file '{file.Pattern}'", file.Need, file.When)),
         .. profile.Layers.Select(layer => ($"layer {layer.Table}", layer.Need, layer.When)),
+        .. profile.FieldGroups.SelectMany(group => group.Value.Select(
+            field => ($"field {field.Name} of the group '{group.Key}'", field.Need, field.When))),
+        .. profile.Layers.SelectMany(layer => layer.Fields.Select(
+            field => ($"field {field.Name} of {layer.Table}", field.Need, field.When))),
+        .. profile.Tables.Select(table => ($"table '{table.Sheet}'", table.Need, table.When)),
     ];
 }

@@ -6,6 +6,7 @@ namespace Exchange.Validation.Profiles;
 /// <param name="Rows">What single rows have to say; null when any rows may stand.</param>
 /// <param name="Totals">Sums down a column.</param>
 /// <param name="Balances">Sums along a row.</param>
+/// <param name="When">With constraint C: when the table is mandatory.</param>
 public sealed record TableRequirement(
     string Sheet,
     string NameZh,
@@ -16,7 +17,8 @@ public sealed record TableRequirement(
     IReadOnlyList<ColumnRequirement>? Columns = null,
     RowsRequirement? Rows = null,
     IReadOnlyList<TotalRequirement>? Totals = null,
-    IReadOnlyList<BalanceRequirement>? Balances = null)
+    IReadOnlyList<BalanceRequirement>? Balances = null,
+    NeedCondition? When = null)
 {
     public ColumnRequirement? Column(string name) =>
         Columns?.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -24,7 +26,8 @@ public sealed record TableRequirement(
 
 /// <summary>One column of a table.</summary>
 /// <param name="Decimals">Digits after the point that are stored: sums are compared to this precision.</param>
-/// <param name="Units">Units allowed; the first holds where the header names none. Null when the rows name theirs.</param>
+/// <param name="Units">Units allowed; the first holds where the header names none. Null when the rows name
+/// theirs.</param>
 /// <param name="Domain">Code system the values are drawn from.</param>
 /// <param name="NameColumn">The column with the names that belong to this column's codes.</param>
 /// <param name="Key">Part of what tells one row from another.</param>
@@ -50,7 +53,9 @@ public sealed record RowsRequirement(string Column, IReadOnlyList<RowRequirement
 public sealed record RowRequirement(
     string Code, Need Need, IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed);
 
-/// <summary>A row that is the sum of others: the total of all, and each class that of its subclasses in the table.</summary>
+/// <summary>
+/// A row that is the sum of others: the total of all, and each class that of its subclasses in the table.
+/// </summary>
 /// <param name="Codes">The column with the codes.</param>
 /// <param name="Total">The text in that column that marks the row of the total.</param>
 /// <param name="Columns">The columns that are summed.</param>

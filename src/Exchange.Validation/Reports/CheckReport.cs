@@ -54,6 +54,11 @@ public sealed record CheckResult
     /// <summary>Heavy findings covered by an accepted exception; contained in the counts.</summary>
     public required long Accepted { get; init; }
 
+    /// <summary>Findings for which the package does not pass.</summary>
+    [JsonIgnore]
+    public long Blocking => Counts.Fatal + Conclusion.OpenHeavy
+        + Conclusion.LightShares.Where(share => !share.Passes).Sum(share => share.Findings);
+
     /// <summary>The exceptions the check was given, used or not.</summary>
     public required IReadOnlyList<ExceptionResult> Exceptions { get; init; }
 

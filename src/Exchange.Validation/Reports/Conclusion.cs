@@ -59,7 +59,9 @@ public sealed record Conclusion
     }
 }
 
-/// <summary>Light findings of a layer's features. Findings of the layer as a whole or of files are not among them.</summary>
+/// <summary>
+/// Light findings of a layer's features. Findings of the layer as a whole or of files are not among them.
+/// </summary>
 /// <param name="Findings">Findings, not features: a feature with two of them counts twice.</param>
 public sealed record LightShare(string Layer, long Findings, long Features, bool Passes);
 

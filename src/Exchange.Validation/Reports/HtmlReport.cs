@@ -8,8 +8,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Reports;
 
 /// <summary>
-/// The report as one HTML file that asks nothing of any server: no script, no font, no picture from outside, and a policy
-/// in the file itself that forbids them. Prints on A4.
+/// The report as one HTML file that asks nothing of any server: no script, no font, no picture from outside, and a
+/// policy in the file itself that forbids them. Prints on A4.
 /// </summary>
 internal sealed class HtmlReport(ReportContent content, ReportLanguage language, TextWriter output)
 {
@@ -60,7 +60,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
     private void WriteVerdict()
     {
         var passed = Result.Verdict == Verdict.Passed;
-        Line($"<header><p class=\"kind\">{T(ReportWords.Title)}</p><h1>{Bdi(content.Options.PackageName)}</h1></header>");
+        Line($"<header><p class=\"kind\">{T(ReportWords.Title)}</p>");
+        Line($"<h1>{Bdi(content.Options.PackageName)}</h1></header>");
         Line($"<section class=\"verdict {(passed ? "pass" : "fail")}\"><div>");
         Line($"<p class=\"label\">{T(ReportWords.Verdict)}</p>");
         Line($"<p class=\"word\">{(passed ? "✓" : "✕")} {T(passed ? ReportWords.Passed : ReportWords.Failed)}</p>");
@@ -96,7 +97,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
             (ReportWords.Class, ""), (ReportWords.Of(Severity.Fatal), "n"), (ReportWords.Of(Severity.Heavy), "n"),
             (ReportWords.Of(Severity.Light), "n"), (ReportWords.AcceptedFindings, "n"));
         foreach (var entry in Result.Classes)
-            WriteCounts($"<code>{E(entry.Class)}</code> {E(ReportContent.Name(entry, language))}", entry.Counts, entry.Accepted, "");
+            WriteCounts(
+                $"<code>{E(entry.Class)}</code> {E(ReportContent.Name(entry, language))}", entry.Counts, entry.Accepted, "");
         WriteCounts(T(ReportWords.Total), Result.Counts, Result.Accepted, " class=\"total\"");
         Line("</tbody></table>");
     }
@@ -194,7 +196,8 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
     {
         var head = new StringBuilder("<table><thead><tr>");
         foreach (var (title, css) in columns)
-            head.Append(CultureInfo.InvariantCulture, $"<th{(css.Length == 0 ? "" : $" class=\"{css}\"")}>{T(title)}</th>");
+            head.Append(CultureInfo.InvariantCulture,
+                $"<th{(css.Length == 0 ? "" : $" class=\"{css}\"")}>{T(title)}</th>");
         Line(head.Append("</tr></thead><tbody>").ToString());
     }
 

@@ -74,7 +74,8 @@ internal sealed class PdfReport
         page.Fill(PdfFlow.Left, top, 5, Height, colour);
         page.Text(PdfFlow.Left + 18, top + 19, T(ReportWords.Verdict), new PdfStyle(8.5, PdfFlow.Soft));
         page.Text(
-            PdfFlow.Left + 18, top + 45, T(passed ? ReportWords.Passed : ReportWords.Failed), new PdfStyle(23, colour, Bold: true));
+            PdfFlow.Left + 18, top + 45, T(passed ? ReportWords.Passed : ReportWords.Failed),
+            new PdfStyle(23, colour, Bold: true));
         var baseline = top + 61;
         foreach (var line in PdfText.Wrap(T(ReportWords.Of(Result.Conclusion.Disposition)), Plain, 268))
         {
@@ -96,7 +97,8 @@ internal sealed class PdfReport
         var page = flow.Page;
         page.Fill(x, top + 13, Width, 56, PdfFlow.White);
         page.Fill(x, top + 13, Width, 3, count == 0 ? PdfFlow.Hairline : colour);
-        Centred(ReportContent.Count(count), x, Width, top + 41, new PdfStyle(count > 999_999 ? 13 : 17, colour, Bold: true));
+        Centred(
+            ReportContent.Count(count), x, Width, top + 41, new PdfStyle(count > 999_999 ? 13 : 17, colour, Bold: true));
         Centred(LabelOf(severity), x, Width, top + 56, new PdfStyle(8.5, colour, Bold: true));
         if (severity == Severity.Heavy && Result.Accepted > 0)
         {
@@ -128,7 +130,8 @@ internal sealed class PdfReport
         flow.Heading(T(ReportWords.ByClass));
         flow.Table(
             [
-                new(T(ReportWords.Class), 46), new(LabelOf(Severity.Fatal), 13, true), new(LabelOf(Severity.Heavy), 13, true),
+                new(T(ReportWords.Class), 46), new(LabelOf(Severity.Fatal), 13, true),
+                new(LabelOf(Severity.Heavy), 13, true),
                 new(LabelOf(Severity.Light), 13, true), new(T(ReportWords.AcceptedFindings), 15, true),
             ],
             Result.Classes
@@ -139,7 +142,8 @@ internal sealed class PdfReport
 
     private static IReadOnlyList<PdfCell> Counts(string name, PdfStyle style, SeverityCounts counts, long accepted) =>
     [
-        new(name, style), Number(counts.Fatal, ColourOf(Severity.Fatal)), Number(counts.Heavy, ColourOf(Severity.Heavy)),
+        new(name, style), Number(counts.Fatal, ColourOf(Severity.Fatal)),
+        Number(counts.Heavy, ColourOf(Severity.Heavy)),
         Number(counts.Light, ColourOf(Severity.Light)), Number(accepted, PdfFlow.Ink),
     ];
 
@@ -186,8 +190,8 @@ internal sealed class PdfReport
         flow.Heading(T(ReportWords.Layers));
         flow.Table(
             [
-                new(T(ReportWords.Layer), 17), new(T(ReportWords.File), 39), new(T(ReportWords.Features), 13, true),
-                new(T(ReportWords.LightOnFeatures), 19, true), new(T(ReportWords.Share), 12, true),
+                new(T(ReportWords.Layer), 16), new(T(ReportWords.File), 47), new(T(ReportWords.Features), 11, true),
+                new(T(ReportWords.LightOnFeatures), 16, true), new(T(ReportWords.Share), 10, true),
             ],
             Result.Layers.Select(layer => LayerRow(layer, shares.GetValueOrDefault(layer.Layer))));
     }
@@ -197,7 +201,8 @@ internal sealed class PdfReport
         new(layer.Layer, Plain), new(layer.File, Faint with { Size = 8 }), Number(layer.Features, PdfFlow.Ink),
         Number(share?.Findings ?? 0, ColourOf(Severity.Light)),
         share is null ? new("–", Faint)
-            : new(ReportContent.Percent(share), share.Passes ? Plain : Strong with { Colour = ColourOf(Severity.Heavy) }),
+            : new(ReportContent.Percent(share),
+                share.Passes ? Plain : Strong with { Colour = ColourOf(Severity.Heavy) }),
     ];
 
     private void Findings(RuleResult rule)
@@ -209,7 +214,8 @@ internal sealed class PdfReport
         flow.Bookmark($"{rule.Rule} {name} ({ReportContent.Count(rule.Findings)})");
         RuleTitle(rule, name);
         if (shown.Count > 0)
-            flow.Paragraph($"{T(ReportWords.Clause)}: {(Chinese ? shown[0].ClauseZh : shown[0].Clause)}", Faint with { Size = 8 });
+            flow.Paragraph($"{T(ReportWords.Clause)}: {(Chinese ? shown[0].ClauseZh : shown[0].Clause)}",
+                Faint with { Size = 8 });
         flow.Space(3);
         flow.Table(
             [new(T(ReportWords.Place), 29), new(T(ReportWords.Problem), 38), new(T(ReportWords.Suggestion), 33)],
@@ -231,7 +237,8 @@ internal sealed class PdfReport
         flow.Page.Fill(PdfFlow.Left, flow.At, width, 14, ColourOf(rule.Severity));
         flow.Page.Text(PdfFlow.Left + 5, flow.At + 10.5, LabelOf(rule.Severity), badge);
         flow.Page.TextRight(
-            PdfFlow.Left + PdfFlow.Width, flow.At + 11, $"× {ReportContent.Count(rule.Findings)}", Faint with { Size = 10 });
+            PdfFlow.Left + PdfFlow.Width, flow.At + 11,
+            $"× {ReportContent.Count(rule.Findings)}", Faint with { Size = 10 });
         flow.Page.Text(PdfFlow.Left + width + 7, flow.At + 11, $"{rule.Rule} {Shorten(name)}", title);
         flow.Space(18);
     }

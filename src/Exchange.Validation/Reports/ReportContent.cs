@@ -65,7 +65,8 @@ internal sealed class ReportContent
         : "SHA-256 " + Result.PackageDigest;
 
     public string PassRule(ReportLanguage language) => string.Format(
-        CultureInfo.InvariantCulture, ReportWords.PassRuleText.In(language), Result.Conclusion.PassRule.LightPercentOfFeatures);
+        CultureInfo.InvariantCulture, ReportWords.PassRuleText.In(language),
+        Result.Conclusion.PassRule.LightPercentOfFeatures);
 
     /// <summary>The sentence on what is not shown; null when everything of the rule is.</summary>
     public string? More(RuleResult rule, ReportLanguage language)

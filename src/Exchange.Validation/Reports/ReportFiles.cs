@@ -16,13 +16,15 @@ public static class ReportFiles
     public static string PdfName(ReportLanguage language) => $"report.{CodeOf(language)}.pdf";
 
     /// <summary>
-    /// Writes all files into an existing folder and gives their paths. Calling again overwrites them; when cancelled, the
-    /// file being written is incomplete.
+    /// Writes all files into an existing folder and gives their paths. Calling again overwrites them; when cancelled,
+    /// the file being written is incomplete.
     /// </summary>
     /// <param name="findingsFile">The findings file the report names.</param>
-    /// <exception cref="InvalidDataException">The report breaks its own schema, or a line of the file is no finding.</exception>
+    /// <exception cref="InvalidDataException">The report breaks its own schema, or a line of the file is no
+    /// finding.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(
-        CheckReport report, string findingsFile, string folder, ReportOptions options, CancellationToken cancellationToken)
+        CheckReport report, string findingsFile, string folder,
+        ReportOptions options, CancellationToken cancellationToken)
     {
         var files = new List<string>();
         await WriteJsonAsync(report, Add(JsonName), cancellationToken);

@@ -68,7 +68,8 @@ internal static class ReportWords
     public static readonly Wording PassRuleText = new(
         "有致命缺陷则不予接收;有未被接受例外覆盖的重缺陷则退回补正;图层要素的轻缺陷数不超过该图层要素数的 {0}% 则附清单通过,超过则退回补正。",
         "Any fatal finding rejects the package. A heavy finding without an accepted exception sends it back. Light "
-        + "findings on features pass with a list up to {0} % of the features of their layer; beyond that the package goes back.");
+        + "findings on features pass with a list up to {0} % of the features of their layer; "
+        + "beyond that the package goes back.");
 
     public static Wording Of(Disposition disposition) => disposition switch
     {

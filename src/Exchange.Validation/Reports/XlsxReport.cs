@@ -9,8 +9,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Reports;
 
 /// <summary>
-/// The report as a workbook in both languages: a summary sheet, and every stored finding as a row, on further sheets where
-/// one cannot hold them.
+/// The report as a workbook in both languages: a summary sheet, and every stored finding as a row, on further sheets
+/// where one cannot hold them.
 /// </summary>
 /// <remarks>
 /// 1. A skeleton with empty sheets is built in memory. 2. It is copied into the file, sheets aside. 3. The sheets are
@@ -42,7 +42,8 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
 
         using (var summary = new SheetRows(Open(target, sheets[0]), SummaryWidths, filterColumns: 0))
             WriteSummary(summary);
-        await using var findings = FindingFile.ReadAsync(findingsFile, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var findings = FindingFile.ReadAsync(findingsFile, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         foreach (var sheet in sheets.Skip(1))
         {
             using var rows = new SheetRows(Open(target, sheet), FindingWidths, FindingWidths.Length);
@@ -98,10 +99,15 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
         rows.Write(SheetCell.Of(Both(ReportWords.Title), SheetStyle.Title));
         rows.Write(
             SheetCell.Of(Both(ReportWords.Verdict)),
-            SheetCell.Of(Both(passed ? ReportWords.Passed : ReportWords.Failed), passed ? SheetStyle.Pass : SheetStyle.Fatal));
+            SheetCell.Of(Both(passed ? ReportWords.Passed : ReportWords.Failed),
+                passed ? SheetStyle.Pass : SheetStyle.Fatal));
         rows.Write(default, SheetCell.Of(Both(ReportWords.Of(Result.Conclusion.Disposition))));
         foreach (var (zh, en) in content.Facts(ReportLanguage.Chinese).Zip(content.Facts(ReportLanguage.English)))
-            rows.Write(SheetCell.Of(Both(zh.Label)), SheetCell.Of(zh.Value == en.Value ? zh.Value : $"{zh.Value}\n{en.Value}"));
+        {
+            var value = zh.Value == en.Value ? zh.Value : $"{zh.Value}\n{en.Value}";
+            rows.Write(SheetCell.Of(Both(zh.Label)), SheetCell.Of(value));
+        }
+
         rows.Write(
             SheetCell.Of(Both(ReportWords.PassRule)),
             SheetCell.Of($"{content.PassRule(ReportLanguage.Chinese)}\n{content.PassRule(ReportLanguage.English)}"));
@@ -115,23 +121,26 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
     {
         Section(rows, ReportWords.ByClass);
         rows.Write(
-            Head(ReportWords.Class), default, Head(ReportWords.Of(Severity.Fatal)), Head(ReportWords.Of(Severity.Heavy)),
+            Head(ReportWords.Class), default, Head(ReportWords.Of(Severity.Fatal)),
+            Head(ReportWords.Of(Severity.Heavy)),
             Head(ReportWords.Of(Severity.Light)), Head(ReportWords.AcceptedFindings));
         foreach (var entry in Result.Classes)
             WriteCounts(rows, $"{entry.Class} {entry.NameZh}", entry.NameEn, entry.Counts, entry.Accepted);
         WriteCounts(rows, Both(ReportWords.Total), "", Result.Counts, Result.Accepted);
     }
 
-    private static void WriteCounts(SheetRows rows, string zh, string en, SeverityCounts counts, long accepted) => rows.Write(
-        SheetCell.Of(zh), SheetCell.Of(en), SheetCell.Of(counts.Fatal, StyleOf(Severity.Fatal, counts.Fatal)),
-        SheetCell.Of(counts.Heavy, StyleOf(Severity.Heavy, counts.Heavy)),
-        SheetCell.Of(counts.Light, StyleOf(Severity.Light, counts.Light)), SheetCell.Of(accepted, SheetStyle.Count));
+    private static void WriteCounts(SheetRows rows, string zh, string en, SeverityCounts counts, long accepted) =>
+        rows.Write(
+            SheetCell.Of(zh), SheetCell.Of(en), SheetCell.Of(counts.Fatal, StyleOf(Severity.Fatal, counts.Fatal)),
+            SheetCell.Of(counts.Heavy, StyleOf(Severity.Heavy, counts.Heavy)),
+            SheetCell.Of(counts.Light, StyleOf(Severity.Light, counts.Light)), SheetCell.Of(accepted, SheetStyle.Count));
 
     private void WriteRules(SheetRows rows)
     {
         Section(rows, ReportWords.ByRule);
         rows.Write(
-            Head(ReportWords.RuleName), default, Head(ReportWords.Severity), Head(ReportWords.Found), Head(ReportWords.Result));
+            Head(ReportWords.RuleName), default, Head(ReportWords.Severity),
+            Head(ReportWords.Found), Head(ReportWords.Result));
         foreach (var rule in Result.Rules)
         {
             rows.Write(
@@ -164,7 +173,8 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
         var shares = Result.Conclusion.LightShares.ToDictionary(share => share.Layer, StringComparer.OrdinalIgnoreCase);
         Section(rows, ReportWords.Layers);
         rows.Write(
-            Head(ReportWords.Layer), Head(ReportWords.File), Head(ReportWords.Features), Head(ReportWords.LightOnFeatures),
+            Head(ReportWords.Layer), Head(ReportWords.File), Head(ReportWords.Features),
+            Head(ReportWords.LightOnFeatures),
             Head(ReportWords.Share));
         foreach (var layer in Result.Layers)
         {

@@ -7,7 +7,9 @@ namespace Exchange.Validation.RulePacks;
 /// <remarks>Source of the default: domain.md §5.3, our own.</remarks>
 public sealed record PassRule
 {
-    /// <summary>Light findings of features, as a share of the layer's features in percent, up to which the layer passes.</summary>
+    /// <summary>
+    /// Light findings of features, as a share of the layer's features in percent, up to which the layer passes.
+    /// </summary>
     public double LightPercentOfFeatures { get; init; } = 5;
 
     public bool Passes(long lightFindings, long features) => lightFindings * 100.0 <= LightPercentOfFeatures * features;

@@ -49,7 +49,8 @@ public sealed record RuleDefinition
             || PlanTypes.Intersect(planTypes, StringComparer.Ordinal).Any());
 
     public bool Flag(string parameter, bool otherwise) =>
-        Parameters.TryGetValue(parameter, out var value) && value.ValueKind is (JsonValueKind.True or JsonValueKind.False)
+        Parameters.TryGetValue(parameter, out var value)
+        && value.ValueKind is (JsonValueKind.True or JsonValueKind.False)
             ? value.GetBoolean()
             : otherwise;
 

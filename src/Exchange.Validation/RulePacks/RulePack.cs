@@ -2,7 +2,9 @@ using Exchange.Domain.Divisions;
 
 namespace Exchange.Validation.RulePacks;
 
-/// <summary>A dated, versioned set of rules (规则包). Data from <c>schemas/rule-packs</c>; a report names the one it used.</summary>
+/// <summary>
+/// A dated, versioned set of rules (规则包). Data from <c>schemas/rule-packs</c>; a report names the one it used.
+/// </summary>
 public sealed record RulePack
 {
     public required string Id { get; init; }
@@ -35,14 +37,14 @@ public sealed record RulePack
     public PassRule PassRule { get; init; } = new();
 
     /// <summary>
-    /// Names of the classes of rules, for summaries; a rule belongs to the longest code it starts with. In a loaded pack:
-    /// also the parent's that it does not name anew, in the order of their codes.
+    /// Names of the classes of rules, for summaries; a rule belongs to the longest code it starts with. In a loaded
+    /// pack: also the parent's that it does not name anew, in the order of their codes.
     /// </summary>
     public IReadOnlyList<RuleClass> Classes { get; init; } = [];
 
     /// <summary>
-    /// SHA-256 of the file the pack was read from, so that two packs of one version can be told apart; with a parent, of
-    /// the file's hash followed by the parent's digest.
+    /// SHA-256 of the file the pack was read from, so that two packs of one version can be told apart; with a parent,
+    /// of the file's hash followed by the parent's digest.
     /// </summary>
     public string Digest { get; init; } = "";
 

@@ -61,7 +61,9 @@ internal sealed record RuleParameter(string Name, ParameterKind Kind)
         _ => throw new UnreachableException($"Kind of parameter {Kind}"),
     };
 
-    /// <summary>Whether the value lets something pass that the earlier one did not; both are free of mistakes.</summary>
+    /// <summary>
+    /// Whether the value lets something pass that the earlier one did not; both are free of mistakes.
+    /// </summary>
     public bool IsLooser(JsonElement earlier, JsonElement value) => Loosening switch
     {
         Loosening.None => false,

@@ -8,9 +8,9 @@ namespace Exchange.Validation.Rules;
 
 /// <summary>340104: the areas stored in a layer that covers everything add up to the control area (控制面积).</summary>
 /// <remarks>
-/// Parameters: <c>control</c>, the table whose stored areas are the control area; <c>fields</c>, attributes in m² of which
-/// the first that a layer has counts; <c>squareMetres</c>, the difference allowed, beside which rounding each feature to
-/// <c>roundingSquareMetres</c> may add its half. Whether stored areas are true is the question of 340103.
+/// Parameters: <c>control</c>, the table whose stored areas are the control area; <c>fields</c>, attributes in m² of
+/// which the first that a layer has counts; <c>squareMetres</c>, the difference allowed, beside which rounding each
+/// feature to <c>roundingSquareMetres</c> may add its half. Whether stored areas are true is the question of 340103.
 /// </remarks>
 internal sealed class AreaControlRule : CheckRule
 {
@@ -59,7 +59,8 @@ internal sealed class AreaControlRule : CheckRule
 
     private sealed class Look(StoredAreaSum areas, Action<StoredAreaSum> isComplete) : LayerCheck
     {
-        public override void Check(LayerPartition partition, CancellationToken cancellationToken) => areas.Add(partition);
+        public override void Check(LayerPartition partition, CancellationToken cancellationToken) =>
+            areas.Add(partition);
 
         public override void End(CancellationToken cancellationToken) => isComplete(areas);
     }

@@ -58,11 +58,9 @@ internal sealed class BoundaryLineRule : CheckRule
             return;
         foreach (var found in check.Find(cancellationToken))
         {
-            if (found.Kind == LineFindingKind.LineOffOutline)
-                reporter.Report(OffOutline, LineLook.Place(lines, lineIdentifiers, found), LineLook.Values(lines, found));
-            else
-                reporter.Report(
-                    WithoutLine, LineLook.Place(polygons, polygonIdentifiers, found), LineLook.Values(polygons, found));
+            var (text, layer, identifiers) = found.Kind == LineFindingKind.LineOffOutline
+                ? (OffOutline, lines, lineIdentifiers) : (WithoutLine, polygons, polygonIdentifiers);
+            reporter.Report(text, LineLook.Place(layer, identifiers, found), LineLook.Values(layer, found));
         }
     }
 

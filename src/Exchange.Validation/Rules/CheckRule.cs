@@ -6,8 +6,8 @@ namespace Exchange.Validation.Rules;
 /// <summary>
 /// One rule of the engine, found by its code. A new instance serves each run, so a rule may remember what it has seen.
 /// </summary>
-/// <remarks>A rule overrides the hooks it needs; they are called in this order: the package, the database, each layer in
-/// turn, and last the layers beside each other. What cannot be read is told as it is met.</remarks>
+/// <remarks>A rule overrides the hooks it needs; they are called in this order: the package, the database, each layer
+/// in turn, and last the layers beside each other. What cannot be read is told as it is met.</remarks>
 internal abstract class CheckRule
 {
     public virtual Task CheckPackageAsync(

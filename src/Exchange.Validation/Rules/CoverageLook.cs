@@ -98,9 +98,12 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
 
     private CoverageCheck Begin()
     {
-        var check = new CoverageCheck(
-            new CoverageOptions { ToleranceMetres = questions.Min(question => question.ToleranceMetres) },
-            layer.Definition.Reference);
+        var options = new CoverageOptions
+        {
+            ToleranceMetres = questions.Min(question => question.ToleranceMetres),
+            ReportsGaps = questions.Exists(question => question.Kind == CoverageFindingKind.Gap),
+        };
+        var check = new CoverageCheck(options, layer.Definition.Reference);
         foreach (var polygons in boundary)
             check.AddBoundary(polygons);
         return check;

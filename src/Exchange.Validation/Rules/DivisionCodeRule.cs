@@ -6,8 +6,8 @@ using Exchange.Validation.Profiles;
 namespace Exchange.Validation.Rules;
 
 /// <summary>320102: the division code exists, is valid on the base date, and its name matches.</summary>
-/// <remarks>The table has the townships of some provinces only and no villages. Of a place below what it has, the part that
-/// can be looked up must exist; its name cannot be compared.</remarks>
+/// <remarks>The table has the townships of some provinces only and no villages. Of a place below what it has, the part
+/// that can be looked up must exist; its name cannot be compared.</remarks>
 internal sealed class DivisionCodeRule : CheckRule
 {
     private static readonly FindingText Malformed = new(

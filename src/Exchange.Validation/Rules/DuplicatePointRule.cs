@@ -16,7 +16,8 @@ internal sealed class DuplicatePointRule : CheckRule
         "Delete one of the two, or move it to its own place.", "请删除其中一个点,或移至其正确位置。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>
-        layer.Definition.GeometryKind is GeometryKind.Point or GeometryKind.MultiPoint ? new Look(layer, reporter) : null;
+        layer.Definition.GeometryKind is GeometryKind.Point or GeometryKind.MultiPoint
+            ? new Look(layer, reporter) : null;
 
     private sealed class Look(LayerView layer, RuleReporter reporter) : LayerCheck
     {

@@ -38,7 +38,7 @@ internal sealed class HorizontalSystemRule : CheckRule
             .ToList();
         foreach (var (layer, reference) in layers)
         {
-            if (!IsAllowed(layer, reference))
+            if (!IsAllowed(layer))
             {
                 reporter.Report(
                     NotAllowed, layer.Place(), ("layer", layer.Table), ("found", reference.Name),
@@ -48,12 +48,12 @@ internal sealed class HorizontalSystemRule : CheckRule
             ReportContradictions(layer, reference, reporter);
         }
 
-        var allowed = layers.Where(pair => IsAllowed(pair.Layer, pair.Reference)).ToList();
+        var allowed = layers.Where(pair => IsAllowed(pair.Layer)).ToList();
         if (!crs.SameForAllLayers || allowed.Count == 0)
             return;
-        var common = allowed.GroupBy(pair => Code(pair.Layer, pair.Reference))
+        var common = allowed.GroupBy(pair => pair.Layer.Epsg)
             .MaxBy(group => group.Count())!.Key; // Not empty: see above.
-        foreach (var (layer, reference) in allowed.Where(pair => Code(pair.Layer, pair.Reference) != common))
+        foreach (var (layer, reference) in allowed.Where(pair => pair.Layer.Epsg != common))
         {
             reporter.Report(
                 Differs, layer.Place(), ("layer", layer.Table), ("found", reference.Name),
@@ -75,14 +75,11 @@ internal sealed class HorizontalSystemRule : CheckRule
         }
     }
 
-    private static bool IsAllowed(LayerView layer, RecognisedReference reference)
+    private static bool IsAllowed(LayerView layer)
     {
         var allowed = layer.Request.Profile.Crs.AllowedEpsg;
-        return allowed.Count == 0 || (Code(layer, reference) is { } epsg && allowed.Contains(epsg));
+        return allowed.Count == 0 || (layer.Epsg is { } epsg && allowed.Contains(epsg));
     }
-
-    // Shapefiles and file geodatabases often carry the text of a system without its code.
-    private static int? Code(LayerView layer, RecognisedReference reference) => reference.System?.Epsg ?? layer.Epsg;
 
     // "4490–4554" instead of sixty-five numbers.
     private static string Ranges(IReadOnlyList<int> codes)

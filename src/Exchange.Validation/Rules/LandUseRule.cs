@@ -5,7 +5,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>320104: the land-use code, without its padding to six digits, is in the list and its name matches.</summary>
+/// <summary>
+/// 320104: the land-use code, without its padding to six digits, is in the list and its name matches.
+/// </summary>
 internal sealed class LandUseRule : CheckRule
 {
     private static readonly FindingText Unknown = new(

@@ -31,7 +31,9 @@ internal sealed class LayerComparison
     /// <summary>Takes only those features of the second layer; null for all.</summary>
     public CodeFilter? SecondFilter { get; init; }
 
-    /// <summary>Null when the layers hold no polygons or lie in different systems, which is a finding of 220101.</summary>
+    /// <summary>
+    /// Null when the layers hold no polygons or lie in different systems, which is a finding of 220101.
+    /// </summary>
     public static LayerComparison? Of(
         LayerView first, LayerView second, RelationQuestions question, RuleReporter reporter, CodeFilter? filter = null)
     {

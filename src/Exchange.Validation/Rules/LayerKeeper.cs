@@ -21,7 +21,7 @@ internal sealed class LayerKeeper
 
     /// <summary>The polygons kept, when they can be compared with that layer and are not its own.</summary>
     public IReadOnlyList<LayerPartition>? For(LayerView layer) =>
-        best is { } kept && kept.Layer != layer && kept.Layer.Definition.Reference.Epsg is { } epsg && epsg == layer.Epsg
+        best is { } kept && kept.Layer != layer && kept.Layer.Epsg is { } epsg && epsg == layer.Epsg
             ? kept.Partitions : null;
 
     private sealed record Kept(LayerView Layer, int Place, List<LayerPartition> Partitions);

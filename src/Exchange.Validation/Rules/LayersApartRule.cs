@@ -7,8 +7,8 @@ namespace Exchange.Validation.Rules;
 /// <summary>430101 to 430103: two layers share no ground, such as the three control lines (三线).</summary>
 /// <remarks>
 /// Parameters <c>first</c> and <c>second</c>: tables, each of the first held against each of the second;
-/// <c>toleranceMetres</c>: width up to which common ground is the resolution of the data. Holes are no ground, so what is
-/// kept as an island in a declared hole (开天窗) is no conflict.
+/// <c>toleranceMetres</c>: width up to which common ground is the resolution of the data. Holes are no ground, so what
+/// is kept as an island in a declared hole (开天窗) is no conflict.
 /// </remarks>
 internal sealed class LayersApartRule : CheckRule
 {

@@ -6,13 +6,15 @@ using Exchange.Validation.Findings;
 namespace Exchange.Validation.Rules;
 
 /// <summary>
-/// 230101, 430104, 430105: the polygons of one layer lie within those of another, such as all layers within the division.
+/// 230101, 430104, 430105: the polygons of one layer lie within those of another, such as all layers within the
+/// division.
 /// </summary>
 /// <remarks>
 /// Parameter <c>pairs</c>: objects with <c>inner</c>, tables (none for every polygon layer the outer one is not), and
 /// <c>outer</c>, tables of which the first in the package counts. <c>innerField</c> with <c>innerStarts</c>, and
-/// <c>outerField</c> with <c>outerStarts</c>, take only features whose code begins so. Parameter <c>toleranceMetres</c>:
-/// ground that is nowhere wider is the resolution of the data. Where a layer of a pair is missing nothing is said.
+/// <c>outerField</c> with <c>outerStarts</c>, take only features whose code begins so. Parameter
+/// <c>toleranceMetres</c>: ground that is nowhere wider is the resolution of the data. Where a layer of a pair is
+/// missing nothing is said.
 /// </remarks>
 internal sealed class LayersWithinRule : CheckRule
 {
@@ -57,9 +59,10 @@ internal sealed class LayersWithinRule : CheckRule
         if (database.Tables(Texts(pair, "outer")).FirstOrDefault() is not { } outer)
             return;
         var names = Texts(pair, "inner");
-        var inner = names.Count > 0 ? database.Tables(names) : database.Layers;
-        foreach (var layer in inner.Where(layer => !layer.Table.Equals(outer.Table, StringComparison.OrdinalIgnoreCase)))
+        foreach (var layer in names.Count > 0 ? database.Tables(names) : database.Layers)
         {
+            if (layer.Table.Equals(outer.Table, StringComparison.OrdinalIgnoreCase))
+                continue;
             var filter = Filter(pair, "outerField", "outerStarts");
             var taken = Filter(pair, "innerField", "innerStarts");
             if (LayerComparison.Of(layer, outer, RelationQuestions.Outside, reporter, filter) is { } comparison)
@@ -71,7 +74,8 @@ internal sealed class LayersWithinRule : CheckRule
         LayerComparison comparison, IReadOnlyList<UncoveredGround> grounds, CodesByRow? inner, RuleReporter reporter)
     {
         var outer = comparison.SecondFilter is { } filter
-            ? $"{comparison.Second.Table} ({filter.Field} {string.Join('/', filter.Starts)}*)" : comparison.Second.Table;
+            ? $"{comparison.Second.Table} ({filter.Field} {string.Join('/', filter.Starts)}*)"
+            : comparison.Second.Table;
         foreach (var ground in grounds.Where(ground => inner is null || inner.Takes(ground.Row)))
         {
             reporter.Report(
@@ -85,6 +89,6 @@ internal sealed class LayersWithinRule : CheckRule
         Texts(pair, field) is [var name] && Texts(pair, starts) is { Count: > 0 } codes
             ? new CodeFilter(name, codes) : null;
 
-    private static IReadOnlyList<string> Texts(JsonElement pair, string name) => pair.TryGetProperty(name, out var value)
-        ? RulePacks.RuleDefinition.Texts(value) : [];
+    private static IReadOnlyList<string> Texts(JsonElement pair, string name) =>
+        pair.TryGetProperty(name, out var value) ? RulePacks.RuleDefinition.Texts(value) : [];
 }

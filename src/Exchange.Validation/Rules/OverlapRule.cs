@@ -6,8 +6,8 @@ namespace Exchange.Validation.Rules;
 
 /// <summary>410102: no two features of a layer whose polygons lie apart share ground beyond the tolerance.</summary>
 /// <remarks>
-/// Parameter <c>toleranceMetres</c>: width up to which common ground is the resolution of the data. Features with the same
-/// geometry are told by 410104.
+/// Parameter <c>toleranceMetres</c>: width up to which common ground is the resolution of the data. Features with the
+/// same geometry are told by 410104.
 /// </remarks>
 internal sealed class OverlapRule : CheckRule
 {

@@ -6,7 +6,9 @@ using Exchange.Validation.Profiles;
 namespace Exchange.Validation.Rules;
 
 /// <summary>320103: the zone code is in the list and its name matches.</summary>
-/// <remarks>Localities may extend level 2, so an unknown code under a known first level is a question, not a fault.</remarks>
+/// <remarks>
+/// Localities may extend level 2, so an unknown code under a known first level is a question, not a fault.
+/// </remarks>
 internal sealed class PlanningZoneRule : CheckRule
 {
     private static readonly FindingText Unknown = new(

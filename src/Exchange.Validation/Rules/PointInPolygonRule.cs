@@ -8,8 +8,8 @@ namespace Exchange.Validation.Rules;
 /// <summary>420105: facility points lie in the division or in a fitting class.</summary>
 /// <remarks>
 /// Parameters: <c>polygons</c>, tables of which the first in the package that is read before the points counts;
-/// <c>field</c> and <c>classes</c>, the polygons that fit, all without them; <c>toleranceMetres</c>: a point so near to a
-/// polygon lies in it.
+/// <c>field</c> and <c>classes</c>, the polygons that fit, all without them; <c>toleranceMetres</c>: a point so near to
+/// a polygon lies in it.
 /// </remarks>
 internal sealed class PointInPolygonRule : CheckRule
 {

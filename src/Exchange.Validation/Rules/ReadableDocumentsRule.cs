@@ -7,7 +7,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>120102: documents and images open, are not encrypted and have pages; printed maps are fine enough.</summary>
+/// <summary>
+/// 120102: documents and images open, are not encrypted and have pages; printed maps are fine enough.
+/// </summary>
 internal sealed class ReadableDocumentsRule : CheckRule
 {
     private const string DensityParameter = "minimumDotsPerInch";

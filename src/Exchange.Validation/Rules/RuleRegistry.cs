@@ -21,6 +21,7 @@ internal static class RuleRegistry
         ["120103"] = () => new ReadableTablesRule(),
         ["120104"] = () => new TextEncodingRule(),
         ["210101"] = () => new MandatoryLayersRule(),
+        ["210102"] = () => new ConditionalLayersRule(),
         ["210104"] = () => new GeometryTypeRule(),
         ["220101"] = () => new HorizontalSystemRule(),
         ["220102"] = () => new ProjectionZoneRule(),

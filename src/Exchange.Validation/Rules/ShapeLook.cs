@@ -27,7 +27,9 @@ internal sealed class ShapeLook(LayerView layer) : LayerCheck
 
     public static ShapeLook Of(LayerView layer) => layer.Shared.Get(() => new ShapeLook(layer));
 
-    /// <summary>Asks to tell what is found of that kind, within the limits that <paramref name="limit"/> sets.</summary>
+    /// <summary>
+    /// Asks to tell what is found of that kind, within the limits that <paramref name="limit"/> sets.
+    /// </summary>
     public ShapeLook Ask(
         ShapeFaultKind kind, FindingText text, RuleReporter reporter, Func<ShapeOptions, ShapeOptions> limit,
         Func<LayerPartition, ShapeFault, Repair?>? repair = null)

@@ -5,13 +5,14 @@ using Exchange.Validation.Findings;
 namespace Exchange.Validation.Rules;
 
 /// <summary>
-/// 440102: no slivers. Parameters <c>widthMetres</c>: narrower polygons are slivers; <c>compactness</c>: less compact ones
-/// (4π area by perimeter²) are, 0 to leave that out.
+/// 440102: no slivers. Parameters <c>widthMetres</c>: narrower polygons are slivers; <c>compactness</c>: less compact
+/// ones (4π area by perimeter²) are, 0 to leave that out.
 /// </summary>
 internal sealed class SliverRule : CheckRule
 {
     private static readonly FindingText Narrow = new(
-        "A polygon of feature {feature} of {layer} is only {found} m wide on average; at least {allowed} m is expected.",
+        "A polygon of feature {feature} of {layer} is only {found} m wide on average; at least {allowed} m is "
+        + "expected.",
         "{layer} 的要素 {feature} 平均宽度仅 {found} 米;应不小于 {allowed} 米。",
         "Join the sliver to a neighbour, or explain why it must stand alone.", "请将狭长面并入相邻图斑,或说明保留理由。");
 

@@ -6,7 +6,9 @@ using Exchange.Validation.Tables;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>510102: tables have their columns, once each, with values of the right type and in an allowed unit.</summary>
+/// <summary>
+/// 510102: tables have their columns, once each, with values of the right type and in an allowed unit.
+/// </summary>
 internal sealed class TableStructureRule : CheckRule
 {
     private static readonly FindingText NoHeader = new(

@@ -25,7 +25,8 @@ internal sealed class TableToTableRule : CheckRule
             if (Math.Abs(left.SquareMetres - right.SquareMetres) > tolerance)
             {
                 reporter.Report(
-                    Different, left.View.Place(left.Row, left.Column) with { RelatedLayer = right.View.Requirement.Sheet },
+                    Different,
+                    left.View.Place(left.Row, left.Column) with { RelatedLayer = right.View.Requirement.Sheet },
                     ("name", relation.NameEn), ("nameZh", relation.NameZh), ("cell", left.Cells),
                     ("found", StoredPrecision.Text(left.SquareMetres)), ("other", right.Cells),
                     ("expected", StoredPrecision.Text(right.SquareMetres)),

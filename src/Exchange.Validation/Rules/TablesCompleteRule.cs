@@ -23,9 +23,9 @@ internal sealed class TablesCompleteRule : CheckRule
         // What an unreadable file holds is not known; 120103 reports it.
         if (!tables.IsWhole)
             return;
-        foreach (var table in package.Request.Profile.Tables.Where(table => table.Need == Need.Mandatory))
+        foreach (var table in package.Request.Profile.Tables)
         {
-            if (tables.Find(table.Sheet) is null)
+            if (package.Requires(table.Need, table.When) && tables.Find(table.Sheet) is null)
             {
                 reporter.Report(
                     MissingTable, new FindingPlace(File: tables.Files[0].File, Layer: table.Sheet),

@@ -29,7 +29,7 @@ internal sealed class TextEncodingRule : CheckRule
             ".CSV" or ".VCT" => EncodingScan.FirstUnreadableLine(file, cancellationToken)?.ToString(
                 System.Globalization.CultureInfo.InvariantCulture),
             // Between its texts a DBF has numbers and marks, so it is read as a table.
-            ".DBF" => await TableFile.ReadAsync(file, TableLimits.Default, cancellationToken) is { Problem: { } problem }
+            ".DBF" => (await TableFile.ReadAsync(file, TableLimits.Default, cancellationToken)).Problem is { } problem
                 && problem.Definition == TableProblems.Undecodable ? problem.Values["line"] : null,
             _ => null,
         };

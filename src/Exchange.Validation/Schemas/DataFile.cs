@@ -5,7 +5,9 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Validation.Schemas;
 
-/// <summary>Reads one JSON data file of <c>schemas/</c>: bounded, against its JSON Schema, then into a record.</summary>
+/// <summary>
+/// Reads one JSON data file of <c>schemas/</c>: bounded, against its JSON Schema, then into a record.
+/// </summary>
 internal static class DataFile
 {
     private const int MaxBytes = 16 * 1024 * 1024;
@@ -44,7 +46,9 @@ internal static class DataFile
         }
     }
 
-    /// <summary>The refusal that lists every mistake; unlike other values, a list of mistakes is not shortened.</summary>
+    /// <summary>
+    /// The refusal that lists every mistake; unlike other values, a list of mistakes is not shortened.
+    /// </summary>
     public static Problem Refuse(ProblemDefinition definition, string name, IReadOnlyList<string> mistakes) => new(
         definition,
         new Dictionary<string, string>(StringComparer.Ordinal)

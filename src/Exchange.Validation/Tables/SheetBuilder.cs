@@ -55,7 +55,8 @@ internal sealed class SheetBuilder(TableLimits limits)
         }
     }
 
-    public static TableUnreadableException Malformed(string place) => new(TableProblems.Malformed.With(("place", place)));
+    public static TableUnreadableException Malformed(string place) =>
+        new(TableProblems.Malformed.With(("place", place)));
 
     private void EndRow()
     {

@@ -3,7 +3,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Tables;
 
-/// <summary>One table of the package beside what the profile asks of it: its header is found, its columns are known.</summary>
+/// <summary>
+/// One table of the package beside what the profile asks of it: its header is found, its columns are known.
+/// </summary>
 internal sealed class TableView
 {
     // Titles and the line with the unit come before the header.

@@ -65,7 +65,8 @@ internal sealed class EdgeDifference
             perimeter += Math.Sqrt(Square(ring[i] - ring[i - 2]) + Square(ring[i + 1] - ring[i - 1]));
 
         // The left cell ends above its course: where that is the higher one, nobody covers the ground between.
-        return new Lens(new Ground(area, perimeter, [.. ring]), IsGap: Apart(from + 1) > 0);
+        var widest = Enumerable.Range(from, to - from).Max(i => Math.Abs(Apart(i)));
+        return new Lens(new Ground(area, perimeter, [.. ring], widest), IsGap: Apart(from + 1) > 0);
     }
 
     private void Merge(List<(double Along, double Aside)> left, List<(double Along, double Aside)> right)

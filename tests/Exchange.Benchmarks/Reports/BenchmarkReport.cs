@@ -39,9 +39,10 @@ internal sealed record BenchmarkReport
             """
             CPU seconds are user and system time of all threads, medians over the runs; everything in one run on the
             same files. Ours: the check alone in a fresh process (`cold`, compiling included), the least of a few more
-            times in that process (`warm`), and the whole process with start-up and reading (`process`). `ratio` is the
-            best peer by our cold figure. `per feature` is the warm time of a feature relative to that in the smallest
-            file of the same make. Memory is the peak of the process, reading included.
+            times in that process (`warm`), and the whole process with start-up and reading (`process`). `ratio cold` is
+            the best peer by our cold figure, `ratio warm` the best peer by our warm figure. `per feature` is the warm
+            time of a feature relative to that in the smallest file of the same make. Memory is the peak of the process,
+            reading included.
 
             """);
         AppendTable(text);
@@ -54,10 +55,10 @@ internal sealed record BenchmarkReport
         AppendRow(
             text,
             [
-                "check", "file", "features", "cold", "warm", "process", "wall", .. PeerNames.All, "ratio", "MiB",
-                "per feature", "truth",
+                "check", "file", "features", "cold", "warm", "process", "wall", .. PeerNames.All, "ratio cold",
+                "ratio warm", "MiB", "per feature", "truth",
             ]);
-        AppendRow(text, [.. Enumerable.Repeat("---", 2), .. Enumerable.Repeat("--:", 8 + PeerNames.All.Count), "---"]);
+        AppendRow(text, [.. Enumerable.Repeat("---", 2), .. Enumerable.Repeat("--:", 9 + PeerNames.All.Count), "---"]);
         foreach (var row in Rows)
         {
             AppendRow(
@@ -71,7 +72,8 @@ internal sealed record BenchmarkReport
                     Seconds(row.ProcessCpuSeconds),
                     Seconds(row.WallSeconds),
                     .. PeerNames.All.Select(peer => row.Peers.TryGetValue(peer, out var cpu) ? Seconds(cpu) : "–"),
-                    row.Ratio is { } ratio ? Line($"{ratio:F1}") : "–",
+                    Ratio(row.ColdRatio),
+                    Ratio(row.WarmRatio),
                     Line($"{row.PeakMebibytes:F0}"),
                     PerFeature(row),
                     row.Verdict.Text,
@@ -121,6 +123,8 @@ internal sealed record BenchmarkReport
             .AppendLine(" |");
 
     private static string Seconds(double seconds) => Line($"{seconds:F2}");
+
+    private static string Ratio(double? ratio) => ratio is { } known ? Line($"{known:F1}") : "–";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

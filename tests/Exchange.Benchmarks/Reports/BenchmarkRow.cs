@@ -22,8 +22,13 @@ internal sealed record BenchmarkRow(
 
     public double PeakMebibytes => Runs.Max(run => run.PeakMebibytes);
 
-    /// <summary>How often our CPU time goes into that of the best peer.</summary>
-    public double? Ratio => Peers.Count == 0 ? null : Peers.Values.Min() / ColdCpuSeconds;
+    /// <summary>How often our CPU time in a fresh process goes into the best peer's.</summary>
+    public double? ColdRatio => BestPeerCpuSeconds / ColdCpuSeconds;
+
+    /// <summary>How often our CPU time in a process that has run the check before goes into the best peer's.</summary>
+    public double? WarmRatio => BestPeerCpuSeconds / WarmCpuSeconds;
+
+    private double? BestPeerCpuSeconds => Peers.Count == 0 ? null : Peers.Values.Min();
 
     private double Median(Func<StageResult, double> of) => Runs.Select(of).Order().ElementAt(Runs.Count / 2);
 }

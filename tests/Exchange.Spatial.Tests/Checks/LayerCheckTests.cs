@@ -65,7 +65,7 @@ public sealed class LayerCheckTests : IDisposable
     [Fact]
     public void Refuses_an_area_attribute_the_layer_does_not_have()
     {
-        using var source = new SingleLayer(Shapes.Layer("POLYGON((0 0,10 0,10 10,0 10,0 0))"));
+        using var source = new HeldLayers(Shapes.Layer("POLYGON((0 0,10 0,10 10,0 10,0 0))"));
 
         var refused = LayerCheck.Run(
             source, new LayerCheckRequest { Layer = source.Layers[0], AreaField = "MJ" }, null, CancellationToken.None);
@@ -79,7 +79,7 @@ public sealed class LayerCheckTests : IDisposable
     {
         string[] triangle = ["POLYGON((0 0,1 0,1 1,0 0))"];
         var (here, there) = (Shapes.Layer(4526, triangle), Shapes.Layer(4490, triangle));
-        using var source = new SingleLayer(here);
+        using var source = new HeldLayers(here);
 
         var refused = LayerCheck.Run(
             source,
@@ -93,7 +93,7 @@ public sealed class LayerCheckTests : IDisposable
     [Fact]
     public void Names_features_by_id_where_no_key_is_asked_for()
     {
-        using var source = new SingleLayer(Shapes.Layer(
+        using var source = new HeldLayers(Shapes.Layer(
             "POLYGON((0 0,10 0,10 10,0 10,0 0))", "POLYGON((5 0,15 0,15 10,5 10,5 0))"));
 
         var result = LayerCheck.Run(
@@ -105,10 +105,41 @@ public sealed class LayerCheckTests : IDisposable
         Assert.Equal(50, overlap.AreaSquareMetres);
     }
 
+    [Theory]
+    [InlineData(false, false, 0)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, true, 1)]
+    [InlineData(true, true, 1)]
+    public void Gaps_are_told_of_a_layer_that_has_to_cover_and_overlaps_of_any(bool covers, bool hasBoundary, int gaps)
+    {
+        // Four parcels around a free square; the first reaches into the second.
+        var parcels = Shapes.Layer(
+            "POLYGON((0 0,21 0,21 10,0 10,0 0))", "POLYGON((20 0,30 0,30 20,20 20,20 0))",
+            "POLYGON((10 20,30 20,30 30,10 30,10 20))", "POLYGON((0 10,10 10,10 30,0 30,0 10))");
+        var square = Shapes.Layer("POLYGON((0 0,30 0,30 30,0 30,0 0))");
+        var boundary = new LayerPartition(square.Layer with { Name = "boundary" }, 0, [1], square.Geometry, []);
+        using var source = new HeldLayers(parcels, boundary);
+
+        var result = LayerCheck.Run(
+            source,
+            new LayerCheckRequest
+            {
+                Layer = parcels.Layer,
+                Covers = covers,
+                Within = hasBoundary ? boundary.Layer : null,
+            },
+            null,
+            CancellationToken.None).Value;
+
+        Assert.Single(result.Findings, finding => finding.Kind == LayerFindingKind.Overlap);
+        Assert.Equal(gaps, result.Findings.Count(finding => finding.Kind == LayerFindingKind.Gap));
+        Assert.Equal(1 + gaps, result.Findings.Count);
+    }
+
     [Fact]
     public void Stops_when_cancelled()
     {
-        using var source = new SingleLayer(Shapes.Layer("POLYGON((0 0,10 0,10 10,0 10,0 0))"));
+        using var source = new HeldLayers(Shapes.Layer("POLYGON((0 0,10 0,10 10,0 10,0 0))"));
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
@@ -148,15 +179,15 @@ public sealed class LayerCheckTests : IDisposable
 
     private static string Text(LayerCheckResult result) => JsonSerializer.Serialize(result);
 
-    /// <summary>A source of one layer held in memory.</summary>
-    private sealed class SingleLayer(LayerPartition partition) : ILayerSource
+    /// <summary>Layers held in memory, of one partition each.</summary>
+    private sealed class HeldLayers(params IReadOnlyList<LayerPartition> partitions) : ILayerSource
     {
-        public IReadOnlyList<LayerDefinition> Layers => [partition.Layer];
+        public IReadOnlyList<LayerDefinition> Layers => [.. partitions.Select(partition => partition.Layer)];
 
         public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return partition;
+            yield return partitions.Single(partition => partition.Layer.Name == layer.Name);
         }
 
         public void Dispose()

@@ -29,6 +29,8 @@ internal static class FuzzReading
             }
         }
 
+        foreach (var (notice, _) in source.Notices)
+            CodeOf(notice);
         return $"read {features} {string.Join(' ', refusals)}";
     }
 

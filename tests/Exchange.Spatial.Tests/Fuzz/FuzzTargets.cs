@@ -13,6 +13,7 @@ internal static class FuzzTargets
     [
         new("geopackage", InChild: false, GeoPackages, FuzzReading.ReadFile),
         new("well-known-binary", InChild: false, Blobs, ReadBlob),
+        new("vct", InChild: false, VctSeeds.All, FuzzReading.ReadFile),
         new("shapefile", InChild: true, Shapefiles, FuzzReading.ReadFile),
         new("file-geodatabase", InChild: true, Geodatabases, FuzzReading.ReadFile),
         new("geojson", InChild: true, GeoJson, FuzzReading.ReadFile),
@@ -103,6 +104,7 @@ internal static class FuzzTargets
         builder.BeginFeature(GeometryKind.Geometry);
         Wkb.Read(bytes.AsSpan(Math.Min(bytes.Length, 40)), builder);
         var block = builder.Build();
-        return $"{block.FeatureCount} features, {block.PointCount} points, {block.Flags(0)}, {block.Flags(1)}";
+        var isMalformed = ((block.Flags(0) | block.Flags(1)) & GeometryFlags.Malformed) != 0;
+        return $"{(isMalformed ? "refused" : "read")} {block.PointCount}";
     }
 }

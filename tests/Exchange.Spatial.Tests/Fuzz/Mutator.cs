@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace Exchange.Spatial.Tests.Fuzz;
@@ -19,6 +21,15 @@ internal sealed class Mutator(int seed)
         "-1", "1e308", "NaN", "99999999999999999999", "null", "[[[[[[[[", "]", "}", "\"", "<", ">", "&amp;", "\0", "",
         "urn:ogc:def:crs:EPSG::0", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "{\"type\":", "0 0", ",,", "\uFEFF",
     ];
+
+    private static readonly string[] Numbers =
+    [
+        "0", "-1", "1", "2", "21", "22", "100", "1000000000", "2147483648", "-9223372036854775808",
+        "99999999999999999999", "NaN", "1e308", "-0", "1.#INF", "00000000000000000000001", "",
+    ];
+
+    // What ends a field in any of the text formats.
+    private static readonly SearchValues<byte> FieldEnds = SearchValues.Create("\n,: <>[]{}\""u8);
 
     private readonly Random random = new(seed);
 
@@ -43,11 +54,13 @@ internal sealed class Mutator(int seed)
         _ => Move(bytes, donor),
     };
 
-    private byte[] DamageText(byte[] bytes, byte[] donor) => random.Next(12) switch
+    private byte[] DamageText(byte[] bytes, byte[] donor) => random.Next(16) switch
     {
         < 6 => Retype(bytes),
         < 9 => Reword(bytes),
-        9 => Flip(bytes),
+        < 12 => Recount(bytes),
+        12 => MoveLine(bytes),
+        13 => Flip(bytes),
         _ => Move(bytes, donor),
     };
 
@@ -143,6 +156,32 @@ internal sealed class Mutator(int seed)
         var word = Encoding.UTF8.GetBytes(Words[random.Next(Words.Length)]);
         var cut = Math.Min(random.Next(2) * random.Next(8), bytes.Length - at);
         return [.. bytes.AsSpan(0, at), .. word, .. bytes.AsSpan(at + cut)];
+    }
+
+    // A whole field becomes another number: a count or a reference that lies, in a text that is still well-formed.
+    private byte[] Recount(byte[] bytes)
+    {
+        var at = random.Next(bytes.Length);
+        var start = bytes.AsSpan(0, at).LastIndexOfAny(FieldEnds) + 1;
+        var length = bytes.AsSpan(at).IndexOfAny(FieldEnds);
+        var end = length < 0 ? bytes.Length : at + length;
+        var number = random.Next(2) == 0
+            ? Numbers[random.Next(Numbers.Length)]
+            : random.Next(-200, 200).ToString(CultureInfo.InvariantCulture);
+        return [.. bytes.AsSpan(0, start), .. Encoding.ASCII.GetBytes(number), .. bytes.AsSpan(end)];
+    }
+
+    // A line stands elsewhere, or there as well.
+    private byte[] MoveLine(byte[] bytes)
+    {
+        var at = random.Next(bytes.Length);
+        var start = bytes.AsSpan(0, at).LastIndexOf((byte)'\n') + 1;
+        var length = bytes.AsSpan(at).IndexOf((byte)'\n');
+        var end = length < 0 ? bytes.Length : at + length + 1;
+        var line = bytes[start..end];
+        var rest = random.Next(2) == 0 ? bytes : [.. bytes.AsSpan(0, start), .. bytes.AsSpan(end)];
+        var to = rest.AsSpan(0, random.Next(rest.Length + 1)).LastIndexOf((byte)'\n') + 1;
+        return [.. rest.AsSpan(0, to), .. line, .. rest.AsSpan(to)];
     }
 
     // Heads are where counts and offsets are, so every second damage goes there.

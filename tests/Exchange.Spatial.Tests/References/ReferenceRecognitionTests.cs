@@ -41,7 +41,7 @@ public sealed class ReferenceRecognitionTests
     {
         foreach (var system in Cgcs2000.All.Where(system => !system.IsGeographic))
         {
-            var found = ReferenceRecognition.Recognise(Prj(EsriName(system), system));
+            var found = Recognised(EsriText.Projected(EsriText.Name(system), system));
 
             Assert.Equal(system, found.System);
             Assert.Empty(found.Disagreements);
@@ -54,7 +54,7 @@ public sealed class ReferenceRecognitionTests
         foreach (var system in Cgcs2000.All.Where(system => !system.IsGeographic))
         {
             Assert.Equal(
-                system, ReferenceRecognition.Recognise(new SpatialReference("", 0, EsriName(system), "")).System);
+                system, ReferenceRecognition.Recognise(new SpatialReference("", 0, EsriText.Name(system), "")).System);
             Assert.Equal(
                 system,
                 ReferenceRecognition.Recognise(
@@ -89,13 +89,13 @@ public sealed class ReferenceRecognitionTests
     {
         var system = Cgcs2000.Find(4534)!;
 
-        Assert.Equal(4502, ReferenceRecognition.Recognise(Prj("CGCS2000_GK_CM_75E", system)).System?.Epsg);
-        Assert.Equal(4534, ReferenceRecognition.Recognise(Prj("CGCS2000_3_Degree_GK_CM_75E", system)).System?.Epsg);
-        Assert.Equal(4534, ReferenceRecognition.Recognise(Prj("local", system)).System?.Epsg);
+        Assert.Equal(4502, Recognised(EsriText.Projected("CGCS2000_GK_CM_75E", system)).System?.Epsg);
+        Assert.Equal(4534, Recognised(EsriText.Projected("CGCS2000_3_Degree_GK_CM_75E", system)).System?.Epsg);
+        Assert.Equal(4534, Recognised(EsriText.Projected("local", system)).System?.Epsg);
         Assert.Equal(
             4502,
             ReferenceRecognition.Recognise(
-                Prj("local", system) with { Organization = "EPSG", Code = 4502 }).System?.Epsg);
+                EsriText.Projected("local", system) with { Organization = "EPSG", Code = 4502 }).System?.Epsg);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class ReferenceRecognitionTests
     [Fact]
     public void Says_when_the_name_is_of_another_zone_than_the_parameters_and_follows_the_parameters()
     {
-        var found = ReferenceRecognition.Recognise(Prj("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4527)!));
+        var found = Recognised(EsriText.Projected("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4527)!));
 
         var problem = Assert.Single(found.Disagreements);
         Assert.Equal("reference.name-and-parameters-disagree", problem.Code);
@@ -137,7 +137,7 @@ public sealed class ReferenceRecognitionTests
     [InlineData("False_Northing", "0.0", "1000.0", "false_northing")]
     public void Says_which_parameter_contradicts_the_code(string parameter, string right, string wrong, string item)
     {
-        var prj = Prj("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4528)!);
+        var prj = EsriText.Projected("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4528)!);
         var definition = prj.Definition.Replace(
             $"PARAMETER[\"{parameter}\",{right}]", $"PARAMETER[\"{parameter}\",{wrong}]", StringComparison.Ordinal);
         Assert.NotEqual(prj.Definition, definition);
@@ -148,6 +148,57 @@ public sealed class ReferenceRecognitionTests
         Assert.Contains(found.Disagreements, problem => problem.Code == "reference.code-and-parameters-disagree"
             && problem.Values["item"] == item);
         Assert.All(found.Disagreements, problem => Assert.DoesNotContain('{', problem.Detail("zh")));
+    }
+
+    [Fact]
+    public void A_system_is_the_same_whether_code_text_or_name_declares_it()
+    {
+        foreach (var system in Cgcs2000.All)
+        {
+            var coded = Cgcs2000.Reference(system.Epsg);
+            var codeAlone = coded with { Name = "", Definition = "" };
+            var nameAlone = system.IsGeographic ? codeAlone : new SpatialReference("", 0, coded.Name, "");
+            foreach (var other in new[] { EsriText.Of(system), codeAlone, nameAlone })
+            {
+                Assert.True(ReferenceRecognition.HaveSameCoordinates(coded, other), $"{coded} and {other.Definition}");
+                Assert.True(ReferenceRecognition.HaveSameCoordinates(other, coded), $"{coded} and {other.Definition}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("EPSG", 4528, "", "EPSG", 4549, "", false)] // One meridian, with and without prefix.
+    [InlineData("EPSG", 4502, "", "EPSG", 4534, "", true)] // One projection with two codes.
+    [InlineData("EPSG", 4490, "", "EPSG", 4326, "", false)]
+    [InlineData("EPSG", 4326, "", "", 0, "GCS_WGS_1984", false)] // A name alone is no proof of degrees.
+    [InlineData("EPSG", 32650, "", "epsg", 32650, "", true)]
+    [InlineData("EPSG", 32650, "", "EPSG", 32651, "", false)]
+    [InlineData("", 0, "own grid", "", 0, "own grid", true)]
+    [InlineData("", 0, "own grid", "", 0, "other grid", false)]
+    [InlineData("", 0, "", "", 0, "", true)]
+    [InlineData("", 0, "", "EPSG", 4490, "", false)]
+    public void Systems_are_the_same_when_the_same_numbers_are_the_same_place(
+        string authority, int code, string name, string otherAuthority, int otherCode, string otherName, bool same)
+    {
+        var (first, second) = (
+            new SpatialReference(authority, code, name, ""),
+            new SpatialReference(otherAuthority, otherCode, otherName, ""));
+
+        Assert.Equal(same, ReferenceRecognition.HaveSameCoordinates(first, second));
+        Assert.Equal(same, ReferenceRecognition.HaveSameCoordinates(second, first));
+    }
+
+    [Fact]
+    public void Degrees_of_another_datum_are_the_same_by_code_and_by_text()
+    {
+        const string text = "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
+            + "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
+            + "UNIT[\"Degree\",0.0174532925199433]]";
+        var coded = new SpatialReference("EPSG", 4326, "WGS 84", "");
+
+        Assert.True(ReferenceRecognition.HaveSameCoordinates(coded, new SpatialReference("", 0, "", text)));
+        Assert.False(ReferenceRecognition.HaveSameCoordinates(
+            Cgcs2000.Reference(4490), new SpatialReference("", 0, "", text)));
     }
 
     [Fact]
@@ -221,7 +272,7 @@ public sealed class ReferenceRecognitionTests
     [Fact]
     public void Round_brackets_quotes_in_names_and_a_vertical_system_behind_are_read()
     {
-        var prj = Prj("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4528)!).Definition;
+        var prj = EsriText.Projected("CGCS2000_3_Degree_GK_Zone_40", Cgcs2000.Find(4528)!).Definition;
         var round = prj.Replace('[', '(').Replace(']', ')');
         var quoted = prj.Replace("CGCS2000_3_Degree_GK_Zone_40", "the \"\"good\"\" one", StringComparison.Ordinal);
         var vertical = prj + ",VERTCS[\"Yellow_Sea_1985\",VDATUM[\"Yellow_Sea_1985\"],UNIT[\"Meter\",1.0]]";
@@ -230,17 +281,6 @@ public sealed class ReferenceRecognitionTests
             Assert.Equal(4528, ReferenceRecognition.Recognise(new SpatialReference("", 0, "", text)).System?.Epsg);
     }
 
-    private static string EsriName(Cgcs2000System system) =>
-        $"CGCS2000_{(system.ZoneWidthDegrees == 3 ? "3_Degree_GK" : "GK")}_"
-        + (system.HasZonePrefix ? $"Zone_{system.Zone}" : $"CM_{system.CentralMeridianDegrees}E");
-
-    // As ArcGIS writes it; GDAL hands such a text on without name and code.
-    private static SpatialReference Prj(string name, Cgcs2000System system) => new("", 0, "", string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"PROJCS[\"{name}\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","
-        + $"SPHEROID[\"CGCS2000\",6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],"
-        + $"UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Gauss_Kruger\"],"
-        + $"PARAMETER[\"False_Easting\",{system.FalseEastingMetres}],PARAMETER[\"False_Northing\",0.0],"
-        + $"PARAMETER[\"Central_Meridian\",{system.CentralMeridianDegrees}.0],PARAMETER[\"Scale_Factor\",1.0],"
-        + $"PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]"));
+    private static RecognisedReference Recognised(SpatialReference reference) =>
+        ReferenceRecognition.Recognise(reference);
 }

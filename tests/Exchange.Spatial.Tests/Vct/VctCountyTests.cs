@@ -24,7 +24,6 @@ public sealed class VctCountyTests : VctFolder
         AssertSame(package, new VctWriterOptions { Version = version, WritesDirectPolygons = isDirect });
     }
 
-    // A county of the shared generator, or any other GeoPackage in CGCS2000, can be put through in the same way.
     private void AssertSame(string package, VctWriterOptions options)
     {
         using var source = LayerFile.Open(package).Value;
@@ -43,6 +42,6 @@ public sealed class VctCountyTests : VctFolder
             Assert.Equal(FeatureDigest.Of(source, wanted), FeatureDigest.Of(file, found));
         }
 
-        Assert.Empty(file.Notes);
+        Assert.Empty(file.Notices);
     }
 }

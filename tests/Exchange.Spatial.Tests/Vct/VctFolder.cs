@@ -66,5 +66,5 @@ public abstract class VctFolder : IDisposable
 
     /// <summary>The notes as <c>code=count</c>, in order of code.</summary>
     protected static string Notes(VctFile file) => string.Join(
-        ' ', file.Notes.Select(note => $"{note.Problem.Code}={note.Count}").Order(StringComparer.Ordinal));
+        ' ', file.Notices.Select(note => $"{note.Problem.Code}={note.Count}").Order(StringComparer.Ordinal));
 }

@@ -34,7 +34,7 @@ public sealed class VctReadingTests : VctFolder
                 $"102 {RightSquare} [420101000000000002|2090020213|420101000000|示例区|420|城镇弹性发展区|10000]",
             ],
             LayerText.Of(file, "CZKFBJ"));
-        Assert.Empty(file.Notes);
+        Assert.Empty(file.Notices);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class VctReadingTests : VctFolder
         });
 
         Assert.Equal("䶮城𠮷区", Single(file).Column("XZQMC")!.Text(0));
-        Assert.Equal("VCT", file.Notes.Count == 0 ? "VCT" : Notes(file));
+        Assert.Equal("VCT", file.Notices.Count == 0 ? "VCT" : Notes(file));
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public sealed class VctReadingTests : VctFolder
         Assert.Null(file.Layers.Single(layer => layer.Name == "A").GeometryKind);
         Assert.Equal(["7 EMPTY [1|甲]", "8 EMPTY [2|∅]"], LayerText.Of(file, "A"));
         Assert.Equal(["1 EMPTY [5|乙]", "2 EMPTY [6|丙]"], LayerText.Of(file, "B"));
-        Assert.Empty(file.Notes);
+        Assert.Empty(file.Notices);
     }
 
     [Fact]
@@ -395,7 +395,7 @@ public sealed class VctReadingTests : VctFolder
         Assert.Equal("103 EMPTY", WithoutValues(features[1]));
         Assert.Equal($"102 {RightSquare} [∅|∅|∅|∅|∅|∅|∅]", features[2]);
         Assert.Equal("vct.object-without-row=1 vct.row-without-object=1 vct.unknown-code=1", Notes(file));
-        var note = file.Notes.Single(one => one.Problem.Code == "vct.row-without-object");
+        var note = file.Notices.Single(one => one.Problem.Code == "vct.row-without-object");
         var line = Skeleton.Version3.Split('\n').ToList().FindIndex(
             one => one.StartsWith("102,4", StringComparison.Ordinal));
         Assert.Equal($"{line + 1 + 9}", note.Problem.Values["line"]);

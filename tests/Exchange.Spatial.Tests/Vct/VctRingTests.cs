@@ -182,7 +182,7 @@ public sealed class VctRingTests : VctFolder
         using var file = Open(text);
 
         Assert.Equal(["9 MALFORMED [a]", $"10 {Square} [b]"], LayerText.Of(file, "T"));
-        Assert.Equal(1, file.Notes.Single(note => note.Problem.Code == code).Count);
+        Assert.Equal(1, file.Notices.Single(note => note.Problem.Code == code).Count);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class VctRoundTripTests : VctFolder
             Assert.Equal(layers.Select(layer => layer.Layer.Name), file.Layers.Select(layer => layer.Name));
             foreach (var layer in layers)
                 AssertSame(layer, file, seed);
-            Assert.DoesNotContain(file.Notes, note => note.Problem.Code != "vct.row-without-object");
+            Assert.DoesNotContain(file.Notices, note => note.Problem.Code != "vct.row-without-object");
         }
     }
 

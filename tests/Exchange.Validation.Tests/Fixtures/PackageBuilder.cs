@@ -18,9 +18,20 @@ namespace Exchange.Validation.Tests.Fixtures;
 internal sealed class PackageBuilder : IDisposable
 {
     public const string Prefix = "330106西湖区县级国土空间总体规划";
+
+    /// <summary>The plan's text: of a kind that is read without another program, for tests of other things.</summary>
+    public const string PlanText = $"1规划文本/{Prefix}规划文本.docx";
+
     public static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
     private static readonly DateTimeOffset Written = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SigningKey Key = SigningKey.Create("Test office", Written, Written.AddYears(1));
+
+    // Read once for all tests: they are never changed, only replaced.
+    private static readonly Profile CountyProfile = ProfileLibrary.Shipped.Load("county-master-plan").Value;
+    private static readonly Profile GenericProfile = ProfileLibrary.Shipped.Load("generic-monitoring").Value;
+    private static readonly RulePack ShippedRules = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value;
+    private static readonly RulePack RulesWithoutPlaces = WithoutPlaces(ShippedRules);
+    private static readonly CodeListSet CodeLists = CodeListSet.Load(CodeListSet.ShippedFolder, "2023").Value;
 
     private readonly string home = Directory.CreateTempSubdirectory("package").FullName;
 
@@ -29,13 +40,13 @@ internal sealed class PackageBuilder : IDisposable
     /// <summary>The packed package, once built.</summary>
     public string Folder => Path.Combine(home, "package");
 
-    public Profile Profile { get; }
+    public Profile Profile { get; set; }
 
     /// <summary>
-    /// Without most rules of where features lie: the squares of these packages lie anywhere. Those have packages of their
-    /// own, see <see cref="RuleCase"/>.
+    /// Without most rules of where features lie: the squares of these packages lie anywhere. Those have packages of
+    /// their own, see <see cref="RuleCase"/>.
     /// </summary>
-    public RulePack RulePack { get; set; } = WithoutPlaces(RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value);
+    public RulePack RulePack { get; set; } = RulesWithoutPlaces;
 
     public CheckOptions Options { get; set; } = new();
 
@@ -64,14 +75,20 @@ internal sealed class PackageBuilder : IDisposable
 
     private string Content => Path.Combine(home, "content");
 
-    /// <summary>A county master plan with every mandatory folder, file, layer and field, three squares per layer.</summary>
+    /// <summary>The rule of that code as it is shipped.</summary>
+    public static RuleDefinition ShippedRule(string code) =>
+        ShippedRules.Rule(code) ?? throw new InvalidDataException($"No rule {code}");
+
+    /// <summary>
+    /// A county master plan with every mandatory folder, file, layer and field, three squares per layer.
+    /// </summary>
     public static PackageBuilder County()
     {
-        var package = new PackageBuilder(ProfileLibrary.Shipped.Load("county-master-plan").Value);
+        var package = new PackageBuilder(CountyProfile);
         package.Files.AddRange(
         [
-            $"1规划文本/{Prefix}规划文本.pdf", $"2规划图件/{Prefix}图件/01主体功能分区图.jpg",
-            $"3规划说明/{Prefix}规划说明.pdf", $"5规划表格/{Prefix}表格.xlsx", $"7元数据/{Prefix}元数据.xml",
+            PlanText, $"2规划图件/{Prefix}图件/01主体功能分区图.jpg",
+            $"3规划说明/{Prefix}规划说明.docx", $"5规划表格/{Prefix}表格.xlsx", $"7元数据/{Prefix}元数据.xml",
         ]);
         foreach (var layer in package.Profile.Layers.Where(layer => layer.Need == Need.Mandatory))
             package.Layers.Add(ValidLayers.Of(layer, package.Layers.Count));
@@ -79,7 +96,7 @@ internal sealed class PackageBuilder : IDisposable
     }
 
     /// <summary>A package that may hold any vector file.</summary>
-    public static PackageBuilder Generic() => new(ProfileLibrary.Shipped.Load("generic-monitoring").Value)
+    public static PackageBuilder Generic() => new(GenericProfile)
     {
         Root = "",
         VectorFile = "data.gpkg",
@@ -115,7 +132,7 @@ internal sealed class PackageBuilder : IDisposable
         Division = DivisionCode.Parse("330106"),
         Profile = Profile,
         RulePack = RulePack,
-        CodeLists = CodeListSet.Load(CodeListSet.ShippedFolder, "2023").Value,
+        CodeLists = CodeLists,
         Divisions = Divisions,
         AsOf = new DateOnly(2026, 3, 1),
         Options = Options,

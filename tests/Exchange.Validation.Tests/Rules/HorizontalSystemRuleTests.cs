@@ -23,6 +23,23 @@ public sealed class HorizontalSystemRuleTests
     }
 
     [Fact]
+    public async Task Findings_of_a_layer_known_by_its_text_only_carry_the_code_of_its_system()
+    {
+        using var coded = PackageBuilder.County();
+        using var textOnly = PackageBuilder.County();
+        textOnly.EditVectorFile = file => Redeclare(file, "NONE", EsriDegrees);
+        foreach (var package in new[] { coded, textOnly })
+            package["STBHHX"][2].With("YSDM", "2090020212");
+
+        var expected = Assert.Single(await coded.CheckAsync(), finding => finding.Rule == "320101");
+        var found = Assert.Single(await textOnly.CheckAsync(), finding => finding.Rule == "320101");
+
+        Assert.Equal(4490, found.Epsg);
+        Assert.Equal(
+            (expected.Epsg, expected.X, expected.Y, expected.Message), (found.Epsg, found.X, found.Y, found.Message));
+    }
+
+    [Fact]
     public async Task A_label_on_parameters_of_another_datum_is_reported_for_each_layer()
     {
         using var package = PackageBuilder.County();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
-using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -14,7 +13,8 @@ namespace Exchange.Validation.Tests.Rules;
 /// </summary>
 /// <param name="Rule">Code; the case is checked with this rule of the shipped pack alone.</param>
 /// <param name="Case">What the case shows, as a sentence.</param>
-/// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left out.</param>
+/// <param name="Expected">Layer, feature id and related feature id, in the order of the findings; ids may be left
+/// out.</param>
 /// <param name="Epsg">Reference system; CGCS2000 zone 40 with prefix by default.</param>
 /// <param name="Origin">Added to all coordinates.</param>
 public sealed record RuleCase(
@@ -40,7 +40,7 @@ public sealed record RuleCase(
     {
         using var package = PackageBuilder.County();
         package.Layers.Clear();
-        package.RulePack = package.RulePack with { Rules = [Shipped(Rule)] };
+        package.RulePack = package.RulePack with { Rules = [PackageBuilder.ShippedRule(Rule)] };
         foreach (var (table, features) in Layers)
             package.Layers.Add(Layer(table, features));
         var findings = await package.CheckAsync();
@@ -52,10 +52,6 @@ public sealed record RuleCase(
             }.OfType<object>())),
         ];
     }
-
-    private static RuleDefinition Shipped(string code) =>
-        RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value.Rule(code)
-        ?? throw new InvalidDataException($"No rule {code}");
 
     private LayerBuilder Layer(string table, JsonElement[] features)
     {

@@ -1,4 +1,5 @@
 using Exchange.Domain.Problems;
+using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Vct.Reading;
 
@@ -8,12 +9,12 @@ internal sealed class NoteCollector(ReadingFaults faults)
     private readonly Dictionary<(string Code, string Table), (Problem First, long Count)> notes = [];
     private readonly Lock gate = new();
 
-    public IReadOnlyList<VctNote> All
+    public IReadOnlyList<ReadingNotice> All
     {
         get
         {
             lock (gate)
-                return [.. notes.Values.Select(note => new VctNote(note.First, note.Count))];
+                return [.. notes.Values.Select(note => new ReadingNotice(note.First, note.Count))];
         }
     }
 

@@ -12,7 +12,9 @@ internal sealed record PdfCell(string Text, PdfStyle Style, bool Filled = false)
 /// <summary>A column: its title, its share of the width, and whether it holds numbers.</summary>
 internal sealed record PdfColumn(string Title, double Share, bool Right = false);
 
-/// <summary>Sets headings, paragraphs and tables one below the other and turns the page where they do not fit.</summary>
+/// <summary>
+/// Sets headings, paragraphs and tables one below the other and turns the page where they do not fit.
+/// </summary>
 internal sealed class PdfFlow(PdfDocument document, PdfFrame frame)
 {
     public const double Left = 42;
@@ -60,7 +62,8 @@ internal sealed class PdfFlow(PdfDocument document, PdfFrame frame)
         Space(27);
     }
 
-    public void Bookmark(string title) => document.Bookmarks.Add(new PdfBookmark(title, document.Pages.Count - 1, At - 4));
+    public void Bookmark(string title) =>
+        document.Bookmarks.Add(new PdfBookmark(title, document.Pages.Count - 1, At - 4));
 
     public void Paragraph(string text, PdfStyle style, double indent = 0)
     {
@@ -140,7 +143,8 @@ internal sealed class PdfFlow(PdfDocument document, PdfFrame frame)
             {
                 if (row[i].Filled)
                 {
-                    Page.Fill(x + CellPaddingX, baseline - style.Size - 1, PdfText.Measure(line, style) + 8, style.Size + 4, style.Colour);
+                    Page.Fill(
+                        x + CellPaddingX, baseline - style.Size - 1, PdfText.Measure(line, style) + 8, style.Size + 4, style.Colour);
                     Page.Text(x + CellPaddingX + 4, baseline, line, style with { Colour = White });
                 }
                 else

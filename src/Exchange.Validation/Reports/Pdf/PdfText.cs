@@ -23,15 +23,17 @@ internal readonly record struct PdfStyle(double Size, PdfColour Colour, bool Bol
 /// Chinese font every viewer stands in for, for the rest.
 /// </summary>
 /// <remarks>
-/// Chinese glyphs are one em wide (the font's DW), so widths are exact without a font file. What the Adobe-GB1 collection
-/// cannot hold (beyond the basic plane, control and direction characters) is shown as □, never dropped unseen.
+/// Chinese glyphs are one em wide (the font's DW), so widths are exact without a font file. What the Adobe-GB1
+/// collection cannot hold (beyond the basic plane, control and direction characters) is shown as □, never dropped
+/// unseen.
 /// </remarks>
 internal static class PdfText
 {
     private const char Unshown = '□';
 
     // Closing marks stay with what they close, opening ones with what they open (禁则).
-    private const string NeverFirst = "\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B\u3011\u201D\u2019\u2026%,.;:!?)]}";
+    private const string NeverFirst =
+        "\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B\u3011\u201D\u2019\u2026%,.;:!?)]}";
     private const string NeverLast = "\uFF08\u300A\u3010\u201C\u2018([{";
 
     // WinAnsi codes of signs that would look lost in a Chinese em: code and width in thousandths.
@@ -70,9 +72,12 @@ internal static class PdfText
     ];
 
     /// <summary>Width in points.</summary>
-    public static double Measure(string text, PdfStyle style) => text.Sum(c => WidthOf(c, style.Bold)) * style.Size / 1000;
+    public static double Measure(string text, PdfStyle style) =>
+        text.Sum(c => WidthOf(c, style.Bold)) * style.Size / 1000;
 
-    /// <summary>Breaks at line ends, blanks and between Chinese characters; a word wider than the line is cut.</summary>
+    /// <summary>
+    /// Breaks at line ends, blanks and between Chinese characters; a word wider than the line is cut.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, PdfStyle style, double widthPoints)
     {
         var lines = new List<string>();
@@ -154,7 +159,8 @@ internal static class PdfText
     }
 
     private static double WidthOf(char c, bool bold) =>
-        c is >= ' ' and <= '~' ? (bold ? Heavy : Regular)[c - ' '] : Signs.TryGetValue(c, out var sign) ? sign.Width : 1000;
+        c is >= ' ' and <= '~' ? (bold ? Heavy : Regular)[c - ' ']
+            : Signs.TryGetValue(c, out var sign) ? sign.Width : 1000;
 
     private static bool IsLatin(char c) => c is >= ' ' and <= '~' || Signs.ContainsKey(c);
 

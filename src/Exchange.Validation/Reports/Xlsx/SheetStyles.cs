@@ -28,7 +28,8 @@ internal static class SheetStyles
     public static Stylesheet Build() => new(
         new Fonts(
             FontOf(10.5, "FF1B2430"), FontOf(10.5, "FFFFFFFF", bold: true), FontOf(16, "FF1B2430", bold: true),
-            FontOf(12, "FF1B2430", bold: true), FontOf(12, "FF14713F", bold: true), FontOf(10.5, "FFB42318", bold: true),
+            FontOf(12, "FF1B2430", bold: true), FontOf(12, "FF14713F", bold: true),
+            FontOf(10.5, "FFB42318", bold: true),
             FontOf(10.5, "FFB54708", bold: true), FontOf(10.5, "FF175CD3", bold: true)),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
