@@ -72,7 +72,8 @@ internal static class FixCommand
         if (result.Repairs.Count > MaxPrinted)
         {
             Console.WriteLine(Language.Text(
-                $"… {result.Repairs.Count - MaxPrinted} more in the lists", $"…… 另有 {result.Repairs.Count - MaxPrinted} 条见清单"));
+                $"… {result.Repairs.Count - MaxPrinted} more in the lists",
+                $"…… 另有 {result.Repairs.Count - MaxPrinted} 条见清单"));
         }
 
         Console.WriteLine(Language.Text(
@@ -95,9 +96,15 @@ internal static class FixCommand
     {
         var place = string.Join(
             ' ',
-            new[] { entry.Layer, entry.FeatureId?.ToString(CultureInfo.InvariantCulture), entry.Field }
+            new[] { entry.Layer, entry.FeatureId?.ToString(CultureInfo.InvariantCulture), entry.Place }
                 .Where(part => part is not null));
-        var state = entry.IsApplied ? Language.Text("applied", "已整改") : Language.Text("needs a person", "须人工处理");
+        var state = entry.Outcome switch
+        {
+            RepairOutcome.Applied => Language.Text("applied", "已整改"),
+            RepairOutcome.Settled => Language.Text("settled by another repair", "已随其他整改消除"),
+            RepairOutcome.NeedsPerson => Language.Text("needs a person", "须人工处理"),
+            _ => throw new InvalidOperationException($"Unknown outcome {entry.Outcome}"),
+        };
         Console.WriteLine($"{entry.Rule} {place}: '{entry.Repair.Before}' → '{entry.Repair.After}' — {state}");
         if (entry.Reason is { } reason)
             Console.WriteLine($"    {reason.Title(Language.Current)}: {reason.Detail(Language.Current)}");

@@ -11,8 +11,8 @@ public sealed record VertexSnap(
 {
     /// <summary>
     /// Of features that overlap or leave a gap: the pair of corners, each of one feature alone, that lie within the
-    /// distance and nearest to the place. The corner of the feature that comes later would move. Null without such a pair,
-    /// and when one of the corners lies as near to a third, so that which to join is not plain.
+    /// distance and nearest to the place. The corner of the feature that comes later would move. Null without such a
+    /// pair, and when one of the corners lies as near to a third, so that which to join is not plain.
     /// </summary>
     public static VertexSnap? Find(
         IReadOnlyList<LayerPartition> features, double x, double y, double withinMetres)

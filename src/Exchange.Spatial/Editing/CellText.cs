@@ -16,8 +16,8 @@ internal static class CellText
         AttributeType.Text => attribute.MaxLength is { } most && text.Length > most ? null : text,
         AttributeType.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
             && double.IsFinite(real) ? real : null,
-        AttributeType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            ? whole : null,
+        AttributeType.Integer => long.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
         AttributeType.Boolean or AttributeType.Date or AttributeType.Bytes => null,
         _ => throw new InvalidOperationException($"Unknown attribute type {attribute.Type}"),
     };

@@ -148,7 +148,8 @@ internal sealed class GeoPackageEditor : ILayerEditor
     private object? Select(LayerDefinition layer, string column, long id)
     {
         var command = Command(
-            $"SELECT {SqlName.Quote(column)} FROM {SqlName.Quote(layer.Name)} WHERE {SqlName.Quote(layer.IdColumn!)} = $id", id);
+            $"SELECT {SqlName.Quote(column)} FROM {SqlName.Quote(layer.Name)} "
+            + $"WHERE {SqlName.Quote(layer.IdColumn!)} = $id", id);
         return command.ExecuteScalar(); // Null without a row; DBNull for a row without a value.
     }
 
@@ -163,7 +164,8 @@ internal sealed class GeoPackageEditor : ILayerEditor
     private void UpdateIndex(LayerDefinition layer, string column, long id, Box box)
     {
         var index = $"rtree_{layer.Name}_{column}";
-        if (Command("SELECT count(*) FROM sqlite_master WHERE name = $p0 AND type = 'table'", id, index).ExecuteScalar() is 0L)
+        const string isThere = "SELECT count(*) FROM sqlite_master WHERE name = $p0 AND type = 'table'";
+        if (Command(isThere, id, index).ExecuteScalar() is 0L)
             return;
         Command(
             $"UPDATE {SqlName.Quote(index)} SET minx = $p0, miny = $p1, maxx = $p2, maxy = $p3 WHERE id = $id",

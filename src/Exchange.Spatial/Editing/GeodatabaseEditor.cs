@@ -5,7 +5,9 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Spatial.Editing;
 
-/// <summary>Changes values of a file geodatabase through GDAL. Rows keep their ids; GDAL writes a row as a whole.</summary>
+/// <summary>
+/// Changes values of a file geodatabase through GDAL. Rows keep their ids; GDAL writes a row as a whole.
+/// </summary>
 internal sealed unsafe class GeodatabaseEditor : ILayerEditor
 {
     // GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR | GDAL_OF_INTERNAL

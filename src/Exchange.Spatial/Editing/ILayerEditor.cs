@@ -8,12 +8,14 @@ namespace Exchange.Spatial.Editing;
 /// </summary>
 /// <remarks>
 /// A change says what it expects to find and does nothing when something else is there, so that the same change made
-/// twice is made once. After <see cref="Complete"/> the file is whole; disposal without it may leave the file in pieces:
-/// edit a copy.
+/// twice is made once. After <see cref="Complete"/> the file is whole; disposal without it may leave the file in
+/// pieces: edit a copy.
 /// </remarks>
 public interface ILayerEditor : IDisposable
 {
-    /// <summary>Puts one value in the place of another; values as <see cref="AttributeValues.Text"/> gives them.</summary>
+    /// <summary>
+    /// Puts one value in the place of another; values as <see cref="AttributeValues.Text"/> gives them.
+    /// </summary>
     /// <exception cref="LayerUnwritableException">The file is damaged; carries the problem.</exception>
     EditResult SetValue(string layer, long featureId, string attribute, string? before, string? after);
 

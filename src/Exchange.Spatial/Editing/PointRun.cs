@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Exchange.Spatial.Editing;
 
-/// <summary>Consecutive points of a ring or line; as text <c>x y, x y</c>, which keeps every bit of the numbers.</summary>
+/// <summary>
+/// Consecutive points of a ring or line; as text <c>x y, x y</c>, which keeps every bit of the numbers.
+/// </summary>
 public sealed class PointRun
 {
     private readonly double[] coordinates;

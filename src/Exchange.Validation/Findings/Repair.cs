@@ -6,7 +6,9 @@ namespace Exchange.Validation.Findings;
 /// </summary>
 public sealed record Repair
 {
-    /// <summary>Longer texts are for a person to correct: a findings file must not repeat megabytes of a cell.</summary>
+    /// <summary>
+    /// Longer texts are for a person to correct: a findings file must not repeat megabytes of a cell.
+    /// </summary>
     public const int MaxTextLength = 4_000;
 
     public required RepairKind Kind { get; init; }
@@ -36,8 +38,8 @@ public sealed record Repair
     public bool IsFromShape { get; init; }
 
     /// <summary>
-    /// A repair of a value; null when there is nothing to change, or when one of the texts could not be told exactly: too
-    /// long, or with bytes that are no text.
+    /// A repair of a value; null when there is nothing to change, or when one of the texts could not be told exactly:
+    /// too long, or with bytes that are no text.
     /// </summary>
     public static Repair? OfValue(
         RepairKind kind, string layer, string attribute, string? before, string? after, bool isSafe,

@@ -20,7 +20,8 @@ internal sealed class CsvFile : IAsyncDisposable
 
     public CsvFile(string path)
     {
-        writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), BufferChars);
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+        writer = new StreamWriter(path, append: false, encoding, BufferChars);
         writer.NewLine = "\r\n";
     }
 
@@ -47,7 +48,8 @@ internal sealed class CsvFile : IAsyncDisposable
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Guarded(string text) =>
-        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' || IsLongNumber(text)) ? "\t" + text : text;
+        text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' || IsLongNumber(text))
+            ? "\t" + text : text;
 
     private static bool IsLongNumber(string text) => text.Length > LongestShownNumber && text.All(char.IsAsciiDigit);
 }

@@ -30,9 +30,9 @@ internal sealed class ErrorLayer(
 
     private static readonly AttributeDefinition[] StyleAttributes =
     [
-        Text("f_table_catalog"), Text("f_table_schema"), Text("f_table_name"), Text("f_geometry_column"), Text("styleName"),
-        Text("styleQML"), Text("styleSLD"), new("useAsDefault", AttributeType.Boolean, ""), Text("description"),
-        Text("owner"), Text("ui"), Text("update_time"),
+        Text("f_table_catalog"), Text("f_table_schema"), Text("f_table_name"), Text("f_geometry_column"),
+        Text("styleName"), Text("styleQML"), Text("styleSLD"), new("useAsDefault", AttributeType.Boolean, ""),
+        Text("description"), Text("owner"), Text("ui"), Text("update_time"),
     ];
 
     /// <param name="systems">EPSG codes the findings have places in; 0 stands for none known.</param>
@@ -68,12 +68,14 @@ internal sealed class ErrorLayer(
         ? SpatialReference.Undefined
         : Cgcs2000.Find(epsg) is not null
             ? Cgcs2000.Reference(epsg)
-            : new SpatialReference("EPSG", epsg, string.Create(CultureInfo.InvariantCulture, $"EPSG:{epsg}"), "undefined");
+            : new SpatialReference(
+                "EPSG", epsg, string.Create(CultureInfo.InvariantCulture, $"EPSG:{epsg}"), "undefined");
 
     private IEnumerable<LayerPartition> Partitions(LayerDefinition layer, int epsg, CancellationToken cancellationToken)
     {
         long first = 0;
-        foreach (var chunk in FindingFile.Read(findingsFile).Where(finding => IsIn(finding, epsg)).Chunk(RowsPerPartition))
+        var findings = FindingFile.Read(findingsFile).Where(finding => IsIn(finding, epsg));
+        foreach (var chunk in findings.Chunk(RowsPerPartition))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Partition(layer, first, chunk);
@@ -135,9 +137,8 @@ internal sealed class ErrorLayer(
         foreach (var _ in layers)
             geometry.AddWithoutPoints(GeometryKind.Geometry, GeometryFlags.Null);
         var ids = Enumerable.Range(1, layers.Length).Select(id => (long)id).ToArray();
-        writer.AddLayer(
-            definition,
-            [new LayerPartition(definition, 0, ids, geometry.Build(), [.. StyleAttributes.Select(a => StyleColumn(a, layers))])]);
+        var columns = StyleAttributes.Select(attribute => StyleColumn(attribute, layers)).ToList();
+        writer.AddLayer(definition, [new LayerPartition(definition, 0, ids, geometry.Build(), columns)]);
     }
 
     private static AttributeValues StyleColumn(AttributeDefinition attribute, string[] layers) =>

@@ -1,6 +1,8 @@
 namespace Exchange.Validation.FixKits;
 
-/// <summary>How QGIS draws the error layer: a circle per finding, coloured by severity, with the message as map tip.</summary>
+/// <summary>
+/// How QGIS draws the error layer: a circle per finding, coloured by severity, with the message as map tip.
+/// </summary>
 internal static class ErrorStyle
 {
     /// <summary>A QGIS 3 style; the fatal is drawn last and so lies on top.</summary>

@@ -33,7 +33,7 @@ internal sealed class FindingComparison
         var comparison = new FindingComparison(before);
         await foreach (var finding in FindingFile.ReadAsync(findingsFile, cancellationToken))
         {
-            if (!comparison.IsCompared(finding.Rule))
+            if (!comparison.Compares(finding.Rule))
                 continue;
             var key = KeyOf(finding);
             comparison.counts[key] = comparison.counts.GetValueOrDefault(key) + 1;
@@ -43,8 +43,8 @@ internal sealed class FindingComparison
         return comparison;
     }
 
-    /// <summary>The findings that are new, and how many both checks have.</summary>
-    public async Task<(IReadOnlyList<Finding> New, long Left)> CompareAsync(
+    /// <summary>The findings that are new, how many both checks have, and the keys of all the second has.</summary>
+    public async Task<(IReadOnlyList<Finding> New, long Left, IReadOnlySet<UInt128> Keys)> CompareAsync(
         CheckReport after, string findingsFile, CancellationToken cancellationToken)
     {
         var isNew = new List<Finding>();
@@ -52,7 +52,7 @@ internal sealed class FindingComparison
         long left = 0;
         await foreach (var finding in FindingFile.ReadAsync(findingsFile, cancellationToken))
         {
-            if (!IsCompared(finding.Rule))
+            if (!Compares(finding.Rule))
             {
                 // One finding stands for a rule of which there are more than before.
                 if (cut.TryGetValue(finding.Rule, out var most) && TotalOf(after, finding.Rule) > most
@@ -69,15 +69,16 @@ internal sealed class FindingComparison
                 left++;
         }
 
-        return (isNew, left);
+        return (isNew, left, seen.Keys.ToHashSet());
     }
 
-    private bool IsCompared(string rule) => rule != RuleRegistry.PackageSeal && !cut.ContainsKey(rule);
+    /// <summary>Whether findings of the rule are compared one by one.</summary>
+    public bool Compares(string rule) => rule != RuleRegistry.PackageSeal && !cut.ContainsKey(rule);
 
     private static long TotalOf(CheckReport report, string rule) =>
         report.Result.Rules.FirstOrDefault(result => result.Rule == rule)?.Findings ?? 0;
 
-    private static UInt128 KeyOf(Finding finding)
+    public static UInt128 KeyOf(Finding finding)
     {
         var text = string.Join(
             '\n', finding.Rule, finding.File, finding.Layer, finding.FeatureId, finding.Field, finding.RelatedLayer,

@@ -7,8 +7,8 @@ using Exchange.Validation.Reports;
 namespace Exchange.Validation.FixKits;
 
 /// <summary>
-/// Writes the fix kit (整改包) of a checked package: one ZIP file with the places of the findings as a map layer, a list per
-/// rule, the clauses, and the repairs that can be computed. The same findings give the same bytes.
+/// Writes the fix kit (整改包) of a checked package: one ZIP file with the places of the findings as a map layer, a list
+/// per rule, the clauses, and the repairs that can be computed. The same findings give the same bytes.
 /// </summary>
 public static class FixKit
 {
@@ -41,8 +41,8 @@ public static class FixKit
                 await WriteTextAsync(folder, $"{ErrorLayer.NameOf(epsg)}.qml", ErrorStyle.Qml, cancellationToken);
             await WriteTextAsync(folder, "README.txt", KitInstructions.Of(report, lists.Repairable), cancellationToken);
             await File.WriteAllBytesAsync(
-                Path.Combine(folder, "kit.json"), JsonSerializer.SerializeToUtf8Bytes(Facts(report), FindingJson.Indented),
-                cancellationToken);
+                Path.Combine(folder, "kit.json"),
+                JsonSerializer.SerializeToUtf8Bytes(Facts(report), FindingJson.Indented), cancellationToken);
             await ZipAsync(folder, partial, cancellationToken);
             File.Move(partial, file, overwrite: true);
         }

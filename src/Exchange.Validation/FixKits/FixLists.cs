@@ -9,8 +9,8 @@ public static class FixLists
 {
     private static readonly Wording[] Columns =
     [
-        KitWords.Outcome, ReportWords.Reason, ReportWords.Rule, ReportWords.File, ReportWords.Layer, ReportWords.Feature,
-        ReportWords.Identifier, ReportWords.Field, KitWords.Kind, KitWords.Before, KitWords.After,
+        KitWords.Outcome, ReportWords.Reason, ReportWords.Rule, ReportWords.File, ReportWords.Layer,
+        ReportWords.Feature, ReportWords.Identifier, ReportWords.Field, KitWords.Kind, KitWords.Before, KitWords.After,
     ];
 
     /// <summary>Writes the lists and gives their paths; existing ones are overwritten.</summary>
@@ -47,9 +47,9 @@ public static class FixLists
 
     private static IEnumerable<object?> Cells(RepairEntry entry, ReportLanguage language) =>
     [
-        (entry.IsApplied ? KitWords.Done : KitWords.NeedsPerson).In(language),
+        KitWords.Of(entry.Outcome).In(language),
         new Wording(entry.ReasonZh ?? "", entry.ReasonEn ?? "").In(language), entry.Rule, entry.File, entry.Layer,
-        entry.FeatureId, entry.Bsm, entry.Field, KitWords.Of(entry.Repair.Kind).In(language), entry.Repair.Before,
+        entry.FeatureId, entry.Bsm, entry.Place, KitWords.Of(entry.Repair.Kind).In(language), entry.Repair.Before,
         entry.Repair.After,
     ];
 }

@@ -2,7 +2,9 @@ using Exchange.Validation.Findings;
 
 namespace Exchange.Validation.FixKits;
 
-/// <summary>The repairs a check suggests, in the order they are applied, with those that wait for a person held back.</summary>
+/// <summary>
+/// The repairs a check suggests, in the order they are applied, with those that wait for a person held back.
+/// </summary>
 internal sealed class FixPlan
 {
     private FixPlan(IReadOnlyList<FixStep> steps) => Steps = steps;

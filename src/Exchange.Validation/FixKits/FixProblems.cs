@@ -32,8 +32,8 @@ internal static class FixProblems
 
     public static readonly ProblemDefinition NotPossible = new(
         "fix.not-possible", 422, "The file cannot take the correction", "文件无法写入整改值",
-        "The file has no place for the corrected value, or would lose something by it. Correct it in the program the file "
-        + "was made with.",
+        "The file has no place for the corrected value, or would lose something by it. Correct it in the program the "
+        + "file was made with.",
         "文件无法容纳整改后的值,或写入会造成其他损失。请在制作该文件的软件中更正。");
 
     public static readonly ProblemDefinition TargetInside = new(

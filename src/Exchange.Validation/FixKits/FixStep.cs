@@ -28,6 +28,12 @@ internal sealed class FixStep(Finding finding, Repair repair)
 
     public bool IsApplied { get; set; }
 
+    /// <summary>The copy does not have the finding any more.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>By which the finding is found again in the second check.</summary>
+    public UInt128 Key { get; } = FindingComparison.KeyOf(finding);
+
     public RepairEntry ToEntry() => new()
     {
         Rule = Rule,
@@ -37,7 +43,10 @@ internal sealed class FixStep(Finding finding, Repair repair)
         Bsm = bsm,
         Field = field,
         Repair = Repair,
-        IsApplied = IsApplied,
-        Reason = IsApplied ? null : Held ?? Failed,
+        Outcome = Outcome,
+        Reason = Outcome == RepairOutcome.NeedsPerson ? Held ?? Failed : null,
     };
+
+    private RepairOutcome Outcome =>
+        IsApplied ? RepairOutcome.Applied : IsGone ? RepairOutcome.Settled : RepairOutcome.NeedsPerson;
 }

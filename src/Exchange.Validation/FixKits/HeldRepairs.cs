@@ -5,8 +5,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.FixKits;
 
 /// <summary>
-/// Tells which repairs wait for a person: those not marked safe, and those computed from a shape that has a grave finding
-/// of its own. Remembers the features with such findings.
+/// Tells which repairs wait for a person: those not marked safe, and those computed from a shape that has a grave
+/// finding of its own. Remembers the features with such findings.
 /// </summary>
 internal sealed class HeldRepairs
 {

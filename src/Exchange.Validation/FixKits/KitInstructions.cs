@@ -32,15 +32,15 @@ internal static class KitInstructions
             Division: {result.Division} {result.DivisionName}
             Package digest: {result.PackageDigest}
             Rule pack: {result.RulePack.NameEn} {result.RulePack.Id} {result.RulePack.Version}
-            Findings: {counts.Fatal} fatal, {counts.Heavy} heavy, {counts.Light} light; {repairable} can be repaired by command
+            Findings: {counts.Fatal} fatal, {counts.Heavy} heavy, {counts.Light} light; {repairable} mended by command
 
-            1. Open errors.gpkg in QGIS over the plan's layers. Every point is a finding, coloured by severity; hover to read
-               it. The style comes with the layer; if it does not show, load the .qml of the same name. Findings without a
-               place (of files, of tables) are in the lists only.
+            1. Open errors.gpkg in QGIS over the plan's layers. Every point is a finding, coloured by severity;
+               hover to read it. The style comes with the layer; if it does not show, load the .qml of the same
+               name. Findings without a place (of files, of tables) are in the lists only.
             2. findings/ lists the findings rule by rule (*.zh.csv Chinese, *.en.csv English); they open in Excel.
             3. clauses.en.csv has the clauses the rules rest on.
-            4. repairs.en.csv has the corrections that can be computed, before and after. Those marked "yes" are applied to
-               a copy by
+            4. repairs.en.csv has the corrections that can be computed, before and after. Those marked "yes" are
+               applied to a copy by
                   exchange fix PACKAGE --key KEY.pem --out DIR
                The others say why a person is needed.
             5. Pack again, check again, submit again.

@@ -11,20 +11,21 @@ internal sealed class KitLists : IAsyncDisposable
 {
     private static readonly Wording[] FindingColumns =
     [
-        ReportWords.Severity, ReportWords.File, ReportWords.Layer, ReportWords.Feature, ReportWords.Identifier, ReportWords.Field, KitWords.X,
-        KitWords.Y, KitWords.Epsg, ReportWords.Problem, ReportWords.Suggestion, KitWords.Before, KitWords.After, KitWords.Applied,
+        ReportWords.Severity, ReportWords.File, ReportWords.Layer, ReportWords.Feature, ReportWords.Identifier,
+        ReportWords.Field, KitWords.X, KitWords.Y, KitWords.Epsg, ReportWords.Problem, ReportWords.Suggestion,
+        KitWords.Before, KitWords.After, KitWords.Applied,
     ];
 
     private static readonly Wording[] RepairColumns =
     [
-        ReportWords.Rule, ReportWords.File, ReportWords.Layer, ReportWords.Feature, ReportWords.Identifier, ReportWords.Field, KitWords.Kind,
-        KitWords.Before, KitWords.After, KitWords.Applied,
+        ReportWords.Rule, ReportWords.File, ReportWords.Layer, ReportWords.Feature, ReportWords.Identifier,
+        ReportWords.Field, KitWords.Kind, KitWords.Before, KitWords.After, KitWords.Applied,
     ];
 
     private static readonly Wording[] ClauseColumns =
     [
-        ReportWords.Rule, ReportWords.RuleName, ReportWords.Severity, ReportWords.Clause, ReportWords.Found, KitWords.Listed,
-        KitWords.Repairable,
+        ReportWords.Rule, ReportWords.RuleName, ReportWords.Severity, ReportWords.Clause, ReportWords.Found,
+        KitWords.Listed, KitWords.Repairable,
     ];
 
     private readonly string folder;
@@ -73,7 +74,8 @@ internal sealed class KitLists : IAsyncDisposable
         foreach (var language in Enum.GetValues<ReportLanguage>())
         {
             var file = await OpenAsync(
-                byRule, (finding.Rule, language), $"findings/{finding.Rule}", FindingColumns, language, cancellationToken);
+                byRule, (finding.Rule, language), $"findings/{finding.Rule}", FindingColumns, language,
+                cancellationToken);
             await file.WriteAsync(FindingCells(finding, language), cancellationToken);
             if (finding.Repair is null)
                 continue;
@@ -108,7 +110,8 @@ internal sealed class KitLists : IAsyncDisposable
                 await file.WriteAsync(
                     [
                         rule.Rule, new Wording(rule.NameZh, rule.NameEn).In(language),
-                        ReportWords.Of(rule.Severity).In(language), new Wording(fact.ClauseZh, fact.ClauseEn).In(language),
+                        ReportWords.Of(rule.Severity).In(language),
+                        new Wording(fact.ClauseZh, fact.ClauseEn).In(language),
                         rule.Findings, rule.Stored, fact.Repairable,
                     ],
                     cancellationToken);
@@ -120,15 +123,17 @@ internal sealed class KitLists : IAsyncDisposable
     [
         ReportWords.Of(finding.Severity).In(language), finding.File, finding.Layer, finding.FeatureId, finding.Bsm,
         finding.Field, finding.X, finding.Y, finding.Epsg, new Wording(finding.MessageZh, finding.Message).In(language),
-        new Wording(finding.SuggestionZh, finding.Suggestion).In(language), finding.Repair?.Before, finding.Repair?.After,
+        new Wording(finding.SuggestionZh, finding.Suggestion).In(language),
+        finding.Repair?.Before, finding.Repair?.After,
         finding.Repair is { } repair ? KitWords.Of(held.Reason(finding, repair)).In(language) : null,
     ];
 
     private IEnumerable<object?> RepairCells(Finding finding, Repair repair, ReportLanguage language) =>
     [
         finding.Rule, finding.File, finding.Layer, repair.FeatureId ?? finding.FeatureId,
-        repair.FeatureId is null ? finding.Bsm : null, finding.Field, KitWords.Of(repair.Kind).In(language), repair.Before,
-        repair.After, KitWords.Of(held.Reason(finding, repair)).In(language),
+        repair.FeatureId is null ? finding.Bsm : null, repair.Attribute ?? finding.Field,
+        KitWords.Of(repair.Kind).In(language), repair.Before, repair.After,
+        KitWords.Of(held.Reason(finding, repair)).In(language),
     ];
 
     private static string NameOf(string name, ReportLanguage language) =>

@@ -17,13 +17,19 @@ internal static class KitWords
     public static readonly Wording Outcome = new("处理结果", "Outcome");
     public static readonly Wording Listed = new("列出数", "Listed");
     public static readonly Wording Repairable = new("可自动整改数", "Repairable by exchange fix");
-    public static readonly Wording Done = new("已整改", "applied");
-    public static readonly Wording NeedsPerson = new("须人工处理", "needs a person");
 
     /// <summary>Whether a repair is applied, by what holds it back.</summary>
     public static Wording Of(Problem? held) => held is null
         ? new("是", "yes")
         : new($"否:{held.Title("zh")}", $"no: {held.Title("en")}");
+
+    public static Wording Of(RepairOutcome outcome) => outcome switch
+    {
+        RepairOutcome.Applied => new("已整改", "applied"),
+        RepairOutcome.Settled => new("已随其他整改消除", "settled by another repair"),
+        RepairOutcome.NeedsPerson => new("须人工处理", "needs a person"),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
 
     public static Wording Of(RepairKind kind) => kind switch
     {

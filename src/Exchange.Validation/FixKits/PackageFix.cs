@@ -17,14 +17,16 @@ namespace Exchange.Validation.FixKits;
 /// <remarks>
 /// 1. The package is verified and copied aside. 2. It is checked; the repairs are those its findings carry. 3. They are
 /// applied to the copy, which is packed with new manifests and checked again. 4. Repairs of features with a new finding
-/// are taken back and left to a person, and 3 is done over. After the last round all are taken back. The copy shows under
-/// its name only when all is done; the package itself is only read.
+/// are taken back and left to a person, and 3 is done over. After the last round all are taken back. The copy shows
+/// under its name only when all is done; the package itself is only read.
 /// </remarks>
 public sealed class PackageFix(TimeProvider clock)
 {
     private const int MaxRounds = 4;
 
-    /// <summary>The result, or why the package cannot be repaired. Cancelled or refused, it leaves nothing behind.</summary>
+    /// <summary>
+    /// The result, or why the package cannot be repaired. Cancelled or refused, it leaves nothing behind.
+    /// </summary>
     public async Task<Outcome<FixResult>> RunAsync(
         FixRequest request, IProgress<CheckProgress> progress, CancellationToken cancellationToken)
     {
@@ -92,16 +94,24 @@ public sealed class PackageFix(TimeProvider clock)
                 var after = await CheckAsync(Packed, "after", cancellationToken);
                 if (!after.Succeeded)
                     return after.Problem;
-                var (isNew, left) = await comparison.CompareAsync(after.Value, FindingsOf("after"), cancellationToken);
+                var (isNew, left, keys) = await comparison.CompareAsync(
+                    after.Value, FindingsOf("after"), cancellationToken);
                 if (isNew.Count == 0 || !plan.Steps.Any(step => step.IsApplied))
+                {
+                    foreach (var step in plan.Steps)
+                        step.IsGone = comparison.Compares(step.Rule) && !keys.Contains(step.Key);
                     return new Repaired(packed.Value, left);
+                }
+
                 TakeBack(plan, isNew, isLast: round == MaxRounds);
                 repairs.Undo();
                 Directory.Delete(Packed, recursive: true);
             }
         }
 
-        /// <summary>Leaves to a person what has to do with the new findings; where that cannot be told, everything.</summary>
+        /// <summary>
+        /// Leaves to a person what has to do with the new findings; where that cannot be told, everything.
+        /// </summary>
         private static void TakeBack(FixPlan plan, IReadOnlyList<Finding> isNew, bool isLast)
         {
             var features = new HashSet<(string? Table, long? Feature)>();

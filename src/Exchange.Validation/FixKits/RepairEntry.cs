@@ -4,6 +4,21 @@ using Exchange.Validation.Findings;
 
 namespace Exchange.Validation.FixKits;
 
+/// <summary>What became of a suggested repair.</summary>
+public enum RepairOutcome
+{
+    /// <summary>The copy has it.</summary>
+    Applied,
+
+    /// <summary>
+    /// It was not applied, but the copy does not have the finding any more: another repair settled it.
+    /// </summary>
+    Settled,
+
+    /// <summary>It was left to a person.</summary>
+    NeedsPerson,
+}
+
 /// <summary>One suggested repair and what became of it.</summary>
 public sealed record RepairEntry
 {
@@ -21,10 +36,16 @@ public sealed record RepairEntry
 
     public required Repair Repair { get; init; }
 
-    /// <summary>Whether the copy has it; otherwise a person is needed, for the reason given.</summary>
-    public required bool IsApplied { get; init; }
+    public required RepairOutcome Outcome { get; init; }
 
-    /// <summary>Why it was left to a person; null when it was applied.</summary>
+    [JsonIgnore]
+    public bool IsApplied => Outcome == RepairOutcome.Applied;
+
+    /// <summary>The attribute to change, else the field the finding is about.</summary>
+    [JsonIgnore]
+    public string? Place => Repair.Attribute ?? Field;
+
+    /// <summary>Why it was left to a person; null when it was not.</summary>
     [JsonIgnore]
     public Problem? Reason { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Editing;
 using Exchange.Spatial.Layers;
@@ -65,7 +66,7 @@ internal sealed class RepairWork(string payloadFolder, string asideFolder)
     {
         if (changed.Exists(entry => entry.Path == path))
             return;
-        var aside = Path.Combine(asideFolder, changed.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var aside = Path.Combine(asideFolder, changed.Count.ToString(CultureInfo.InvariantCulture));
         Copy(path, aside);
         changed.Add((path, aside));
     }
@@ -127,7 +128,8 @@ internal sealed class RepairWork(string payloadFolder, string asideFolder)
         }
 
         private Problem? ReplacePoints(FixStep step) =>
-            PointRun.Parse(step.Repair.Before ?? "") is { } before && PointRun.Parse(step.Repair.After ?? "") is { } after
+            PointRun.Parse(step.Repair.Before ?? "") is { } before
+            && PointRun.Parse(step.Repair.After ?? "") is { } after
                 ? ProblemOf(editor.ReplacePoints(step.Repair.Layer, step.FeatureId ?? 0, before, after))
                 : FixProblems.NotPossible.With();
 

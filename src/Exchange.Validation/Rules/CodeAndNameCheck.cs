@@ -10,7 +10,8 @@ namespace Exchange.Validation.Rules;
 /// <param name="IsQuestion">For a person to look at, not a fault.</param>
 /// <param name="NameOfCode">The name that belongs to the code, when it is the name that differs.</param>
 internal sealed record CodeMistake(
-    FindingText Text, IReadOnlyList<(string Name, object? Value)> Values, bool IsQuestion = false, string? NameOfCode = null);
+    FindingText Text, IReadOnlyList<(string Name, object? Value)> Values, bool IsQuestion = false,
+    string? NameOfCode = null);
 
 /// <summary>Looks up the codes of one field, with the names of its companion field.</summary>
 /// <remarks>A layer has few distinct pairs, so each is judged once and remembered, up to a bound.</remarks>

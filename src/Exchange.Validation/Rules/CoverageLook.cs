@@ -60,7 +60,11 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
             foreach (var found in coverage.Find(cancellationToken))
             {
                 foreach (var question in questions.Where(question => question.Kind == found.Kind))
-                    question.Reporter.Report(question.Text, Place(found), Snap(found, question, cancellationToken), Values(found));
+                {
+                    question.Reporter.Report(
+                        question.Text, Place(found), Snap(found, question, cancellationToken), Values(found));
+                }
+
             }
         }
         catch (LayerUnreadableException unreadable)
@@ -82,7 +86,8 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
             return null;
         long[] features = found.FirstRow < 0
             ? [.. found.Neighbours.Select(row => ids[row]).Order()] : [found.FirstId, found.SecondId];
-        var shapes = layer.Source.Find(layer.Definition with { Attributes = [] }, features, cancellationToken)?.ToList();
+        var bare = layer.Definition with { Attributes = [] };
+        var shapes = layer.Source.Find(bare, features, cancellationToken)?.ToList();
         if (shapes is null || VertexSnap.Find(shapes, found.X, found.Y, question.SnapMetres) is not { } snap)
             return null;
         return new Repair

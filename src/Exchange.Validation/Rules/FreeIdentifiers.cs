@@ -4,9 +4,9 @@ namespace Exchange.Validation.Rules;
 
 /// <summary>Identifiers that no feature has, for those that repeat another's; each is given once.</summary>
 /// <remarks>
-/// A free identifier keeps length and beginning (division, layer) of the one repeated. Its serial number is counted down
-/// from the highest, because files count up: features that are still to be read will hardly have it. Should one have it
-/// all the same, the check after the repair shows it.
+/// A free identifier keeps length and beginning (division, layer) of the one repeated. Its serial number is counted
+/// down from the highest, because files count up: features that are still to be read will hardly have it. Should one
+/// have it all the same, the check after the repair shows it.
 /// </remarks>
 internal sealed class FreeIdentifiers(Func<string, bool> isTaken)
 {

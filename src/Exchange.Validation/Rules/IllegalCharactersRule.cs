@@ -9,8 +9,8 @@ namespace Exchange.Validation.Rules;
 /// 320107: texts begin and end with a visible character and hold no control characters; codes are written in half-width
 /// letters and digits.
 /// </summary>
-/// <remarks>A cell with several of these faults has one finding, and a repair of them all. Cells of nothing but blanks are
-/// left to 330103.</remarks>
+/// <remarks>A cell with several of these faults has one finding, and a repair of them all. Cells of nothing but
+/// blanks are left to 330103.</remarks>
 internal sealed class IllegalCharactersRule : CheckRule
 {
     private static readonly FindingText Blank = new(
@@ -31,7 +31,8 @@ internal sealed class IllegalCharactersRule : CheckRule
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {
         var texts = layer.Definition.Attributes.Where(attribute => attribute.Type == AttributeType.Text)
-            .Select(attribute => new Column(attribute.Name, FieldOf(layer, attribute), IsCode(layer, attribute))).ToList();
+            .Select(attribute => new Column(
+                attribute.Name, FieldOf(layer, attribute), IsCode(layer, attribute))).ToList();
         return texts.Count == 0 ? null : new Look(layer, texts, reporter);
     }
 

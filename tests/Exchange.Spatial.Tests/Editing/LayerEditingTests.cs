@@ -52,7 +52,8 @@ public sealed class LayerEditingTests : IDisposable
             Assert.Equal(EditResult.NotFound, editor.SetValue("other", 1, "code", "B", "C"));
             Assert.Equal(EditResult.Unfit, editor.SetValue("parcels", 1, "code", "A", "longer than ten"));
             Assert.Equal(EditResult.Unfit, editor.SetValue("parcels", 1, "area", "10.5", "much"));
-            Assert.NotEqual(EditResult.Done, editor.ReplacePoints("parcels", 1, new PointRun(1, 2), new PointRun(3, 4)));
+            Assert.NotEqual(
+                EditResult.Done, editor.ReplacePoints("parcels", 1, new PointRun(1, 2), new PointRun(3, 4)));
             editor.Complete();
         }
 
@@ -103,7 +104,8 @@ public sealed class LayerEditingTests : IDisposable
         {
             using var editor = LayerEditing.Open(file).Value;
             var before = round == 0 ? "A" : new string('x', 3 * round);
-            Assert.Equal(EditResult.Done, editor.SetValue("parcels", 1, "code", before, new string('x', 3 * round + 3)));
+            var after = new string('x', 3 * round + 3);
+            Assert.Equal(EditResult.Done, editor.SetValue("parcels", 1, "code", before, after));
             Assert.Equal(EditResult.Unfit, editor.ReplacePoints("parcels", 1, new PointRun(1, 2), new PointRun(3, 4)));
             editor.Complete();
         }
@@ -189,7 +191,8 @@ public sealed class LayerEditingTests : IDisposable
         return
         [
             .. Enumerable.Range(0, partition.Count).Select(row =>
-                $"{partition.FeatureIds[row]} {partition.Column("code")!.Text(row)} {partition.Column("area")!.Text(row)} "
+                $"{partition.FeatureIds[row]} {partition.Column("code")!.Text(row)} "
+                + $"{partition.Column("area")!.Text(row)} "
                 + Points(partition.Geometry.Points(row))),
         ];
     }

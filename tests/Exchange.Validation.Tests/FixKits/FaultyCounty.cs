@@ -7,7 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Exchange.Validation.Tests.FixKits;
 
-/// <summary>A packed practice county with all kinds of planted faults, and those that only a repair test needs.</summary>
+/// <summary>
+/// A packed practice county with all kinds of planted faults, and those that only a repair test needs.
+/// </summary>
 internal sealed class FaultyCounty : IDisposable
 {
     /// <summary>Parcels of the first row, where the practice package plants nothing.</summary>

@@ -21,8 +21,8 @@ public sealed class FixKitTests
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         string[] expected =
         [
-            "README.txt", "clauses.en.csv", "clauses.zh.csv", "errors.gpkg", "errors_4490.qml", "findings/330101.en.csv",
-            "findings/330101.zh.csv", "kit.json", "repairs.en.csv", "repairs.zh.csv",
+            "README.txt", "clauses.en.csv", "clauses.zh.csv", "errors.gpkg", "errors_4490.qml",
+            "findings/330101.en.csv", "findings/330101.zh.csv", "kit.json", "repairs.en.csv", "repairs.zh.csv",
         ];
         Assert.Empty(expected.Except(names));
         Assert.StartsWith("\"规则\",", Text(kit, "repairs.zh.csv"));
@@ -43,11 +43,13 @@ public sealed class FixKitTests
         var layer = source.Layers.Single(layer => layer.Name == "errors_4490");
 
         var rows = File.ReadLines(county.At("check/findings.jsonl")).Count(line =>
-            line.Contains("\"x\":", StringComparison.Ordinal) && line.Contains("\"epsg\":4490", StringComparison.Ordinal));
+            line.Contains("\"x\":", StringComparison.Ordinal)
+            && line.Contains("\"epsg\":4490", StringComparison.Ordinal));
         Assert.Equal(rows, source.CountFeatures(layer));
         Assert.Equal(
             ["errors_4490"],
-            FaultyCounty.Query(map, "SELECT f_table_name FROM layer_styles WHERE useAsDefault = 1 AND styleQML LIKE '%<qgis%'")
+            FaultyCounty.Query(
+                    map, "SELECT f_table_name FROM layer_styles WHERE useAsDefault = 1 AND styleQML LIKE '%<qgis%'")
                 .Where(name => name is "errors_4490"));
     }
 
@@ -75,7 +77,8 @@ public sealed class FixKitTests
             await using (var csv = new CsvFile(file))
                 await csv.WriteAsync([text, 1.5], CancellationToken.None);
 
-            Assert.Equal([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{written},1.5\r\n")], await File.ReadAllBytesAsync(file));
+            byte[] expected = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"{written},1.5\r\n")];
+            Assert.Equal(expected, await File.ReadAllBytesAsync(file));
         }
         finally
         {
