@@ -15,6 +15,7 @@ CliCommand[] commands =
     VerifyCommand.Command,
     ValidateCommand.Command,
     BaselineCommand.Command,
+    FixCommand.Command,
     RulesCommand.Command,
     LayerCheckCommand.Command,
     LayerConvertCommand.Command,

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Exchange.Cli.Shell;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
+using Exchange.Validation.FixKits;
 using Exchange.Validation.Processes;
 using Exchange.Validation.Reports;
 using Exchange.Validation.RulePacks;
@@ -93,7 +94,12 @@ internal static class ValidateCommand
 
         var findingsFile = Path.Combine(order.OutputFolder, CheckOrder.FindingsName);
         if (shown is not null)
+        {
             await ReportFiles.WriteAsync(report.Value, findingsFile, order.OutputFolder, shown, cancellationToken);
+            await FixKit.WriteAsync(
+                report.Value, findingsFile, Path.Combine(order.OutputFolder, FixKit.Name), cancellationToken);
+        }
+
         var findings = FindingFile.ReadAsync(findingsFile, cancellationToken);
         if (format == "json")
             await PrintJsonAsync(report.Value, findings, cancellationToken);

@@ -54,7 +54,8 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         Severity severity,
         FindingText text,
         FindingPlace place,
-        ReadOnlySpan<(string Name, object? Value)> values)
+        ReadOnlySpan<(string Name, object? Value)> values,
+        Repair? repair = null)
     {
         Total++;
         var accepted = IsAccepted(rule, severity, place);
@@ -67,7 +68,7 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         counts[rule.Code] = count.With(severity, accepted, keep);
         if (keep)
         {
-            var finding = Build(rule, severity, text, place, values, accepted);
+            var finding = Build(rule, severity, text, place, values, accepted) with { Repair = repair };
             buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
         }
     }

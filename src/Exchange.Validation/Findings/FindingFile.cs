@@ -54,6 +54,11 @@ public sealed class FindingFile : IFindingSink, IAsyncDisposable
         }
     }
 
+    /// <summary>The same for callers that do not wait.</summary>
+    /// <exception cref="InvalidDataException">A line is no finding.</exception>
+    public static IEnumerable<Finding> Read(string path) => File.ReadLines(path).Select(
+        line => Parse(line) ?? throw new InvalidDataException($"A line of {Path.GetFileName(path)} is no finding"));
+
     /// <summary>SHA-256 of a findings file, as the report states it; empty when there is no such file.</summary>
     public static async Task<string> DigestAsync(string path, CancellationToken cancellationToken)
     {

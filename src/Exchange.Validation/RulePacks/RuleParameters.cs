@@ -16,6 +16,9 @@ internal static class RuleParameters
     private static readonly RuleParameter Nearness =
         RuleParameter.Number("toleranceMetres", 0, 10, Loosening.Downwards);
 
+    /// <summary>Corners this near are suggested to be joined; nothing passes by it.</summary>
+    private static readonly RuleParameter Snap = RuleParameter.Number("snapMetres", 0, 10, Loosening.None);
+
     private static readonly RuleParameter AreaDifference =
         RuleParameter.Number("squareMetres", 0, 1_000_000, Loosening.Upwards);
 
@@ -68,8 +71,8 @@ internal static class RuleParameters
             Texts("control"), Texts("fields"), AreaDifference,
             RuleParameter.Number("roundingSquareMetres", 0, 1, Loosening.Upwards),
         ],
-        ["410102"] = [Tolerance],
-        ["410103"] = [Tolerance, Texts("boundaries")],
+        ["410102"] = [Tolerance, Snap],
+        ["410103"] = [Tolerance, Snap, Texts("boundaries")],
         ["410104"] = [Tolerance],
         ["410107"] = [RuleParameter.Number("degrees", 0, 90, Loosening.Downwards)],
         ["410108"] = [Nearness],

@@ -1,4 +1,5 @@
 using Exchange.Spatial.Coverage;
+using Exchange.Spatial.Editing;
 using Exchange.Spatial.Layers;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
@@ -27,6 +28,7 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
     private readonly List<Question> questions = [];
     private readonly List<LayerPartition> boundary = [];
     private readonly RowValues identifiers = new(LayerView.IdentifierName);
+    private readonly RowIds ids = new();
     private CoverageCheck? coverage;
 
     public static CoverageLook Of(LayerView layer) => layer.Shared.Get(() => new CoverageLook(layer));
@@ -45,6 +47,7 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
     {
         // Findings show when the whole layer is there: of what places need, only the identifiers are kept until then.
         identifiers.Add(partition);
+        ids.Add(partition);
         (coverage ??= Begin()).Add(partition);
     }
 
@@ -57,7 +60,11 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
             foreach (var found in coverage.Find(cancellationToken))
             {
                 foreach (var question in questions.Where(question => question.Kind == found.Kind))
-                    question.Reporter.Report(question.Text, Place(found), Values(found));
+                {
+                    question.Reporter.Report(
+                        question.Text, Place(found), Snap(found, question, cancellationToken), Values(found));
+                }
+
             }
         }
         catch (LayerUnreadableException unreadable)
@@ -70,6 +77,28 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
 
         if (coverage.LeftOut > 0)
             questions[0].Reporter.Report(More, layer.Place(), ("layer", layer.Table), ("count", coverage.LeftOut));
+    }
+
+    // Which of two features has the right corner is for a person to say.
+    private Repair? Snap(CoverageFinding found, Question question, CancellationToken cancellationToken)
+    {
+        if (found.Kind is not (CoverageFindingKind.Overlap or CoverageFindingKind.Gap) || question.SnapMetres <= 0)
+            return null;
+        long[] features = found.FirstRow < 0
+            ? [.. found.Neighbours.Select(row => ids[row]).Order()] : [found.FirstId, found.SecondId];
+        var bare = layer.Definition with { Attributes = [] };
+        var shapes = layer.Source.Find(bare, features, cancellationToken)?.ToList();
+        if (shapes is null || VertexSnap.Find(shapes, found.X, found.Y, question.SnapMetres) is not { } snap)
+            return null;
+        return new Repair
+        {
+            Kind = RepairKind.ReplacePoints,
+            Layer = layer.Definition.Name,
+            FeatureId = snap.FeatureId,
+            Before = new PointRun(snap.FromX, snap.FromY).ToString(),
+            After = new PointRun(snap.ToX, snap.ToY).ToString(),
+            IsSafe = false,
+        };
     }
 
     private CoverageCheck Begin()
@@ -118,5 +147,7 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
     {
         public double ToleranceMetres { get; } =
             Reporter.Rule.Number("toleranceMetres", new CoverageOptions().ToleranceMetres);
+
+        public double SnapMetres { get; } = Reporter.Rule.Number("snapMetres", 0);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DivisionCodeRule : CheckRule
         {
             return name is null || string.Equals(name, found.Name, StringComparison.Ordinal)
                 ? null
-                : new CodeMistake(WrongName, [("expected", found.Name)]);
+                : new CodeMistake(WrongName, [("expected", found.Name)], NameOfCode: found.Name);
         }
 
         return IsBelowTheTable(request, division.Value) ? null : new CodeMistake(Unknown, [("asOf", asOf)]);

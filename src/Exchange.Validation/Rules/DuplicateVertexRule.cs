@@ -25,7 +25,8 @@ internal sealed class DuplicateVertexRule : CheckRule
             return null;
         var tolerance = reporter.Rule.Number("toleranceMetres", new ShapeOptions().DuplicateVertexMetres);
         return ShapeLook.Of(layer)
-            .Ask(ShapeFaultKind.DuplicateVertex, Doubled, reporter, o => o with { DuplicateVertexMetres = tolerance })
+            .Ask(ShapeFaultKind.DuplicateVertex, Doubled, reporter, o => o with { DuplicateVertexMetres = tolerance },
+                RepeatedPoint.RepairOf)
             .Ask(ShapeFaultKind.Spike, Spike, reporter, o => o with { SpikeWidthMetres = tolerance });
     }
 }

@@ -46,34 +46,42 @@ internal sealed class IllegalCharacterRule : CheckRule
                 if (partition.Column(name) is not TextValues texts)
                     continue;
                 for (var row = 0; row < partition.Count; row++)
-                    Check(partition, row, field, texts);
+                    Check(partition, row, field, name, texts);
             }
         }
 
-        private void Check(LayerPartition partition, int row, FieldRequirement field, TextValues texts)
+        private void Check(
+            LayerPartition partition, int row, FieldRequirement field, string column, TextValues texts)
         {
             var value = texts.Utf8(row);
             var trimmed = ValueBytes.Trim(value);
             if (trimmed.IsEmpty)
                 return;
             if (CharacterScan.FirstControl(value) is { } control)
-                Report(Control, partition, row, field, control, trimmed);
+                Report(Control, control);
             else if (field.IsCode && CharacterScan.FirstFullWidth(value) is { } wide)
-                Report(FullWidth, partition, row, field, wide, trimmed);
+                Report(FullWidth, wide);
             else if (trimmed.Length < value.Length)
-                Report(Blank, partition, row, field, null, trimmed);
+                Report(Blank, null);
+
+            void Report(FindingText text, FoundCharacter? found)
+            {
+                var repair = RepairOf(texts.Text(row) ?? "", field, column);
+                reporter.Report(
+                    text, layer.Place(partition, row, field.Name), repair, ("layer", layer.Table),
+                    ("feature", partition.FeatureIds[row]), ("field", field.Name), ("character", found?.Name),
+                    ("position", found?.Position), ("expected", text == Control ? null : repair?.After));
+            }
         }
 
-        private void Report(
-            FindingText text,
-            LayerPartition partition,
-            int row,
-            FieldRequirement field,
-            FoundCharacter? found,
-            ReadOnlySpan<byte> trimmed) => reporter.Report(
-                text, layer.Place(partition, row, field.Name), ("layer", layer.Table),
-                ("feature", partition.FeatureIds[row]), ("field", field.Name), ("character", found?.Name),
-                ("position", found?.Position),
-                ("expected", text == Control ? null : CharacterScan.HalfWidth(Encoding.UTF8.GetString(trimmed))));
+        // All that is wrong with the value at once. What stands for a control character inside a text, nothing or a
+        // blank, is for a person to say.
+        private Repair? RepairOf(string value, FieldRequirement field, string column)
+        {
+            var faults = TextCleaning.Clean(value, field.IsCode, out var clean);
+            return faults == TextFaults.None ? null : Repair.OfValue(
+                RepairKind.CleanText, layer.Definition.Name, column, value, clean,
+                isSafe: !faults.HasFlag(TextFaults.ControlCharacter));
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class LandUseRule : CheckRule
     {
         null => new CodeMistake(Unknown, [("list", classes.Id)]),
         var found when name is not null && !string.Equals(name, found.Name, StringComparison.Ordinal)
-            => new CodeMistake(WrongName, [("expected", found.Name)]),
+            => new CodeMistake(WrongName, [("expected", found.Name)], NameOfCode: found.Name),
         _ => null,
     };
 

@@ -35,7 +35,7 @@ internal sealed class PlanningZoneRule : CheckRule
         {
             return name is null || string.Equals(name, zone.Name, StringComparison.Ordinal)
                 ? null
-                : new CodeMistake(WrongName, [("expected", zone.Name)]);
+                : new CodeMistake(WrongName, [("expected", zone.Name)], NameOfCode: zone.Name);
         }
 
         var parent = code.Length == 3 && char.IsAsciiLetterOrDigit(code[1]) && char.IsAsciiLetterOrDigit(code[2])

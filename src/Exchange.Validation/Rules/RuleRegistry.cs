@@ -6,13 +6,16 @@ internal static class RuleRegistry
     /// <summary>Without this rule an unreadable layer would pass unseen, so every pack must have it.</summary>
     public const string ReadableVector = "120101";
 
+    /// <summary>Tells what is wrong with manifests and signatures; a copy that is not signed yet fails it.</summary>
+    public const string PackageSeal = "110105";
+
     private static readonly Dictionary<string, Func<CheckRule>> ByCode = new(StringComparer.Ordinal)
     {
         ["110101"] = () => new FolderTreeRule(),
         ["110102"] = () => new MandatoryFilesRule(),
         ["110103"] = () => new NamingRule(),
         ["110104"] = () => new ExtraFilesRule(),
-        ["110105"] = () => new PackageSealRule(),
+        [PackageSeal] = () => new PackageSealRule(),
         ["110106"] = () => new SafeContentRule(),
         [ReadableVector] = () => new ReadableVectorRule(),
         ["120102"] = () => new ReadableDocumentsRule(),

@@ -21,7 +21,7 @@ internal sealed class ShapeLook(LayerView layer) : LayerCheck
         SliverWidthMetres = 0,
     };
 
-    private readonly Dictionary<ShapeFaultKind, (FindingText Text, RuleReporter Reporter)> asked = [];
+    private readonly Dictionary<ShapeFaultKind, Question> asked = [];
     private ShapeOptions options = Nothing;
     private ShapeCheck? check;
 
@@ -31,9 +31,10 @@ internal sealed class ShapeLook(LayerView layer) : LayerCheck
     /// Asks to tell what is found of that kind, within the limits that <paramref name="limit"/> sets.
     /// </summary>
     public ShapeLook Ask(
-        ShapeFaultKind kind, FindingText text, RuleReporter reporter, Func<ShapeOptions, ShapeOptions> limit)
+        ShapeFaultKind kind, FindingText text, RuleReporter reporter, Func<ShapeOptions, ShapeOptions> limit,
+        Func<LayerPartition, ShapeFault, Repair?>? repair = null)
     {
-        asked[kind] = (text, reporter);
+        asked[kind] = new Question(text, reporter, repair);
         options = limit(options);
         return this;
     }
@@ -44,18 +45,21 @@ internal sealed class ShapeLook(LayerView layer) : LayerCheck
         foreach (var fault in check.Check(partition, cancellationToken))
         {
             if (asked.TryGetValue(fault.Kind, out var question))
-                Report(partition, fault, question.Text, question.Reporter);
+                Report(partition, fault, question);
         }
     }
 
-    private void Report(LayerPartition partition, ShapeFault fault, FindingText text, RuleReporter reporter)
+    private void Report(LayerPartition partition, ShapeFault fault, Question question)
     {
         double? found = fault.Value is { } value ? Math.Round(value, ValueDecimals) : null;
         (double, double)? at = double.IsFinite(fault.X) ? (fault.X, fault.Y) : null;
-        reporter.Report(
-            text, layer.Place(partition, fault.Row, at: at), ("layer", layer.Table), ("feature", fault.FeatureId),
-            ("found", found), ("allowed", Allowed(fault.Kind)));
+        question.Reporter.Report(
+            question.Text, layer.Place(partition, fault.Row, at: at), question.Repair?.Invoke(partition, fault),
+            ("layer", layer.Table), ("feature", fault.FeatureId), ("found", found), ("allowed", Allowed(fault.Kind)));
     }
+
+    private sealed record Question(
+        FindingText Text, RuleReporter Reporter, Func<LayerPartition, ShapeFault, Repair?>? Repair);
 
     private double? Allowed(ShapeFaultKind kind) => kind switch
     {

@@ -52,11 +52,20 @@ internal sealed class StoredAreaRule : CheckRule
                 if (found.Kind == AreaFindingKind.Missing)
                     continue;
                 var text = found.Kind == AreaFindingKind.Differs ? Differs : NotANumber;
+                var row = (int)(found.Row - partition.FirstRow);
+                var expected = found.ComputedSquareMetres.ToString("F2", CultureInfo.InvariantCulture);
                 reporter.Report(
-                    text, layer.Place(partition, (int)(found.Row - partition.FirstRow), field), ("layer", layer.Table),
+                    text, layer.Place(partition, row, field), RepairOf(partition, row, expected), ("layer", layer.Table),
                     ("feature", found.FeatureId), ("field", field), ("found", found.StoredSquareMetres),
-                    ("expected", found.ComputedSquareMetres.ToString("F2", CultureInfo.InvariantCulture)));
+                    ("expected", expected));
             }
         }
+
+        private Repair? RepairOf(LayerPartition partition, int row, string expected) =>
+            partition.Column(field) is not { } column
+                ? null
+                : Repair.OfValue(
+                    RepairKind.SetValue, layer.Definition.Name, column.Definition.Name, column.Text(row), expected,
+                    isSafe: true, isFromShape: true);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class UniqueIdentifierRule : CheckRule
 
     private readonly IdentifierMap<Seen> seen = new();
     private readonly List<LayerView> layers = [];
+    private readonly FreeIdentifiers free;
     private bool isFull;
+
+    public UniqueIdentifierRule() => free = new FreeIdentifiers(Knows);
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {
@@ -31,6 +34,8 @@ internal sealed class UniqueIdentifierRule : CheckRule
         layers.Add(layer);
         return new Look(this, layer, layers.Count - 1, field.Name, attribute.Name, reporter);
     }
+
+    private bool Knows(string identifier) => seen.TryFind(Encoding.UTF8.GetBytes(identifier), out _);
 
     private readonly record struct Seen(int Layer, long FeatureId);
 
@@ -53,6 +58,7 @@ internal sealed class UniqueIdentifierRule : CheckRule
                 if (exists)
                 {
                     var firstLayer = rule.layers[first.Layer].Table;
+                    var repeated = Encoding.UTF8.GetString(identifier);
                     reporter.Report(
                         Repeated,
                         layer.Place(partition, row, field) with
@@ -60,8 +66,12 @@ internal sealed class UniqueIdentifierRule : CheckRule
                             RelatedLayer = firstLayer,
                             RelatedFeatureId = first.FeatureId,
                         },
-                        ("layer", layer.Table), ("feature", id), ("bsm", Encoding.UTF8.GetString(identifier)),
-                        ("first", first.FeatureId), ("firstLayer", firstLayer));
+                        rule.free.Like(repeated) is { } other
+                            ? Repair.OfValue(
+                                RepairKind.Renumber, layer.Definition.Name, column, repeated, other, isSafe: true)
+                            : null,
+                        ("layer", layer.Table), ("feature", id), ("bsm", repeated), ("first", first.FeatureId),
+                        ("firstLayer", firstLayer));
                     continue;
                 }
 
