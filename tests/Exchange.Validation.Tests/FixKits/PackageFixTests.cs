@@ -28,7 +28,7 @@ public sealed class PackageFixTests
         Assert.Empty(after.Except(before));
         Assert.All(applied, entry => Assert.Contains(
             gone, key => key.StartsWith($"{entry.Rule} {entry.Layer} {entry.FeatureId} ", StringComparison.Ordinal)));
-        Assert.Equal((gone.Count, after.Count), (result.Gone, result.Left));
+        Assert.Equal((before.Count - after.Count, after.Count), (result.Gone, result.Left));
         Assert.Contains(result.Repairs, entry => entry is { Rule: "320102", Outcome: RepairOutcome.Settled });
         // The name did not match because of the blank, and the sum of the layer was wrong because one area was.
         Assert.Equal(
