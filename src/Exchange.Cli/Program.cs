@@ -14,6 +14,8 @@ CliCommand[] commands =
     PackCommand.Command,
     VerifyCommand.Command,
     ValidateCommand.Command,
+    BaselineCommand.Command,
+    FixCommand.Command,
     RulesCommand.Command,
     LayerCheckCommand.Command,
     LayerConvertCommand.Command,

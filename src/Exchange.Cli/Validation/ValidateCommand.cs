@@ -6,13 +6,16 @@ using System.Text.Unicode;
 using Exchange.Cli.Shell;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
+using Exchange.Validation.FixKits;
 using Exchange.Validation.Processes;
 using Exchange.Validation.Reports;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Cli.Validation;
 
-/// <summary>Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.</summary>
+/// <summary>
+/// Checks a package offline, with the same engine as the nodes. Exit code 0 passed, 1 failed, 2 unusable.
+/// </summary>
 internal static class ValidateCommand
 {
     private const int MaxPrinted = 200;
@@ -26,7 +29,8 @@ internal static class ValidateCommand
 
     public static CliCommand Command { get; } = new(
         "validate",
-        "validate PACKAGE [--rule-pack ID] [--out DIR] [--format text|json]",
+        "validate PACKAGE [--rule-pack ID] [--baseline FILE [--trust FILE.pem]] [--returns FILE] [--exceptions FILE] "
+        + "[--out DIR] [--format text|json]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
         RunAsync);
@@ -50,7 +54,25 @@ internal static class ValidateCommand
         try
         {
             Directory.CreateDirectory(output);
-            return await CheckAsync(folder.Path, output, arguments.Value("--rule-pack"), format, cancellationToken);
+            var order = new CheckOrder
+            {
+                PackageFolder = folder.Path,
+                OutputFolder = output,
+                RulePack = arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId,
+                BaselineFile = arguments.Value("--baseline"),
+                BaselineTrustFile = arguments.Value("--trust"),
+                EarlierReturns = arguments.Value("--returns") is { } returns
+                    ? ReadList<ReturnReason>("--returns", returns) : null,
+                AsOf = BaseDate.Of(folder.Path, TimeProvider.System),
+                Options = new CheckOptions
+                {
+                    AcceptedExceptions = arguments.Value("--exceptions") is { } file
+                        ? ReadList<AcceptedException>("--exceptions", file) : [],
+                },
+            };
+            // Without --out nobody keeps the folder, so the reports are not worth their making.
+            var shown = asked is null ? null : new ReportOptions { PackageName = Path.GetFileName(Path.GetFullPath(package)) };
+            return await CheckAsync(order, shown, format, cancellationToken);
         }
         finally
         {
@@ -60,15 +82,8 @@ internal static class ValidateCommand
     }
 
     private static async Task<int> CheckAsync(
-        string folder, string output, string? rulePack, string format, CancellationToken cancellationToken)
+        CheckOrder order, ReportOptions? shown, string format, CancellationToken cancellationToken)
     {
-        var order = new CheckOrder
-        {
-            PackageFolder = folder,
-            OutputFolder = output,
-            RulePack = rulePack ?? RulePackLibrary.DefaultId,
-            AsOf = BaseDate.Of(folder, TimeProvider.System),
-        };
         var report = await new CheckRunner(TimeProvider.System).RunAsync(
             order, new Progress<CheckProgress>(), cancellationToken);
         if (!report.Succeeded)
@@ -77,12 +92,36 @@ internal static class ValidateCommand
             return 2;
         }
 
-        var findings = FindingFile.ReadAsync(Path.Combine(output, CheckOrder.FindingsName), cancellationToken);
+        var findingsFile = Path.Combine(order.OutputFolder, CheckOrder.FindingsName);
+        if (shown is not null)
+        {
+            await ReportFiles.WriteAsync(report.Value, findingsFile, order.OutputFolder, shown, cancellationToken);
+            await FixKit.WriteAsync(
+                report.Value, findingsFile, Path.Combine(order.OutputFolder, FixKit.Name), cancellationToken);
+        }
+
+        var findings = FindingFile.ReadAsync(findingsFile, cancellationToken);
         if (format == "json")
             await PrintJsonAsync(report.Value, findings, cancellationToken);
         else
             await PrintTextAsync(report.Value, findings, cancellationToken);
         return report.Value.Result.Verdict == Verdict.Passed ? 0 : 1;
+    }
+
+    /// <summary>
+    /// A JSON array: of accepted exceptions (例外说明) rule, document, and where given layer, bsm and reason; of earlier
+    /// returns (退回意见) number and text.
+    /// </summary>
+    private static IReadOnlyList<T> ReadList<T>(string option, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<T>>(File.ReadAllBytes(file), FindingJson.Options) ?? [];
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{option} {file}: {unreadable.Message}");
+        }
     }
 
     private static async Task PrintJsonAsync(
@@ -115,6 +154,12 @@ internal static class ValidateCommand
             Console.WriteLine(Language.Text(
                 $"… {result.Findings.Lines - MaxPrinted} more; --format json or --out DIR lists all",
                 $"…… 另有 {result.Findings.Lines - MaxPrinted} 条;用 --format json 或 --out DIR 查看全部"));
+        }
+
+        foreach (var rule in result.Rules)
+        {
+            foreach (var note in rule.Notes ?? [])
+                Console.WriteLine($"· {rule.Rule} {note.Layer ?? note.File}: {Language.Text(note.En, note.Zh)}");
         }
 
         Console.WriteLine(Language.Text(

@@ -98,6 +98,8 @@ public sealed partial class CheckWork(
                 OutputFolder = output,
                 RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
                 AsOf = BaseDate.Of(package, clock),
+                BaselineFile = options.BaselineFile,
+                BaselineTrustFile = options.BaselineTrustFile,
             };
             return await process.RunAsync(order, latest, lost.Token);
         }
@@ -175,7 +177,7 @@ public sealed partial class CheckWork(
         var passed = report.Result.Verdict == Verdict.Passed;
         run.Status = passed ? CheckRunStatus.Passed : CheckRunStatus.Failed;
         run.FindingCount = (int)Math.Min(int.MaxValue, counts.Fatal + counts.Heavy + counts.Light);
-        run.BlockingCount = (int)Math.Min(int.MaxValue, counts.Fatal + counts.Heavy - report.Result.Accepted);
+        run.BlockingCount = (int)Math.Min(int.MaxValue, report.Result.Blocking);
         run.ReportJws = node.Sign(ReportTokenType, JsonSerializer.SerializeToUtf8Bytes(report, FindingJson.Options));
 
         await services.GetRequiredService<ICheckStore>().ReplaceFindingsAsync(

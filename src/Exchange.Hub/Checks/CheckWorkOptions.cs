@@ -8,6 +8,14 @@ public sealed record CheckWorkOptions
     /// <summary>The rule pack in force when a workflow names none.</summary>
     public string RulePackId { get; init; } = "national-base";
 
+    /// <summary>The baseline file (下发数据) of the upper level on this node; null while there is none.</summary>
+    public string? BaselineFile { get; init; }
+
+    /// <summary>
+    /// PEM file of the certificates that may sign baselines; null accepts whoever signed, and reports say who.
+    /// </summary>
+    public string? BaselineTrustFile { get; init; }
+
     /// <summary>How long a run is leased to a worker; a worker that died loses it after that time.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
 

@@ -12,6 +12,8 @@ namespace Exchange.Packaging.Practice;
 /// </summary>
 internal sealed class CountyLayers
 {
+    private const double RidgeShare = 0.05;
+
     private static readonly AttributeDefinition[] Keys =
         [Text("BSM", 18), Text("YSDM", 10), Text("XZQDM", 12), Text("XZQMC", 100)];
 
@@ -161,19 +163,22 @@ internal sealed class CountyLayers
         $"{options.Division.Name}水源涵养生态保护红线", "生态功能红线", "11", squareMetres, "禁止开发性、生产性建设活动", null,
     ]);
 
-    private IEnumerable<Shape> Farmland() => Lines("YJJBNTBHHX", "300", "0006", (id, squareMetres, number, _) =>
-    {
-        // Field ridges of gentle slopes are taken off at a fixed share, then rounded as stored.
-        const double ridgeShare = 0.05;
-        var ridges = EllipsoidalArea.Round(squareMetres * ridgeShare);
-        return
+    private IEnumerable<Shape> Farmland() => Lines(
+        "YJJBNTBHHX", "300", "0006",
+        (id, squareMetres, number, _) =>
         [
             id, "2090020212", options.Division.Code.Padded(), options.Division.Name,
             string.Create(CultureInfo.InvariantCulture, $"{options.Division.Code.Value}001001{number:D6}"),
             number.ToString("D8", CultureInfo.InvariantCulture), "0101", "水田", "30", squareMetres, "1203",
-            ridgeShare, ridges, EllipsoidalArea.Round(squareMetres - ridges), "TT", "1", null,
-        ];
-    });
+            RidgeShare, Ridges(squareMetres), WithoutRidges(squareMetres), "TT", "1", null,
+        ],
+        WithoutRidges);
+
+    // Field ridges of gentle slopes are taken off at a fixed share, then rounded as stored.
+    private static double Ridges(double squareMetres) => EllipsoidalArea.Round(squareMetres * RidgeShare);
+
+    private static double WithoutRidges(double squareMetres) =>
+        EllipsoidalArea.Round(squareMetres - Ridges(squareMetres));
 
     private IEnumerable<Shape> Boundaries() => Lines("CZKFBJ", "4", "0007", (id, squareMetres, _, zone) =>
     [
@@ -182,7 +187,8 @@ internal sealed class CountyLayers
     ]);
 
     private IEnumerable<Shape> Lines(
-        string table, string zonePrefix, string layerCode, Func<string, double, int, string, object?[]> values)
+        string table, string zonePrefix, string layerCode, Func<string, double, int, string, object?[]> values,
+        Func<double, double>? counted = null)
     {
         LineAreas[table] = 0;
         var number = 0;
@@ -191,7 +197,7 @@ internal sealed class CountyLayers
             if (!zone.Code.StartsWith(zonePrefix, StringComparison.Ordinal))
                 continue;
             var (ring, squareMetres) = Measure(zone.Region);
-            Sum(LineAreas, table, squareMetres);
+            Sum(LineAreas, table, counted?.Invoke(squareMetres) ?? squareMetres);
             number++;
             yield return new Shape(ring, values(Id(layerCode, number), squareMetres, number, zone.Code));
         }

@@ -14,10 +14,15 @@ internal sealed class FaultPlanter
     // Xian 1980, geographic: real, and not accepted for new packages.
     private const int Xian1980 = 4610;
 
+    // What else a complete check finds of a parcel that leaves ground out, or has another area than the one stored.
+    private const string GapRule = "410103";
+    private const string AreaRule = "340103";
+
     private readonly HashSet<PracticeFault> faults;
     private readonly CountyPlan plan;
     private readonly Dictionary<long, PracticeFault> parcelFaults = [];
     private readonly List<PlantedFault> planted = [];
+    private readonly long zoneId;
     private string? copiedId;
     private long copiedFrom;
 
@@ -25,6 +30,8 @@ internal sealed class FaultPlanter
     {
         this.plan = plan;
         faults = [.. options.Faults];
+        // No zone that a control line has to lie in: its code would be a fault of the line too.
+        zoneId = plan.Zones.ToList().FindIndex(zone => zone.Code[0] is '2' or '5') + 1;
         ChooseParcels(new PracticeRandom(options.Seed));
     }
 
@@ -69,7 +76,7 @@ internal sealed class FaultPlanter
         {
             if (draft.Layer.Name == "GHYDYH")
                 ChangeParcel(draft);
-            else if (draft is { Id: 3, Layer.Name: "YDYHGHFQ" } && Has(PracticeFault.ZoneCodeWrong))
+            else if (draft.Layer.Name == "YDYHGHFQ" && draft.Id == zoneId && Has(PracticeFault.ZoneCodeWrong))
                 Plant(PracticeFault.ZoneCodeWrong, draft, "GHFQDM", "990");
             yield return draft;
         }
@@ -90,6 +97,7 @@ internal sealed class FaultPlanter
         else if (fault == PracticeFault.LandUseCodeWrong)
         {
             Plant(fault, draft, "YDYHFLDM", "250000");
+            draft["TBDLMJ"] = null; // Only cultivated land has it: to keep it would be a second fault.
         }
         else if (fault == PracticeFault.ValueMissing)
         {
@@ -104,6 +112,9 @@ internal sealed class FaultPlanter
             // The first loses its simplicity, the second its geometry. Drafts start with a ring.
             draft.Ring = planted.Any(other => other.Rule == fault.Rule) ? null : Looped(draft.Ring!);
             Record(fault, draft);
+            planted.Add(new PlantedFault(GapRule, draft.Layer.Name, [], []));
+            if (draft.Ring is not null)
+                RecordArea(draft);
         }
         else if (fault == PracticeFault.Overlap)
         {
@@ -134,7 +145,7 @@ internal sealed class FaultPlanter
         return
         [
             x, y, x + (farX - x) * 0.5, y + (farY - y) * 0.5,
-            x + (farX - x) * 0.4 + (eastX - x) * 0.1, y + (farY - y) * 0.4 + (eastY - y) * 0.1,
+            x + (farX - x) * 0.3 + (eastX - x) * 0.3, y + (farY - y) * 0.3 + (eastY - y) * 0.3,
             .. ring,
         ];
     }
@@ -149,7 +160,12 @@ internal sealed class FaultPlanter
             PracticeFault.Overlap.Rule, draft.Layer.Name,
             [(string)draft["BSM"]!, NextId((string)draft["BSM"]!)], // Clean so far: this parcel has no other fault.
             [draft.Id, draft.Id + 1]));
+        RecordArea(draft);
     }
+
+    // Another geometry has another area than the one stored.
+    private void RecordArea(FeatureDraft draft) => planted.Add(new PlantedFault(
+        AreaRule, draft.Layer.Name, [(string?)draft["BSM"] ?? ""], [draft.Id]));
 
     // Parcels are numbered row by row, so the eastern neighbour is the next one.
     private static string NextId(string id) =>

@@ -24,6 +24,10 @@ internal sealed class PracticeMaking
     private const long PaddingFileBytes = 256L << 20;
     private const int PaddingWidth = 4096;
 
+    // The steps a plan went through before it is handed in.
+    private static readonly (string Day, string Step)[] Procedure =
+        [("20250310", "征求意见汇总"), ("20250420", "专家评审意见"), ("20250601", "公示情况报告"), ("20250715", "人大审议意见")];
+
     private readonly string folder;
     private readonly PracticeOptions options;
     private readonly string prefix;
@@ -103,6 +107,8 @@ internal sealed class PracticeMaking
         PdfWriter.Write(At("1规划文本", $"{prefix}规划文本.pdf"), text);
         PdfWriter.Write(At("3规划说明", $"{prefix}规划说明.pdf"),
             [$"{name}国土空间总体规划说明", "", "练习数据。坐标系为国家2000坐标系,面积为椭球面积。"]);
+        foreach (var (day, step) in Procedure)
+            PdfWriter.Write(At("8其他材料", $"{day}{step}.pdf"), [$"{name}国土空间总体规划", step, "练习材料。"]);
         WriteMap(At(Path.Combine("2规划图件", $"{prefix}图件"), "01国土空间规划分区图.tif"), isPlaced: false);
         PdfWriter.Write(At(Path.Combine("2规划图件", $"{prefix}图件"), "02国土空间控制线规划图.pdf"),
             [$"{name}国土空间控制线规划图", "", "比例尺 1:50000  指北针  图例", "生态保护红线、永久基本农田、城镇开发边界"]);
@@ -271,7 +277,10 @@ internal sealed class PracticeMaking
             Profile = new DescribedProfile("county-master-plan", ProfileVersion),
             CreatedAt = options.MadeAt,
             Producer = new PackageProducer($"{division.Name}自然资源和规划局(练习)", Software: "exchange sample"),
-            Secrecy = new PackageSecrecy(SecrecyLevel.Public, []),
+            // Permanent basic farmland is not for the public.
+            Secrecy = new PackageSecrecy(
+                SecrecyLevel.Public,
+                [new FileSecrecy($"{BagNames.Payload}{Path.GetFileName(root)}/4矢量数据/", SecrecyLevel.Internal)]),
             Remarks = "练习成果包,内容均为虚构。Practice package; all content is invented.",
         };
         File.WriteAllBytes(Path.Combine(folder, BagNames.Descriptor), DescriptorWriter.Write(descriptor));

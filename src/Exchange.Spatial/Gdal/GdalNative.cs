@@ -104,6 +104,12 @@ internal static unsafe partial class GdalNative
     public static partial nint OGR_L_GetNextFeature(nint layer);
 
     [LibraryImport(Library)]
+    public static partial nint OGR_L_GetFeature(nint layer, long id);
+
+    [LibraryImport(Library)]
+    public static partial int OGR_L_SetFeature(nint layer, nint feature);
+
+    [LibraryImport(Library)]
     public static partial int OGR_L_CreateField(nint layer, nint field, int approximately);
 
     [LibraryImport(Library)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exchange.Spatial.Layers;
+using Exchange.Spatial.References;
 
 namespace Exchange.Spatial.Gdal;
 
@@ -12,7 +13,9 @@ internal static unsafe class GdalReference
 
     private static readonly string[] TextFormat = ["FORMAT=WKT1_GDAL"];
 
-    /// <summary>The horizontal reference; heights are no matter of plan layers.</summary>
+    /// <summary>
+    /// The horizontal reference; of heights, which plan layers have none of, only the name of their system.
+    /// </summary>
     public static SpatialReference Read(nint reference)
     {
         if (reference == 0)
@@ -25,7 +28,10 @@ internal static unsafe class GdalReference
             var code = NativeText.Read(GdalNative.OSRGetAuthorityCode(horizontal, null));
             _ = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             return new SpatialReference(
-                organization, number, NativeText.Read(GdalNative.OSRGetName(horizontal)), TextOf(horizontal));
+                organization, number, NativeText.Read(GdalNative.OSRGetName(horizontal)), TextOf(horizontal))
+            {
+                Heights = HeightSystem.In(TextOf(reference)),
+            };
         }
         finally
         {

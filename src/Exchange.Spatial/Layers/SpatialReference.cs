@@ -14,6 +14,12 @@ public sealed record SpatialReference(string Organization, int Code, string Name
     public int? Epsg => Organization.Equals("EPSG", StringComparison.OrdinalIgnoreCase) && Code > 0 ? Code : null;
 
     /// <summary>
+    /// The height system of a compound reference, by name and EPSG code where it has one; null when it has none. Reads
+    /// the definition, unless the file's reader has told it.
+    /// </summary>
+    public HeightSystem? Heights { get => field ?? HeightSystem.In(Definition); init; }
+
+    /// <summary>
     /// Whether coordinates are degrees of longitude and latitude; false when nothing is known. Reads the definition:
     /// ask once for a layer, not for each feature.
     /// </summary>

@@ -12,8 +12,9 @@ namespace Exchange.Validation.Checking;
 /// </summary>
 /// <remarks>
 /// 1. The package rules look at files and folders. 2. The vector files are opened and the database rules look at the
-/// layers as declared. 3. Each layer is read once; every partition goes past all rules of that layer. 4. The counts become
-/// the tally. Whatever is wrong with the package is a finding; a refusal means that it could not be checked at all.
+/// layers as declared. 3. Each layer is read once; every partition goes past all rules of that layer. 4. Layers
+/// are compared with each other. 5. The counts become the tally. Whatever is wrong with the package is a finding; a
+/// refusal means that it could not be checked at all.
 /// </remarks>
 public sealed class CheckEngine
 {
@@ -21,8 +22,9 @@ public sealed class CheckEngine
         typeof(CheckEngine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0"; // Built assemblies have a version.
 
     /// <summary>
-    /// Checks the package to its end and gives the counts. Findings reach the sink in an order that depends on the package
-    /// alone; when cancelled, those already handed on stay with the sink. May be called again and at the same time.
+    /// Checks the package to its end and gives the counts. Findings reach the sink in an order that depends on the
+    /// package alone; when cancelled, those already handed on stay with the sink. May be called again and at the same
+    /// time.
     /// </summary>
     public async Task<Outcome<CheckTally>> RunAsync(
         CheckRequest request,
@@ -30,16 +32,17 @@ public sealed class CheckEngine
         IProgress<CheckProgress> progress,
         CancellationToken cancellationToken)
     {
-        var package = PackageView.Open(request);
-        if (!package.Succeeded)
-            return package.Problem;
+        var opened = PackageView.Open(request);
+        if (!opened.Succeeded)
+            return opened.Problem;
+        using var package = opened.Value;
         var collector = new FindingCollector(request.Options, sink);
         var run = new Run(request, collector, progress);
 
         progress.Report(new CheckProgress(CheckPhase.Package, 0, 0, 0, 0));
-        await run.CheckPackageAsync(package.Value, cancellationToken);
+        await run.CheckPackageAsync(package, cancellationToken);
 
-        using var database = DatabaseView.Open(package.Value);
+        var database = package.Database;
         progress.Report(new CheckProgress(CheckPhase.Database, 0, database.Layers.Count, 0, collector.Total));
         await run.CheckDatabaseAsync(database, cancellationToken);
 
@@ -50,6 +53,7 @@ public sealed class CheckEngine
             layers.Add(new LayerResult(layer.Table, layer.File, features));
         }
 
+        await run.CheckRelationsAsync(cancellationToken);
         progress.Report(new CheckProgress(
             CheckPhase.Done, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
         return CheckTally.From(request, collector, layers);
@@ -60,7 +64,8 @@ public sealed class CheckEngine
     {
         private readonly List<(CheckRule Rule, RuleReporter Reporter)> rules =
         [
-            .. request.RulePack.Rules.Where(rule => rule.Mode == RuleMode.Automatic)
+            // Of rules a person concludes, those run that have a machine's part.
+            .. request.RulePack.Rules.Where(rule => rule.Mode == RuleMode.Automatic || RuleRegistry.Knows(rule.Code))
                 .Select(rule => (RuleRegistry.Create(rule.Code), new RuleReporter(rule, collector))),
         ];
 
@@ -88,10 +93,7 @@ public sealed class CheckEngine
         public async Task<long> CheckLayerAsync(
             LayerView layer, int layersDone, int layers, CancellationToken cancellationToken)
         {
-            var checks = rules.Where(entry => entry.Reporter.Rule.AppliesTo(layer.Table))
-                .Select(entry => entry.Rule.BeginLayer(layer, entry.Reporter))
-                .OfType<LayerCheck>()
-                .ToList();
+            var checks = Begin(layer);
             // What the declaration alone shows comes before anything the rows show.
             await collector.FlushAsync(cancellationToken);
             var before = features;
@@ -115,8 +117,32 @@ public sealed class CheckEngine
                 Tell(new VectorFault(layer.File, layer.Table, unreadable.Problem));
             }
 
+            layer.Shared.Clear();
             await collector.FlushAsync(cancellationToken);
             return features - before;
+        }
+
+        public async Task CheckRelationsAsync(CancellationToken cancellationToken)
+        {
+            foreach (var (rule, reporter) in rules)
+            {
+                rule.CheckRelations(reporter, cancellationToken);
+                await collector.FlushAsync(cancellationToken);
+            }
+        }
+
+        // Rules that share a look give the same one.
+        private List<LayerCheck> Begin(LayerView layer)
+        {
+            var checks = new List<LayerCheck?>();
+            foreach (var (rule, reporter) in rules)
+            {
+                checks.AddRange(rule.BeginRelated(layer, reporter));
+                if (reporter.Rule.AppliesTo(layer.Table))
+                    checks.Add(rule.BeginLayer(layer, reporter));
+            }
+
+            return [.. checks.OfType<LayerCheck>().Distinct()];
         }
 
         private void Tell(VectorFault fault)

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.Validation.Baselines;
 using Exchange.Validation.CodeLists;
 using Exchange.Validation.Profiles;
 using Exchange.Validation.RulePacks;
@@ -25,5 +28,21 @@ public sealed record CheckRequest
     /// <summary>The base date on which codes have to be valid.</summary>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>What the upper level has issued; null when there is none. Disposed by whoever opened it.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>Which earlier returns (退回意见) have to be answered; null when nobody here knows.</summary>
+    public IReadOnlyList<ReturnReason>? EarlierReturns { get; init; }
+
     public CheckOptions Options { get; init; } = new();
+
+    /// <summary>The baseline the package is held against, or why there is none.</summary>
+    internal Outcome<Baseline> IssuedBaseline =>
+        Baseline is null ? BaselineProblems.None.With()
+        : Baseline.IsInEffect(AsOf) ? Baseline
+        : BaselineProblems.NotInEffect.With(
+            ("baseline", Baseline.Name), ("from", Day(Baseline.Document.EffectiveFrom)),
+            ("to", Day(Baseline.Document.EffectiveTo)), ("date", Day(AsOf)));
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
 }

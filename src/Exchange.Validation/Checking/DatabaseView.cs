@@ -14,9 +14,11 @@ internal sealed class DatabaseView : IDisposable
 {
     private readonly List<ILayerSource> sources = [];
 
-    private DatabaseView(CheckRequest request) => Request = request;
+    private DatabaseView(PackageView package) => Package = package;
 
-    public CheckRequest Request { get; }
+    public PackageView Package { get; }
+
+    public CheckRequest Request => Package.Request;
 
     /// <summary>Vector files that were there, whether or not they could be opened.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];
@@ -27,7 +29,7 @@ internal sealed class DatabaseView : IDisposable
 
     public static DatabaseView Open(PackageView package)
     {
-        var view = new DatabaseView(package.Request);
+        var view = new DatabaseView(package);
         var faults = new List<VectorFault>();
         var layers = new List<LayerView>();
         view.Files = [.. package.VectorFiles().Select(DataSetOf).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -43,13 +45,18 @@ internal sealed class DatabaseView : IDisposable
             var source = opened.Value;
             view.sources.Add(source);
             layers.AddRange(source.Layers.Select(layer => new LayerView(
-                package.Request, package.InPayload(file), source, layer, package.Request.Profile.Layer(layer.Name))));
+                package, package.InPayload(file), source, layer, package.Request.Profile.Layer(layer.Name))));
         }
 
         view.Faults = faults;
         view.Layers = InOrder(package.Request.Profile, layers);
         return view;
     }
+
+    /// <summary>The layers of those tables, the first file of each, in the order of the tables.</summary>
+    public IEnumerable<LayerView> Tables(IReadOnlyList<string> tables) => tables
+        .Select(table => Layers.FirstOrDefault(layer => layer.Table.Equals(table, StringComparison.OrdinalIgnoreCase)))
+        .OfType<LayerView>();
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using Exchange.Validation.Findings;
+using Exchange.Validation.Reports;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Checking;
@@ -15,12 +16,36 @@ namespace Exchange.Validation.Checking;
 internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
 {
     private const int MaxValueLength = 200;
+
+    // Notes go into the report, which is held in memory: a package of a hundred thousand pictures must not fill it.
+    private const int MaxNotes = 1_000;
     private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
     private readonly List<(long Row, string Rule, int Order, Finding Finding)> buffer = [];
+
+    private readonly long[] covered = new long[options.AcceptedExceptions.Count];
+    private readonly Dictionary<string, long> lightOfFeatures = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<RuleNote>> notes = new(StringComparer.Ordinal);
 
     public long Total { get; private set; }
 
     public long Accepted { get; private set; }
+
+    /// <summary>How many findings the exception at that place of the options covers.</summary>
+    public long CoveredBy(int exception) => covered[exception];
+
+    /// <summary>Light findings of the layer's features, all rules together.</summary>
+    public long LightOf(string layer) => lightOfFeatures.GetValueOrDefault(layer);
+
+    /// <summary>What the rule said besides findings, in its order; null for nothing.</summary>
+    public IReadOnlyList<RuleNote>? NotesOf(string rule) => notes.GetValueOrDefault(rule);
+
+    public void Note(RuleDefinition rule, RuleNote note)
+    {
+        if (!notes.TryGetValue(rule.Code, out var list))
+            notes[rule.Code] = list = [];
+        if (list.Count < MaxNotes)
+            list.Add(note);
+    }
 
     public RuleCount CountOf(string rule) => counts.GetValueOrDefault(rule);
 
@@ -29,17 +54,23 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         Severity severity,
         FindingText text,
         FindingPlace place,
-        ReadOnlySpan<(string Name, object? Value)> values)
+        ReadOnlySpan<(string Name, object? Value)> values,
+        Repair? repair = null)
     {
         Total++;
         var accepted = IsAccepted(rule, severity, place);
         if (accepted)
             Accepted++;
+        if (severity == Severity.Light && place is { Layer: { } layer, FeatureId: not null })
+            lightOfFeatures[layer] = LightOf(layer) + 1;
         var count = counts.GetValueOrDefault(rule.Code);
         var keep = count.Stored < options.MaxStoredPerRule;
         counts[rule.Code] = count.With(severity, accepted, keep);
         if (keep)
-            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, Build(rule, severity, text, place, values, accepted)));
+        {
+            var finding = Build(rule, severity, text, place, values, accepted) with { Repair = repair };
+            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
+        }
     }
 
     /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>
@@ -53,11 +84,26 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
         buffer.Clear();
     }
 
-    private bool IsAccepted(RuleDefinition rule, Severity severity, FindingPlace place) =>
-        severity == Severity.Heavy && options.AcceptedExceptions.Any(exception =>
-            exception.Rule == rule.Code
-            && (exception.Layer is null || exception.Layer.Equals(place.Layer, StringComparison.OrdinalIgnoreCase))
-            && (exception.Bsm is null || exception.Bsm == place.Bsm));
+    /// <summary>Whether an exception covers the finding; the first that does is the one it counts for.</summary>
+    private bool IsAccepted(RuleDefinition rule, Severity severity, FindingPlace place)
+    {
+        if (severity != Severity.Heavy)
+            return false;
+        for (var i = 0; i < covered.Length; i++)
+        {
+            if (!Covers(options.AcceptedExceptions[i], rule, place))
+                continue;
+            covered[i]++;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool Covers(AcceptedException exception, RuleDefinition rule, FindingPlace place) =>
+        exception.Rule == rule.Code
+        && (exception.Layer is null || exception.Layer.Equals(place.Layer, StringComparison.OrdinalIgnoreCase))
+        && (exception.Bsm is null || exception.Bsm == place.Bsm);
 
     private static Finding Build(
         RuleDefinition rule,

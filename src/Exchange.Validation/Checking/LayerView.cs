@@ -2,6 +2,7 @@ using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
+using Exchange.Validation.Rules;
 
 namespace Exchange.Validation.Checking;
 
@@ -9,7 +10,7 @@ namespace Exchange.Validation.Checking;
 /// <param name="File">Vector file, relative to the payload folder.</param>
 /// <param name="Requirement">Null for a layer the profile does not name.</param>
 internal sealed record LayerView(
-    CheckRequest Request, string File, ILayerSource Source, LayerDefinition Definition, LayerRequirement? Requirement)
+    PackageView Package, string File, ILayerSource Source, LayerDefinition Definition, LayerRequirement? Requirement)
 {
     /// <summary>The field that identifies a feature (标识码).</summary>
     public const string IdentifierName = "BSM";
@@ -18,6 +19,11 @@ internal sealed record LayerView(
     /// The table name as the profile writes it; as the file writes it when the profile does not name it.
     /// </summary>
     public string Table => Requirement?.Table ?? Definition.Name;
+
+    /// <summary>Looks at this layer that rules share while it is read.</summary>
+    public SharedChecks Shared { get; } = new();
+
+    public CheckRequest Request => Package.Request;
 
     /// <summary>
     /// The code of the layer's system. Shapefiles and file geodatabases often carry its text or name without the code.
@@ -28,6 +34,10 @@ internal sealed record LayerView(
     public IReadOnlyList<FieldRequirement> Fields => Requirement?.Fields ?? [];
 
     public LayerCoverage? Coverage => Requirement is null ? Request.Profile.UnlistedCoverage : Requirement.Coverage;
+
+    /// <summary>Fields the layer must have in this package.</summary>
+    public IEnumerable<FieldRequirement> RequiredFields =>
+        Fields.Where(asked => Package.Requires(asked.Need, asked.When));
 
     /// <summary>
     /// The attribute that stands for the field, under its own name or an alias; null when the file lacks it.

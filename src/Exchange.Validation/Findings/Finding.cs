@@ -54,6 +54,9 @@ public sealed record Finding
 
     public required string SuggestionZh { get; init; }
 
+    /// <summary>The correction, where the rule can compute it.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>An accepted exception covers this finding, so it does not count against the package.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Accepted { get; init; }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Exchange.Validation.Findings;
 
 /// <summary>
-/// Writes findings as JSON lines (UTF-8, one finding per line, LF) and hashes what it writes, so that the report can name
-/// exactly these bytes.
+/// Writes findings as JSON lines (UTF-8, one finding per line, LF) and hashes what it writes, so that the report can
+/// name exactly these bytes.
 /// </summary>
 public sealed class FindingFile : IFindingSink, IAsyncDisposable
 {
@@ -27,7 +27,9 @@ public sealed class FindingFile : IFindingSink, IAsyncDisposable
         Lines++;
     }
 
-    /// <summary>Flushes and answers the SHA-256 of everything written, as lower-case hex. Call once, at the end.</summary>
+    /// <summary>
+    /// Flushes and answers the SHA-256 of everything written, as lower-case hex. Call once, at the end.
+    /// </summary>
     public async Task<string> CompleteAsync(CancellationToken cancellationToken)
     {
         await stream.FlushAsync(cancellationToken);
@@ -51,6 +53,11 @@ public sealed class FindingFile : IFindingSink, IAsyncDisposable
             yield return Parse(line) ?? throw new InvalidDataException($"A line of {Path.GetFileName(path)} is no finding");
         }
     }
+
+    /// <summary>The same for callers that do not wait.</summary>
+    /// <exception cref="InvalidDataException">A line is no finding.</exception>
+    public static IEnumerable<Finding> Read(string path) => File.ReadLines(path).Select(
+        line => Parse(line) ?? throw new InvalidDataException($"A line of {Path.GetFileName(path)} is no finding"));
 
     /// <summary>SHA-256 of a findings file, as the report states it; empty when there is no such file.</summary>
     public static async Task<string> DigestAsync(string path, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Exchange.Validation.Findings;
 
-/// <summary>How findings and reports are written as JSON; the bytes are hashed, so a change here changes digests.</summary>
+/// <summary>
+/// How findings and reports are written as JSON; the bytes are hashed, so a change here changes digests.
+/// </summary>
 public static class FindingJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -8,7 +8,9 @@ namespace Exchange.Validation.Processes;
 /// <summary>One line (JSON) the child writes to its standard output: progress, or a refusal.</summary>
 internal sealed record CheckLine(CheckProgress? Progress = null, CheckRefusal? Refusal = null);
 
-/// <summary>A problem as it crosses the process boundary: the code and the values; the texts are looked up again.</summary>
+/// <summary>
+/// A problem as it crosses the process boundary: the code and the values; the texts are looked up again.
+/// </summary>
 internal sealed record CheckRefusal(string Code, IReadOnlyDictionary<string, string> Values)
 {
     private static readonly Lazy<IReadOnlyDictionary<string, ProblemDefinition>> Known = new(() =>

@@ -4,8 +4,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Processes;
 
 /// <summary>
-/// What to check and where to write, as it crosses the process boundary: plain names and paths. Read from the order file
-/// by the child.
+/// What to check and where to write, as it crosses the process boundary: plain names and paths. Read from the order
+/// file by the child.
 /// </summary>
 public sealed record CheckOrder
 {
@@ -28,6 +28,18 @@ public sealed record CheckOrder
 
     /// <summary>A folder with profiles, rule packs and code lists of the office; null for those shipped.</summary>
     public string? SchemasFolder { get; init; }
+
+    /// <summary>A baseline file of the upper level; null for none.</summary>
+    public string? BaselineFile { get; init; }
+
+    /// <summary>
+    /// PEM file of the authorities, or single certificates, that may sign baselines; null accepts whoever signed, and
+    /// the report says who did.
+    /// </summary>
+    public string? BaselineTrustFile { get; init; }
+
+    /// <summary>Earlier returns the package has to answer; null when nobody here knows.</summary>
+    public IReadOnlyList<ReturnReason>? EarlierReturns { get; init; }
 
     public CheckOptions Options { get; init; } = new();
 

@@ -12,9 +12,9 @@ namespace Exchange.Validation.Processes;
 
 /// <summary>Runs a check in a limited child process, so that hostile files can break only that process.</summary>
 /// <remarks>
-/// Limits hold twice: the child's runtime gets a heap limit and its output files a size limit (prlimit, where the system
-/// has it); and the parent watches time, working set and output and kills what passes them. Nothing the child writes is
-/// trusted: lines and report are bounded, and the findings must have the digest the report names.
+/// Limits hold twice: the child's runtime gets a heap limit and its output files a size limit (prlimit, where the
+/// system has it); and the parent watches time, working set and output and kills what passes them. Nothing the child
+/// writes is trusted: lines and report are bounded, and the findings must have the digest the report names.
 /// </remarks>
 public sealed class CheckProcess(CheckProcessOptions options, TimeProvider clock)
 {
@@ -23,8 +23,9 @@ public sealed class CheckProcess(CheckProcessOptions options, TimeProvider clock
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The report; the findings are in the order's output folder. A child that dies, hangs or takes too much is a refusal.
-    /// On cancellation the child is stopped before this throws. Calling again with the same order overwrites the output.
+    /// The report; the findings are in the order's output folder. A child that dies, hangs or takes too much is a
+    /// refusal. On cancellation the child is stopped before this throws. Calling again with the same order overwrites
+    /// the output.
     /// </summary>
     public async Task<Outcome<CheckReport>> RunAsync(
         CheckOrder order, IProgress<CheckProgress> progress, CancellationToken cancellationToken)
@@ -152,7 +153,9 @@ public sealed class CheckProcess(CheckProcessOptions options, TimeProvider clock
         }
     }
 
-    /// <summary>What the child took too much of, or null when <paramref name="cancellationToken"/> ended the watch.</summary>
+    /// <summary>
+    /// What the child took too much of, or null when <paramref name="cancellationToken"/> ended the watch.
+    /// </summary>
     private async Task<Problem?> WatchAsync(Process child, CheckOrder order, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
@@ -223,7 +226,9 @@ public sealed class CheckProcess(CheckProcessOptions options, TimeProvider clock
         }
     }
 
-    /// <summary>Asks the child to stop by closing its input, waits the grace, then kills it and all its children.</summary>
+    /// <summary>
+    /// Asks the child to stop by closing its input, waits the grace, then kills it and all its children.
+    /// </summary>
     private async Task StopAsync(Process child)
     {
         if (child.HasExited)

@@ -8,7 +8,9 @@ public sealed record CheckProcessOptions
     /// <summary>The program; the node names itself (<c>exchange-node</c>, or <c>dotnet</c>).</summary>
     public required string Executable { get; init; }
 
-    /// <summary>Words before <c>--order FILE</c>; the verb <c>check</c>, after the assembly when run by <c>dotnet</c>.</summary>
+    /// <summary>
+    /// Words before <c>--order FILE</c>; the verb <c>check</c>, after the assembly when run by <c>dotnet</c>.
+    /// </summary>
     public IReadOnlyList<string> Arguments { get; init; } = ["check"];
 
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromHours(2);

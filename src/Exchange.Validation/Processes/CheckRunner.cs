@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Packages;
 using Exchange.Domain.Problems;
+using Exchange.Validation.Baselines;
 using Exchange.Validation.Checking;
 using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
@@ -12,7 +14,9 @@ using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Processes;
 
-/// <summary>Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.</summary>
+/// <summary>
+/// Carries out a check order in this process: loads what it names, runs the engine, writes findings and report.
+/// </summary>
 public sealed class CheckRunner(TimeProvider clock)
 {
     /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>
@@ -22,7 +26,10 @@ public sealed class CheckRunner(TimeProvider clock)
         var loaded = Load(order);
         if (!loaded.Succeeded)
             return loaded.Problem;
-        var request = loaded.Value;
+        using var issued = await OpenedBaseline.OfAsync(order, cancellationToken);
+        if (issued.Refusal is not null)
+            return issued.Refusal;
+        var request = loaded.Value with { Baseline = issued.Baseline };
         var startedAt = clock.GetUtcNow();
         await using var findings = new FindingFile(Path.Combine(order.OutputFolder, CheckOrder.FindingsName));
         var tally = await new CheckEngine().RunAsync(request, findings, progress, cancellationToken);
@@ -53,15 +60,19 @@ public sealed class CheckRunner(TimeProvider clock)
         var lists = CodeListSet.Load(Path.Combine(schemas, "code-lists"), header.Value.LandUseEdition);
         if (!lists.Succeeded)
             return lists.Problem;
+        var divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv"));
         return new CheckRequest
         {
             PackageFolder = order.PackageFolder,
             Division = header.Value.Division,
             Profile = profile.Value,
-            RulePack = pack.Value,
+            // A division the table does not have is refused by the engine.
+            RulePack = divisions.Find(header.Value.Division) is { } division
+                ? pack.Value.For(profile.Value.PlanTypes, division.Level) : pack.Value,
             CodeLists = lists.Value,
-            Divisions = DivisionTable.Load(Path.Combine(schemas, "code-lists", "divisions.csv")),
+            Divisions = divisions,
             AsOf = order.AsOf,
+            EarlierReturns = order.EarlierReturns,
             Options = order.Options,
         };
     }
@@ -70,18 +81,31 @@ public sealed class CheckRunner(TimeProvider clock)
     {
         PackageDigest = DigestOf(request.PackageFolder),
         Division = request.Division.Value,
-        Profile = new NamedVersion(request.Profile.Id, request.Profile.Version),
-        RulePack = new NamedVersion(request.RulePack.Id, request.RulePack.Version),
+        DivisionName = request.Divisions.Find(request.Division)?.Name ?? "",
+        Profile = new NamedVersion(
+            request.Profile.Id, request.Profile.Version, request.Profile.NameZh, request.Profile.NameEn),
+        RulePack = new NamedVersion(
+            request.RulePack.Id, request.RulePack.Version, request.RulePack.NameZh, request.RulePack.NameEn),
         RulePackDigest = request.RulePack.Digest,
+        Baseline = request.Baseline is { } baseline ? Used(baseline, request.AsOf) : null,
         EngineVersion = CheckEngine.Version,
         AsOf = request.AsOf,
         Verdict = tally.Verdict,
+        Conclusion = tally.Conclusion,
         Counts = tally.Counts,
         Accepted = tally.Accepted,
+        Exceptions = tally.Exceptions,
+        Classes = tally.Classes,
         Rules = tally.Rules,
         Layers = tally.Layers,
         Findings = findings,
     };
+
+    private static BaselineUsed Used(Baseline baseline, DateOnly asOf) => new(
+        new NamedVersion(
+            baseline.Document.Id, baseline.Document.Version.ToString(CultureInfo.InvariantCulture),
+            baseline.Document.NameZh, baseline.Document.NameEn),
+        baseline.Digest, baseline.Signature.Subject, baseline.IsInEffect(asOf));
 
     private static string DigestOf(string packageFolder)
     {

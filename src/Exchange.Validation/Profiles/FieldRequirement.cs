@@ -35,6 +35,17 @@ public enum FieldDomain
 
     [JsonStringEnumMemberName("land-use")]
     LandUse,
+
+    /// <summary>A code whose list no source gives.</summary>
+    [JsonStringEnumMemberName("code")]
+    Code,
+
+    /// <summary>A date, also in a field of text.</summary>
+    [JsonStringEnumMemberName("date")]
+    Date,
+
+    [JsonStringEnumMemberName("year")]
+    Year,
 }
 
 /// <summary>Where the values of a field must not repeat.</summary>
@@ -54,7 +65,9 @@ public enum UniqueWithin
 /// <param name="Decimals">Digits after the point.</param>
 /// <param name="NameField">The field that holds the name belonging to this field's code.</param>
 /// <param name="Aliases">Other names under which delivered layers carry the field.</param>
+/// <param name="When">With constraint C: when the field is mandatory; null when it depends on the feature.</param>
 /// <param name="Values">The only values allowed, when the list is short.</param>
+/// <param name="Range">The only numbers allowed; null when any may stand.</param>
 public sealed record FieldRequirement(
     string Name,
     string NameZh,
@@ -67,4 +80,10 @@ public sealed record FieldRequirement(
     UniqueWithin? Unique = null,
     IReadOnlyList<string>? Aliases = null,
     IReadOnlyList<string>? Values = null,
-    string? Unit = null);
+    string? Unit = null,
+    NeedCondition? When = null,
+    NumberRange? Range = null)
+{
+    /// <summary>Whether values are written in letters and digits only.</summary>
+    public bool IsCode => Domain is not null || Values is not null || Unique is not null;
+}

@@ -51,6 +51,9 @@ public sealed record LayerRequirement
 
     public required Need Need { get; init; }
 
+    /// <summary>With constraint C: when the layer is mandatory; null when no machine can tell.</summary>
+    public NeedCondition? When { get; init; }
+
     public LayerCoverage? Coverage { get; init; }
 
     /// <summary>Delivered copies of this layer widen their columns, so a greater length is no fault.</summary>

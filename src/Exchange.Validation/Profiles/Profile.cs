@@ -37,6 +37,10 @@ public sealed record Profile
 
     public required CrsRequirement Crs { get; init; }
 
+    /// <summary>Named areas as starts of division codes, for conditions: the coast, for one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Areas { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>Layers the profile does not name are registered and accepted.</summary>
     public bool AcceptsUnlistedLayers { get; init; }
 
@@ -44,6 +48,20 @@ public sealed record Profile
     public LayerCoverage? UnlistedCoverage { get; init; }
 
     public required IReadOnlyList<TableRequirement> Tables { get; init; }
+
+    /// <summary>Quantities of two tables that have to be the same.</summary>
+    public IReadOnlyList<TableRelation> TableRelations { get; init; } = [];
+
+    /// <summary>How the fields of a feature have to fit each other.</summary>
+    public IReadOnlyList<FieldLogic> FieldLogic { get; init; } = [];
+
+    /// <summary>How layers have to fit each other.</summary>
+    public IReadOnlyList<LayerLink> LayerLinks { get; init; } = [];
+
+    /// <summary>What the metadata file has to say; empty when the profile asks nothing of it.</summary>
+    public IReadOnlyList<MetadataElement> Metadata { get; init; } = [];
+    /// <summary>Tables that are sums of layers.</summary>
+    public IReadOnlyList<TableLayerRelation> TableLayers { get; init; } = [];
 
     public required IReadOnlyDictionary<string, IReadOnlyList<FieldRequirement>> FieldGroups { get; init; }
 
@@ -57,6 +75,3 @@ public sealed record Profile
 /// <summary>Reference systems a package may use.</summary>
 /// <param name="AllowedEpsg">EPSG codes; empty when any named system is accepted.</param>
 public sealed record CrsRequirement(IReadOnlyList<int> AllowedEpsg, bool SameForAllLayers);
-
-/// <summary>One attribute table (规划表格) a package must, should or may have.</summary>
-public sealed record TableRequirement(string Sheet, string NameZh, string NameEn, Need Need);

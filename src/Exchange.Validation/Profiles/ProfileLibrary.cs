@@ -45,6 +45,14 @@ public sealed class ProfileLibrary(string folder)
             FindFieldMistakes(layer, FieldsOf(profile, layer), mistakes);
         }
 
+        if (profile.Root is { } root && root.AsSpan().ContainsAny('*', '|', '('))
+            mistakes.Add($"the root '{root}' has a wildcard, but one folder has one name");
+        ProfileConditions.FindMistakes(profile, mistakes);
+        LogicMistakes.Find(profile, layer => FieldsOf(profile, layer), mistakes);
+        foreach (var table in profile.Tables)
+            TableMistakes.Find(table, mistakes);
+        foreach (var relation in profile.TableRelations)
+            TableMistakes.Find(profile, relation, mistakes);
         if (!profile.Folders.SelectMany(f => f.Files).Any(file => file.Holds == FileRole.Vector))
             mistakes.Add("no file holds the vector data");
     }

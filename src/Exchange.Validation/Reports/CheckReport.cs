@@ -30,12 +30,18 @@ public sealed record CheckResult
 
     public required string Division { get; init; }
 
+    /// <summary>Name of the division; empty when the division table has none.</summary>
+    public required string DivisionName { get; init; }
+
     public required NamedVersion Profile { get; init; }
 
     public required NamedVersion RulePack { get; init; }
 
     /// <summary>SHA-256 of the rule pack's file.</summary>
     public required string RulePackDigest { get; init; }
+
+    /// <summary>What the upper level had issued, as far as it was given to the check; null without.</summary>
+    public BaselineUsed? Baseline { get; init; }
 
     public required string EngineVersion { get; init; }
 
@@ -44,10 +50,23 @@ public sealed record CheckResult
 
     public required Verdict Verdict { get; init; }
 
+    public required Conclusion Conclusion { get; init; }
+
     public required SeverityCounts Counts { get; init; }
 
     /// <summary>Heavy findings covered by an accepted exception; contained in the counts.</summary>
     public required long Accepted { get; init; }
+
+    /// <summary>Findings for which the package does not pass.</summary>
+    [JsonIgnore]
+    public long Blocking => Counts.Fatal + Conclusion.OpenHeavy
+        + Conclusion.LightShares.Where(share => !share.Passes).Sum(share => share.Findings);
+
+    /// <summary>The exceptions the check was given, used or not.</summary>
+    public required IReadOnlyList<ExceptionResult> Exceptions { get; init; }
+
+    /// <summary>The counts by class of rules, in the order of the codes.</summary>
+    public required IReadOnlyList<ClassResult> Classes { get; init; }
 
     /// <summary>Every rule of the pack, in the pack's order, with or without findings.</summary>
     public required IReadOnlyList<RuleResult> Rules { get; init; }
@@ -58,18 +77,27 @@ public sealed record CheckResult
     public required FindingsFile Findings { get; init; }
 }
 
-/// <summary>An id with its version.</summary>
-public sealed record NamedVersion(string Id, string Version);
+/// <summary>An id with its version and its name for people.</summary>
+public sealed record NamedVersion(string Id, string Version, string NameZh, string NameEn);
+
+/// <summary>The baseline a package was held against.</summary>
+/// <param name="Digest">SHA-256 of its document, which names the layers by theirs.</param>
+/// <param name="Signer">Subject of the certificate that signed it.</param>
+/// <param name="InEffect">Whether it was in effect on the base date; otherwise nothing was compared with it.</param>
+public sealed record BaselineUsed(NamedVersion Name, string Digest, string Signer, bool InEffect);
 
 /// <summary>Findings by severity, exact even when not all of them are kept.</summary>
 public sealed record SeverityCounts(long Fatal, long Heavy, long Light);
 
 /// <summary>What one rule came to.</summary>
-/// <param name="Mode">Only automatic rules are run; the others wait for a person.</param>
+/// <param name="Mode">Automatic rules are concluded by the engine; what it finds for the others waits for a
+/// person.</param>
 /// <param name="Findings">All findings of the rule.</param>
 /// <param name="Stored">How many of them the findings file holds.</param>
+/// <param name="Notes">What was not checked, and what a person has to compare; null for nothing.</param>
 public sealed record RuleResult(
-    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored);
+    string Rule, string NameZh, string NameEn, Severity Severity, RuleMode Mode, long Findings, long Stored,
+    IReadOnlyList<RuleNote>? Notes = null);
 
 /// <summary>One layer that was looked at.</summary>
 public sealed record LayerResult(string Layer, string File, long Features);

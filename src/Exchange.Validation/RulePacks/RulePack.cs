@@ -1,6 +1,10 @@
+using Exchange.Domain.Divisions;
+
 namespace Exchange.Validation.RulePacks;
 
-/// <summary>A dated, versioned set of rules (规则包). Data from <c>schemas/rule-packs</c>; a report names the one it used.</summary>
+/// <summary>
+/// A dated, versioned set of rules (规则包). Data from <c>schemas/rule-packs</c>; a report names the one it used.
+/// </summary>
 public sealed record RulePack
 {
     public required string Id { get; init; }
@@ -17,10 +21,36 @@ public sealed record RulePack
 
     public string? Source { get; init; }
 
+    /// <summary>The pack this one is built on; null for a base.</summary>
+    public RulePackReference? Extends { get; init; }
+
+    /// <summary>In a loaded pack: the parent's rules as changed, and its own, in the order of their codes.</summary>
     public required IReadOnlyList<RuleDefinition> Rules { get; init; }
 
-    /// <summary>SHA-256 of the file the pack was read from, so that two packs of one version can be told apart.</summary>
+    /// <summary>What this pack says otherwise than its parent.</summary>
+    public IReadOnlyList<RuleChange> Changes { get; init; } = [];
+
+    /// <summary>In a loaded pack: also those its parents switched off and nobody brought back.</summary>
+    public IReadOnlyList<SwitchedOffRule> SwitchedOff { get; init; } = [];
+
+    /// <summary>When a package passes. In a loaded pack: its own, or else its parent's, or else the default.</summary>
+    public PassRule PassRule { get; init; } = new();
+
+    /// <summary>
+    /// Names of the classes of rules, for summaries; a rule belongs to the longest code it starts with. In a loaded
+    /// pack: also the parent's that it does not name anew, in the order of their codes.
+    /// </summary>
+    public IReadOnlyList<RuleClass> Classes { get; init; } = [];
+
+    /// <summary>
+    /// SHA-256 of the file the pack was read from, so that two packs of one version can be told apart; with a parent,
+    /// of the file's hash followed by the parent's digest.
+    /// </summary>
     public string Digest { get; init; } = "";
+
+    /// <summary>The pack with the rules alone that are for packages of these plan types and this level.</summary>
+    public RulePack For(IReadOnlyList<string> planTypes, DivisionLevel level) =>
+        this with { Rules = [.. Rules.Where(rule => rule.IsFor(planTypes, level))] };
 
     public RuleDefinition? Rule(string code) => Rules.FirstOrDefault(rule => rule.Code == code);
 }

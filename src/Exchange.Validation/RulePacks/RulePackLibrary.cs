@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using Exchange.Domain.Problems;
-using Exchange.Validation.Rules;
-using Exchange.Validation.Schemas;
 
 namespace Exchange.Validation.RulePacks;
 
@@ -21,36 +18,18 @@ public sealed class RulePackLibrary(string folder)
             .Order(StringComparer.Ordinal),
     ];
 
-    public Outcome<RulePack> Load(string id) => Ids.Contains(id, StringComparer.Ordinal)
-        ? Read(File.ReadAllBytes(Path.Combine(folder, id + ".json")), id)
+    public Outcome<RulePack> Load(string id) => Find(id) is { } content
+        ? Draft(content, id)
         : RulePackProblems.Unknown.With(("pack", id), ("known", string.Join(", ", Ids)));
 
-    public static Outcome<RulePack> Read(byte[] content, string name)
-    {
-        var mistakes = new List<string>();
-        var pack = DataFile.Read<RulePack>(content, "rule-pack.schema.json", mistakes);
-        if (pack is not null)
-            FindMistakes(pack, mistakes);
-        return pack is null || mistakes.Count > 0
-            ? DataFile.Refuse(RulePackProblems.Invalid, name, mistakes)
-            : pack with { Digest = Convert.ToHexStringLower(SHA256.HashData(content)) };
-    }
+    /// <summary>Reads a pack that is not in the folder, such as a draft; its parents are.</summary>
+    public Outcome<RulePack> Draft(byte[] content, string name) => new RulePackReader(Find).Read(content, name);
 
-    private static void FindMistakes(RulePack pack, List<string> mistakes)
-    {
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var rule in pack.Rules)
-        {
-            if (!codes.Add(rule.Code))
-                mistakes.Add($"rule {rule.Code} is listed twice");
-            // A rule that is listed but never run would make every report claim more than was looked at.
-            if (rule.Mode == RuleMode.Automatic && !RuleRegistry.Knows(rule.Code))
-                mistakes.Add($"rule {rule.Code} is automatic, but this engine has no such rule");
-        }
+    /// <summary>Reads a pack that stands alone: one that names a parent is refused.</summary>
+    public static Outcome<RulePack> Read(byte[] content, string name) =>
+        new RulePackReader(_ => null).Read(content, name);
 
-        if (!codes.Contains(RuleRegistry.ReadableVector))
-            mistakes.Add($"rule {RuleRegistry.ReadableVector} is missing, without which unreadable data would pass");
-        if (pack.ValidTo < pack.ValidFrom)
-            mistakes.Add($"valid from {pack.ValidFrom:yyyy-MM-dd} to {pack.ValidTo:yyyy-MM-dd}");
-    }
+    private byte[]? Find(string id) => Ids.Contains(id, StringComparer.Ordinal)
+        ? File.ReadAllBytes(Path.Combine(folder, id + ".json"))
+        : null;
 }

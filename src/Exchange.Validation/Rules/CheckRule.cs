@@ -6,8 +6,8 @@ namespace Exchange.Validation.Rules;
 /// <summary>
 /// One rule of the engine, found by its code. A new instance serves each run, so a rule may remember what it has seen.
 /// </summary>
-/// <remarks>A rule overrides the hooks it needs; they are called in this order: the package, the database, each layer in
-/// turn, and last the whole. What cannot be read is told as it is met.</remarks>
+/// <remarks>A rule overrides the hooks it needs; they are called in this order: the package, the database, each layer
+/// in turn, and last the layers beside each other. What cannot be read is told as it is met.</remarks>
 internal abstract class CheckRule
 {
     public virtual Task CheckPackageAsync(
@@ -20,6 +20,17 @@ internal abstract class CheckRule
 
     /// <summary>What looks at this layer while it is read; null when the rule has nothing to ask of it.</summary>
     public virtual LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) => null;
+
+    /// <summary>
+    /// What takes from this layer, whether or not it is one of the rule's own, that which another is compared with.
+    /// Asked just before <see cref="BeginLayer"/>.
+    /// </summary>
+    public virtual IEnumerable<LayerCheck> BeginRelated(LayerView layer, RuleReporter reporter) => [];
+
+    /// <summary>Compares layers with each other, after all have been read.</summary>
+    public virtual void CheckRelations(RuleReporter reporter, CancellationToken cancellationToken)
+    {
+    }
 
     public virtual void OnUnreadable(VectorFault fault, RuleReporter reporter)
     {

@@ -8,7 +8,10 @@ namespace Exchange.Validation.Rules;
 /// <summary>What is wrong with a code and the name beside it.</summary>
 /// <param name="Values">Values of the text besides layer, feature, code and name.</param>
 /// <param name="IsQuestion">For a person to look at, not a fault.</param>
-internal sealed record CodeMistake(FindingText Text, IReadOnlyList<(string Name, object? Value)> Values, bool IsQuestion = false);
+/// <param name="NameOfCode">The name that belongs to the code, when it is the name that differs.</param>
+internal sealed record CodeMistake(
+    FindingText Text, IReadOnlyList<(string Name, object? Value)> Values, bool IsQuestion = false,
+    string? NameOfCode = null);
 
 /// <summary>Looks up the codes of one field, with the names of its companion field.</summary>
 /// <remarks>A layer has few distinct pairs, so each is judged once and remembered, up to a bound.</remarks>
@@ -68,8 +71,15 @@ internal sealed class CodeAndNameCheck : LayerCheck
         if (mistake.IsQuestion)
             reporter.Question(mistake.Text, place, values);
         else
-            reporter.Report(mistake.Text, place, values);
+            reporter.Report(mistake.Text, place, RepairOf(name, mistake), values);
     }
+
+    // Which of the two is wrong, code or name, is for a person to say.
+    private Repair? RepairOf(string? name, CodeMistake mistake) =>
+        nameColumn is null || mistake.NameOfCode is null
+            ? null
+            : Repair.OfValue(
+                RepairKind.SetValue, layer.Definition.Name, nameColumn, name, mistake.NameOfCode, isSafe: false);
 
     private CodeMistake? Judge(string code, string? name)
     {

@@ -6,8 +6,8 @@ using Exchange.Validation.Profiles;
 namespace Exchange.Validation.Rules;
 
 /// <summary>320102: the division code exists, is valid on the base date, and its name matches.</summary>
-/// <remarks>The table has the townships of some provinces only and no villages. Of a place below what it has, the part that
-/// can be looked up must exist; its name cannot be compared.</remarks>
+/// <remarks>The table has the townships of some provinces only and no villages. Of a place below what it has, the part
+/// that can be looked up must exist; its name cannot be compared.</remarks>
 internal sealed class DivisionCodeRule : CheckRule
 {
     private static readonly FindingText Malformed = new(
@@ -37,7 +37,7 @@ internal sealed class DivisionCodeRule : CheckRule
         {
             return name is null || string.Equals(name, found.Name, StringComparison.Ordinal)
                 ? null
-                : new CodeMistake(WrongName, [("expected", found.Name)]);
+                : new CodeMistake(WrongName, [("expected", found.Name)], NameOfCode: found.Name);
         }
 
         return IsBelowTheTable(request, division.Value) ? null : new CodeMistake(Unknown, [("asOf", asOf)]);

@@ -34,7 +34,10 @@ internal sealed class FeatureCodeRule : CheckRule
                 if (values.IsBlank(row) || string.Equals(values.Text(row), expected, StringComparison.Ordinal))
                     continue;
                 reporter.Report(
-                    Wrong, layer.Place(partition, row, field), ("layer", layer.Table),
+                    Wrong, layer.Place(partition, row, field),
+                    Repair.OfValue(
+                        RepairKind.SetValue, layer.Definition.Name, column, values.Text(row), expected, isSafe: true),
+                    ("layer", layer.Table),
                     ("feature", partition.FeatureIds[row]), ("found", values.Text(row)), ("expected", expected));
             }
         }

@@ -5,7 +5,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>310103: type, length and decimals of the fields are as defined, in the declaration and in the values.</summary>
+/// <summary>
+/// 310103: type, length and decimals of the fields are as defined, in the declaration and in the values.
+/// </summary>
 /// <remarks>GeoPackage declares no decimals, so they are judged by the values: one finding per field.</remarks>
 internal sealed class FieldTypeRule : CheckRule
 {

@@ -4,7 +4,10 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>110101: every mandatory folder of the profile exists. A bag keeps no empty folders, so one file must be in it.</summary>
+/// <summary>
+/// 110101: every mandatory folder of the profile exists, and so do those whose condition holds. A bag keeps no empty
+/// folders, so one file must be in it.
+/// </summary>
 internal sealed class FolderTreeRule : CheckRule
 {
     private static readonly FindingText Missing = new(
@@ -16,7 +19,7 @@ internal sealed class FolderTreeRule : CheckRule
     {
         foreach (var folder in package.Request.Profile.Folders)
         {
-            if (folder.Need == Need.Mandatory
+            if (package.Requires(folder.Need, folder.When)
                 && !package.Files.Any(file => file.StartsWith(folder.Path + "/", StringComparison.OrdinalIgnoreCase)))
             {
                 reporter.Report(

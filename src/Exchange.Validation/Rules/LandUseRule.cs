@@ -5,7 +5,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>320104: the land-use code, without its padding to six digits, is in the list and its name matches.</summary>
+/// <summary>
+/// 320104: the land-use code, without its padding to six digits, is in the list and its name matches.
+/// </summary>
 internal sealed class LandUseRule : CheckRule
 {
     private static readonly FindingText Unknown = new(
@@ -25,12 +27,12 @@ internal sealed class LandUseRule : CheckRule
     {
         null => new CodeMistake(Unknown, [("list", classes.Id)]),
         var found when name is not null && !string.Equals(name, found.Name, StringComparison.Ordinal)
-            => new CodeMistake(WrongName, [("expected", found.Name)]),
+            => new CodeMistake(WrongName, [("expected", found.Name)], NameOfCode: found.Name),
         _ => null,
     };
 
     // 010000 is 01 and 010100 is 0101, but 10 and 20 are classes too: two digits at a time, longest first.
-    private static CodeListEntry? Find(CodeList classes, string code)
+    internal static CodeListEntry? Find(CodeList classes, string code)
     {
         if (code.Length is not (2 or 4 or 6))
             return null;

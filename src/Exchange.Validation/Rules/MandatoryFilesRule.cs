@@ -4,7 +4,10 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>110102: every mandatory file pattern matches a file. A file that only has a wrong name is 110103's to report.</summary>
+/// <summary>
+/// 110102: every mandatory file pattern, and every one whose condition holds, matches a file. A file that only has a
+/// wrong name is 110103's to report.
+/// </summary>
 internal sealed class MandatoryFilesRule : CheckRule
 {
     private static readonly FindingText Missing = new(
@@ -16,13 +19,14 @@ internal sealed class MandatoryFilesRule : CheckRule
     {
         foreach (var folder in package.Request.Profile.Folders.Where(folder => !IsMissing(package, folder)))
         {
-            foreach (var file in folder.Files.Where(file => file.Need == Need.Mandatory))
+            foreach (var file in folder.Files.Where(file => package.Requires(file.Need, file.When)))
             {
                 var pattern = package.Pattern(folder, file);
                 if (!package.Files.Any(pattern.MatchesWithOtherWords))
                 {
                     reporter.Report(
-                        Missing, new FindingPlace(File: package.ExpectedInPayload(pattern.Text)), ("pattern", pattern.Text));
+                        Missing, new FindingPlace(File: package.ExpectedInPayload(pattern.Text)),
+                        ("pattern", pattern.Text));
                 }
             }
         }

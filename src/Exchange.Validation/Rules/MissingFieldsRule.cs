@@ -4,7 +4,9 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>310102: all mandatory fields exist, under their own name or a known alias.</summary>
+/// <summary>
+/// 310102: all mandatory fields, and those whose condition holds, exist under their own name or a known alias.
+/// </summary>
 internal sealed class MissingFieldsRule : CheckRule
 {
     private static readonly FindingText Missing = new(
@@ -15,14 +17,11 @@ internal sealed class MissingFieldsRule : CheckRule
     {
         foreach (var layer in database.Layers)
         {
-            foreach (var field in layer.Fields)
+            foreach (var field in layer.RequiredFields.Where(field => layer.AttributeOf(field) is null))
             {
-                if (field.Need == Need.Mandatory && layer.AttributeOf(field) is null)
-                {
-                    reporter.Report(
-                        Missing, layer.Place(field.Name), ("layer", layer.Table), ("field", field.Name),
-                        ("nameZh", field.NameZh), ("type", field.Type), ("length", field.Length));
-                }
+                reporter.Report(
+                    Missing, layer.Place(field.Name), ("layer", layer.Table), ("field", field.Name),
+                    ("nameZh", field.NameZh), ("type", field.Type), ("length", field.Length));
             }
         }
     }

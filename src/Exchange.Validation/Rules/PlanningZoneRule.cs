@@ -6,7 +6,9 @@ using Exchange.Validation.Profiles;
 namespace Exchange.Validation.Rules;
 
 /// <summary>320103: the zone code is in the list and its name matches.</summary>
-/// <remarks>Localities may extend level 2, so an unknown code under a known first level is a question, not a fault.</remarks>
+/// <remarks>
+/// Localities may extend level 2, so an unknown code under a known first level is a question, not a fault.
+/// </remarks>
 internal sealed class PlanningZoneRule : CheckRule
 {
     private static readonly FindingText Unknown = new(
@@ -33,7 +35,7 @@ internal sealed class PlanningZoneRule : CheckRule
         {
             return name is null || string.Equals(name, zone.Name, StringComparison.Ordinal)
                 ? null
-                : new CodeMistake(WrongName, [("expected", zone.Name)]);
+                : new CodeMistake(WrongName, [("expected", zone.Name)], NameOfCode: zone.Name);
         }
 
         var parent = code.Length == 3 && char.IsAsciiLetterOrDigit(code[1]) && char.IsAsciiLetterOrDigit(code[2])

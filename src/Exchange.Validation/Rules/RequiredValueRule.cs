@@ -5,7 +5,7 @@ using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.Rules;
 
-/// <summary>330103: mandatory fields are neither null nor blank.</summary>
+/// <summary>330103: mandatory fields, and those whose condition holds, are neither null nor blank.</summary>
 internal sealed class RequiredValueRule : CheckRule
 {
     private static readonly FindingText Missing = new(
@@ -15,7 +15,7 @@ internal sealed class RequiredValueRule : CheckRule
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {
-        var fields = layer.Fields.Where(field => field.Need == Need.Mandatory)
+        var fields = layer.RequiredFields
             .Select(field => (Field: field, Attribute: layer.AttributeOf(field)))
             .Where(pair => pair.Attribute is not null)
             .Select(pair => (pair.Field, Column: pair.Attribute!.Name)) // Filtered on the line above.
@@ -24,7 +24,8 @@ internal sealed class RequiredValueRule : CheckRule
     }
 
     private sealed class Look(
-        LayerView layer, IReadOnlyList<(FieldRequirement Field, string Column)> fields, RuleReporter reporter) : LayerCheck
+        LayerView layer, IReadOnlyList<(FieldRequirement Field, string Column)> fields, RuleReporter reporter)
+        : LayerCheck
     {
         public override void Check(LayerPartition partition, CancellationToken cancellationToken)
         {

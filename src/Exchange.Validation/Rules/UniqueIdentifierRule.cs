@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Text;
 using Exchange.Spatial.Layers;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
@@ -20,10 +19,12 @@ internal sealed class UniqueIdentifierRule : CheckRule
         "标识码超过 {allowed} 个,{layer} 的要素 {feature} 之后未再比较。",
         "Split the package.", "请拆分成果包。");
 
-    private readonly Dictionary<ulong, Seen> numbers = [];
-    private readonly Dictionary<string, Seen> words = new(StringComparer.Ordinal);
+    private readonly IdentifierMap<Seen> seen = new();
     private readonly List<LayerView> layers = [];
+    private readonly FreeIdentifiers free;
     private bool isFull;
+
+    public UniqueIdentifierRule() => free = new FreeIdentifiers(Knows);
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {
@@ -34,25 +35,7 @@ internal sealed class UniqueIdentifierRule : CheckRule
         return new Look(this, layer, layers.Count - 1, field.Name, attribute.Name, reporter);
     }
 
-    /// <summary>Where the identifier was first seen, if it was; remembers it otherwise.</summary>
-    private Seen? FirstOrRemember(string identifier, Seen at)
-    {
-        ref var first = ref FindOrAdd(identifier, out var exists);
-        if (exists)
-            return first;
-        first = at;
-        return null;
-    }
-
-    // Real identifiers are 18 digits and become numbers, a sixth of the memory of texts. A zero in front would be lost,
-    // so such texts stay texts.
-    private ref Seen FindOrAdd(string identifier, out bool exists)
-    {
-        if (identifier.Length is > 0 and <= 19 && identifier[0] != '0'
-            && ulong.TryParse(identifier, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, number, out exists);
-        return ref CollectionsMarshal.GetValueRefOrAddDefault(words, identifier, out exists);
-    }
+    private bool Knows(string identifier) => seen.TryFind(Encoding.UTF8.GetBytes(identifier), out _);
 
     private readonly record struct Seen(int Layer, long FeatureId);
 
@@ -64,14 +47,18 @@ internal sealed class UniqueIdentifierRule : CheckRule
         {
             if (rule.isFull || partition.Column(column) is not { } values)
                 return;
+            Span<byte> room = stackalloc byte[ValueBytes.NumberLength];
             for (var row = 0; row < partition.Count; row++)
             {
-                if (values.Text(row) is not { } identifier || string.IsNullOrWhiteSpace(identifier))
+                var identifier = ValueBytes.Of(values, row, room);
+                if (ValueBytes.Trim(identifier).IsEmpty)
                     continue; // 330103 reports it.
                 var id = partition.FeatureIds[row];
-                if (rule.FirstOrRemember(identifier, new Seen(layerNumber, id)) is { } first)
+                ref var first = ref rule.seen.FindOrAdd(identifier, out var exists);
+                if (exists)
                 {
                     var firstLayer = rule.layers[first.Layer].Table;
+                    var repeated = Encoding.UTF8.GetString(identifier);
                     reporter.Report(
                         Repeated,
                         layer.Place(partition, row, field) with
@@ -79,17 +66,23 @@ internal sealed class UniqueIdentifierRule : CheckRule
                             RelatedLayer = firstLayer,
                             RelatedFeatureId = first.FeatureId,
                         },
-                        ("layer", layer.Table), ("feature", id), ("bsm", identifier), ("first", first.FeatureId),
+                        rule.free.Like(repeated) is { } other
+                            ? Repair.OfValue(
+                                RepairKind.Renumber, layer.Definition.Name, column, repeated, other, isSafe: true)
+                            : null,
+                        ("layer", layer.Table), ("feature", id), ("bsm", repeated), ("first", first.FeatureId),
                         ("firstLayer", firstLayer));
+                    continue;
                 }
-                else if (rule.numbers.Count + rule.words.Count >= layer.Request.Options.MaxIdentifiers)
-                {
-                    rule.isFull = true;
-                    reporter.Report(
-                        TooMany, layer.Place(partition, row, field), ("allowed", layer.Request.Options.MaxIdentifiers),
-                        ("layer", layer.Table), ("feature", id));
-                    return;
-                }
+
+                first = new Seen(layerNumber, id);
+                if (rule.seen.Count < layer.Request.Options.MaxIdentifiers)
+                    continue;
+                rule.isFull = true;
+                reporter.Report(
+                    TooMany, layer.Place(partition, row, field), ("allowed", layer.Request.Options.MaxIdentifiers),
+                    ("layer", layer.Table), ("feature", id));
+                return;
             }
         }
     }

@@ -5,7 +5,9 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Validation.Schemas;
 
-/// <summary>Reads one JSON data file of <c>schemas/</c>: bounded, against its JSON Schema, then into a record.</summary>
+/// <summary>
+/// Reads one JSON data file of <c>schemas/</c>: bounded, against its JSON Schema, then into a record.
+/// </summary>
 internal static class DataFile
 {
     private const int MaxBytes = 16 * 1024 * 1024;
@@ -19,7 +21,9 @@ internal static class DataFile
     };
 
     /// <summary>The record, or null with every mistake found.</summary>
-    public static T? Read<T>(byte[] content, string schemaName, List<string> mistakes)
+    /// <param name="look">Looks for what a schema cannot say, also in a file that breaks its schema.</param>
+    public static T? Read<T>(
+        byte[] content, string schemaName, List<string> mistakes, Action<JsonElement>? look = null)
         where T : class
     {
         if (content.Length > MaxBytes)
@@ -32,6 +36,7 @@ internal static class DataFile
         {
             using var document = JsonDocument.Parse(content, Strict);
             mistakes.AddRange(JsonSchema.Shipped(schemaName).Check(document.RootElement).Select(m => m.ToString()));
+            look?.Invoke(document.RootElement);
             return mistakes.Count == 0 ? document.RootElement.Deserialize<T>(Options) : null;
         }
         catch (JsonException broken)
@@ -41,7 +46,9 @@ internal static class DataFile
         }
     }
 
-    /// <summary>The refusal that lists every mistake; unlike other values, a list of mistakes is not shortened.</summary>
+    /// <summary>
+    /// The refusal that lists every mistake; unlike other values, a list of mistakes is not shortened.
+    /// </summary>
     public static Problem Refuse(ProblemDefinition definition, string name, IReadOnlyList<string> mistakes) => new(
         definition,
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -38,7 +38,9 @@ public sealed class JsonSchema
         return new JsonSchema(document.RootElement.Clone());
     }
 
-    /// <summary>All mistakes, each with the JSON Pointer of its place; empty when the document is as the schema says.</summary>
+    /// <summary>
+    /// All mistakes, each with the JSON Pointer of its place; empty when the document is as the schema says.
+    /// </summary>
     public IReadOnlyList<SchemaMistake> Check(JsonElement document)
     {
         var mistakes = new List<SchemaMistake>();

@@ -1,6 +1,7 @@
 using System.Collections;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
+using NetTopologySuite.Geometries;
 
 namespace Exchange.Validation.Tests.Fixtures;
 
@@ -12,6 +13,9 @@ internal sealed class LayerBuilder(string name)
     public GeometryKind Kind { get; set; } = GeometryKind.MultiPolygon;
 
     public int Epsg { get; set; } = Cgcs2000.Geographic;
+
+    /// <summary>Well-known text of a system without a code, which stands for the code.</summary>
+    public string? Definition { get; set; }
 
     public List<AttributeDefinition> Attributes { get; } = [];
 
@@ -39,9 +43,7 @@ internal sealed class LayerBuilder(string name)
         {
             Name = Name,
             GeometryKind = Kind,
-            Reference = Epsg == 4326
-                ? new SpatialReference("EPSG", 4326, "WGS 84", "GEOGCS[\"WGS 84\"]")
-                : Cgcs2000.Reference(Epsg),
+            Reference = Reference(),
             Attributes = Attributes,
         };
         var geometry = new GeometryBlockBuilder();
@@ -50,6 +52,14 @@ internal sealed class LayerBuilder(string name)
         var ids = Enumerable.Range(1, Features.Count).Select(id => (long)id).ToArray();
         writer.AddLayer(layer, [new LayerPartition(layer, 0, ids, geometry.Build(), [.. Attributes.Select(Column)])]);
     }
+
+    private SpatialReference Reference() => Epsg switch
+    {
+        _ when Definition is not null => new SpatialReference("", 0, "", Definition),
+        4326 => new SpatialReference("EPSG", 4326, "WGS 84", "GEOGCS[\"WGS 84\"]"),
+        4610 => new SpatialReference("EPSG", 4610, "Xian 1980", ""),
+        _ => Cgcs2000.Reference(Epsg),
+    };
 
     private AttributeValues Column(AttributeDefinition attribute)
     {
@@ -74,6 +84,9 @@ internal sealed class FeatureBuilder
 
     public GeometryKind Kind { get; set; } = GeometryKind.Polygon;
 
+    /// <summary>Stands for the rings where it is given.</summary>
+    public Geometry? Shape { get; set; }
+
     public FeatureBuilder With(string field, object? value)
     {
         Values[field] = value;
@@ -89,7 +102,11 @@ internal sealed class FeatureBuilder
 
     public void AddTo(GeometryBlockBuilder geometry)
     {
-        if (Rings is null)
+        if (Shape is not null)
+        {
+            AddShape(geometry, Shape);
+        }
+        else if (Rings is null)
         {
             geometry.AddWithoutPoints(Kind, GeometryFlags.Null);
         }
@@ -102,6 +119,24 @@ internal sealed class FeatureBuilder
             geometry.BeginFeature(Kind);
             geometry.BeginPart(Kind);
             geometry.AddRing(Rings[0]);
+        }
+    }
+
+    private void AddShape(GeometryBlockBuilder geometry, Geometry shape)
+    {
+        geometry.BeginFeature(Kind);
+        for (var part = 0; part < shape.NumGeometries; part++)
+        {
+            var each = shape.GetGeometryN(part);
+            geometry.BeginPart(each switch
+            {
+                Point => GeometryKind.Point,
+                LineString => GeometryKind.LineString,
+                _ => GeometryKind.Polygon,
+            });
+            IEnumerable<Geometry> rings = each is Polygon polygon ? [polygon.Shell, .. polygon.Holes] : [each];
+            foreach (var ring in rings)
+                geometry.AddRing([.. ring.Coordinates.SelectMany(at => new[] { at.X, at.Y })]);
         }
     }
 }

@@ -5,11 +5,13 @@ using Exchange.Packaging.Descriptors;
 using Exchange.Packaging.Packing;
 using Exchange.Packaging.Signing;
 using Exchange.Spatial.Formats;
+using Exchange.Validation.Baselines;
 using Exchange.Validation.Checking;
 using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
 using Exchange.Validation.RulePacks;
+using Exchange.Validation.Tests.Rules;
 
 namespace Exchange.Validation.Tests.Fixtures;
 
@@ -17,9 +19,20 @@ namespace Exchange.Validation.Tests.Fixtures;
 internal sealed class PackageBuilder : IDisposable
 {
     public const string Prefix = "330106西湖区县级国土空间总体规划";
+
+    /// <summary>The plan's text: of a kind that is read without another program, for tests of other things.</summary>
+    public const string PlanText = $"1规划文本/{Prefix}规划文本.docx";
+
     public static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
     private static readonly DateTimeOffset Written = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SigningKey Key = SigningKey.Create("Test office", Written, Written.AddYears(1));
+
+    // Read once for all tests: they are never changed, only replaced.
+    private static readonly Profile CountyProfile = ProfileLibrary.Shipped.Load("county-master-plan").Value;
+    private static readonly Profile GenericProfile = ProfileLibrary.Shipped.Load("generic-monitoring").Value;
+    private static readonly RulePack ShippedRules = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value;
+    private static readonly RulePack RulesWithoutPlaces = WithoutPlaces(ShippedRules);
+    private static readonly CodeListSet CodeLists = CodeListSet.Load(CodeListSet.ShippedFolder, "2023").Value;
 
     private readonly string home = Directory.CreateTempSubdirectory("package").FullName;
 
@@ -28,16 +41,27 @@ internal sealed class PackageBuilder : IDisposable
     /// <summary>The packed package, once built.</summary>
     public string Folder => Path.Combine(home, "package");
 
-    public Profile Profile { get; }
+    public Profile Profile { get; set; }
 
-    public RulePack RulePack { get; set; } = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value;
+    /// <summary>
+    /// Without most rules of where features lie, and without those that compare: the squares of these packages lie
+    /// anywhere, and no two parts agree. Those have packages of their own, see <see cref="RuleCase"/>.
+    /// </summary>
+    public RulePack RulePack { get; set; } = RulesWithoutPlaces;
 
     public CheckOptions Options { get; set; } = new();
+
+    public Baseline? Baseline { get; set; }
+
+    public IReadOnlyList<ReturnReason>? EarlierReturns { get; set; }
 
     public string Root { get; set; } = Prefix + "电子成果";
 
     /// <summary>Files besides the vector file, relative to the root.</summary>
     public List<string> Files { get; } = [];
+
+    /// <summary>What stands in a file, where it is not the smallest valid one of its kind.</summary>
+    public Dictionary<string, byte[]> Contents { get; } = new(StringComparer.Ordinal);
 
     public string VectorFile { get; set; } = $"4矢量数据/{Prefix}矢量数据.gpkg";
 
@@ -56,14 +80,20 @@ internal sealed class PackageBuilder : IDisposable
 
     private string Content => Path.Combine(home, "content");
 
-    /// <summary>A county master plan with every mandatory folder, file, layer and field, three squares per layer.</summary>
+    /// <summary>The rule of that code as it is shipped.</summary>
+    public static RuleDefinition ShippedRule(string code) =>
+        ShippedRules.Rule(code) ?? throw new InvalidDataException($"No rule {code}");
+
+    /// <summary>
+    /// A county master plan with every mandatory folder, file, layer and field, three squares per layer.
+    /// </summary>
     public static PackageBuilder County()
     {
-        var package = new PackageBuilder(ProfileLibrary.Shipped.Load("county-master-plan").Value);
+        var package = new PackageBuilder(CountyProfile);
         package.Files.AddRange(
         [
-            $"1规划文本/{Prefix}规划文本.pdf", $"2规划图件/{Prefix}图件/01主体功能分区图.jpg",
-            $"3规划说明/{Prefix}规划说明.pdf", $"5规划表格/{Prefix}表格.xlsx", $"7元数据/{Prefix}元数据.xml",
+            PlanText, $"2规划图件/{Prefix}图件/01主体功能分区图.jpg",
+            $"3规划说明/{Prefix}规划说明.docx", $"5规划表格/{Prefix}表格.xlsx", $"7元数据/{Prefix}元数据.xml",
         ]);
         foreach (var layer in package.Profile.Layers.Where(layer => layer.Need == Need.Mandatory))
             package.Layers.Add(ValidLayers.Of(layer, package.Layers.Count));
@@ -71,7 +101,7 @@ internal sealed class PackageBuilder : IDisposable
     }
 
     /// <summary>A package that may hold any vector file.</summary>
-    public static PackageBuilder Generic() => new(ProfileLibrary.Shipped.Load("generic-monitoring").Value)
+    public static PackageBuilder Generic() => new(GenericProfile)
     {
         Root = "",
         VectorFile = "data.gpkg",
@@ -88,7 +118,7 @@ internal sealed class PackageBuilder : IDisposable
         var data = Path.Combine(Content, "data", Root);
         Directory.CreateDirectory(data);
         foreach (var file in Files)
-            WriteFile(Path.Combine(data, file));
+            WriteFile(Path.Combine(data, file), Contents.GetValueOrDefault(file) ?? ValidFiles.Of(file));
         var vector = Path.Combine(data, VectorFile);
         if (Layers.Count > 0)
             WriteLayers(vector);
@@ -107,9 +137,11 @@ internal sealed class PackageBuilder : IDisposable
         Division = DivisionCode.Parse("330106"),
         Profile = Profile,
         RulePack = RulePack,
-        CodeLists = CodeListSet.Load(CodeListSet.ShippedFolder, "2023").Value,
+        CodeLists = CodeLists,
         Divisions = Divisions,
         AsOf = new DateOnly(2026, 3, 1),
+        Baseline = Baseline,
+        EarlierReturns = EarlierReturns,
         Options = Options,
     };
 
@@ -160,9 +192,18 @@ internal sealed class PackageBuilder : IDisposable
         writer.Complete();
     }
 
-    private static void WriteFile(string path)
+    private static RulePack WithoutPlaces(RulePack pack) => pack with
+    {
+        Rules =
+        [
+            .. pack.Rules.Where(rule => !ComparingRules.Contains(rule.Code)
+                && (rule.Code is "410101" or "410102" || !SpatialRules.Contains(rule.Code))),
+        ],
+    };
+
+    private static void WriteFile(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!); // Never a root.
-        File.WriteAllText(path, "content");
+        File.WriteAllBytes(path, content);
     }
 }

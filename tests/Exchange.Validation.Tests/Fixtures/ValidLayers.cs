@@ -25,7 +25,7 @@ internal static class ValidLayers
         return layer;
     }
 
-    private static AttributeType TypeOf(FieldType type) => type switch
+    public static AttributeType TypeOf(FieldType type) => type switch
     {
         FieldType.Text => AttributeType.Text,
         FieldType.Integer => AttributeType.Integer,
@@ -39,6 +39,7 @@ internal static class ValidLayers
     private static object ValueOf(LayerRequirement layer, FieldRequirement field, int number, int feature) => field.Name switch
     {
         "BSM" => string.Create(CultureInfo.InvariantCulture, $"330106{number:0000}{feature:00000000}"),
+        "YJJBNTTBBH" => string.Create(CultureInfo.InvariantCulture, $"330106001001{feature:000000}"),
         "YSDM" => layer.FeatureCode!, // Every mandatory layer has one.
         "XZQDM" => "330106000000",
         "XZQMC" => "西湖区",

@@ -47,8 +47,8 @@ public sealed class LibraryTests
             """),
             "x");
 
-        Assert.Equal(("rule-pack.invalid", "5"), (refused.Problem?.Code, refused.Problem?.Values["count"]));
-        foreach (var mistake in new[] { "/validFrom", "'colour'", "/rules/0/code", "/rules/0/severity", "'legalBasis'" })
+        Assert.Equal(("rule-pack.invalid", "6"), (refused.Problem?.Code, refused.Problem?.Values["count"]));
+        foreach (var mistake in new[] { "/validFrom", "'colour'", "/rules/0/code", "/rules/0/severity", "'legalBasis'", "120101" })
             Assert.Contains(mistake, refused.Problem!.Detail("zh"), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,6 @@
+using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tests.Fixtures;
+using Microsoft.Data.Sqlite;
 
 namespace Exchange.Validation.Tests.Rules;
 
@@ -29,6 +31,19 @@ public sealed class GeometryRuleTests
         ];
 
         Assert.Empty(await package.CheckAsync());
+    }
+
+    [Fact]
+    public async Task Rule_410106_names_the_feature_with_an_arc_and_no_other()
+    {
+        using var package = PackageBuilder.County();
+        package.RulePack = RulePackLibrary.Shipped.Load(RulePackLibrary.DefaultId).Value;
+        package.RulePack = package.RulePack with { Rules = [package.RulePack.Rule("410106")!] }; // It is shipped.
+        package.EditVectorFile = file => PutArc(file, "GHYDYH", 2);
+
+        var finding = Assert.Single(await package.CheckAsync());
+
+        Assert.Equal(("410106", "GHYDYH", 2L), (finding.Rule, finding.Layer, finding.FeatureId));
     }
 
     [Fact]
@@ -66,5 +81,37 @@ public sealed class GeometryRuleTests
         package["HLFXKZX"][2].Square(121, 30);
 
         Assert.Empty(await package.CheckAsync());
+    }
+
+    // A curve polygon (10) of one circular string (8), as GeoPackage writes it: header, SRS id, then WKB.
+    private static void PutArc(string file, string layer, long id)
+    {
+        using var blob = new MemoryStream();
+        using var writer = new BinaryWriter(blob);
+        writer.Write([(byte)'G', (byte)'P', 0, 1]);
+        writer.Write(4490);
+        writer.Write((byte)1);
+        writer.Write(10);
+        writer.Write(1);
+        writer.Write((byte)1);
+        writer.Write(8);
+        writer.Write(5);
+        foreach (var coordinate in (double[])[120.02, 30.3, 120.03, 30.31, 120.02, 30.32, 120.01, 30.31, 120.02, 30.3])
+            writer.Write(coordinate);
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
+        var triggers = new List<string>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+                triggers.Add(reader.GetString(0));
+        }
+
+        command.CommandText = string.Concat(triggers.Select(trigger => $"DROP TRIGGER \"{trigger}\";"))
+            + $"UPDATE \"{layer}\" SET geom = $blob WHERE fid = {id}";
+        command.Parameters.AddWithValue("$blob", blob.ToArray());
+        command.ExecuteNonQuery();
     }
 }

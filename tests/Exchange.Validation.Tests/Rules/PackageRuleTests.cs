@@ -54,7 +54,7 @@ public sealed class PackageRuleTests
     public async Task Rule_110102_accepts_the_other_ending_and_capital_letters()
     {
         using var package = PackageBuilder.County();
-        package.Rename($"1规划文本/{PackageBuilder.Prefix}规划文本.pdf", $"1规划文本/{PackageBuilder.Prefix}规划文本.DOCX");
+        package.Rename(PackageBuilder.PlanText, $"1规划文本/{PackageBuilder.Prefix}规划文本.PDF");
 
         Assert.Empty(await package.CheckAsync());
     }
@@ -110,7 +110,9 @@ public sealed class PackageRuleTests
     public async Task Rule_110105_names_a_file_of_which_one_byte_changed()
     {
         using var package = PackageBuilder.County();
-        var text = $"{package.Root}/1规划文本/{PackageBuilder.Prefix}规划文本.pdf";
+        var pdf = PackageBuilder.PlanText.Replace(".docx", ".pdf", StringComparison.Ordinal);
+        package.Rename(PackageBuilder.PlanText, pdf);
+        var text = $"{package.Root}/{pdf}";
         var request = await package.BuildAsync();
         FlipLastByte(Path.Combine(package.Folder, "data", text));
 
@@ -142,7 +144,8 @@ public sealed class PackageRuleTests
     {
         using var package = PackageBuilder.County();
         var request = await package.BuildAsync();
-        await File.WriteAllTextAsync(Path.Combine(package.Folder, "data", package.Root, "3规划说明", "专题一.pdf"), "late");
+        var late = Path.Combine(package.Folder, "data", package.Root, "3规划说明", "专题一.pdf");
+        await File.WriteAllBytesAsync(late, ValidFiles.Of(late));
 
         var findings = await PackageBuilder.CheckAsync(request);
 
