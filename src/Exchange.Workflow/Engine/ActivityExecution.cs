@@ -120,6 +120,11 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
         }
     }
 
+    /// <summary>Before running again: what the run declared itself goes, what it was given stays.</summary>
+    public void ForgetOwnVariables() => activityRun.Variables.RemoveAll(slot =>
+        node.Activity.Variables.Any(declared => declared.Id == slot.Id)
+        || node.Used?.Inputs.Concat(node.Used.Outputs).Any(argument => argument.Name == slot.Name) == true);
+
     /// <summary>Evaluates all inputs that are the engine's to evaluate, in declared order.</summary>
     public void EvaluateInputs()
     {
@@ -185,7 +190,12 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
 
     public override JsonNode? GetVariable(string name) => FindSlot(slot => slot.Name == name)?.Value;
 
-    public JsonNode? GetVariableById(string id) => FindSlot(slot => slot.Id == id)?.Value;
+    public bool TryGetVariableById(string id, out JsonNode? value)
+    {
+        var slot = FindSlot(each => each.Id == id);
+        value = slot?.Value;
+        return slot is not null;
+    }
 
     public override void SetVariable(string name, JsonNode? value)
     {
@@ -247,19 +257,8 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
             CreatedAt = Now,
         };
         burst.Run.Bookmarks.Add(bookmark);
-        if (dueAt is { } due)
-        {
-            Send(new Stimulus
-            {
-                Id = NewId(),
-                Kind = StimulusKind.Resume,
-                InstanceId = InstanceId,
-                BookmarkId = bookmark.Id,
-                DueAt = due,
-                CreatedAt = Now,
-            });
-        }
-
+        if (dueAt is not null)
+            Send(burst.TimerOf(bookmark));
         return bookmark.Id;
     }
 

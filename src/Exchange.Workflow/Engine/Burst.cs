@@ -84,6 +84,25 @@ internal sealed class Burst(
         return true;
     }
 
+    /// <summary>
+    /// Takes a faulted instance back into service: what faulted runs again from its beginning, under the same
+    /// idempotency key, and what was queued then follows. False when nothing faulted.
+    /// </summary>
+    public async Task<bool> RetryAsync(CancellationToken cancellationToken)
+    {
+        var faulted = run.Activities.Where(activity => activity.Status == ActivityRunStatus.Faulted).ToList();
+        if (faulted.Count == 0 || run.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled)
+            return false;
+        (run.Status, run.SubStatus, run.FinishedAt) = (WorkflowStatus.Running, WorkflowSubStatus.Executing, null);
+        RequeueScheduled();
+        foreach (var timer in run.Bookmarks.Where(mark => mark.DueAt is not null))
+            Effects.Stimuli.Add(TimerOf(timer));
+        foreach (var again in faulted.Where(again => Execution(again) is not null))
+            await RunAgainAsync(Execution(again)!, cancellationToken); // Filtered on the line above.
+        await DrainAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>Cancels the whole instance.</summary>
     public async Task CancelAsync(CancellationToken cancellationToken)
     {
@@ -292,6 +311,45 @@ internal sealed class Burst(
         queue.Clear();
     }
 
+    private void RequeueScheduled()
+    {
+        foreach (var due in run.Scheduled)
+        {
+            var owner = run.Activities.Find(activity => activity.Id == due.OwnerRunId);
+            if (graph.Find(due.NodeId) is { } node)
+                queue.AddLast(new WorkItem(node, owner, due.Tag, due.Variables));
+        }
+
+        run.Scheduled.Clear();
+    }
+
+    private async Task RunAgainAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    {
+        var again = execution.ActivityRun;
+        (again.Status, again.CompletedAt) = (ActivityRunStatus.Running, null);
+        foreach (var affected in SelfAndAncestors(again))
+            affected.FaultCount = Math.Max(0, affected.FaultCount - 1);
+        await CancelChildrenAsync(again, cancellationToken);
+        again.Properties.Clear();
+        execution.ForgetOwnVariables();
+        await BeginAsync(execution, cancellationToken);
+    }
+
+    /// <summary>What wakes a bookmark when its time has come.</summary>
+    public Stimulus TimerOf(Bookmark bookmark)
+    {
+        var now = services.Clock.GetUtcNow();
+        return new Stimulus
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = StimulusKind.Resume,
+            InstanceId = run.Id,
+            BookmarkId = bookmark.Id,
+            DueAt = bookmark.DueAt ?? now,
+            CreatedAt = now,
+        };
+    }
+
     private void Stop(string reason)
     {
         AddIncident(null, reason, null);
@@ -312,15 +370,21 @@ internal sealed class Burst(
         };
         activityRun.Variables.AddRange(item.Variables);
         run.Activities.Add(activityRun);
-        var execution = executions[activityRun.Id] = new ActivityExecution(this, item.Node, activityRun);
+        await BeginAsync(
+            executions[activityRun.Id] = new ActivityExecution(this, item.Node, activityRun), cancellationToken);
+    }
+
+    private async Task BeginAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    {
+        var activityRun = execution.ActivityRun;
         execution.DeclareVariables();
         Journal(execution, "Started");
         await GuardedAsync(
             execution,
             async () =>
             {
-                if (!IsKnown(item.Node))
-                    throw new ActivityFaultException($"The activity type {item.Node.Type} is not known.");
+                if (!IsKnown(execution.Node))
+                    throw new ActivityFaultException($"The activity type {execution.Node.Type} is not known.");
                 execution.EvaluateInputs();
                 await Activity(execution).ExecuteAsync(execution, cancellationToken);
                 await SettleAsync(execution, cancellationToken);

@@ -27,7 +27,7 @@ internal interface IExpressionScope
 
     void SetVariable(string name, JsonNode? value);
 
-    JsonNode? GetVariableById(string id);
+    bool TryGetVariableById(string id, out JsonNode? value);
 
     JsonNode? GetInput(string name);
 

@@ -61,6 +61,7 @@ internal sealed class StimulusDelivery(
             await ResumeAsync(stimulus, instanceId, cancellationToken),
         StimulusKind.Resume => await SpreadAsync(stimulus, cancellationToken),
         StimulusKind.Cancel => await CancelAsync(stimulus, cancellationToken),
+        StimulusKind.Retry => await RetryAsync(stimulus, cancellationToken),
         var other => throw new InvalidOperationException($"No delivery for the stimulus kind {other}."),
     };
 
@@ -209,6 +210,22 @@ internal sealed class StimulusDelivery(
         return await CommitAsync(stimulus, burst, stored, cancellationToken);
     }
 
+    private async Task<DeliveryResult> RetryAsync(Stimulus stimulus, CancellationToken cancellationToken)
+    {
+        if (stimulus.InstanceId is not { } instanceId
+            || await store.FindInstanceAsync(instanceId, cancellationToken) is not { } stored)
+            return Dead($"There is no instance {stimulus.InstanceId}.");
+        if (stored.IsParked)
+            return Dead($"The instance {instanceId} is parked.");
+        var run = WorkflowRun.FromJson(stored.StateJson);
+        if (await LoadGraphAsync(run, cancellationToken) is not { } graph)
+            return Dead($"The workflow definition version {run.DefinitionVersionId} is gone or cannot be read.");
+        var burst = NewBurst(graph, run, null);
+        return await burst.RetryAsync(cancellationToken)
+            ? await CommitAsync(stimulus, burst, stored, cancellationToken)
+            : await ConsumeAsync(stimulus, cancellationToken);
+    }
+
     private async Task<DeliveryResult> CommitAsync(
         Stimulus stimulus, Burst burst, StoredInstance? before, CancellationToken cancellationToken)
     {
@@ -288,7 +305,11 @@ internal sealed class StimulusDelivery(
     private void StageBookmarks(WorkflowRun run, StoredInstance? before)
     {
         var isWaiting = run.Status == WorkflowStatus.Running;
-        var old = before is null ? [] : WorkflowRun.FromJson(before.StateJson).Bookmarks;
+
+        // An ended instance has none in the index, though a faulted one still knows what it waited for.
+        var old = before is { Status: WorkflowStatus.Running }
+            ? WorkflowRun.FromJson(before.StateJson).Bookmarks
+            : [];
         var now = isWaiting ? run.Bookmarks : [];
 
         // A new correlation id concerns the rows of bookmarks that are older too.

@@ -72,6 +72,45 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task Runs_again_what_faulted_and_then_what_was_queued_and_what_waits()
+    {
+        Moody.IsBroken = true;
+        Moody.Keys.Clear();
+        await using var node = new TestNode(activities: registry => registry.Add<Moody>(Moody.Descriptor));
+        await node.PublishAsync(Define.Workflow("d", Define.Flowchart(
+            "F",
+            [
+                Define.Activity("Elsa.Start", "S"), Define.Delay("D", "00:10:00"), Define.Activity("Test.Moody", "M"),
+                .. ((string[])["queued", "mended", "late", "end"]).Select(line => Define.WriteLine(line)),
+            ],
+            "S->D", "S->M", "S->queued", "M->mended", "D->late", "queued->end", "mended->end", "late->end")));
+        var id = await node.StartAsync("d");
+        Assert.Equal(WorkflowSubStatus.Faulted, (await node.InstanceAsync(id)).SubStatus);
+        Assert.Empty(node.Lines);
+        Assert.Empty(node.Database.Bookmarks);
+        await node.AdvanceAsync(TimeSpan.FromMinutes(20));
+
+        await node.SendAsync(SendStimulus.Retry(id, node.Clock));
+        await node.RunAsync();
+        Assert.Equal((WorkflowSubStatus.Faulted, 2), ((await node.InstanceAsync(id)).SubStatus, Moody.Keys.Count));
+
+        Moody.IsBroken = false;
+        await node.SendAsync(SendStimulus.Retry(id, node.Clock));
+        await node.RunAsync();
+        var state = await node.StateAsync(id);
+        Assert.Equal(WorkflowSubStatus.Finished, state.SubStatus);
+        Assert.Equal(["queued", "mended", "late", "end"], node.Lines);
+        Assert.Single(Moody.Keys.Distinct());
+        Assert.Equal(2, state.Incidents.Count);
+        Assert.Empty(node.Database.Stimuli);
+
+        await node.SendAsync(SendStimulus.Retry(id, node.Clock));
+        await node.RunAsync();
+        Assert.Equal(4, node.Lines.Count);
+        Assert.Empty(node.Database.Stimuli);
+    }
+
+    [Fact]
     public async Task Reads_states_written_before_outputs_were_kept()
     {
         await using var node = new TestNode();
@@ -150,6 +189,28 @@ public sealed class EngineTests
             "Elsa.DispatchWorkflow", "Dispatch1", ("workflowDefinitionId", Define.Literal("child")), (
                 "waitForCompletion", Define.Literal(true))),
         Define.WriteLine("after")));
+
+    /// <summary>Fails for a reason of its own until it is mended.</summary>
+    private sealed class Moody : WorkflowActivity
+    {
+        public static bool IsBroken { get; set; }
+
+        public static List<string> Keys { get; } = [];
+
+        public static ActivityDescriptor Descriptor { get; } = new()
+        {
+            Type = "Test.Moody",
+            DisplayName = new("Moody", "不定"),
+            Category = new("Test", "测试"),
+            Description = new("Fails until it is mended.", "修复前一直失败。"),
+        };
+
+        public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
+        {
+            Keys.Add(context.IdempotencyKey);
+            return IsBroken ? throw new ActivityFaultException("It is broken.") : Task.CompletedTask;
+        }
+    }
 
     private sealed class Stubborn : WorkflowActivity
     {

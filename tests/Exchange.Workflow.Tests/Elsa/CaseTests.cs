@@ -107,7 +107,7 @@ public sealed class CaseTests
             Assert.Equal(scheduled.GetValue<int>(), result.Run!.Scheduled.Count);
         if (expect["children"] is JsonArray children)
             Assert.Equal(Texts(children), result.Children.Select(child => child.SubStatus.ToString()).Order());
-        if (expect["children_count"] is { } count)
+        if (expect["childCount"] is { } count)
             Assert.Equal(count.GetValue<int>(), result.Children.Count);
         if (expect["answer"] is JsonObject answer)
         {
