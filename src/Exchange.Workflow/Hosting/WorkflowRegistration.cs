@@ -40,6 +40,7 @@ public static class WorkflowRegistration
                 () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<HttpCall>();
         services.AddScoped<DefinitionTransfer>();
+        services.AddScoped<DefinitionConsumers>();
         services.AddScoped(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IWorkflowStore>(),
             provider.GetRequiredService<GraphLoader>(),

@@ -3,6 +3,7 @@ using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Hosting;
 using Exchange.Workflow.Tests.Support;
 using Exchange.Workflow.Tests.Waiting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Workflow.Tests.Definitions;
 
@@ -153,6 +154,48 @@ public sealed class DefinitionLifeTests
             "leads back into a branch",
             Assert.Single((await node.StateAsync(id)).Incidents).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("gotcha", "24")]
+    public async Task Makes_the_users_of_a_definition_use_its_new_version_but_not_the_running_ones()
+    {
+        JsonObject Greeter(int version, string line)
+        {
+            var json = Define.WorkflowJson("greeter", Define.WriteLine(line));
+            json["id"] = $"greeter-v{version}";
+            json["options"] = new JsonObject { ["usableAsActivity"] = true };
+            return json;
+        }
+
+        var user = Define.Workflow("user", Define.Sequence(
+            "S", Define.Delay("D", "00:01:00"), Define.Activity("Greeter", "G", ("workflowDefinitionId", "greeter"))));
+        await using var node = new TestNode();
+        await node.PublishAsync(
+            Greeter(1, "one").ToJsonString(), user, Define.Workflow("other", Define.WriteLine("other")));
+        await node.ChangeAsync(definitions => definitions.ImportAsync(
+            user.Replace("\"user", "\"draft", StringComparison.Ordinal), default));
+        await node.StartAsync("user");
+        await node.PublishAsync(Greeter(2, "two").ToJsonString());
+
+        async Task<IReadOnlyList<DefinitionChange>> UpdateAsync()
+        {
+            await using var scope = node.Services.CreateAsyncScope();
+            var done =
+                await scope.ServiceProvider.GetRequiredService<DefinitionConsumers>().UpdateAsync("greeter", default);
+            await scope.ServiceProvider.GetRequiredService<IWorkflowStore>().CommitAsync(default);
+            return done;
+        }
+
+        var changes = await UpdateAsync();
+        Assert.Equal(
+            [("draft", 1, false), ("user", 2, true)],
+            changes.Select(
+                change => (change.Version!.DefinitionId, change.Version.Version, change.Version.IsPublished)));
+        Assert.Empty(await UpdateAsync());
+        await node.StartAsync("user");
+        await node.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(["one", "two"], node.Lines);
     }
 
     [Fact]
