@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Acornima;
 using Acornima.Ast;
 using Exchange.Workflow.Definitions;
+using Exchange.Workflow.Engine;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
@@ -81,9 +82,9 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             bridge.WriteBack(container, mentioned);
             return bridge.ToNode(result);
         }
-        catch (Exception error) when (error is JavaScriptException or JintException or ParseErrorException
-            or TimeoutException or InsufficientExecutionStackException or RegexMatchTimeoutException or JsonException)
+        catch (Exception error) when (error is not (ScriptException or ActivityFaultException))
         {
+            // Whatever the engine throws came of this script, be it a limit, a bug of the script or one of the engine.
             throw new ScriptException($"The script failed: {error.Message}", error);
         }
     }
@@ -142,6 +143,8 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
     /// <summary>The functions of one evaluation.</summary>
     private sealed class Bridge(JintEngine engine, IExpressionScope scope, int maxResultCharacters)
     {
+        private readonly ScriptValues values = new(engine, MaxDepth);
+
         public void Install()
         {
             foreach (var name in Withheld)
@@ -179,6 +182,7 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             engine.SetValue("args", ToValue(new JsonObject(
                 scope.Arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())))));
             InstallText();
+            values.Install(ToValue);
 
             // A burst that is repeated draws the same numbers again.
             engine.GetValue("Math").AsObject().Set("random", Function("random", _ => scope.NextRandom()));
@@ -214,33 +218,12 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
 
         public JsonNode? ToNode(JsValue value)
         {
-            if (value.IsUndefined() || value.IsNull())
-                return null;
-            if (value.IsBoolean())
-                return JsonValue.Create(value.AsBoolean());
             if (value.IsString())
                 return JsonValue.Create(Bounded(value.AsString()));
-            if (value.IsNumber())
-                return double.IsFinite(value.AsNumber()) ? ValueConverter.Tidy(JsonValue.Create(value.AsNumber())) : null;
-            var json = new Jint.Native.Json.JsonSerializer(engine).Serialize(value);
-            return json.IsString() ? TidyDeep(Parse(Bounded(json.AsString()))) : null;
-        }
-
-        // Throws for a value that nests too deep; the caller makes a failed script of it.
-        private static JsonNode? Parse(string json) =>
-            JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth });
-
-        private static JsonNode? TidyDeep(JsonNode? node)
-        {
-            switch (node)
-            {
-                case JsonArray array:
-                    return new JsonArray([.. array.Select(TidyDeep)]);
-                case JsonObject json:
-                    return new JsonObject(json.Select(pair => KeyValuePair.Create(pair.Key, TidyDeep(pair.Value))));
-                default:
-                    return ValueConverter.Tidy(node);
-            }
+            var node = values.ToNode(value);
+            if (node is JsonObject or JsonArray)
+                Bounded(node.ToJsonString(ValueConverter.Json));
+            return node;
         }
 
         private void InstallText()

@@ -4,15 +4,16 @@ using Exchange.Workflow.Definitions;
 namespace Exchange.Workflow.Hosting;
 
 /// <summary>
-/// Which definitions use another one as an activity, and their change to its published version. Running instances stay on the
-/// versions they began with. Source: elsa-format §1.8.
+/// Which definitions use another one as an activity, and their change to its published version. Running instances stay
+/// on the versions they began with. Source: elsa-format §1.8.
 /// </summary>
 public sealed class DefinitionConsumers(IWorkflowStore store, WorkflowDefinitions definitions)
 {
     private const int PageSize = 1_000;
 
     /// <summary>The latest versions that use a definition.</summary>
-    public async Task<IReadOnlyList<StoredDefinition>> FindAsync(string definitionId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredDefinition>> FindAsync(
+        string definitionId, CancellationToken cancellationToken)
     {
         var used = await store.FindDefinitionAsync(definitionId, DefinitionSelector.Latest, cancellationToken);
         var found = new List<StoredDefinition>();
@@ -30,11 +31,13 @@ public sealed class DefinitionConsumers(IWorkflowStore store, WorkflowDefinition
     }
 
     /// <summary>
-    /// Makes all users point to the published version: a published user is published anew, a draft is saved. To be called after
-    /// the commit of that publication, since users are checked against what is stored; a user that is itself used is followed by
-    /// another call. One that would not be valid any more is left as it is and returned without a version.
+    /// Makes all users point to the published version: a published user is published anew, a draft is saved. To be
+    /// called after the commit of that publication, since users are checked against what is stored; a user that is
+    /// itself used is followed by another call. One that would not be valid any more is left as it is and returned
+    /// without a version.
     /// </summary>
-    public async Task<IReadOnlyList<DefinitionChange>> UpdateAsync(string definitionId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DefinitionChange>> UpdateAsync(
+        string definitionId, CancellationToken cancellationToken)
     {
         var published = await store.FindDefinitionAsync(definitionId, DefinitionSelector.Published, cancellationToken);
         var changes = new List<DefinitionChange>();

@@ -102,6 +102,16 @@ public sealed class ScriptTests
     [InlineData("const m = new Map(); let i = 0; while (true) m.set(i++, 'x')")]
     [InlineData("function* g() { yield* g(); } [...g()]")]
     [InlineData("Promise.reject(1); (async () => { while (true) await 1; })(); while (true) ;")]
+    [InlineData("let a = []; for (let i = 0; i < 60; i++) a = [a, a]; a")]
+    [InlineData("let a = []; for (let i = 0; i < 60; i++) a = [a, a]; JSON.stringify(a)")]
+    [InlineData("let a = []; for (let i = 0; i < 60; i++) a = [a, a]; String(a)")]
+    [InlineData("let a = []; for (let i = 0; i < 60; i++) a = [a, a]; a.flat(Infinity).x.y")]
+    [InlineData("let a = {}; for (let i = 0; i < 60; i++) a = { a, b: a }; toJson(a)")]
+    [InlineData("'x'.repeat(5000000).replaceAll('x', 'x'.repeat(1000))")]
+    [InlineData("'x'.repeat(5000000).replace(/x/g, 'x'.repeat(1000))")]
+    [InlineData("'x'.repeat(500000).split('').join('y'.repeat(100000))")]
+    [InlineData("new Array(1000000).join('x'.repeat(10000))")]
+    [InlineData("const s = 'x'.repeat(1000000); new Array(900000).fill(s).join('')")]
     [InlineData("Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)")]
     public async Task Stops_a_hostile_or_broken_script_and_faults(string source)
     {
