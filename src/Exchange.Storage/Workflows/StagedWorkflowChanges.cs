@@ -7,6 +7,8 @@ internal sealed class StagedWorkflowChanges
 {
     public Dictionary<string, StoredDefinition> Definitions { get; } = new(StringComparer.Ordinal);
 
+    public HashSet<string> RemovedDefinitions { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, IReadOnlyList<StoredTrigger>> Triggers { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<Guid, StoredInstance> Instances { get; } = [];
@@ -25,6 +27,7 @@ internal sealed class StagedWorkflowChanges
     public void Clear()
     {
         Definitions.Clear();
+        RemovedDefinitions.Clear();
         Triggers.Clear();
         Instances.Clear();
         Bookmarks.Clear();

@@ -58,6 +58,9 @@ internal sealed class WorkflowStore(ExchangeDbContext context, ExchangeUnit unit
     public void StageDefinition(StoredDefinition definition) =>
         Stage(changes => changes.Definitions[definition.VersionId] = definition);
 
+    public void StageDefinitionRemoved(string definitionId) =>
+        Stage(changes => changes.RemovedDefinitions.Add(definitionId));
+
     public void StageTriggers(string definitionId, IReadOnlyList<StoredTrigger> triggers) =>
         Stage(changes => changes.Triggers[definitionId] = triggers);
 

@@ -13,6 +13,8 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
 {
     public async Task WriteAsync(StagedWorkflowChanges staged, CancellationToken cancellationToken)
     {
+        foreach (var definitionId in staged.RemovedDefinitions)
+            await RemoveDefinitionAsync(definitionId, cancellationToken);
         await WriteDefinitionsAsync(staged.Definitions.Values, cancellationToken);
         await WriteTriggersAsync(staged.Triggers, cancellationToken);
         foreach (var instance in staged.Instances.Values)
@@ -37,6 +39,30 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
             if (entry.Metadata.ClrType.Assembly == typeof(Stimulus).Assembly)
                 entry.State = EntityState.Detached;
         }
+    }
+
+    private async Task RemoveDefinitionAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        var instances =
+            context.Set<StoredInstance>().Where(each => each.DefinitionId == definitionId).Select(each => each.Id);
+        await context.Set<JournalEntry>().Where(row => instances.Contains(row.InstanceId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.Set<StoredIncident>().Where(row => instances.Contains(row.InstanceId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.Set<StoredBookmark>().Where(row => instances.Contains(row.InstanceId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.Set<Stimulus>()
+            .Where(row => row.DefinitionId == definitionId
+                || row.InstanceId != null && instances.Contains(row.InstanceId.Value))
+            .ExecuteDeleteAsync(cancellationToken);
+
+        // The instances last: what belongs to them is found through them.
+        await context.Set<StoredInstance>().Where(row => row.DefinitionId == definitionId)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.Set<StoredTrigger>().Where(row => row.DefinitionId == definitionId)
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.Set<StoredDefinition>().Where(row => row.DefinitionId == definitionId)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task WriteDefinitionsAsync(

@@ -68,9 +68,11 @@ public abstract class ActivityContext
     /// <param name="burn">False keeps the bookmark after it was met, to be met again.</param>
     /// <param name="dueAt">Set for a timer: a Resume stimulus for this bookmark is committed with it, due then.</param>
     /// <param name="onlyThisRun">Adds the activity run to the hash: not findable from outside.</param>
+    /// <param name="settings">Kept beside the payload but not part of the hash.</param>
     /// <returns>The bookmark's id.</returns>
     public abstract Guid CreateBookmark(
-        string name, JsonObject? payload, bool burn = true, DateTimeOffset? dueAt = null, bool onlyThisRun = false);
+        string name, JsonObject? payload, bool burn = true, DateTimeOffset? dueAt = null, bool onlyThisRun = false,
+        JsonObject? settings = null);
 
     /// <summary>Withdraws a bookmark of this activity run; nothing when it is gone.</summary>
     public abstract void RemoveBookmark(Guid bookmarkId);

@@ -108,6 +108,12 @@ internal static class BuiltInActivities
             Inputs = [ParallelForEach.Items],
             IsBrowsable = true,
         })
+        .Add<StateMachine>(Container(
+            "Elsa.StateMachine", "State machine", "状态机", Flow, "States and transitions.", "状态与转换。",
+            "states", "transitions") with
+        {
+            Inputs = [StateMachine.InitialState, StateMachine.States, StateMachine.Transitions],
+        })
         .Add<Break>(Terminal("Elsa.Break", "Break", "跳出循环", Looping, "Stops the loop.", "结束循环。"))
         .Add<End>(Terminal("Elsa.End", "End", "结束", Flow, "Ends the flowchart.", "结束流程图。"))
         .Add<Complete>(Terminal(
@@ -162,6 +168,10 @@ internal static class BuiltInActivities
         {
             Inputs = [Timer.Interval],
         })
+        .Add<Cron>(Trigger("Elsa.Cron", "Cron", "Cron 定时", Waiting, "Fires by a calendar.", "按日历触发。") with
+        {
+            Inputs = [Cron.Expression],
+        })
         .Add<Event>(Trigger("Elsa.Event", "Event", "事件", Waiting, "Waits for an event.", "等待事件。") with
         {
             Inputs = [Event.EventName],
@@ -183,7 +193,8 @@ internal static class BuiltInActivities
         {
             Inputs =
             [
-                ChildStart.DefinitionId, ChildStart.Correlation, ChildStart.Input, ChildStart.WaitForCompletion, ChildStart.Channel,
+                ChildStart.DefinitionId, ChildStart.Correlation, ChildStart.Input, ChildStart.WaitForCompletion,
+                ChildStart.StartNewTrace, ChildStart.Channel,
             ],
             Outputs = [DispatchWorkflow.Result],
         })
@@ -191,7 +202,11 @@ internal static class BuiltInActivities
             "Elsa.ExecuteWorkflow", "Execute workflow", "执行流程", Composition, "Runs a workflow.", "执行另一流程。") with
         {
             Kind = ActivityKind.Task,
-            Inputs = [ChildStart.DefinitionId, ChildStart.Correlation, ChildStart.Input, ChildStart.WaitForCompletion],
+            Inputs =
+            [
+                ChildStart.DefinitionId, ChildStart.Correlation, ChildStart.Input, ChildStart.WaitForCompletion,
+                ChildStart.StartNewTrace, ChildStart.Channel,
+            ],
             Outputs = [ExecuteWorkflow.Result],
         })
         .Add<BulkDispatchWorkflows>(Container(
@@ -203,7 +218,7 @@ internal static class BuiltInActivities
             [
                 ChildStart.DefinitionId, BulkDispatchWorkflows.Items, BulkDispatchWorkflows.ItemKey,
                 BulkDispatchWorkflows.CorrelationIdFunction, ChildStart.Input, BulkDispatchWorkflows.WaitForCompletion,
-                ChildStart.Channel,
+                ChildStart.StartNewTrace, ChildStart.Channel,
             ],
             Outcomes = [Outcome("Completed", "全部完成"), Outcome("Canceled", "已取消"), ActivityOutcome.Done],
             IsBrowsable = true,
@@ -212,8 +227,26 @@ internal static class BuiltInActivities
     private static void AddHttp(WorkflowActivityRegistry registry) => registry
         .Add<HttpEndpoint>(Trigger("Elsa.HttpEndpoint", "HTTP endpoint", "HTTP 入口", Http, "Waits for a request.", "等待请求。") with
         {
-            Inputs = [HttpEndpoint.Path, HttpEndpoint.Methods],
-            Outputs = [HttpEndpoint.Result, HttpEndpoint.ParsedContent, HttpEndpoint.QueryStringData, HttpEndpoint.Headers],
+            Inputs = HttpEndpoint.Inputs,
+            Outputs = HttpEndpoint.Outputs,
+            HasDynamicOutcomes = true,
+        })
+        .Add<SendHttpRequest>(Container(
+            "Elsa.SendHttpRequest", "HTTP request", "HTTP 请求", Http, "Calls another system.", "调用其他系统。",
+            "expectedStatusCodes", "unmatchedStatusCode", "failedToConnect", "timeout") with
+        {
+            Kind = ActivityKind.Task,
+            Inputs = [.. HttpCall.Inputs, SendHttpRequest.ExpectedStatusCodes],
+            Outputs = HttpCall.Outputs,
+            IsBrowsable = true,
+        })
+        .Add<FlowSendHttpRequest>(Leaf(
+            "Elsa.FlowSendHttpRequest", "HTTP request (flow)", "HTTP 请求（流程图）", Http,
+            "Leaves by the status.", "按状态码走向。") with
+        {
+            Kind = ActivityKind.Task,
+            Inputs = [.. HttpCall.Inputs, FlowSendHttpRequest.ExpectedStatusCodes],
+            Outputs = HttpCall.Outputs,
             HasDynamicOutcomes = true,
         })
         .Add<WriteHttpResponse>(Leaf(

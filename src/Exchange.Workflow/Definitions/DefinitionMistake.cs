@@ -98,6 +98,68 @@ internal static class DefinitionMistakes
         "The variable {variable} is not declared around this activity. Declare it or choose another.",
         "该活动外层没有声明变量 {variable}。请声明它或选择其他变量。");
 
+    public static readonly MistakeKind TooManyActivities = new(
+        "workflow.too-many-activities",
+        "With the workflows it uses the definition has more than {allowed} activities. Start parts of it with "
+            + "DispatchWorkflow.",
+        "连同所引用的流程，该定义的活动超过 {allowed} 个。请用 DispatchWorkflow 启动其中的部分。");
+
+    public static readonly MistakeKind TooTangled = new(
+        "workflow.flowchart-too-tangled",
+        "The flowchart has {found} connections between {count} activities, too many to follow. Divide it.",
+        "该流程图有 {count} 个活动、{found} 条连接，无法分析。请拆分。");
+
+    public static readonly MistakeKind NameTooLong = new(
+        "workflow.name-too-long",
+        "{what} has {found} characters; at most {allowed} can be kept. Shorten it.",
+        "{what} 有 {found} 个字符，最多可保存 {allowed} 个。请缩短。");
+
+    public static readonly MistakeKind UnsupportedLanguage = new(
+        "workflow.unsupported-language",
+        "{type} runs a language that is not run here. Rewrite its script for RunJavaScript.",
+        "{type} 使用的语言在此处不能执行。请改写为 RunJavaScript 脚本。");
+
+    public static readonly MistakeKind BadCron = new(
+        "workflow.bad-cron",
+        "“{cron}” is no cron expression: {reason} Write six fields, seconds first, such as 0 30 8 * * MON-FRI.",
+        "“{cron}”不是 Cron 表达式：{reason} 请写六个字段，以秒开头，例如 0 30 8 * * MON-FRI。");
+
+    public static readonly MistakeKind BadTrigger = new(
+        "workflow.bad-trigger",
+        "What starts the workflow cannot be found out: {reason} Correct the inputs of the activity.",
+        "无法确定流程的启动条件：{reason} 请更正该活动的输入。");
+
+    public static readonly MistakeKind HttpPathTaken = new(
+        "workflow.http-path-taken",
+        "{method} {path} belongs to the workflow {definition}. Choose another path.",
+        "{method} {path} 已被流程 {definition} 使用。请选择其他路径。");
+
+    public static readonly MistakeKind ChildNotPublished = new(
+        "workflow.child-not-published",
+        "The workflow {definition} that is started here is not published. Publish it before this one runs.",
+        "此处启动的流程 {definition} 尚未发布。请在运行之前发布它。",
+        IsWarning: true);
+
+    public static readonly MistakeKind ReadOnly = new(
+        "workflow.read-only",
+        "The definition {definition} is read-only. Save a copy under another id.",
+        "流程定义 {definition} 为只读。请另存为新的定义。");
+
+    public static readonly MistakeKind InUse = new(
+        "workflow.definition-in-use",
+        "The definition {definition} has instances that still run. Let them end or cancel them first.",
+        "流程定义 {definition} 仍有运行中的实例。请先等待其结束或取消。");
+
+    public static readonly MistakeKind VersionMissing = new(
+        "workflow.version-missing",
+        "The definition {definition} has no version {version}. Choose one of its versions.",
+        "流程定义 {definition} 没有版本 {version}。请选择已有的版本。");
+
+    public static readonly MistakeKind BadArchive = new(
+        "workflow.bad-archive",
+        "The file is no archive of definitions that can be read: {reason} Export it again.",
+        "该文件不是可读取的流程定义压缩包：{reason} 请重新导出。");
+
     public static readonly MistakeKind VariableTypeUnknown = new(
         "workflow.unknown-variable-type",
         "The variable {variable} has the unknown type {type}; it is treated as Object.",

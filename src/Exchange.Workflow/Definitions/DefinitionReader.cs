@@ -33,6 +33,9 @@ public static class DefinitionReader
         "customProperties", "metadata", "connections", "variables", "start", "applicationProperties",
     };
 
+    private static readonly HashSet<string> ChildrenOfParts =
+        new(StringComparer.OrdinalIgnoreCase) { "states", "transitions" };
+
     public static DefinitionReading Read(string text)
     {
         if (text.Length > MaxCharacters)
@@ -110,7 +113,10 @@ public static class DefinitionReader
         }
 
         var known = children.Select(child => child.Activity.Id).ToHashSet(StringComparer.Ordinal);
-        var connections = ReadConnections(json["connections"]);
+
+        // Connections of activities whose type was missing elsewhere are kept aside; here the activity is there again.
+        var aside = json["customProperties"] is JsonObject custom ? ReadConnections(custom["notFoundConnections"]) : [];
+        var connections = ReadConnections(json["connections"]).Union(aside).ToList();
         return new ActivityDefinition
         {
             Id = id,
@@ -143,6 +149,18 @@ public static class DefinitionReader
                 children.Add(new ChildActivity(name, ReadActivity(element, names)));
             else if (element["activity"] is JsonObject inner && IsActivity(inner))
                 children.Add(new ChildActivity($"{name}[{i}]", ReadActivity(inner, names)));
+            else if (ChildrenOfParts.Contains(name))
+                CollectParts($"{name}[{i}]", element, children, names);
+        }
+    }
+
+    // The states and transitions of a state machine have several activities each.
+    private static void CollectParts(string place, JsonObject part, List<ChildActivity> children, ActivityNames names)
+    {
+        foreach (var (name, value) in part)
+        {
+            if (value is JsonObject single && IsActivity(single))
+                children.Add(new ChildActivity($"{place}.{name}", ReadActivity(single, names)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Exchange.Workflow.Activities;
+using Exchange.Workflow.Activities.Waiting;
 using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Graphs;
 
@@ -8,6 +9,14 @@ namespace Exchange.Workflow.Definitions;
 /// <summary>Finds all mistakes of a definition, not the first; used before publication and by the command line.</summary>
 public static class DefinitionValidator
 {
+    // Each backward connection may have to be followed through the whole chart.
+    private const long MostLoopSteps = 50_000_000;
+
+    private static readonly HashSet<string> OtherLanguages = new(StringComparer.Ordinal)
+    {
+        "Elsa.RunCSharp", "Elsa.RunPython",
+    };
+
     /// <param name="text">The definition.</param>
     /// <param name="registry">The activity types that exist.</param>
     /// <param name="others">Texts of definitions it may use as activities.</param>
@@ -35,11 +44,19 @@ public static class DefinitionValidator
         var mistakes = new List<DefinitionMistake>(graph.Mistakes);
         foreach (var group in own.GroupBy(node => node.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
             mistakes.Add(DefinitionMistakes.DuplicateId.At(group.Key, ("id", group.Key), ("count", group.Count())));
+        mistakes.AddRange(NameLengths.Check(graph.Definition));
         mistakes.AddRange(own.Prepend(graph.Root).SelectMany(Variables));
         foreach (var node in own)
         {
+            mistakes.AddRange(NameLengths.Check(node));
             if (node.Descriptor is null)
-                mistakes.Add(DefinitionMistakes.UnknownType.At(node.Id, ("type", node.Type)));
+            {
+                var kind = OtherLanguages.Contains(node.Type)
+                    ? DefinitionMistakes.UnsupportedLanguage
+                    : DefinitionMistakes.UnknownType;
+                mistakes.Add(kind.At(node.Id, ("type", node.Type)));
+            }
+
             mistakes.AddRange(Inputs(node));
             if (node.Type == "Elsa.Flowchart")
                 mistakes.AddRange(Connections(node));
@@ -71,6 +88,8 @@ public static class DefinitionValidator
 
         foreach (var (name, expression) in Expressions(node.Activity.Json))
         {
+            if (BadCron(node, name, expression) is { } badCron)
+                yield return badCron;
             if (!InputExpression.Supported.Contains(expression.Syntax))
             {
                 yield return DefinitionMistakes.UnsupportedExpression.At(
@@ -102,6 +121,19 @@ public static class DefinitionValidator
                     yield return ($"{name}.condition", condition);
             }
         }
+    }
+
+    private static DefinitionMistake? BadCron(ActivityNode node, string name, InputExpression expression)
+    {
+        if (node.Type != "Elsa.Cron" || expression.Syntax != InputExpression.Literal
+            || !string.Equals(name, Cron.Expression.JsonName, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        // Whether it ever fires does not depend on the day it is asked, so any day will do.
+        var text = ValueConverter.ToText(expression.Value);
+        return CronExpression.TryParse(text, DateTimeOffset.UnixEpoch, out var reason) is null
+            ? DefinitionMistakes.BadCron.At(node.Id, ("cron", text), ("reason", reason))
+            : null;
     }
 
     private static bool IsScript(ActivityNode node, string name, InputExpression expression) =>
@@ -137,6 +169,14 @@ public static class DefinitionValidator
         foreach (var stranded in Unreached(flow, start))
             yield return DefinitionMistakes.Unreachable.At(stranded.Id);
         var analysis = flow.From(start.Id);
+        var loops = flow.Connections.LongCount(connection => !analysis.IsForward(connection));
+        if (analysis.IsTooTangled || loops * flow.Connections.Count > MostLoopSteps)
+        {
+            yield return DefinitionMistakes.TooTangled.At(
+                flowchart.Id, ("found", flow.Connections.Count), ("count", flow.Order.Count));
+            yield break;
+        }
+
         foreach (var jump in flow.Connections.Where(connection =>
             analysis.IsReachable(connection.Source) && !analysis.IsForward(connection) && !analysis.IsLoop(connection)))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -18,6 +19,7 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
 
     private readonly Dictionary<string, JsonNode?> inputs = new(StringComparer.Ordinal);
     private Completion? completion;
+    private int drawn;
     private Dictionary<string, JsonNode?> arguments = [];
 
     public Burst Burst => burst;
@@ -40,13 +42,16 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
     public override string? CorrelationId
     {
         get => burst.Run.CorrelationId;
-        set => burst.Run.CorrelationId = value;
+        set => burst.Run.CorrelationId = value is null || value.Length <= NameLengths.CorrelationId
+            ? value
+            : throw new ActivityFaultException(
+                $"A correlation id may have {NameLengths.CorrelationId} characters; this one has {value.Length}.");
     }
 
     public string? InstanceName
     {
         get => burst.Run.Name;
-        set => burst.Run.Name = value;
+        set => burst.Run.Name = value?.Length > NameLengths.InstanceName ? value[..NameLengths.InstanceName] : value;
     }
 
     public override string ActivityId => node.Id;
@@ -115,6 +120,11 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
         }
     }
 
+    /// <summary>Before running again: what the run declared itself goes, what it was given stays.</summary>
+    public void ForgetOwnVariables() => activityRun.Variables.RemoveAll(slot =>
+        node.Activity.Variables.Any(declared => declared.Id == slot.Id)
+        || node.Used?.Inputs.Concat(node.Used.Outputs).Any(argument => argument.Name == slot.Name) == true);
+
     /// <summary>Evaluates all inputs that are the engine's to evaluate, in declared order.</summary>
     public void EvaluateInputs()
     {
@@ -180,7 +190,12 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
 
     public override JsonNode? GetVariable(string name) => FindSlot(slot => slot.Name == name)?.Value;
 
-    public JsonNode? GetVariableById(string id) => FindSlot(slot => slot.Id == id)?.Value;
+    public bool TryGetVariableById(string id, out JsonNode? value)
+    {
+        var slot = FindSlot(each => each.Id == id);
+        value = slot?.Value;
+        return slot is not null;
+    }
 
     public override void SetVariable(string name, JsonNode? value)
     {
@@ -211,7 +226,7 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
 
     public JsonNode? GetOutput(string activityIdOrName, string? outputName) => burst.Outputs.Find(
         activityIdOrName,
-        outputName ?? "Result",
+        outputName,
         burst.SelfAndAncestors(activityRun).Select(run => run.Id).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Gives a workflow output to the nearest composite that declares it, otherwise to the instance.</summary>
@@ -226,14 +241,15 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
     }
 
     public override Guid CreateBookmark(
-        string name, JsonObject? payload, bool burn = true, DateTimeOffset? dueAt = null, bool onlyThisRun = false)
+        string name, JsonObject? payload, bool burn = true, DateTimeOffset? dueAt = null, bool onlyThisRun = false,
+        JsonObject? settings = null)
     {
         var bookmark = new Bookmark
         {
             Id = NewId(),
             Name = name,
             Hash = StimulusHash.Of(name, payload, onlyThisRun ? activityRun.Id : null),
-            Payload = (JsonObject?)payload?.DeepClone(),
+            Payload = WorkflowTrigger.Join(payload, settings),
             ActivityRunId = activityRun.Id,
             ActivityId = node.Id,
             Burn = burn,
@@ -241,19 +257,8 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
             CreatedAt = Now,
         };
         burst.Run.Bookmarks.Add(bookmark);
-        if (dueAt is { } due)
-        {
-            Send(new Stimulus
-            {
-                Id = NewId(),
-                Kind = StimulusKind.Resume,
-                InstanceId = InstanceId,
-                BookmarkId = bookmark.Id,
-                DueAt = due,
-                CreatedAt = Now,
-            });
-        }
-
+        if (dueAt is not null)
+            Send(burst.TimerOf(bookmark));
         return bookmark.Id;
     }
 
@@ -270,6 +275,10 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{IdempotencyKey}/{purpose}"));
         return new Guid(digest.AsSpan(0, 16), bigEndian: true);
     }
+
+    public double NextRandom() => (BitConverter.ToUInt64(Draw()) >> 11) / (double)(1UL << 53);
+
+    public Guid NextGuid() => new(Draw().AsSpan(0, 16), bigEndian: true);
 
     public override void Journal(string eventName, string? message) => burst.Journal(this, eventName, message: message);
 
@@ -296,6 +305,10 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
         completion = null;
         return taken;
     }
+
+    // The journal's length tells one burst from the next, and is the same when a burst is repeated.
+    private byte[] Draw() => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"{IdempotencyKey}/{burst.Run.JournalSequence}/{++drawn}")));
 
     private VariableSlot? FindSlot(Predicate<VariableSlot> matches, bool outer = false)
     {

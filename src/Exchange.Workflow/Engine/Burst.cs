@@ -24,7 +24,7 @@ namespace Exchange.Workflow.Engine;
 internal sealed class Burst(
     WorkflowGraph graph, WorkflowRun run, BurstServices services, BurstOptions options, string? triggerActivityId = null)
 {
-    private readonly List<WorkItem> queue = [];
+    private readonly LinkedList<WorkItem> queue = [];
     private readonly Dictionary<string, ActivityExecution> executions = new(StringComparer.Ordinal);
     private int activities;
 
@@ -34,9 +34,11 @@ internal sealed class Burst(
 
     public BurstServices Services => services;
 
+    public BurstOptions Options => options;
+
     public BurstEffects Effects { get; } = new();
 
-    public OutputRegister Outputs { get; } = new();
+    public OutputRegister Outputs { get; } = new(run);
 
     public string? TriggerActivityId => triggerActivityId;
 
@@ -54,7 +56,7 @@ internal sealed class Burst(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         run.SubStatus = WorkflowSubStatus.Executing;
-        queue.Add(new WorkItem(graph.Root, null, null, []));
+        queue.AddLast(new WorkItem(graph.Root, null, null, []));
         await DrainAsync(cancellationToken);
     }
 
@@ -82,6 +84,25 @@ internal sealed class Burst(
         return true;
     }
 
+    /// <summary>
+    /// Takes a faulted instance back into service: what faulted runs again from its beginning, under the same
+    /// idempotency key, and what was queued then follows. False when nothing faulted.
+    /// </summary>
+    public async Task<bool> RetryAsync(CancellationToken cancellationToken)
+    {
+        var faulted = run.Activities.Where(activity => activity.Status == ActivityRunStatus.Faulted).ToList();
+        if (faulted.Count == 0 || run.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled)
+            return false;
+        (run.Status, run.SubStatus, run.FinishedAt) = (WorkflowStatus.Running, WorkflowSubStatus.Executing, null);
+        RequeueScheduled();
+        foreach (var timer in run.Bookmarks.Where(mark => mark.DueAt is not null))
+            Effects.Stimuli.Add(TimerOf(timer));
+        foreach (var again in faulted.Where(again => Execution(again) is not null))
+            await RunAgainAsync(Execution(again)!, cancellationToken); // Filtered on the line above.
+        await DrainAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>Cancels the whole instance.</summary>
     public async Task CancelAsync(CancellationToken cancellationToken)
     {
@@ -95,14 +116,15 @@ internal sealed class Burst(
     }
 
     public void Schedule(ActivityNode node, ActivityRun owner, string? tag, IReadOnlyList<VariableSlot> variables) =>
-        queue.Add(new WorkItem(node, owner, tag, variables));
+        queue.AddLast(new WorkItem(node, owner, tag, variables));
 
-    public bool IsQueued(ActivityNode node, ActivityRun owner) => queue.Exists(item => item.Node == node && item.Owner == owner);
+    public bool IsQueued(ActivityNode node, ActivityRun owner) =>
+        queue.Any(item => item.Node == node && item.Owner == owner);
 
     /// <summary>Whether something of this container runs, waits or is queued.</summary>
     public bool HasPendingWork(ActivityRun owner) =>
         run.Activities.Exists(child => child.ParentId == owner.Id && child.IsRunning)
-        || queue.Exists(item => item.Owner is { } itemOwner && IsSelfOrBelow(itemOwner, owner));
+        || queue.Any(item => item.Owner is { } itemOwner && IsSelfOrBelow(itemOwner, owner));
 
     public bool HasFaultedChild(ActivityRun owner) =>
         run.Activities.Exists(child => child.ParentId == owner.Id && child.Status == ActivityRunStatus.Faulted);
@@ -169,13 +191,18 @@ internal sealed class Burst(
         Journal(execution, "Canceled");
         var parent = ParentOf(canceled);
         Forget(canceled);
-        if (IsKnown(execution.Node))
-            await Activity(execution).CancelAsync(execution, cancellationToken);
+        await WithdrawAsync(execution, cancellationToken);
         if (notifyParent && parent is { IsRunning: true } && Execution(parent) is { } owner)
         {
-            var child = new ChildCompletion(execution.Node, canceled, []);
-            await Container(owner).ChildCanceledAsync(owner, child, cancellationToken);
-            await SettleAsync(owner, cancellationToken);
+            await GuardedAsync(
+                owner,
+                async () =>
+                {
+                    var child = new ChildCompletion(execution.Node, canceled, []);
+                    await Container(owner).ChildCanceledAsync(owner, child, cancellationToken);
+                    await SettleAsync(owner, cancellationToken);
+                },
+                cancellationToken);
         }
     }
 
@@ -218,36 +245,116 @@ internal sealed class Burst(
             ActivityName = execution.Node.Activity.Name,
             EventName = eventName,
             Outcome = outcome,
-            Message = message,
+            Message = message is null ? null : Texts.Shortened(message),
         });
+
+    /// <summary>
+    /// Lets an activity take back what it handed out. What goes wrong is told, and does not stop the cancelling.
+    /// </summary>
+    private async Task WithdrawAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    {
+        if (!IsKnown(execution.Node))
+            return;
+        try
+        {
+            await Activity(execution).CancelAsync(execution, cancellationToken);
+        }
+        catch (Exception error) when (!MustAbandon(error, cancellationToken))
+        {
+            AddIncident(execution, error.Message, error.GetType().FullName);
+        }
+    }
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        while (queue.Count > 0)
+        // What is queued when a fault ends the instance does not run any more; the state keeps it.
+        while (queue.Count > 0 && run.Status == WorkflowStatus.Running)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var item = queue[0];
-            queue.RemoveAt(0);
+            var item = queue.First!.Value; // Not empty, see above.
+            queue.RemoveFirst();
             if (item.Owner is { IsRunning: false })
                 continue;
             if (++activities > options.MaxActivities)
-            {
-                AddIncident(null, $"More than {options.MaxActivities} activities in one burst: a loop without an end?", null);
-                queue.Clear();
-                End(WorkflowSubStatus.Faulted);
-                break;
-            }
-
-            await ExecuteAsync(item, cancellationToken);
+                Stop($"More than {options.MaxActivities} activities in one burst: a loop without an end?");
+            else if (run.JournalSequence > options.MaxJournalEntries)
+                Stop($"More than {options.MaxJournalEntries} events in one instance: a loop without an end?");
+            else
+                await ExecuteAsync(item, cancellationToken);
         }
 
         run.UpdatedAt = services.Clock.GetUtcNow();
-        if (run.Status == WorkflowStatus.Finished)
-            return;
-        if (run.Activities.TrueForAll(a => a.Status is ActivityRunStatus.Completed or ActivityRunStatus.Canceled))
-            End(WorkflowSubStatus.Finished);
-        else
-            Suspend();
+        KeepScheduled();
+        if (run.Status == WorkflowStatus.Running)
+        {
+            if (run.Activities.TrueForAll(a => a.Status is ActivityRunStatus.Completed or ActivityRunStatus.Canceled))
+                End(WorkflowSubStatus.Finished);
+            else
+                Suspend();
+        }
+
+        Outputs.Keep();
+    }
+
+    private void KeepScheduled()
+    {
+        run.Scheduled.AddRange(
+            from item in queue
+            where item.Owner is not { IsRunning: false }
+            select new ScheduledActivity
+            {
+                NodeId = item.Node.NodeId,
+                OwnerRunId = item.Owner?.Id,
+                Tag = item.Tag,
+                Variables = item.Variables,
+            });
+        queue.Clear();
+    }
+
+    private void RequeueScheduled()
+    {
+        foreach (var due in run.Scheduled)
+        {
+            var owner = run.Activities.Find(activity => activity.Id == due.OwnerRunId);
+            if (graph.Find(due.NodeId) is { } node)
+                queue.AddLast(new WorkItem(node, owner, due.Tag, due.Variables));
+        }
+
+        run.Scheduled.Clear();
+    }
+
+    private async Task RunAgainAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    {
+        var again = execution.ActivityRun;
+        (again.Status, again.CompletedAt) = (ActivityRunStatus.Running, null);
+        foreach (var affected in SelfAndAncestors(again))
+            affected.FaultCount = Math.Max(0, affected.FaultCount - 1);
+        await CancelChildrenAsync(again, cancellationToken);
+        again.Properties.Clear();
+        execution.ForgetOwnVariables();
+        await BeginAsync(execution, cancellationToken);
+    }
+
+    /// <summary>What wakes a bookmark when its time has come.</summary>
+    public Stimulus TimerOf(Bookmark bookmark)
+    {
+        var now = services.Clock.GetUtcNow();
+        return new Stimulus
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = StimulusKind.Resume,
+            InstanceId = run.Id,
+            BookmarkId = bookmark.Id,
+            DueAt = bookmark.DueAt ?? now,
+            CreatedAt = now,
+        };
+    }
+
+    private void Stop(string reason)
+    {
+        AddIncident(null, reason, null);
+        queue.Clear();
+        End(WorkflowSubStatus.Faulted);
     }
 
     private async Task ExecuteAsync(WorkItem item, CancellationToken cancellationToken)
@@ -263,15 +370,21 @@ internal sealed class Burst(
         };
         activityRun.Variables.AddRange(item.Variables);
         run.Activities.Add(activityRun);
-        var execution = executions[activityRun.Id] = new ActivityExecution(this, item.Node, activityRun);
+        await BeginAsync(
+            executions[activityRun.Id] = new ActivityExecution(this, item.Node, activityRun), cancellationToken);
+    }
+
+    private async Task BeginAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    {
+        var activityRun = execution.ActivityRun;
         execution.DeclareVariables();
         Journal(execution, "Started");
         await GuardedAsync(
             execution,
             async () =>
             {
-                if (!IsKnown(item.Node))
-                    throw new ActivityFaultException($"The activity type {item.Node.Type} is not known.");
+                if (!IsKnown(execution.Node))
+                    throw new ActivityFaultException($"The activity type {execution.Node.Type} is not known.");
                 execution.EvaluateInputs();
                 await Activity(execution).ExecuteAsync(execution, cancellationToken);
                 await SettleAsync(execution, cancellationToken);
@@ -341,7 +454,7 @@ internal sealed class Burst(
             ActivityNodeId = execution?.Node.NodeId,
             ActivityRunId = execution?.ActivityRun.Id,
             ActivityType = execution?.Node.Type,
-            Message = message,
+            Message = Texts.Shortened(message),
             ExceptionType = exceptionType,
             At = services.Clock.GetUtcNow(),
         });
@@ -362,9 +475,17 @@ internal sealed class Burst(
             slot.Value = slot.Default?.DeepClone();
     }
 
-    private async Task CancelChildrenAsync(ActivityRun owner, CancellationToken cancellationToken)
+    /// <summary>Cancels everything below a run and takes back what it has queued; the run itself goes on.</summary>
+    public async Task CancelChildrenAsync(ActivityRun owner, CancellationToken cancellationToken)
     {
-        queue.RemoveAll(item => item.Owner == owner);
+        for (var item = queue.First; item is not null;)
+        {
+            var next = item.Next;
+            if (item.Value.Owner == owner)
+                queue.Remove(item);
+            item = next;
+        }
+
         foreach (var child in ChildrenOf(owner).Where(child => child.IsRunning).ToList())
             await CancelAsync(child, notifyParent: false, cancellationToken);
 

@@ -6,6 +6,15 @@ public sealed record BurstOptions
     /// <summary>More activities than this in one burst is a loop without an end: the instance faults.</summary>
     public int MaxActivities { get; init; } = 20_000;
 
+    /// <summary>An instance with more events than this in its journal does not end either: it faults.</summary>
+    public long MaxJournalEntries { get; init; } = 1_000_000;
+
+    /// <summary>How deep child workflows and events may start one another.</summary>
+    public int MaxStartDepth { get; init; } = 32;
+
+    /// <summary>How many children one activity may start.</summary>
+    public int MaxChildren { get; init; } = 10_000;
+
     /// <summary>The flow mode of flowcharts whose run does not name one.</summary>
     public FlowMode DefaultFlowMode { get; init; } = FlowMode.Counter;
 

@@ -1,30 +1,59 @@
 using System.Text.Json.Nodes;
+using Exchange.Workflow.Runs;
 
 namespace Exchange.Workflow.Engine;
 
 /// <summary>
-/// Outputs set during this burst, for <c>getOutputFrom</c>. Not kept when the instance waits: bind an output to a variable for
-/// that. Source: elsa-format §3.2.
+/// What <c>getOutputFrom</c> finds: the outputs of this burst, oldest first, then the last ones of earlier bursts.
 /// </summary>
-internal sealed class OutputRegister
+/// <remarks>
+/// Upstream forgets outputs when an instance waits (elsa-format §3.2); here they are part of the state, so that a
+/// script after a decision still sees what came before it.
+/// </remarks>
+internal sealed class OutputRegister(WorkflowRun run)
 {
-    private readonly List<Entry> entries = [];
+    private const string DefaultOutput = "Result";
 
-    public JsonNode? LastResult { get; private set; }
+    private readonly List<KeptOutput> fresh = [];
 
-    public void Record(string activityId, string? activityName, string outputName, string? containerRunId, JsonNode? value)
+    public JsonNode? LastResult =>
+        (fresh.FindLast(IsResult) ?? run.Outputs.FindLast(IsResult))?.Value;
+
+    public void Record(
+        string activityId, string? activityName, string outputName, string? containerRunId, JsonNode? value) =>
+        fresh.Add(new KeptOutput
+        {
+            ActivityId = activityId,
+            ActivityName = activityName,
+            OutputName = outputName,
+            ContainerRunId = containerRunId,
+            Value = value,
+        });
+
+    /// <summary>The output of that activity whose container is one of the given runs.</summary>
+    public JsonNode? Find(string activityIdOrName, string? outputName, IReadOnlySet<string> containerRunIds)
     {
-        entries.Add(new Entry(activityId, activityName, outputName, containerRunId, value));
-        if (outputName == "Result")
-            LastResult = value;
+        return (fresh.Find(IsMeant) ?? run.Outputs.Find(IsMeant))?.Value;
+
+        bool IsMeant(KeptOutput output) =>
+            (output.ActivityId == activityIdOrName || output.ActivityName == activityIdOrName)
+            && string.Equals(output.OutputName, outputName ?? DefaultOutput, StringComparison.OrdinalIgnoreCase)
+            && output.ContainerRunId is { } container && containerRunIds.Contains(container);
     }
 
-    /// <summary>The oldest output of that activity whose container is one of the given runs.</summary>
-    public JsonNode? Find(string activityIdOrName, string outputName, IReadOnlySet<string> containerRunIds) => entries.Find(entry =>
-        (entry.ActivityId == activityIdOrName || entry.ActivityName == activityIdOrName)
-        && string.Equals(entry.OutputName, outputName, StringComparison.OrdinalIgnoreCase)
-        && entry.ContainerRunId is { } container && containerRunIds.Contains(container))?.Value;
+    /// <summary>At the end of a burst: the last value of each output stays, those of ended containers go.</summary>
+    public void Keep()
+    {
+        var standing = run.Activities.Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
+        var kept = run.Outputs.Concat(fresh)
+            .Where(output => output.ContainerRunId is { } container && standing.Contains(container))
+            .GroupBy(output => (output.ActivityId, output.OutputName, output.ContainerRunId))
+            .Select(group => group.Last())
+            .ToList();
+        run.Outputs.Clear();
+        run.Outputs.AddRange(kept);
+        fresh.Clear();
+    }
 
-    private sealed record Entry(
-        string ActivityId, string? ActivityName, string OutputName, string? ContainerRunId, JsonNode? Value);
+    private static bool IsResult(KeptOutput output) => output.OutputName == DefaultOutput;
 }

@@ -17,7 +17,7 @@ internal sealed class ExpressionEvaluator(ScriptEngine scripts)
         InputExpression.Literal => LiteralValue(expression.Value, target),
         "Object" or "Json" => ObjectValue(expression.Value, target),
         "Variable" => Referenced(expression.Value) is { } variable
-            ? variable.Text("id") is { } id && scope.GetVariableById(id) is { } value
+            ? variable.Text("id") is { } id && scope.TryGetVariableById(id, out var value)
                 ? value
                 : scope.GetVariable(variable.Text("name") ?? "")
             : null,

@@ -27,7 +27,7 @@ internal interface IExpressionScope
 
     void SetVariable(string name, JsonNode? value);
 
-    JsonNode? GetVariableById(string id);
+    bool TryGetVariableById(string id, out JsonNode? value);
 
     JsonNode? GetInput(string name);
 
@@ -42,4 +42,10 @@ internal interface IExpressionScope
     IReadOnlyDictionary<string, JsonNode?> Arguments { get; }
 
     TimeProvider Clock { get; }
+
+    /// <summary>A number from 0 to below 1: another each time, the same again when the burst is repeated.</summary>
+    double NextRandom();
+
+    /// <summary>An id under the same rule.</summary>
+    Guid NextGuid();
 }

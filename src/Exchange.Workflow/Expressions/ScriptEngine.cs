@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Acornima;
 using Acornima.Ast;
 using Exchange.Workflow.Definitions;
+using Exchange.Workflow.Engine;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
@@ -23,6 +24,17 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
 {
     private const int MaxPrepared = 2_000;
 
+    // More than any value people work with, and well below what state and stimuli can nest.
+    private const int MaxDepth = 100;
+
+    // One multiplication of numbers that long takes minutes, and no limit can interrupt it.
+    private const string NoBigInt =
+        "The script uses BigInt numbers, which are not run; write them without n, or as text.";
+
+    // What makes such numbers, or lets a script wait.
+    private static readonly string[] Withheld =
+        ["BigInt", "BigInt64Array", "BigUint64Array", "DataView", "Temporal", "Atomics", "SharedArrayBuffer"];
+
     private static readonly ScriptPreparationOptions Preparation = new()
     {
         ParsingOptions = ScriptParsingOptions.Default with { AllowReturnOutsideFunction = true },
@@ -33,16 +45,17 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
     /// <summary>Why the source cannot be parsed; null when it can.</summary>
     public static string? FindSyntaxError(string source)
     {
+        if (source.Length > ScriptOptions.MaxSourceCharacters)
+            return TooLong(source);
         try
         {
-            JintEngine.PrepareScript(source, options: Preparation);
-            return null;
+            return HasBigInt(JintEngine.PrepareScript(source, options: Preparation)) ? NoBigInt : null;
         }
         catch (ScriptPreparationException error)
         {
             return error.InnerException?.Message ?? error.Message;
         }
-        catch (ParseErrorException error)
+        catch (Exception error) when (error is ParseErrorException or InsufficientExecutionStackException)
         {
             return error.Message;
         }
@@ -54,9 +67,11 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
     /// <param name="setOutcomes">Given by RunJavaScript only: receives the outcomes the script chooses.</param>
     public JsonNode? Evaluate(string source, IExpressionScope scope, Action<IReadOnlyList<string>>? setOutcomes = null)
     {
+        if (source.Length > ScriptOptions.MaxSourceCharacters)
+            throw new ScriptException(TooLong(source));
         try
         {
-            var engine = new JintEngine(Limit);
+            var engine = new JintEngine(settings => Limit(settings, scope));
             var bridge = new Bridge(engine, scope, options.MaxResultCharacters);
             bridge.Install();
             if (setOutcomes is not null)
@@ -67,23 +82,52 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             bridge.WriteBack(container, mentioned);
             return bridge.ToNode(result);
         }
-        catch (Exception error) when (error is JavaScriptException or JintException or ParseErrorException
-            or TimeoutException or InsufficientExecutionStackException or RegexMatchTimeoutException or JsonException)
+        catch (Exception error) when (error is not (ScriptException or ActivityFaultException))
         {
+            // Whatever the engine throws came of this script, be it a limit, a bug of the script or one of the engine.
             throw new ScriptException($"The script failed: {error.Message}", error);
         }
     }
+
+    private static string TooLong(string source) =>
+        $"The script has {source.Length} characters; {ScriptOptions.MaxSourceCharacters} are allowed.";
 
     private Prepared<Script> Prepare(string source)
     {
         // Scripts come from definitions, of which there are few; the bound is for templates that build sources.
         if (prepared.Count > MaxPrepared)
             prepared.Clear();
-        return prepared.GetOrAdd(source, static text => JintEngine.PrepareScript(text, options: Preparation));
+        return prepared.GetOrAdd(source, static text =>
+        {
+            var script = JintEngine.PrepareScript(text, options: Preparation);
+            return HasBigInt(script) ? throw new ScriptException(NoBigInt) : script;
+        });
     }
 
-    private void Limit(Options engine)
+    private static bool HasBigInt(Prepared<Script> script)
     {
+        var open = new Stack<Node>([script.Program!]); // There is one after preparation.
+        while (open.TryPop(out var node))
+        {
+            if (node is BigIntLiteral)
+                return true;
+            foreach (var child in node.ChildNodes)
+                open.Push(child);
+        }
+
+        return false;
+    }
+
+    private void Limit(Options engine, IExpressionScope scope)
+    {
+        engine.TimeSystem = new ScriptClock(scope.Clock);
+        engine.Json.MaxParseDepth = MaxDepth;
+
+        // Or Atomics.wait would hold the worker for ever, beyond the reach of any limit.
+        engine.AgentCanSuspend = false;
+
+        // The recursion limit counts one function; many functions calling one another are stopped by the stack itself.
+        engine.Constraints.StackOverflowGuard = true;
         engine.TimeoutInterval(options.Timeout);
         engine.LimitMemory(options.MaxMemoryBytes);
         engine.MaxStatements(options.MaxStatements);
@@ -99,9 +143,15 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
     /// <summary>The functions of one evaluation.</summary>
     private sealed class Bridge(JintEngine engine, IExpressionScope scope, int maxResultCharacters)
     {
+        private readonly ScriptValues values = new(engine, MaxDepth);
+
         public void Install()
         {
-            foreach (var name in scope.VariableNames.Distinct(StringComparer.Ordinal))
+            foreach (var name in Withheld)
+                engine.SetValue(name, JsValue.Undefined);
+
+            // From the outside in, so that of two names with one accessor the nearest wins.
+            foreach (var name in scope.VariableNames.Distinct(StringComparer.Ordinal).Reverse())
             {
                 var accessor = PascalCase.Of(name);
                 Define($"get{accessor}", _ => ToValue(scope.GetVariable(name)));
@@ -132,6 +182,10 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             engine.SetValue("args", ToValue(new JsonObject(
                 scope.Arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())))));
             InstallText();
+            values.Install(ToValue);
+
+            // A burst that is repeated draws the same numbers again.
+            engine.GetValue("Math").AsObject().Set("random", Function("random", _ => scope.NextRandom()));
         }
 
         public void InstallOutcomes(Action<IReadOnlyList<string>> setOutcomes)
@@ -164,29 +218,12 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
 
         public JsonNode? ToNode(JsValue value)
         {
-            if (value.IsUndefined() || value.IsNull())
-                return null;
-            if (value.IsBoolean())
-                return JsonValue.Create(value.AsBoolean());
             if (value.IsString())
                 return JsonValue.Create(Bounded(value.AsString()));
-            if (value.IsNumber())
-                return double.IsFinite(value.AsNumber()) ? ValueConverter.Tidy(JsonValue.Create(value.AsNumber())) : null;
-            var json = new Jint.Native.Json.JsonSerializer(engine).Serialize(value);
-            return json.IsString() ? TidyDeep(ValueConverter.TryParse(Bounded(json.AsString()))) : null;
-        }
-
-        private static JsonNode? TidyDeep(JsonNode? node)
-        {
-            switch (node)
-            {
-                case JsonArray array:
-                    return new JsonArray([.. array.Select(TidyDeep)]);
-                case JsonObject json:
-                    return new JsonObject(json.Select(pair => KeyValuePair.Create(pair.Key, TidyDeep(pair.Value))));
-                default:
-                    return ValueConverter.Tidy(node);
-            }
+            var node = values.ToNode(value);
+            if (node is JsonObject or JsonArray)
+                Bounded(node.ToJsonString(ValueConverter.Json));
+            return node;
         }
 
         private void InstallText()
@@ -196,7 +233,7 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             Define("toJson", arguments => ToNode(arguments.At(0))?.ToJsonString(ValueConverter.Json) ?? "null");
             Define("parseGuid", arguments => Guid.Parse(Text(arguments, 0)).ToString());
             foreach (var name in (string[])["newGuid", "newGuidString", "getGuidString"])
-                Define(name, _ => NewGuid().ToString());
+                Define(name, _ => scope.NextGuid().ToString());
             foreach (var name in (string[])["newShortGuid", "getShortGuid"])
                 Define(name, _ => ShortGuid());
             Define("stringToBase64", arguments => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(arguments, 0))));
@@ -205,22 +242,24 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             // Bytes cross as base64 text, so these convert nothing.
             Define("bytesToBase64", arguments => Text(arguments, 0));
             Define("bytesFromBase64", arguments => Text(arguments, 0));
+            Define("streamToBytes", arguments => Text(arguments, 0));
+            Define("streamToBase64", arguments => Text(arguments, 0));
             Define("bytesToString", arguments => Encoding.UTF8.GetString(Convert.FromBase64String(Text(arguments, 0))));
             Define("bytesFromString", arguments => Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(arguments, 0))));
         }
 
-        private Guid NewGuid() => Guid.CreateVersion7(scope.Clock.GetUtcNow());
-
         private string ShortGuid() =>
-            Convert.ToBase64String(NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+            Convert.ToBase64String(scope.NextGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
         private JsValue Set(string name, JsValue value) => Done(() => scope.SetVariable(name, ToNode(value)));
 
         private JsValue ToValue(JsonNode? node) =>
             node is null ? JsValue.Null : new Jint.Native.Json.JsonParser(engine).Parse(node.ToJsonString(ValueConverter.Json));
 
-        private void Define(string name, Func<JsValue[], JsValue> body) =>
-            engine.SetValue(name, new ClrFunction(engine, name, (_, arguments) => Guarded(name, arguments, body)));
+        private void Define(string name, Func<JsValue[], JsValue> body) => engine.SetValue(name, Function(name, body));
+
+        private ClrFunction Function(string name, Func<JsValue[], JsValue> body) =>
+            new(engine, name, (_, arguments) => Guarded(name, arguments, body));
 
         private JsValue Guarded(string name, JsValue[] arguments, Func<JsValue[], JsValue> body)
         {

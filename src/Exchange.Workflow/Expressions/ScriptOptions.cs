@@ -3,6 +3,9 @@ namespace Exchange.Workflow.Expressions;
 /// <summary>Limits of one script evaluation. Scripts have no access to files, network, processes or .NET types.</summary>
 public sealed record ScriptOptions
 {
+    /// <summary>Longer scripts are refused at publish and not run.</summary>
+    public const int MaxSourceCharacters = 256 * 1024;
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     public long MaxMemoryBytes { get; init; } = 64 * 1024 * 1024;

@@ -21,6 +21,9 @@ internal static class ValueConverter
         MaxDepth = 256,
     };
 
+    // Values lie some levels deep in states and stimuli; what is read must not be too deep to be written again.
+    private const int MaxParsedDepth = 160;
+
     public static T? Convert<T>(JsonNode? value) => Convert(value, typeof(T)) is T result ? result : default;
 
     /// <summary>The value as that type: null, or an instance of it.</summary>
@@ -156,7 +159,7 @@ internal static class ValueConverter
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 256 });
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = MaxParsedDepth });
         }
         catch (JsonException)
         {

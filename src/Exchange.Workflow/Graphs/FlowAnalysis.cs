@@ -9,10 +9,19 @@ namespace Exchange.Workflow.Graphs;
 /// </summary>
 internal sealed class FlowAnalysis
 {
+    // Telling forward from backward connections asks for paths between them, again and again: in a dense chart of
+    // thousands that is work without a useful end. Charts people draw need some thousands of steps.
+    private const long MaxSteps = 5_000_000;
+
+    // Larger sets are found again each time: many joins in a long chain would fill the memory.
+    private const int LargestKept = 256;
+
     private readonly FlowGraph graph;
     private readonly string start;
     private readonly HashSet<int> forward = [];
     private readonly HashSet<string> reachable = new(StringComparer.Ordinal);
+    private readonly HashSet<string> left = new(StringComparer.Ordinal);
+    private long steps;
     private readonly Dictionary<string, IReadOnlyList<FlowConnection>> forwardInbound = new(StringComparer.Ordinal);
 
     // Asked for seldom and large in a long chain, so found on demand; runs of several workers share the graph.
@@ -30,6 +39,9 @@ internal sealed class FlowAnalysis
         }
     }
 
+    /// <summary>The chart has too many connections to tell which lead forward; it cannot be published.</summary>
+    public bool IsTooTangled => steps > MaxSteps;
+
     public bool IsReachable(string activityId) => reachable.Contains(activityId);
 
     public bool IsForward(FlowConnection connection) => forward.Contains(connection.Index);
@@ -42,7 +54,14 @@ internal sealed class FlowAnalysis
 
     /// <summary>Every activity from which forward connections lead here.</summary>
     public IReadOnlySet<string> ForwardAncestors(string activityId) =>
-        ancestors.GetOrAdd(activityId, static (id, self) => self.FindAncestors(id), this);
+        ancestors.TryGetValue(activityId, out var kept) ? kept : Keep(activityId, FindAncestors(activityId));
+
+    private HashSet<string> Keep(string activityId, HashSet<string> found)
+    {
+        if (found.Count <= LargestKept)
+            ancestors[activityId] = found;
+        return found;
+    }
 
     private void Classify()
     {
@@ -50,8 +69,11 @@ internal sealed class FlowAnalysis
         reachable.Add(start);
         while (queue.TryDequeue(out var source))
         {
+            left.Add(source);
             foreach (var connection in graph.Outbound(source))
             {
+                if (IsTooTangled)
+                    return;
                 if (connection.Target == source || LeadsForward(connection.Target, source))
                     continue;
                 forward.Add(connection.Index);
@@ -63,6 +85,9 @@ internal sealed class FlowAnalysis
 
     private bool LeadsForward(string from, string to)
     {
+        // No connection that leaves it has been looked at yet, so none leads on.
+        if (!left.Contains(from))
+            return false;
         var seen = new HashSet<string>(StringComparer.Ordinal) { from };
         var open = new Stack<string>(seen);
         while (open.TryPop(out var at))
@@ -71,6 +96,8 @@ internal sealed class FlowAnalysis
                 return true;
             foreach (var connection in graph.Outbound(at))
             {
+                if (++steps > MaxSteps)
+                    return true;
                 if (forward.Contains(connection.Index) && seen.Add(connection.Target))
                     open.Push(connection.Target);
             }

@@ -47,7 +47,11 @@ internal sealed class WorkflowGraph
         // Composites in composites: deeper is a design nobody can follow, and a guard against growth without end.
         private const int MaxNesting = 16;
 
+        // Composites that use composites multiply; what people design has some hundreds.
+        private const int MaxActivities = 20_000;
+
         private int workflows;
+        private int activities;
 
         public Dictionary<string, string> Chosen { get; } = new(StringComparer.Ordinal);
 
@@ -80,6 +84,13 @@ internal sealed class WorkflowGraph
         private void Add(
             ActivityDefinition activity, WorkflowDefinition owner, ActivityNode parent, string port, IReadOnlyList<string> chain)
         {
+            if (++activities > MaxActivities)
+            {
+                if (activities == MaxActivities + 1)
+                    Mistakes.Add(DefinitionMistakes.TooManyActivities.At(null, ("allowed", MaxActivities)));
+                return;
+            }
+
             var nodeId = $"{parent.NodeId}:{activity.Id}";
             var isKnown = registry.TryFind(activity.Type, out var descriptor);
             var used = isKnown ? null : composites.Resolve(activity, pinned?.GetValueOrDefault(nodeId));

@@ -31,6 +31,12 @@ public interface IWorkflowStore
     /// </summary>
     void StageDefinition(StoredDefinition definition);
 
+    /// <summary>
+    /// Removes a definition: all its versions and triggers, and its instances with their bookmarks, journals, incidents
+    /// and stimuli. Nothing when there is none. Not to be staged together with other changes of the same definition.
+    /// </summary>
+    void StageDefinitionRemoved(string definitionId);
+
     /// <summary>Replaces all triggers of a definition; an empty list removes them.</summary>
     void StageTriggers(string definitionId, IReadOnlyList<StoredTrigger> triggers);
 

@@ -34,6 +34,24 @@ public sealed class InMemoryWorkflowStore(InMemoryWorkflowDatabase database) : I
     public void StageDefinition(StoredDefinition definition) =>
         changes.Add(() => database.Definitions[definition.VersionId] = definition);
 
+    public void StageDefinitionRemoved(string definitionId) => changes.Add(() =>
+    {
+        foreach (var version in database.Definitions.Values.Where(row => row.DefinitionId == definitionId).ToList())
+            database.Definitions.Remove(version.VersionId);
+        database.Triggers.Remove(definitionId);
+        foreach (var instance in database.Instances.Values.Where(row => row.DefinitionId == definitionId).ToList())
+        {
+            database.Instances.Remove(instance.Id);
+            database.Journals.Remove(instance.Id);
+            database.Bookmarks.RemoveAll(row => row.InstanceId == instance.Id);
+            database.Stimuli.RemoveAll(row => row.InstanceId == instance.Id);
+            foreach (var incident in database.Incidents.Values.Where(row => row.InstanceId == instance.Id).ToList())
+                database.Incidents.Remove(incident.Id);
+        }
+
+        database.Stimuli.RemoveAll(row => row.DefinitionId == definitionId);
+    });
+
     public void StageTriggers(string definitionId, IReadOnlyList<StoredTrigger> triggers) =>
         changes.Add(() => database.Triggers[definitionId] = triggers);
 

@@ -53,6 +53,10 @@ public static class SendStimulus
     public static Stimulus Cancel(Guid instanceId, TimeProvider clock) =>
         New(clock) with { Kind = StimulusKind.Cancel, InstanceId = instanceId };
 
+    /// <summary>Runs again what faulted in an instance; nothing when nothing did.</summary>
+    public static Stimulus Retry(Guid instanceId, TimeProvider clock) =>
+        New(clock) with { Kind = StimulusKind.Retry, InstanceId = instanceId };
+
     private static Stimulus New(TimeProvider clock)
     {
         var now = clock.GetUtcNow();

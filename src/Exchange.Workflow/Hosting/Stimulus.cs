@@ -11,6 +11,9 @@ public enum StimulusKind
 
     /// <summary>Cancel an instance and the children it waits for.</summary>
     Cancel,
+
+    /// <summary>Run again what faulted in an instance.</summary>
+    Retry,
 }
 
 /// <summary>
@@ -19,8 +22,9 @@ public enum StimulusKind
 /// </summary>
 /// <remarks>
 /// Invariants: a Start names <see cref="DefinitionId"/> and carries a preassigned <see cref="InstanceId"/>, so that processing
-/// it twice begins one instance; a Cancel names <see cref="InstanceId"/>; a Resume names <see cref="BookmarkId"/> (written in
-/// the same commit as that bookmark, such as a timer: never early, and dropped when the bookmark is gone) or
+/// it twice begins one instance; a Cancel and a Retry name <see cref="InstanceId"/>; a Resume names <see
+/// cref="BookmarkId"/> (written in the same commit as that bookmark, such as a timer: never early, and dropped when the
+/// bookmark is gone) or
 /// <see cref="BookmarkName"/> with <see cref="BookmarkHash"/> (may come before its bookmark: waits in the queue until
 /// <see cref="ExpiresAt"/>). Repeating a stimulus is adding a row with the same <see cref="Id"/>: ignored.
 /// </remarks>

@@ -29,6 +29,9 @@ internal sealed record DeliveryResult(DeliveryKind Kind, string? Reason = null)
 {
     public Guid? InstanceId { get; init; }
 
+    /// <summary>How the instance stands after its burst.</summary>
+    public WorkflowSubStatus? SubStatus { get; init; }
+
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     public bool HasNewStimuli { get; init; }
@@ -58,6 +61,7 @@ internal sealed class StimulusDelivery(
             await ResumeAsync(stimulus, instanceId, cancellationToken),
         StimulusKind.Resume => await SpreadAsync(stimulus, cancellationToken),
         StimulusKind.Cancel => await CancelAsync(stimulus, cancellationToken),
+        StimulusKind.Retry => await RetryAsync(stimulus, cancellationToken),
         var other => throw new InvalidOperationException($"No delivery for the stimulus kind {other}."),
     };
 
@@ -79,8 +83,12 @@ internal sealed class StimulusDelivery(
             return Dead($"The workflow definition version {stored.VersionId} cannot be read.");
         if (!TryReadObject(stimulus.InputJson, out var input) || !TryReadObject(stimulus.PropertiesJson, out var properties))
             return Dead("The input of the Start is not a JSON object.");
-        if (!await MayStartAsync(definition, stimulus.CorrelationId, cancellationToken))
+        if (!await MayStartAsync(definition, stimulus, cancellationToken))
+        {
+            if (ChildReport.OfNotStarted(stimulus, properties, clock) is { } refusal)
+                store.StageStimulus(refusal);
             return await ConsumeAsync(stimulus, cancellationToken);
+        }
 
         var graph = await graphs.LoadAsync(definition, null, cancellationToken);
         var now = clock.GetUtcNow();
@@ -169,6 +177,7 @@ internal sealed class StimulusDelivery(
             store.StageStimulus(TriggerStimulus.Of(trigger, now, now, stimulus.InputJson) with
             {
                 CorrelationId = stimulus.CorrelationId,
+                PropertiesJson = stimulus.PropertiesJson,
             });
         }
 
@@ -191,46 +200,116 @@ internal sealed class StimulusDelivery(
             return Dead($"The workflow definition version {run.DefinitionVersionId} is gone or cannot be read.");
         var burst = NewBurst(graph, run, null);
         await burst.CancelAsync(cancellationToken);
-        var children = await store.ListInstancesAsync(
-            new InstanceFilter { ParentInstanceId = instanceId, Status = WorkflowStatus.Running, Take = 1000 }, cancellationToken);
-        foreach (var child in children)
-            burst.Effects.Stimuli.Add(SendStimulus.Cancel(child.Id, clock));
+        var filter = new InstanceFilter { ParentInstanceId = instanceId, Status = WorkflowStatus.Running, Take = 1000 };
+        while (await store.ListInstancesAsync(filter, cancellationToken) is { Count: > 0 } page)
+        {
+            burst.Effects.Stimuli.AddRange(page.Select(child => SendStimulus.Cancel(child.Id, clock)));
+            filter = filter with { Skip = filter.Skip + page.Count };
+        }
+
         return await CommitAsync(stimulus, burst, stored, cancellationToken);
+    }
+
+    private async Task<DeliveryResult> RetryAsync(Stimulus stimulus, CancellationToken cancellationToken)
+    {
+        if (stimulus.InstanceId is not { } instanceId
+            || await store.FindInstanceAsync(instanceId, cancellationToken) is not { } stored)
+            return Dead($"There is no instance {stimulus.InstanceId}.");
+        if (stored.IsParked)
+            return Dead($"The instance {instanceId} is parked.");
+        var run = WorkflowRun.FromJson(stored.StateJson);
+        if (await LoadGraphAsync(run, cancellationToken) is not { } graph)
+            return Dead($"The workflow definition version {run.DefinitionVersionId} is gone or cannot be read.");
+        var burst = NewBurst(graph, run, null);
+        return await burst.RetryAsync(cancellationToken)
+            ? await CommitAsync(stimulus, burst, stored, cancellationToken)
+            : await ConsumeAsync(stimulus, cancellationToken);
     }
 
     private async Task<DeliveryResult> CommitAsync(
         Stimulus stimulus, Burst burst, StoredInstance? before, CancellationToken cancellationToken)
     {
-        var run = burst.Run;
-        if (run.ParentInstanceId is { } parentId && Report(run, parentId, isFirstBurst: before is null) is { } report)
-            burst.Effects.Stimuli.Add(report);
+        var (run, effects) = (burst.Run, burst.Effects);
+        if (!TryWrite(run, out var state, out var reason))
+        {
+            // An instance that is stored keeps its last good state and is set aside; a new one ends before it has
+            // begun.
+            if (before is not null)
+                return Dead(reason) with { InstanceId = run.Id };
+            (run, effects) = (Stillborn(run, reason), new BurstEffects());
+            state = run.ToJson();
+        }
 
-        var state = run.ToJson();
-        var limit = options.Value.Bursts.MaxStateCharacters;
-        if (state.Length > limit)
-            return Dead($"The state has grown to {state.Length} characters; {limit} are allowed.") with { InstanceId = run.Id };
-
-        store.StageInstance(Instance(run, state, before));
+        if (ChildReport.Of(run, isFirstBurst: before is null, clock) is { } report)
+            effects.Stimuli.Add(report);
+        store.StageInstance(InstanceRows.Of(run, state, before));
         StageBookmarks(run, before);
-        store.StageJournal(burst.Effects.Journal);
+        store.StageJournal(effects.Journal);
         foreach (var incident in run.Incidents)
-            store.StageIncident(Incident(run, incident));
-        foreach (var sent in burst.Effects.Stimuli)
+            store.StageIncident(InstanceRows.Of(run, incident));
+        foreach (var sent in effects.Stimuli)
             store.StageStimulus(sent);
         store.StageConsumed(stimulus);
         await store.CommitAsync(cancellationToken);
         return new DeliveryResult(DeliveryKind.Delivered)
         {
             InstanceId = run.Id,
-            Lines = burst.Effects.Lines,
-            HasNewStimuli = burst.Effects.Stimuli.Count > 0,
+            SubStatus = run.SubStatus,
+            Lines = effects.Lines,
+            HasNewStimuli = effects.Stimuli.Count > 0,
+        };
+    }
+
+    private bool TryWrite(WorkflowRun run, out string state, out string reason)
+    {
+        (state, reason) = ("", "");
+        try
+        {
+            state = run.ToJson();
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            reason = $"The state cannot be written: {error.Message}";
+            return false;
+        }
+
+        var limit = options.Value.Bursts.MaxStateCharacters;
+        if (state.Length > limit)
+            reason = $"The state has grown to {state.Length} characters; {limit} are allowed.";
+        return state.Length <= limit;
+    }
+
+    /// <summary>The same instance without what made it unstorable: faulted, with an incident that says why.</summary>
+    private WorkflowRun Stillborn(WorkflowRun run, string reason)
+    {
+        var now = clock.GetUtcNow();
+        return new WorkflowRun
+        {
+            Id = run.Id,
+            DefinitionId = run.DefinitionId,
+            DefinitionVersionId = run.DefinitionVersionId,
+            DefinitionVersion = run.DefinitionVersion,
+            ParentInstanceId = run.ParentInstanceId,
+            Status = WorkflowStatus.Finished,
+            SubStatus = WorkflowSubStatus.Faulted,
+            CreatedAt = run.CreatedAt,
+            UpdatedAt = now,
+            FinishedAt = now,
+            Properties = new JsonObject(run.Properties
+                .Where(pair => pair.Key == ChildProperties.ParentBookmark)
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))),
+            Incidents = [new Incident { Id = Guid.CreateVersion7(now), Message = reason, At = now }],
         };
     }
 
     private void StageBookmarks(WorkflowRun run, StoredInstance? before)
     {
         var isWaiting = run.Status == WorkflowStatus.Running;
-        var old = before is null ? [] : WorkflowRun.FromJson(before.StateJson).Bookmarks;
+
+        // An ended instance has none in the index, though a faulted one still knows what it waited for.
+        var old = before is { Status: WorkflowStatus.Running }
+            ? WorkflowRun.FromJson(before.StateJson).Bookmarks
+            : [];
         var now = isWaiting ? run.Bookmarks : [];
 
         // A new correlation id concerns the rows of bookmarks that are older too.
@@ -238,27 +317,7 @@ internal sealed class StimulusDelivery(
             ? now
             : now.Where(bookmark => !old.Exists(known => known.Id == bookmark.Id));
         var gone = old.Where(bookmark => !now.Exists(kept => kept.Id == bookmark.Id)).Select(bookmark => bookmark.Id);
-        store.StageBookmarks(run.Id, [.. changed.Select(bookmark => Row(run, bookmark))], [.. gone]);
-    }
-
-    /// <summary>What a child tells the parent that waits for it: at its end, or (when asked for) after its first burst.</summary>
-    private Stimulus? Report(WorkflowRun run, Guid parentId, bool isFirstBurst)
-    {
-        if (!Guid.TryParse(run.Properties.Text(ChildProperties.ParentBookmark), out var bookmarkId))
-            return null;
-        var isDue = run.Properties.Flag(ChildProperties.ReportFirstBurst) == true
-            ? isFirstBurst
-            : run.Status == WorkflowStatus.Finished;
-        if (!isDue)
-            return null;
-        return SendStimulus.ResumeBookmark(parentId, bookmarkId, clock, new JsonObject
-        {
-            ["workflowInstanceId"] = run.Id.ToString("N"),
-            ["status"] = run.Status.ToString(),
-            ["subStatus"] = run.SubStatus.ToString(),
-            ["output"] = run.Output.DeepClone(),
-            ["firstBurst"] = isFirstBurst,
-        });
+        store.StageBookmarks(run.Id, [.. changed.Select(bookmark => InstanceRows.Of(run, bookmark))], [.. gone]);
     }
 
     /// <summary>Whether the trigger of a Start still stands; if it is a timer, its next firing is staged.</summary>
@@ -268,24 +327,21 @@ internal sealed class StimulusDelivery(
         if (standing.FirstOrDefault(trigger => trigger.DefinitionVersionId == stimulus.DefinitionVersionId
             && trigger.ActivityId == stimulus.TriggerActivityId) is not { } found)
             return false;
+        var now = clock.GetUtcNow();
         if (TryReadObject(found.PayloadJson, out var payload)
-            && TimeSpan.TryParse(payload.Text("Interval"), System.Globalization.CultureInfo.InvariantCulture, out var interval)
-            && interval > TimeSpan.Zero)
-        {
-            // Firings missed while nobody worked are not made up for; the beat goes on from its own grid.
-            var now = clock.GetUtcNow();
-            var next = stimulus.DueAt + interval;
-            if (next <= now)
-                next += interval * Math.Ceiling((now - next + TimeSpan.FromTicks(1)) / interval);
-            store.StageStimulus(TriggerStimulus.Of(found, next, now, null));
-        }
-
+            && TriggerSchedule.Next(payload, stimulus.DueAt, now) is { } next)
+            store.StageStimulus(TriggerStimulus.Of(found, next, now, found.PayloadJson));
         return true;
     }
 
     private async Task<bool> MayStartAsync(
-        WorkflowDefinition definition, string? correlationId, CancellationToken cancellationToken)
+        WorkflowDefinition definition, Stimulus start, CancellationToken cancellationToken)
     {
+        // A child still queued when its parent is cancelled is cancelled with it.
+        if (start.ParentInstanceId is { } parentId
+            && await store.FindInstanceAsync(parentId, cancellationToken) is { SubStatus: WorkflowSubStatus.Cancelled })
+            return false;
+        var correlationId = start.CorrelationId;
         var filter = SimpleName.Of(definition.Options.ActivationStrategyType) switch
         {
             "SingletonStrategy" => new InstanceFilter { DefinitionId = definition.DefinitionId },
@@ -319,52 +375,6 @@ internal sealed class StimulusDelivery(
 
     private Burst NewBurst(WorkflowGraph graph, WorkflowRun run, string? triggerActivityId) => new(
         graph, run, new BurstServices(registry, expressions, services, clock), options.Value.Bursts, triggerActivityId);
-
-    private static StoredInstance Instance(WorkflowRun run, string state, StoredInstance? before) => new()
-    {
-        Id = run.Id,
-        DefinitionId = run.DefinitionId,
-        DefinitionVersionId = run.DefinitionVersionId,
-        DefinitionVersion = run.DefinitionVersion,
-        ParentInstanceId = run.ParentInstanceId,
-        CorrelationId = run.CorrelationId,
-        Name = run.Name,
-        Status = run.Status,
-        SubStatus = run.SubStatus,
-        IncidentCount = run.Incidents.Count,
-        CreatedAt = run.CreatedAt,
-        UpdatedAt = run.UpdatedAt,
-        FinishedAt = run.FinishedAt,
-        Revision = before?.Revision ?? 0,
-        StateJson = state,
-    };
-
-    private static StoredBookmark Row(WorkflowRun run, Bookmark bookmark) => new()
-    {
-        Id = bookmark.Id,
-        InstanceId = run.Id,
-        Name = bookmark.Name,
-        Hash = bookmark.Hash,
-        CorrelationId = run.CorrelationId,
-        ActivityId = bookmark.ActivityId,
-        ActivityRunId = bookmark.ActivityRunId,
-        PayloadJson = bookmark.Payload?.ToJsonString(ValueConverter.Json),
-        CreatedAt = bookmark.CreatedAt,
-    };
-
-    private static StoredIncident Incident(WorkflowRun run, Incident incident) => new()
-    {
-        Id = incident.Id,
-        InstanceId = run.Id,
-        DefinitionId = run.DefinitionId,
-        ActivityId = incident.ActivityId,
-        ActivityNodeId = incident.ActivityNodeId,
-        ActivityRunId = incident.ActivityRunId,
-        ActivityType = incident.ActivityType,
-        Message = incident.Message,
-        ExceptionType = incident.ExceptionType,
-        At = incident.At,
-    };
 
     private static DeliveryResult Dead(string reason) => new(DeliveryKind.Dead, reason);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Exchange.Workflow.Activities;
+using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Engine;
 using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Graphs;
@@ -11,13 +12,16 @@ namespace Exchange.Workflow.Hosting;
 internal sealed class TriggerIndex(
     WorkflowActivityRegistry registry, ExpressionEvaluator expressions, IServiceProvider services, TimeProvider clock)
 {
-    public IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> Describe(WorkflowGraph graph)
+    /// <param name="graph">The definition.</param>
+    /// <param name="mistakes">Gets what cannot be evaluated.</param>
+    public IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> Describe(
+        WorkflowGraph graph, ICollection<DefinitionMistake> mistakes)
     {
         var definition = graph.Definition;
         var result = new List<(StoredTrigger, WorkflowTrigger)>();
         foreach (var node in graph.Root.SelfAndDescendants().Where(node => IsTrigger(node, graph)))
         {
-            foreach (var trigger in registry.Create(node.Type, services).DescribeTriggers(DryContext(graph, node)))
+            foreach (var trigger in Triggers(graph, node, mistakes))
             {
                 var row = new StoredTrigger
                 {
@@ -26,13 +30,28 @@ internal sealed class TriggerIndex(
                     ActivityId = node.Id,
                     Name = trigger.Name,
                     Hash = StimulusHash.Of(trigger.Name, trigger.Payload),
-                    PayloadJson = trigger.Payload?.ToJsonString(ValueConverter.Json) ?? "{}",
+                    PayloadJson = WorkflowTrigger.Join(trigger.Payload, trigger.Settings)
+                        ?.ToJsonString(ValueConverter.Json) ?? "{}",
                 };
                 result.Add((row, trigger));
             }
         }
 
         return result;
+    }
+
+    private IReadOnlyList<WorkflowTrigger> Triggers(
+        WorkflowGraph graph, ActivityNode node, ICollection<DefinitionMistake> mistakes)
+    {
+        try
+        {
+            return registry.Create(node.Type, services).DescribeTriggers(DryContext(graph, node));
+        }
+        catch (Exception error) when (error is ScriptException or ActivityFaultException)
+        {
+            mistakes.Add(DefinitionMistakes.BadTrigger.At(node.Id, ("reason", error.Message)));
+            return [];
+        }
     }
 
     private static bool IsTrigger(ActivityNode node, WorkflowGraph graph) =>

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Exchange.Workflow.Activities;
+using Exchange.Workflow.Activities.Children;
+using Exchange.Workflow.Activities.Http;
 using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Graphs;
+using Exchange.Workflow.Runs;
 
 namespace Exchange.Workflow.Hosting;
 
@@ -10,8 +14,8 @@ namespace Exchange.Workflow.Hosting;
 public sealed record DefinitionChange(StoredDefinition? Version, IReadOnlyList<DefinitionMistake> Mistakes);
 
 /// <summary>
-/// Import, publish and retract of definitions. Scoped; everything is staged in the scope's store and takes effect with its
-/// commit. Source: elsa-format §1.2 and §4.7.
+/// Import, publication, versions and removal of definitions. Scoped; everything is staged in the scope's store and
+/// takes effect with its commit. Source: elsa-format §1.2 and §4.7.
 /// </summary>
 public sealed class WorkflowDefinitions
 {
@@ -35,6 +39,8 @@ public sealed class WorkflowDefinitions
             return new DefinitionChange(null, reading.Mistakes);
         var latest = await store.FindDefinitionAsync(
             definition.DefinitionId, DefinitionSelector.Latest, cancellationToken);
+        if (latest is not null && IsReadonly(latest))
+            return Refused(DefinitionMistakes.ReadOnly, latest.DefinitionId);
         var isTaken = await store.FindDefinitionVersionAsync(definition.VersionId, cancellationToken) is not null;
         var row = Row(definition, text) with
         {
@@ -56,7 +62,7 @@ public sealed class WorkflowDefinitions
         if (refusals.Any(mistake => !mistake.IsWarning))
             return new DefinitionChange(null, refusals);
         var imported = await ImportAsync(text, cancellationToken);
-        return imported.Version is { } draft ? await PublishAsync(draft, cancellationToken) : imported;
+        return imported.Version is { } draft ? await MakePublishedAsync(draft, cancellationToken) : imported;
     }
 
     /// <summary>
@@ -70,7 +76,7 @@ public sealed class WorkflowDefinitions
             return new DefinitionChange(null, reading.Mistakes);
         if (await store.FindDefinitionVersionAsync(definition.VersionId, cancellationToken) is { } present)
             return new DefinitionChange(present, []);
-        return await PublishAsync(Row(definition, text) with { IsLatest = true }, cancellationToken);
+        return await MakePublishedAsync(Row(definition, text) with { IsLatest = true }, cancellationToken);
     }
 
     /// <summary>All mistakes of a definition against what is registered and stored here.</summary>
@@ -86,15 +92,88 @@ public sealed class WorkflowDefinitions
     /// Makes a version the published and latest one: others lose those marks, triggers are replaced, timers armed. Refused with
     /// all mistakes when one is more than a warning. Publishing what is published changes nothing.
     /// </summary>
-    public async Task<DefinitionChange> PublishAsync(StoredDefinition draft, CancellationToken cancellationToken)
+    public async Task<DefinitionChange> PublishAsync(StoredDefinition draft, CancellationToken cancellationToken) =>
+        draft.IsPublished ? new DefinitionChange(draft, [])
+        : IsReadonly(draft) ? Refused(DefinitionMistakes.ReadOnly, draft.DefinitionId)
+        : await MakePublishedAsync(draft, cancellationToken);
+
+    /// <summary>
+    /// Takes a definition out of use: no new instances; running ones go on. Nothing when it is not published.
+    /// </summary>
+    public async Task<DefinitionChange> RetractAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Published, cancellationToken)
+            is not { } published)
+            return new DefinitionChange(null, []);
+        if (IsReadonly(published))
+            return Refused(DefinitionMistakes.ReadOnly, definitionId);
+        var retracted = published with { IsPublished = false };
+        store.StageDefinition(retracted);
+        store.StageTriggers(definitionId, []);
+        return new DefinitionChange(retracted, []);
+    }
+
+    /// <summary>
+    /// Makes a copy of an earlier version the latest draft, with a number of its own. What is published stays so.
+    /// </summary>
+    public async Task<DefinitionChange> RevertAsync(
+        string definitionId, int version, CancellationToken cancellationToken)
+    {
+        var versions = await store.ListDefinitionsAsync(
+            new DefinitionFilter { DefinitionId = definitionId }, cancellationToken);
+        if (versions.FirstOrDefault(each => each.Version == version) is not { } wanted)
+        {
+            return new DefinitionChange(null, [DefinitionMistakes.VersionMissing.At(
+                null, ("definition", definitionId), ("version", version))]);
+        }
+
+        if (IsReadonly(wanted))
+            return Refused(DefinitionMistakes.ReadOnly, definitionId);
+        foreach (var latest in versions.Where(each => each.IsLatest))
+            store.StageDefinition(latest with { IsLatest = false });
+        var draft = wanted with
+        {
+            VersionId = NewVersionId(),
+            Version = versions.Max(each => each.Version) + 1,
+            IsLatest = true,
+            IsPublished = false,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        store.StageDefinition(draft);
+        return new DefinitionChange(draft, []);
+    }
+
+    /// <summary>
+    /// Removes a definition with all versions, triggers and ended instances. Refused while an instance runs: nobody
+    /// loses a case by tidying up.
+    /// </summary>
+    public async Task<DefinitionChange> DeleteAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Latest, cancellationToken)
+            is not { } latest)
+            return new DefinitionChange(null, []);
+        if (IsReadonly(latest))
+            return Refused(DefinitionMistakes.ReadOnly, definitionId);
+        var running = new InstanceFilter { DefinitionId = definitionId, Status = WorkflowStatus.Running, Take = 1 };
+        if (await store.ListInstancesAsync(running, cancellationToken) is { Count: > 0 })
+            return Refused(DefinitionMistakes.InUse, definitionId);
+        store.StageDefinitionRemoved(definitionId);
+        return new DefinitionChange(latest, []);
+    }
+
+    private async Task<DefinitionChange> MakePublishedAsync(StoredDefinition draft, CancellationToken cancellationToken)
     {
         if (draft.IsPublished)
             return new DefinitionChange(draft, []);
         if (graphs.Read(draft) is not { } definition)
             return new DefinitionChange(null, DefinitionReader.Read(draft.Text).Mistakes);
         var graph = await graphs.LoadAsync(definition, null, cancellationToken);
-        var mistakes = DefinitionValidator.Validate(graph);
-        if (mistakes.Any(mistake => !mistake.IsWarning))
+        var mistakes = new List<DefinitionMistake>(DefinitionValidator.Validate(graph));
+        mistakes.AddRange(await MissingChildrenAsync(graph, cancellationToken));
+        IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> described =
+            mistakes.TrueForAll(mistake => mistake.IsWarning) ? triggers.Describe(graph, mistakes) : [];
+        mistakes.AddRange(await TakenPathsAsync(described, cancellationToken));
+        if (mistakes.Exists(mistake => !mistake.IsWarning))
             return new DefinitionChange(null, mistakes);
 
         var versions = await store.ListDefinitionsAsync(
@@ -107,30 +186,69 @@ public sealed class WorkflowDefinitions
 
         var published = draft with { IsPublished = true, IsLatest = true };
         store.StageDefinition(published);
-        StageTriggers(graph);
+        StageTriggers(definition.DefinitionId, described);
         return new DefinitionChange(published, mistakes);
     }
 
-    /// <summary>Takes a definition out of use: no new instances; running ones go on. Nothing when it is not published.</summary>
-    public async Task RetractAsync(string definitionId, CancellationToken cancellationToken)
+    /// <summary>HTTP addresses another definition answers already: a request must have one owner.</summary>
+    private async Task<IReadOnlyList<DefinitionMistake>> TakenPathsAsync(
+        IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> described, CancellationToken cancellationToken)
     {
-        if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Published, cancellationToken) is not { } published)
-            return;
-        store.StageDefinition(published with { IsPublished = false });
-        store.StageTriggers(definitionId, []);
+        var mistakes = new List<DefinitionMistake>();
+        foreach (var (row, trigger) in described.Where(each => each.Row.Name == HttpEndpoint.BookmarkName))
+        {
+            var others = await store.FindTriggersAsync(row.Name, row.Hash, cancellationToken);
+            if (others.FirstOrDefault(other => other.DefinitionId != row.DefinitionId) is { } owner)
+            {
+                mistakes.Add(DefinitionMistakes.HttpPathTaken.At(
+                    row.ActivityId, ("method", trigger.Payload?.Text("Method")), (
+                        "path", trigger.Payload?.Text("Path")),
+                    ("definition", owner.DefinitionId)));
+            }
+        }
+
+        return mistakes;
     }
 
-    private void StageTriggers(WorkflowGraph graph)
+    private async Task<IReadOnlyList<DefinitionMistake>> MissingChildrenAsync(
+        WorkflowGraph graph, CancellationToken cancellationToken)
     {
-        var described = triggers.Describe(graph);
-        store.StageTriggers(graph.Definition.DefinitionId, [.. described.Select(pair => pair.Row)]);
+        var mistakes = new List<DefinitionMistake>();
+        foreach (var node in graph.Root.SelfAndDescendants().Where(node => node.Owner == graph.Definition))
+        {
+            if (ChildOf(node) is not { } childId || childId == graph.Definition.DefinitionId)
+                continue;
+            if (await store.FindDefinitionAsync(childId, DefinitionSelector.Published, cancellationToken) is null)
+                mistakes.Add(DefinitionMistakes.ChildNotPublished.At(node.Id, ("definition", childId)));
+        }
+
+        return mistakes;
+    }
+
+    /// <summary>The definition an activity starts, where that is written down; null where it is computed.</summary>
+    private static string? ChildOf(ActivityNode node) =>
+        node.Descriptor?.Inputs.Contains(ChildStart.DefinitionId) == true
+        && node.Activity.Input(ChildStart.DefinitionId.JsonName) is { Syntax: InputExpression.Literal } written
+        && ValueConverter.ToText(written.Value) is { Length: > 0 } childId
+            ? childId
+            : null;
+
+    private void StageTriggers(
+        string definitionId, IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> described)
+    {
+        store.StageTriggers(definitionId, [.. described.Select(pair => pair.Row)]);
         foreach (var (row, trigger) in described)
         {
             // A timer is its own first stimulus; each firing stages the next while its trigger still stands.
             if (trigger.DueAt is { } dueAt)
-                store.StageStimulus(TriggerStimulus.Of(row, dueAt, clock.GetUtcNow(), null));
+                store.StageStimulus(TriggerStimulus.Of(row, dueAt, clock.GetUtcNow(), row.PayloadJson));
         }
     }
+
+    private bool IsReadonly(StoredDefinition stored) => graphs.Read(stored) is { IsReadonly: true };
+
+    private static DefinitionChange Refused(MistakeKind kind, string definitionId) =>
+        new(null, [kind.At(null, ("definition", definitionId))]);
 
     private StoredDefinition Row(WorkflowDefinition definition, string text) => new()
     {

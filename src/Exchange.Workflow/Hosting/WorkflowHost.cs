@@ -186,27 +186,36 @@ public sealed partial class WorkflowHost(
     private async Task ParkAsync(Stimulus stimulus, string reason, Guid? instanceId, CancellationToken cancellationToken)
     {
         LogParked(stimulus.Id, stimulus.Kind, reason);
-        if (instanceId is { } id)
-        {
-            await InOwnScopeAsync(async store =>
-            {
-                if (await store.FindInstanceAsync(id, cancellationToken) is not { Status: WorkflowStatus.Running } instance)
-                    return;
-                store.StageInstance(instance with { IsParked = true, IncidentCount = instance.IncidentCount + 1 });
-                store.StageIncident(new StoredIncident
-                {
-                    Id = stimulus.Id,
-                    InstanceId = id,
-                    DefinitionId = instance.DefinitionId,
-                    Message = $"Parked: {reason}",
-                    At = clock.GetUtcNow(),
-                });
-                await store.CommitAsync(cancellationToken);
-            });
-        }
-
+        if (stimulus is { Kind: StimulusKind.Start, ParentInstanceId: { } parentId })
+            await TellInstanceAsync(
+                stimulus.Id, parentId, $"A child could not be started: {reason}", isParked: false, cancellationToken);
+        else if (instanceId is { } id)
+            await TellInstanceAsync(stimulus.Id, id, $"Parked: {reason}", isParked: true, cancellationToken);
         await InOwnScopeAsync(store => store.ParkNowAsync(stimulus, clock.GetUtcNow(), reason, cancellationToken));
     }
+
+    private Task TellInstanceAsync(
+        Guid incidentId, Guid instanceId, string message, bool isParked, CancellationToken cancellationToken) =>
+        InOwnScopeAsync(async store =>
+        {
+            if (await store.FindInstanceAsync(instanceId, cancellationToken)
+                is not { Status: WorkflowStatus.Running } instance)
+                return;
+            store.StageInstance(instance with
+            {
+                IsParked = instance.IsParked || isParked,
+                IncidentCount = instance.IncidentCount + 1,
+            });
+            store.StageIncident(new StoredIncident
+            {
+                Id = incidentId,
+                InstanceId = instanceId,
+                DefinitionId = instance.DefinitionId,
+                Message = message,
+                At = clock.GetUtcNow(),
+            });
+            await store.CommitAsync(cancellationToken);
+        });
 
     private async Task<Stimulus?> ClaimAsync(string owner, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -32,6 +32,8 @@ public sealed class WorkflowOptions
     public ScriptOptions Scripts { get; set; } = new();
 
     public BurstOptions Bursts { get; set; } = new();
+
+    public WorkflowHttpOptions Http { get; set; } = new();
 }
 
 /// <summary>Refuses settings with which the host could not keep its rules.</summary>
@@ -51,6 +53,12 @@ internal sealed class WorkflowOptionsValidator : IValidateOptions<WorkflowOption
         Check(
             options.EarlyStimulusLifetime > TimeSpan.Zero, "EarlyStimulusLifetime", options.EarlyStimulusLifetime,
             "more than 00:00:00");
+        Check(
+            options.Http.Timeout > TimeSpan.Zero && options.Http.Timeout < options.LeaseDuration / 2, "Http:Timeout",
+            options.Http.Timeout, "more than 00:00:00 and less than half the LeaseDuration");
+        Check(
+            options.Http.MaxResponseBytes is >= 1024 and <= 16 * 1024 * 1024, "Http:MaxResponseBytes",
+            options.Http.MaxResponseBytes, "1024 to 16777216");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Check(bool holds, string setting, object value, string allowed)

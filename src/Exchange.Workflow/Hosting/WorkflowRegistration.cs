@@ -1,4 +1,5 @@
 using Exchange.Workflow.Activities;
+using Exchange.Workflow.Activities.Http;
 using Exchange.Workflow.Expressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,13 @@ public static class WorkflowRegistration
         services.AddScoped<TriggerIndex>();
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<WorkflowHttpExchange>();
+        services.AddHttpClient(HttpCall.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers() // Addresses may carry what must not be in a log.
+            .ConfigurePrimaryHttpMessageHandler(
+                () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddSingleton<HttpCall>();
+        services.AddScoped<DefinitionTransfer>();
+        services.AddScoped<DefinitionConsumers>();
         services.AddScoped(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IWorkflowStore>(),
             provider.GetRequiredService<GraphLoader>(),

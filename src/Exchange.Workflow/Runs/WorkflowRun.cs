@@ -58,6 +58,15 @@ public sealed class WorkflowRun
 
     public List<Incident> Incidents { get; init; } = [];
 
+    /// <summary>
+    /// What activities set last, bound to a variable or not, as long as the container they stand in is there: scripts
+    /// may ask for it after any wait.
+    /// </summary>
+    public List<KeptOutput> Outputs { get; init; } = [];
+
+    /// <summary>What was queued when a fault ended the instance; empty otherwise. Nothing of it ran.</summary>
+    public List<ScheduledActivity> Scheduled { get; init; } = [];
+
     /// <summary>The definition version at each composite's node; see the graph.</summary>
     public Dictionary<string, string> Composites { get; init; } = [];
 

@@ -49,6 +49,50 @@ public abstract class WorkflowStoreContract
     }
 
     [Fact]
+    public async Task Removes_a_definition_with_everything_that_belongs_to_it_and_nothing_else()
+    {
+        var (gone, kept) = (Guid.CreateVersion7(T0), Guid.CreateVersion7(T0.AddSeconds(1)));
+        await CommitAsync(store =>
+        {
+            foreach (var (definitionId, instanceId) in (IEnumerable<(string, Guid)>)[("d", gone), ("other", kept)])
+            {
+                store.StageDefinition(
+                    Definition($"{definitionId}-v1", 1) with { DefinitionId = definitionId, IsPublished = true });
+                store.StageTriggers(definitionId,
+                [
+                    new StoredTrigger
+                    {
+                        DefinitionId = definitionId,
+                        DefinitionVersionId = $"{definitionId}-v1",
+                        ActivityId = "a",
+                        Name = "Elsa.Event",
+                        Hash = "H",
+                        PayloadJson = "{}",
+                    },
+                ]);
+                store.StageInstance(Instance(instanceId) with { DefinitionId = definitionId });
+                store.StageBookmarks(instanceId, [Bookmark(instanceId, "H")], []);
+                store.StageJournal([Entry(instanceId, 1)]);
+                store.StageStimulus(Resume(T0) with { InstanceId = instanceId });
+            }
+        });
+        await CommitAsync(store => store.StageDefinitionRemoved("d"));
+
+        await using var scope = await OpenAsync();
+        Assert.Equal(
+            "other",
+            Assert.Single(await scope.Store.ListDefinitionsAsync(new DefinitionFilter(), default)).DefinitionId);
+        Assert.Equal(
+            "other", Assert.Single(await scope.Store.FindTriggersAsync("Elsa.Event", null, default)).DefinitionId);
+        Assert.Equal(kept, Assert.Single(await scope.Store.ListInstancesAsync(new InstanceFilter(), default)).Id);
+        var bookmarks = await scope.Store.FindBookmarksAsync(new BookmarkFilter { Name = "N" }, default);
+        Assert.Equal(kept, Assert.Single(bookmarks).InstanceId);
+        Assert.Empty(await scope.Store.ReadJournalAsync(gone, 0, 10, default));
+        Assert.Single(await scope.Store.ReadJournalAsync(kept, 0, 10, default));
+        Assert.Equal(kept, Assert.Single(await scope.Store.ListStimuliAsync(new StimulusFilter(), default)).InstanceId);
+    }
+
+    [Fact]
     public async Task Replaces_a_definition_version_and_all_triggers_of_a_definition()
     {
         var trigger = new StoredTrigger

@@ -73,7 +73,7 @@ internal static class Define
         ("activities", new JsonArray([.. activities])),
         ("connections", new JsonArray([.. connections.Select(Connection)])));
 
-    private static JsonObject Connection(string text)
+    public static JsonObject Connection(string text)
     {
         var ends = text.Split("->");
         var source = ends[0].Split(':');

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Exchange.Testing;
 using Exchange.Workflow.Activities;
+using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Hosting;
 using Exchange.Workflow.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,45 @@ internal sealed class TestNode : IAsyncDisposable
             await scope.ServiceProvider.GetRequiredService<IWorkflowStore>().CommitAsync(default);
         }
     }
+
+    /// <summary>The codes for which a definition is refused; fails when it is not.</summary>
+    public async Task<IReadOnlyList<string>> RefusalsAsync(string text)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var change =
+            await scope.ServiceProvider.GetRequiredService<WorkflowDefinitions>().ImportAndPublishAsync(text, default);
+        Assert.Null(change.Version);
+        return [.. change.Mistakes.Where(mistake => !mistake.IsWarning).Select(mistake => mistake.Code)];
+    }
+
+    /// <summary>Does something with definitions and commits it.</summary>
+    public async Task<DefinitionChange> ChangeAsync(Func<WorkflowDefinitions, Task<DefinitionChange>> change)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var done = await change(scope.ServiceProvider.GetRequiredService<WorkflowDefinitions>());
+        if (done.Version is not null)
+            await scope.ServiceProvider.GetRequiredService<IWorkflowStore>().CommitAsync(default);
+        return done;
+    }
+
+    /// <summary>Stores a definition as published without asking whether it is any good.</summary>
+    public Task StoreAsync(string text) => InScopeAsync(async store =>
+    {
+        var definition = DefinitionReader.Read(text).Definition!;
+        store.StageDefinition(new StoredDefinition
+        {
+            VersionId = definition.VersionId,
+            DefinitionId = definition.DefinitionId,
+            Version = definition.Version,
+            IsPublished = true,
+            IsLatest = true,
+            ActivityType = definition.ActivityType,
+            Text = text,
+            CreatedAt = Clock.GetUtcNow(),
+        });
+        await store.CommitAsync(default);
+        return true;
+    });
 
     public async Task<Guid> StartAsync(string definitionId, JsonObject? input = null, string? correlationId = null)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Engine;
 using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Hosting;
@@ -48,6 +49,12 @@ internal static class ChildStart
     public static readonly ActivityInput<string> Channel = new(
         "ChannelName", new("Channel", "通道"), new("Kept for Elsa; not used here.", "为兼容 Elsa 保留，此处不使用。"));
 
+    public static readonly ActivityInput<bool> StartNewTrace = new(
+        "StartNewTrace", new("New trace", "新的追踪"), new("Kept for Elsa; not used here.", "为兼容 Elsa 保留，此处不使用。"))
+    {
+        UiHint = "checkbox",
+    };
+
     /// <summary>Sends a Start that is committed with this burst; the same child after a crash.</summary>
     public static async Task<Guid> SendAsync(
         ActivityContext context, string purpose, JsonObject input, string? correlationId, JsonObject reporting,
@@ -60,12 +67,17 @@ internal static class ChildStart
         if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Published, cancellationToken) is null)
             throw new ActivityFaultException($"The workflow definition {definitionId} is not published.");
 
+        if (correlationId?.Length > NameLengths.CorrelationId)
+            throw new ActivityFaultException(
+                $"The child's correlation id is longer than {NameLengths.CorrelationId} characters.");
+
         var childId = context.StableId(purpose);
         var parent = context.InstanceId.ToString("N");
         var childInput = (JsonObject)input.DeepClone();
         childInput[ChildProperties.ParentInstanceId] = parent;
         var properties = (JsonObject)reporting.DeepClone();
         properties[ChildProperties.ParentInstanceId] = parent;
+        StartDepth.Add((ActivityExecution)context, properties);
         context.Send(SendStimulus.Start(definitionId, childId, context.Clock, childInput) with
         {
             ParentInstanceId = context.InstanceId,
@@ -167,6 +179,10 @@ internal sealed class BulkDispatchWorkflows : ContainerActivity
     public override async Task ExecuteAsync(ActivityExecution execution, CancellationToken cancellationToken)
     {
         var items = execution.Get(Items) ?? [];
+        var limit = execution.Burst.Options.MaxChildren;
+        if (items.Count > limit)
+            throw new ActivityFaultException(
+                $"{items.Count} children are asked for; at most {limit} can be started at once.");
         var waits = execution.Get(WaitForCompletion);
         var reporting = new JsonObject();
         if (waits && items.Count > 0)

@@ -48,18 +48,24 @@ internal sealed class Flowchart : ContainerActivity
     {
         var mode = ModeOf(execution);
         mode.Withdraw(child.Node);
-        if (!execution.Burst.HasPendingWork(execution.ActivityRun))
+
+        // The dead path first: it may be what a join still waits for.
+        await mode.FollowAsync(child.Node, [], child.Tag, cancellationToken);
+        if (!execution.Burst.HasPendingWork(execution.ActivityRun) && !execution.Burst.HasFaultedChild(
+            execution.ActivityRun))
             execution.Complete();
-        else
-            await mode.FollowAsync(child.Node, [], child.Tag, cancellationToken);
     }
 
     /// <summary>Cancels whatever still runs on the way to an activity.</summary>
     public static async Task CancelForwardAncestorsAsync(
         ActivityExecution flowchart, string activityId, CancellationToken cancellationToken)
     {
+        var running = flowchart.Burst.ChildrenOf(flowchart.ActivityRun)
+            .Where(run => run.IsRunning && run.ActivityId != activityId).ToList();
+        if (running.Count == 0)
+            return;
         var ancestors = Analysis(flowchart).ForwardAncestors(activityId);
-        foreach (var run in flowchart.Burst.ChildrenOf(flowchart.ActivityRun).ToList())
+        foreach (var run in running)
         {
             if (ancestors.Contains(run.ActivityId))
                 await flowchart.Burst.CancelAsync(run, notifyParent: true, cancellationToken);

@@ -57,12 +57,16 @@ internal sealed class PublishEvent : WorkflowActivity
     {
         if (context.Get(EventName) is not { Length: > 0 } name)
             throw new ActivityFaultException("PublishEvent has no event name.");
-        var payload = ((ActivityExecution)context).Evaluated(Payload);
+        var execution = (ActivityExecution)context;
+        var payload = execution.Evaluated(Payload);
+        var properties = new JsonObject();
+        StartDepth.Add(execution, properties);
         context.Send(SendStimulus.Event(name, payload, context.Clock) with
         {
             Id = context.StableId("event"),
             InstanceId = context.Get(IsLocalEvent) ? context.InstanceId : null,
             CorrelationId = context.Get(Correlation),
+            PropertiesJson = properties.ToJsonString(),
         });
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Exchange.Workflow.Engine;
 
 namespace Exchange.Workflow.Activities.Waiting;
 
@@ -68,6 +69,42 @@ internal sealed class Timer : WorkflowActivity
             ["Interval"] = interval.ToString("c", CultureInfo.InvariantCulture),
         };
         return [new WorkflowTrigger("Elsa.Timer", payload) { DueAt = startAt, Interval = interval }];
+    }
+}
+
+/// <summary>In mid-flow waits for the next firing; as a trigger, begins an instance at each.</summary>
+internal sealed class Cron : WorkflowActivity
+{
+    public static readonly ActivityInput<string> Expression = new(
+        "CronExpression",
+        new("Cron expression", "Cron 表达式"),
+        new("Six fields, seconds first, in UTC.", "六个字段，以秒开头，按 UTC 计算。"))
+    {
+        IsRequired = true,
+    };
+
+    public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
+    {
+        if (context.IsTriggerOfRun)
+            return Task.CompletedTask;
+        var (text, next) = Firing(context);
+        var payload = new JsonObject { ["ExecuteAt"] = Instants.Text(next), ["CronExpression"] = text };
+        context.CreateBookmark("Elsa.Cron", payload, dueAt: next, onlyThisRun: true);
+        return Task.CompletedTask;
+    }
+
+    public override IReadOnlyList<WorkflowTrigger> DescribeTriggers(ActivityContext context)
+    {
+        var (text, next) = Firing(context);
+        return [new WorkflowTrigger("Elsa.Cron", new JsonObject { ["CronExpression"] = text }) { DueAt = next }];
+    }
+
+    private static (string Text, DateTimeOffset Next) Firing(ActivityContext context)
+    {
+        var text = context.Get(Expression);
+        return CronExpression.TryParse(text, context.Now, out var reason)?.Next(context.Now) is { } next
+            ? (text ?? "", next)
+            : throw new ActivityFaultException($"The cron expression “{text}” cannot be used. {reason}");
     }
 }
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Exchange.Workflow.Hosting;
 
 /// <summary>
-/// The HTTP request a burst runs inside of, if any, and the answer a workflow gives it. Scoped; the answer is sent after the
-/// commit, so that nothing is promised that a crash could take back.
+/// The HTTP request a burst runs inside of, if any, and the answer a workflow gives it. Scoped; the answer is sent
+/// after the commit, so that nothing is promised that a crash could take back.
 /// </summary>
 public sealed class WorkflowHttpExchange
 {

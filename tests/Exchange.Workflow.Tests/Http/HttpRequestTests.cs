@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Exchange.Workflow.Hosting;
+using Exchange.Workflow.Runs;
+using Exchange.Workflow.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Workflow.Tests.Http;
+
+/// <summary>Workflows that call a real server.</summary>
+public sealed class HttpRequestTests
+{
+    [Fact]
+    public async Task Sends_what_is_asked_and_hands_out_the_answer()
+    {
+        await using var server = await ServerAsync();
+        var trial = await RunAsync(Define.Sequence(
+            "S",
+            Request("Elsa.SendHttpRequest", server, "/echo",
+                ("method", Define.Literal("POST")),
+                ("content", Define.Script("({ a: 1 })")),
+                ("contentType", Define.Literal("application/json")),
+                ("authorization", Define.Literal("Bearer secret")),
+                ("requestHeaders", Define.Input("Object", """{"X-Case":"7"}""")),
+                ("statusCode", Define.Output("var-N")),
+                ("parsedContent", Define.Output("var-R")),
+                ("expectedStatusCodes", new JsonArray(
+                    new JsonObject { ["statusCode"] = 201, ["activity"] = Define.WriteLine("created") })),
+                ("unmatchedStatusCode", Define.WriteLine("other"))),
+            Define.WriteLine("Print", "getN() + ' ' + toJson(getR())")));
+        Assert.Equal("created", trial.Lines[0]);
+        Assert.Equal(
+            """201 {"body":"{\"a\":1}","type":"application/json","auth":"Bearer secret","case":"7","once":true}""",
+            trial.Lines[1]);
+    }
+
+    [Theory]
+    [InlineData("/status/200", "200,done")]
+    [InlineData("/status/404", "404,done")]
+    [InlineData("/status/500", "unmatched,done")]
+    [InlineData("/redirect", "200,done")]
+    [InlineData("/slow", "timeout")]
+    public async Task Leaves_a_flowchart_request_by_its_status(string path, string expected)
+    {
+        await using var server = await ServerAsync();
+        var chart = Define.Flowchart(
+            "F",
+            [
+                Request(
+                    "Elsa.FlowSendHttpRequest", server, path, ("expectedStatusCodes", Define.Literal("[200, 404]"))),
+                .. ((string[])["200", "404", "unmatched", "timeout", "done"]).Select(line => Define.WriteLine(line)),
+            ],
+            "Call:200->200", "Call:404->404", "Call:Unmatched status code->unmatched", "Call:Timeout->timeout",
+            "Call:Done->done");
+        var trial = await RunAsync(chart);
+        Assert.Equal(expected.Split(','), trial.Lines);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd", "not an http")]
+    [InlineData("/relative", "not an http")]
+    [InlineData("http://elsewhere.example/", "elsewhere.example")]
+    [InlineData("{server}/away", "elsewhere.example")]
+    [InlineData("{server}/huge", "longer than")]
+    public async Task Faults_rather_than_call_where_it_may_not_or_take_in_too_much(string url, string reason)
+    {
+        await using var server = await ServerAsync();
+        var address = url.Replace(
+            "{server}", server.Client.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal);
+        var trial = await RunAsync(Define.Activity("Elsa.SendHttpRequest", "Call", ("url", Define.Literal(address))));
+        Assert.Equal(WorkflowSubStatus.Faulted, trial.Instance?.SubStatus);
+        Assert.Contains(reason, Assert.Single(trial.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_on_an_authorization_that_is_none()
+    {
+        await using var server = await ServerAsync();
+        var trial = await RunAsync(
+            Request("Elsa.SendHttpRequest", server, "/echo", ("authorization", Define.Literal("a,b c d\n"))));
+        Assert.Equal(WorkflowSubStatus.Faulted, trial.Instance?.SubStatus);
+    }
+
+    private static JsonObject Request(string type, WebNode server, string path, params (string, JsonNode?)[] inputs) =>
+        Define.Activity(type, "Call", [("url", Define.Literal(new Uri(server.Client.BaseAddress!, path))), .. inputs]);
+
+    private static async Task<TrialResult> RunAsync(JsonObject root)
+    {
+        var trial = new WorkflowTrial(services => services.Configure<WorkflowOptions>(options =>
+        {
+            options.Http.AllowedHosts = ["127.0.0.1", "*.allowed.example"];
+            options.Http.Timeout = TimeSpan.FromSeconds(3);
+        }));
+        var definition = Define.Workflow("call", root, ("N", "Int32", "0"), ("R", "Object", null));
+        var result = await trial.RunAsync(new TrialRequest { Definition = definition }, default);
+        Assert.True(result.Instance is not null, string.Join('\n', result.Mistakes));
+        return result;
+    }
+
+    private static Task<WebNode> ServerAsync() => WebNode.StartAsync(map: app =>
+    {
+        app.MapPost("/echo", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            return Results.Json(
+                new
+                {
+                    body = await reader.ReadToEndAsync(),
+                    type = request.ContentType,
+                    auth = request.Headers.Authorization.ToString(),
+                    @case = request.Headers["X-Case"].ToString(),
+                    once = request.Headers["Idempotency-Key"].Count == 1,
+                },
+                statusCode: 201);
+        });
+        app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        app.MapGet("/redirect", () => Results.Redirect("/status/200"));
+        app.MapGet("/away", () => Results.Redirect("http://elsewhere.example/"));
+        app.MapGet("/huge", () => Results.Text(new string('x', 2 * 1024 * 1024)));
+        app.MapGet("/slow", (CancellationToken aborted) => Task.Delay(Timeout.Infinite, aborted));
+    });
+}
