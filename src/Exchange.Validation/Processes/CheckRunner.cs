@@ -68,7 +68,7 @@ public sealed class CheckRunner(TimeProvider clock)
             Profile = profile.Value,
             // A division the table does not have is refused by the engine.
             RulePack = divisions.Find(header.Value.Division) is { } division
-                ? pack.Value.For(profile.Value.PlanTypes, division.Level) : pack.Value,
+                ? pack.Value.For(profile.Value, division.Level) : pack.Value,
             CodeLists = lists.Value,
             Divisions = divisions,
             AsOf = order.AsOf,

@@ -47,6 +47,9 @@ public sealed record Profile
     /// <summary>How the polygons of layers the profile does not name must lie; null when it does not matter.</summary>
     public LayerCoverage? UnlistedCoverage { get; init; }
 
+    /// <summary>Codes of the rules that say nothing about packages of this kind.</summary>
+    public IReadOnlyList<string> NotAsked { get; init; } = [];
+
     public required IReadOnlyList<TableRequirement> Tables { get; init; }
 
     /// <summary>Quantities of two tables that have to be the same.</summary>

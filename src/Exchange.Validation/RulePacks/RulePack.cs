@@ -1,4 +1,5 @@
 using Exchange.Domain.Divisions;
+using Exchange.Validation.Profiles;
 
 namespace Exchange.Validation.RulePacks;
 
@@ -48,9 +49,15 @@ public sealed record RulePack
     /// </summary>
     public string Digest { get; init; } = "";
 
-    /// <summary>The pack with the rules alone that are for packages of these plan types and this level.</summary>
-    public RulePack For(IReadOnlyList<string> planTypes, DivisionLevel level) =>
-        this with { Rules = [.. Rules.Where(rule => rule.IsFor(planTypes, level))] };
+    /// <summary>The pack with the rules alone that are for packages of this profile and level.</summary>
+    public RulePack For(Profile profile, DivisionLevel level) => this with
+    {
+        Rules =
+        [
+            .. Rules.Where(rule => rule.IsFor(profile.PlanTypes, level)
+                && !profile.NotAsked.Contains(rule.Code, StringComparer.Ordinal)),
+        ],
+    };
 
     public RuleDefinition? Rule(string code) => Rules.FirstOrDefault(rule => rule.Code == code);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Validation.Profiles;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Tests.RulePacks;
@@ -176,11 +177,16 @@ public sealed class InheritanceTests : IDisposable
     {
         var pack = RulePackLibrary.Shipped.Load("zhejiang-example").Value;
 
-        Assert.NotNull(pack.For(["ZG"], DivisionLevel.City).Rule("230199"));
-        Assert.NotNull(pack.For([], DivisionLevel.County).Rule("230199"));
-        Assert.Null(pack.For(["ZG"], DivisionLevel.Township).Rule("230199"));
-        Assert.Null(pack.For(["CZ"], DivisionLevel.City).Rule("230199"));
-        Assert.NotNull(pack.For(["CZ"], DivisionLevel.Village).Rule("120101"));
+        Assert.NotNull(pack.For(Profile(["ZG"]), DivisionLevel.City).Rule("230199"));
+        Assert.NotNull(pack.For(Profile([]), DivisionLevel.County).Rule("230199"));
+        Assert.Null(pack.For(Profile(["ZG"]), DivisionLevel.Township).Rule("230199"));
+        Assert.Null(pack.For(Profile(["CZ"]), DivisionLevel.City).Rule("230199"));
+        Assert.NotNull(pack.For(Profile(["CZ"]), DivisionLevel.Village).Rule("120101"));
+        Assert.Null(
+            pack.For(Profile(["ZG"]) with { NotAsked = ["230199"] }, DivisionLevel.City).Rule("230199"));
+
+        static Profile Profile(string[] planTypes) =>
+            ProfileLibrary.Shipped.Load("generic-monitoring").Value with { PlanTypes = planTypes };
     }
 
     [Theory]
