@@ -17,6 +17,7 @@ CliCommand[] commands =
     BaselineCommand.Command,
     FixCommand.Command,
     RulesCommand.Command,
+    .. RulePackSigningCommands.All,
     LayerCheckCommand.Command,
     LayerConvertCommand.Command,
     DiffCommand.Command,

@@ -29,7 +29,8 @@ internal static class ValidateCommand
 
     public static CliCommand Command { get; } = new(
         "validate",
-        "validate PACKAGE [--rule-pack ID] [--baseline FILE [--trust FILE.pem]] [--returns FILE] [--exceptions FILE] "
+        "validate PACKAGE [--rule-pack ID [--rule-pack-version V]] [--schemas DIR [--rule-pack-trust FILE.pem] "
+        + "[--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] [--returns FILE] [--exceptions FILE] "
         + "[--out DIR] [--format text|json]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
@@ -59,6 +60,10 @@ internal static class ValidateCommand
                 PackageFolder = folder.Path,
                 OutputFolder = output,
                 RulePack = arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId,
+                RulePackVersion = arguments.Value("--rule-pack-version"),
+                RulePackTrustFile = arguments.Value("--rule-pack-trust"),
+                AcceptsUnsignedRulePacks = arguments.Has("--unsigned-rule-packs"),
+                SchemasFolder = arguments.Value("--schemas"),
                 BaselineFile = arguments.Value("--baseline"),
                 BaselineTrustFile = arguments.Value("--trust"),
                 EarlierReturns = arguments.Value("--returns") is { } returns

@@ -23,6 +23,21 @@ public sealed record CheckOrder
 
     public string RulePack { get; init; } = RulePackLibrary.DefaultId;
 
+    /// <summary>
+    /// The version an old case was checked with, which is used whatever its dates; null for a new check, which takes
+    /// the version in effect on its day.
+    /// </summary>
+    public string? RulePackVersion { get; init; }
+
+    /// <summary>
+    /// PEM file of the authorities, or single certificates, that may sign rule packs; null for none. The packs of the
+    /// program need no signature.
+    /// </summary>
+    public string? RulePackTrustFile { get; init; }
+
+    /// <summary>Whether rule packs of the office are used without a signature.</summary>
+    public bool AcceptsUnsignedRulePacks { get; init; }
+
     /// <summary>The base date on which codes have to be valid.</summary>
     public required DateOnly AsOf { get; init; }
 

@@ -19,6 +19,9 @@ namespace Exchange.Validation.Processes;
 /// </summary>
 public sealed class CheckRunner(TimeProvider clock)
 {
+    /// <summary>The day a pack comes into effect on begins in Beijing; there has been no summer time since 1991.</summary>
+    private static readonly TimeSpan BeijingTime = TimeSpan.FromHours(8);
+
     /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>
     public async Task<Outcome<CheckReport>> RunAsync(
         CheckOrder order, IProgress<CheckProgress> progress, CancellationToken cancellationToken)
@@ -45,7 +48,7 @@ public sealed class CheckRunner(TimeProvider clock)
         return report;
     }
 
-    private static Outcome<CheckRequest> Load(CheckOrder order)
+    private Outcome<CheckRequest> Load(CheckOrder order)
     {
         var schemas = order.SchemasFolder ?? Path.Combine(AppContext.BaseDirectory, "schemas");
         var header = PackageHeader.Read(order);
@@ -54,7 +57,7 @@ public sealed class CheckRunner(TimeProvider clock)
         var profile = new ProfileLibrary(Path.Combine(schemas, "profiles")).Load(header.Value.Profile);
         if (!profile.Succeeded)
             return profile.Problem;
-        var pack = new RulePackLibrary(Path.Combine(schemas, "rule-packs")).Load(order.RulePack);
+        var pack = LoadPack(order, Path.Combine(schemas, "rule-packs"));
         if (!pack.Succeeded)
             return pack.Problem;
         var lists = CodeListSet.Load(Path.Combine(schemas, "code-lists"), header.Value.LandUseEdition);
@@ -77,6 +80,17 @@ public sealed class CheckRunner(TimeProvider clock)
         };
     }
 
+    private Outcome<RulePack> LoadPack(CheckOrder order, string folder)
+    {
+        var trust = RulePackTrust.Of(order.RulePackTrustFile, order.AcceptsUnsignedRulePacks);
+        if (!trust.Succeeded)
+            return trust.Problem;
+        var library = order.SchemasFolder is null ? RulePackLibrary.Shipped : new RulePackLibrary(folder, trust.Value);
+        return order.RulePackVersion is { } version
+            ? library.Load(order.RulePack, version)
+            : library.LoadFor(order.RulePack, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(BeijingTime).Date));
+    }
+
     private static CheckResult Conclude(CheckRequest request, CheckTally tally, FindingsFile findings) => new()
     {
         PackageDigest = DigestOf(request.PackageFolder),
@@ -87,6 +101,7 @@ public sealed class CheckRunner(TimeProvider clock)
         RulePack = new NamedVersion(
             request.RulePack.Id, request.RulePack.Version, request.RulePack.NameZh, request.RulePack.NameEn),
         RulePackDigest = request.RulePack.Digest,
+        RulePackSigner = request.RulePack.Signer,
         Baseline = request.Baseline is { } baseline ? Used(baseline, request.AsOf) : null,
         EngineVersion = CheckEngine.Version,
         AsOf = request.AsOf,

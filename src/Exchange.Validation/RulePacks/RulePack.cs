@@ -48,6 +48,14 @@ public sealed record RulePack
     /// </summary>
     public string Digest { get; init; } = "";
 
+    /// <summary>
+    /// In a loaded pack: subject of the certificate that signed its file; null for a pack of the program and for one
+    /// that was let in unsigned.
+    /// </summary>
+    public string? Signer { get; init; }
+
+    public bool IsInEffect(DateOnly day) => ValidFrom <= day && !(day > ValidTo);
+
     /// <summary>The pack with the rules alone that are for packages of these plan types and this level.</summary>
     public RulePack For(IReadOnlyList<string> planTypes, DivisionLevel level) =>
         this with { Rules = [.. Rules.Where(rule => rule.IsFor(planTypes, level))] };
