@@ -14,6 +14,7 @@ CliCommand[] commands =
     PackCommand.Command,
     VerifyCommand.Command,
     ValidateCommand.Command,
+    ReportCompareCommand.Command,
     BaselineCommand.Command,
     FixCommand.Command,
     RulesCommand.Command,

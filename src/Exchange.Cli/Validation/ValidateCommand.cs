@@ -30,7 +30,7 @@ internal static class ValidateCommand
     public static CliCommand Command { get; } = new(
         "validate",
         "validate PACKAGE [--rule-pack ID [--rule-pack-version V]] [--schemas DIR [--rule-pack-trust FILE.pem] "
-        + "[--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] [--returns FILE] [--exceptions FILE] "
+        + "[--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] [--report-below report.json] [--returns FILE] [--exceptions FILE] "
         + "[--out DIR] [--format text|json]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
@@ -66,6 +66,7 @@ internal static class ValidateCommand
                 SchemasFolder = arguments.Value("--schemas"),
                 BaselineFile = arguments.Value("--baseline"),
                 BaselineTrustFile = arguments.Value("--trust"),
+                ReportBelow = arguments.Value("--report-below"),
                 EarlierReturns = arguments.Value("--returns") is { } returns
                     ? ReadList<ReturnReason>("--returns", returns) : null,
                 AsOf = BaseDate.Of(folder.Path, TimeProvider.System),
@@ -134,7 +135,7 @@ internal static class ValidateCommand
     {
         await using var output = Console.OpenStandardOutput();
         await JsonSerializer.SerializeAsync(
-            output, new { report.Result, report.Run, findings }, Json, cancellationToken);
+            output, new { report.Result, report.Run, report.Comparison, findings }, Json, cancellationToken);
         output.WriteByte((byte)'\n');
     }
 
@@ -167,6 +168,8 @@ internal static class ValidateCommand
                 Console.WriteLine($"· {rule.Rule} {note.Layer ?? note.File}: {Language.Text(note.En, note.Zh)}");
         }
 
+        if (report.Comparison is { } comparison)
+            ReportCompareCommand.Print(comparison);
         Console.WriteLine(Language.Text(
             $"{(result.Verdict == Verdict.Passed ? "PASSED" : "FAILED")}: {counts.Fatal} fatal, {counts.Heavy} heavy, "
             + $"{counts.Light} light; {result.Layers.Sum(layer => layer.Features)} features in {result.Layers.Count} layers; "

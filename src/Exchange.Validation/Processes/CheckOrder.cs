@@ -56,6 +56,11 @@ public sealed record CheckOrder
     /// <summary>Earlier returns the package has to answer; null when nobody here knows.</summary>
     public IReadOnlyList<ReturnReason>? EarlierReturns { get; init; }
 
+    /// <summary>
+    /// The <c>report.json</c> of a check made below, its findings file beside it, to compare with; null when none came.
+    /// </summary>
+    public string? ReportBelow { get; init; }
+
     public CheckOptions Options { get; init; } = new();
 
     public const string FindingsName = "findings.jsonl";

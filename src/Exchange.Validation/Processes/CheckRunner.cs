@@ -10,6 +10,7 @@ using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
 using Exchange.Validation.Reports;
+using Exchange.Validation.Reports.Comparison;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Processes;
@@ -43,9 +44,32 @@ public sealed class CheckRunner(TimeProvider clock)
         var file = new FindingsFile(CheckOrder.FindingsName, findings.Lines, digest);
         var report = new CheckReport(
             Conclude(request, tally.Value, file), new CheckRun(startedAt, clock.GetUtcNow()));
+        if (order.ReportBelow is { } below)
+            report = report with { Comparison = await CompareAsync(below, report.Result, order, cancellationToken) };
         await using var stream = File.Create(Path.Combine(order.OutputFolder, CheckOrder.ReportName));
         await JsonSerializer.SerializeAsync(stream, report, FindingJson.Indented, cancellationToken);
         return report;
+    }
+
+    // Whatever is wrong with the report from below, the package is checked: it is evidence and decides nothing.
+    private static async Task<ReportComparison> CompareAsync(
+        string file, CheckResult here, CheckOrder order, CancellationToken cancellationToken)
+    {
+        var below = await StoredReport.ReadAsync(file, cancellationToken);
+        if (!below.Succeeded)
+            return ReportComparer.Refused(below.Problem);
+        try
+        {
+            var compared = await ReportComparer.CompareAsync(
+                below.Value.Report.Result, below.Value.FindingsFile, here,
+                Path.Combine(order.OutputFolder, CheckOrder.FindingsName), cancellationToken);
+            return compared.Succeeded ? compared.Value : ReportComparer.Refused(compared.Problem);
+        }
+        catch (InvalidDataException broken)
+        {
+            return ReportComparer.Refused(ReportProblems.Unreadable.With(
+                ("name", Path.GetFileName(file)), ("reason", broken.Message)));
+        }
     }
 
     private Outcome<CheckRequest> Load(CheckOrder order)
