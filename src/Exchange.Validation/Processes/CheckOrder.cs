@@ -30,6 +30,12 @@ public sealed record CheckOrder
     public string? RulePackVersion { get; init; }
 
     /// <summary>
+    /// The file of a draft to use in place of <see cref="RulePack"/>, signed or not: for rehearsals, never for a check
+    /// that counts.
+    /// </summary>
+    public string? DraftRulePack { get; init; }
+
+    /// <summary>
     /// PEM file of the authorities, or single certificates, that may sign rule packs; null for none. The packs of the
     /// program need no signature.
     /// </summary>

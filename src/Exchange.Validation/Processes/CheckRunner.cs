@@ -110,9 +110,23 @@ public sealed class CheckRunner(TimeProvider clock)
         if (!trust.Succeeded)
             return trust.Problem;
         var library = order.SchemasFolder is null ? RulePackLibrary.Shipped : new RulePackLibrary(folder, trust.Value);
+        if (order.DraftRulePack is { } draft)
+            return ReadDraft(draft, library);
         return order.RulePackVersion is { } version
             ? library.Load(order.RulePack, version)
             : library.LoadFor(order.RulePack, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(BeijingTime).Date));
+    }
+
+    private static Outcome<RulePack> ReadDraft(string file, RulePackLibrary library)
+    {
+        try
+        {
+            return library.Draft(File.ReadAllBytes(file), Path.GetFileName(file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return RulePackProblems.Unreadable.With(("name", Path.GetFileName(file)), ("reason", unreadable.Message));
+        }
     }
 
     private static CheckResult Conclude(CheckRequest request, CheckTally tally, FindingsFile findings) => new()

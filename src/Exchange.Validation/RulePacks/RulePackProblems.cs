@@ -15,6 +15,11 @@ internal static class RulePackProblems
         "Rule pack '{name}' has {count} mistakes: {mistakes}. Correct the file; nothing was checked with it.",
         "规则包“{name}”有 {count} 处错误:{mistakes}。请更正该文件;未用其进行检查。");
 
+    public static readonly ProblemDefinition Unreadable = new(
+        "rule-pack.unreadable", 422, "Rule pack cannot be read", "规则包无法读取",
+        "The file '{name}' cannot be read: {reason}. Name the file of the rule pack.",
+        "文件“{name}”无法读取:{reason}。请指定规则包文件。");
+
     public static readonly ProblemDefinition UnknownVersion = new(
         "rule-pack.unknown-version", 422, "Unknown version of the rule pack", "未知的规则包版本",
         "Rule pack '{pack}' has no version {version} here. Known: {known}. Put the file of that version beside the "

@@ -14,23 +14,16 @@ public sealed class SignedPackTests : IDisposable
     private static readonly SigningKey Issuer = SigningKey.Create("Province", SignedAt, SignedAt.AddYears(1));
     private static readonly SigningKey Somebody = SigningKey.Create("Somebody", SignedAt, SignedAt.AddYears(1));
 
+    private readonly OfficeSchemas schemas = new();
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("signed-packs-");
 
-    private string Folder => Path.Combine(home.FullName, "schemas", "rule-packs");
+    private string Folder => schemas.Packs;
 
-    private string Schemas => Path.Combine(home.FullName, "schemas");
-
-    public SignedPackTests()
+    public void Dispose()
     {
-        foreach (var name in (string[])["profiles", "code-lists", "rule-packs"])
-        {
-            var copy = Directory.CreateDirectory(Path.Combine(Schemas, name)).FullName;
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "schemas", name)))
-                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        }
+        schemas.Dispose();
+        home.Delete(recursive: true);
     }
-
-    public void Dispose() => home.Delete(recursive: true);
 
     [Fact]
     public void A_pack_with_a_trusted_signature_is_used_and_names_its_signer()
@@ -131,7 +124,7 @@ public sealed class SignedPackTests : IDisposable
             PackageFolder = package.Folder,
             OutputFolder = home.FullName,
             AsOf = new DateOnly(2026, 3, 1),
-            SchemasFolder = Schemas,
+            SchemasFolder = schemas.Folder,
             RulePack = "office",
             RulePackTrustFile = trust,
         };
@@ -167,5 +160,5 @@ public sealed class SignedPackTests : IDisposable
             File.WriteAllBytes(file + RulePackSignature.Suffix, RulePackSignature.Sign(content, signer, SignedAt));
     }
 
-    private string PathOf(string name) => Path.Combine(Folder, name + ".json");
+    private string PathOf(string name) => schemas.PathOf(name);
 }

@@ -35,7 +35,8 @@ internal static class DifferenceTexts
         DifferenceKind.OtherException => new(
             "例外不同:下级 {below},本级 {here}", "Another exception: {below} below, {here} here"),
         DifferenceKind.OtherValues => new(
-            "问题相同,取值不同:下级 {below},本级 {here}", "The same finding with other values: {below} below, {here} here"),
+            "问题相同,取值不同:下级 {below},本级 {here}",
+            "The same finding with other values: {below} below, {here} here"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
