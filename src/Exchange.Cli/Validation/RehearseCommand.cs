@@ -10,8 +10,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Cli.Validation;
 
 /// <summary>
-/// Shows which past packages would newly fail or pass under a draft rule pack. Exit code 0 none newly fails and all were
-/// checked, 1 otherwise, 2 when the draft cannot be used.
+/// Shows which past packages would newly fail or pass under a draft rule pack. Exit code 0 none newly fails and all
+/// were checked, 1 otherwise, 2 when the draft cannot be used.
 /// </summary>
 internal static class RehearseCommand
 {

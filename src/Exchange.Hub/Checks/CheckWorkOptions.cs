@@ -12,7 +12,8 @@ public sealed record CheckWorkOptions
     public string? SchemasFolder { get; init; }
 
     /// <summary>
-    /// PEM file of the certificates that may sign rule packs; null for none, so that only packs of the program are used.
+    /// PEM file of the certificates that may sign rule packs; null for none, so that only packs of the program are
+    /// used.
     /// </summary>
     public string? RulePackTrustFile { get; init; }
 

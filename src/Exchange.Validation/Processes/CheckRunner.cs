@@ -20,7 +20,7 @@ namespace Exchange.Validation.Processes;
 /// </summary>
 public sealed class CheckRunner(TimeProvider clock)
 {
-    /// <summary>The day a pack comes into effect on begins in Beijing; there has been no summer time since 1991.</summary>
+    // A pack's days begin in Beijing; there has been no summer time since 1991.
     private static readonly TimeSpan BeijingTime = TimeSpan.FromHours(8);
 
     /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>

@@ -42,7 +42,9 @@ public sealed record CheckResult
     /// <summary>SHA-256 of the rule pack's file.</summary>
     public required string RulePackDigest { get; init; }
 
-    /// <summary>Subject of the certificate that signed the pack; null for a pack of the program, or an unsigned one.</summary>
+    /// <summary>
+    /// Subject of the certificate that signed the pack; null for a pack of the program, or an unsigned one.
+    /// </summary>
     public string? RulePackSigner { get; init; }
 
     /// <summary>What the upper level had issued, as far as it was given to the check; null without.</summary>

@@ -9,7 +9,9 @@ namespace Exchange.Validation.RulePacks;
 /// Reads a rule pack with the packs it is built on: 1. the parent, 2. all mistakes of the file, on its own and against
 /// the parent, 3. the parent's rules with what this pack changes.
 /// </summary>
-/// <param name="find">The content of the pack of that id, of that version where it is here, or why there is none.</param>
+/// <param name="find">
+/// The content of the pack of that id, of that version where it is here, or why there is none.
+/// </param>
 internal sealed class RulePackReader(Func<string, string?, Outcome<byte[]>> find)
 {
     /// <summary>Nation, province, city and one to spare; more is a mistake rather than a need.</summary>

@@ -20,8 +20,8 @@ public sealed record RulePackTrust
     public X509Certificate2Collection? Anchors { get; init; }
 
     /// <summary>
-    /// Whether a pack without signature is taken. A signature that is there must be right in any case, and trusted where
-    /// anchors are given.
+    /// Whether a pack without signature is taken. A signature that is there must be right in any case, and trusted
+    /// where anchors are given.
     /// </summary>
     public bool AcceptsUnsigned { get; init; }
 
