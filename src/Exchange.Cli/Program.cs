@@ -6,6 +6,7 @@ using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
 using Exchange.Cli.Validation;
 using Exchange.Cli.Workflows;
+using Exchange.Validation.Processes;
 
 CliCommand[] commands =
 [
@@ -14,9 +15,12 @@ CliCommand[] commands =
     PackCommand.Command,
     VerifyCommand.Command,
     ValidateCommand.Command,
+    ReportCompareCommand.Command,
     BaselineCommand.Command,
     FixCommand.Command,
     RulesCommand.Command,
+    .. RulePackSigningCommands.All,
+    RehearseCommand.Command,
     LayerCheckCommand.Command,
     LayerConvertCommand.Command,
     DiffCommand.Command,
@@ -29,4 +33,7 @@ CliCommand[] commands =
     .. EvidenceCommands.All,
 ];
 
+// Not a command of people: the limited process that a command starts.
+if (args is [CheckProgram.Verb, .. var order])
+    return await CheckChild.RunAsync(order, TimeProvider.System);
 return await CommandLine.RunAsync(commands, args);

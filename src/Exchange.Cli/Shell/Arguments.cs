@@ -23,7 +23,7 @@ internal sealed class Arguments
 
     /// <summary>Switches every command knows; they never take the next word as their value.</summary>
     public static readonly string[] KnownSwitches =
-        ["--json", "--bag-only", "--watch", "--once", "--help", "--force", "--covers"];
+        ["--json", "--bag-only", "--watch", "--once", "--help", "--force", "--covers", "--unsigned-rule-packs"];
 
     public IReadOnlyList<string> Positional => positional;
 

@@ -29,7 +29,8 @@ internal static class ValidateCommand
 
     public static CliCommand Command { get; } = new(
         "validate",
-        "validate PACKAGE [--rule-pack ID] [--baseline FILE [--trust FILE.pem]] [--returns FILE] [--exceptions FILE] "
+        "validate PACKAGE [--rule-pack ID [--rule-pack-version V]] [--schemas DIR [--rule-pack-trust FILE.pem] "
+        + "[--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] [--report-below report.json] [--returns FILE] [--exceptions FILE] "
         + "[--out DIR] [--format text|json]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
@@ -59,8 +60,13 @@ internal static class ValidateCommand
                 PackageFolder = folder.Path,
                 OutputFolder = output,
                 RulePack = arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId,
+                RulePackVersion = arguments.Value("--rule-pack-version"),
+                RulePackTrustFile = arguments.Value("--rule-pack-trust"),
+                AcceptsUnsignedRulePacks = arguments.Has("--unsigned-rule-packs"),
+                SchemasFolder = arguments.Value("--schemas"),
                 BaselineFile = arguments.Value("--baseline"),
                 BaselineTrustFile = arguments.Value("--trust"),
+                ReportBelow = arguments.Value("--report-below"),
                 EarlierReturns = arguments.Value("--returns") is { } returns
                     ? ReadList<ReturnReason>("--returns", returns) : null,
                 AsOf = BaseDate.Of(folder.Path, TimeProvider.System),
@@ -129,7 +135,7 @@ internal static class ValidateCommand
     {
         await using var output = Console.OpenStandardOutput();
         await JsonSerializer.SerializeAsync(
-            output, new { report.Result, report.Run, findings }, Json, cancellationToken);
+            output, new { report.Result, report.Run, report.Comparison, findings }, Json, cancellationToken);
         output.WriteByte((byte)'\n');
     }
 
@@ -162,6 +168,8 @@ internal static class ValidateCommand
                 Console.WriteLine($"· {rule.Rule} {note.Layer ?? note.File}: {Language.Text(note.En, note.Zh)}");
         }
 
+        if (report.Comparison is { } comparison)
+            ReportCompareCommand.Print(comparison);
         Console.WriteLine(Language.Text(
             $"{(result.Verdict == Verdict.Passed ? "PASSED" : "FAILED")}: {counts.Fatal} fatal, {counts.Heavy} heavy, "
             + $"{counts.Light} light; {result.Layers.Sum(layer => layer.Features)} features in {result.Layers.Count} layers; "

@@ -98,6 +98,9 @@ public sealed partial class CheckWork(
                 OutputFolder = output,
                 RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
                 AsOf = BaseDate.Of(package, clock),
+                SchemasFolder = options.SchemasFolder,
+                RulePackTrustFile = options.RulePackTrustFile,
+                AcceptsUnsignedRulePacks = options.AcceptsUnsignedRulePacks,
                 BaselineFile = options.BaselineFile,
                 BaselineTrustFile = options.BaselineTrustFile,
             };

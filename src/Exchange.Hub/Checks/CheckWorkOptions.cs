@@ -8,6 +8,18 @@ public sealed record CheckWorkOptions
     /// <summary>The rule pack in force when a workflow names none.</summary>
     public string RulePackId { get; init; } = "national-base";
 
+    /// <summary>Profiles, rule packs and code lists of the office; null for those of the program.</summary>
+    public string? SchemasFolder { get; init; }
+
+    /// <summary>
+    /// PEM file of the certificates that may sign rule packs; null for none, so that only packs of the program are
+    /// used.
+    /// </summary>
+    public string? RulePackTrustFile { get; init; }
+
+    /// <summary>Whether rule packs of the office are used without a signature.</summary>
+    public bool AcceptsUnsignedRulePacks { get; init; }
+
     /// <summary>The baseline file (下发数据) of the upper level on this node; null while there is none.</summary>
     public string? BaselineFile { get; init; }
 

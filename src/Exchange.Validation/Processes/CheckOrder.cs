@@ -23,6 +23,27 @@ public sealed record CheckOrder
 
     public string RulePack { get; init; } = RulePackLibrary.DefaultId;
 
+    /// <summary>
+    /// The version an old case was checked with, which is used whatever its dates; null for a new check, which takes
+    /// the version in effect on its day.
+    /// </summary>
+    public string? RulePackVersion { get; init; }
+
+    /// <summary>
+    /// The file of a draft to use in place of <see cref="RulePack"/>, signed or not: for rehearsals, never for a check
+    /// that counts.
+    /// </summary>
+    public string? DraftRulePack { get; init; }
+
+    /// <summary>
+    /// PEM file of the authorities, or single certificates, that may sign rule packs; null for none. The packs of the
+    /// program need no signature.
+    /// </summary>
+    public string? RulePackTrustFile { get; init; }
+
+    /// <summary>Whether rule packs of the office are used without a signature.</summary>
+    public bool AcceptsUnsignedRulePacks { get; init; }
+
     /// <summary>The base date on which codes have to be valid.</summary>
     public required DateOnly AsOf { get; init; }
 
@@ -40,6 +61,11 @@ public sealed record CheckOrder
 
     /// <summary>Earlier returns the package has to answer; null when nobody here knows.</summary>
     public IReadOnlyList<ReturnReason>? EarlierReturns { get; init; }
+
+    /// <summary>
+    /// The <c>report.json</c> of a check made below, its findings file beside it, to compare with; null when none came.
+    /// </summary>
+    public string? ReportBelow { get; init; }
 
     public CheckOptions Options { get; init; } = new();
 

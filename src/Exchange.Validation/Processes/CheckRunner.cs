@@ -10,6 +10,7 @@ using Exchange.Validation.CodeLists;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Profiles;
 using Exchange.Validation.Reports;
+using Exchange.Validation.Reports.Comparison;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Processes;
@@ -19,6 +20,9 @@ namespace Exchange.Validation.Processes;
 /// </summary>
 public sealed class CheckRunner(TimeProvider clock)
 {
+    // A pack's days begin in Beijing; there has been no summer time since 1991.
+    private static readonly TimeSpan BeijingTime = TimeSpan.FromHours(8);
+
     /// <summary>The report, which is also written beside the findings. Calling again overwrites both.</summary>
     public async Task<Outcome<CheckReport>> RunAsync(
         CheckOrder order, IProgress<CheckProgress> progress, CancellationToken cancellationToken)
@@ -40,12 +44,35 @@ public sealed class CheckRunner(TimeProvider clock)
         var file = new FindingsFile(CheckOrder.FindingsName, findings.Lines, digest);
         var report = new CheckReport(
             Conclude(request, tally.Value, file), new CheckRun(startedAt, clock.GetUtcNow()));
+        if (order.ReportBelow is { } below)
+            report = report with { Comparison = await CompareAsync(below, report.Result, order, cancellationToken) };
         await using var stream = File.Create(Path.Combine(order.OutputFolder, CheckOrder.ReportName));
         await JsonSerializer.SerializeAsync(stream, report, FindingJson.Indented, cancellationToken);
         return report;
     }
 
-    private static Outcome<CheckRequest> Load(CheckOrder order)
+    // Whatever is wrong with the report from below, the package is checked: it is evidence and decides nothing.
+    private static async Task<ReportComparison> CompareAsync(
+        string file, CheckResult here, CheckOrder order, CancellationToken cancellationToken)
+    {
+        var below = await StoredReport.ReadAsync(file, cancellationToken);
+        if (!below.Succeeded)
+            return ReportComparer.Refused(below.Problem);
+        try
+        {
+            var compared = await ReportComparer.CompareAsync(
+                below.Value.Report.Result, below.Value.FindingsFile, here,
+                Path.Combine(order.OutputFolder, CheckOrder.FindingsName), cancellationToken);
+            return compared.Succeeded ? compared.Value : ReportComparer.Refused(compared.Problem);
+        }
+        catch (InvalidDataException broken)
+        {
+            return ReportComparer.Refused(ReportProblems.Unreadable.With(
+                ("name", Path.GetFileName(file)), ("reason", broken.Message)));
+        }
+    }
+
+    private Outcome<CheckRequest> Load(CheckOrder order)
     {
         var schemas = order.SchemasFolder ?? Path.Combine(AppContext.BaseDirectory, "schemas");
         var header = PackageHeader.Read(order);
@@ -54,7 +81,7 @@ public sealed class CheckRunner(TimeProvider clock)
         var profile = new ProfileLibrary(Path.Combine(schemas, "profiles")).Load(header.Value.Profile);
         if (!profile.Succeeded)
             return profile.Problem;
-        var pack = new RulePackLibrary(Path.Combine(schemas, "rule-packs")).Load(order.RulePack);
+        var pack = LoadPack(order, Path.Combine(schemas, "rule-packs"));
         if (!pack.Succeeded)
             return pack.Problem;
         var lists = CodeListSet.Load(Path.Combine(schemas, "code-lists"), header.Value.LandUseEdition);
@@ -77,6 +104,31 @@ public sealed class CheckRunner(TimeProvider clock)
         };
     }
 
+    private Outcome<RulePack> LoadPack(CheckOrder order, string folder)
+    {
+        var trust = RulePackTrust.Of(order.RulePackTrustFile, order.AcceptsUnsignedRulePacks);
+        if (!trust.Succeeded)
+            return trust.Problem;
+        var library = order.SchemasFolder is null ? RulePackLibrary.Shipped : new RulePackLibrary(folder, trust.Value);
+        if (order.DraftRulePack is { } draft)
+            return ReadDraft(draft, library);
+        return order.RulePackVersion is { } version
+            ? library.Load(order.RulePack, version)
+            : library.LoadFor(order.RulePack, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(BeijingTime).Date));
+    }
+
+    private static Outcome<RulePack> ReadDraft(string file, RulePackLibrary library)
+    {
+        try
+        {
+            return library.Draft(File.ReadAllBytes(file), Path.GetFileName(file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return RulePackProblems.Unreadable.With(("name", Path.GetFileName(file)), ("reason", unreadable.Message));
+        }
+    }
+
     private static CheckResult Conclude(CheckRequest request, CheckTally tally, FindingsFile findings) => new()
     {
         PackageDigest = DigestOf(request.PackageFolder),
@@ -87,6 +139,7 @@ public sealed class CheckRunner(TimeProvider clock)
         RulePack = new NamedVersion(
             request.RulePack.Id, request.RulePack.Version, request.RulePack.NameZh, request.RulePack.NameEn),
         RulePackDigest = request.RulePack.Digest,
+        RulePackSigner = request.RulePack.Signer,
         Baseline = request.Baseline is { } baseline ? Used(baseline, request.AsOf) : null,
         EngineVersion = CheckEngine.Version,
         AsOf = request.AsOf,

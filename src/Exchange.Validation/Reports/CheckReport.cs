@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Exchange.Validation.Reports.Comparison;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Reports;
@@ -18,9 +19,10 @@ public enum Verdict
 
 /// <summary>
 /// The check report (质检报告) of one package. <see cref="Result"/> depends on the package, the profile, the rule pack and
-/// the engine alone and is the same, byte for byte, wherever it is made; <see cref="Run"/> tells of this run.
+/// the engine alone and is the same, byte for byte, wherever it is made; <see cref="Run"/> tells of this run, and <see cref="Comparison"/> how it agrees with the report
+/// that came from below, where one came.
 /// </summary>
-public sealed record CheckReport(CheckResult Result, CheckRun Run);
+public sealed record CheckReport(CheckResult Result, CheckRun Run, ReportComparison? Comparison = null);
 
 /// <summary>What was checked, with what, and what came of it.</summary>
 public sealed record CheckResult
@@ -39,6 +41,11 @@ public sealed record CheckResult
 
     /// <summary>SHA-256 of the rule pack's file.</summary>
     public required string RulePackDigest { get; init; }
+
+    /// <summary>
+    /// Subject of the certificate that signed the pack; null for a pack of the program, or an unsigned one.
+    /// </summary>
+    public string? RulePackSigner { get; init; }
 
     /// <summary>What the upper level had issued, as far as it was given to the check; null without.</summary>
     public BaselineUsed? Baseline { get; init; }

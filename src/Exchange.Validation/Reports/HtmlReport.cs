@@ -33,6 +33,7 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
         WriteClasses();
         WriteRules();
         WriteNotes();
+        WriteComparison();
         WriteExceptions();
         WriteLayers();
         Line($"<h2>{T(ReportWords.Findings)}</h2>");
@@ -138,6 +139,26 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
             Line(
                 $"<tr><td><code>{E(rule.Rule)}</code> {E(ReportContent.Name(rule, language))}</td>"
                 + $"<td>{E(note.Layer ?? note.File ?? "")}</td><td>{E(text)}</td></tr>");
+        }
+
+        Line("</tbody></table>");
+    }
+
+    private void WriteComparison()
+    {
+        if (content.Report.Comparison is not { } comparison)
+            return;
+        Line($"<h2>{T(ReportWords.Comparison)}</h2>");
+        Line($"<p>{T(comparison.Agrees ? ReportWords.ComparisonAgrees : ReportWords.ComparisonDiffers)}</p>");
+        if (comparison.Differences.Count == 0)
+            return;
+        BeginTable((ReportWords.Rule, ""), (ReportWords.Place, ""), (ReportWords.Difference, ""));
+        foreach (var difference in comparison.Differences)
+        {
+            Line(
+                $"<tr><td><code>{E(difference.Rule ?? "")}</code></td>"
+                + $"<td>{Bdi(ReportContent.Place(difference, language))}</td>"
+                + $"<td>{Bdi(Text(difference.Zh, difference.En))}</td></tr>");
         }
 
         Line("</tbody></table>");

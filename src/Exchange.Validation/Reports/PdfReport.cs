@@ -45,6 +45,7 @@ internal sealed class PdfReport
         Classes();
         Rules();
         Notes();
+        Comparison();
         Exceptions();
         Layers();
         flow.Heading(T(ReportWords.Findings));
@@ -176,6 +177,24 @@ internal sealed class PdfReport
             [
                 new(entry.Rule.Rule, Plain), new(entry.Note.Layer ?? entry.Note.File ?? "", Plain),
                 new(language == ReportLanguage.Chinese ? entry.Note.Zh : entry.Note.En, Plain),
+            ]));
+    }
+
+    private void Comparison()
+    {
+        if (content.Report.Comparison is not { } comparison)
+            return;
+        flow.Heading(T(ReportWords.Comparison));
+        flow.Paragraph(
+            T(comparison.Agrees ? ReportWords.ComparisonAgrees : ReportWords.ComparisonDiffers), Plain);
+        if (comparison.Differences.Count == 0)
+            return;
+        flow.Table(
+            [new(T(ReportWords.Rule), 13), new(T(ReportWords.Place), 37), new(T(ReportWords.Difference), 50)],
+            comparison.Differences.Select(difference => (IReadOnlyList<PdfCell>)
+            [
+                new(difference.Rule ?? "", Plain), new(ReportContent.Place(difference, language), Plain),
+                new(language == ReportLanguage.Chinese ? difference.Zh : difference.En, Plain),
             ]));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exchange.Validation.Findings;
+using Exchange.Validation.Reports.Comparison;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Reports;
@@ -123,6 +124,19 @@ internal sealed class ReportContent
 
         if (finding.RelatedLayer is not null)
             yield return $"{ReportWords.Related.In(language)} {finding.RelatedLayer} {finding.RelatedFeatureId}".TrimEnd();
+    }
+
+    /// <summary>Where a difference lies, as far as it lies anywhere.</summary>
+    public static string Place(ReportDifference difference, ReportLanguage language)
+    {
+        var parts = new List<string?> { difference.Layer ?? difference.File };
+        if (difference.FeatureId is { } id)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{ReportWords.Feature.In(language)} {id}"));
+        if (difference.Bsm is { } bsm)
+            parts.Add($"{ReportWords.Identifier.In(language)} {bsm}");
+        if (difference.Field is { } field)
+            parts.Add($"{ReportWords.Field.In(language)} {field}");
+        return string.Join(" · ", parts.Where(part => part is not null));
     }
 
     public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);

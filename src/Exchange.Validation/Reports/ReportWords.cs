@@ -56,6 +56,12 @@ internal static class ReportWords
     public static readonly Wording Clean = new("无问题", "Clean");
     public static readonly Wording NotChecked = new("未检查", "Not checked");
     public static readonly Wording Notes = new("未检查事项与人工比对事项", "Not checked, and for a person to compare");
+    public static readonly Wording Comparison = new("与下级报告比较", "Compared with the report from below");
+    public static readonly Wording ComparisonAgrees = new(
+        "两份报告结论一致,问题相同。", "Both reports come to the same verdict and the same findings.");
+    public static readonly Wording ComparisonDiffers = new(
+        "两份报告不一致;以本级检查为准。", "The reports differ; the check made here decides.");
+    public static readonly Wording Difference = new("差异", "Difference");
     public static readonly Wording Baseline = new("上级下发数据", "Baseline");
     public static readonly Wording NoBaseline = new("未提供", "None given");
     public static readonly Wording ForPerson = new("待人工判定", "Left to a person");

@@ -49,6 +49,14 @@ public sealed record RulePack
     /// </summary>
     public string Digest { get; init; } = "";
 
+    /// <summary>
+    /// In a loaded pack: subject of the certificate that signed its file; null for a pack of the program and for one
+    /// that was let in unsigned.
+    /// </summary>
+    public string? Signer { get; init; }
+
+    public bool IsInEffect(DateOnly day) => ValidFrom <= day && !(day > ValidTo);
+
     /// <summary>The pack with the rules alone that are for packages of this profile and level.</summary>
     public RulePack For(Profile profile, DivisionLevel level) => this with
     {

@@ -9,8 +9,10 @@ namespace Exchange.Validation.RulePacks;
 /// Reads a rule pack with the packs it is built on: 1. the parent, 2. all mistakes of the file, on its own and against
 /// the parent, 3. the parent's rules with what this pack changes.
 /// </summary>
-/// <param name="find">The content of the pack of that id, or null.</param>
-internal sealed class RulePackReader(Func<string, byte[]?> find)
+/// <param name="find">
+/// The content of the pack of that id, of that version where it is here, or why there is none.
+/// </param>
+internal sealed class RulePackReader(Func<string, string?, Outcome<byte[]>> find)
 {
     /// <summary>Nation, province, city and one to spare; more is a mistake rather than a need.</summary>
     private const int MaxPacks = 4;
@@ -47,11 +49,16 @@ internal sealed class RulePackReader(Func<string, byte[]?> find)
             return Refuse($"extends {id}, which leads back to it: {string.Join(" → ", [.. chain, id])}");
         if (chain.Count == MaxPacks)
             return Refuse($"extends {id}: more than {MaxPacks} packs built on each other");
-        if (find(id) is not { } content)
-            return Refuse($"extends {id}, which is not here");
+        var parentFile = find(id, JsonParts.Text(extends, "version"));
+        if (!parentFile.Succeeded)
+        {
+            return Refuse(parentFile.Problem.Code == RulePackProblems.Unknown.Code
+                ? $"extends {id}, which is not here"
+                : $"extends {id}: {parentFile.Problem.Detail("en")}");
+        }
 
         var found = new List<string>();
-        var parent = Read(content, [.. chain, id], found);
+        var parent = Read(parentFile.Value, [.. chain, id], found);
         mistakes.AddRange(found.Select(mistake => $"parent {id}: {mistake}"));
         if (parent is not null && JsonParts.Text(extends, "version") is { } version && version != parent.Version)
             mistakes.Add($"extends {id} {version}, but {parent.Version} is here");

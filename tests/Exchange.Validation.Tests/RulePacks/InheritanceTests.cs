@@ -256,7 +256,7 @@ public sealed class InheritanceTests : IDisposable
         return Load("draft").Problem;
     }
 
-    private Outcome<RulePack> Load(string id) => new RulePackLibrary(folder.FullName).Load(id);
+    private Outcome<RulePack> Load(string id) => new RulePackLibrary(folder.FullName, RulePackTrust.Anybody).Load(id);
 
     private void Put(string id, string text) => File.WriteAllText(PathOf(id), text, new UTF8Encoding(false));
 

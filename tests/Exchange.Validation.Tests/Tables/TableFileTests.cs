@@ -69,12 +69,8 @@ public sealed class TableFileTests : IDisposable
         TableProblems.TooLarge, "t.csv", Encoding.ASCII.GetBytes(new string(',', 1_000_000)));
 
     [Fact]
-    public async Task A_workbook_of_a_million_columns_is_refused()
-    {
-        var cells = new StringBuilder("<row>").Insert(5, "<c><v>1</v></c>", 1_000_000).Append("</row>");
-
-        await RefusedAsync(TableProblems.TooLarge, "t.xlsx", Spoiled(SheetHead + cells + SheetEnd));
-    }
+    public async Task A_workbook_of_a_million_columns_is_refused() =>
+        await RefusedAsync(TableProblems.TooLarge, "t.xlsx", MillionColumns());
 
     [Fact]
     public async Task A_cell_far_to_the_right_is_refused_without_the_cells_before_it() => await RefusedAsync(
@@ -98,7 +94,7 @@ public sealed class TableFileTests : IDisposable
 
     [Fact]
     public async Task A_workbook_that_unpacks_beyond_the_limit_is_refused() => await RefusedAsync(
-        TableProblems.NotAWorkbook, "t.xlsx", Spoiled(SheetHead + new string(' ', 80 << 20) + SheetEnd));
+        TableProblems.NotAWorkbook, "t.xlsx", Bomb());
 
     [Fact]
     public async Task A_file_that_is_no_workbook_is_refused() =>
@@ -107,6 +103,15 @@ public sealed class TableFileTests : IDisposable
     [Fact]
     public async Task A_file_of_an_unknown_kind_is_refused() =>
         await RefusedAsync(TableProblems.UnknownFormat, "t.ods", "content"u8.ToArray());
+
+    internal static byte[] MillionColumns()
+    {
+        var cells = new StringBuilder("<row>").Insert(5, "<c><v>1</v></c>", 1_000_000).Append("</row>");
+        return Spoiled(SheetHead + cells + SheetEnd);
+    }
+
+    /// <summary>A workbook of a few kilobytes that unpacks beyond the limit.</summary>
+    internal static byte[] Bomb() => Spoiled(SheetHead + new string(' ', 80 << 20) + SheetEnd);
 
     private async Task<Problem> RefusedAsync(ProblemDefinition expected, string name, byte[] content)
     {
@@ -140,7 +145,7 @@ public sealed class TableFileTests : IDisposable
         return stream.ToArray();
     }
 
-    private static byte[] Dbf(uint records, string value)
+    internal static byte[] Dbf(uint records, string value)
     {
         var text = TextDecoding.Gb18030.GetBytes(value);
         var field = new byte[32];
