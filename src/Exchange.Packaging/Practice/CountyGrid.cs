@@ -121,6 +121,21 @@ internal sealed class CountyGrid
         return [.. points];
     }
 
+    /// <summary>
+    /// A square around the centre of a cell, counter-clockwise and closed; cells beside the county have one too.
+    /// </summary>
+    public double[] Patch(int row, int column, double halfDegrees)
+    {
+        var (x, y) = Centre(row, column);
+        double Near(double at) => Math.Round(at - halfDegrees, 9);
+        double Far(double at) => Math.Round(at + halfDegrees, 9);
+        return [Near(x), Near(y), Far(x), Near(y), Far(x), Far(y), Near(x), Far(y), Near(x), Near(y)];
+    }
+
+    /// <summary>The centre a cell would have without jitter.</summary>
+    public (double X, double Y) Centre(int row, int column) => (
+        Math.Round(west + (column + 0.5) * CellDegrees, 9), Math.Round(south + (row + 0.5) * CellDegrees, 9));
+
     private void AddStep(List<double> points, int line, int from, int to)
     {
         for (var column = from; column < to; column++)

@@ -17,7 +17,7 @@ internal sealed class CountyLayers
     private static readonly AttributeDefinition[] Keys =
         [Text("BSM", 18), Text("YSDM", 10), Text("XZQDM", 12), Text("XZQMC", 100)];
 
-    private static readonly AttributeDefinition[] DivisionFields =
+    public static readonly IReadOnlyList<AttributeDefinition> DivisionFields =
         [.. Keys, Area("DCMJ"), Area("JSMJ"), Text("MSSM", 2), Text("BZ", 255)];
 
     private static readonly AttributeDefinition[] LandUseFields =
@@ -44,6 +44,13 @@ internal sealed class CountyLayers
 
     private static readonly AttributeDefinition[] BoundaryFields =
         [.. Keys, Text("GHFQDM", 3), Text("GHFQMC", 50), Area("MJ"), Text("BZ", 255)];
+
+    private static readonly Dictionary<string, string> LineCodes = new(StringComparer.Ordinal)
+    {
+        ["STBHHX"] = "0005",
+        ["YJJBNTBHHX"] = "0006",
+        ["CZKFBJ"] = "0007",
+    };
 
     private readonly CountyPlan plan;
     private readonly PracticeOptions options;
@@ -101,7 +108,7 @@ internal sealed class CountyLayers
     private static AttributeDefinition Area(string name) => new(name, AttributeType.Real, "DOUBLE", null, 2);
 
     private static (LayerDefinition Layer, IEnumerable<FeatureDraft> Drafts) Layer(
-        string name, AttributeDefinition[] fields, IEnumerable<Shape> shapes)
+        string name, IReadOnlyList<AttributeDefinition> fields, IEnumerable<Shape> shapes)
     {
         var layer = Define(name, GeometryKind.Polygon, Cgcs2000.Geographic, fields);
         return (layer, shapes.Select((shape, index) => new FeatureDraft(layer, index + 1, shape.Ring, shape.Values)));
@@ -156,7 +163,7 @@ internal sealed class CountyLayers
         }
     }
 
-    private IEnumerable<Shape> RedLines() => Lines("STBHHX", "100", "0005", (id, squareMetres, number, _) =>
+    private IEnumerable<Shape> RedLines() => Lines("STBHHX", "100", (id, squareMetres, number, _) =>
     [
         id, "2090020211", options.Division.Code.Padded(), options.Division.Name,
         string.Create(CultureInfo.InvariantCulture, $"{options.Division.Code.Value}HX{number:D4}"),
@@ -164,7 +171,7 @@ internal sealed class CountyLayers
     ]);
 
     private IEnumerable<Shape> Farmland() => Lines(
-        "YJJBNTBHHX", "300", "0006",
+        "YJJBNTBHHX", "300",
         (id, squareMetres, number, _) =>
         [
             id, "2090020212", options.Division.Code.Padded(), options.Division.Name,
@@ -180,14 +187,14 @@ internal sealed class CountyLayers
     private static double WithoutRidges(double squareMetres) =>
         EllipsoidalArea.Round(squareMetres - Ridges(squareMetres));
 
-    private IEnumerable<Shape> Boundaries() => Lines("CZKFBJ", "4", "0007", (id, squareMetres, _, zone) =>
+    private IEnumerable<Shape> Boundaries() => Lines("CZKFBJ", "4", (id, squareMetres, _, zone) =>
     [
         id, "2090020213", options.Division.Code.Padded(), options.Division.Name, zone, ZoneName(zone),
         squareMetres, null,
     ]);
 
     private IEnumerable<Shape> Lines(
-        string table, string zonePrefix, string layerCode, Func<string, double, int, string, object?[]> values,
+        string table, string zonePrefix, Func<string, double, int, string, object?[]> values,
         Func<double, double>? counted = null)
     {
         LineAreas[table] = 0;
@@ -199,14 +206,43 @@ internal sealed class CountyLayers
             var (ring, squareMetres) = Measure(zone.Region);
             Sum(LineAreas, table, counted?.Invoke(squareMetres) ?? squareMetres);
             number++;
-            yield return new Shape(ring, values(Id(layerCode, number), squareMetres, number, zone.Code));
+            yield return new Shape(ring, values(LineId(table, number), squareMetres, number, zone.Code));
         }
     }
+
+    /// <summary>The area as stored with a feature.</summary>
+    public double SquareMetres(double[] ring) => EllipsoidalArea.Round(Math.Abs(area.Exact(ring)));
+
+    public string ParcelId(int number) => Id("0003", number);
+
+    /// <summary>The identifier of a feature of a control line.</summary>
+    public string LineId(string table, int number) => Id(LineCodes[table], number);
+
+    /// <summary>Measures a feature of a control line and stores the areas its layer asks for.</summary>
+    public void StoreLineArea(FeatureDraft draft)
+    {
+        var squareMetres = SquareMetres(draft.Ring!); // Drafts start with one.
+        if (draft.Layer.Name != "YJJBNTBHHX")
+        {
+            draft["MJ"] = squareMetres;
+            return;
+        }
+
+        (draft["YJJBNTTBMJ"], draft["KCMJ"], draft["YJJBNTMJ"]) =
+            (squareMetres, Ridges(squareMetres), WithoutRidges(squareMetres));
+    }
+
+    /// <summary>The values of a village-level division of the county's own code.</summary>
+    public object?[] VillageValues(int number, double squareMetres) =>
+    [
+        Id("0008", number), "1000600100", options.Division.Code.Padded(), options.Division.Name,
+        squareMetres, squareMetres, "00", null,
+    ];
 
     private (double[] Ring, double SquareMetres) Measure(GridRegion region)
     {
         var ring = plan.Grid.Ring(region);
-        return (ring, EllipsoidalArea.Round(Math.Abs(area.Exact(ring))));
+        return (ring, SquareMetres(ring));
     }
 
     // County, layer and running number: 6 + 4 + 8 digits.

@@ -34,10 +34,13 @@ internal static class DraftPartitions
             return;
         }
 
-        var kind = layer.GeometryKind == GeometryKind.LineString ? GeometryKind.LineString : GeometryKind.Polygon;
+        var kind = layer.GeometryKind ?? GeometryKind.Polygon;
         geometry.BeginFeature(kind);
-        geometry.BeginPart(kind);
-        geometry.AddRing(ring);
+        foreach (var part in draft.MoreParts.Prepend(ring))
+        {
+            geometry.BeginPart(kind == GeometryKind.MultiPolygon ? GeometryKind.Polygon : kind);
+            geometry.AddRing(part);
+        }
     }
 
     private static AttributeValues Column(AttributeDefinition attribute, FeatureDraft[] drafts, int index)

@@ -12,6 +12,9 @@ internal sealed class FeatureDraft(LayerDefinition layer, long id, double[] ring
     /// <summary>Outline, closed; null for a feature without geometry.</summary>
     public double[]? Ring { get; set; } = ring;
 
+    /// <summary>Further parts of a feature of several.</summary>
+    public IReadOnlyList<double[]> MoreParts { get; init; } = [];
+
     /// <summary>In the order of the layer's attributes.</summary>
     public object?[] Values { get; } = values;
 
@@ -20,6 +23,10 @@ internal sealed class FeatureDraft(LayerDefinition layer, long id, double[] ring
         get => Values[IndexOf(attribute)];
         set => Values[IndexOf(attribute)] = value;
     }
+
+    /// <summary>The same feature in a layer with other attributes.</summary>
+    public FeatureDraft In(LayerDefinition other, object?[] values) =>
+        new(other, Id, [], values) { Ring = Ring, MoreParts = MoreParts };
 
     private int IndexOf(string attribute)
     {

@@ -34,6 +34,8 @@ internal sealed class PracticeMaking
     private readonly string root;
     private readonly CountyPlan plan;
     private readonly CountyLayers layers;
+    private readonly FaultTruth truth;
+    private readonly WrittenSums sums;
     private readonly FaultPlanter faults;
     private readonly byte[] pixel = new byte[4];
 
@@ -45,7 +47,9 @@ internal sealed class PracticeMaking
         root = Path.Combine(this.folder, "data", prefix + "电子成果");
         plan = new CountyPlan(options);
         layers = new CountyLayers(plan, options);
-        faults = new FaultPlanter(plan, options);
+        truth = new FaultTruth(options.Faults);
+        sums = new WrittenSums(options);
+        faults = new FaultPlanter(plan, layers, sums, truth, options.Seed);
     }
 
     public async Task<PracticeResult> RunAsync(CancellationToken cancellationToken)
@@ -53,15 +57,17 @@ internal sealed class PracticeMaking
         var vector = At("4矢量数据", $"{prefix}矢量数据.gpkg");
         WriteVector(vector, cancellationToken);
         WriteDocuments();
-        WorkbookWriter.Write(At("5规划表格", $"{prefix}表格.xlsx"), PracticeTables.Of(layers, options));
+        WriteTables();
         WriteMap(At("6栅格数据", $"{prefix}规划分区图.tif"), isPlaced: true);
-        if (!faults.Has(PracticeFault.FileMissing))
-            WriteMetadata(At("7元数据", $"{prefix}元数据.xml"));
+        WriteMetadata(At("7元数据", $"{prefix}元数据.xml"));
         WritePadding(cancellationToken);
-        PlantFileFaults(vector);
+        new FileFaults(truth, Path.Combine(folder, "data"), root, prefix).Plant(
+            vector, At("1规划文本", $"{options.Division.Code.Value}错名{LevelWord}国土空间总体规划规划文本.pdf"));
         await WriteTransferSlipAsync(cancellationToken);
+        if (truth.Has(PracticeFault.SecrecyMissing))
+            truth.OfLayer(PracticeFault.SecrecyMissing.Rule, "YJJBNTBHHX");
         WriteDescriptor();
-        return new PracticeResult(folder, vector, faults.Planted);
+        return new PracticeResult(folder, vector, truth.Planted);
     }
 
     // Cities without counties submit a plan of their own level.
@@ -89,6 +95,15 @@ internal sealed class PracticeMaking
         writer.Complete();
     }
 
+    // After the layers, which are summed up while they are written.
+    private void WriteTables()
+    {
+        var tables = PracticeTables.Of(layers, options);
+        new TableFaults(truth).Plant(tables);
+        sums.TellBroken(tables, truth);
+        WorkbookWriter.Write(At("5规划表格", $"{prefix}表格.xlsx"), tables);
+    }
+
     private void WriteDocuments()
     {
         var name = options.Division.Name;
@@ -107,6 +122,8 @@ internal sealed class PracticeMaking
         PdfWriter.Write(At("1规划文本", $"{prefix}规划文本.pdf"), text);
         PdfWriter.Write(At("3规划说明", $"{prefix}规划说明.pdf"),
             [$"{name}国土空间总体规划说明", "", "练习数据。坐标系为国家2000坐标系,面积为椭球面积。"]);
+        PdfWriter.Write(At("3规划说明", $"{prefix}专题研究报告.pdf"),
+            [$"{name}国土空间总体规划专题研究报告", "", "练习数据。"]);
         foreach (var (day, step) in Procedure)
             PdfWriter.Write(At("8其他材料", $"{day}{step}.pdf"), [$"{name}国土空间总体规划", step, "练习材料。"]);
         WriteMap(At(Path.Combine("2规划图件", $"{prefix}图件"), "01国土空间规划分区图.tif"), isPlaced: false);
@@ -167,7 +184,10 @@ internal sealed class PracticeMaking
         xml.WriteStartElement("metadata");
         void Element(string name, string value) => xml.WriteElementString(name, value);
         Element("data_id", $"{options.Division.Code.Value}-ZG-2035");
-        Element("resource_id", $"{options.Division.Code.Value}ZG2035");
+        if (Takes(PracticeFault.MetadataMissing, file))
+            Element("resource_id", "");
+        else
+            Element("resource_id", $"{options.Division.Code.Value}ZG2035");
         Element("data_name", $"{prefix}矢量数据.gpkg");
         Element("data_alias", $"{options.Division.Name}国土空间总体规划(练习)");
         Element("geometry_type", "Polygon");
@@ -179,7 +199,16 @@ internal sealed class PracticeMaking
         Element("producer", "练习");
         Element("source_currency", "202012");
         Element("quality_evaluation", "优");
+        if (Takes(PracticeFault.HeightDatumWrong, file))
+            Element("vertical_datum", "1956年黄海高程系");
         xml.WriteEndElement();
+    }
+
+    private bool Takes(PracticeFault fault, string file)
+    {
+        if (truth.Has(fault))
+            truth.OfFiles(fault, Path.GetRelativePath(Path.Combine(folder, "data"), file).Replace('\\', '/'));
+        return truth.Has(fault);
     }
 
     private void WritePadding(CancellationToken cancellationToken)
@@ -198,45 +227,6 @@ internal sealed class PracticeMaking
                     BinaryPrimitives.WriteUInt64LittleEndian(pixels[i..], state = PracticeRandom.Mix(state));
             });
             left -= (long)rows * rowBytes;
-        }
-    }
-
-    private void PlantFileFaults(string vector)
-    {
-        string Relative(string path) => Path.GetRelativePath(Path.Combine(folder, "data"), path).Replace('\\', '/');
-        if (faults.Has(PracticeFault.FolderMissing))
-        {
-            Directory.Delete(Path.Combine(root, "2规划图件"), recursive: true);
-            faults.PlantedFile(PracticeFault.FolderMissing, Relative(Path.Combine(root, "2规划图件")));
-        }
-
-        if (faults.Has(PracticeFault.FileMissing))
-        {
-            // Packing keeps no empty folders; another file keeps this one, so that only the file is missing.
-            File.WriteAllText(At("7元数据", "说明.txt"), "元数据另行提交\n");
-            faults.PlantedFile(PracticeFault.FileMissing, Relative(Path.Combine(root, "7元数据", $"{prefix}元数据.xml")));
-            faults.PlantedFile(PracticeFault.FileExtra, Relative(Path.Combine(root, "7元数据", "说明.txt")));
-        }
-
-        if (faults.Has(PracticeFault.NameWrong))
-        {
-            var wrong = At("1规划文本", $"{options.Division.Code.Value}错名{LevelWord}国土空间总体规划规划文本.pdf");
-            File.Move(At("1规划文本", $"{prefix}规划文本.pdf"), wrong);
-            faults.PlantedFile(PracticeFault.NameWrong, Relative(wrong));
-        }
-
-        if (faults.Has(PracticeFault.FileExtra))
-        {
-            var extra = At("5规划表格", "草稿.tmp");
-            File.WriteAllText(extra, "草稿\n");
-            faults.PlantedFile(PracticeFault.FileExtra, Relative(extra));
-        }
-
-        if (faults.Has(PracticeFault.VectorUnreadable))
-        {
-            using (var stream = new FileStream(vector, FileMode.Open, FileAccess.Write))
-                stream.Write("not a database  "u8);
-            faults.PlantedFile(PracticeFault.VectorUnreadable, Relative(vector));
         }
     }
 
@@ -280,7 +270,9 @@ internal sealed class PracticeMaking
             // Permanent basic farmland is not for the public.
             Secrecy = new PackageSecrecy(
                 SecrecyLevel.Public,
-                [new FileSecrecy($"{BagNames.Payload}{Path.GetFileName(root)}/4矢量数据/", SecrecyLevel.Internal)]),
+                truth.Has(PracticeFault.SecrecyMissing)
+                    ? []
+                    : [new FileSecrecy($"{BagNames.Payload}{Path.GetFileName(root)}/4矢量数据/", SecrecyLevel.Internal)]),
             Remarks = "练习成果包,内容均为虚构。Practice package; all content is invented.",
         };
         File.WriteAllBytes(Path.Combine(folder, BagNames.Descriptor), DescriptorWriter.Write(descriptor));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Exchange.Packaging.Practice;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal static class PracticeTables
     private static readonly (string Table, string Name)[] Lines =
         [("STBHHX", "生态保护红线"), ("YJJBNTBHHX", "永久基本农田"), ("CZKFBJ", "城镇开发边界")];
 
-    public static IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> Of(
+    public static IReadOnlyList<(string Name, List<object?[]> Rows)> Of(
         CountyLayers layers, PracticeOptions options) =>
     [
         ("规划指标表", Indicators(layers, options)),
@@ -22,6 +24,10 @@ internal static class PracticeTables
         ("规划分区面积汇总表", Zones(layers, options)),
         ("用地结构调整表", LandUse(layers, options)),
     ];
+
+    /// <summary>A cell as people name it, such as 规划指标表!B7; columns and rows from 0, row 0 being the heading.</summary>
+    public static string Address(string sheet, int column, int row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sheet}!{(char)('A' + column)}{row + 1}");
 
     private static List<object?[]> Indicators(CountyLayers layers, PracticeOptions options)
     {

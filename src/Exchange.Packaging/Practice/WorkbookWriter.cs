@@ -16,7 +16,7 @@ internal static class WorkbookWriter
     // The earliest time a ZIP entry can carry.
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Write(string file, IReadOnlyList<(string Name, IReadOnlyList<object?[]> Rows)> sheets)
+    public static void Write(string file, IReadOnlyList<(string Name, List<object?[]> Rows)> sheets)
     {
         using var built = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(built, SpreadsheetDocumentType.Workbook))
