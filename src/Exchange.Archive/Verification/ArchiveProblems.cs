@@ -38,7 +38,7 @@ public static class ArchiveProblems
     public static readonly ProblemDefinition Link = Define(
         "archive.link", "Link in the archive", "归档中有链接",
         "'{path}' is a link; an archive holds files only [E090]. Put the file itself there.",
-        "“{path}”是链接,归档中只允许实际文件 [E090]。请换成文件本身。");
+        "“{path}”是链接，归档中只允许实际文件 [E090]。请换成文件本身。");
 
     public static readonly ProblemDefinition InventoryInvalid = Define(
         "archive.inventory-invalid", "Inventory is not valid", "清单无效",
@@ -48,7 +48,7 @@ public static class ArchiveProblems
     public static readonly ProblemDefinition InventoryChanged = Define(
         "archive.inventory-changed", "Inventory and its digest disagree", "清单与其摘要不符",
         "'{path}' does not state the SHA-512 of the inventory beside it [E060, E061]. Restore the changed one.",
-        "“{path}”不是同目录清单的 SHA-512 [E060、E061]。两者之一被改动,请从副本恢复。");
+        "“{path}”不是同目录清单的 SHA-512 [E060、E061]。两者之一被改动，请从副本恢复。");
 
     public static readonly ProblemDefinition InventoryDiffers = Define(
         "archive.inventory-differs", "Two copies of an inventory differ", "两份清单不一致",
@@ -58,17 +58,17 @@ public static class ArchiveProblems
     public static readonly ProblemDefinition HistoryChanged = Define(
         "archive.history-changed", "History of an object was changed", "历史版本记录被改动",
         "'{path}' tells version {version} differently than the newest inventory [E066]. Compare with a copy.",
-        "“{path}”中版本 {version} 的记录与最新清单不一致 [E066]。版本一经归档不得更改,请与副本比对。");
+        "“{path}”中版本 {version} 的记录与最新清单不一致 [E066]。版本一经归档不得更改，请与副本比对。");
 
     public static readonly ProblemDefinition ContentChanged = Define(
         "archive.content-changed", "Content was changed", "内容被改动",
         "'{path}' has the {algorithm} digest {actual}; archived was {expected} [E092, E093]. Restore it from a copy.",
-        "“{path}”的 {algorithm} 摘要为 {actual},归档时为 {expected} [E092、E093]。请从副本恢复。");
+        "“{path}”的 {algorithm} 摘要为 {actual}，归档时为 {expected} [E092、E093]。请从副本恢复。");
 
     public static readonly ProblemDefinition WrongPlace = Define(
         "archive.wrong-place", "Object lies in the wrong place", "对象位置不符",
         "'{path}' holds the object {id}, whose place is '{expected}' [E083]. Move it back.",
-        "“{path}”存放的是对象 {id},其位置应为“{expected}”[E083]。请移回。");
+        "“{path}”存放的是对象 {id}，其位置应为“{expected}”[E083]。请移回。");
 
     public static readonly ProblemDefinition UnfinishedVersion = Define(
         "archive.unfinished-version", "Version is not finished", "版本尚未完成",

@@ -75,7 +75,7 @@ internal static class ArchiveVerifyCommand
         var (objects, versions, files, bytes) = (report.Objects, report.Versions, report.Files, report.Bytes);
         Console.WriteLine(Language.Text(
             $"{path}: {objects} objects, {versions} versions, {files} files, {bytes} bytes",
-            $"{path}:{objects} 个对象,{versions} 个版本,{files} 个文件,{bytes} 字节"));
+            $"{path}:{objects} 个对象，{versions} 个版本，{files} 个文件，{bytes} 字节"));
         Console.WriteLine(report.IsValid
             ? Language.Text("valid", "核验通过")
             : Language.Text($"{report.FindingCount} findings", $"发现 {report.FindingCount} 个问题"));

@@ -66,8 +66,8 @@ internal static class CaseCommands
             Console.WriteLine(Language.Text(
                 $"waits for {holder.Role} of {holder.DivisionName}{(holder.Person is null ? "" : $" ({holder.Person})")} since "
                     + $"{NodeCall.Time(holder.Since)}, due {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? " OVERDUE" : "")}: {holder.Task.En}",
-                $"待 {holder.DivisionName} {holder.Role}{(holder.Person is null ? "" : $"({holder.Person})")}办理,自 "
-                    + $"{NodeCall.Time(holder.Since)},期限 {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? "(已逾期)" : "")}:{holder.Task.Zh}"));
+                $"待 {holder.DivisionName} {holder.Role}{(holder.Person is null ? "" : $"({holder.Person})")}办理，自 "
+                    + $"{NodeCall.Time(holder.Since)}，期限 {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? "(已逾期)" : "")}:{holder.Task.Zh}"));
         foreach (var entry in about.Timeline)
             Console.WriteLine($"  {NodeCall.Time(entry.At)}  {entry.Node}  v{entry.Version}  {NodeCall.Text(entry.Title)}");
     }

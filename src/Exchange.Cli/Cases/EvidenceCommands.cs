@@ -45,7 +45,7 @@ internal static class EvidenceCommands
         if (!words.Has("--json"))
             Console.WriteLine(Language.Text(
                 $"case {bundle.CaseId}: {bundle.Records.Count} records, {mistakes.Count} mistakes",
-                $"业务 {bundle.CaseId}:记录 {bundle.Records.Count} 条,错误 {mistakes.Count} 处"));
+                $"业务 {bundle.CaseId}:记录 {bundle.Records.Count} 条，错误 {mistakes.Count} 处"));
         return mistakes.Count == 0 ? 0 : 1;
     }
 
@@ -56,7 +56,7 @@ internal static class EvidenceCommands
             await using var stream = File.OpenRead(file);
             if (stream.Length <= MaxBytes)
                 return await JsonSerializer.DeserializeAsync<EvidenceBundle>(stream, RecordJson.Options, cancellationToken);
-            Console.Error.WriteLine(Language.Text($"'{file}' is too large for an evidence file", $"“{file}”过大,不是存证文件"));
+            Console.Error.WriteLine(Language.Text($"'{file}' is too large for an evidence file", $"“{file}”过大，不是存证文件"));
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException or FormatException)
         {

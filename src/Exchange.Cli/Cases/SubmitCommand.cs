@@ -31,7 +31,7 @@ internal static class SubmitCommand
             if (words.Has("--watch"))
                 return await WatchAsync(client, words, submission, cancellationToken);
             return NodeCall.Show(words, submission, stored => Console.WriteLine(Language.Text(
-                $"case {stored.CaseId}, version {stored.Version}", $"业务 {stored.CaseId},第 {stored.Version} 版")));
+                $"case {stored.CaseId}, version {stored.Version}", $"业务 {stored.CaseId}，第 {stored.Version} 版")));
         });
 
     private static async Task<Guid> UploadAsync(ExchangeClient client, string file, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal static class SubmitCommand
                 {
                     NodeCall.Show(words, check, done => Console.WriteLine(Language.Text(
                         $"case {id}: {done.Status}, {done.FindingCount} findings, {done.BlockingCount} blocking",
-                        $"业务 {id}:{done.Status},问题 {done.FindingCount} 个,阻断性 {done.BlockingCount} 个")));
+                        $"业务 {id}:{done.Status}，问题 {done.FindingCount} 个，阻断性 {done.BlockingCount} 个")));
                     return check.Status == CheckStatus.Passed ? 0 : 1;
                 }
             }

@@ -16,7 +16,7 @@ internal static class DiffText
         var counts = result.Counts;
         Console.WriteLine(Language.Text(
             $"{layer.Name}: {result.OldFeatures} → {result.NewFeatures} features, {counts.Changed} changed",
-            $"{layer.Name}:{result.OldFeatures} → {result.NewFeatures} 个要素,变更 {counts.Changed} 个"));
+            $"{layer.Name}:{result.OldFeatures} → {result.NewFeatures} 个要素，变更 {counts.Changed} 个"));
         Console.WriteLine("  " + Words(counts));
         if (options.Key is null)
         {
@@ -29,7 +29,7 @@ internal static class DiffText
             var first = result.DuplicateKeys[0].Key;
             Console.WriteLine(Language.Text(
                 $"  keys used more than once: {result.DuplicateKeys.Count}, the first is {first}",
-                $"  重复标识 {result.DuplicateKeys.Count} 个,第一个为 {first}"));
+                $"  重复标识 {result.DuplicateKeys.Count} 个，第一个为 {first}"));
         }
 
         foreach (var change in result.SchemaChanges)
@@ -66,8 +66,8 @@ internal static class DiffText
             return;
         var field = balance.ClassField ?? "";
         Console.WriteLine(balance.IsEllipsoidal
-            ? Language.Text("area balance, ellipsoidal m²", "面积平衡(椭球面积,平方米)")
-            : Language.Text("area balance, plane m²", "面积平衡(平面面积,平方米)"));
+            ? Language.Text("area balance, ellipsoidal m²", "面积平衡(椭球面积，平方米)")
+            : Language.Text("area balance, plane m²", "面积平衡(平面面积，平方米)"));
         Row(
             field,
             Language.Text("before", "变更前"),
@@ -139,7 +139,7 @@ internal static class DiffText
         if (count > MaxPrinted)
         {
             Console.WriteLine(Language.Text(
-                $"… {count - MaxPrinted} more; --json lists all", $"…… 另有 {count - MaxPrinted} 条;用 --json 查看全部"));
+                $"… {count - MaxPrinted} more; --json lists all", $"…… 另有 {count - MaxPrinted} 条；用 --json 查看全部"));
         }
     }
 
@@ -152,8 +152,8 @@ internal static class DiffText
     private static string Words(ChangeCounts counts) => Language.Text(
         $"{counts.Added} added, {counts.Removed} removed, {counts.Rekeyed} rekeyed, {counts.Moved} moved, "
         + $"{counts.Reshaped} reshaped, {counts.Attributes} with other attributes, {counts.Unchanged} unchanged",
-        $"新增 {counts.Added},删除 {counts.Removed},换标识 {counts.Rekeyed},移位 {counts.Moved},"
-        + $"变形 {counts.Reshaped},属性变更 {counts.Attributes},未变 {counts.Unchanged}");
+        $"新增 {counts.Added}，删除 {counts.Removed}，换标识 {counts.Rekeyed}，移位 {counts.Moved},"
+        + $"变形 {counts.Reshaped}，属性变更 {counts.Attributes}，未变 {counts.Unchanged}");
 
     private static string Keys(IReadOnlyList<GroupMember> members) =>
         string.Join(" + ", members.Select(member => member.Key ?? $"#{member.Id}"));

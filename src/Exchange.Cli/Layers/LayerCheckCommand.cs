@@ -122,7 +122,7 @@ internal static class LayerCheckCommand
 
         Console.WriteLine(Language.Text(
             $"{result.Features} features, {result.Findings.Count} findings",
-            $"{result.Features} 个要素,{result.Findings.Count} 个问题"));
+            $"{result.Features} 个要素，{result.Findings.Count} 个问题"));
     }
 
     private static string Line(LayerFinding finding)

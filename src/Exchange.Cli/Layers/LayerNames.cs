@@ -24,7 +24,7 @@ internal static class LayerNames
     public static readonly ProblemDefinition NotWritable = new(
         "layer.not-writable", 409, "The file cannot be written", "无法写入文件",
         "\"{file}\" cannot be written: {found}. Name a file that does not exist yet, in a folder you may write to.",
-        "无法写入“{file}”:{found}。请指定尚不存在的文件,并确认目录可写。");
+        "无法写入“{file}”:{found}。请指定尚不存在的文件，并确认目录可写。");
 
     public static Outcome<LayerDefinition> Find(string file, ILayerSource source, string name) =>
         source.Layers.FirstOrDefault(layer => layer.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found

@@ -35,7 +35,7 @@ internal static class KeyCommand
         var end = $"{key.Certificate.NotAfter:yyyy-MM-dd}";
         Console.WriteLine(Language.Text(
             $"{file}: key {key.Id}, valid to {end}. Keep it secret; the certificate beside it may be given away.",
-            $"{file}:密钥 {key.Id},有效期至 {end}。请妥善保密;旁边的证书文件可以公开。"));
+            $"{file}:密钥 {key.Id}，有效期至 {end}。请妥善保密；旁边的证书文件可以公开。"));
         return Task.FromResult(0);
     }
 }

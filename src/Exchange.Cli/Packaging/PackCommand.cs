@@ -44,7 +44,7 @@ internal static class PackCommand
         var plan = packed.Value.Descriptor.Plan.Id;
         Console.WriteLine(Language.Text(
             $"{target}: {count} files, {bytes} bytes, plan {plan}\ndigest {packed.Value.Digest}",
-            $"{target}:{count} 个文件,{bytes} 字节,规划 {plan}\n摘要 {packed.Value.Digest}"));
+            $"{target}:{count} 个文件，{bytes} 字节，规划 {plan}\n摘要 {packed.Value.Digest}"));
         return 0;
     }
 

@@ -30,7 +30,7 @@ internal static class VerifyCommand
         "verify",
         "verify FILE|DIR [--bag-only] [--trust CERTIFICATES.pem] [--json]",
         "verify a package with its signatures, or any BagIt bag (0.97, 1.0)",
-        "核验成果包及签名,或任意 BagIt 包(0.97、1.0)",
+        "核验成果包及签名，或任意 BagIt 包(0.97、1.0)",
         RunAsync);
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
@@ -75,13 +75,13 @@ internal static class VerifyCommand
         var verdict = report.Verdict switch
         {
             BagVerdict.Valid => Language.Text("valid", "有效"),
-            BagVerdict.ValidWithWarnings => Language.Text("valid with warnings", "有效,有警告"),
+            BagVerdict.ValidWithWarnings => Language.Text("valid with warnings", "有效，有警告"),
             BagVerdict.Invalid => Language.Text("invalid", "无效"),
             _ => throw new InvalidOperationException($"Unknown verdict {report.Verdict}"),
         };
         Console.WriteLine(Language.Text(
             $"{path}: {verdict} ({report.FileCount} files, {report.ByteCount} bytes)",
-            $"{path}:{verdict}({report.FileCount} 个文件,{report.ByteCount} 字节)"));
+            $"{path}:{verdict}({report.FileCount} 个文件，{report.ByteCount} 字节)"));
         if (report.Digest is { } digest)
             Console.WriteLine(Language.Text($"  digest {digest}", $"  摘要 {digest}"));
         foreach (var signature in report.Signatures)

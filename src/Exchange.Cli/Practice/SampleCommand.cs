@@ -50,7 +50,7 @@ internal static class SampleCommand
             PracticePackage.WriteTruth(folder.TrimEnd('/', '\\') + ".truth.json", made.Value.Faults);
         Console.WriteLine(Language.Text(
             $"{made.Value.Folder}: {options.Features} land-use polygons, {made.Value.Faults.Count} planted faults",
-            $"{made.Value.Folder}:规划用地 {options.Features} 个图斑,预埋错误 {made.Value.Faults.Count} 处"));
+            $"{made.Value.Folder}:规划用地 {options.Features} 个图斑，预埋错误 {made.Value.Faults.Count} 处"));
         return 0;
     }
 

@@ -21,7 +21,7 @@ internal static class FixCommand
         "fix",
         "fix PACKAGE --out DIR [--key FILE.pem] [--rule-pack ID]",
         "apply the safe repairs to a copy of a package and list them",
-        "将可自动整改的问题在成果包副本中更正,并列出清单",
+        "将可自动整改的问题在成果包副本中更正，并列出清单",
         RunAsync);
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
@@ -78,15 +78,15 @@ internal static class FixCommand
 
         Console.WriteLine(Language.Text(
             $"{result.Folder}: {result.Applied} of {result.Repairs.Count} suggested repairs applied",
-            $"{result.Folder}:共 {result.Repairs.Count} 条整改建议,已自动整改 {result.Applied} 条"));
+            $"{result.Folder}:共 {result.Repairs.Count} 条整改建议，已自动整改 {result.Applied} 条"));
         Console.WriteLine(Language.Text(
             $"second check: {result.Gone} findings gone, {result.Left} left, none new\ndigest {result.DigestAfter}",
-            $"复检:消除问题 {result.Gone} 条,剩余 {result.Left} 条,无新增\n摘要 {result.DigestAfter}"));
+            $"复检:消除问题 {result.Gone} 条，剩余 {result.Left} 条，无新增\n摘要 {result.DigestAfter}"));
         if (!result.IsSigned)
         {
             Console.WriteLine(Language.Text(
                 "The copy is not signed: the old signature does not fit it. Give --key FILE.pem to sign it.",
-                "副本尚未签名(原签名已不适用)。如需签名,请使用 --key FILE.pem。"));
+                "副本尚未签名(原签名已不适用)。如需签名，请使用 --key FILE.pem。"));
         }
 
         Console.WriteLine(Language.Text("lists: ", "清单:") + string.Join(' ', lists.Select(Path.GetFileName)));

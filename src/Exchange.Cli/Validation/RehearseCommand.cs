@@ -20,7 +20,7 @@ internal static class RehearseCommand
         "rules rehearse --pack DRAFT.json [--against ID[@VERSION]] [--schemas DIR [--rule-pack-trust FILE.pem] "
         + "[--unsigned-rule-packs]] [--json] PACKAGE…",
         "show which past packages would newly fail or pass under a draft rule pack",
-        "用规则包草案复检已有成果包,列出结论有变化的成果包",
+        "用规则包草案复检已有成果包，列出结论有变化的成果包",
         RunAsync);
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal static class RehearseCommand
         {
             Console.WriteLine(Language.Text(
                 $"    {rule.Rule}  gone {rule.OnlyBelow}, new {rule.OnlyHere}, changed {rule.Changed}",
-                $"    {rule.Rule}  消除 {rule.OnlyBelow},新增 {rule.OnlyHere},变化 {rule.Changed}"));
+                $"    {rule.Rule}  消除 {rule.OnlyBelow}，新增 {rule.OnlyHere}，变化 {rule.Changed}"));
         }
 
         if (one.Problem is { } problem)

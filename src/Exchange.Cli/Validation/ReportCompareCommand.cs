@@ -37,7 +37,7 @@ internal static class ReportCompareCommand
             ? Language.Text("the reports agree", "两份报告一致")
             : Language.Text(
                 $"the reports differ; rules with other findings: {comparison.Rules.Count}",
-                $"两份报告不一致;问题不同的规则 {comparison.Rules.Count} 条"));
+                $"两份报告不一致；问题不同的规则 {comparison.Rules.Count} 条"));
     }
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

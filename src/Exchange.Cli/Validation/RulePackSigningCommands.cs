@@ -64,12 +64,12 @@ internal static class RulePackSigningCommands
         Console.WriteLine(Language.Text(
             $"{found.Id} {found.Version}, in effect {found.ValidFrom:yyyy-MM-dd} – {found.ValidTo:yyyy-MM-dd}, "
             + $"{found.Rules.Count} rules",
-            $"{found.Id} {found.Version},有效期 {found.ValidFrom:yyyy-MM-dd} – {found.ValidTo:yyyy-MM-dd},"
+            $"{found.Id} {found.Version}，有效期 {found.ValidFrom:yyyy-MM-dd} – {found.ValidTo:yyyy-MM-dd},"
             + $"{found.Rules.Count} 条规则"));
         Console.WriteLine(Language.Text(
             $"signed by {signer?.Subject} at {signer?.SignedAt:yyyy-MM-dd HH:mm:ss}Z, "
             + (signer?.IsAnchored == true ? "trusted" : "whose certificate was not held against --trust"),
-            $"签名者 {signer?.Subject},时间 {signer?.SignedAt:yyyy-MM-dd HH:mm:ss}Z,"
+            $"签名者 {signer?.Subject}，时间 {signer?.SignedAt:yyyy-MM-dd HH:mm:ss}Z,"
             + (signer?.IsAnchored == true ? "受信任" : "未用 --trust 核对其证书")));
         return 0;
     }

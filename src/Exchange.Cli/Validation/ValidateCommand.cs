@@ -159,7 +159,7 @@ internal static class ValidateCommand
         {
             Console.WriteLine(Language.Text(
                 $"… {result.Findings.Lines - MaxPrinted} more; --format json or --out DIR lists all",
-                $"…… 另有 {result.Findings.Lines - MaxPrinted} 条;用 --format json 或 --out DIR 查看全部"));
+                $"…… 另有 {result.Findings.Lines - MaxPrinted} 条；用 --format json 或 --out DIR 查看全部"));
         }
 
         foreach (var rule in result.Rules)
@@ -174,8 +174,8 @@ internal static class ValidateCommand
             $"{(result.Verdict == Verdict.Passed ? "PASSED" : "FAILED")}: {counts.Fatal} fatal, {counts.Heavy} heavy, "
             + $"{counts.Light} light; {result.Layers.Sum(layer => layer.Features)} features in {result.Layers.Count} layers; "
             + $"profile {result.Profile.Id} {result.Profile.Version}, rules {result.RulePack.Id} {result.RulePack.Version}",
-            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}:致命 {counts.Fatal},重 {counts.Heavy},轻 {counts.Light};"
-            + $"{result.Layers.Count} 个图层,{result.Layers.Sum(layer => layer.Features)} 个要素;"
-            + $"成果规范 {result.Profile.Id} {result.Profile.Version},规则包 {result.RulePack.Id} {result.RulePack.Version}"));
+            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}:致命 {counts.Fatal}，重 {counts.Heavy}，轻 {counts.Light};"
+            + $"{result.Layers.Count} 个图层，{result.Layers.Sum(layer => layer.Features)} 个要素;"
+            + $"成果规范 {result.Profile.Id} {result.Profile.Version}，规则包 {result.RulePack.Id} {result.RulePack.Version}"));
     }
 }

@@ -8,17 +8,17 @@ public static class CaseProblems
     public static readonly ProblemDefinition NotFound = new(
         "case.not-found", 404, "No such case", "没有这件业务",
         "There is no case '{case}' you may see. Check the number, or ask the office that opened it.",
-        "没有您可查看的业务“{case}”。请核对编号,或向立件单位查询。");
+        "没有您可查看的业务“{case}”。请核对编号，或向立件单位查询。");
 
     public static readonly ProblemDefinition NotPossible = new(
         "case.not-possible", 409, "Not possible in this state", "当前状态下不能这样做",
         "Case {case} is in state '{state}' ({stateZh}), where '{event}' cannot happen. Reload the case and look at its timeline.",
-        "业务 {case} 处于“{stateZh}”({state})状态,不能执行“{event}”。请刷新后查看办理过程。");
+        "业务 {case} 处于“{stateZh}”({state})状态，不能执行“{event}”。请刷新后查看办理过程。");
 
     public static readonly ProblemDefinition VersionNotNewer = new(
         "case.version-not-newer", 409, "Version is not newer", "版本不是更新的版本",
         "Case {case} already holds version {current}; version {given} cannot be added. Send a higher version.",
-        "业务 {case} 已有第 {current} 版,不能再加第 {given} 版。请提交更高的版本。");
+        "业务 {case} 已有第 {current} 版，不能再加第 {given} 版。请提交更高的版本。");
 
     public static readonly ProblemDefinition VersionUnchanged = new(
         "case.version-unchanged", 409, "Package is unchanged", "成果包没有变化",

@@ -18,5 +18,5 @@ public static class RightsProblems
     public static readonly ProblemDefinition FourEyes = new(
         "rights.four-eyes", 403, "A second person must decide", "须由另一人办理",
         "You already acted on this as '{earlier}'; '{operation}' needs another person.",
-        "您已以“{earlier}”参与本件,“{operation}”须由另一人办理。");
+        "您已以“{earlier}”参与本件，“{operation}”须由另一人办理。");
 }

@@ -14,7 +14,7 @@ public sealed class Approve(ICaseStore cases, IReviewTaskStore tasks, WorkingDay
 {
     public static ActivityDescriptor Descriptor { get; } = Describe(
         "Exchange.Approve", new("Approve", "批准"),
-        new("Opens an approval task; agreeing needs a document number and seals the version.", "开立审批待办;批准须填批文号,并封存该版本。"));
+        new("Opens an approval task; agreeing needs a document number and seals the version.", "开立审批待办；批准须填批文号，并封存该版本。"));
 
     protected override DecisionKind Kind => DecisionKind.Approve;
 

@@ -29,7 +29,7 @@ public sealed class CheckPackage(ICaseStore cases, ICheckStore checks, ReceiptDe
         DisplayName = new("Check package", "质检成果包"),
         Category = PlanActivities.Category,
         Description = new(
-            "Profile and rule pack are applied; the signed report is evidence.", "按成果规范与规则包质检,签名报告即为证据。"),
+            "Profile and rule pack are applied; the signed report is evidence.", "按成果规范与规则包质检，签名报告即为证据。"),
         Kind = ActivityKind.Task,
         Inputs = [RulePack],
         Outputs = [FindingCount, BlockingCount],

@@ -13,7 +13,7 @@ public sealed class Distribute(ICaseStore cases, ReleaseDistribution distributio
         Type = "Exchange.Distribute",
         DisplayName = new("Distribute", "分发"),
         Category = PlanActivities.Category,
-        Description = new("Sends the release to its subscribers, with receipts.", "向订阅节点分发发布成果,并取得回执。"),
+        Description = new("Sends the release to its subscribers, with receipts.", "向订阅节点分发发布成果，并取得回执。"),
     };
 
     protected override async Task RunAsync(ActivityContext context, Case about, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class ReceivePackage(ICaseStore cases) : CaseActivity(cases)
         DisplayName = new("Receive package", "接收成果包"),
         Category = PlanActivities.Category,
         Description = new(
-            "The package is stored and verified; gives its facts to the workflow.", "成果包已存并核验;向流程提供其基本信息。"),
+            "The package is stored and verified; gives its facts to the workflow.", "成果包已存并核验；向流程提供其基本信息。"),
         Outputs = [PlanTypeCode, PlanLevel, Version],
     };
 

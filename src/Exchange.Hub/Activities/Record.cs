@@ -14,7 +14,7 @@ public sealed class Record(ICaseStore cases, IReviewTaskStore tasks, WorkingDayC
 {
     public static ActivityDescriptor Descriptor { get; } = Describe(
         "Exchange.Record", new("Put on record", "备案"),
-        new("Opens a record task; agreeing needs the record number.", "开立备案待办;同意须填备案号。"));
+        new("Opens a record task; agreeing needs the record number.", "开立备案待办；同意须填备案号。"));
 
     protected override DecisionKind Kind => DecisionKind.Record;
 

@@ -14,7 +14,7 @@ public sealed class ReleasePlan(ICaseStore cases, DeclareRelease declare) : Case
         DisplayName = new("Release", "发布"),
         Category = PlanActivities.Category,
         Description = new(
-            "Declares the version in force; refused while an approval is missing.", "宣布该版本为现行版本;缺少批准时不予发布。"),
+            "Declares the version in force; refused while an approval is missing.", "宣布该版本为现行版本；缺少批准时不予发布。"),
         Outcomes = [new("Done", new("Done", "完成")), new("Refused", new("Refused", "不予发布"))],
     };
 

@@ -27,7 +27,7 @@ public sealed class ReturnToSubmitter(
         DisplayName = new("Return to submitter", "退回补正"),
         Category = PlanActivities.Category,
         Description = new(
-            "The case waits for a corrected version under the same number.", "保留原编号,等待补正后的新版本。"),
+            "The case waits for a corrected version under the same number.", "保留原编号，等待补正后的新版本。"),
         Inputs = [Reason],
     };
 

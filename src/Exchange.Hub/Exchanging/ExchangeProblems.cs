@@ -8,7 +8,7 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition TooLarge = new(
         "exchange.too-large", 413, "Message is too large", "报文过大",
         "The message has {actual} {unit}; this node takes at most {max}. Send it in parts, or raise the limit here.",
-        "报文为 {actual} {unit},本节点最多接收 {max}。请拆分发送,或在本节点调高上限。");
+        "报文为 {actual} {unit}，本节点最多接收 {max}。请拆分发送，或在本节点调高上限。");
 
     public static readonly ProblemDefinition Malformed = new(
         "exchange.malformed", 400, "Message cannot be read", "报文无法解析",
@@ -18,7 +18,7 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition UnknownField = new(
         "exchange.unknown-field", 400, "Unknown field", "未知字段",
         "Field '{field}' is not known here; allowed are {allowed}. Remove it, or speak a protocol version that has it.",
-        "字段“{field}”无法识别,允许的字段为 {allowed}。请删除该字段,或使用包含该字段的协议版本。");
+        "字段“{field}”无法识别，允许的字段为 {allowed}。请删除该字段，或使用包含该字段的协议版本。");
 
     public static readonly ProblemDefinition UnknownNode = new(
         "exchange.unknown-node", 403, "Node is not in the directory", "节点不在目录中",
@@ -33,37 +33,37 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition WrongSender = new(
         "exchange.wrong-sender", 403, "Sender is someone else", "发送方不符",
         "The message says it is from {from}, but node {caller} delivered it. A node delivers only its own messages.",
-        "报文声明来自 {from},实际由节点 {caller} 送达。节点只能发送本节点的报文。");
+        "报文声明来自 {from}，实际由节点 {caller} 送达。节点只能发送本节点的报文。");
 
     public static readonly ProblemDefinition NotForMe = new(
         "exchange.not-for-me", 422, "Message is for another node", "报文不属于本节点",
         "The message is for node {to}; this is node {self}. Check the address of {to} in the directory.",
-        "报文的接收节点为 {to},本节点为 {self}。请核对目录中 {to} 的地址。");
+        "报文的接收节点为 {to}，本节点为 {self}。请核对目录中 {to} 的地址。");
 
     public static readonly ProblemDefinition Expired = new(
         "exchange.expired", 422, "Message has expired", "报文已过期",
         "The message expired at {expiresAt}; it is now {now}. Let an operator of the sending node requeue it.",
-        "报文已于 {expiresAt} 过期,现在为 {now}。请发送节点的运维人员重新入队。");
+        "报文已于 {expiresAt} 过期，现在为 {now}。请发送节点的运维人员重新入队。");
 
     public static readonly ProblemDefinition FromTheFuture = new(
         "exchange.from-the-future", 422, "Message is from the future", "报文时间超前",
         "The message was issued at {issuedAt}; it is now {now} and clocks may differ by {tolerance}. Set the clocks of both nodes.",
-        "报文签发时间为 {issuedAt},现在为 {now},允许的时钟误差为 {tolerance}。请校准两端节点的时钟。");
+        "报文签发时间为 {issuedAt}，现在为 {now}，允许的时钟误差为 {tolerance}。请校准两端节点的时钟。");
 
     public static readonly ProblemDefinition UnknownProtocol = new(
         "exchange.unknown-protocol", 422, "Protocol version is not spoken here", "协议版本不支持",
         "The message is of protocol version {actual}; this node speaks {lowest} to {highest}. Update the older of the two nodes.",
-        "报文的协议版本为 {actual},本节点支持 {lowest} 至 {highest}。请升级版本较低的节点。");
+        "报文的协议版本为 {actual}，本节点支持 {lowest} 至 {highest}。请升级版本较低的节点。");
 
     public static readonly ProblemDefinition UnknownType = new(
         "exchange.unknown-type", 422, "Type of message is not known", "报文类型未知",
         "Messages of type '{type}' are not known here; known are {known}. Update this node or send a known type.",
-        "本节点不识别“{type}”类型的报文,可识别的类型为 {known}。请升级本节点或改用可识别的类型。");
+        "本节点不识别“{type}”类型的报文，可识别的类型为 {known}。请升级本节点或改用可识别的类型。");
 
     public static readonly ProblemDefinition MessageChanged = new(
         "exchange.message-changed", 409, "Message differs from the first", "报文与首次不一致",
         "Message {id} from {node} is already here with other contents. A message never changes; send a new one with a new id.",
-        "来自 {node} 的报文 {id} 已收到,但内容不同。报文不可更改,请以新的编号另发。");
+        "来自 {node} 的报文 {id} 已收到，但内容不同。报文不可更改，请以新的编号另发。");
 
     public static readonly ProblemDefinition SequenceTaken = new(
         "exchange.sequence-taken", 409, "Place in the channel is taken", "通道序号已被占用",
@@ -78,7 +78,7 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition StaleDirectory = new(
         "exchange.stale-directory", 503, "Directory is stale", "节点目录已过期",
         "Directory version {version} was valid until {validUntil} and policy forbids using it. Refresh it from the parent node.",
-        "第 {version} 版节点目录的有效期至 {validUntil},按策略不得继续使用。请从上级节点刷新目录。");
+        "第 {version} 版节点目录的有效期至 {validUntil}，按策略不得继续使用。请从上级节点刷新目录。");
 
     public static readonly ProblemDefinition ContentNotAwaited = new(
         "exchange.content-not-awaited", 404, "Content is not awaited", "未在等待该内容",
@@ -88,7 +88,7 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition OffsetConflict = new(
         "exchange.offset-conflict", 409, "Offset is not the end of the part", "续传位置不符",
         "Content {sha256} goes on at byte {expected}, not at {actual}. Ask for the offset and go on from there.",
-        "内容 {sha256} 应从第 {expected} 字节续传,而不是 {actual}。请查询位置后继续。");
+        "内容 {sha256} 应从第 {expected} 字节续传，而不是 {actual}。请查询位置后继续。");
 
     public static readonly ProblemDefinition ContentLocked = new(
         "exchange.content-locked", 423, "Content is being received", "内容正在接收",
@@ -98,22 +98,22 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition ContentTooLong = new(
         "exchange.content-too-long", 413, "Content is longer than announced", "内容超出声明长度",
         "Content {sha256} was announced with {length} bytes and more came. The message and its content do not belong together.",
-        "内容 {sha256} 声明为 {length} 字节,实际更长。报文与内容不一致。");
+        "内容 {sha256} 声明为 {length} 字节，实际更长。报文与内容不一致。");
 
     public static readonly ProblemDefinition ContentDigestMismatch = new(
         "exchange.content-digest-mismatch", 422, "Content has another digest", "内容摘要不符",
         "The bytes sent as {sha256} have the digest {actual}; they were thrown away. Send the content again from the start.",
-        "以 {sha256} 发送的内容实际摘要为 {actual},已丢弃。请从头重新发送。");
+        "以 {sha256} 发送的内容实际摘要为 {actual}，已丢弃。请从头重新发送。");
 
     public static readonly ProblemDefinition StagingFull = new(
         "exchange.staging-full", 429, "No room for content", "暂存空间不足",
         "Content {sha256} needs {length} bytes; {free} of {quota} are free here. Try again later; the operator may enlarge the quota.",
-        "内容 {sha256} 需要 {length} 字节,本节点暂存配额 {quota} 仅余 {free}。请稍后重试,或由运维人员扩大配额。");
+        "内容 {sha256} 需要 {length} 字节，本节点暂存配额 {quota} 仅余 {free}。请稍后重试，或由运维人员扩大配额。");
 
     public static readonly ProblemDefinition CannotProcess = new(
         "exchange.cannot-process", 500, "Message could not be processed", "报文处理失败",
         "Message {id} from {node} failed {attempts} times, last with: {reason}. An operator may requeue it after mending the cause.",
-        "来自 {node} 的报文 {id} 已处理失败 {attempts} 次,最近一次原因:{reason}。排除原因后运维人员可重新入队。");
+        "来自 {node} 的报文 {id} 已处理失败 {attempts} 次，最近一次原因:{reason}。排除原因后运维人员可重新入队。");
 
     public static readonly ProblemDefinition NoSuchMessage = new(
         "exchange.no-such-message", 404, "No such message", "没有该报文",
@@ -123,5 +123,5 @@ public static class ExchangeProblems
     public static readonly ProblemDefinition NotRequeueable = new(
         "exchange.not-requeueable", 409, "Message cannot be requeued", "报文不能重新入队",
         "Message {id} is {status}; only dead, expired or refused messages are requeued.",
-        "报文 {id} 的状态为 {status},只有被拒收、已过期或处理失败的报文可重新入队。");
+        "报文 {id} 的状态为 {status}，只有被拒收、已过期或处理失败的报文可重新入队。");
 }

@@ -15,22 +15,22 @@ public static class ForwardingProblems
     public static readonly ProblemDefinition NotFromParent = new(
         "forwarding.not-from-parent", 403, "Only the level above answers", "只有上级可以答复",
         "Node {from} answered case {case}, but it is not the parent of this node.",
-        "节点 {from} 答复了业务 {case},但它不是本节点的上级。");
+        "节点 {from} 答复了业务 {case}，但它不是本节点的上级。");
 
     public static readonly ProblemDefinition NotFromChild = new(
         "forwarding.not-from-child", 403, "Only the level below forwards", "只有下级可以报送",
         "Node {from} forwarded case {case}, but it is not a child of this node. Packages go up level by level.",
-        "节点 {from} 报送了业务 {case},但它不是本节点的下级。成果包须逐级上报。");
+        "节点 {from} 报送了业务 {case}，但它不是本节点的下级。成果包须逐级上报。");
 
     public static readonly ProblemDefinition OutsideSubtree = new(
         "forwarding.outside-subtree", 403, "Plan lies outside the sender's division", "规划不属于报送单位",
         "Node {from} forwarded a plan of division {division}, which does not lie within it.",
-        "节点 {from} 报送了行政区 {division} 的规划,该行政区不在其范围内。");
+        "节点 {from} 报送了行政区 {division} 的规划，该行政区不在其范围内。");
 
     public static readonly ProblemDefinition DigestDiffers = new(
         "forwarding.digest-differs", 409, "Package digest differs", "成果包摘要不符",
         "The message names package {announced}, but its files make package {found}. The sender must pack and send it again.",
-        "消息所称成果包为 {announced},而其文件实为 {found}。报送单位须重新打包报送。");
+        "消息所称成果包为 {announced}，而其文件实为 {found}。报送单位须重新打包报送。");
 
     public static readonly ProblemDefinition ManifestDiffers = new(
         "forwarding.manifest-differs", 409, "Files and manifests differ", "文件与清单不符",
@@ -45,7 +45,7 @@ public static class ForwardingProblems
     public static readonly ProblemDefinition PlanBusy = new(
         "forwarding.plan-busy", 409, "Another case of this plan is open", "该规划另有在办业务",
         "Plan {plan} has the open case {other} here; case {case} cannot start beside it. Finish or withdraw the first.",
-        "规划 {plan} 在本节点有在办业务 {other},业务 {case} 不能同时办理。请先办结或撤回前者。");
+        "规划 {plan} 在本节点有在办业务 {other}，业务 {case} 不能同时办理。请先办结或撤回前者。");
 
     internal static Outcome<T> Read<T>(Envelope envelope)
     {

@@ -23,12 +23,12 @@ public static class ReviewProblems
     public static readonly ProblemDefinition OpinionMissing = new(
         "review.opinion-missing", 400, "Opinion is missing", "缺少意见",
         "Returning a package needs an opinion of 1 to {max} characters; found {length}. Say what has to be corrected.",
-        "退回须填写 1 至 {max} 字的意见,现为 {length} 字。请写明需要补正的内容。");
+        "退回须填写 1 至 {max} 字的意见，现为 {length} 字。请写明需要补正的内容。");
 
     public static readonly ProblemDefinition OpinionTooLong = new(
         "review.opinion-too-long", 400, "Opinion is too long", "意见过长",
         "The opinion has {length} characters; {max} are allowed. Attach the rest as a document.",
-        "意见共 {length} 字,最多 {max} 字。其余内容请作为附件。");
+        "意见共 {length} 字，最多 {max} 字。其余内容请作为附件。");
 
     public static readonly ProblemDefinition DocumentNumberMissing = new(
         "review.document-number-missing", 400, "Document number is missing", "缺少文号",
@@ -38,5 +38,5 @@ public static class ReviewProblems
     public static readonly ProblemDefinition CaseNotActive = new(
         "review.case-not-active", 409, "Case is not active", "业务已中止或终止",
         "Case {case} is in state '{state}' ({stateZh}); tasks rest until it is resumed.",
-        "业务 {case} 处于“{stateZh}”({state})状态,恢复办理之前不能处理待办。");
+        "业务 {case} 处于“{stateZh}”({state})状态，恢复办理之前不能处理待办。");
 }

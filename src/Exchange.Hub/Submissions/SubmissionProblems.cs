@@ -13,25 +13,25 @@ public static class SubmissionProblems
     public static readonly ProblemDefinition UploadIncomplete = new(
         "submission.upload-incomplete", 409, "Upload is not complete", "上传尚未完成",
         "The upload holds {received} of {length} bytes. Continue it, then submit.",
-        "已上传 {received} 字节,共 {length} 字节。请继续上传后再提交。");
+        "已上传 {received} 字节，共 {length} 字节。请继续上传后再提交。");
 
     public static readonly ProblemDefinition Duplicate = new(
         "submission.duplicate", 409, "Package was submitted before", "成果包已提交过",
         "This very package (digest {digest}) is case {case}. Nothing was stored again; look at that case.",
-        "同一成果包(摘要 {digest})已在业务 {case} 中,未重复入库。请查看该业务。");
+        "同一成果包(摘要 {digest})已在业务 {case} 中，未重复入库。请查看该业务。");
 
     public static readonly ProblemDefinition CaseOpen = new(
         "submission.case-open", 409, "The plan has an open case", "该规划有在办业务",
         "Plan {plan} has the open case {case} in state '{state}' ({stateZh}). A correction is possible once it is returned; name the case then.",
-        "规划 {plan} 有在办业务 {case},状态为“{stateZh}”({state})。退回后方可补正,提交时请注明业务编号。");
+        "规划 {plan} 有在办业务 {case}，状态为“{stateZh}”({state})。退回后方可补正，提交时请注明业务编号。");
 
     public static readonly ProblemDefinition WrongCase = new(
         "submission.wrong-case", 409, "Case belongs to another plan", "业务不属于该规划",
         "Case {case} is about plan {expected}; the package is plan {found}. Submit it without a case, or pack the right plan.",
-        "业务 {case} 属于规划 {expected},而成果包属于规划 {found}。请不带业务编号提交,或更换成果包。");
+        "业务 {case} 属于规划 {expected}，而成果包属于规划 {found}。请不带业务编号提交，或更换成果包。");
 
     public static readonly ProblemDefinition WrongNode = new(
         "submission.wrong-node", 403, "Submit at another node", "请到其他节点提交",
         "The package belongs to division {division}; this is the node of {node}. Submit it at the node of that division.",
-        "成果包属于行政区 {division},本节点为 {node}。请到该行政区所属节点提交。");
+        "成果包属于行政区 {division}，本节点为 {node}。请到该行政区所属节点提交。");
 }

@@ -20,7 +20,7 @@ internal sealed class ArchiveHealth(NodePaths paths) : IHealthPart
         var free = new DriveInfo(paths.Archive).AvailableFreeSpace;
         var gib = free / (1024 * 1024 * 1024);
         return free < LowBytes
-            ? PartHealth.Degraded($"Writable, only {gib} GiB free.", $"可写,仅剩 {gib} GiB。")
-            : PartHealth.Healthy($"Writable, {gib} GiB free.", $"可写,剩余 {gib} GiB。");
+            ? PartHealth.Degraded($"Writable, only {gib} GiB free.", $"可写，仅剩 {gib} GiB。")
+            : PartHealth.Healthy($"Writable, {gib} GiB free.", $"可写，剩余 {gib} GiB。");
     }
 }

@@ -24,11 +24,11 @@ internal sealed class QueueHealth(IOutboxStore outbox, IInboxStore inbox, TimePr
         var oldest = waiting.Items.Count == 0 ? (DateTimeOffset?)null : waiting.Items.Min(message => message.CreatedAt);
         var age = clock.GetUtcNow() - (oldest ?? clock.GetUtcNow());
         var en = $"{pending} to send, {ready} to process, {dead} given up";
-        var zh = $"待发 {pending} 件,待处理 {ready} 件,放弃 {dead} 件";
+        var zh = $"待发 {pending} 件，待处理 {ready} 件，放弃 {dead} 件";
         if (age > VeryLate)
-            return PartHealth.Unhealthy($"{en}; the oldest waits for {age.TotalHours:F0} h.", $"{zh},最早的一件已等待 {age.TotalHours:F0} 小时。");
+            return PartHealth.Unhealthy($"{en}; the oldest waits for {age.TotalHours:F0} h.", $"{zh}，最早的一件已等待 {age.TotalHours:F0} 小时。");
         if (age > Late || dead > 0 || waiting.Next is not null)
-            return PartHealth.Degraded($"{en}; the oldest waits for {age.TotalMinutes:F0} min.", $"{zh},最早的一件已等待 {age.TotalMinutes:F0} 分钟。");
+            return PartHealth.Degraded($"{en}; the oldest waits for {age.TotalMinutes:F0} min.", $"{zh}，最早的一件已等待 {age.TotalMinutes:F0} 分钟。");
         return PartHealth.Healthy($"{en}.", $"{zh}。");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WorkHealth(WorkStatus status) : IHealthPart
             return Task.FromResult(PartHealth.Healthy("No loop is failing.", "后台处理正常。"));
         var names = string.Join(", ", failing.Select(entry => $"{entry.Work} ({entry.Failures}×)"));
         return Task.FromResult(failing.Any(entry => entry.Failures >= ManyFailures)
-            ? PartHealth.Unhealthy($"Failing: {names}; see the log.", $"后台处理失败:{names},详见日志。")
-            : PartHealth.Degraded($"Failing: {names}; trying again.", $"后台处理失败:{names},正在重试。"));
+            ? PartHealth.Unhealthy($"Failing: {names}; see the log.", $"后台处理失败:{names}，详见日志。")
+            : PartHealth.Degraded($"Failing: {names}; trying again.", $"后台处理失败:{names}，正在重试。"));
     }
 }

@@ -146,13 +146,13 @@ internal static class NodeHost
         services.AddRecurringJob<SweepReceivedContent>(
             SweepReceivedContent.Name, "Removes received content no message needs any more", "清理已不再需要的接收内容", jobs.SweepEvery);
         services.AddRecurringJob<SweepArchive>(
-            SweepArchive.Name, "Finishes interrupted archive versions and removes abandoned ones", "补全中断的归档,清理遗留的暂存内容",
+            SweepArchive.Name, "Finishes interrupted archive versions and removes abandoned ones", "补全中断的归档，清理遗留的暂存内容",
             jobs.SweepEvery);
         services.AddRecurringJob<DispatchOutbox>(
             DispatchOutbox.Name, "Wakes the sending of messages to other nodes", "唤醒向其他节点的报送", jobs.DispatchEvery);
         services.AddRecurringJob<SyncNeighbours>(
             SyncNeighbours.Name, "Reads what parent and child nodes hold in force and asks for what is missing here",
-            "与上下级节点同步现行成果,补取缺失部分", jobs.SyncEvery);
+            "与上下级节点同步现行成果，补取缺失部分", jobs.SyncEvery);
         services.AddRecurringJob<RefreshDirectory>(
             RefreshDirectory.Name, "Asks the parent node for a newer directory", "向上级节点获取最新节点目录", jobs.RefreshDirectoryEvery);
         services.AddSchedule(settings, runs: settings.Runs(NodeRoles.Worker));

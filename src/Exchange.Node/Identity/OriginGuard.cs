@@ -43,5 +43,5 @@ internal static class OriginProblems
     public static readonly ProblemDefinition ForeignOrigin = new(
         "session.foreign-origin", 403, "Request from another web site", "请求来自其他网站",
         "The change came from '{origin}', not from this node's pages. Programs send the header X-Exchange-Client.",
-        "更改请求来自“{origin}”,而非本节点页面。程序请发送请求头 X-Exchange-Client。");
+        "更改请求来自“{origin}”，而非本节点页面。程序请发送请求头 X-Exchange-Client。");
 }

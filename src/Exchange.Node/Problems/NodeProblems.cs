@@ -13,7 +13,7 @@ internal static class NodeProblems
     public static readonly ProblemDefinition Unexpected = new(
         "node.unexpected", 500, "Unexpected error", "意外错误",
         "The node could not finish the request; the error is in its log under {traceId}. Try again, then tell the operator that number.",
-        "节点未能完成请求,错误已记入日志,编号 {traceId}。请重试;仍不成功时将编号告知运维人员。");
+        "节点未能完成请求，错误已记入日志，编号 {traceId}。请重试；仍不成功时将编号告知运维人员。");
 
     public static readonly ProblemDefinition Unreadable = new(
         "node.unreadable-request", 400, "Request cannot be read", "请求无法读取",
@@ -28,17 +28,17 @@ internal static class NodeProblems
     public static readonly ProblemDefinition ContentTypeWrong = new(
         "node.content-type-wrong", 415, "Wrong content type", "内容类型不符",
         "The content type is '{found}'; {path} takes application/json.",
-        "内容类型为“{found}”,{path} 仅接受 application/json。");
+        "内容类型为“{found}”，{path} 仅接受 application/json。");
 
     public static readonly ProblemDefinition Busy = new(
         "node.conflict", 409, "Changed by somebody else", "已被他人更改",
         "Others changed the same thing {attempts} times in a row. Nothing was written; reload and try again.",
-        "他人连续 {attempts} 次更改了同一内容,本次未写入。请刷新后重试。");
+        "他人连续 {attempts} 次更改了同一内容，本次未写入。请刷新后重试。");
 
     public static readonly ProblemDefinition NotDeclared = new(
         "node.right-not-declared", 403, "Not allowed", "没有权限",
         "The address '{path}' declares no right and is therefore closed. Tell the operator.",
-        "地址“{path}”未声明权限,因而关闭。请告知运维人员。");
+        "地址“{path}”未声明权限，因而关闭。请告知运维人员。");
 
     public static readonly ProblemDefinition NoSuchProblem = new(
         "node.no-such-problem", 404, "No such problem code", "没有这个问题代码",
@@ -48,7 +48,7 @@ internal static class NodeProblems
     public static readonly ProblemDefinition InvalidValue = new(
         "node.invalid-value", 400, "Invalid value", "取值无效",
         "'{name}' is '{value}'; allowed is {allowed}.",
-        "“{name}”为“{value}”,允许的取值:{allowed}。");
+        "“{name}”为“{value}”，允许的取值:{allowed}。");
 
     public static readonly ProblemDefinition NoSuchRelease = new(
         "node.no-such-release", 404, "No such release", "没有这个发布",

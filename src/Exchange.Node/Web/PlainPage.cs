@@ -16,7 +16,7 @@ internal static class PlainPage
             <meta name="viewport" content="width=device-width">
             <title>{name}</title>
             <h1>{name}({node.Division})</h1>
-            <p>节点正在运行。网页界面未随本程序构建;请使用命令行工具 <code>exchange</code>,或访问
+            <p>节点正在运行。网页界面未随本程序构建；请使用命令行工具 <code>exchange</code>,或访问
             <a href="/health">运行状态</a>。</p>
             <p lang="en">The node is running. The web app was not built into this program; use the command line tool
             <code>exchange</code>, or look at its <a href="/health">health</a>.</p>

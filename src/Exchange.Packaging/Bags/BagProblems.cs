@@ -28,17 +28,17 @@ public static class BagProblems
     public static readonly ProblemDefinition WrongDeclaration = new(
         "bag.wrong-declaration", 422, "bagit.txt is wrong", "bagit.txt 有误",
         "Line {line} of bagit.txt reads '{found}'; expected is '{expected}'. Pack again.",
-        "bagit.txt 第 {line} 行为“{found}”,应为“{expected}”。请重新打包。");
+        "bagit.txt 第 {line} 行为“{found}”，应为“{expected}”。请重新打包。");
 
     public static readonly ProblemDefinition UnknownVersion = new(
         "bag.unknown-version", 422, "Unknown BagIt version", "未知的 BagIt 版本",
         "bagit.txt declares version '{found}'; readable are 0.97 and 1.0. Pack again as 1.0.",
-        "bagit.txt 声明版本“{found}”,可读取的为 0.97 和 1.0。请按 1.0 重新打包。");
+        "bagit.txt 声明版本“{found}”，可读取的为 0.97 和 1.0。请按 1.0 重新打包。");
 
     public static readonly ProblemDefinition UnknownEncoding = new(
         "bag.unknown-encoding", 422, "Unknown character encoding", "未知的字符编码",
         "bagit.txt declares encoding '{found}'; known are {known}. Pack again with UTF-8.",
-        "bagit.txt 声明编码“{found}”,支持 {known}。请以 UTF-8 重新打包。");
+        "bagit.txt 声明编码“{found}”，支持 {known}。请以 UTF-8 重新打包。");
 
     public static readonly ProblemDefinition BadEncoding = new(
         "bag.bad-encoding", 422, "A tag file has wrong characters", "标签文件字符有误",
@@ -48,7 +48,7 @@ public static class BagProblems
     public static readonly ProblemDefinition TooLong = new(
         "bag.tag-file-too-long", 413, "A tag file is too long", "标签文件过长",
         "'{path}' has more than {max} bytes, or a line of more than {maxLine} characters. Pack again.",
-        "“{path}”超过 {max} 字节,或某行超过 {maxLine} 个字符。请重新打包。");
+        "“{path}”超过 {max} 字节，或某行超过 {maxLine} 个字符。请重新打包。");
 
     public static readonly ProblemDefinition NoManifest = new(
         "bag.no-manifest", 422, "No payload manifest", "没有载荷清单",
@@ -58,7 +58,7 @@ public static class BagProblems
     public static readonly ProblemDefinition UnknownAlgorithm = new(
         "bag.unknown-algorithm", 422, "A manifest's algorithm is unknown", "清单算法未知",
         "'{path}' cannot be checked: its algorithm is unknown here. The other manifests were checked.",
-        "“{path}”使用的算法未知,无法核对;其余清单已核对。");
+        "“{path}”使用的算法未知，无法核对；其余清单已核对。");
 
     public static readonly ProblemDefinition BadLine = new(
         "bag.bad-manifest-line", 422, "A manifest line cannot be read", "清单行无法识别",
@@ -69,12 +69,12 @@ public static class BagProblems
         "bag.odd-manifest-path", 422, "A manifest path is written oddly", "清单路径写法不规范",
         "Line {line} of '{manifest}' writes the path as '{found}'; read as '{path}'. Other programs may read it "
         + "differently.",
-        "“{manifest}”第 {line} 行的路径写作“{found}”,按“{path}”处理。其他程序可能有不同理解。");
+        "“{manifest}”第 {line} 行的路径写作“{found}”，按“{path}”处理。其他程序可能有不同理解。");
 
     public static readonly ProblemDefinition WrongPlace = new(
         "bag.path-not-allowed", 422, "A path does not belong here", "路径位置不当",
         "Line {line} of '{manifest}' names '{path}'. {manifest} lists only files under '{allowed}'; pack again.",
-        "“{manifest}”第 {line} 行列有“{path}”。{manifest} 只列“{allowed}”范围内的文件,请重新打包。");
+        "“{manifest}”第 {line} 行列有“{path}”。{manifest} 只列“{allowed}”范围内的文件，请重新打包。");
 
     public static readonly ProblemDefinition ListedTwice = new(
         "bag.listed-twice", 422, "A file is listed twice", "文件重复列出",
@@ -89,7 +89,7 @@ public static class BagProblems
     public static readonly ProblemDefinition MissingFile = new(
         "bag.missing-file", 422, "A listed file is missing", "缺少所列文件",
         "'{manifest}' lists '{path}', which is not in the bag. Add the file or pack again.",
-        "“{manifest}”列有“{path}”,但包中没有该文件。请补齐文件或重新打包。");
+        "“{manifest}”列有“{path}”，但包中没有该文件。请补齐文件或重新打包。");
 
     public static readonly ProblemDefinition NotListed = new(
         "bag.file-not-listed", 422, "A file is not listed", "文件未列入清单",
@@ -99,17 +99,17 @@ public static class BagProblems
     public static readonly ProblemDefinition WrongDigest = new(
         "bag.wrong-digest", 422, "A file was changed", "文件被改动",
         "'{path}' has {algorithm} {actual}; '{manifest}' says {expected}. Restore the file or pack again.",
-        "“{path}”的 {algorithm} 为 {actual},而“{manifest}”记为 {expected}。请恢复原文件或重新打包。");
+        "“{path}”的 {algorithm} 为 {actual}，而“{manifest}”记为 {expected}。请恢复原文件或重新打包。");
 
     public static readonly ProblemDefinition ManifestNotSealed = new(
         "bag.manifest-not-sealed", 422, "A manifest is not in the tag manifest", "清单未列入标签清单",
         "'{path}' is not listed in '{manifest}', so a change to it would not be seen. Pack again.",
-        "“{path}”未列入“{manifest}”,其改动将无从发现。请重新打包。");
+        "“{path}”未列入“{manifest}”，其改动将无从发现。请重新打包。");
 
     public static readonly ProblemDefinition WrongOxum = new(
         "bag.wrong-oxum", 422, "Payload size differs", "载荷大小不符",
         "bag-info.txt says Payload-Oxum '{expected}'; the payload is {actual} (bytes.files). Pack again.",
-        "bag-info.txt 的 Payload-Oxum 为“{expected}”,实际为 {actual}(字节.文件数)。请重新打包。");
+        "bag-info.txt 的 Payload-Oxum 为“{expected}”，实际为 {actual}(字节.文件数)。请重新打包。");
 
     public static readonly ProblemDefinition BadInfo = new(
         "bag.bad-info-line", 422, "A line of bag-info.txt cannot be read", "bag-info.txt 有无法识别的行",

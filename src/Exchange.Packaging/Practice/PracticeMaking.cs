@@ -112,8 +112,8 @@ internal sealed class PracticeMaking
             Math.Round(lines[table] / 10_000, 2, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
         List<string> text =
         [
-            $"{name}国土空间总体规划(2021—2035年)", "规划文本", "", "练习数据,内容均为虚构。", "",
-            "第一条 为统筹划定落实三条控制线,制定本规划。",
+            $"{name}国土空间总体规划(2021—2035年)", "规划文本", "", "练习数据，内容均为虚构。", "",
+            "第一条 为统筹划定落实三条控制线，制定本规划。",
             $"第二条 划定生态保护红线 {Hectares("STBHHX")} 公顷。",
             $"第三条 划定永久基本农田 {Hectares("YJJBNTBHHX")} 公顷。",
             $"第四条 划定城镇开发边界 {Hectares("CZKFBJ")} 公顷。",
@@ -121,7 +121,7 @@ internal sealed class PracticeMaking
         ];
         PdfWriter.Write(At("1规划文本", $"{prefix}规划文本.pdf"), text);
         PdfWriter.Write(At("3规划说明", $"{prefix}规划说明.pdf"),
-            [$"{name}国土空间总体规划说明", "", "练习数据。坐标系为国家2000坐标系,面积为椭球面积。"]);
+            [$"{name}国土空间总体规划说明", "", "练习数据。坐标系为国家2000坐标系，面积为椭球面积。"]);
         PdfWriter.Write(At("3规划说明", $"{prefix}专题研究报告.pdf"),
             [$"{name}国土空间总体规划专题研究报告", "", "练习数据。"]);
         foreach (var (day, step) in Procedure)
@@ -235,7 +235,7 @@ internal sealed class PracticeMaking
     {
         var slip = At("8其他材料", $"{prefix}汇交清单.csv");
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories);
-        var text = new StringBuilder("\uFEFF文件,字节数,SHA-256\n");
+        var text = new StringBuilder("\uFEFF文件，字节数,SHA-256\n");
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             await using var stream = File.OpenRead(file);
@@ -273,7 +273,7 @@ internal sealed class PracticeMaking
                 truth.Has(PracticeFault.SecrecyMissing)
                     ? []
                     : [new FileSecrecy($"{BagNames.Payload}{Path.GetFileName(root)}/4矢量数据/", SecrecyLevel.Internal)]),
-            Remarks = "练习成果包,内容均为虚构。Practice package; all content is invented.",
+            Remarks = "练习成果包，内容均为虚构。Practice package; all content is invented.",
         };
         File.WriteAllBytes(Path.Combine(folder, BagNames.Descriptor), DescriptorWriter.Write(descriptor));
     }

@@ -14,7 +14,7 @@ public static class SignatureProblems
     public static readonly ProblemDefinition KeyExists = new(
         "signature.key-exists", 409, "The key file is there already", "密钥文件已存在",
         "'{file}' exists already; a key is never overwritten. Name another file.",
-        "“{file}”已存在,密钥不得覆盖。请指定其他文件名。");
+        "“{file}”已存在，密钥不得覆盖。请指定其他文件名。");
 
     public static readonly ProblemDefinition Missing = new(
         "signature.missing", 422, "The package is not signed", "成果包未签名",
@@ -24,7 +24,7 @@ public static class SignatureProblems
     public static readonly ProblemDefinition TooMany = new(
         "signature.too-many", 422, "Too many signatures", "签名过多",
         "There are {actual} signatures; {max} are allowed. Remove some.",
-        "有 {actual} 个签名,最多允许 {max} 个。请删减。");
+        "有 {actual} 个签名，最多允许 {max} 个。请删减。");
 
     public static readonly ProblemDefinition Malformed = new(
         "signature.malformed", 422, "A signature cannot be read", "签名无法读取",
@@ -36,29 +36,29 @@ public static class SignatureProblems
         "signature.weak", 422, "A signature is too weak", "签名强度不足",
         "'{path}' uses {found}; accepted are SHA-256 or stronger with EC P-256 or larger, or RSA of 2048 bits or "
         + "more. Sign again.",
-        "“{path}”使用 {found};须为 SHA-256 及以上,配 EC P-256 及以上或 RSA 2048 位及以上。请重新签名。");
+        "“{path}”使用 {found}；须为 SHA-256 及以上，配 EC P-256 及以上或 RSA 2048 位及以上。请重新签名。");
 
     public static readonly ProblemDefinition Wrong = new(
         "signature.wrong", 422, "A signature does not match", "签名不匹配",
         "'{path}' was not made over this tagmanifest-sha256.txt, or was changed. The package may have been altered; "
         + "ask its sender.",
-        "“{path}”与本包的 tagmanifest-sha256.txt 不匹配,或已被改动。成果包可能被篡改,请与发送方核实。");
+        "“{path}”与本包的 tagmanifest-sha256.txt 不匹配，或已被改动。成果包可能被篡改，请与发送方核实。");
 
     public static readonly ProblemDefinition Expired = new(
         "signature.certificate-expired", 422, "The signing certificate has expired", "签名证书已过期",
         "The certificate of '{subject}' in '{path}' ended at {end}; now it is {now}. Sign with a valid certificate.",
-        "“{path}”中“{subject}”的证书已于 {end} 到期,当前时间 {now}。请用有效证书重新签名。");
+        "“{path}”中“{subject}”的证书已于 {end} 到期，当前时间 {now}。请用有效证书重新签名。");
 
     public static readonly ProblemDefinition NotValidAtSigning = new(
         "signature.certificate-not-valid-at-signing", 422, "The certificate was not valid at signing time", "签名时证书无效",
         "'{path}' was signed at {signedAt}; the certificate of '{subject}' is valid from {start} to {end}. Sign with "
         + "a valid certificate.",
-        "“{path}”签名时间为 {signedAt},“{subject}”的证书有效期为 {start} 至 {end}。请用有效证书重新签名。");
+        "“{path}”签名时间为 {signedAt}，“{subject}”的证书有效期为 {start} 至 {end}。请用有效证书重新签名。");
 
     public static readonly ProblemDefinition FromTheFuture = new(
         "signature.from-the-future", 422, "Signed in the future", "签名时间在未来",
         "'{path}' says it was signed at {signedAt}; now it is {now}. Set the signer's clock and sign again.",
-        "“{path}”的签名时间为 {signedAt},当前时间 {now}。请校准签名方时钟后重新签名。");
+        "“{path}”的签名时间为 {signedAt}，当前时间 {now}。请校准签名方时钟后重新签名。");
 
     public static readonly ProblemDefinition Untrusted = new(
         "signature.untrusted", 422, "The signer is not trusted", "签名者不受信任",

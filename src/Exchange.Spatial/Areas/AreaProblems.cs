@@ -16,7 +16,7 @@ public static class AreaProblems
         "Ellipsoidal areas need a CGCS2000 system", "计算椭球面积需要 CGCS2000 坐标系",
         "Layer {layer} is in {found}; the area method of the land survey is defined for CGCS2000 (EPSG 4490 to 4554). "
         + "Declare the layer's reference system or transform the layer.",
-        "图层 {layer} 的坐标系为 {found};国土调查椭球面积算法适用于 CGCS2000(EPSG 4490 至 4554)。请声明图层坐标系或转换图层。");
+        "图层 {layer} 的坐标系为 {found}；国土调查椭球面积算法适用于 CGCS2000(EPSG 4490 至 4554)。请声明图层坐标系或转换图层。");
 
     public static readonly ProblemDefinition NothingToSettle = new(
         "area.nothing-to-settle", 422,
@@ -29,5 +29,5 @@ public static class AreaProblems
         "The areas miss the control area by more than rounding", "面积与控制面积之差超出取舍误差",
         "The rounded areas of {count} polygons leave {residual} to the control area; rounding explains at most "
         + "{explained}. Look for gaps, overlaps or a wrong control area.",
-        "{count} 个图斑取舍后的面积与控制面积相差 {residual};取舍误差最多为 {explained}。请检查缝隙、重叠或控制面积是否有误。");
+        "{count} 个图斑取舍后的面积与控制面积相差 {residual}；取舍误差最多为 {explained}。请检查缝隙、重叠或控制面积是否有误。");
 }

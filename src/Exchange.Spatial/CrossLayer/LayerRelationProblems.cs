@@ -10,7 +10,7 @@ public static class LayerRelationProblems
         "The layers lie in different coordinate systems", "两个图层的坐标系不一致",
         "The first layer is in {first}, the second in {second}. Only layers of one system can be compared. "
         + "Transform one of them or correct its declaration.",
-        "第一个图层为 {first},第二个图层为 {second}。只有坐标系相同的图层才能比较。请转换其中一个图层或更正其坐标系声明。");
+        "第一个图层为 {first}，第二个图层为 {second}。只有坐标系相同的图层才能比较。请转换其中一个图层或更正其坐标系声明。");
 
     public static readonly ProblemDefinition OverLimit = new(
         "layer-relation.over-limit", 422,

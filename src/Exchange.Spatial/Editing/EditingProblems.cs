@@ -17,7 +17,7 @@ public static class EditingProblems
         "The file is in the middle of a change", "文件处于未完成的修改状态",
         "\"{journal}\" lies beside \"{file}\": another program has not finished writing it. Close that program and "
         + "pack again.",
-        "“{file}”旁存在“{journal}”,说明其他软件尚未完成写入。请关闭该软件后重新打包。");
+        "“{file}”旁存在“{journal}”，说明其他软件尚未完成写入。请关闭该软件后重新打包。");
 
     public static readonly ProblemDefinition Failed = new(
         "layer-editing.failed", 422,

@@ -15,5 +15,5 @@ public static class FormatProblems
         "layer-file.cannot-hold", 422,
         "The format cannot hold the layer", "目标格式无法容纳该图层",
         "{format} cannot hold {place}: {found}. Change the data, or write another format such as GeoPackage.",
-        "{format} 无法容纳 {place}:{found}。请修改数据,或改用 GeoPackage 等其他格式。");
+        "{format} 无法容纳 {place}:{found}。请修改数据，或改用 GeoPackage 等其他格式。");
 }

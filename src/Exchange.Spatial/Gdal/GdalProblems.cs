@@ -10,7 +10,7 @@ public static class GdalProblems
         "The format is off: GDAL is not installed", "该格式不可用:未安装 GDAL",
         "{format} is read and written through the library GDAL, which is not installed on this machine. Install GDAL "
         + "{oldest} or newer (Debian and Ubuntu: package gdal-bin) and start again, or deliver the data as GeoPackage.",
-        "{format} 需通过 GDAL 库读写,本机未安装该库。请安装 GDAL {oldest} 或更新版本(Debian、Ubuntu 软件包 gdal-bin)后重新启动,"
+        "{format} 需通过 GDAL 库读写，本机未安装该库。请安装 GDAL {oldest} 或更新版本(Debian、Ubuntu 软件包 gdal-bin)后重新启动,"
         + "或以 GeoPackage 提交。");
 
     public static readonly ProblemDefinition Unusable = new(
@@ -18,7 +18,7 @@ public static class GdalProblems
         "The format is off: the GDAL found cannot be used", "该格式不可用:现有 GDAL 无法使用",
         "{format} is read and written through the library GDAL; found was \"{found}\". Install GDAL {oldest} or newer "
         + "(Debian and Ubuntu: package gdal-bin) and start again, or deliver the data as GeoPackage.",
-        "{format} 需通过 GDAL 库读写,本机找到的是“{found}”。请安装 GDAL {oldest} 或更新版本(Debian、Ubuntu 软件包 gdal-bin)后重新启动,"
+        "{format} 需通过 GDAL 库读写，本机找到的是“{found}”。请安装 GDAL {oldest} 或更新版本(Debian、Ubuntu 软件包 gdal-bin)后重新启动,"
         + "或以 GeoPackage 提交。");
 
     public static readonly ProblemDefinition DriverMissing = new(

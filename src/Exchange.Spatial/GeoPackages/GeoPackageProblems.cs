@@ -22,7 +22,7 @@ public static class GeoPackageProblems
         "geopackage.layer-missing", 422,
         "A listed layer has no table", "登记的图层没有对应的表",
         "\"{file}\" lists the layer \"{layer}\", but {found}. Remove the entry or restore the table.",
-        "“{file}”登记了图层“{layer}”,但{found}。请删除该登记或恢复该表。");
+        "“{file}”登记了图层“{layer}”，但{found}。请删除该登记或恢复该表。");
 
     public static readonly ProblemDefinition OverLimit = new(
         "geopackage.over-limit", 422,

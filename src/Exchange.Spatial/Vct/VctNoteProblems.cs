@@ -10,13 +10,13 @@ public static class VctNoteProblems
         "Characters are damaged", "字符已损坏",
         "\"{file}\", line {line}: the file is UTF-8 except for {found} bytes; "
         + "they are read as the replacement character.",
-        "“{file}”第 {line} 行:文件编码为 UTF-8,但有 {found} 个字节不符;按替换字符读取。");
+        "“{file}”第 {line} 行:文件编码为 UTF-8,但有 {found} 个字节不符；按替换字符读取。");
 
     public static readonly ProblemDefinition SkippedPart = new(
         "vct.skipped-part", 422,
         "A part of the VCT file is not read", "VCT 文件中有未读取的部分",
         "\"{file}\", line {line}: the part \"{found}\" is not read; it holds no features.",
-        "“{file}”第 {line} 行:“{found}”部分未读取;其中没有要素。");
+        "“{file}”第 {line} 行:“{found}”部分未读取；其中没有要素。");
 
     public static readonly ProblemDefinition UnknownCode = new(
         "vct.unknown-code", 422,
@@ -30,26 +30,26 @@ public static class VctNoteProblems
         "A table is named but not described", "属性表未定义结构",
         "\"{file}\", line {line}: the table \"{found}\" is not in the table structure part; "
         + "its attributes are not read.",
-        "“{file}”第 {line} 行:属性表“{found}”未在表结构部分定义;其属性未读取。");
+        "“{file}”第 {line} 行:属性表“{found}”未在表结构部分定义；其属性未读取。");
 
     public static readonly ProblemDefinition UnknownFieldType = new(
         "vct.unknown-field-type", 422,
         "A field has an unknown type", "字段类型无法识别",
         "\"{file}\", line {line}: the field type \"{found}\" is not known; its values are read as text.",
-        "“{file}”第 {line} 行:字段类型“{found}”无法识别;其值按文本读取。");
+        "“{file}”第 {line} 行:字段类型“{found}”无法识别；其值按文本读取。");
 
     public static readonly ProblemDefinition WrongFieldCount = new(
         "vct.wrong-field-count", 422,
         "A table has another number of fields than it says", "字段数与声明不符",
         "\"{file}\", line {line}: the table \"{table}\" has {found} fields and says {expected}.",
-        "“{file}”第 {line} 行:属性表“{table}”有 {found} 个字段,声明为 {expected} 个。");
+        "“{file}”第 {line} 行:属性表“{table}”有 {found} 个字段，声明为 {expected} 个。");
 
     public static readonly ProblemDefinition WrongValueCount = new(
         "vct.wrong-value-count", 422,
         "Attribute rows have too many or too few values", "属性记录的值数不符",
         "\"{file}\", line {line}: the row has {found} values, the table {expected} fields; a separator may stand "
         + "inside a value. Missing values are read as empty, extra ones dropped.",
-        "“{file}”第 {line} 行:该记录有 {found} 个值,属性表有 {expected} 个字段;可能有值内含分隔符。缺少的值按空读取,多余的舍去。");
+        "“{file}”第 {line} 行:该记录有 {found} 个值，属性表有 {expected} 个字段；可能有值内含分隔符。缺少的值按空读取，多余的舍去。");
 
     public static readonly ProblemDefinition RowWithoutObject = new(
         "vct.row-without-object", 422,

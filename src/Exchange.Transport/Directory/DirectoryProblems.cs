@@ -18,7 +18,7 @@ public static class DirectoryProblems
     public static readonly ProblemDefinition Older = new(
         "directory.older", 409, "Directory is older", "节点目录版本较旧",
         "The directory is version {given}; this node holds version {held} already. Ask the root for its latest issue.",
-        "该节点目录为第 {given} 版,本节点已有第 {held} 版。请向根节点索取最新版本。");
+        "该节点目录为第 {given} 版，本节点已有第 {held} 版。请向根节点索取最新版本。");
 
     public static readonly ProblemDefinition UnknownParent = new(
         "directory.unknown-parent", 422, "Parent is not in the directory", "上级节点不在目录中",
@@ -28,7 +28,7 @@ public static class DirectoryProblems
     public static readonly ProblemDefinition AlreadyListed = new(
         "directory.already-listed", 409, "Node is listed already", "节点已登记",
         "Node {division} is listed with status {status} and other keys. Suspend it before another joins in its place.",
-        "节点 {division} 已以其他密钥登记,状态为 {status}。请先停用再登记新的节点。");
+        "节点 {division} 已以其他密钥登记，状态为 {status}。请先停用再登记新的节点。");
 
     public static readonly ProblemDefinition NotPending = new(
         "directory.not-pending", 409, "Node waits for no approval", "节点无待批申请",
@@ -38,7 +38,7 @@ public static class DirectoryProblems
     public static readonly ProblemDefinition SameAdministrator = new(
         "directory.same-administrator", 403, "A second person must approve", "须由另一人批准",
         "{administrator} added node {division} and cannot approve it too. Ask another administrator.",
-        "节点 {division} 由 {administrator} 登记,不能由同一人批准。请由另一名管理员批准。");
+        "节点 {division} 由 {administrator} 登记，不能由同一人批准。请由另一名管理员批准。");
 
     public static readonly ProblemDefinition NotListed = new(
         "directory.not-listed", 404, "Node is not listed", "节点未登记",

@@ -14,13 +14,13 @@ internal static class BaselineProblems
         "baseline.invalid", 422, "Baseline cannot be used", "下发数据不可用",
         "Baseline '{name}' has {count} mistakes: {mistakes}. Nothing was checked with it; ask its issuer to correct "
         + "it.",
-        "下发数据“{name}”有 {count} 处错误:{mistakes}。未用其进行检查;请由下发单位更正。");
+        "下发数据“{name}”有 {count} 处错误:{mistakes}。未用其进行检查；请由下发单位更正。");
 
     public static readonly ProblemDefinition LayersChanged = new(
         "baseline.layers-changed", 422, "Layers of the baseline were changed", "下发图层被改动",
         "The layers in '{name}' are not those that were signed: SHA-256 {found}, signed {expected}. Ask for the file "
         + "again.",
-        "“{name}”中的图层与签名时不同:SHA-256 为 {found},签名为 {expected}。请重新索取。");
+        "“{name}”中的图层与签名时不同:SHA-256 为 {found}，签名为 {expected}。请重新索取。");
 
     public static readonly ProblemDefinition TrustUnreadable = new(
         "baseline.trust-unreadable", 422, "Trusted certificates cannot be read", "受信任证书无法读取",
@@ -30,12 +30,12 @@ internal static class BaselineProblems
     public static readonly ProblemDefinition None = new(
         "baseline.none", 422, "No baseline", "无下发数据",
         "no baseline of the upper level was given; ask it for the file and check again",
-        "未提供上级下发数据;请向上级索取数据文件后重新检查");
+        "未提供上级下发数据；请向上级索取数据文件后重新检查");
 
     public static readonly ProblemDefinition NotInEffect = new(
         "baseline.not-in-effect", 422, "Baseline not in effect", "下发数据未生效",
         "baseline {baseline} is in effect from {from} to {to}, and the base date of the package is {date}",
-        "下发数据 {baseline} 的有效期为 {from} 至 {to},成果基准日为 {date}");
+        "下发数据 {baseline} 的有效期为 {from} 至 {to}，成果基准日为 {date}");
 
     public static readonly ProblemDefinition NoLayer = new(
         "baseline.no-layer", 422, "Layer not in the baseline", "下发数据缺少图层",
@@ -66,7 +66,7 @@ internal static class BaselineProblems
         "baseline.incomplete", 422, "Divisions are missing", "行政区不全",
         "values of some divisions beside or below {division} are in neither the table nor baseline {baseline}, so "
         + "that the lower limit of {codes} cannot be concluded",
-        "表格和下发数据 {baseline} 中缺少 {division} 同级或下级部分行政区的数值,无法判定 {codes} 的下限");
+        "表格和下发数据 {baseline} 中缺少 {division} 同级或下级部分行政区的数值，无法判定 {codes} 的下限");
 
     public static readonly ProblemDefinition NoSurvey = new(
         "baseline.no-survey", 422, "No base survey", "无基期调查数据",

@@ -18,18 +18,18 @@ internal static class DocumentProblems
     public static readonly ProblemDefinition PdfPagesMissing = new(
         "document.pdf-pages-missing", 422, "PDF pages missing", "PDF 缺页",
         "The PDF announces {announced} pages, but {found} can be opened; at least 1 and all must. Make it again.",
-        "该 PDF 声明 {announced} 页,能打开 {found} 页,应至少 1 页且全部可打开。请重新生成。");
+        "该 PDF 声明 {announced} 页，能打开 {found} 页，应至少 1 页且全部可打开。请重新生成。");
 
     public static readonly ProblemDefinition TookTooLong = new(
         "document.took-too-long", 422, "Document takes too much", "文档占用过多资源",
         "Reading the document took more than {seconds} s or too much output. Make it again, smaller or in parts.",
-        "读取该文档超过 {seconds} 秒或输出过多。请重新生成,缩小或拆分。");
+        "读取该文档超过 {seconds} 秒或输出过多。请重新生成，缩小或拆分。");
 
     public static readonly ProblemDefinition NoReaderForPdf = new(
         "document.pdf-needs-tools", 422, "PDF cannot be checked here", "此处无法检查 PDF",
         "PDF files need the program pdfinfo of poppler-utils, and this machine does not have it. "
         + "Check the package on a machine with poppler-utils.",
-        "检查 PDF 需要 poppler-utils 的 pdfinfo 程序,本机未安装。请在装有 poppler-utils 的机器上检查。");
+        "检查 PDF 需要 poppler-utils 的 pdfinfo 程序，本机未安装。请在装有 poppler-utils 的机器上检查。");
 
     public static readonly ProblemDefinition NoText = new(
         "document.no-text", 422, "Document without text", "文档没有文字",

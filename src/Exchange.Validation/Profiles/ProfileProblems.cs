@@ -13,7 +13,7 @@ internal static class ProfileProblems
     public static readonly ProblemDefinition Invalid = new(
         "profile.invalid", 422, "Profile cannot be used", "成果规范不可用",
         "Profile '{name}' has {count} mistakes: {mistakes}. Correct the file; nothing was checked with it.",
-        "成果规范“{name}”有 {count} 处错误:{mistakes}。请更正该文件;未用其进行检查。");
+        "成果规范“{name}”有 {count} 处错误:{mistakes}。请更正该文件；未用其进行检查。");
 
     public static readonly ProblemDefinition CodeListInvalid = new(
         "profile.code-list-invalid", 422, "Code list cannot be used", "代码表不可用",

@@ -153,7 +153,7 @@ internal sealed class ReportContent
     {
         var (features, layers) = (Result.Layers.Sum(layer => layer.Features), Result.Layers.Count);
         return language == ReportLanguage.Chinese
-            ? $"{layers} 个图层,{Count(features)} 个要素"
+            ? $"{layers} 个图层，{Count(features)} 个要素"
             : $"{Count(features)} in {layers} layers";
     }
 

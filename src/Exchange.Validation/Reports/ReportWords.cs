@@ -12,7 +12,7 @@ internal static class ReportWords
     public static readonly Wording About = new("检查对象与依据", "What was checked, and against what");
     public static readonly Wording Package = new("成果包", "Package");
     public static readonly Wording PackageDigest = new("成果包摘要", "Package digest");
-    public static readonly Wording NoDigest = new("成果包没有清单,无摘要", "The package has no manifest, hence no digest");
+    public static readonly Wording NoDigest = new("成果包没有清单，无摘要", "The package has no manifest, hence no digest");
     public static readonly Wording Division = new("行政区", "Division");
     public static readonly Wording Profile = new("成果规范", "Profile");
     public static readonly Wording RulePack = new("规则包", "Rule pack");
@@ -58,39 +58,39 @@ internal static class ReportWords
     public static readonly Wording Notes = new("未检查事项与人工比对事项", "Not checked, and for a person to compare");
     public static readonly Wording Comparison = new("与下级报告比较", "Compared with the report from below");
     public static readonly Wording ComparisonAgrees = new(
-        "两份报告结论一致,问题相同。", "Both reports come to the same verdict and the same findings.");
+        "两份报告结论一致，问题相同。", "Both reports come to the same verdict and the same findings.");
     public static readonly Wording ComparisonDiffers = new(
-        "两份报告不一致;以本级检查为准。", "The reports differ; the check made here decides.");
+        "两份报告不一致；以本级检查为准。", "The reports differ; the check made here decides.");
     public static readonly Wording Difference = new("差异", "Difference");
     public static readonly Wording Baseline = new("上级下发数据", "Baseline");
     public static readonly Wording NoBaseline = new("未提供", "None given");
     public static readonly Wording ForPerson = new("待人工判定", "Left to a person");
     public static readonly Wording AcceptedMark = new("例外已接受", "Accepted exception");
     public static readonly Wording NothingFound = new("未发现问题。", "Nothing was found.");
-    public static readonly Wording Page = new("第 {0} 页,共 {1} 页", "Page {0} of {1}");
+    public static readonly Wording Page = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
     public static readonly Wording Number = new("序号", "No.");
 
     public static readonly Wording More = new(
-        "本规则共 {0} 条问题,以上列出前 {1} 条,另有 {2} 条未列出;表格和问题清单文件最多收录 {3} 条。",
+        "本规则共 {0} 条问题，以上列出前 {1} 条，另有 {2} 条未列出；表格和问题清单文件最多收录 {3} 条。",
         "This rule has {0} findings; the first {1} are shown and {2} more are not. The workbook and the findings file "
         + "hold {3}.");
 
     public static readonly Wording PassRuleText = new(
-        "有致命缺陷则不予接收;有未被接受例外覆盖的重缺陷则退回补正;图层要素的轻缺陷数不超过该图层要素数的 {0}% 则附清单通过,超过则退回补正。",
+        "有致命缺陷则不予接收；有未被接受例外覆盖的重缺陷则退回补正；图层要素的轻缺陷数不超过该图层要素数的 {0}% 则附清单通过，超过则退回补正。",
         "Any fatal finding rejects the package. A heavy finding without an accepted exception sends it back. Light "
         + "findings on features pass with a list up to {0} % of the features of their layer; "
         + "beyond that the package goes back.");
 
     public static Wording Of(Disposition disposition) => disposition switch
     {
-        Disposition.Pass => new("未发现问题,可以接收。", "Nothing was found. The package can be accepted."),
+        Disposition.Pass => new("未发现问题，可以接收。", "Nothing was found. The package can be accepted."),
         Disposition.PassWithList => new(
-            "可以接收;所附问题清单不影响通过,建议在下次更新时处理。",
+            "可以接收；所附问题清单不影响通过，建议在下次更新时处理。",
             "The package can be accepted. The findings listed do not block; mend them with the next update."),
         Disposition.Return => new(
             "退回补正:请按处理建议修改后重新提交。", "Returned for correction. Mend the findings as suggested and submit again."),
         Disposition.Reject => new(
-            "不予接收:存在致命缺陷,请先处理致命缺陷后重新提交。",
+            "不予接收:存在致命缺陷，请先处理致命缺陷后重新提交。",
             "Rejected because of fatal findings. Mend those first, then submit again."),
         _ => throw new ArgumentOutOfRangeException(nameof(disposition), disposition, null),
     };

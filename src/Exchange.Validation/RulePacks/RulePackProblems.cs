@@ -13,7 +13,7 @@ internal static class RulePackProblems
     public static readonly ProblemDefinition Invalid = new(
         "rule-pack.invalid", 422, "Rule pack cannot be used", "规则包不可用",
         "Rule pack '{name}' has {count} mistakes: {mistakes}. Correct the file; nothing was checked with it.",
-        "规则包“{name}”有 {count} 处错误:{mistakes}。请更正该文件;未用其进行检查。");
+        "规则包“{name}”有 {count} 处错误:{mistakes}。请更正该文件；未用其进行检查。");
 
     public static readonly ProblemDefinition Unreadable = new(
         "rule-pack.unreadable", 422, "Rule pack cannot be read", "规则包无法读取",
@@ -30,7 +30,7 @@ internal static class RulePackProblems
         "rule-pack.not-in-effect", 422, "Rule pack not in effect", "规则包未生效",
         "No version of rule pack '{pack}' is in effect on {day}: {known}. A new check needs one that is; name the "
         + "version to repeat an old check.",
-        "规则包“{pack}”在 {day} 没有生效的版本:{known}。新的检查须使用生效版本;重复原有检查请指定版本。");
+        "规则包“{pack}”在 {day} 没有生效的版本:{known}。新的检查须使用生效版本；重复原有检查请指定版本。");
 
     public static readonly ProblemDefinition OtherId = new(
         "rule-pack.other-id", 422, "Rule pack under another name", "规则包文件名与标识不符",
@@ -47,12 +47,12 @@ internal static class RulePackProblems
         "rule-pack.nobody-trusted", 422, "No trusted signer of rule packs", "未指定受信任的规则包签名单位",
         "Rule pack '{name}' is signed, but no certificates are trusted for rule packs. Name the file of the "
         + "authority's certificates.",
-        "规则包“{name}”已签名,但未指定受信任的证书。请指定认证机构证书文件。");
+        "规则包“{name}”已签名，但未指定受信任的证书。请指定认证机构证书文件。");
 
     public static readonly ProblemDefinition SignatureTooLong = new(
         "rule-pack.signature-too-long", 422, "Signature of the rule pack too long", "规则包签名文件过大",
         "The signature '{name}' has {actual} bytes, allowed are {max}. Sign the pack again.",
-        "签名文件“{name}”为 {actual} 字节,上限为 {max} 字节。请重新签名。");
+        "签名文件“{name}”为 {actual} 字节，上限为 {max} 字节。请重新签名。");
 
     public static readonly ProblemDefinition TrustUnreadable = new(
         "rule-pack.trust-unreadable", 422, "Trusted certificates cannot be read", "受信任证书无法读取",

@@ -17,9 +17,9 @@ internal sealed class AreaControlRule : CheckRule
     private static readonly FindingText Differs = new(
         "The areas in {field} of {layer} add up to {found} m², {difference} m² from the control area of {control}, "
         + "{expected} m²; at most {allowed} m² is allowed.",
-        "{layer} 的 {field} 合计 {found} 平方米,与 {control} 控制面积 {expected} 平方米相差 {difference} 平方米;允许 {allowed} 平方米。",
+        "{layer} 的 {field} 合计 {found} 平方米，与 {control} 控制面积 {expected} 平方米相差 {difference} 平方米；允许 {allowed} 平方米。",
         "Look for missing or doubled features, then settle the rest on the largest polygon.",
-        "请查找缺失或重复的要素,再将余差归入最大图斑。");
+        "请查找缺失或重复的要素，再将余差归入最大图斑。");
 
     private readonly List<(LayerView Layer, StoredAreaSum Areas)> covering = [];
     private (LayerView Layer, StoredAreaSum Areas)? control;

@@ -14,24 +14,24 @@ namespace Exchange.Validation.Rules;
 internal sealed class BindingIndicatorRule : CheckRule
 {
     private const string SuggestionEn = "Keep to the issued value, or have it changed by the upper level first.";
-    private const string SuggestionZh = "请落实下达值,或先由上级调整。";
+    private const string SuggestionZh = "请落实下达值，或先由上级调整。";
 
     private static readonly FindingText TooLittle = new(
         "{cell} is {found} for {indicator}; at least {issued} was issued to {division} ({baseline}).",
-        "{cell} 中 {indicator} 为 {found};下达给 {division} 的不低于 {issued}({baseline})。", SuggestionEn, SuggestionZh);
+        "{cell} 中 {indicator} 为 {found}；下达给 {division} 的不低于 {issued}({baseline})。", SuggestionEn, SuggestionZh);
 
     private static readonly FindingText TooMuch = new(
         "{cell} is {found} for {indicator}; at most {issued} was issued to {division} ({baseline}).",
-        "{cell} 中 {indicator} 为 {found};下达给 {division} 的不高于 {issued}({baseline})。", SuggestionEn, SuggestionZh);
+        "{cell} 中 {indicator} 为 {found}；下达给 {division} 的不高于 {issued}({baseline})。", SuggestionEn, SuggestionZh);
 
     private static readonly FindingText WronglyRepeated = new(
         "{cell} gives {found} as the issued value of {indicator}, but {issued} was issued to {division} ({baseline}).",
-        "{cell} 中 {indicator} 的上级下达值为 {found},实际下达给 {division} 的为 {issued}({baseline})。",
+        "{cell} 中 {indicator} 的上级下达值为 {found}，实际下达给 {division} 的为 {issued}({baseline})。",
         "Put the issued value there.", "请填写实际下达值。");
 
     private static readonly FindingText OtherUnit = new(
         "{cell} has {found} for {indicator}, which cannot be compared with the issued {issued} ({baseline}).",
-        "{cell} 中 {indicator} 为 {found},无法与下达值 {issued}({baseline})比较。",
+        "{cell} 中 {indicator} 为 {found}，无法与下达值 {issued}({baseline})比较。",
         "Give the indicator in the unit it was issued in.", "请按下达值的单位填写该指标。");
 
     public override async Task CheckPackageAsync(

@@ -18,7 +18,7 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
         "{layer} has {count} more findings of overlap and gap than are told one by one.",
         "{layer} 另有 {count} 处重叠或缝隙未逐一列出。",
         "Correct what is told and check again.",
-        "请先修正已列出的问题,再重新检查。");
+        "请先修正已列出的问题，再重新检查。");
 
     private static readonly FindingText NotComparable = new(
         "{reason}", "{reasonZh}",

@@ -12,18 +12,18 @@ internal sealed class DivisionCodeRule : CheckRule
 {
     private static readonly FindingText Malformed = new(
         "Feature {feature} of {layer} has the division code '{code}'; 6, 9 or 12 digits are required.",
-        "{layer} 的要素 {feature} 行政区代码为“{code}”,应为 6、9 或 12 位数字。",
-        "Write the code as the division table has it, padded with 0 to 12 digits.", "请按行政区划表填写代码,右侧补 0 至 12 位。");
+        "{layer} 的要素 {feature} 行政区代码为“{code}”，应为 6、9 或 12 位数字。",
+        "Write the code as the division table has it, padded with 0 to 12 digits.", "请按行政区划表填写代码，右侧补 0 至 12 位。");
 
     private static readonly FindingText Unknown = new(
         "Feature {feature} of {layer} has the division code '{code}', which does not exist or was not valid on {asOf}.",
-        "{layer} 的要素 {feature} 行政区代码“{code}”不存在,或在 {asOf} 无效。",
+        "{layer} 的要素 {feature} 行政区代码“{code}”不存在，或在 {asOf} 无效。",
         "Use a code that is valid on {asOf}.", "请使用在 {asOf} 有效的代码。");
 
     private static readonly FindingText WrongName = new(
         "Feature {feature} of {layer} calls division {code} '{name}'; its name is '{expected}'.",
-        "{layer} 的要素 {feature} 行政区 {code} 名称为“{name}”,应为“{expected}”。",
-        "Write '{expected}', or correct the code.", "请改为“{expected}”,或更正代码。");
+        "{layer} 的要素 {feature} 行政区 {code} 名称为“{name}”，应为“{expected}”。",
+        "Write '{expected}', or correct the code.", "请改为“{expected}”，或更正代码。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) => CodeAndNameCheck.For(
         layer, FieldDomain.DivisionCode, (code, name) => Judge(layer.Request, code, name), reporter);

@@ -16,18 +16,18 @@ internal sealed class DomainValueRule : CheckRule
 {
     private static readonly FindingText NotInList = new(
         "Feature {feature} of {layer} has '{found}' in {field}; allowed are {allowed}.",
-        "{layer} 的要素 {feature} 字段 {field} 的值为“{found}”,允许值为 {allowed}。",
+        "{layer} 的要素 {feature} 字段 {field} 的值为“{found}”，允许值为 {allowed}。",
         "Use one of the allowed values.", "请使用允许的值。");
 
     private static readonly FindingText NotADate = new(
         "Feature {feature} of {layer} has '{found}' in {field}; a date from {first} to {last} is required, such as "
         + "2026-03-01.",
-        "{layer} 的要素 {feature} 字段 {field} 的值为“{found}”,应为 {first} 至 {last} 年间的日期,如 2026-03-01。",
+        "{layer} 的要素 {feature} 字段 {field} 的值为“{found}”，应为 {first} 至 {last} 年间的日期，如 2026-03-01。",
         "Correct the date.", "请更正日期。");
 
     private static readonly FindingText NotAYear = new(
         "Feature {feature} of {layer} has '{found}' in {field}; a year from {first} to {last} is required.",
-        "{layer} 的要素 {feature} 字段 {field} 的值为“{found}”,应为 {first} 至 {last} 之间的年份。",
+        "{layer} 的要素 {feature} 字段 {field} 的值为“{found}”，应为 {first} 至 {last} 之间的年份。",
         "Correct the year.", "请更正年份。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)

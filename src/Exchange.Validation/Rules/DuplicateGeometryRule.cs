@@ -9,9 +9,9 @@ internal sealed class DuplicateGeometryRule : CheckRule
 {
     private static readonly FindingText Doubled = new(
         "Features {feature} and {other} of {layer} have the same geometry, of {squareMetres} m².",
-        "{layer} 的要素 {feature} 与 {other} 几何完全相同,面积 {squareMetres} 平方米。",
+        "{layer} 的要素 {feature} 与 {other} 几何完全相同，面积 {squareMetres} 平方米。",
         "Decide which of the two is right and delete the other.",
-        "请确定保留的要素,并删除另一要素。");
+        "请确定保留的要素，并删除另一要素。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>
         layer.Coverage is null || layer.Definition.GeometryKind is null

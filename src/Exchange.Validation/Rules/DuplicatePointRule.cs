@@ -12,8 +12,8 @@ internal sealed class DuplicatePointRule : CheckRule
 {
     private static readonly FindingText Doubled = new(
         "Points {feature} and {other} of {layer} lie {metres} m apart, on the same place.",
-        "{layer} 的点 {feature} 与 {other} 相距 {metres} 米,位置重复。",
-        "Delete one of the two, or move it to its own place.", "请删除其中一个点,或移至其正确位置。");
+        "{layer} 的点 {feature} 与 {other} 相距 {metres} 米，位置重复。",
+        "Delete one of the two, or move it to its own place.", "请删除其中一个点，或移至其正确位置。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>
         layer.Definition.GeometryKind is GeometryKind.Point or GeometryKind.MultiPoint

@@ -11,7 +11,7 @@ internal sealed class DuplicateVertexRule : CheckRule
 {
     private static readonly FindingText Doubled = new(
         "Feature {feature} of {layer} has two points in a row {found} m apart; at least {allowed} m is expected.",
-        "{layer} 的要素 {feature} 有相邻两点间距 {found} 米;应不小于 {allowed} 米。",
+        "{layer} 的要素 {feature} 有相邻两点间距 {found} 米；应不小于 {allowed} 米。",
         "Delete one of the two points.", "请删除其中一个重复点。");
 
     private static readonly FindingText Spike = new(

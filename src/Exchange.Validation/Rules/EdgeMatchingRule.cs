@@ -17,19 +17,19 @@ internal sealed class EdgeMatchingRule : CheckRule
     private static readonly FindingText Gap = new(
         "Between {layer} and its neighbour {metres} m of border leave a gap of {squareMetres} m², up to {distance} m "
         + "wide; at most {allowed} m is allowed.",
-        "{layer} 与相邻行政区之间有 {metres} 米边界存在缝隙,面积 {squareMetres} 平方米,最宽 {distance} 米;允许 {allowed} 米。",
-        "Take the neighbour's vertices over, or settle the border with it.", "请采用相邻行政区的界址点,或与其协商接边。");
+        "{layer} 与相邻行政区之间有 {metres} 米边界存在缝隙，面积 {squareMetres} 平方米，最宽 {distance} 米；允许 {allowed} 米。",
+        "Take the neighbour's vertices over, or settle the border with it.", "请采用相邻行政区的界址点，或与其协商接边。");
 
     private static readonly FindingText Overlap = new(
         "{layer} and its neighbour both have {squareMetres} m² along {metres} m of border, up to {distance} m wide; "
         + "at most {allowed} m is allowed.",
-        "{layer} 与相邻行政区沿 {metres} 米边界重叠 {squareMetres} 平方米,最宽 {distance} 米;允许 {allowed} 米。",
-        "Take the neighbour's vertices over, or settle the border with it.", "请采用相邻行政区的界址点,或与其协商接边。");
+        "{layer} 与相邻行政区沿 {metres} 米边界重叠 {squareMetres} 平方米，最宽 {distance} 米；允许 {allowed} 米。",
+        "Take the neighbour's vertices over, or settle the border with it.", "请采用相邻行政区的界址点，或与其协商接边。");
 
     private static readonly FindingText LoneVertices = new(
         "{count} vertices of {layer} or of its neighbours lie on the common border without a vertex on the other "
         + "side; none is allowed.",
-        "{layer} 与相邻行政区的公共边界上有 {count} 个顶点在另一侧没有对应顶点;不允许。",
+        "{layer} 与相邻行政区的公共边界上有 {count} 个顶点在另一侧没有对应顶点；不允许。",
         "Put the same vertices on both sides.", "请使两侧顶点一一对应。");
 
     private const int Decimals = 4;

@@ -19,7 +19,7 @@ internal sealed class ExpansionMultipleRule : CheckRule
     private static readonly FindingText TooMuch = new(
         "{layer} plans {found} m², {multiple} times the {base} m² of urban land in the base year; the multiple issued "
         + "to {division} is {allowed} ({baseline}), which is {expected} m².",
-        "{layer} 规划 {found} 平方米,为基期城镇建设用地 {base} 平方米的 {multiple} 倍;下发给 {division} 的扩展倍数为 "
+        "{layer} 规划 {found} 平方米，为基期城镇建设用地 {base} 平方米的 {multiple} 倍；下发给 {division} 的扩展倍数为 "
         + "{allowed}({baseline}),即 {expected} 平方米。",
         "Take {difference} m² out of the boundary.", "请从城镇开发边界中核减 {difference} 平方米。");
 

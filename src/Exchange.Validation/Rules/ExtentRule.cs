@@ -10,7 +10,7 @@ internal sealed class ExtentRule : CheckRule
     private static readonly FindingText Outside = new(
         "{layer}: {reason}", "{layer}:{reasonZh}",
         "Look at the marked feature first; a slip of one point moves it far away.",
-        "请先检查标示的要素;个别点录入错误即会造成此问题。");
+        "请先检查标示的要素；个别点录入错误即会造成此问题。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>
         ZoneLook.Of(layer)?.Ask(reporter, Outside, kind => kind == ZoneFaultKind.OutsideChina);

@@ -10,11 +10,11 @@ internal sealed class ExtraFieldsRule : CheckRule
 {
     private static readonly FindingText Extra = new(
         "Layer {layer} has the field {field}, which is not defined for it.", "图层 {layer} 含有规范未定义的字段 {field}。",
-        "Remove the field, unless it is meant to be delivered.", "如非必要,请删除该字段。");
+        "Remove the field, unless it is meant to be delivered.", "如非必要，请删除该字段。");
 
     private static readonly FindingText Disordered = new(
         "In layer {layer} the field {field} stands after {previous}; the order defined is {expected}.",
-        "图层 {layer} 的字段 {field} 位于 {previous} 之后,规范顺序为 {expected}。",
+        "图层 {layer} 的字段 {field} 位于 {previous} 之后，规范顺序为 {expected}。",
         "Bring the fields into the order defined.", "请按规范顺序排列字段。");
 
     public override void CheckDatabase(DatabaseView database, RuleReporter reporter)

@@ -8,7 +8,7 @@ internal sealed class ExtraFilesRule : CheckRule
 {
     private static readonly FindingText Extra = new(
         "'{file}' has no place in the profile '{profile}'.", "“{file}”不在成果规范“{profile}”之内。",
-        "Remove it, or move it to the folder for other materials.", "请删除,或移入其他材料目录。");
+        "Remove it, or move it to the folder for other materials.", "请删除，或移入其他材料目录。");
 
     public override Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class FeatureCodeRule : CheckRule
 {
     private static readonly FindingText Wrong = new(
         "Feature {feature} of {layer} has the feature code '{found}'; {expected} is required.",
-        "{layer} 的要素 {feature} 要素代码为“{found}”,应为 {expected}。",
+        "{layer} 的要素 {feature} 要素代码为“{found}”，应为 {expected}。",
         "Set YSDM to {expected}.", "请将 YSDM 改为 {expected}。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)

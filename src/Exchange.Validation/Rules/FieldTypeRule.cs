@@ -15,22 +15,22 @@ internal sealed class FieldTypeRule : CheckRule
     private const double DecimalSlack = 1e-3;
 
     private static readonly FindingText WrongType = new(
-        "Field {field} of {layer} is {found}; {expected} is required.", "{layer} 的字段 {field} 类型为 {found},应为 {expected}。",
+        "Field {field} of {layer} is {found}; {expected} is required.", "{layer} 的字段 {field} 类型为 {found}，应为 {expected}。",
         "Change the field to {expected} and convert the values.", "请将字段改为 {expected} 并转换数值。");
 
     private static readonly FindingText WrongLength = new(
         "Field {field} of {layer} is {found} characters wide; {expected} is required.",
-        "{layer} 的字段 {field} 长度为 {found},应为 {expected}。",
+        "{layer} 的字段 {field} 长度为 {found}，应为 {expected}。",
         "Declare the field with length {expected}.", "请将字段长度定义为 {expected}。");
 
     private static readonly FindingText TooLong = new(
         "Field {field} of feature {feature} in {layer} has {found} characters; at most {expected} fit.",
-        "{layer} 的要素 {feature} 字段 {field} 有 {found} 个字符,最多 {expected} 个。",
+        "{layer} 的要素 {feature} 字段 {field} 有 {found} 个字符，最多 {expected} 个。",
         "Shorten the value.", "请缩短该值。");
 
     private static readonly FindingText TooPrecise = new(
         "{count} values of field {field} in {layer} have more than {expected} decimals, the first is {value}.",
-        "{layer} 的字段 {field} 有 {count} 个值超过 {expected} 位小数,首个为 {value}。",
+        "{layer} 的字段 {field} 有 {count} 个值超过 {expected} 位小数，首个为 {value}。",
         "Round the values to {expected} decimals.", "请将数值保留 {expected} 位小数。");
 
     private static readonly FindingText NotOfType = new(

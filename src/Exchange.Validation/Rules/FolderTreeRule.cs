@@ -11,7 +11,7 @@ namespace Exchange.Validation.Rules;
 internal sealed class FolderTreeRule : CheckRule
 {
     private static readonly FindingText Missing = new(
-        "The mandatory folder '{folder}' is missing or empty.", "缺少必备目录“{folder}”,或该目录为空。",
+        "The mandatory folder '{folder}' is missing or empty.", "缺少必备目录“{folder}”，或该目录为空。",
         "Create '{folder}' in '{root}' and put its files there.", "请在“{root}”下建立“{folder}”并放入相应文件。");
 
     public override Task CheckPackageAsync(

@@ -17,9 +17,9 @@ internal sealed class GapRule : CheckRule
 {
     private static readonly FindingText Gap = new(
         "{layer} leaves out {squareMetres} m² between features {neighbours}; the layer has to cover everything.",
-        "{layer} 在要素 {neighbours} 之间存在 {squareMetres} 平方米的缝隙;该图层应全覆盖。",
+        "{layer} 在要素 {neighbours} 之间存在 {squareMetres} 平方米的缝隙；该图层应全覆盖。",
         "Draw the missing feature, or extend a neighbour over the gap.",
-        "请补绘缺失要素,或将相邻要素扩展至缝隙处。");
+        "请补绘缺失要素，或将相邻要素扩展至缝隙处。");
 
     private readonly LayerKeeper divisions = new();
 

@@ -9,12 +9,12 @@ namespace Exchange.Validation.Rules;
 internal sealed class GeometryTypeRule : CheckRule
 {
     private static readonly FindingText WrongLayer = new(
-        "Layer {layer} is declared as {found}; {expected} is required.", "图层 {layer} 声明的几何类型为 {found},应为 {expected}。",
+        "Layer {layer} is declared as {found}; {expected} is required.", "图层 {layer} 声明的几何类型为 {found}，应为 {expected}。",
         "Export the layer with the geometry type {expected}.", "请以 {expected} 类型重新导出该图层。");
 
     private static readonly FindingText WrongFeature = new(
-        "Feature {feature} of {layer} is a {found}; {expected} is required.", "{layer} 的要素 {feature} 为 {found},应为 {expected}。",
-        "Remove the feature or redraw it as {expected}.", "请删除该要素,或改绘为 {expected}。");
+        "Feature {feature} of {layer} is a {found}; {expected} is required.", "{layer} 的要素 {feature} 为 {found}，应为 {expected}。",
+        "Remove the feature or redraw it as {expected}.", "请删除该要素，或改绘为 {expected}。");
 
     private static readonly FindingText HasHeights = new(
         "{count} features of {layer} carry Z or M values.", "{layer} 有 {count} 个要素带 Z 值或 M 值。",

@@ -14,13 +14,13 @@ internal sealed class HeightDatumRule : CheckRule
 {
     private static readonly FindingText WrongInLayer = new(
         "The heights of layer {layer} are in '{found}'; {expected} is required.",
-        "图层 {layer} 的高程基准为“{found}”,应为 {expected}。",
-        "Transform the heights, or declare the layer without them.", "请转换高程基准,或声明该图层不带高程。");
+        "图层 {layer} 的高程基准为“{found}”，应为 {expected}。",
+        "Transform the heights, or declare the layer without them.", "请转换高程基准，或声明该图层不带高程。");
 
     private static readonly FindingText WrongInMetadata = new(
         "The metadata have '{found}' for {element} ({nameZh}); {expected} is required.",
-        "元数据元素 {element}({nameZh})的值为“{found}”,应为 {expected}。",
-        "Correct the element, after looking at the heights.", "核对高程后,请更正该元素。");
+        "元数据元素 {element}({nameZh})的值为“{found}”，应为 {expected}。",
+        "Correct the element, after looking at the heights.", "核对高程后，请更正该元素。");
 
     public override void CheckDatabase(DatabaseView database, RuleReporter reporter)
     {

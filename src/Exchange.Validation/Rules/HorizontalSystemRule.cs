@@ -12,17 +12,17 @@ internal sealed class HorizontalSystemRule : CheckRule
 {
     private static readonly FindingText NotAllowed = new(
         "Layer {layer} is in {found}; allowed are CGCS2000 systems: EPSG {allowed}.",
-        "图层 {layer} 的坐标系为 {found};允许的 CGCS2000 坐标系为 EPSG {allowed}。",
+        "图层 {layer} 的坐标系为 {found}；允许的 CGCS2000 坐标系为 EPSG {allowed}。",
         "Transform the layer to an allowed system.", "请将图层转换到允许的坐标系。");
 
     private static readonly FindingText Differs = new(
-        "Layer {layer} is in {found}, but most layers are in {common}.", "图层 {layer} 的坐标系为 {found},而多数图层为 {common}。",
+        "Layer {layer} is in {found}, but most layers are in {common}.", "图层 {layer} 的坐标系为 {found}，而多数图层为 {common}。",
         "Transform the layer to {common}.", "请将图层转换为 {common}。");
 
     private static readonly FindingText Contradiction = new(
         "The reference system of layer {layer} contradicts itself: {declared} has {item} {expected}, but its "
         + "definition says {found}.",
-        "图层 {layer} 的坐标系自相矛盾:{declared} 的 {item} 应为 {expected},但其定义为 {found}。",
+        "图层 {layer} 的坐标系自相矛盾:{declared} 的 {item} 应为 {expected}，但其定义为 {found}。",
         "Find out which system the coordinates are in and declare that one.", "请核实坐标实际所用的坐标系并正确声明。");
 
     private static readonly FindingText ForeignGeometry = new(

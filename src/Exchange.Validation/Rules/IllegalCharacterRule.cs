@@ -17,18 +17,18 @@ internal sealed class IllegalCharacterRule : CheckRule
     private static readonly FindingText Control = new(
         "Feature {feature} of {layer} has the character {character} at place {position} of {field}; control and "
         + "invisible characters are not allowed.",
-        "{layer} 的要素 {feature} 字段 {field} 第 {position} 个字符为 {character},不允许控制字符和不可见字符。",
+        "{layer} 的要素 {feature} 字段 {field} 第 {position} 个字符为 {character}，不允许控制字符和不可见字符。",
         "Delete the character.", "请删除该字符。");
 
     private static readonly FindingText FullWidth = new(
         "Feature {feature} of {layer} has the full-width character {character} at place {position} of the code "
         + "{field}; only half-width letters and digits are allowed.",
-        "{layer} 的要素 {feature} 代码字段 {field} 第 {position} 个字符为全角字符 {character},只允许半角字母和数字。",
+        "{layer} 的要素 {feature} 代码字段 {field} 第 {position} 个字符为全角字符 {character}，只允许半角字母和数字。",
         "Write '{expected}'.", "请改为“{expected}”。");
 
     private static readonly FindingText Blank = new(
         "Feature {feature} of {layer} has blanks before or after the value of {field}; none are allowed.",
-        "{layer} 的要素 {feature} 字段 {field} 的值前后有空格,不允许有空格。",
+        "{layer} 的要素 {feature} 字段 {field} 的值前后有空格，不允许有空格。",
         "Write '{expected}'.", "请改为“{expected}”。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)

@@ -16,13 +16,13 @@ internal sealed class IssuedBoundaryRule : CheckRule
     private static readonly FindingText Beyond = new(
         "{layer} covers {squareMetres} m² beyond the boundary issued for {division} ({baseline}); nothing beyond it is "
         + "allowed.",
-        "{layer} 超出下发的 {division} 界线({baseline}){squareMetres} 平方米;不允许超出。",
+        "{layer} 超出下发的 {division} 界线({baseline}){squareMetres} 平方米；不允许超出。",
         "Take the issued boundary over, vertex by vertex.", "请逐点采用下发界线。");
 
     private static readonly FindingText Short = new(
         "{layer} leaves out {squareMetres} m² inside the boundary issued for {division} ({baseline}); all of it has "
         + "to be covered.",
-        "{layer} 未覆盖下发的 {division} 界线内({baseline})的 {squareMetres} 平方米;应全部覆盖。",
+        "{layer} 未覆盖下发的 {division} 界线内({baseline})的 {squareMetres} 平方米；应全部覆盖。",
         "Take the issued boundary over, vertex by vertex.", "请逐点采用下发界线。");
 
     private const int AreaDecimals = 4;

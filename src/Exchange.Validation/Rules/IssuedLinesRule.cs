@@ -21,16 +21,16 @@ internal sealed class IssuedLinesRule : CheckRule
     private static readonly FindingText Added = new(
         "Feature {feature} of {layer} covers {squareMetres} m² that was not issued ({baseline}) and that no approved "
         + "ledger row moves in; none is allowed.",
-        "{layer} 的要素 {feature} 有 {squareMetres} 平方米不在下发范围({baseline})内,也没有已批准的调入台账;不允许。",
+        "{layer} 的要素 {feature} 有 {squareMetres} 平方米不在下发范围({baseline})内，也没有已批准的调入台账；不允许。",
         "Go back to the issued line, or have the change approved and entered in the ledger.",
-        "请恢复下发界线,或经批准并登记台账后再调整。");
+        "请恢复下发界线，或经批准并登记台账后再调整。");
 
     private static readonly FindingText Lost = new(
         "{layer} leaves out {squareMetres} m² of issued feature {feature} ({baseline}), and no approved ledger row "
         + "moves it out; none may be left out.",
-        "{layer} 未覆盖下发要素 {feature}({baseline})的 {squareMetres} 平方米,也没有已批准的调出台账;不允许。",
+        "{layer} 未覆盖下发要素 {feature}({baseline})的 {squareMetres} 平方米，也没有已批准的调出台账；不允许。",
         "Go back to the issued line, or have the change approved and entered in the ledger.",
-        "请恢复下发界线,或经批准并登记台账后再调整。");
+        "请恢复下发界线，或经批准并登记台账后再调整。");
 
     private const int AreaDecimals = 4;
 

@@ -13,12 +13,12 @@ internal sealed class LandUseRule : CheckRule
     private static readonly FindingText Unknown = new(
         "Feature {feature} of {layer} has the land-use code '{code}', which is not in {list}.",
         "{layer} 的要素 {feature} 用地用海分类代码“{code}”不在 {list} 中。",
-        "Use a code of the list, padded with 0 to six digits.", "请使用分类表中的代码,右侧补 0 至 6 位。");
+        "Use a code of the list, padded with 0 to six digits.", "请使用分类表中的代码，右侧补 0 至 6 位。");
 
     private static readonly FindingText WrongName = new(
         "Feature {feature} of {layer} calls land use {code} '{name}'; its name is '{expected}'.",
-        "{layer} 的要素 {feature} 用地用海 {code} 名称为“{name}”,应为“{expected}”。",
-        "Write '{expected}', or correct the code.", "请改为“{expected}”,或更正代码。");
+        "{layer} 的要素 {feature} 用地用海 {code} 名称为“{name}”，应为“{expected}”。",
+        "Write '{expected}', or correct the code.", "请改为“{expected}”，或更正代码。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) => CodeAndNameCheck.For(
         layer, FieldDomain.LandUse, (code, name) => Judge(layer.Request.CodeLists.LandUse, code, name), reporter);

@@ -13,21 +13,21 @@ internal sealed class LayerNamingRule : CheckRule
 {
     private static readonly FindingText Unknown = new(
         "The layer {layer} is not in the layer list of this kind of package; only listed layers are allowed.",
-        "图层 {layer} 不在本类成果的图层目录中,只允许目录内的图层。",
-        "Remove the layer, or give it the name the list has for it.", "请删除该图层,或改用目录中的名称。");
+        "图层 {layer} 不在本类成果的图层目录中，只允许目录内的图层。",
+        "Remove the layer, or give it the name the list has for it.", "请删除该图层，或改用目录中的名称。");
 
     private static readonly FindingText Extra = new(
-        "The layer {layer} is not in the layer list; it is taken as an addition.", "图层 {layer} 不在图层目录中,作为扩展图层登记。",
-        "Nothing, if the layer is meant to be delivered; otherwise remove it.", "如确需提交则无须处理,否则请删除该图层。");
+        "The layer {layer} is not in the layer list; it is taken as an addition.", "图层 {layer} 不在图层目录中，作为扩展图层登记。",
+        "Nothing, if the layer is meant to be delivered; otherwise remove it.", "如确需提交则无须处理，否则请删除该图层。");
 
     private static readonly FindingText Misspelt = new(
         "The layer {layer} is not in the layer list, and the listed layer {expected} ({nameEn}) is missing.",
-        "图层 {layer} 不在图层目录中,而目录中的图层 {expected}({nameZh})缺失。",
-        "Rename the layer to {expected} if that is what it holds.", "如内容相符,请将图层更名为 {expected}。");
+        "图层 {layer} 不在图层目录中，而目录中的图层 {expected}({nameZh})缺失。",
+        "Rename the layer to {expected} if that is what it holds.", "如内容相符，请将图层更名为 {expected}。");
 
     private static readonly FindingText Repeated = new(
         "The layer {layer} occurs {count} times; each listed layer is allowed once.",
-        "图层 {layer} 出现 {count} 次,每个图层只允许一次。",
+        "图层 {layer} 出现 {count} 次，每个图层只允许一次。",
         "Merge them into one layer.", "请合并为一个图层。");
 
     public override void CheckDatabase(DatabaseView database, RuleReporter reporter)

@@ -9,7 +9,7 @@ internal sealed class LayerNotEmptyRule : CheckRule
 {
     private static readonly FindingText Empty = new(
         "The mandatory layer {layer} ({nameEn}) has no feature; at least one is required.",
-        "必选图层 {layer}({nameZh})没有要素,至少应有一个。",
+        "必选图层 {layer}({nameZh})没有要素，至少应有一个。",
         "Export the layer again with its features.", "请重新导出该图层及其要素。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>

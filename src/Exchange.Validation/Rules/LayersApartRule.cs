@@ -18,16 +18,16 @@ internal sealed class LayersApartRule(FindingText text) : CheckRule
 {
     public static readonly FindingText Conflict = new(
         "Feature {feature} of {layer} shares {squareMetres} m² with feature {other} of {otherLayer}; none is allowed.",
-        "{layer} 的要素 {feature} 与 {otherLayer} 的要素 {other} 重叠 {squareMetres} 平方米;不允许重叠。",
+        "{layer} 的要素 {feature} 与 {otherLayer} 的要素 {other} 重叠 {squareMetres} 平方米；不允许重叠。",
         "Take the common ground out of one of the two, or declare it as a hole of the surrounding feature.",
-        "请从其中一方扣除重叠部分,或在外围要素中以空洞(开天窗)方式扣除。");
+        "请从其中一方扣除重叠部分，或在外围要素中以空洞(开天窗)方式扣除。");
 
     public static readonly FindingText ToConclude = new(
         "Feature {feature} of {layer} shares {squareMetres} m² with feature {other} of {otherLayer}; a person "
         + "concludes whether both lines may hold there.",
-        "{layer} 的要素 {feature} 与 {otherLayer} 的要素 {other} 重叠 {squareMetres} 平方米;是否允许由人工判定。",
+        "{layer} 的要素 {feature} 与 {otherLayer} 的要素 {other} 重叠 {squareMetres} 平方米；是否允许由人工判定。",
         "State in the explanation how the two lines agree there, or correct one of them.",
-        "请在说明中写明该处两类控制线的协调情况,或更正其中一方。");
+        "请在说明中写明该处两类控制线的协调情况，或更正其中一方。");
 
     private const int AreaDecimals = 4;
 

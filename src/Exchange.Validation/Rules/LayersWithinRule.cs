@@ -20,8 +20,8 @@ internal sealed class LayersWithinRule : CheckRule
 {
     private static readonly FindingText Outside = new(
         "Feature {feature} of {layer} covers {squareMetres} m² outside {outer}; it has to lie within.",
-        "{layer} 的要素 {feature} 有 {squareMetres} 平方米超出 {outer};应全部位于其内。",
-        "Trim the feature to {outer}, or correct {outer}.", "请将该要素裁切至 {outer} 范围内,或更正 {outer}。");
+        "{layer} 的要素 {feature} 有 {squareMetres} 平方米超出 {outer}；应全部位于其内。",
+        "Trim the feature to {outer}, or correct {outer}.", "请将该要素裁切至 {outer} 范围内，或更正 {outer}。");
 
     private const int AreaDecimals = 4;
 

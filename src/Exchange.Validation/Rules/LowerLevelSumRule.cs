@@ -20,14 +20,14 @@ internal sealed class LowerLevelSumRule : CheckRule
     private static readonly FindingText TooLittle = new(
         "The values of {indicator} of {count} divisions under {division} add up to {found}; at least {expected} is "
         + "set for it ({source}).",
-        "{division} 下 {count} 个行政区的 {indicator} 合计 {found};应不低于 {expected}({source})。",
-        "Raise the values of the divisions, or have the limit changed.", "请提高各行政区的数值,或先调整上级数值。");
+        "{division} 下 {count} 个行政区的 {indicator} 合计 {found}；应不低于 {expected}({source})。",
+        "Raise the values of the divisions, or have the limit changed.", "请提高各行政区的数值，或先调整上级数值。");
 
     private static readonly FindingText TooMuch = new(
         "The values of {indicator} of {count} divisions under {division} add up to {found}; at most {expected} is set "
         + "for it ({source}).",
-        "{division} 下 {count} 个行政区的 {indicator} 合计 {found};应不高于 {expected}({source})。",
-        "Lower the values of the divisions, or have the limit changed.", "请降低各行政区的数值,或先调整上级数值。");
+        "{division} 下 {count} 个行政区的 {indicator} 合计 {found}；应不高于 {expected}({source})。",
+        "Lower the values of the divisions, or have the limit changed.", "请降低各行政区的数值，或先调整上级数值。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

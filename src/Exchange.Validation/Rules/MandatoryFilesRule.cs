@@ -12,7 +12,7 @@ internal sealed class MandatoryFilesRule : CheckRule
 {
     private static readonly FindingText Missing = new(
         "No file matches the mandatory '{pattern}'.", "没有与必交文件“{pattern}”匹配的文件。",
-        "Add the file under that name.", "请补交该文件,并按规则命名。");
+        "Add the file under that name.", "请补交该文件，并按规则命名。");
 
     public override Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class MetadataRule : CheckRule
 {
     private static readonly FindingText Broken = new(
         "The metadata cannot be read from line {line} on; well-formed XML without a document type is required.",
-        "元数据自第 {line} 行起无法读取,应为格式正确且不含文档类型声明的 XML。",
+        "元数据自第 {line} 行起无法读取，应为格式正确且不含文档类型声明的 XML。",
         "Export the metadata again.", "请重新导出元数据。");
 
     private static readonly FindingText Missing = new(
@@ -24,12 +24,12 @@ internal sealed class MetadataRule : CheckRule
 
     private static readonly FindingText NotAllowed = new(
         "The metadata have '{found}' for {element} ({nameZh}); allowed is {allowed}.",
-        "元数据元素 {element}({nameZh})的值为“{found}”,允许值为 {allowed}。",
+        "元数据元素 {element}({nameZh})的值为“{found}”，允许值为 {allowed}。",
         "Use an allowed value.", "请使用允许的值。");
 
     private static readonly FindingText Differs = new(
         "The metadata have '{found}' for {element} ({nameZh}), but the data have {expected}.",
-        "元数据元素 {element}({nameZh})的值为“{found}”,与数据中的 {expected} 不一致。",
+        "元数据元素 {element}({nameZh})的值为“{found}”，与数据中的 {expected} 不一致。",
         "Correct the element, or the data.", "请更正该元素或数据。");
 
     public override void CheckDatabase(DatabaseView database, RuleReporter reporter)

@@ -11,7 +11,7 @@ internal sealed class MissingFieldsRule : CheckRule
 {
     private static readonly FindingText Missing = new(
         "Layer {layer} lacks the mandatory field {field} ({nameZh}).", "图层 {layer} 缺少必选字段 {field}({nameZh})。",
-        "Add the field as {type} of length {length} and fill it.", "请补充该字段(类型 {type},长度 {length})并填写。");
+        "Add the field as {type} of length {length} and fill it.", "请补充该字段(类型 {type}，长度 {length})并填写。");
 
     public override void CheckDatabase(DatabaseView database, RuleReporter reporter)
     {

@@ -9,7 +9,7 @@ internal sealed class MultipartRule : CheckRule
 {
     private static readonly FindingText Multipart = new(
         "Feature {feature} of {layer} has {found} parts; one is allowed.",
-        "{layer} 的要素 {feature} 有 {found} 个部件;只允许单部件。",
+        "{layer} 的要素 {feature} 有 {found} 个部件；只允许单部件。",
         "Split the feature into one feature per part.", "请将该要素拆分为单部件要素。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>

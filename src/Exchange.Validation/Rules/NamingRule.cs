@@ -8,12 +8,12 @@ internal sealed class NamingRule : CheckRule
 {
     private static readonly FindingText WrongRoot = new(
         "The root folder is '{found}', but division {code} {name} asks for '{expected}'.",
-        "根目录为“{found}”,按行政区划 {code}{name} 应为“{expected}”。",
+        "根目录为“{found}”，按行政区划 {code}{name} 应为“{expected}”。",
         "Rename the root folder to '{expected}'.", "请将根目录改名为“{expected}”。");
 
     private static readonly FindingText WrongFile = new(
         "'{found}' carries other words than code {code}, name {name}; expected '{expected}'.",
-        "“{found}”中的代码或名称与 {code}、{name} 不一致,应为“{expected}”。",
+        "“{found}”中的代码或名称与 {code}、{name} 不一致，应为“{expected}”。",
         "Rename the file.", "请更改文件名。");
 
     public override Task CheckPackageAsync(

@@ -13,8 +13,8 @@ internal sealed class NumericRangeRule : CheckRule
 {
     private static readonly FindingText Outside = new(
         "Feature {feature} of {layer} has {found} in {field}; allowed is {allowed}.",
-        "{layer} 的要素 {feature} 字段 {field} 的值为 {found},允许范围为 {allowed}。",
-        "Correct the value, and look at its unit.", "请更正数值,并核对单位。");
+        "{layer} 的要素 {feature} 字段 {field} 的值为 {found}，允许范围为 {allowed}。",
+        "Correct the value, and look at its unit.", "请更正数值，并核对单位。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {

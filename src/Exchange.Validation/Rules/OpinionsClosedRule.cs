@@ -58,7 +58,7 @@ internal sealed class OpinionsClosedRule : CheckRule
             reporter.Note(
                 $"This is version {descriptor.Value.Version}, and what earlier versions were returned for is not "
                 + $"known here; a person compares it with table '{sheet}' ({answered.Count} answers).",
-                $"成果为第 {descriptor.Value.Version} 版,此处不掌握以往退回意见;请人工与“{sheet}”({answered.Count} 条答复)比对。", place);
+                $"成果为第 {descriptor.Value.Version} 版，此处不掌握以往退回意见；请人工与“{sheet}”({answered.Count} 条答复)比对。", place);
         }
     }
 

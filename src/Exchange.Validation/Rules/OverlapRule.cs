@@ -15,7 +15,7 @@ internal sealed class OverlapRule : CheckRule
         "Features {feature} and {other} of {layer} overlap by {squareMetres} m².",
         "{layer} 的要素 {feature} 与 {other} 重叠 {squareMetres} 平方米。",
         "Decide which feature the common ground belongs to and cut it from the other.",
-        "请确定重叠部分归属,并从另一要素中扣除。");
+        "请确定重叠部分归属，并从另一要素中扣除。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>
         layer.Coverage is null || layer.Definition.GeometryKind is null

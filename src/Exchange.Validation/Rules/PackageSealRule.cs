@@ -17,7 +17,7 @@ internal sealed class PackageSealRule : CheckRule
         "Correct it in the folder the package was made from and pack that again with 'exchange pack'; "
         + "never edit a packed bag.";
 
-    private const string SuggestionZh = "请在打包前的目录中更正,再用“exchange pack”重新打包;已打包的成果包不得直接修改。";
+    private const string SuggestionZh = "请在打包前的目录中更正，再用“exchange pack”重新打包；已打包的成果包不得直接修改。";
 
     // Whether the signer's certificate holds today was asked when the package came in. Here the verdict must be the
     // same whenever the check runs; the base date cannot stand in for the clock: packages are signed after it.

@@ -18,13 +18,13 @@ internal sealed class PlanningZoneRule : CheckRule
 
     private static readonly FindingText Unlisted = new(
         "Feature {feature} of {layer} has the zone code '{code}', unknown below {parent}; is it a local extension?",
-        "{layer} 的要素 {feature} 规划分区代码“{code}”在 {parent} 之下未登记,是否为地方扩展?",
-        "Register the local extension, or correct the code.", "请登记地方扩展代码,或更正代码。");
+        "{layer} 的要素 {feature} 规划分区代码“{code}”在 {parent} 之下未登记，是否为地方扩展?",
+        "Register the local extension, or correct the code.", "请登记地方扩展代码，或更正代码。");
 
     private static readonly FindingText WrongName = new(
         "Feature {feature} of {layer} calls zone {code} '{name}'; its name is '{expected}'.",
-        "{layer} 的要素 {feature} 规划分区 {code} 名称为“{name}”,应为“{expected}”。",
-        "Write '{expected}', or correct the code.", "请改为“{expected}”,或更正代码。");
+        "{layer} 的要素 {feature} 规划分区 {code} 名称为“{name}”，应为“{expected}”。",
+        "Write '{expected}', or correct the code.", "请改为“{expected}”，或更正代码。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) => CodeAndNameCheck.For(
         layer, FieldDomain.PlanningZone, (code, name) => Judge(layer.Request.CodeLists.PlanningZones, code, name), reporter);

@@ -21,7 +21,7 @@ internal sealed class PointInPolygonRule : CheckRule
     private static readonly FindingText OtherClass = new(
         "Point {feature} of {layer} lies in polygon {other}, which is of no fitting class.",
         "{layer} 的点 {feature} 所在图斑 {other} 的地类不符。",
-        "Move the point to its place, or correct the class of the polygon.", "请移动该点,或更正图斑的地类。");
+        "Move the point to its place, or correct the class of the polygon.", "请移动该点，或更正图斑的地类。");
 
     private readonly LayerKeeper polygons = new();
 

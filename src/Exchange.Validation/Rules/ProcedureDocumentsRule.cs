@@ -21,19 +21,19 @@ internal sealed partial class ProcedureDocumentsRule : CheckRule
 {
     private static readonly FindingText Missing = new(
         "No file is named after step {number}, {step}; a person concludes whether the document is needed.",
-        "没有以程序第 {number} 步“{step}”命名的文件;是否需要由人工判定。",
-        "Add the document, with the step in its name.", "请补充该材料,文件名注明程序步骤。");
+        "没有以程序第 {number} 步“{step}”命名的文件；是否需要由人工判定。",
+        "Add the document, with the step in its name.", "请补充该材料，文件名注明程序步骤。");
 
     private static readonly FindingText Undated = new(
         "{name} has no date in its name or text, so its place in the procedure was not compared.",
-        "“{name}”的文件名和文字中没有日期,未比较其程序先后。",
-        "Put the date of the document into the file's name, as 20260301.", "请在文件名中写明文件日期,如 20260301。");
+        "“{name}”的文件名和文字中没有日期，未比较其程序先后。",
+        "Put the date of the document into the file's name, as 20260301.", "请在文件名中写明文件日期，如 20260301。");
 
     private static readonly FindingText OutOfOrder = new(
         "{name} ({step}) is of {date}, before {earlier} ({earlierStep}) of {earlierDate}; a person concludes whether "
         + "the procedure was kept.",
-        "“{name}”({step})日期为 {date},早于“{earlier}”({earlierStep})的 {earlierDate};程序是否合规由人工判定。",
-        "Correct the date in the name, or explain the order.", "请更正文件名中的日期,或说明先后顺序。");
+        "“{name}”({step})日期为 {date}，早于“{earlier}”({earlierStep})的 {earlierDate}；程序是否合规由人工判定。",
+        "Correct the date in the name, or explain the order.", "请更正文件名中的日期，或说明先后顺序。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed class ProjectionZoneRule : CheckRule
     private static readonly FindingText Unfit = new(
         "{layer}: {reason}", "{layer}:{reasonZh}",
         "Find out which system the coordinates are in, and declare that or transform the layer.",
-        "请核实坐标实际所用的坐标系,更正声明或转换图层。");
+        "请核实坐标实际所用的坐标系，更正声明或转换图层。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>
         ZoneLook.Of(layer)?.Ask(reporter, Unfit, kind => kind != ZoneFaultKind.OutsideChina);

@@ -16,7 +16,7 @@ internal sealed class ReadableDocumentsRule : CheckRule
 
     private static readonly FindingText Unreadable = new(
         "{reason}", "{reasonZh}",
-        "Open the file once with a desktop program before packing it again.", "请先用桌面软件打开确认,再重新打包。");
+        "Open the file once with a desktop program before packing it again.", "请先用桌面软件打开确认，再重新打包。");
 
     private static readonly FindingText Coarse = new(
         "The picture has {found} dots per inch; {minimum} or more are asked for.",

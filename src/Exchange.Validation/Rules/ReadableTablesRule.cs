@@ -10,7 +10,7 @@ internal sealed class ReadableTablesRule : CheckRule
     private static readonly FindingText Unreadable = new(
         "{reason}", "{reasonZh}",
         "Open the file in a spreadsheet program, save it again and pack the package anew.",
-        "请用表格软件打开并另存该文件,然后重新打包。");
+        "请用表格软件打开并另存该文件，然后重新打包。");
 
     private static readonly FindingText Empty = new(
         "The file has no sheet with a filled cell.", "文件中没有任何有内容的工作表。",

@@ -9,7 +9,7 @@ internal sealed class ReadableVectorRule : CheckRule
     private static readonly FindingText Unreadable = new(
         "{reason}", "{reasonZh}",
         "Repair the file or export it again, then open it once with a desktop program.",
-        "请修复或重新导出该文件,并用桌面软件打开确认。");
+        "请修复或重新导出该文件，并用桌面软件打开确认。");
 
     public override void OnUnreadable(VectorFault fault, RuleReporter reporter) => reporter.Report(
         Unreadable, new FindingPlace(File: fault.File, Layer: fault.Layer),

@@ -17,7 +17,7 @@ internal sealed class ResolutionRule : CheckRule
     private static readonly FindingText TooCoarse = new(
         "All {count} coordinates of {layer} are multiples of {found} {unit}; a resolution of {expected} or finer is "
         + "required.",
-        "{layer} 的全部 {count} 个坐标值均为 {found} {unitZh} 的整数倍,坐标分辨率应为 {expected} 或更细。",
+        "{layer} 的全部 {count} 个坐标值均为 {found} {unitZh} 的整数倍，坐标分辨率应为 {expected} 或更细。",
         "Export the layer again with all digits of its coordinates.", "请以完整的坐标位数重新导出该图层。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)

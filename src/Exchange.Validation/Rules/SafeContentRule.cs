@@ -17,31 +17,31 @@ namespace Exchange.Validation.Rules;
 internal sealed class SafeContentRule : CheckRule
 {
     private static readonly FindingText Link = new(
-        "{path} is a link; only files and folders are allowed.", "{path} 是链接,只允许文件和文件夹。",
+        "{path} is a link; only files and folders are allowed.", "{path} 是链接，只允许文件和文件夹。",
         "Put the file itself in its place.", "请放入文件本身。");
 
     private static readonly FindingText Program = new(
         "{path} is a program or script ({kind}); plan packages hold data and documents only.",
         "{path} 是程序或脚本({kind}),成果包只允许数据和文档。",
-        "Remove it, and look where it came from.", "请删除该文件,并核查来源。");
+        "Remove it, and look where it came from.", "请删除该文件，并核查来源。");
 
     private static readonly FindingText Macros = new(
-        "{path} contains macros; documents without macros are required.", "{path} 含有宏,应为不含宏的文档。",
+        "{path} contains macros; documents without macros are required.", "{path} 含有宏，应为不含宏的文档。",
         "Save it as a document without macros.", "请另存为不含宏的文档。");
 
     private static readonly FindingText OtherArchive = new(
         "{path} is an archive of the kind {kind}, which cannot be looked into; only ZIP is allowed.",
-        "{path} 是 {kind} 压缩包,无法检查其内容,只允许 ZIP。",
-        "Deliver the files themselves, or pack them as ZIP.", "请直接提交文件,或改用 ZIP 打包。");
+        "{path} 是 {kind} 压缩包，无法检查其内容，只允许 ZIP。",
+        "Deliver the files themselves, or pack them as ZIP.", "请直接提交文件，或改用 ZIP 打包。");
 
     private static readonly FindingText TooDeep = new(
         "{path} is an archive at level {found}; allowed are {allowed} levels of archives in a package.",
-        "{path} 是第 {found} 层压缩包,成果包内最多允许 {allowed} 层。",
+        "{path} 是第 {found} 层压缩包，成果包内最多允许 {allowed} 层。",
         "Unpack it and deliver the files themselves.", "请解压后直接提交文件。");
 
     private static readonly FindingText Unsafe = new(
         "{path} cannot be unpacked safely. {reason}", "{path} 无法安全解压。{reasonZh}",
-        "Deliver the files themselves, or pack them again.", "请直接提交文件,或重新打包。");
+        "Deliver the files themselves, or pack them again.", "请直接提交文件，或重新打包。");
 
     public override Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

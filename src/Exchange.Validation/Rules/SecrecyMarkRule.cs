@@ -18,19 +18,19 @@ internal sealed class SecrecyMarkRule : CheckRule
 {
     private static readonly FindingText Unmarked = new(
         "package.json cannot be read, so no file has a secrecy level: {reason}",
-        "package.json 无法读取,所有文件均无密级:{reasonZh}",
+        "package.json 无法读取，所有文件均无密级:{reasonZh}",
         "Pack the folder again with 'exchange pack'.", "请用 exchange pack 重新打包。");
 
     private static readonly FindingText NoSuchFile = new(
         "package.json gives {path} the level {level}, and there is no such file or folder.",
-        "package.json 为 {path} 标注密级“{levelZh}”,但没有该文件或目录。",
-        "Correct the path, so that the file meant has its level.", "请更正路径,使相应文件具有密级。");
+        "package.json 为 {path} 标注密级“{levelZh}”，但没有该文件或目录。",
+        "Correct the path, so that the file meant has its level.", "请更正路径，使相应文件具有密级。");
 
     private static readonly FindingText TooOpen = new(
         "{file} is {level} and holds layer {layer}, which is at least {least} by the rule; a person concludes.",
-        "“{file}”为“{levelZh}”,但含有图层 {layer},按规则至少应为“{leastZh}”;由人工判定。",
+        "“{file}”为“{levelZh}”，但含有图层 {layer}，按规则至少应为“{leastZh}”；由人工判定。",
         "Mark the file with its level in package.json, or take the layer out of it.",
-        "请在 package.json 中标注该文件的密级,或从中移除该图层。");
+        "请在 package.json 中标注该文件的密级，或从中移除该图层。");
 
     private PackageSecrecy? secrecy;
 

@@ -15,13 +15,13 @@ internal sealed class StoredAreaRule : CheckRule
 {
     private static readonly FindingText Differs = new(
         "Feature {feature} of {layer} has {found} m² in {field}, but its ellipsoidal area is {expected} m².",
-        "{layer} 的要素 {feature} 的 {field} 为 {found} 平方米,椭球面积为 {expected} 平方米。",
-        "Put {expected} into {field}, after the geometry is right.", "确认图形无误后,请将 {field} 更正为 {expected}。");
+        "{layer} 的要素 {feature} 的 {field} 为 {found} 平方米，椭球面积为 {expected} 平方米。",
+        "Put {expected} into {field}, after the geometry is right.", "确认图形无误后，请将 {field} 更正为 {expected}。");
 
     private static readonly FindingText NotANumber = new(
         "Feature {feature} of {layer} has no number in {field}; its ellipsoidal area is {expected} m².",
-        "{layer} 的要素 {feature} 的 {field} 不是数值;椭球面积为 {expected} 平方米。",
-        "Put {expected} into {field}, after the geometry is right.", "确认图形无误后,请将 {field} 更正为 {expected}。");
+        "{layer} 的要素 {feature} 的 {field} 不是数值；椭球面积为 {expected} 平方米。",
+        "Put {expected} into {field}, after the geometry is right.", "确认图形无误后，请将 {field} 更正为 {expected}。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)
     {

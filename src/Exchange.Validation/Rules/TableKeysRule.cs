@@ -9,12 +9,12 @@ namespace Exchange.Validation.Rules;
 internal sealed class TableKeysRule : CheckRule
 {
     private static readonly FindingText Blank = new(
-        "{cell} is empty, but column {column} ({columnZh}) is mandatory.", "{cell} 为空,而列 {column}({columnZh})必填。",
-        "Fill the cell; where the value is none, write 0.", "请填写该单元格;无此项时填 0。");
+        "{cell} is empty, but column {column} ({columnZh}) is mandatory.", "{cell} 为空，而列 {column}({columnZh})必填。",
+        "Fill the cell; where the value is none, write 0.", "请填写该单元格；无此项时填 0。");
 
     private static readonly FindingText Twice = new(
         "Row {row} of {sheet} repeats the key {key} of row {first}.", "表格“{sheet}”第 {row} 行与第 {first} 行的键 {key} 重复。",
-        "Remove one of the rows, or correct its key.", "请删除其中一行,或更正其键。");
+        "Remove one of the rows, or correct its key.", "请删除其中一行，或更正其键。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class TableStructureRule : CheckRule
 {
     private static readonly FindingText NoHeader = new(
         "No row of the table {sheet} names its columns; expected are {columns}.",
-        "表格“{sheet}”没有列名行,应有列:{columns}。",
+        "表格“{sheet}”没有列名行，应有列:{columns}。",
         "Write the column names into one row above the values.", "请在数据上方用一行写明列名。");
 
     private static readonly FindingText MissingColumn = new(
@@ -26,13 +26,13 @@ internal sealed class TableStructureRule : CheckRule
 
     private static readonly FindingText WrongUnit = new(
         "The column {column} of {sheet} is in '{found}'; allowed: {allowed}.",
-        "表格“{sheet}”列 {column} 的单位为“{found}”,允许:{allowed}。",
+        "表格“{sheet}”列 {column} 的单位为“{found}”，允许:{allowed}。",
         "Convert the values into an allowed unit.", "请换算为允许的单位。");
 
     private static readonly FindingText WrongType = new(
         "{cell} holds '{found}', which is not of the type {type} that column {column} asks for.",
         "{cell} 的值“{found}”不符合列 {column} 的类型 {type}。",
-        "Write a plain value of that type, without unit or note.", "请填写该类型的值,不带单位和说明。");
+        "Write a plain value of that type, without unit or note.", "请填写该类型的值，不带单位和说明。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

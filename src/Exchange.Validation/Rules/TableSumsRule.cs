@@ -12,12 +12,12 @@ internal sealed class TableSumsRule : CheckRule
 {
     private static readonly FindingText WrongTotal = new(
         "{cell} is {found}, but the {count} rows below '{code}' sum to {sum}; rounding explains at most {tolerance}.",
-        "{cell} 为 {found},而“{code}”所属 {count} 行之和为 {sum},舍入最多相差 {tolerance}。",
+        "{cell} 为 {found}，而“{code}”所属 {count} 行之和为 {sum}，舍入最多相差 {tolerance}。",
         "Correct the total or the row that is wrong.", "请更正合计或有误的行。");
 
     private static readonly FindingText Unbalanced = new(
         "{cell} is {found}, but {terms} make {sum}; rounding explains at most {tolerance}.",
-        "{cell} 为 {found},而 {terms} 之和为 {sum},舍入最多相差 {tolerance}。",
+        "{cell} 为 {found}，而 {terms} 之和为 {sum}，舍入最多相差 {tolerance}。",
         "Correct the value that is wrong.", "请更正有误的数值。");
 
     public override async Task CheckPackageAsync(

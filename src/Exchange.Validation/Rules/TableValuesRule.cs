@@ -16,16 +16,16 @@ internal sealed class TableValuesRule : CheckRule
 
     private static readonly FindingText WrongName = new(
         "{cell} says '{found}'; with {code} belongs: {allowed}.",
-        "{cell} 为“{found}”,{code} 对应应为:{allowed}。",
-        "Write what belongs to the code, or correct the code.", "请按代码填写,或更正代码。");
+        "{cell} 为“{found}”，{code} 对应应为:{allowed}。",
+        "Write what belongs to the code, or correct the code.", "请按代码填写，或更正代码。");
 
     private static readonly FindingText NotAllowed = new(
         "{cell} holds '{found}'; allowed are: {allowed}.", "{cell} 的值“{found}”不在允许值内:{allowed}。",
         "Use one of the allowed values.", "请使用允许的值。");
 
     private static readonly FindingText OutOfRange = new(
-        "{cell} holds {found}; allowed is {minimum} to {maximum}.", "{cell} 的值为 {found},允许范围 {minimum} 至 {maximum}。",
-        "Correct the value, and look at its unit.", "请更正数值,并核对单位。");
+        "{cell} holds {found}; allowed is {minimum} to {maximum}.", "{cell} 的值为 {found}，允许范围 {minimum} 至 {maximum}。",
+        "Correct the value, and look at its unit.", "请更正数值，并核对单位。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class TablesCompleteRule : CheckRule
 
     private static readonly FindingText MissingRow = new(
         "The table {sheet} has no row {code} {name}, which is mandatory.", "表格“{sheet}”缺少必填行 {code} {name}。",
-        "Add the row; where the value is none, write 0.", "请补充该行;无此项时填 0。");
+        "Add the row; where the value is none, write 0.", "请补充该行；无此项时填 0。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

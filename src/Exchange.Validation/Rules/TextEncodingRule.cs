@@ -11,7 +11,7 @@ internal sealed class TextEncodingRule : CheckRule
         "The text is neither UTF-8 nor GB18030 from line or record {line} on.",
         "文字自第 {line} 行(条)起既不是 UTF-8 也不是 GB18030 编码。",
         "Export the file again as UTF-8, and look for characters that were already lost.",
-        "请以 UTF-8 重新导出该文件,并检查是否已有丢失的字符。");
+        "请以 UTF-8 重新导出该文件，并检查是否已有丢失的字符。");
 
     public override async Task CheckPackageAsync(
         PackageView package, RuleReporter reporter, CancellationToken cancellationToken)

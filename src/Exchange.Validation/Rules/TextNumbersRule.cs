@@ -20,7 +20,7 @@ internal sealed class TextNumbersRule : CheckRule
 {
     private static readonly FindingText Differs = new(
         "The text says '{name} … {found}', the table has {expected} ({cell}); a person concludes which is right.",
-        "文本中“{name}”为 {found},表中为 {expected}({cell});由人工判定。",
+        "文本中“{name}”为 {found}，表中为 {expected}({cell});由人工判定。",
         "Correct the text or the table.", "请更正文本或表格。");
 
     public override async Task CheckPackageAsync(

@@ -16,7 +16,7 @@ internal sealed class UniqueIdentifierRule : CheckRule
 
     private static readonly FindingText TooMany = new(
         "More than {allowed} identifiers; those after feature {feature} of {layer} were not compared.",
-        "标识码超过 {allowed} 个,{layer} 的要素 {feature} 之后未再比较。",
+        "标识码超过 {allowed} 个，{layer} 的要素 {feature} 之后未再比较。",
         "Split the package.", "请拆分成果包。");
 
     private readonly IdentifierMap<Seen> seen = new();

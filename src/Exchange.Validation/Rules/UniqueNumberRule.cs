@@ -11,12 +11,12 @@ internal sealed class UniqueNumberRule : CheckRule
 {
     private static readonly FindingText Repeated = new(
         "Feature {feature} of {layer} repeats the {field} '{found}' of feature {first}; each number is allowed once.",
-        "{layer} 的要素 {feature} 的 {field}“{found}”与要素 {first} 重复,编号不得重复。",
+        "{layer} 的要素 {feature} 的 {field}“{found}”与要素 {first} 重复，编号不得重复。",
         "Give one of the two a number of its own.", "请为其中一个要素重新编号。");
 
     private static readonly FindingText TooMany = new(
         "{layer} has more than {allowed} different values of {field}; those after feature {feature} were not compared.",
-        "{layer} 的 {field} 超过 {allowed} 个不同值,要素 {feature} 之后未再比较。",
+        "{layer} 的 {field} 超过 {allowed} 个不同值，要素 {feature} 之后未再比较。",
         "Split the package.", "请拆分成果包。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)

@@ -19,9 +19,9 @@ internal sealed class UpperListRule : CheckRule
     private static readonly FindingText NotFound = new(
         "'{name}' of the list '{list}' ({baseline}) is named in no feature of {layers}; a person concludes whether "
         + "the plan takes it over.",
-        "名录“{listZh}”({baseline})中的“{name}”在 {layersZh} 中没有同名要素;是否落实由人工判定。",
+        "名录“{listZh}”({baseline})中的“{name}”在 {layersZh} 中没有同名要素；是否落实由人工判定。",
         "Draw it and give it the name of the list, or explain why it is not taken over.",
-        "请绘制该要素并使用名录中的名称,或说明未落实的理由。");
+        "请绘制该要素并使用名录中的名称，或说明未落实的理由。");
 
     private const int MaxNames = 1_000_000;
 

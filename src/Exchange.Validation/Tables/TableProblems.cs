@@ -8,7 +8,7 @@ internal static class TableProblems
     public static readonly ProblemDefinition TooLarge = new(
         "table.too-large", 422, "Table file too large", "表格文件过大",
         "The table has {found} {what}; at most {allowed} are read. Remove what does not belong to the table.",
-        "表格有 {found} {what},最多读取 {allowed}。请删除不属于表格的内容。");
+        "表格有 {found} {what}，最多读取 {allowed}。请删除不属于表格的内容。");
 
     public static readonly ProblemDefinition NotAWorkbook = new(
         "table.not-a-workbook", 422, "Not a workbook", "不是工作簿",
@@ -28,13 +28,13 @@ internal static class TableProblems
     public static readonly ProblemDefinition LyingHeader = new(
         "table.lying-header", 422, "DBF header and content differ", "DBF 文件头与内容不符",
         "The DBF header announces {announced}, but the file has {found}. Export the table again.",
-        "DBF 文件头声明 {announced},文件实有 {found}。请重新导出该表。");
+        "DBF 文件头声明 {announced}，文件实有 {found}。请重新导出该表。");
 
     public static readonly ProblemDefinition NoReaderForMdb = new(
         "table.mdb-needs-tools", 422, "MDB cannot be read here", "此处无法读取 MDB",
         "The file is an MDB database, which needs the program mdbtools, and this machine does not have it. "
         + "Deliver the tables as .xlsx, or check on a machine with mdbtools.",
-        "该文件为 MDB 数据库,读取需要 mdbtools 程序,本机未安装。请以 .xlsx 提交表格,或在装有 mdbtools 的机器上检查。");
+        "该文件为 MDB 数据库，读取需要 mdbtools 程序，本机未安装。请以 .xlsx 提交表格，或在装有 mdbtools 的机器上检查。");
 
     public static readonly ProblemDefinition UnknownFormat = new(
         "table.unknown-format", 422, "Unknown table format", "未知的表格格式",

@@ -18,7 +18,7 @@ public sealed class ProblemDocumentTests
         Every refusal carries one of these codes. A code is contract and never used for another thing; its texts may improve.
         Words in braces are values of the occurrence. Nodes explain each code of theirs at `/api/v1/problems/<code>`.
 
-        每个拒绝都带有下列代码之一。代码固定不变,不另作他用;文字可以改进。花括号内为具体取值。
+        每个拒绝都带有下列代码之一。代码固定不变，不另作他用；文字可以改进。花括号内为具体取值。
 
         This file is written by a test from the catalogue in the code: `EXCHANGE_WRITE_DOCS=1 dotnet test tests/Exchange.Node.Tests`.
 

@@ -112,7 +112,7 @@ internal sealed class AReport : IDisposable
         Epsg = 4490,
         Values = new Dictionary<string, string> { ["found"] = Value },
         Message = $"The value '{Value}' is not what the layer asks for; 2090020630 is allowed.",
-        MessageZh = $"值“{Value}”与图层要求不符,应为 2090020630。",
+        MessageZh = $"值“{Value}”与图层要求不符，应为 2090020630。",
         Clause = rule.ClauseEn,
         ClauseZh = $"{rule.ClauseZh}({rule.LegalBasis})",
         Suggestion = "Write the code of the layer into the field.",

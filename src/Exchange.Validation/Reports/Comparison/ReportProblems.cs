@@ -14,10 +14,10 @@ internal static class ReportProblems
         "report.findings-changed", 422, "Findings do not belong to the report", "问题清单与报告不符",
         "The findings file '{name}' is not the one the report names, or is missing: SHA-256 {found}, in the report "
         + "{expected}.",
-        "问题清单文件“{name}”缺失或与报告所列不同:SHA-256 为 {found},报告中为 {expected}。");
+        "问题清单文件“{name}”缺失或与报告所列不同:SHA-256 为 {found}，报告中为 {expected}。");
 
     public static readonly ProblemDefinition OtherPackage = new(
         "report.other-package", 422, "Reports of two packages", "两份报告不是同一成果包",
         "The reports are of two packages: digest {below} below, {here} here. Compare reports of one package.",
-        "两份报告的成果包摘要不同:下级 {below},本级 {here}。请比较同一成果包的报告。");
+        "两份报告的成果包摘要不同:下级 {below}，本级 {here}。请比较同一成果包的报告。");
 }

@@ -70,7 +70,7 @@ public sealed class ReportComparisonTests : IDisposable
 
         var difference = Assert.Single(comparison.Differences);
         Assert.Equal(DifferenceKind.OtherSeverity, difference.Kind);
-        Assert.Equal("问题等级不同:下级 轻,本级 重", difference.Zh);
+        Assert.Equal("问题等级不同:下级 轻，本级 重", difference.Zh);
         Assert.Equal("Another severity: Light below, Heavy here", difference.En);
     }
 
