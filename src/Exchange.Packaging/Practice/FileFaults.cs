@@ -12,7 +12,7 @@ internal sealed class FileFaults(FaultTruth truth, string payload, string root, 
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // Byte 0xFF begins no character, neither of UTF-8 nor of GB 18030.
-    private static readonly byte[] NoText = [.. "名称，面积\n"u8, 0xFF, 0xFF, .. ",1\n"u8];
+    private static readonly byte[] NoText = [.. "名称,面积\n"u8, 0xFF, 0xFF, .. ",1\n"u8];
 
     /// <param name="vector">The vector file.</param>
     /// <param name="wrongName">Where the plan's text is moved to when its name is to be wrong.</param>

@@ -235,7 +235,7 @@ internal sealed class PracticeMaking
     {
         var slip = At("8其他材料", $"{prefix}汇交清单.csv");
         var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories);
-        var text = new StringBuilder("\uFEFF文件，字节数,SHA-256\n");
+        var text = new StringBuilder("\uFEFF文件,字节数,SHA-256\n");
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             await using var stream = File.OpenRead(file);

@@ -282,13 +282,13 @@ public sealed class VctReadingTests : VctFolder
     [Fact]
     public void Reads_annotations_with_what_they_say()
     {
-        const string part = "AnnotationBegin\n9\n7\nunknown\n1\n解放路，一段\n1,2,45\n0\n"
+        const string part = "AnnotationBegin\n9\n7\nunknown\n1\n解放路,一段\n1,2,45\n0\n"
             + "10\n7\nunknown\n2\n河\n2\n1,2,30\n3,4,31\n0\nAnnotationEnd";
         using var file = Open(Skeleton.Of("Annotation", part, "9,a\n10,b"));
 
         Assert.Equal(["N", "ZJNR", "ZJFX"], file.Layers[0].Attributes.Select(one => one.Name));
         Assert.Equal(
-            ["9 Point(1,2) [a|解放路，一段|45]", "10 Point(1,2) + Point(3,4) [b|河|30]"], LayerText.Of(file, "T"));
+            ["9 Point(1,2) [a|解放路,一段|45]", "10 Point(1,2) + Point(3,4) [b|河|30]"], LayerText.Of(file, "T"));
     }
 
     [Fact]
@@ -373,7 +373,7 @@ public sealed class VctReadingTests : VctFolder
     public void Notes_rows_with_too_many_or_too_few_values()
     {
         using var file = Open(Skeleton.Version3
-            .With("示例区,410", "示例，区,410")
+            .With("示例区,410", "示例,区,410")
             .With("区,10000.00", "区"));
 
         var part = Single(file);

@@ -210,7 +210,7 @@ public sealed class VctRoundTripTests : VctFolder
         var path = Write(
             new VctWriterOptions
             {
-                FeatureCodes = new Dictionary<string, VctFeatureCode> { ["shapes"] = new("2090020213", "城镇，开发边界") },
+                FeatureCodes = new Dictionary<string, VctFeatureCode> { ["shapes"] = new("2090020213", "城镇,开发边界") },
             },
             layer, other, mapped);
         var text = Gb18030.GetString(File.ReadAllBytes(path));

@@ -9,7 +9,7 @@ public sealed class NumberSearchTests
     [Theory]
     [InlineData("耕地保有量不低于1,234.50公顷", "1,234.50公顷")]
     [InlineData("耕地保有量4.5万亩、林地保有量9万亩", "4.5万亩")]
-    [InlineData("耕地保有量2020年为3公顷；耕地保有量2035年为4公顷", "3公顷 4公顷")]
+    [InlineData("耕地保有量2020年为3公顷;耕地保有量2035年为4公顷", "3公顷 4公顷")]
     [InlineData("耕地保有量稳中有升。绿道99公顷", "")]
     [InlineData("耕地保有量占12%", "")]
     [InlineData("林地保有量12公顷", "")]
