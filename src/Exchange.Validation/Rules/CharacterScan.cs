@@ -33,11 +33,9 @@ internal static class CharacterScan
     public static FoundCharacter? FirstFullWidth(ReadOnlySpan<byte> value) =>
         First(value, FullWidthStarts, rune => IsFullWidth(rune.Value));
 
-    public static string HalfWidth(string value) => string.Create(value.Length, value, static (characters, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-            characters[i] = IsFullWidth(from[i]) ? (char)(from[i] - FullWidthShift) : from[i];
-    });
+    /// <summary>The letter or digit of half width; every other character is itself.</summary>
+    public static char HalfWidth(char character) =>
+        IsFullWidth(character) ? (char)(character - FullWidthShift) : character;
 
     private static bool IsFullWidth(int character) =>
         character > FullWidthShift && character - FullWidthShift < 0x80

@@ -8,11 +8,10 @@ namespace Exchange.Validation.Rules;
 
 /// <summary>230103: the common border with neighbours is the same on both sides, vertex by vertex (接边).</summary>
 /// <remarks>
-/// Parameters: <c>boundaries</c>, tables of which the first in the package is compared with the neighbours' features
-/// of the first in the baseline; <c>toleranceMetres</c>, difference that is none; <c>searchMetres</c>, outlines
-/// farther apart are not meant to be one.
+/// Compared with the neighbours' features in the baseline. Parameters besides: <c>toleranceMetres</c>, difference that is
+/// none; <c>searchMetres</c>, outlines farther apart are not meant to be one.
 /// </remarks>
-internal sealed class EdgeMatchingRule : CheckRule
+internal sealed class EdgeMatchingRule : BoundaryRule
 {
     private static readonly FindingText Gap = new(
         "Between {layer} and its neighbour {metres} m of border leave a gap of {squareMetres} m², up to {distance} m "
@@ -34,40 +33,18 @@ internal sealed class EdgeMatchingRule : CheckRule
 
     private const int Decimals = 4;
 
-    private LayerView? boundary;
-
-    public override void CheckDatabase(DatabaseView database, RuleReporter reporter) =>
-        boundary = database.Tables(reporter.Rule.Texts("boundaries"))
-            .FirstOrDefault(layer => layer.Definition.GeometryKind is not null);
-
-    public override IEnumerable<LayerCheck> BeginRelated(LayerView layer, RuleReporter reporter)
+    protected override Outcome<IssuedLook> Begin(LayerView layer, IssuedLayer issued, RuleReporter reporter)
     {
-        if (layer != boundary)
-            return [];
-        var issued = IssuedGround.Find(layer, [layer.Table, .. reporter.Rule.Texts("boundaries")]);
-        if (!issued.Succeeded)
-        {
-            NotChecked.Tell(issued.Problem, layer.Place(), reporter);
-            return [];
-        }
-
         var options = OptionsOf(reporter);
-        var match = BorderMatch.Between(layer.Definition.Reference, issued.Value.Definition.Reference, options);
+        var match = BorderMatch.Between(layer.Definition.Reference, issued.Definition.Reference, options);
         if (!match.Succeeded)
+            return match.Problem;
+        return new IssuedLook(layer, reporter)
         {
-            NotChecked.Tell(match.Problem, layer.Place(), reporter);
-            return [];
-        }
-
-        return
-        [
-            new IssuedLook(layer, reporter)
-            {
-                Prepare = token => ReadNeighbours(issued.Value, layer, match.Value, token),
-                Take = match.Value.AddOwn,
-                Compare = (look, token) => Compare(look, layer, options, match.Value, reporter, token),
-            },
-        ];
+            Prepare = token => ReadNeighbours(issued, layer, match.Value, token),
+            Take = match.Value.AddOwn,
+            Compare = (look, token) => Compare(look, layer, options, match.Value, reporter, token),
+        };
     }
 
     private static BorderMatchOptions OptionsOf(RuleReporter reporter)

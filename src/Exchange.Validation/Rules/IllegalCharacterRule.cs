@@ -66,22 +66,23 @@ internal sealed class IllegalCharacterRule : CheckRule
 
             void Report(FindingText text, FoundCharacter? found)
             {
-                var repair = RepairOf(texts.Text(row) ?? "", field, column);
+                var repair = RepairOf(texts.Text(row) ?? "", field, column, out var clean);
                 reporter.Report(
                     text, layer.Place(partition, row, field.Name), repair, ("layer", layer.Table),
                     ("feature", partition.FeatureIds[row]), ("field", field.Name), ("character", found?.Name),
-                    ("position", found?.Position), ("expected", text == Control ? null : repair?.After));
+                    ("position", found?.Position), ("expected", text == Control ? null : clean));
             }
         }
 
-        // All that is wrong with the value at once. What stands for a control character inside a text, nothing or a
-        // blank, is for a person to say.
-        private Repair? RepairOf(string value, FieldRequirement field, string column)
+        // All that is wrong with the value at once. What stands for a control or invisible character inside a text, nothing
+        // or a blank, is for a person to say.
+        private Repair? RepairOf(string value, FieldRequirement field, string column, out string clean)
         {
-            var faults = TextCleaning.Clean(value, field.IsCode, out var clean);
+            var faults = TextCleaning.Clean(value, field.IsCode, out clean);
+            var isSafe = !faults.HasFlag(TextFaults.ControlCharacter)
+                && CharacterScan.FirstControl(Encoding.UTF8.GetBytes(clean)) is null;
             return faults == TextFaults.None ? null : Repair.OfValue(
-                RepairKind.CleanText, layer.Definition.Name, column, value, clean,
-                isSafe: !faults.HasFlag(TextFaults.ControlCharacter));
+                RepairKind.CleanText, layer.Definition.Name, column, value, clean, isSafe);
         }
     }
 }

@@ -8,10 +8,9 @@ namespace Exchange.Validation.Rules;
 
 /// <summary>230102: the outline of the division is the one the upper level has issued (与下发界线一致).</summary>
 /// <remarks>
-/// Parameters: <c>boundaries</c>, tables of which the first in the package is compared with the first in the baseline;
-/// <c>toleranceMetres</c>, width up to which ground between the outlines is the resolution of the data.
+/// Parameter besides: <c>toleranceMetres</c>, width up to which ground between the outlines is the resolution of the data.
 /// </remarks>
-internal sealed class IssuedBoundaryRule : CheckRule
+internal sealed class IssuedBoundaryRule : BoundaryRule
 {
     private static readonly FindingText Beyond = new(
         "{layer} covers {squareMetres} m² beyond the boundary issued for {division} ({baseline}); nothing beyond it is "
@@ -27,43 +26,21 @@ internal sealed class IssuedBoundaryRule : CheckRule
 
     private const int AreaDecimals = 4;
 
-    private LayerView? boundary;
-
-    public override void CheckDatabase(DatabaseView database, RuleReporter reporter) =>
-        boundary = database.Tables(reporter.Rule.Texts("boundaries"))
-            .FirstOrDefault(layer => layer.Definition.GeometryKind is not null);
-
-    public override IEnumerable<LayerCheck> BeginRelated(LayerView layer, RuleReporter reporter)
+    protected override Outcome<IssuedLook> Begin(LayerView layer, IssuedLayer issued, RuleReporter reporter)
     {
-        if (layer != boundary)
-            return [];
-        var issued = IssuedGround.Find(layer, [layer.Table, .. reporter.Rule.Texts("boundaries")]);
-        if (!issued.Succeeded)
-        {
-            NotChecked.Tell(issued.Problem, layer.Place(), reporter);
-            return [];
-        }
-
         var options = new LayerRelationOptions { Questions = RelationQuestions.Difference };
-        var relation = LayerRelation.Between(layer.Definition.Reference, issued.Value.Definition.Reference, options with
+        var relation = LayerRelation.Between(layer.Definition.Reference, issued.Definition.Reference, options with
         {
             ToleranceMetres = reporter.Rule.Number("toleranceMetres", options.ToleranceMetres),
         });
         if (!relation.Succeeded)
+            return relation.Problem;
+        return new IssuedLook(layer, reporter)
         {
-            NotChecked.Tell(relation.Problem, layer.Place(), reporter);
-            return [];
-        }
-
-        return
-        [
-            new IssuedLook(layer, reporter)
-            {
-                Prepare = token => IssuedGround.Read(issued.Value, layer, relation.Value.AddSecond, token),
-                Take = relation.Value.AddFirst,
-                Compare = (look, token) => Compare(look, layer, issued.Value, relation.Value, reporter, token),
-            },
-        ];
+            Prepare = token => IssuedGround.Read(issued, layer, relation.Value.AddSecond, token),
+            Take = relation.Value.AddFirst,
+            Compare = (look, token) => Compare(look, layer, issued, relation.Value, reporter, token),
+        };
     }
 
     private static Problem? Compare(

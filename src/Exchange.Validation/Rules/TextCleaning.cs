@@ -15,24 +15,6 @@ internal enum TextFaults
 /// <summary>Finds what does not belong into a text, and writes the text without it.</summary>
 internal static class TextCleaning
 {
-    private const char FullWidthFirst = '\uFF01';
-    private const char FullWidthLast = '\uFF5E';
-
-    // Full-width forms lie this far above the ASCII characters they stand for.
-    private const int FullWidthOffset = 0xFEE0;
-    private const int WideBytes = 3;
-
-    /// <summary>A quick look that lets nothing with a fault pass; most texts end here.</summary>
-    public static bool MayNeedIt(ReadOnlySpan<byte> utf8, bool isCode)
-    {
-        if (utf8.IsEmpty)
-            return false;
-        // 0x7F and the second control block (U+0080–U+009F) are rare; full-width forms start with 0xEF.
-        return utf8[0] == ' ' || utf8[^1] == ' ' || utf8.ContainsAnyInRange((byte)0, (byte)31)
-            || utf8.ContainsAny((byte)0x7F, (byte)0xC2) || (isCode && utf8.Contains((byte)0xEF))
-            || (utf8.Length >= WideBytes && (MayBeWideBlank(utf8[..WideBytes]) || MayBeWideBlank(utf8[^WideBytes..])));
-    }
-
     /// <summary>The faults of a text that is not blank, and the text without them.</summary>
     public static TextFaults Clean(string text, bool isCode, out string clean)
     {
@@ -52,10 +34,10 @@ internal static class TextCleaning
                 faults |= TextFaults.ControlCharacter;
                 result.Append(' ');
             }
-            else if (isCode && character is >= FullWidthFirst and <= FullWidthLast)
+            else if (isCode && CharacterScan.HalfWidth(character) is var half && half != character)
             {
                 faults |= TextFaults.FullWidth;
-                result.Append((char)(character - FullWidthOffset));
+                result.Append(half);
             }
             else
             {
@@ -66,10 +48,6 @@ internal static class TextCleaning
         clean = result.ToString();
         return faults;
     }
-
-    // Blanks of three bytes: U+1680, U+2000–U+205F, U+3000, U+FEFF. Chinese characters and their punctuation are none.
-    private static bool MayBeWideBlank(ReadOnlySpan<byte> character) =>
-        character[0] is 0xE1 or 0xE2 || character is [0xE3, 0x80, 0x80] or [0xEF, 0xBB, 0xBF];
 
     // Also what is no white space by Unicode's book but cannot be seen either.
     private static bool IsBlank(char character) =>

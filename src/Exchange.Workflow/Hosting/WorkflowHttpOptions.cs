@@ -3,8 +3,8 @@ namespace Exchange.Workflow.Hosting;
 /// <summary>How workflows call other systems.</summary>
 public sealed class WorkflowHttpOptions
 {
-    /// <summary>Hosts that may be called, as names or <c>*.suffix</c>; not set: any.</summary>
-    public string[]? AllowedHosts { get; set; }
+    /// <summary>Hosts that may be called, as names or <c>*.suffix</c>; none unless named.</summary>
+    public string[] AllowedHosts { get; set; } = [];
 
     /// <summary>How long one call may take; shorter than a burst's lease, since the burst waits for it.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
@@ -12,7 +12,7 @@ public sealed class WorkflowHttpOptions
     /// <summary>A longer answer is a fault: it would become part of the instance's state.</summary>
     public int MaxResponseBytes { get; set; } = 1024 * 1024;
 
-    internal bool Allows(string host) => AllowedHosts is null || AllowedHosts.Any(allowed =>
+    internal bool Allows(string host) => AllowedHosts.Any(allowed =>
         string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)
         || allowed.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(
             allowed[1..], StringComparison.OrdinalIgnoreCase));

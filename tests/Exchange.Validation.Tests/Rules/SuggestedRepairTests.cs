@@ -13,6 +13,7 @@ public sealed class SuggestedRepairTests
     [InlineData("BZ", "备注\u00a0", "备注", true)]
     [InlineData("BZ", "上\n下", "上 下", false)]
     [InlineData("BZ", "备注\r\n", "备注", true)]
+    [InlineData("BZ", "备\u200e注 ", "备\u200e注", false)]
     public async Task Names_the_cell_and_gives_the_text_without_what_does_not_belong(
         string field, string found, string clean, bool isSafe)
     {

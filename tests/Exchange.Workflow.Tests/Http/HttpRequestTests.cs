@@ -74,6 +74,15 @@ public sealed class HttpRequestTests
     }
 
     [Fact]
+    public async Task Calls_nobody_unless_hosts_are_named()
+    {
+        await using var server = await ServerAsync();
+        var trial = await RunAsync(Request("Elsa.SendHttpRequest", server, "/status/200"), _ => { });
+        Assert.Equal(WorkflowSubStatus.Faulted, trial.Instance?.SubStatus);
+        Assert.Contains("AllowedHosts", Assert.Single(trial.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Faults_on_an_authorization_that_is_none()
     {
         await using var server = await ServerAsync();
@@ -85,13 +94,15 @@ public sealed class HttpRequestTests
     private static JsonObject Request(string type, WebNode server, string path, params (string, JsonNode?)[] inputs) =>
         Define.Activity(type, "Call", [("url", Define.Literal(new Uri(server.Client.BaseAddress!, path))), .. inputs]);
 
-    private static async Task<TrialResult> RunAsync(JsonObject root)
+    private static Task<TrialResult> RunAsync(JsonObject root) => RunAsync(root, options =>
     {
-        var trial = new WorkflowTrial(services => services.Configure<WorkflowOptions>(options =>
-        {
-            options.Http.AllowedHosts = ["127.0.0.1", "*.allowed.example"];
-            options.Http.Timeout = TimeSpan.FromSeconds(3);
-        }));
+        options.Http.AllowedHosts = ["127.0.0.1", "*.allowed.example"];
+        options.Http.Timeout = TimeSpan.FromSeconds(3);
+    });
+
+    private static async Task<TrialResult> RunAsync(JsonObject root, Action<WorkflowOptions> configure)
+    {
+        var trial = new WorkflowTrial(services => services.Configure(configure));
         var definition = Define.Workflow("call", root, ("N", "Int32", "0"), ("R", "Object", null));
         var result = await trial.RunAsync(new TrialRequest { Definition = definition }, default);
         Assert.True(result.Instance is not null, string.Join('\n', result.Mistakes));
