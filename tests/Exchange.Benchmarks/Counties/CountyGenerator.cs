@@ -4,10 +4,22 @@ using Exchange.Benchmarks.Processes;
 namespace Exchange.Benchmarks.Counties;
 
 /// <summary>Makes counties with the shared generator and keeps them by request.</summary>
+/// <remarks>
+/// Tests ask for counties at the same time. Within a process one is made after the other, so that two who ask for the same make
+/// it once; processes write under names of their own and the last to finish gives it the name that all use.
+/// </remarks>
 /// <param name="folder">Keeps the built generator and the counties.</param>
 internal sealed class CountyGenerator(string folder)
 {
+    private static readonly Lock Making = new();
+
     public County Make(CountyRequest request, CancellationToken cancellationToken)
+    {
+        lock (Making)
+            return MakeAlone(request, cancellationToken);
+    }
+
+    private County MakeAlone(CountyRequest request, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var county = new County(

@@ -6,8 +6,16 @@ namespace Exchange.Benchmarks.Mosaics;
 /// <summary>Writes mosaics to GeoPackages and keeps them by their options.</summary>
 internal static class MosaicFile
 {
-    /// <summary>The file of that mosaic, made if it is not there.</summary>
+    private static readonly Lock Making = new();
+
+    /// <summary>The file of that mosaic, made if it is not there; tests that ask for it at the same time wait.</summary>
     public static string Make(Mosaic mosaic, string name, string folder, CancellationToken cancellationToken)
+    {
+        lock (Making)
+            return MakeAlone(mosaic, name, folder, cancellationToken);
+    }
+
+    private static string MakeAlone(Mosaic mosaic, string name, string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{name}.gpkg");
