@@ -15,11 +15,14 @@ public static class ArchiveRegistration
         services.AddOptions<ArchiveOptions>().BindConfiguration(ArchiveOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ArchiveOptions>, ArchiveOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(
-            provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.Root,
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBlobStore>(provider => Open(
+            provider.GetRequiredService<IOptions<ArchiveOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPackageArchive, OcflPackageArchive>();
         services.AddSingleton(provider => new ArchiveSweep(
+            provider.GetRequiredService<IBlobStore>(),
+            provider.GetRequiredService<IOptions<ArchiveOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ArchiveProbe(
             provider.GetRequiredService<IBlobStore>(),
             provider.GetRequiredService<IOptions<ArchiveOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -27,4 +30,12 @@ public static class ArchiveRegistration
         services.AddHostedService<ArchiveStart>();
         return services;
     }
+
+    private static IBlobStore Open(ArchiveOptions options, TimeProvider clock) => options switch
+    {
+        { Store: ArchiveStoreKind.Files } => new FileBlobStore(options.Root, clock),
+        { Store: ArchiveStoreKind.Azure, ConnectionString: { } account } =>
+            new AzureBlobStore(AzureContainer.Open(account, options.Container), clock),
+        _ => throw new InvalidOperationException($"No archive can be opened on {options.Store}."),
+    };
 }

@@ -98,6 +98,7 @@ internal sealed class OcflPackageArchive : IPackageArchive
     /// <summary>Makes the storage root if it is not there; repeating it, or being interrupted, does no harm.</summary>
     public static async Task CreateRootAsync(IBlobStore store, CancellationToken cancellationToken)
     {
+        await store.PrepareAsync(cancellationToken);
         var declaration = BlobKey.Parse($"{OcflLayout.RootFolder}/{OcflLayout.RootDeclaration}");
         if (await store.FindLengthAsync(declaration, cancellationToken) is not null)
             return;

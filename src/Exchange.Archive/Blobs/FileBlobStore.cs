@@ -24,6 +24,13 @@ internal sealed class FileBlobStore : IBlobStore
         this.clock = clock;
     }
 
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        DurableFolder.Create(root);
+        return Task.CompletedTask;
+    }
+
     public async Task<bool> CreateAsync(BlobKey key, Stream content, CancellationToken cancellationToken)
     {
         var target = PathOf(key);

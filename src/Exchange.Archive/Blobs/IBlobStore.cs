@@ -10,6 +10,9 @@ namespace Exchange.Archive.Blobs;
 /// </remarks>
 internal interface IBlobStore
 {
+    /// <summary>Makes the folder or the container, if it is not there.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes a new blob and answers true; answers false, changing nothing, when the key is taken. The content is read
     /// to its end before anything becomes visible, so that a stream which throws at its end (a wrong digest) leaves no

@@ -24,6 +24,10 @@ public sealed class ArchiveVerifier
         return verifier.VerifyAsync(isRoot ? "" : OcflLayout.RootFolder, cancellationToken);
     }
 
+    /// <summary>Verifies an archive in a container, given its address with a signature that may read and list.</summary>
+    public static Task<ArchiveReport> VerifyContainerAsync(Uri address, CancellationToken cancellationToken) =>
+        new ArchiveVerifier(new AzureBlobStore(AzureContainer.Open(address), TimeProvider.System)).VerifyAsync(cancellationToken);
+
     /// <summary>Verifies the archive of this program.</summary>
     public Task<ArchiveReport> VerifyAsync(CancellationToken cancellationToken) =>
         VerifyAsync(OcflLayout.RootFolder, cancellationToken);

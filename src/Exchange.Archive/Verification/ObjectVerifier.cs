@@ -231,8 +231,12 @@ internal sealed class ObjectVerifier(IBlobStore store, ArchiveReport report, str
         }
     }
 
-    /// <summary>Failures of the disk or of rights are findings; anything else is a bug.</summary>
-    private static bool IsUnreadable(Exception failure) => failure is IOException or UnauthorizedAccessException;
+    /// <summary>
+    /// Failures of the disk or of rights are findings. A service that cannot be reached says nothing of the archive and ends
+    /// the verification; anything else is a bug.
+    /// </summary>
+    private static bool IsUnreadable(Exception failure) =>
+        failure is (IOException or UnauthorizedAccessException) and not ArchiveUnreachableException;
 
     private string At(string name) => $"{folder}/{name}";
 }

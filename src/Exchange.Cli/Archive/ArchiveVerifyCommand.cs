@@ -5,7 +5,7 @@ using Exchange.Cli.Shell;
 
 namespace Exchange.Cli.Archive;
 
-/// <summary><c>exchange archive verify PATH</c>: proves an archive from its files alone.</summary>
+/// <summary><c>exchange archive verify PATH|URL</c>: proves an archive from its files alone.</summary>
 internal static class ArchiveVerifyCommand
 {
     // Paths and texts stay readable: the output goes to a terminal or a program, never into a web page.
@@ -17,18 +17,23 @@ internal static class ArchiveVerifyCommand
 
     public static CliCommand Command { get; } = new(
         "archive verify",
-        "archive verify PATH [--json]",
-        "verifies an archive folder: structure, inventories, every digest",
-        "核验归档文件夹:结构、清单与每个文件的摘要",
+        "archive verify PATH|URL [--json]",
+        "verifies an archive, a folder or the address of a container: structure, inventories, every digest",
+        "核验归档文件夹或容器地址：结构、清单与每个文件的摘要",
         RunAsync);
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        var path = arguments.Required(0, "PATH");
+        var path = arguments.Required(0, "PATH|URL");
         ArchiveReport report;
         try
         {
-            report = await ArchiveVerifier.VerifyFolderAsync(path, cancellationToken);
+            var isAddress = Uri.TryCreate(path, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
+            report = isAddress && address is not null
+                ? await ArchiveVerifier.VerifyContainerAsync(address, cancellationToken)
+                : await ArchiveVerifier.VerifyFolderAsync(path, cancellationToken);
+            // What follows the question mark is a signature: it opens the archive and is not printed.
+            path = isAddress ? path.Split('?')[0] : path;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -75,7 +80,7 @@ internal static class ArchiveVerifyCommand
         var (objects, versions, files, bytes) = (report.Objects, report.Versions, report.Files, report.Bytes);
         Console.WriteLine(Language.Text(
             $"{path}: {objects} objects, {versions} versions, {files} files, {bytes} bytes",
-            $"{path}:{objects} 个对象，{versions} 个版本，{files} 个文件，{bytes} 字节"));
+            $"{path}：{objects} 个对象，{versions} 个版本，{files} 个文件，{bytes} 字节"));
         Console.WriteLine(report.IsValid
             ? Language.Text("valid", "核验通过")
             : Language.Text($"{report.FindingCount} findings", $"发现 {report.FindingCount} 个问题"));

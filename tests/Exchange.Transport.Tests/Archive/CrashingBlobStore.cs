@@ -8,6 +8,8 @@ internal sealed class CrashingBlobStore(IBlobStore inner, int writes) : IBlobSto
     private int left = writes;
     private bool dead;
 
+    public Task PrepareAsync(CancellationToken cancellationToken) => inner.PrepareAsync(cancellationToken);
+
     public async Task<bool> CreateAsync(BlobKey key, Stream content, CancellationToken cancellationToken)
     {
         Spend();

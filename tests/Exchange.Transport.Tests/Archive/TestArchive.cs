@@ -8,8 +8,8 @@ namespace Exchange.Transport.Tests.Archive;
 internal static class TestArchive
 {
     public static OcflPackageArchive Open(string folder) =>
-        Open(folder, new FileBlobStore(folder, TimeProvider.System), TimeProvider.System);
+        Open(new FileBlobStore(folder, TimeProvider.System), TimeProvider.System);
 
-    public static OcflPackageArchive Open(string folder, IBlobStore store, TimeProvider clock) =>
-        new(store, Options.Create(new ArchiveOptions { Root = folder }), clock);
+    public static OcflPackageArchive Open(IBlobStore store, TimeProvider clock) =>
+        new(store, Options.Create(new ArchiveOptions()), clock);
 }

@@ -10,9 +10,10 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.Tests.Archive;
 
 /// <summary>
-/// A writer dies after every single write; whoever comes next finds all versions whole, none half, none twice.
+/// A writer dies after every single write; whoever comes next finds all versions whole, none half, none twice. Run for each
+/// kind of store.
 /// </summary>
-public sealed class ArchiveCrashTests
+public abstract class ArchiveCrashContract
 {
     private static readonly PlanId Plan = PlanId.Parse("330106-ZG-2035");
     private static readonly ArchiveNote Note = new(
@@ -32,20 +33,26 @@ public sealed class ArchiveCrashTests
         Sweep,
     }
 
+    /// <summary>Of so many points of death one is tried: a store behind a network takes a minute for all of them.</summary>
+    private protected virtual int Stride => 1;
+
+    /// <summary>A storage of its own for each life of a test.</summary>
+    private protected abstract TestStorage NewStorage();
+
     [Theory]
     [InlineData(Next.SamePackageAgain)]
     [InlineData(Next.OtherPackage)]
     [InlineData(Next.Sweep)]
     public async Task Recovers_from_a_death_after_every_write(Next next)
     {
-        for (var (writes, survived) = (0, false); !survived; writes++)
+        for (var (writes, survived) = (0, false); !survived; writes += Stride)
         {
             Assert.True(writes < 200, "adding two versions never succeeded");
-            using var folder = new TemporaryFolder();
+            using var storage = NewStorage();
             var acknowledged = 0;
             try
             {
-                var dying = Open(folder, writes);
+                var dying = Open(storage, writes);
                 Assert.Equal(
                     1, (await dying.AddVersionAsync(Plan, first.Digest, first.Sources, Note, default)).Version);
                 acknowledged++;
@@ -57,70 +64,64 @@ public sealed class ArchiveCrashTests
             catch (CrashedException)
             {
                 // Read before anybody repairs: what was acknowledged is there, and what is there is whole.
-                await AssertReadableAsync(folder, acknowledged);
+                await AssertReadableAsync(storage, acknowledged);
             }
 
-            await ContinueAsync(folder, next);
-            await AssertReadableAsync(folder, acknowledged);
-            var report = await ArchiveVerifier.VerifyFolderAsync(folder, default);
+            await ContinueAsync(storage, next);
+            await AssertReadableAsync(storage, acknowledged);
+            var report = await storage.VerifyAsync();
             Assert.True(report.IsValid, $"after {writes} writes: {string.Join('\n', report.Findings)}");
-            await SweepAsync(folder, Now + TimeSpan.FromDays(30));
-            var staging = System.IO.Directory.CreateDirectory(Path.Combine(folder, "staging"));
-            Assert.Empty(staging.EnumerateFileSystemInfos());
-            Assert.Empty(System.IO.Directory.GetFiles(folder, "*.part", SearchOption.AllDirectories));
+            await SweepAsync(storage, Now + TimeSpan.FromDays(30));
+            Assert.Empty(await storage.ListUnarchivedAsync());
         }
     }
 
     [Fact]
     public async Task Recovers_when_the_one_who_recovers_dies_as_well()
     {
-        for (var writes = 0; writes < 20; writes++)
+        for (var writes = 0; writes < 20; writes += Stride)
         {
-            using var folder = new TemporaryFolder();
+            using var storage = NewStorage();
             for (var life = 0; life < 60; life++)
             {
                 try
                 {
                     // Enough for a little progress each time, ever again interrupted; staging starts anew in every
                     // life.
-                    var dying = Open(folder, writes + life / 2);
+                    var dying = Open(storage, writes + life / 2);
                     await dying.AddVersionAsync(Plan, first.Digest, first.Sources, Note, default);
                     await dying.AddVersionAsync(Plan, second.Digest, second.Sources, Note, default);
                 }
                 catch (CrashedException)
                 {
-                    await AssertReadableAsync(folder, 0);
+                    await AssertReadableAsync(storage, 0);
                 }
             }
 
-            await AssertReadableAsync(folder, 2);
+            await AssertReadableAsync(storage, 2);
             Assert.Equal(
-                2, (await Open(folder).AddVersionAsync(Plan, second.Digest, second.Sources, Note, default)).Version);
-            Assert.True((await ArchiveVerifier.VerifyFolderAsync(folder, default)).IsValid);
+                2, (await Open(storage).AddVersionAsync(Plan, second.Digest, second.Sources, Note, default)).Version);
+            Assert.True((await storage.VerifyAsync()).IsValid);
         }
     }
 
     [Fact]
     public async Task The_sweep_keeps_young_attempts_and_removes_old_ones()
     {
-        using var folder = new TemporaryFolder();
+        using var storage = NewStorage();
         await Assert.ThrowsAsync<CrashedException>(
-            () => Open(folder, 5).AddVersionAsync(Plan, first.Digest, first.Sources, Note, default));
-        System.IO.Directory.CreateDirectory(Path.Combine(folder, "parts"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "parts", "dead.part"), "half");
-        File.SetLastWriteTimeUtc(Path.Combine(folder, "parts", "dead.part"), Now.UtcDateTime);
+            () => Open(storage, 5).AddVersionAsync(Plan, first.Digest, first.Sources, Note, default));
 
-        Assert.Equal((0, 0), Counts(await SweepAsync(folder, Now + TimeSpan.FromDays(6))));
-        Assert.Equal((1, 1), Counts(await SweepAsync(folder, Now + TimeSpan.FromDays(8))));
-
-        static (int, int) Counts(SweepResult result) => (result.AttemptsRemoved, result.PartsRemoved);
+        Assert.Equal(0, (await SweepAsync(storage, Now + TimeSpan.FromDays(6))).AttemptsRemoved);
+        Assert.Equal(1, (await SweepAsync(storage, Now + TimeSpan.FromDays(8))).AttemptsRemoved);
     }
 
     [Fact]
     public async Task Only_staged_blobs_can_be_deleted()
     {
-        using var folder = new TemporaryFolder();
-        var store = new FileBlobStore(folder, new ManualTimeProvider(Now));
+        using var storage = NewStorage();
+        var store = storage.Open(new ManualTimeProvider(Now));
+        await store.PrepareAsync(default);
         var key = BlobKey.Parse("ocfl/a");
         await store.CreateAsync(key, new MemoryStream([1]), default);
         await Assert.ThrowsAsync<ArgumentException>(() => store.DeleteStagedAsync(key, default));
@@ -128,51 +129,74 @@ public sealed class ArchiveCrashTests
         Assert.Equal(1, await store.FindLengthAsync(key, default));
     }
 
-    [Theory]
-    [InlineData("../a")]
-    [InlineData("a/../../b")]
-    [InlineData("/a")]
-    [InlineData("a//b")]
-    [InlineData("a\\b")]
-    [InlineData("c:/a")]
-    [InlineData("a\u0000")]
-    [InlineData("")]
-    public void Keys_cannot_lead_out_of_the_store(string key) => Assert.False(BlobKey.TryParse(key, out _));
+    [Fact]
+    public async Task A_promoted_blob_stays_as_it_is_when_it_is_promoted_again()
+    {
+        using var storage = NewStorage();
+        var store = storage.Open(new ManualTimeProvider(Now));
+        await store.PrepareAsync(default);
+        var (staged, again, target) = (BlobKey.Parse("staging/x/a"), BlobKey.Parse("staging/y/a"), BlobKey.Parse("ocfl/a"));
+        await store.CreateAsync(staged, new MemoryStream([1]), default);
+        await store.CreateAsync(again, new MemoryStream([2, 2]), default);
 
-    private static Task AddAsync(string folder, TestPackage package) =>
-        Open(folder).AddVersionAsync(Plan, package.Digest, package.Sources, Note, default);
+        await store.PromoteAsync([new BlobMove(staged, target)], default);
+        await store.PromoteAsync([new BlobMove(staged, target)], default);
+        await store.PromoteAsync([new BlobMove(again, target)], default);
+        Assert.Equal(1, await store.FindLengthAsync(target, default));
+        Assert.Equal(2, await store.FindLengthAsync(again, default));
+        Assert.Null(await store.FindLengthAsync(staged, default));
+        await Assert.ThrowsAsync<FileNotFoundException>(
+            () => store.PromoteAsync([new BlobMove(staged, BlobKey.Parse("ocfl/b"))], default));
+    }
 
-    private async Task ContinueAsync(string folder, Next next)
+    [Fact]
+    public async Task Of_two_who_replace_the_same_bytes_one_succeeds()
+    {
+        using var storage = NewStorage();
+        var store = storage.Open(new ManualTimeProvider(Now));
+        await store.PrepareAsync(default);
+        var key = BlobKey.Parse("ocfl/inventory");
+        await store.CreateAsync(key, new MemoryStream([0]), default);
+
+        var replaced = await Task.WhenAll(Enumerable.Range(1, 8).Select(value =>
+            Task.Run(() => store.ReplaceIfMatchesAsync(key, new byte[] { 0 }, new byte[] { (byte)value }, default))));
+        Assert.Single(replaced, true);
+        Assert.False(await store.ReplaceIfMatchesAsync(BlobKey.Parse("ocfl/none"), new byte[] { 0 }, new byte[] { 1 }, default));
+    }
+
+    private static Task AddAsync(TestStorage storage, TestPackage package) =>
+        Open(storage).AddVersionAsync(Plan, package.Digest, package.Sources, Note, default);
+
+    private async Task ContinueAsync(TestStorage storage, Next next)
     {
         switch (next)
         {
             case Next.SamePackageAgain:
-                await AddAsync(folder, first);
-                await AddAsync(folder, second);
+                await AddAsync(storage, first);
+                await AddAsync(storage, second);
                 break;
             case Next.OtherPackage:
-                await AddAsync(folder, third);
+                await AddAsync(storage, third);
                 break;
             case Next.Sweep:
-                await SweepAsync(folder, Now + TimeSpan.FromDays(30));
+                await SweepAsync(storage, Now + TimeSpan.FromDays(30));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(next));
         }
     }
 
-    private static Task<SweepResult> SweepAsync(string folder, DateTimeOffset now)
+    private static Task<SweepResult> SweepAsync(TestStorage storage, DateTimeOffset now)
     {
         var clock = new ManualTimeProvider(now);
-        var options = Options.Create(new ArchiveOptions { Root = folder });
-        return new ArchiveSweep(new FileBlobStore(folder, clock), options, clock).RunAsync(default);
+        return new ArchiveSweep(storage.Open(clock), Options.Create(new ArchiveOptions()), clock).RunAsync(default);
     }
 
     /// <summary>At least so many versions are there, each has all its bytes, and no package is there twice.</summary>
-    private async Task AssertReadableAsync(string folder, int atLeast)
+    private async Task AssertReadableAsync(TestStorage storage, int atLeast)
     {
-        var archive = Open(folder);
-        var inventory = await new OcflObjects(new FileBlobStore(folder, TimeProvider.System), 1 << 24)
+        var archive = Open(storage);
+        var inventory = await new OcflObjects(storage.Open(TimeProvider.System), 1 << 24)
             .ReadAsync(OcflLayout.ObjectHash(OcflLayout.ObjectId(Plan)), default);
         var head = inventory?.Head ?? 0;
         Assert.True(head >= atLeast, $"{atLeast} versions were acknowledged, {head} are there");
@@ -192,10 +216,10 @@ public sealed class ArchiveCrashTests
         }
     }
 
-    private static OcflPackageArchive Open(string folder, int? writes = null)
+    private static OcflPackageArchive Open(TestStorage storage, int? writes = null)
     {
         var clock = new ManualTimeProvider(Now);
-        IBlobStore files = new FileBlobStore(folder, clock);
-        return TestArchive.Open(folder, writes is { } allowed ? new CrashingBlobStore(files, allowed) : files, clock);
+        var store = storage.Open(clock);
+        return TestArchive.Open(writes is { } allowed ? new CrashingBlobStore(store, allowed) : store, clock);
     }
 }
