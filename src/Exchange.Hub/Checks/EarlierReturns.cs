@@ -18,8 +18,12 @@ public sealed class EarlierReturns(CaseDecisions decisions)
 {
     /// <summary>All opinions, by version and time.</summary>
     public async Task<IReadOnlyList<EarlierReturn>> ListAsync(CaseId id, CancellationToken cancellationToken) =>
+        Of(await decisions.ListAsync(id, cancellationToken));
+
+    /// <summary>The opinions among a case's decisions, numbered.</summary>
+    public static IReadOnlyList<EarlierReturn> Of(IEnumerable<Decision> decisions) =>
     [
-        .. (await decisions.ListAsync(id, cancellationToken))
+        .. decisions
             .Where(decision => decision.Kind == DecisionKind.Return)
             .GroupBy(decision => decision.Version)
             .OrderBy(version => version.Key)

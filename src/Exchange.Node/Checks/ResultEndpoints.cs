@@ -19,15 +19,15 @@ internal static class ResultEndpoints
     {
         versions.MapGet("/report.{format}", ReportAsync).WithName("GetReportFile")
             .WithSummary("The report of a finished check as html, pdf, xlsx or json, in the language of the request")
-            .Produces(
-                StatusCodes.Status200OK, null, ResultName.ContentType(ResultKind.ReportHtml),
+            .Produces<Stream>(
+                StatusCodes.Status200OK, ResultName.ContentType(ResultKind.ReportHtml),
                 ResultName.ContentType(ResultKind.ReportPdf), ResultName.ContentType(ResultKind.ReportWorkbook),
                 ResultName.ContentType(ResultKind.ReportJson))
             .Produces(StatusCodes.Status304NotModified)
             .Requires(Operation.ViewCase, RightFor.Case);
         versions.MapGet("/fix-kit", FixKitAsync).WithName("GetFixKit")
             .WithSummary("The fix kit of a finished check: error layer, lists, clauses and computed repairs in one ZIP file")
-            .Produces(StatusCodes.Status200OK, null, ResultName.ContentType(ResultKind.FixKit))
+            .Produces<Stream>(StatusCodes.Status200OK, ResultName.ContentType(ResultKind.FixKit))
             .Produces(StatusCodes.Status304NotModified)
             .Requires(Operation.ViewCase, RightFor.Case);
     }

@@ -82,13 +82,6 @@ public sealed class CountyNode(Action<JsonObject> settings) : RunningNode, IAsyn
         return (await clerk.GetCaseAsync(caseId, None)).Case.State;
     }
 
-    /// <summary>Names of the folders in which work is being done.</summary>
-    public IEnumerable<string> WorkFolders()
-    {
-        var folder = Path.Combine(NodeSettings.Load(ConfigurationFile).Paths.Uploads, "work");
-        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)) : [];
-    }
-
     protected override void Configure(JsonObject configuration) => settings(configuration);
 
     protected override async Task StartedAsync()

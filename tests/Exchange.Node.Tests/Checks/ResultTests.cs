@@ -4,33 +4,27 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Exchange.Contracts.Checks;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Checks;
+using Exchange.Hub.Submissions;
 using Exchange.Node.Checks;
-using Exchange.Packaging.Practice;
+using Exchange.Validation.Reports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Tests.Checks;
 
 /// <summary>What people fetch of a finished check, over real sockets.</summary>
-public sealed class ResultTests : IAsyncLifetime, IDisposable
+[Collection(CheckedCountyCollection.Name)]
+public sealed class ResultTests(CheckedCounty county)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly PracticeZips packages = new();
-    private CountyNode? node;
-    private string id = "";
+    private readonly string id = county.CaseId;
 
-    private CountyNode Node => node!; // Tests run after InitializeAsync.
-
-    public async Task InitializeAsync()
-    {
-        node = await CountyNode.StartAsync(_ => { });
-        var package = await packages.MakeAsync(1, null, PracticeFault.BlankAtEnd, PracticeFault.IdTwice, PracticeFault.NameWrong);
-        id = (await Node.SubmitAsync(package)).CaseId!; // It is stored.
-        await Node.CheckAsync();
-    }
-
-    public Task DisposeAsync() => Node.DisposeAsync();
-
-    public void Dispose() => packages.Dispose();
+    private CountyNode Node => county.Node;
 
     [Fact]
     public async Task Are_the_report_in_every_form_and_the_fix_kit()
@@ -55,7 +49,6 @@ public sealed class ResultTests : IAsyncLifetime, IDisposable
         Assert.Superset(
             new HashSet<string> { "errors.gpkg", "kit.json", "README.txt", "findings/330101.en.csv", "repairs.zh.csv" },
             Names(kit).ToHashSet());
-        Assert.Empty(LeftFolders());
     }
 
     [Fact]
@@ -101,7 +94,36 @@ public sealed class ResultTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public void Are_made_a_bounded_number_at_a_time()
+    public async Task Are_made_a_bounded_number_at_a_time_and_further_callers_are_told_to_come_again()
+    {
+        await using var scope = Node.Services.CreateAsyncScope();
+        var gate = new TaskCompletionSource();
+        var results = new CheckResults(
+            new HeldChecks(scope.ServiceProvider.GetRequiredService<ICheckStore>(), gate.Task),
+            scope.ServiceProvider.GetRequiredService<ICaseStore>());
+        await using var services = new ServiceCollection().AddSingleton(results).BuildServiceProvider();
+        using var desk = new ResultDesk(
+            services.GetRequiredService<IServiceScopeFactory>(), Node.Services.GetRequiredService<UploadFiles>(),
+            Options.Create(new ResultOptions { Concurrent = 1, MaxWaiting = 0 }), TimeProvider.System);
+        var check = (await results.FindAsync(CaseId.Parse(id), 1, None)).Value;
+        Task<Outcome<MadeResult>> MakeAsync() => desk.MakeAsync(check, ResultKind.FixKit, ReportLanguage.Chinese, None);
+
+        var making = MakeAsync();
+        Assert.Equal("check.too-many-results", (await MakeAsync()).Problem?.Code);
+        gate.SetResult();
+
+        var (first, second) = ((await making).Value, (await MakeAsync()).Value);
+        Assert.Equal(first.Content.Length, second.Content.Length);
+        foreach (var made in new[] { first, second })
+        {
+            var folder = System.IO.Path.GetDirectoryName(made.Content.Name);
+            await made.DisposeAsync();
+            Assert.False(Directory.Exists(folder));
+        }
+    }
+
+    [Fact]
+    public void Have_settings_within_bounds()
     {
         var validator = new ResultOptionsValidator();
         Assert.True(validator.Validate(null, new ResultOptions()).Succeeded);
@@ -149,6 +171,4 @@ public sealed class ResultTests : IAsyncLifetime, IDisposable
 
     private static IEnumerable<string> Names(byte[] zip) =>
         new ZipArchive(new MemoryStream(zip)).Entries.Select(entry => entry.FullName);
-
-    private string[] LeftFolders() => Node.WorkFolders().Where(name => name.StartsWith("result-", StringComparison.Ordinal)).ToArray();
 }
