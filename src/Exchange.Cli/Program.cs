@@ -30,6 +30,7 @@ CliCommand[] commands =
     SubmitCommand.Command,
     .. CaseCommands.All,
     FindingsCommand.Command,
+    .. CheckCommands.All,
     .. EvidenceCommands.All,
 ];
 

@@ -152,6 +152,41 @@ public sealed class ExchangeClient : IDisposable
     public Task<CheckDetails> GetCheckAsync(string id, int version, CancellationToken cancellationToken) =>
         GetAsync<CheckDetails>($"api/v1/cases/{Escape(id)}/versions/{Number(version)}/report", cancellationToken);
 
+    /// <summary>Ends a check that waits or runs. Calling again changes nothing; a check that has ended is
+    /// refused.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="version">Package version.</param>
+    /// <param name="cancellationToken">Stops waiting; the check may have been cancelled.</param>
+    public Task<CheckDetails> CancelCheckAsync(string id, int version, CancellationToken cancellationToken) =>
+        SendAsync<CheckDetails>(
+            HttpMethod.Post, $"api/v1/cases/{Escape(id)}/versions/{Number(version)}/report/cancel", null,
+            cancellationToken);
+
+    /// <summary>Writes the report of a finished check into a stream, in <see cref="Language"/>.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="version">Package version.</param>
+    /// <param name="format"><c>html</c>, <c>pdf</c>, <c>xlsx</c> or <c>json</c>.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task GetReportAsync(
+        string id, int version, string format, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync(
+            $"api/v1/cases/{Escape(id)}/versions/{Number(version)}/report.{Escape(format)}", target, cancellationToken);
+
+    /// <summary>Writes the fix kit (ZIP) of a finished check into a stream.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="version">Package version.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task GetFixKitAsync(string id, int version, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync($"api/v1/cases/{Escape(id)}/versions/{Number(version)}/fix-kit", target, cancellationToken);
+
+    /// <summary>What the versions of a case were returned for by people, with the numbers answers have to name.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ReturnItem>> ListReturnsAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<ReturnItem>>($"api/v1/cases/{Escape(id)}/returns", cancellationToken);
+
     /// <summary>Findings of one version in the report's order.</summary>
     /// <param name="id">Number of the case.</param>
     /// <param name="version">Package version.</param>
@@ -171,11 +206,8 @@ public sealed class ExchangeClient : IDisposable
     /// <param name="id">Number of the case.</param>
     /// <param name="target">Gets the bytes.</param>
     /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
-    public async Task GetEvidenceAsync(string id, Stream target, CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(HttpMethod.Get, $"api/v1/cases/{Escape(id)}/evidence", null, cancellationToken);
-        await response.Content.CopyToAsync(target, cancellationToken);
-    }
+    public Task GetEvidenceAsync(string id, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync($"api/v1/cases/{Escape(id)}/evidence", target, cancellationToken);
 
     /// <summary>Takes a case back. Refused once it was forwarded.</summary>
     /// <param name="id">Number of the case.</param>
@@ -327,6 +359,12 @@ public sealed class ExchangeClient : IDisposable
     {
         using var response = await SendAsync(method, path, body, cancellationToken);
         return await ReadAsync<T>(response, cancellationToken);
+    }
+
+    private async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        await response.Content.CopyToAsync(target, cancellationToken);
     }
 
     private Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>

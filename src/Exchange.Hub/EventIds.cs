@@ -10,6 +10,7 @@ internal static class EventIds
     public const int CheckStarted = 2101;
     public const int CheckFinished = 2102;
     public const int CheckBroken = 2103;
+    public const int CheckLost = 2104;
 
     public const int SyncUnreachable = 2201;
 }

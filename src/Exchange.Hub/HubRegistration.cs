@@ -33,8 +33,7 @@ public static class HubRegistration
             .AddCases()
             .AddEvidence()
             .AddSubmissions()
-            .AddSingleton<CheckSignal>()
-            .AddSingleton<CheckWork>()
+            .AddChecks()
             .AddScoped<ClaimTask>()
             .AddScoped<DecideTask>()
             .AddReleases()
@@ -68,6 +67,14 @@ public static class HubRegistration
         .AddSingleton<SubmissionWork>()
         .AddScoped<PackageStorage>()
         .AddScoped<SubmitPackage>();
+
+    private static IServiceCollection AddChecks(this IServiceCollection services) => services
+        .AddSingleton<CheckSignal>()
+        .AddSingleton<CheckWork>()
+        .AddScoped<CheckBasisReader>()
+        .AddScoped<EarlierReturns>()
+        .AddScoped<CancelCheck>()
+        .AddScoped<CheckResults>();
 
     private static IServiceCollection AddReleases(this IServiceCollection services) => services
         .AddScoped<DeclareRelease>()

@@ -5,6 +5,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Submissions;
+using Exchange.Validation.Checking;
 using Wire = Exchange.Contracts;
 
 namespace Exchange.Node.Tests;
@@ -20,5 +21,6 @@ public sealed class WireEnumTests
     [InlineData(typeof(ReviewTaskStatus), typeof(Wire.Reviews.ReviewTaskStatus))]
     [InlineData(typeof(SubmissionStatus), typeof(Wire.Submissions.SubmissionStatus))]
     [InlineData(typeof(CheckRunStatus), typeof(Wire.Checks.CheckStatus))]
+    [InlineData(typeof(CheckPhase), typeof(Wire.Checks.CheckPhase))]
     public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
 }

@@ -14,7 +14,8 @@ internal static class CaseCommands
     public static IReadOnlyList<CliCommand> All { get; } =
     [
         new("cases", "cases [--node URL] [--state STATE] [--text TEXT] [--json]", "list cases", "业务列表", ListAsync),
-        new("case", "case ID [--node URL] [--json]", "one case and its timeline", "业务及办理过程", ShowAsync),
+        new("case", "case ID [--node URL] [--json]   |   case ID [--version N] [--report FILE.html|pdf|xlsx|json] [--fix-kit FILE.zip]",
+            "one case and its timeline, or the files of its check", "业务及办理过程", ShowAsync),
         new("tasks", "tasks [--node URL] [--json]", "open tasks you may decide", "待办", ListTasksAsync),
         new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--node URL] [--json]",
             "decide a task", "办理待办", DecideAsync),
@@ -50,6 +51,8 @@ internal static class CaseCommands
         NodeCall.RunAsync(words, async client =>
         {
             var id = words.Required(0, "ID");
+            if (CheckFiles.AreAskedFor(words))
+                return await CheckFiles.FetchAsync(client, id, words, cancellationToken);
             var found = await client.GetCaseAsync(id, cancellationToken);
             var about = new CaseWithTimeline(
                 found.Case, found.SubmittedBy, found.Versions, found.Holders, found.Actions,

@@ -18,9 +18,7 @@ internal static class FindingsCommand
         NodeCall.RunAsync(words, async client =>
         {
             var id = words.Required(0, "CASE");
-            var version = words.Value("--version") is { } text
-                ? int.TryParse(text, out var number) ? number : throw new UsageException($"--version is '{text}'; give a number")
-                : (await client.GetCaseAsync(id, cancellationToken)).Case.Version;
+            var version = await CheckedVersion.OfAsync(client, id, words, cancellationToken);
             var findings = new List<FindingItem>();
             string? next = null;
             do

@@ -66,7 +66,8 @@ internal static class SubmitCommand
         {
             if (await FindCheckAsync(client, id, version, cancellationToken) is { } check)
             {
-                var line = $"{id} v{version}  {check.Status} {check.Percent}% {check.Step}";
+                var line = $"{id} v{version}  {check.Status} {check.Percent}%"
+                    + (check.Step is { } step ? $"  {NodeCall.Text(step.Text)}" : "");
                 if (line != shown)
                     Console.Error.WriteLine(shown = line);
                 if (check.Status is not (CheckStatus.Waiting or CheckStatus.Running))

@@ -38,6 +38,7 @@ internal sealed class RehearsalProgress(string package, int number, int count) :
         CheckPhase.Package => Language.Text("package", "成果包"),
         CheckPhase.Database => Language.Text("database", "数据库"),
         CheckPhase.Layers => Language.Text("layers", "图层"),
+        CheckPhase.Relations => Language.Text("relations", "图层关系"),
         CheckPhase.Done => Language.Text("done", "完成"),
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exchange.Contracts.Problems;
 
 namespace Exchange.Contracts.Checks;
 
@@ -20,7 +21,7 @@ public enum CheckStatus
     /// <summary>Could not be carried out as often as allowed.</summary>
     Broken,
 
-    /// <summary>Given up because the case was withdrawn.</summary>
+    /// <summary>Called off by a person before it ended.</summary>
     Cancelled,
 }
 
@@ -29,13 +30,13 @@ public enum CheckStatus
 /// <param name="Version">The package version.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Percent">Progress, 0 to 100.</param>
-/// <param name="Step">What is being checked, for people.</param>
+/// <param name="Step">What is being checked; null before the first step and after the end.</param>
 /// <param name="RulePackId">Rule pack in use.</param>
 /// <param name="CreatedAt">When it was ordered.</param>
 /// <param name="FinishedAt">When it ended.</param>
 /// <param name="FindingCount">Findings in all.</param>
 /// <param name="BlockingCount">Findings that block.</param>
-/// <param name="Problem">Why it could not be carried out.</param>
+/// <param name="Problem">Why it ended without a report, in the language of the request.</param>
 /// <param name="Report">The report's own JSON without its list of findings; null until finished.</param>
 /// <param name="ReportJws">The signed report (compact JWS), as it is kept as evidence.</param>
 public sealed record CheckDetails(
@@ -43,13 +44,13 @@ public sealed record CheckDetails(
     int Version,
     CheckStatus Status,
     int Percent,
-    string Step,
+    CheckStep? Step,
     string RulePackId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? FinishedAt,
     int FindingCount,
     int BlockingCount,
-    string? Problem,
+    ProblemDescription? Problem,
     JsonElement? Report,
     string? ReportJws);
 

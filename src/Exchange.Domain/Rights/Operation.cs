@@ -7,6 +7,7 @@ public enum Operation
     ViewCase,
     ViewEvidence,
     WithdrawCase,
+    CancelCheck,
     SuspendCase,
     DecideReview,
     Countersign,

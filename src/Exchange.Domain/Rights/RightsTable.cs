@@ -19,6 +19,7 @@ public static class RightsTable
             (Role.Clerk, Operation.ViewCase, [Own, Below]),
             (Role.Clerk, Operation.ViewEvidence, [Own, Below]),
             (Role.Clerk, Operation.WithdrawCase, [Own, Below]),
+            (Role.Clerk, Operation.CancelCheck, [Own, Below]),
             (Role.Clerk, Operation.ViewTasks, [Own]),
             (Role.Clerk, Operation.ViewReleases, [Own, Below]),
             (Role.Clerk, Operation.ViewDirectory, [Own]),
@@ -48,6 +49,7 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ManageDirectory, [Own]),
             (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
             (Role.NodeAdministrator, Operation.RunJobs, [Own]),
+            (Role.NodeAdministrator, Operation.CancelCheck, [Own, Below]),
 
             (Role.SecurityAdministrator, Operation.ManageAccounts, [Own, Below]),
             (Role.SecurityAdministrator, Operation.ViewDirectory, [Own]),

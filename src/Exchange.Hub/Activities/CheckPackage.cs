@@ -6,6 +6,7 @@ using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Receipts;
 using Exchange.Workflow.Activities;
+using Exchange.Workflow.Hosting;
 
 namespace Exchange.Hub.Activities;
 
@@ -38,6 +39,20 @@ public sealed class CheckPackage(ICaseStore cases, ICheckStore checks, ReceiptDe
 
     public static JsonObject Payload(CaseId id, int version) => new() { ["CaseId"] = id.Value, ["Version"] = version };
 
+    /// <summary>What wakes the workflow that waits for the run; once, however often it is staged.</summary>
+    public static Stimulus Wake(CheckRun run, CheckOutcome outcome, DateTimeOffset now) => new()
+    {
+        // The run's id: a check wakes its workflow once.
+        Id = run.Id,
+        Kind = StimulusKind.Resume,
+        BookmarkName = BookmarkName,
+        BookmarkHash = StimulusHash.Of(BookmarkName, Payload(run.CaseId, run.Version)),
+        InputJson = JsonSerializer.Serialize(outcome, RecordJson.Options),
+        DueAt = now,
+        CreatedAt = now,
+        ExpiresAt = now.AddYears(10),
+    };
+
     protected override async Task RunAsync(ActivityContext context, Case about, CancellationToken cancellationToken)
     {
         Require(about.StartCheck(context.Now));
@@ -61,8 +76,13 @@ public sealed class CheckPackage(ICaseStore cases, ICheckStore checks, ReceiptDe
             ?? throw new InvalidOperationException("The check ended without a result.");
         context.Set(FindingCount, result.FindingCount);
         context.Set(BlockingCount, result.BlockingCount);
-        await receipts.GiveAsync(
-            about, VersionOf(context), HandOverOf(context), ReceiptKind.Checked, null, cancellationToken);
+        // Nobody is told "checked" of a package whose check was called off; the return says that it is not taken over.
+        if (result.Problem is null)
+        {
+            await receipts.GiveAsync(
+                about, VersionOf(context), HandOverOf(context), ReceiptKind.Checked, null, cancellationToken);
+        }
+
         context.Complete([result.Passed ? "Passed" : "Failed"]);
     }
 }

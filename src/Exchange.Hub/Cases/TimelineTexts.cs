@@ -14,6 +14,7 @@ public static class TimelineTexts
     public const string ReceiptRefused = "receipt.refused";
     public const string CheckPassed = "check.passed";
     public const string CheckFailed = "check.failed";
+    public const string CheckCancelled = "check.cancelled";
     public const string TaskOpened = "task.opened";
     public const string DecisionReview = "decision.review";
     public const string DecisionCountersign = "decision.countersign";
@@ -41,6 +42,7 @@ public static class TimelineTexts
         [ReceiptRefused] = ("Receipt: refused ({subject}, {from} → {to}): {reason}", "回执:不予受理({subject},{from} → {to}):{reason}"),
         [CheckPassed] = ("Check passed: {findings} findings, none blocking", "质检通过:问题 {findings} 个，无阻断性问题"),
         [CheckFailed] = ("Check failed: {findings} findings, {blocking} blocking", "质检未通过:问题 {findings} 个，其中阻断性 {blocking} 个"),
+        [CheckCancelled] = ("Check cancelled by {actor}", "{actor} 取消质检"),
         [TaskOpened] = ("Waiting for {role}: {task}", "待 {role} 办理:{task}"),
         [DecisionReview] = ("Review opinion by {actor}: agrees. {opinion}", "{actor} 审查意见:同意。{opinion}"),
         [DecisionCountersign] = ("Countersigned by {actor}. {opinion}", "{actor} 会签同意。{opinion}"),

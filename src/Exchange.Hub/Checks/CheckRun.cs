@@ -33,7 +33,7 @@ public sealed class CheckRun
     /// <summary>0 to 100.</summary>
     public int Percent { get; set; }
 
-    /// <summary>Rule and layer being checked, for people.</summary>
+    /// <summary>What is being checked; <see cref="CheckStep"/> reads it.</summary>
     public string Step { get; set; } = "";
 
     public int Attempts { get; set; }
@@ -53,10 +53,23 @@ public sealed class CheckRun
     /// <summary>The signed report as compact JWS, once finished.</summary>
     public string? ReportJws { get; set; }
 
+    /// <summary>Why there is no report; <see cref="KeptProblem"/> reads it.</summary>
     public string? Problem { get; set; }
 
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
+
+    /// <summary>Whether it still waits or runs, so that something is to come of it.</summary>
+    public bool IsOpen => Status is CheckRunStatus.Waiting or CheckRunStatus.Running;
+
+    /// <summary>Ends an open run without a result; whoever works on it loses it.</summary>
+    public void Cancel(string problem, DateTimeOffset at)
+    {
+        if (!IsOpen)
+            throw new InvalidOperationException($"Check run {Id} is {Status} and cannot be cancelled.");
+        (Status, Problem, FinishedAt) = (CheckRunStatus.Cancelled, problem, at);
+        (LeaseOwner, LeaseUntil) = (null, null);
+    }
 }
 
 /// <summary>One stored finding of a run; <see cref="Json"/> is the report's own form of it.</summary>

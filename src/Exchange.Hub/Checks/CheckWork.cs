@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Evidence;
@@ -44,6 +42,7 @@ public sealed partial class CheckWork(
         CheckRun? run;
         CaseVersion version;
         Case about;
+        CheckBasis basis;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var now = clock.GetUtcNow();
@@ -54,6 +53,8 @@ public sealed partial class CheckWork(
             about = await scope.ServiceProvider.GetRequiredService<ICaseStore>().FindAsync(run.CaseId, cancellationToken)
                 ?? throw new InvalidOperationException($"Check run {run.Id} names case {run.CaseId}, which is not there.");
             version = about.Versions.Single(candidate => candidate.Number == run.Version);
+            basis = await scope.ServiceProvider.GetRequiredService<CheckBasisReader>()
+                .ReadAsync(about, run.Version, cancellationToken);
         }
 
         if (run.Attempts > options.MaxAttempts)
@@ -71,7 +72,12 @@ public sealed partial class CheckWork(
             var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
             var package = Path.Combine(folder, "package");
             await archive.MaterialiseAsync(about.Plan, version.ArchiveVersion, package, cancellationToken);
-            var outcome = await CheckAsync(run, owner, package, output, cancellationToken);
+            if (await CheckAsync(run, basis, owner, package, output, cancellationToken) is not { } outcome)
+            {
+                LogLost(run.CaseId.Value, run.Version);
+                return true;
+            }
+
             // The check is not run again because another writer of the case was faster; only its result is written again.
             var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
             LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
@@ -84,8 +90,9 @@ public sealed partial class CheckWork(
         return true;
     }
 
-    private async Task<Outcome<CheckReport>> CheckAsync(
-        CheckRun run, string owner, string package, string output, CancellationToken cancellationToken)
+    /// <summary>Null when the run was cancelled or another worker has it: whoever took it writes what comes of it.</summary>
+    private async Task<Outcome<CheckReport>?> CheckAsync(
+        CheckRun run, CheckBasis basis, string owner, string package, string output, CancellationToken cancellationToken)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var latest = new LatestProgress();
@@ -104,7 +111,11 @@ public sealed partial class CheckWork(
                 BaselineFile = options.BaselineFile,
                 BaselineTrustFile = options.BaselineTrustFile,
             };
-            return await process.RunAsync(order, latest, lost.Token);
+            return await process.RunAsync(basis.ApplyTo(order), latest, lost.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
         finally
         {
@@ -157,18 +168,7 @@ public sealed partial class CheckWork(
             ? await RecordReportAsync(services, run, outcome.Value, output, now, cancellationToken)
             : RecordBroken(run, outcome.Problem);
         (run.FinishedAt, run.Percent) = (now, 100);
-        services.GetRequiredService<IWorkflowStore>().StageStimulus(new Stimulus
-        {
-            // The run's id: a check wakes its workflow once.
-            Id = run.Id,
-            Kind = StimulusKind.Resume,
-            BookmarkName = CheckPackage.BookmarkName,
-            BookmarkHash = StimulusHash.Of(CheckPackage.BookmarkName, CheckPackage.Payload(run.CaseId, run.Version)),
-            InputJson = JsonSerializer.Serialize(result, RecordJson.Options),
-            DueAt = now,
-            CreatedAt = now,
-            ExpiresAt = now.AddYears(10),
-        });
+        services.GetRequiredService<IWorkflowStore>().StageStimulus(CheckPackage.Wake(run, result, now));
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         return run;
     }
@@ -191,7 +191,7 @@ public sealed partial class CheckWork(
         var facts = new CheckReportFacts(
             passed, run.FindingCount, run.BlockingCount, report.Result.PackageDigest, report.Result.RulePack.Id,
             report.Result.RulePack.Version, report.Result.EngineVersion,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(run.ReportJws))));
+            SignedReport.DigestOf(run.ReportJws));
         var record = await services.GetRequiredService<EvidenceWriter>().RecordAsync(
             about, EvidenceKind.CheckReport, $"version:{run.Version}", run.Version, facts, now, cancellationToken);
         await cases.AddEntryAsync(
@@ -203,7 +203,7 @@ public sealed partial class CheckWork(
     private CheckOutcome RecordBroken(CheckRun run, Problem problem)
     {
         (run.Status, run.FindingCount, run.BlockingCount) = (CheckRunStatus.Broken, 1, 1);
-        run.Problem = JsonSerializer.Serialize(new { problem.Code, problem.Values }, RecordJson.Options);
+        run.Problem = KeptProblem.Write(problem);
         LogBroken(run.CaseId.Value, run.Version, problem.ToString());
         return new CheckOutcome(false, 1, 1);
     }
@@ -241,6 +241,10 @@ public sealed partial class CheckWork(
     [LoggerMessage(EventIds.CheckBroken, LogLevel.Warning, "Check of case {CaseId} version {Version} broke off: {Problem}")]
     private partial void LogBroken(string caseId, int version, string problem);
 
+    [LoggerMessage(EventIds.CheckLost, LogLevel.Information,
+        "Check of case {CaseId} version {Version} stopped: it was cancelled, or another worker has it")]
+    private partial void LogLost(string caseId, int version);
+
     /// <summary>The newest progress of the child, for the next renewal; the rest in between is not worth a write.</summary>
     private sealed class LatestProgress : IProgress<CheckProgress>
     {
@@ -250,6 +254,6 @@ public sealed partial class CheckWork(
 
         public (int Percent, string Step) Read() => latest is not { } now
             ? (0, "")
-            : (now.Layers == 0 ? 5 : 5 + (int)(90L * now.LayersDone / now.Layers), now.Layer ?? now.Phase.ToString());
+            : (CheckStep.PercentOf(now), CheckStep.Of(now).ToString());
     }
 }

@@ -1,13 +1,7 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Contracts.Checks;
 using Exchange.Domain.Cases;
-using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
-using Exchange.Hub.Checks;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,17 +13,34 @@ internal static class CheckEndpoints
 {
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
-        var versions = routes.MapGroup("/cases/{id}/versions/{version:int}").WithTags("Checks")
+        var versions = routes.MapGroup("/cases/{id}/versions/{version:int}").WithTags("Checks");
+        versions.MapGet("/report", ShowAsync).WithName("GetCheck").WithSummary("Progress, then the signed report")
             .Requires(Operation.ViewCase, RightFor.Case);
-        versions.MapGet("/report", ShowAsync).WithName("GetCheck").WithSummary("Progress, then the signed report");
+        versions.MapPost("/report/cancel", CancelAsync).WithName("CancelCheck")
+            .WithSummary("End a check that waits or runs; the case goes back to who may correct it")
+            .Requires(Operation.CancelCheck, RightFor.Case);
         versions.MapGet("/findings", ListAsync).WithName("ListFindings")
-            .WithSummary("Findings in the report's order; 'from' is the index to start at");
+            .WithSummary("Findings in the report's order; 'from' is the index to start at")
+            .Requires(Operation.ViewCase, RightFor.Case);
+        versions.MapResults();
+        routes.MapGet("/cases/{id}/returns", ListReturnsAsync).WithTags("Checks").WithName("ListReturns")
+            .WithSummary("What versions were returned for by people, with the numbers answers have to name")
+            .Requires(Operation.ViewCase, RightFor.Case);
     }
 
     private static async Task<Results<Ok<CheckDetails>, ProblemResult>> ShowAsync(
-        string id, int version, CheckQueries checks, CancellationToken cancellationToken)
+        string id, int version, CheckQueries checks, HttpContext context)
     {
-        var outcome = await checks.FindAsync(CaseId.Parse(id), version, cancellationToken);
+        var outcome = await checks.FindAsync(
+            CaseId.Parse(id), version, RequestLanguage.Of(context.Request), context.RequestAborted);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Results<Ok<CheckDetails>, ProblemResult>> CancelAsync(
+        string id, int version, CheckActions actions, HttpContext context)
+    {
+        var outcome = await actions.CancelAsync(
+            CaseId.Parse(id), version, RequestLanguage.Of(context.Request), context.RequestAborted);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
     }
 
@@ -43,39 +54,8 @@ internal static class CheckEndpoints
             CaseId.Parse(id), version, rule, layer, Math.Max(from ?? 0, 0), limit ?? 100, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
     }
-}
 
-/// <summary>Reads check runs and findings for the API.</summary>
-internal sealed class CheckQueries(ICheckStore checks)
-{
-    public async Task<Outcome<CheckDetails>> FindAsync(CaseId id, int version, CancellationToken cancellationToken)
-    {
-        if (await checks.FindAsync(id, version, cancellationToken) is not { } run)
-            return NodeProblems.NoCheck.With(("case", id), ("version", version));
-        return new CheckDetails(
-            run.CaseId.Value, run.Version, run.Status.To<CheckStatus>(), run.Percent, run.Step, run.RulePackId, run.CreatedAt,
-            run.FinishedAt, run.FindingCount, run.BlockingCount, run.Problem, ReadReport(run.ReportJws), run.ReportJws);
-    }
-
-    public async Task<Outcome<ListPage<FindingItem>>> ListAsync(
-        CaseId id, int version, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken)
-    {
-        if (await checks.FindAsync(id, version, cancellationToken) is not { } run)
-            return NodeProblems.NoCheck.With(("case", id), ("version", version));
-        var rows = await checks.ListFindingsAsync(run.Id, rule, layer, from, limit, cancellationToken);
-        var items = rows.Select(row => new FindingItem(
-            row.Index, row.Rule, row.Severity, row.Layer, JsonSerializer.Deserialize<JsonElement>(row.Json)));
-        var next = rows.Count < limit ? null : (rows[^1].Index + 1).ToString(CultureInfo.InvariantCulture);
-        return new ListPage<FindingItem>([.. items], next);
-    }
-
-    // The payload was signed by this node and is shown as it is; findings have a list of their own.
-    private static JsonElement? ReadReport(string? jws)
-    {
-        if (jws?.Split('.') is not [_, var payload, _])
-            return null;
-        var report = JsonNode.Parse(Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(payload)))?.AsObject();
-        report?.Remove("findings");
-        return report is null ? null : JsonSerializer.SerializeToElement(report);
-    }
+    private static async Task<Ok<IReadOnlyList<ReturnItem>>> ListReturnsAsync(
+        string id, CheckQueries checks, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await checks.ListReturnsAsync(CaseId.Parse(id), cancellationToken));
 }

@@ -114,7 +114,7 @@ internal static class NodeHost
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>();
-        services.AddScoped<CheckQueries>();
+        services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();

@@ -1,3 +1,4 @@
+using Exchange.Node.Checks;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
 using Exchange.Node.Uploads;
@@ -18,6 +19,7 @@ internal static class NodeOptionsRegistration
         Bind<UploadOptions, UploadOptionsValidator>(UploadOptions.SectionName);
         Bind<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);
+        Bind<ResultOptions, ResultOptionsValidator>(ResultOptions.SectionName);
 
         void Bind<TOptions, TValidator>(string section)
             where TOptions : class

@@ -8,8 +8,8 @@ internal enum RightFor
     /// <summary>The node's own division.</summary>
     Node,
 
-    /// <summary>The division of the plan of the case named by the route value <c>id</c>. Who may not even view the case is told
-    /// that it does not exist.</summary>
+    /// <summary>The division of the plan of the case named by the route value <c>id</c>. Who may neither do this nor even view
+    /// the case is told that it does not exist.</summary>
     Case,
 
     /// <summary>Any division: the endpoint lists, and shows only what each row's division allows; or it works on the

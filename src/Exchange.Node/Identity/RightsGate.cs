@@ -67,10 +67,13 @@ internal sealed partial class RightsGate(RequestDelegate next, DivisionTable div
         var about = CaseId.TryParse(text, out var id)
             ? await context.RequestServices.GetRequiredService<ICaseStore>().FindAsync(id, context.RequestAborted)
             : null;
-        // Whether a case exists is already something only those may know who may see it.
-        if (about is null || Check(actor, Operation.ViewCase, about.Plan.Division) is not null)
+        if (about is null)
             return CaseProblems.NotFound.With(("case", text));
-        return Check(actor, operation, about.Plan.Division);
+        var refused = Check(actor, operation, about.Plan.Division);
+        // Whether a case exists is already something only those may know who may see it, or may do just this with it.
+        return refused is not null && Check(actor, Operation.ViewCase, about.Plan.Division) is not null
+            ? CaseProblems.NotFound.With(("case", text))
+            : refused;
     }
 
     private Problem? Check(Actor actor, Operation operation, DivisionCode subject) =>

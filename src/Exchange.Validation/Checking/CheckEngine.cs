@@ -53,7 +53,7 @@ public sealed class CheckEngine
             layers.Add(new LayerResult(layer.Table, layer.File, features));
         }
 
-        await run.CheckRelationsAsync(cancellationToken);
+        await run.CheckRelationsAsync(layers.Count, cancellationToken);
         progress.Report(new CheckProgress(
             CheckPhase.Done, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
         return CheckTally.From(request, collector, layers);
@@ -73,8 +73,9 @@ public sealed class CheckEngine
 
         public async Task CheckPackageAsync(PackageView package, CancellationToken cancellationToken)
         {
-            foreach (var (rule, reporter) in rules)
+            foreach (var ((rule, reporter), done) in rules.Select((entry, index) => (entry, index)))
             {
+                Tell(new CheckProgress(CheckPhase.Package, 0, 0, 0, collector.Total), reporter, done);
                 await rule.CheckPackageAsync(package, reporter, cancellationToken);
                 await collector.FlushAsync(cancellationToken);
             }
@@ -122,10 +123,12 @@ public sealed class CheckEngine
             return features - before;
         }
 
-        public async Task CheckRelationsAsync(CancellationToken cancellationToken)
+        public async Task CheckRelationsAsync(int layers, CancellationToken cancellationToken)
         {
-            foreach (var (rule, reporter) in rules)
+            foreach (var ((rule, reporter), done) in rules.Select((entry, index) => (entry, index)))
             {
+                Tell(
+                    new CheckProgress(CheckPhase.Relations, layers, layers, features, collector.Total), reporter, done);
                 rule.CheckRelations(reporter, cancellationToken);
                 await collector.FlushAsync(cancellationToken);
             }
@@ -144,6 +147,9 @@ public sealed class CheckEngine
 
             return [.. checks.OfType<LayerCheck>().Distinct()];
         }
+
+        private void Tell(CheckProgress standing, RuleReporter reporter, int done) => progress.Report(
+            standing with { Rule = reporter.Rule.Code, RulesDone = done, Rules = rules.Count });
 
         private void Tell(VectorFault fault)
         {

@@ -15,6 +15,9 @@ public enum CheckPhase
     [JsonStringEnumMemberName("layers")]
     Layers,
 
+    [JsonStringEnumMemberName("relations")]
+    Relations,
+
     [JsonStringEnumMemberName("done")]
     Done,
 }
@@ -25,5 +28,10 @@ public enum CheckPhase
 /// <param name="Features">Features looked at so far, over all layers.</param>
 /// <param name="Findings">Findings so far.</param>
 /// <param name="Layer">The layer being read, during <see cref="CheckPhase.Layers"/>.</param>
+/// <param name="Rule">The rule at work; during <see cref="CheckPhase.Layers"/> all rules go through each layer
+/// together.</param>
+/// <param name="RulesDone">Rules that are through with this phase.</param>
+/// <param name="Rules">Rules that take part in it; 0 where rules are not told apart.</param>
 public sealed record CheckProgress(
-    CheckPhase Phase, int LayersDone, int Layers, long Features, long Findings, string? Layer = null);
+    CheckPhase Phase, int LayersDone, int Layers, long Features, long Findings, string? Layer = null, string? Rule = null,
+    int RulesDone = 0, int Rules = 0);

@@ -46,6 +46,32 @@ public static class ReportFiles
         }
     }
 
+    /// <summary>
+    /// Writes one form of the report as <paramref name="file"/>, which is overwritten; when cancelled, it is incomplete.
+    /// </summary>
+    /// <param name="findingsFile">The findings file the report names.</param>
+    /// <exception cref="InvalidDataException">The report breaks its own schema, or a line of the file is no
+    /// finding.</exception>
+    public static async Task WriteAsync(
+        CheckReport report, string findingsFile, ReportForm form, ReportLanguage language, string file,
+        ReportOptions options, CancellationToken cancellationToken)
+    {
+        if (form == ReportForm.Json)
+        {
+            await WriteJsonAsync(report, file, cancellationToken);
+            return;
+        }
+
+        var content = await ReportContent.ReadAsync(report, findingsFile, options, cancellationToken);
+        await (form switch
+        {
+            ReportForm.Html => HtmlReport.WriteAsync(content, language, file, cancellationToken),
+            ReportForm.Pdf => PdfReport.WriteAsync(content, language, file, cancellationToken),
+            ReportForm.Workbook => new XlsxReport(content, findingsFile).WriteAsync(file, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
+        });
+    }
+
     // A report other programs cannot rely on is worse than none, so it is held against its schema before it is written.
     private static async Task WriteJsonAsync(CheckReport report, string file, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Rights;
@@ -15,7 +16,7 @@ namespace Exchange.Node.Tests.Hosting;
 /// The ministry's node (100000), root of the directory, on loopback: real Kestrel, real SQLite, real keys and directory, set up by the program's
 /// own verbs.
 /// </summary>
-public sealed class RunningNode : IAsyncLifetime
+public class RunningNode : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
@@ -32,6 +33,17 @@ public sealed class RunningNode : IAsyncLifetime
 
     internal string ConfigurationFile => Path.Combine(folder, "node.json");
 
+    /// <summary>Divisions from the root down to this node's own.</summary>
+    protected virtual IReadOnlyList<string> Chain { get; } = ["100000"];
+
+    /// <summary>What this process runs; null for everything.</summary>
+    private protected virtual NodeRoles? Roles => null;
+
+    /// <summary>Further settings of the node.</summary>
+    protected virtual void Configure(JsonObject settings)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         await SetUpAsync();
@@ -42,14 +54,18 @@ public sealed class RunningNode : IAsyncLifetime
         await AddAsync("auditor", Role.Auditor);
         await AddAsync("locked-out", Role.Clerk);
 
-        var settings = NodeSettings.Load(ConfigurationFile);
+        var configuration = JsonNode.Parse(await File.ReadAllTextAsync(ConfigurationFile))!.AsObject(); // Written by init.
+        Configure(configuration);
+        await File.WriteAllTextAsync(ConfigurationFile, configuration.ToJsonString());
+        var settings = NodeSettings.Load(ConfigurationFile, Roles);
         app = NodeHost.Build(settings);
         await NodeStart.PrepareAsync(app.Services, settings, CancellationToken.None);
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address)).ToList(); // Kestrel always has the feature.
         Web = addresses.Single(address => address.Scheme == "http");
-        Nodes = addresses.Single(address => address.Scheme == "https");
+        Nodes = addresses.SingleOrDefault(address => address.Scheme == "https") ?? Nodes;
+        await StartedAsync();
     }
 
     public async Task DisposeAsync()
@@ -62,6 +78,8 @@ public sealed class RunningNode : IAsyncLifetime
 
         Directory.Delete(folder, recursive: true);
     }
+
+    protected virtual Task StartedAsync() => Task.CompletedTask;
 
     /// <summary>A client that is not signed in.</summary>
     public ExchangeClient Client() => ExchangeClient.Create(Web);
@@ -89,25 +107,36 @@ public sealed class RunningNode : IAsyncLifetime
 
     private async Task SetUpAsync()
     {
-        var identity = Path.Combine(folder, "request.jws");
         var directory = Path.Combine(folder, "directory.jws");
-        await RunAsync(
-            "init", "--config", ConfigurationFile, "--division", "100000", "--exchange-address", "https://127.0.0.1:1/",
-            "--web-url", "http://127.0.0.1:0", "--exchange-url", "https://127.0.0.1:0");
-        await RunAsync("directory", "create", "--config", ConfigurationFile);
-        await RunAsync("join-request", "--config", ConfigurationFile, "--out", identity);
-        await RunAsync("directory", "add", "--config", ConfigurationFile, "--request", identity, "--administrator", "first");
-        await RunAsync("directory", "approve", "--config", ConfigurationFile, "--division", "100000", "--administrator", "second");
-        await RunAsync("directory", "issue", "--config", ConfigurationFile, "--out", directory);
-        using var issuer = Transport.Directory.DirectoryIssuer.Open(Path.Combine(folder, "data", "identity"), TimeProvider.System);
+        var root = FileOf(Chain[0]);
+        foreach (var division in Chain)
+        {
+            var (file, request) = (FileOf(division), Path.Combine(folder, $"{division}.jws"));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!); // A file below the folder of this node.
+            await RunAsync(
+                "init", "--config", file, "--division", division, "--exchange-address", "https://127.0.0.1:1/",
+                "--web-url", "http://127.0.0.1:0", "--exchange-url", "https://127.0.0.1:0");
+            if (division == Chain[0])
+                await RunAsync("directory", "create", "--config", root);
+            await RunAsync("join-request", "--config", file, "--out", request);
+            await RunAsync("directory", "add", "--config", root, "--request", request, "--administrator", "first");
+            await RunAsync("directory", "approve", "--config", root, "--division", division, "--administrator", "second");
+        }
+
+        await RunAsync("directory", "issue", "--config", root, "--out", directory);
+        using var issuer = Transport.Directory.DirectoryIssuer.Open(
+            Path.Combine(Path.GetDirectoryName(root)!, "data", "identity"), TimeProvider.System); // A full path.
         await RunAsync("directory", "import", "--config", ConfigurationFile, "--file", directory, "--directory-key", issuer.DirectoryKid);
     }
+
+    private string FileOf(string division) =>
+        division == Chain[^1] ? ConfigurationFile : Path.Combine(folder, division, "node.json");
 
     private static async Task RunAsync(params string[] words) => Assert.Equal(0, await NodeCommandLine.RunAsync(words));
 
     private async Task AddAsync(string userName, Role role)
     {
-        var division = DivisionCode.Ministry;
+        var division = DivisionCode.Parse(Chain[^1]);
         var account = new NewAccount(userName, userName, Password, division, [new RoleGrant(role, division)]);
         var added = await AccountCommand.AddAsync(NodeSettings.Load(ConfigurationFile), account, CancellationToken.None);
         Assert.True(added.Succeeded, added.Problem?.ToString());

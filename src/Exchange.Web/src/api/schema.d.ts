@@ -57,6 +57,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What versions were returned for by people, with the numbers answers have to name */
+        get: operations["ListReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -261,6 +278,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/versions/{version}/report/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a check that waits or runs; the case goes back to who may correct it */
+        post: operations["CancelCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/versions/{version}/findings": {
         parameters: {
             query?: never;
@@ -270,6 +304,40 @@ export interface paths {
         };
         /** Findings in the report's order; 'from' is the index to start at */
         get: operations["ListFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/report.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a finished check as html, pdf, xlsx or json, in the language of the request */
+        get: operations["GetReportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/fix-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fix kit of a finished check: error layer, lists, clauses and computed repairs in one ZIP file */
+        get: operations["GetFixKit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -697,8 +765,7 @@ export interface components {
              * @description Progress, 0 to 100.
              */
             percent: number;
-            /** @description What is being checked, for people. */
-            step: string;
+            step: null | components["schemas"]["CheckStep"];
             /** @description Rule pack in use. */
             rulePackId: string;
             /**
@@ -721,17 +788,42 @@ export interface components {
              * @description Findings that block.
              */
             blockingCount: number;
-            /** @description Why it could not be carried out. */
-            problem: null | string;
+            problem: null | components["schemas"]["ProblemDescription"];
             report: null | components["schemas"]["JsonElement"];
             /** @description The signed report (compact JWS), as it is kept as evidence. */
             reportJws: null | string;
         };
         /**
+         * @description What a check is busy with.
+         * @enum {unknown}
+         */
+        CheckPhase: "package" | "database" | "layers" | "relations" | "done";
+        /**
          * @description Where a check run stands.
          * @enum {unknown}
          */
         CheckStatus: "waiting" | "running" | "passed" | "failed" | "broken" | "cancelled";
+        /** @description The step of a running check. */
+        CheckStep: {
+            /** @description What it is busy with. */
+            phase: components["schemas"]["CheckPhase"];
+            /**
+             * Format: int32
+             * @description Layers that are finished.
+             */
+            layersDone: number;
+            /**
+             * Format: int32
+             * @description Layers in all; 0 until they are known.
+             */
+            layers: number;
+            /** @description The layer being read. */
+            layer: null | string;
+            /** @description Code of the rule at work, where rules go one by one. */
+            rule: null | string;
+            /** @description The step in words. */
+            text: components["schemas"]["LocalizedText"];
+        };
         /**
          * @description What a decision settles.
          * @enum {unknown}
@@ -1026,6 +1118,29 @@ export interface components {
              */
             releasedAt: string;
         };
+        /** @description One opinion a version was returned with, as the next version has to answer it. */
+        ReturnItem: {
+            /** @description Number the answer in the package has to name. */
+            number: string;
+            /** @description What was asked for. */
+            text: string;
+            /**
+             * Format: int32
+             * @description The version that was returned.
+             */
+            version: number;
+            /** @description Division code of the node that returned it. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /** @description Name of the person. */
+            decidedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: string;
+        };
         /**
          * @description Where a task stands.
          * @enum {unknown}
@@ -1053,6 +1168,8 @@ export interface components {
             /** @description Password. */
             password: string;
         };
+        /** Format: binary */
+        Stream: string;
         /** @description Answer to a submission: it is taken, not yet verified. */
         SubmissionAccepted: {
             /**
@@ -1337,6 +1454,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -1741,6 +1889,38 @@ export interface operations {
             };
         };
     };
+    CancelCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListFindings: {
         parameters: {
             query?: {
@@ -1766,6 +1946,88 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListPageOfFindingItem"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": components["schemas"]["Stream"];
+                    "application/pdf": components["schemas"]["Stream"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetFixKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

@@ -1,0 +1,12 @@
+namespace Exchange.Contracts.Checks;
+
+/// <summary>One opinion a version was returned with, as the next version has to answer it.</summary>
+/// <param name="Number">Number the answer in the package has to name.</param>
+/// <param name="Text">What was asked for.</param>
+/// <param name="Version">The version that was returned.</param>
+/// <param name="Node">Division code of the node that returned it.</param>
+/// <param name="NodeName">Name of that division.</param>
+/// <param name="DecidedBy">Name of the person.</param>
+/// <param name="DecidedAt">When.</param>
+public sealed record ReturnItem(
+    string Number, string Text, int Version, string Node, string NodeName, string DecidedBy, DateTimeOffset DecidedAt);

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Exchange.Contracts.Cases;
+using Exchange.Contracts.Checks;
+
+namespace Exchange.Node.Tests.Checks;
+
+/// <summary>A case that comes again is judged by the rules it began with and by what was asked of it.</summary>
+public sealed class OldCaseTests : IAsyncLifetime, IDisposable
+{
+    private const string First = "2026.1";
+    private const string Second = "2026.2";
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly OfficeSchemas schemas = new();
+    private readonly PracticeZips packages = new();
+    private CountyNode? node;
+
+    private CountyNode Node => node!; // Tests run after InitializeAsync.
+
+    public async Task InitializeAsync() => node = await CountyNode.StartAsync(settings => settings["Checks"] = new JsonObject
+    {
+        ["SchemasFolder"] = schemas.Folder,
+        ["AcceptsUnsignedRulePacks"] = true,
+        ["MaxAttempts"] = 1,
+    });
+
+    public Task DisposeAsync() => Node.DisposeAsync();
+
+    public void Dispose()
+    {
+        schemas.Dispose();
+        packages.Dispose();
+    }
+
+    [Fact]
+    public async Task Keeps_its_version_of_the_rule_pack_while_new_cases_take_the_one_in_effect()
+    {
+        var old = await ReturnedCaseAsync();
+        schemas.Issue(Second);
+
+        await SubmitAndCheckAsync(2, caseId: old);
+        var fresh = await SubmitAndCheckAsync(3, plan: "330106-ZG-2099");
+
+        Assert.Equal((First, First), (await RulePackAsync(old, 1), await RulePackAsync(old, 2)));
+        Assert.Equal(Second, await RulePackAsync(fresh, 1));
+    }
+
+    [Fact]
+    public async Task Is_refused_by_name_when_its_version_of_the_rule_pack_is_gone_and_is_not_moved_to_another()
+    {
+        var old = await ReturnedCaseAsync();
+        schemas.Issue(Second);
+        schemas.RemoveFirst();
+
+        await SubmitAndCheckAsync(2, caseId: old);
+
+        var check = await CheckAsync(old, 2);
+        Assert.Equal((CheckStatus.Broken, "rule-pack.unknown-version"), (check.Status, check.Problem?.Code));
+        Assert.Contains(First, check.Problem?.Detail, StringComparison.Ordinal);
+        Assert.Equal(CaseState.Returned, await Node.StateAsync(old));
+    }
+
+    [Fact]
+    public async Task Has_to_answer_every_opinion_it_was_returned_with()
+    {
+        var old = await ReturnedCaseAsync();
+
+        await SubmitAndCheckAsync(2, caseId: old);
+
+        using var clerk = await Node.SignInAsync("clerk");
+        var asked = Assert.Single(await clerk.ListReturnsAsync(old, None));
+        Assert.Equal(("1-1", Opinion, 1, "330106"), (asked.Number, asked.Text, asked.Version, asked.Node));
+        var finding = Assert.Single((await clerk.ListFindingsAsync(old, 2, "710102", null, null, 100, None)).Items);
+        Assert.Equal(
+            ("1-1", Opinion),
+            (finding.Finding.GetProperty("values").GetProperty("number").GetString(),
+                finding.Finding.GetProperty("values").GetProperty("text").GetString()));
+        Assert.Empty((await clerk.ListFindingsAsync(old, 1, "710102", null, null, 100, None)).Items);
+    }
+
+    private const string Opinion = "Explain the area of the eco line";
+
+    private async Task<string> ReturnedCaseAsync()
+    {
+        var id = await SubmitAndCheckAsync(1);
+        Assert.Equal(CheckStatus.Passed, (await CheckAsync(id, 1)).Status);
+        await Node.ReturnAsync(id, Opinion);
+        return id;
+    }
+
+    private async Task<string> SubmitAndCheckAsync(int seed, string? plan = null, string? caseId = null)
+    {
+        var submitted = await Node.SubmitAsync(await packages.MakeAsync(seed, plan), caseId);
+        await Node.CheckAsync();
+        return submitted.CaseId!; // It is stored.
+    }
+
+    private async Task<CheckDetails> CheckAsync(string caseId, int version)
+    {
+        using var clerk = await Node.SignInAsync("clerk");
+        return await clerk.GetCheckAsync(caseId, version, None);
+    }
+
+    private async Task<string?> RulePackAsync(string caseId, int version)
+    {
+        var check = await CheckAsync(caseId, version);
+        Assert.True(check.Report is not null, check.Problem?.Detail);
+        return check.Report.Value.GetProperty("result").GetProperty("rulePack").GetProperty("version").GetString();
+    }
+}
