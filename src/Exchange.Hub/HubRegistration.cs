@@ -10,6 +10,7 @@ using Exchange.Hub.Receipts;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
+using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,9 +36,12 @@ public static class HubRegistration
             .AddSubmissions()
             .AddSingleton<CheckSignal>()
             .AddSingleton<CheckWork>()
+            .AddSingleton<ReportFromBelow>()
+            .AddScoped<BelowComparison>()
             .AddScoped<ClaimTask>()
             .AddScoped<DecideTask>()
             .AddReleases()
+            .AddSecrecy()
             .AddScoped<SyncWithPeers>();
     }
 
@@ -46,6 +50,7 @@ public static class HubRegistration
         .AddScoped<SuspendCase>()
         .AddScoped<CaseWorkflows>()
         .AddScoped<DeployWorkflows>()
+        .AddScoped<OwnReport>()
         .AddScoped<PackageForwarding>()
         .AddScoped<SubmitterAnswers>()
         .AddScoped<ReceiptDesk>()
