@@ -31,7 +31,8 @@ public sealed class BelowComparison(
         IServiceScopeFactory scopes, CheckRun run, string output, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<BelowComparison>().PlaceAsync(run, output, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BelowComparison>()
+            .PlaceAsync(run, output, cancellationToken);
     }
 
     /// <summary>Stages the comparison the report holds; the same again changes nothing.</summary>
@@ -47,7 +48,8 @@ public sealed class BelowComparison(
             NameOf(compared.RulePackBelow), NameOf(report.Result.RulePack), compared.EngineBelow ?? "—",
             report.Result.EngineVersion, DigestOf(message?.Checked?.Report), DigestOf(run.ReportJws));
         var record = await writer.RecordAsync(
-            about, EvidenceKind.CheckReport, ComparisonFacts.KeyOf(run.Version), run.Version, facts, at, cancellationToken);
+            about, EvidenceKind.CheckReport, ComparisonFacts.KeyOf(run.Version), run.Version, facts, at,
+            cancellationToken);
         await cases.AddEntryAsync(TimelineLines.Compared(facts, record, at, clock), cancellationToken);
     }
 
@@ -80,8 +82,8 @@ public sealed class BelowComparison(
                 || !Guid.TryParse(record.Key.Split(':')[1], out var id)
                 || await inbox.FindAsync(below, id, cancellationToken) is not { Type: MessageTypes.Package } row)
                 continue;
-            return ForwardingProblems.Read<PackageMessage>(EnvelopeSeal.ReadTrusted(row.Envelope)) is { Succeeded: true } read
-                ? read.Value : null;
+            var read = ForwardingProblems.Read<PackageMessage>(EnvelopeSeal.ReadTrusted(row.Envelope));
+            return read.Succeeded ? read.Value : null;
         }
 
         return null;

@@ -1,6 +1,8 @@
 namespace Exchange.Hub.Checks;
 
-/// <summary>How a timeline line names what is wrong with a report from below; its Chinese words stand with the line.</summary>
+/// <summary>
+/// How a timeline line names what is wrong with a report from below; its Chinese words stand with the line.
+/// </summary>
 internal static class BelowFaults
 {
     public static string WordsOf(BelowFault fault) => fault switch

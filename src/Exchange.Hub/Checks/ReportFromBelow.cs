@@ -28,7 +28,8 @@ public sealed class ReportFromBelow(INodeDirectory directory)
     public const int MaxFindingsBytes = 256 * 1024 * 1024;
 
     public BelowVerdict Judge(
-        CheckedBelow? sent, DivisionCode from, PackageDigest package, int version, IReadOnlyList<EvidenceRecord> records)
+        CheckedBelow? sent, DivisionCode from, PackageDigest package, int version,
+        IReadOnlyList<EvidenceRecord> records)
     {
         if (sent is null)
             return new(BelowFault.NotSent);

@@ -37,7 +37,8 @@ public sealed class ArchivedMarks(IPackageArchive archive)
     }
 
     internal static Problem Missing(string package, long? length) => SecrecyProblems.Unreadable.With(
-        ("package", package), ("reason", length is null ? "there is none" : $"{length} bytes, allowed {MaxDescriptorBytes}"));
+        ("package", package),
+        ("reason", length is null ? "there is none" : $"{length} bytes, allowed {MaxDescriptorBytes}"));
 
     internal static async Task<byte[]> ReadAllAsync(Stream stream, CancellationToken cancellationToken)
     {

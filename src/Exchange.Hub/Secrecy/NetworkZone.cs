@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Exchange.Hub.Secrecy;
 
-/// <summary>The network a node stands in (网络区域). The same software runs in each; data crosses by approved ways only.</summary>
+/// <summary>
+/// The network a node stands in (网络区域). The same software runs in each; data crosses by approved ways only.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NetworkZone>))]
 public enum NetworkZone
 {

@@ -5,7 +5,8 @@ using Exchange.Packaging.Descriptors;
 namespace Exchange.Hub.Secrecy;
 
 /// <summary>
-/// How secret a package is, and who may know it: its level is the highest of its files, named with the file that has it.
+/// How secret a package is, and who may know it: its level is the highest of its files, named with the file that has
+/// it.
 /// </summary>
 public sealed record PackageMarks(SecrecyLevel Level, string File, IReadOnlyList<FileSecrecy> Audiences)
 {

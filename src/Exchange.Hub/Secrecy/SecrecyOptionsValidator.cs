@@ -13,7 +13,7 @@ internal sealed class SecrecyOptionsValidator : IValidateOptions<SecrecyOptions>
         return options.HighestLevel <= most
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"{SecrecyOptions.SectionName}:HighestLevel is {options.HighestLevel}; in the zone {options.Zone} at most "
-                + $"{most} is allowed.");
+                $"{SecrecyOptions.SectionName}:HighestLevel is {options.HighestLevel}; in the zone {options.Zone} "
+                + $"at most {most} is allowed.");
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Secrecy;
 
 /// <summary>
-/// Decides whether a package may be here, go to another node, or be given to a subscriber. Answers the reason against it,
-/// or null. Workflows ask the use cases; no definition can go round this.
+/// Decides whether a package may be here, go to another node, or be given to a subscriber. Answers the reason against
+/// it, or null. Workflows ask the use cases; no definition can go round this.
 /// </summary>
 public sealed class SecrecyPolicy(INodeDirectory directory, DivisionTable divisions, IOptions<SecrecyOptions> options)
 {
@@ -19,7 +19,8 @@ public sealed class SecrecyPolicy(INodeDirectory directory, DivisionTable divisi
     {
         get
         {
-            var (listed, own) = (directory.Self.Clearance, new Clearance(options.Value.HighestLevel, options.Value.Zone));
+            var listed = directory.Self.Clearance;
+            var own = new Clearance(options.Value.HighestLevel, options.Value.Zone);
             return listed.Allowed <= own.Allowed ? listed : own;
         }
     }
@@ -41,8 +42,8 @@ public sealed class SecrecyPolicy(INodeDirectory directory, DivisionTable divisi
                 ]);
 
     /// <summary>
-    /// The same for a release. The nodes on the plan's own line hold the package already, since it went up through them;
-    /// beside the line a node gets it only when every audience names it.
+    /// The same for a release. The nodes on the plan's own line hold the package already, since it went up through
+    /// them; beside the line a node gets it only when every audience names it.
     /// </summary>
     public Problem? AgainstReleasing(PackageMarks marks, DirectoryNode receiver, DivisionCode plan)
     {

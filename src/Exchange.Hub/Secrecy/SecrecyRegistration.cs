@@ -14,7 +14,8 @@ public static class SecrecyRegistration
             // A misspelt setting must not leave a node more open than its office believes.
             .BindConfiguration(SecrecyOptions.SectionName, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SecrecyOptions>, SecrecyOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SecrecyOptions>, SecrecyOptionsValidator>());
         return services
             .AddSingleton<SecrecyPolicy>()
             .AddSingleton<ArchivedMarks>()

@@ -7,7 +7,7 @@ namespace Exchange.Hub.Tests.Secrecy;
 
 public sealed class ClearanceTests
 {
-    /// <summary>Per network, cleared for everything: what it may carry. The columns are the levels, lowest first.</summary>
+    /// <summary>Per network, cleared for everything: what it may carry, level by level, lowest first.</summary>
     public static TheoryData<NetworkZone, bool[]> Table => new()
     {
         { Internet, [true, false, false, false, false] },
@@ -39,7 +39,8 @@ public sealed class ClearanceTests
     [InlineData(ClassifiedNetwork, TopSecret, true)]
     public void A_setting_no_network_may_keep_stops_the_node(NetworkZone zone, SecrecyLevel level, bool isRight)
     {
-        var result = new SecrecyOptionsValidator().Validate(null, new SecrecyOptions { HighestLevel = level, Zone = zone });
+        var options = new SecrecyOptions { HighestLevel = level, Zone = zone };
+        var result = new SecrecyOptionsValidator().Validate(null, options);
 
         Assert.Equal(isRight, result.Succeeded);
     }

@@ -35,14 +35,16 @@ public sealed class ClearanceTests : IDisposable
         TestNetwork.Succeed(network.Issuer.ApproveClearance(TestNetwork.City, "admin-2"));
 
         Assert.Equal(
-            "directory.no-clearance-proposed", network.Issuer.ApproveClearance(TestNetwork.City, "admin-2").Problem?.Code);
+            "directory.no-clearance-proposed",
+            network.Issuer.ApproveClearance(TestNetwork.City, "admin-2").Problem?.Code);
     }
 
     [Fact]
     public void No_network_is_cleared_for_more_than_it_may_carry() => Assert.Equal(
         "secrecy.zone-too-open",
         network.Issuer.ProposeClearance(
-            TestNetwork.City, new Clearance(SecrecyLevel.Secret, NetworkZone.BusinessNetwork), "admin-1").Problem?.Code);
+            TestNetwork.City, new Clearance(SecrecyLevel.Secret, NetworkZone.BusinessNetwork), "admin-1")
+            .Problem?.Code);
 
     [Fact]
     public void A_directory_that_clears_nobody_for_more_is_one_older_programs_can_read()
@@ -59,6 +61,7 @@ public sealed class ClearanceTests : IDisposable
     private Exchange.Hub.Exchanging.DirectoryNode CityAsTheCountySeesIt()
     {
         using var identity = NodeIdentity.Load(network.FolderOf(TestNetwork.County));
-        return NodeDirectory.Load(network.FolderOf(TestNetwork.County), identity).Find(TestNetwork.City)!; // Listed above.
+        var directory = NodeDirectory.Load(network.FolderOf(TestNetwork.County), identity);
+        return directory.Find(TestNetwork.City)!; // Listed above.
     }
 }

@@ -30,7 +30,8 @@ internal sealed class HubNetwork : IAsyncDisposable
 
     public async Task<HubNode> StartAsync(DivisionCode division, params (string Name, string Value)[] settings)
     {
-        var node = await HubNode.StartAsync(Network, databases.EmptyOptions(StorageProvider.Sqlite), division, settings);
+        var database = databases.EmptyOptions(StorageProvider.Sqlite);
+        var node = await HubNode.StartAsync(Network, database, division, settings);
         nodes.Add(node);
         return node;
     }
@@ -45,7 +46,7 @@ internal sealed class HubNetwork : IAsyncDisposable
     public static (string Name, string Value)[] Open =>
         [("Secrecy:HighestLevel", "TopSecret"), ("Secrecy:Zone", "ClassifiedNetwork")];
 
-    /// <summary>Clears nodes and gives the new directory to those that run, and to the folders of those that do not.</summary>
+    /// <summary>Clears nodes and gives the new directory to those that run and to those that will.</summary>
     public void Clear(SecrecyLevel level, NetworkZone zone, params DivisionCode[] divisions)
     {
         foreach (var division in divisions)
@@ -64,9 +65,9 @@ internal sealed class HubNetwork : IAsyncDisposable
     {
         await using var scope = County.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var about = (await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!; // Submitted before.
+        var about = await FindAsync(services, caseId);
         var sent = await services.GetRequiredService<PackageForwarding>().SendAsync(
-            about, about.Current.Number, to ?? County.Directory.Find(TestNetwork.City)!, $"forward:{caseId}:{about.Current.Number}",
+            about, about.Current.Number, to ?? ListedCity, $"forward:{caseId}:{about.Current.Number}",
             CancellationToken.None);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
         return sent.Problem;
@@ -79,9 +80,9 @@ internal sealed class HubNetwork : IAsyncDisposable
         await using (var scope = County.Services.CreateAsyncScope())
         {
             // Staged only, never committed: its body and files are what the changed message is made of.
-            var about = (await scope.ServiceProvider.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!;
+            var about = await FindAsync(scope.ServiceProvider, caseId);
             TestNetwork.Succeed(await scope.ServiceProvider.GetRequiredService<PackageForwarding>().SendAsync(
-                about, about.Current.Number, County.Directory.Find(TestNetwork.City)!, "staged", CancellationToken.None));
+                about, about.Current.Number, ListedCity, "staged", CancellationToken.None));
             made = await StagedAsync(scope.ServiceProvider, caseId);
         }
 
@@ -113,8 +114,14 @@ internal sealed class HubNetwork : IAsyncDisposable
             },
             CancellationToken.None);
 
+    private DirectoryNode ListedCity => County.Directory.Find(TestNetwork.City)!; // Every directory here lists it.
+
+    private static async Task<Case> FindAsync(IServiceProvider services, CaseId caseId) =>
+        (await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!; // There.
+
     public static JsonObject BodyOf(OutboundMessage message) =>
-        CompactJws.TryParse(message.Envelope, out var jws) && EnvelopeJson.Read(jws.Payload.Span) is { Succeeded: true } read
+        CompactJws.TryParse(message.Envelope, out var jws)
+            && EnvelopeJson.Read(jws.Payload.Span) is { Succeeded: true } read
             ? read.Value.Body : throw new InvalidOperationException("No envelope.");
 
     /// <summary>Everything that is under way arrives, at both nodes, until nothing moves any more.</summary>
@@ -130,7 +137,8 @@ internal sealed class HubNetwork : IAsyncDisposable
     }
 
     /// <summary>
-    /// A county whose workflow forwards at once: that of the program without check and review, which other tests are about.
+    /// A county whose workflow forwards at once: that of the program without check and review, which other tests are
+    /// about.
     /// </summary>
     public async Task DeployForwardingAsync()
     {
@@ -144,7 +152,8 @@ internal sealed class HubNetwork : IAsyncDisposable
         var connections = root["connections"]!.AsArray();
         foreach (var connection in connections.ToList())
         {
-            var (from, to) = (connection!["source"]!["activity"]!.GetValue<string>(), connection["target"]!["activity"]!.GetValue<string>());
+            var from = connection!["source"]!["activity"]!.GetValue<string>();
+            var to = connection["target"]!["activity"]!.GetValue<string>();
             if (from == "receive")
                 connection["target"]!["activity"] = "forward";
             else if (!kept.Contains(from) || !kept.Contains(to))

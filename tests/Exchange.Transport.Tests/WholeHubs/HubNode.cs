@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Exchange.Archive;
 using Exchange.Domain.Cases;
@@ -58,7 +60,8 @@ internal sealed class HubNode : IAsyncDisposable
     public string StagingFolder => Path.Combine(folder, "staging");
 
     public static async Task<HubNode> StartAsync(
-        TestNetwork network, StorageOptions database, DivisionCode division, params (string Name, string Value)[] settings)
+        TestNetwork network, StorageOptions database, DivisionCode division,
+        params (string Name, string Value)[] settings)
     {
         var folder = network.FolderOf(division);
         var builder = WebApplication.CreateSlimBuilder();
@@ -68,7 +71,8 @@ internal sealed class HubNode : IAsyncDisposable
             ["Exchange:Content:Folder"] = Path.Combine(folder, "staging"),
             ["Archive:Root"] = Path.Combine(folder, "archive"),
         });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(network.Clock);
         builder.Services.AddExchangeHub();
@@ -108,7 +112,8 @@ internal sealed class HubNode : IAsyncDisposable
     }
 
     /// <summary>Checks a version in this process and writes down what <see cref="CheckWork"/> does.</summary>
-    public async Task<CheckReport> CheckAsync(CaseId caseId, Func<CheckReport, string, Task<CheckReport>>? change = null)
+    public async Task<CheckReport> CheckAsync(
+        CaseId caseId, Func<CheckReport, string, Task<CheckReport>>? change = null)
     {
         var about = await CaseAsync(caseId);
         var work = System.IO.Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName;
@@ -164,16 +169,27 @@ internal sealed class HubNode : IAsyncDisposable
             ],
             CancellationToken.None);
         var facts = new CheckReportFacts(
-            true, findings.Length, 0, report.Result.PackageDigest, report.Result.RulePack.Id, report.Result.RulePack.Version,
-            report.Result.EngineVersion,
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(run.ReportJws))));
+            true, findings.Length, 0, report.Result.PackageDigest, report.Result.RulePack.Id,
+            report.Result.RulePack.Version, report.Result.EngineVersion,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(run.ReportJws))));
         await services.GetRequiredService<EvidenceWriter>().RecordAsync(
-            about, EvidenceKind.CheckReport, CheckReportFacts.KeyOf(run.Version), run.Version, facts, report.Run.EndedAt,
-            CancellationToken.None);
+            about, EvidenceKind.CheckReport, CheckReportFacts.KeyOf(run.Version), run.Version, facts,
+            report.Run.EndedAt, CancellationToken.None);
         await services.GetRequiredService<BelowComparison>().RecordAsync(
             about, run, report, report.Run.EndedAt, CancellationToken.None);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(CancellationToken.None);
     }
+
+    /// <summary>Writes the comparison down as a worker would whose first commit nobody heard of.</summary>
+    public Task RecordComparisonAgainAsync(CaseId caseId, CheckReport report) =>
+        Services.CommitAsync<IServiceProvider>(async services =>
+        {
+            var about = (await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!;
+            var run = (await services.GetRequiredService<ICheckStore>().FindAsync(
+                caseId, about.Current.Number, CancellationToken.None))!; // Checked before.
+            await services.GetRequiredService<BelowComparison>().RecordAsync(
+                about, run, report, network.Clock.GetUtcNow(), CancellationToken.None);
+        });
 
     /// <summary>Brings a submitted case to where people review it.</summary>
     public Task ReviewAsync(CaseId id) => Services.CommitAsync<ICaseStore>(async store =>
@@ -186,13 +202,16 @@ internal sealed class HubNode : IAsyncDisposable
     public Task<Case> CaseAsync(CaseId id) => Services.AskAsync<ICaseStore, Case>(
         async store => (await store.FindAsync(id, CancellationToken.None))!); // Tests ask for cases that are there.
 
-    public Task<IReadOnlyList<TimelineEntry>> TimelineAsync(CaseId id) => Services.AskAsync<ICaseStore, IReadOnlyList<TimelineEntry>>(
-        store => store.ListEntriesAsync(id, CancellationToken.None));
+    public Task<IReadOnlyList<TimelineEntry>> TimelineAsync(CaseId id) =>
+        Services.AskAsync<ICaseStore, IReadOnlyList<TimelineEntry>>(
+            store => store.ListEntriesAsync(id, CancellationToken.None));
 
-    public async Task<IReadOnlyList<string>> KindsAsync(CaseId id) => [.. (await TimelineAsync(id)).Select(entry => entry.Kind)];
+    public async Task<IReadOnlyList<string>> KindsAsync(CaseId id) =>
+        [.. (await TimelineAsync(id)).Select(entry => entry.Kind)];
 
-    public Task<IReadOnlyList<EvidenceRecord>> EvidenceAsync(CaseId id) => Services.AskAsync<IEvidenceStore, IReadOnlyList<EvidenceRecord>>(
-        store => store.ListAsync(id, CancellationToken.None));
+    public Task<IReadOnlyList<EvidenceRecord>> EvidenceAsync(CaseId id) =>
+        Services.AskAsync<IEvidenceStore, IReadOnlyList<EvidenceRecord>>(
+            store => store.ListAsync(id, CancellationToken.None));
 
     /// <summary>Sends what is due; answers how many attempts were made.</summary>
     public async Task<int> DispatchAsync()
@@ -212,7 +231,8 @@ internal sealed class HubNode : IAsyncDisposable
         return count;
     }
 
-    public Task<int> RunWorkflowsAsync() => Services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(100, CancellationToken.None);
+    public Task<int> RunWorkflowsAsync() =>
+        Services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(100, CancellationToken.None);
 
     public async Task<IReadOnlyList<InboundMessage>> InboxAsync() =>
         (await Services.AskAsync<IInboxStore, Page<InboundMessage>>(

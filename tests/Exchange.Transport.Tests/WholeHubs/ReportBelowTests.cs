@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Evidence;
@@ -34,7 +36,8 @@ public sealed class ReportBelowTests : IAsyncLifetime
         Assert.True(below.Result.Findings.Lines > 0, "A comparison of nothing proves nothing.");
         var facts = await ComparisonAsync(network.City, caseId);
         Assert.Equal(
-            (TestNetwork.County, ComparisonOutcome.Agrees, 0L, 0L), (facts.Below, facts.Outcome, facts.OnlyHere, facts.OnlyBelow));
+            (TestNetwork.County, ComparisonOutcome.Agrees, 0L, 0L),
+            (facts.Below, facts.Outcome, facts.OnlyHere, facts.OnlyBelow));
         Assert.Contains("check.agrees-below", await network.City.KindsAsync(caseId));
         Assert.Contains("check.agrees-below", await network.County.KindsAsync(caseId));
         Assert.DoesNotContain("check.no-report-below", await network.City.KindsAsync(caseId));
@@ -93,7 +96,8 @@ public sealed class ReportBelowTests : IAsyncLifetime
 
         Assert.Null(await network.ForwardAsync(caseId, older));
 
-        var body = HubNetwork.BodyOf((await network.County.OutboxAsync()).Single(message => message.Type == MessageTypes.Package));
+        var body = HubNetwork.BodyOf(
+            (await network.County.OutboxAsync()).Single(message => message.Type == MessageTypes.Package));
         Assert.Equal(
             ["caseId", "digest", "evidence", "plan", "planLevel", "planName", "version"],
             body.Select(field => field.Key).Order(StringComparer.Ordinal));
@@ -107,14 +111,18 @@ public sealed class ReportBelowTests : IAsyncLifetime
         await network.ForwardAsync(caseId);
         var message = (await network.County.OutboxAsync()).Single(row => row.Type == MessageTypes.Package);
         await network.SettleAsync();
-        await network.City.CheckAsync(caseId);
+        var report = await network.City.CheckAsync(caseId);
         var (records, lines) = (await network.City.EvidenceAsync(caseId), await network.City.TimelineAsync(caseId));
 
         Assert.Null(await network.ForwardAsync(caseId));
         await DeliverAgainAsync(message);
+        await network.City.RecordComparisonAgainAsync(caseId, report);
         await network.SettleAsync();
 
-        Assert.Equal(records.Select(record => record.Id), (await network.City.EvidenceAsync(caseId)).Select(record => record.Id));
+        Assert.NotNull(report.Comparison);
+        Assert.Equal(
+            records.Select(record => record.Id),
+            (await network.City.EvidenceAsync(caseId)).Select(record => record.Id));
         Assert.Equal(lines.Count, (await network.City.TimelineAsync(caseId)).Count);
     }
 
@@ -135,7 +143,8 @@ public sealed class ReportBelowTests : IAsyncLifetime
     private static async Task<ComparisonFacts> ComparisonAsync(HubNode node, CaseId caseId)
     {
         var record = Assert.Single(
-            await node.EvidenceAsync(caseId), record => record.Node == node.Division && ComparisonFacts.IsKey(record.Key));
+            await node.EvidenceAsync(caseId),
+            record => record.Node == node.Division && ComparisonFacts.IsKey(record.Key));
         Assert.Equal(EvidenceKind.CheckReport, record.Kind);
         return EvidencePayload.Read(record).BodyAs<ComparisonFacts>();
     }
@@ -171,9 +180,10 @@ public sealed class ReportBelowTests : IAsyncLifetime
                 break;
             case "changed by one letter":
                 var parts = sent["report"]!.GetValue<string>().Split('.');
-                var payload = System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1]))
+                var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))
                     .Replace("330106", "330108", StringComparison.Ordinal);
-                sent["report"] = $"{parts[0]}.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(payload))}.{parts[2]}";
+                parts[1] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload));
+                sent["report"] = string.Join('.', parts);
                 break;
             case "not in the evidence":
                 var evidence = body["evidence"]!.AsArray();
@@ -196,7 +206,7 @@ public sealed class ReportBelowTests : IAsyncLifetime
     {
         using var packed = new MemoryStream();
         using (var zip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest))
-            zip.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            zip.Write(Encoding.UTF8.GetBytes(text));
         return packed.ToArray();
     }
 }

@@ -64,7 +64,7 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         await network.SettleAsync();
         Assert.Equal(
             cases.Values.Select(caseId => caseId.Value).Order(StringComparer.Ordinal),
-            (await network.City.InboxAsync()).Select(message => message.CaseId!.Value.Value).Order(StringComparer.Ordinal));
+            (await network.City.InboxAsync()).Select(message => message.CaseId?.Value).Order(StringComparer.Ordinal));
         Assert.All(await network.City.InboxAsync(), message => Assert.Equal(InboundStatus.Processed, message.Status));
     }
 
@@ -94,7 +94,9 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         Assert.Equal(
             ("data/secret.txt", "secret", "internal", "330100"),
             (line.Values["file"], line.Values["level"], line.Values["allowed"], line.Values["to"]));
-        Assert.Contains("data/secret.txt", lines.Single(entry => entry.Kind == "returned").Values["reason"], StringComparison.Ordinal);
+        Assert.Contains(
+            "data/secret.txt", lines.Single(entry => entry.Kind == "returned").Values["reason"],
+            StringComparison.Ordinal);
         Assert.DoesNotContain(await network.County.OutboxAsync(), message => message.Type == MessageTypes.Package);
     }
 
@@ -129,9 +131,8 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
 
         await stricter.County.RunWorkflowsAsync();
         Assert.Equal(CaseState.Returned, (await stricter.County.CaseAsync(caseId)).State);
-        Assert.Contains(
-            "330100", (await stricter.County.TimelineAsync(caseId)).Single(entry => entry.Kind == "returned").Values["reason"],
-            StringComparison.Ordinal);
+        var returned = (await stricter.County.TimelineAsync(caseId)).Single(entry => entry.Kind == "returned");
+        Assert.Contains("330100", returned.Values["reason"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,13 +173,14 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         await DistributeAsync(caseId);
 
         Assert.DoesNotContain(await network.County.OutboxAsync(), message => message.Type == MessageTypes.Release);
-        var refused = (await network.County.TimelineAsync(caseId)).Where(entry => entry.Kind == "secrecy.not-distributed");
+        var refused = (await network.County.TimelineAsync(caseId))
+            .Where(entry => entry.Kind == "secrecy.not-distributed");
         Assert.Equal(["100000", "330100"], refused.Select(entry => entry.Values["to"]).Order());
         Assert.Empty(await FeedAsync());
 
         network.Clear(Secret, ClassifiedNetwork, TestNetwork.City);
         await DistributeAsync(caseId);
-        var message = Assert.Single(await network.County.OutboxAsync(), message => message.Type == MessageTypes.Release);
+        var message = Assert.Single(await network.County.OutboxAsync(), row => row.Type == MessageTypes.Release);
         Assert.Equal(TestNetwork.City, message.To);
     }
 
@@ -194,17 +196,35 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         var beside = DivisionCode.Parse("330200");
         network.Network.Join(beside, DivisionLevel.City, "宁波市", TestNetwork.Root);
         network.Clear(TopSecret, ClassifiedNetwork, TestNetwork.County);
-        var mark = audience is null ? "" : $$"""{ "path": "data/notes.txt", "level": "public", "audience": "{{audience}}" }""";
+        var mark = audience is null
+            ? "" : $$"""{ "path": "data/notes.txt", "level": "public", "audience": "{{audience}}" }""";
         var caseId = await ReleasedAsync(new SmallPackage(Files: mark));
         await network.County.Services.CommitAsync<IReleaseStore>(store => store.AddSubscription(new Subscription(
-            Guid.CreateVersion7(network.Network.Clock.GetUtcNow()), beside, TestNetwork.County, null, network.Network.Clock.GetUtcNow())));
+            NewId(), beside, TestNetwork.County, null, Now)));
 
         await DistributeAsync(caseId);
 
         var sentTo = (await network.County.OutboxAsync()).Where(message => message.Type == MessageTypes.Release)
             .Select(message => message.To.Value).Order();
         Assert.Equal(goes ? ["100000", "330100", "330200"] : ["100000", "330100"], sentTo);
-        Assert.Equal(goes ? 0 : 1, (await network.County.KindsAsync(caseId)).Count(kind => kind == "secrecy.outside-audience"));
+        Assert.Equal(
+            goes ? 0 : 1, (await network.County.KindsAsync(caseId)).Count(kind => kind == "secrecy.outside-audience"));
+    }
+
+    [Fact]
+    public async Task A_release_is_refused_by_a_receiver_that_stores_less_than_the_directory_says()
+    {
+        network.Clear(TopSecret, ClassifiedNetwork, TestNetwork.City);
+        var caseId = await ReleasedAsync(new SmallPackage(Files: SmallPackage.Secret));
+        await DistributeAsync(caseId);
+        await network.County.DispatchAsync();
+        network.Clear(SecrecyLevel.Internal, BusinessNetwork, TestNetwork.City);
+
+        await network.City.ProcessAsync();
+
+        var message = Assert.Single(await network.City.InboxAsync());
+        Assert.Equal((InboundStatus.Refused, "secrecy.not-cleared-here"), (message.Status, message.ProblemCode));
+        Assert.Null(await FindAsync(network.City, caseId));
     }
 
     [Fact]
@@ -214,9 +234,10 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         network.Clear(SecrecyLevel.Internal, BusinessNetwork, TestNetwork.County);
 
         await using var scope = network.County.Services.CreateAsyncScope();
-        var about = await scope.ServiceProvider.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None);
-        var declared = await scope.ServiceProvider.GetRequiredService<DeclareRelease>().HandleAsync(
-            about!, Guid.CreateVersion7(network.Network.Clock.GetUtcNow()), network.Network.Clock.GetUtcNow(), CancellationToken.None); // Submitted above.
+        var services = scope.ServiceProvider;
+        var about = await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None);
+        var declared = await services.GetRequiredService<DeclareRelease>().HandleAsync(
+            about!, NewId(), Now, CancellationToken.None); // Submitted above.
 
         Assert.Equal("secrecy.not-cleared-here", declared.Problem?.Code);
     }
@@ -227,16 +248,20 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         return submission.CaseId ?? throw new InvalidOperationException(submission.ProblemCode);
     }
 
-    /// <summary>A case with a release record of the county: what approvals it takes is not what these tests are about.</summary>
+    private DateTimeOffset Now => network.Network.Clock.GetUtcNow();
+
+    private Guid NewId() => Guid.CreateVersion7(Now);
+
+    /// <summary>A case with a release record of the county: its approvals are not the matter here.</summary>
     private async Task<CaseId> ReleasedAsync(SmallPackage package)
     {
         var caseId = await SubmittedAsync(package);
         await using var scope = network.County.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var about = (await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!;
-        var at = network.Network.Clock.GetUtcNow();
+        var at = Now;
         var release = new Release(
-            Guid.CreateVersion7(network.Network.Clock.GetUtcNow()), caseId, 1, about.Plan, about.PlanName, about.Current.Digest, TestNetwork.County, at, []);
+            NewId(), caseId, 1, about.Plan, about.PlanName, about.Current.Digest, TestNetwork.County, at, []);
         await services.GetRequiredService<IReleaseStore>().AddAsync(release, CancellationToken.None);
         await services.GetRequiredService<EvidenceWriter>().RecordAsync(
             about, EvidenceKind.Release, release.Id.ToString(), 1, release, at, CancellationToken.None);
@@ -244,14 +269,16 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         return caseId;
     }
 
-    private Task DistributeAsync(CaseId caseId) => network.County.Services.CommitAsync<IServiceProvider>(async services =>
-    {
-        var about = (await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!;
-        await services.GetRequiredService<ReleaseDistribution>().SendAsync(about, 1, CancellationToken.None);
-    });
+    private Task DistributeAsync(CaseId caseId) =>
+        network.County.Services.CommitAsync<IServiceProvider>(async services =>
+        {
+            var about = (await services.GetRequiredService<ICaseStore>().FindAsync(caseId, CancellationToken.None))!;
+            await services.GetRequiredService<ReleaseDistribution>().SendAsync(about, 1, CancellationToken.None);
+        });
 
-    private Task<IReadOnlyList<FeedChange>> FeedAsync() => network.County.Services.AskAsync<IChangeFeed, IReadOnlyList<FeedChange>>(
-        feed => feed.ReadAsync(TestNetwork.City, 0, 10, CancellationToken.None));
+    private Task<IReadOnlyList<FeedChange>> FeedAsync() =>
+        network.County.Services.AskAsync<IChangeFeed, IReadOnlyList<FeedChange>>(
+            feed => feed.ReadAsync(TestNetwork.City, 0, 10, CancellationToken.None));
 
     private static Task<Case?> FindAsync(HubNode node, CaseId caseId) => node.Services.AskAsync<ICaseStore, Case?>(
         store => store.FindAsync(caseId, CancellationToken.None));
