@@ -10,6 +10,7 @@ using Exchange.Hub.Receipts;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
+using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class HubRegistration
             .AddScoped<ClaimTask>()
             .AddScoped<DecideTask>()
             .AddReleases()
+            .AddSecrecy()
             .AddScoped<SyncWithPeers>();
     }
 
@@ -45,6 +47,7 @@ public static class HubRegistration
         .AddScoped<SuspendCase>()
         .AddScoped<CaseWorkflows>()
         .AddScoped<DeployWorkflows>()
+        .AddScoped<OwnReport>()
         .AddScoped<PackageForwarding>()
         .AddScoped<SubmitterAnswers>()
         .AddScoped<ReceiptDesk>()
@@ -74,7 +77,9 @@ public static class HubRegistration
         .AddScoped<CheckBasisReader>()
         .AddScoped<EarlierReturns>()
         .AddScoped<CancelCheck>()
-        .AddScoped<CheckResults>();
+        .AddScoped<CheckResults>()
+        .AddSingleton<ReportFromBelow>()
+        .AddScoped<BelowComparison>();
 
     private static IServiceCollection AddReleases(this IServiceCollection services) => services
         .AddScoped<DeclareRelease>()

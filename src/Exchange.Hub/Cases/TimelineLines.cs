@@ -3,6 +3,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Domain.Releases;
 using Exchange.Domain.Reviews;
+using Exchange.Hub.Checks;
 
 namespace Exchange.Hub.Cases;
 
@@ -69,6 +70,23 @@ public static class TimelineLines
             record, clock, at, passed ? TimelineTexts.CheckPassed : TimelineTexts.CheckFailed, "",
             ("findings", findings.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("blocking", blocking.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    public static TimelineEntry Compared(ComparisonFacts facts, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at,
+            facts.Outcome switch
+            {
+                ComparisonOutcome.Agrees => TimelineTexts.CheckAgreesBelow,
+                ComparisonOutcome.Differs => TimelineTexts.CheckDiffersBelow,
+                ComparisonOutcome.NotComparable => TimelineTexts.CheckNotComparable,
+                _ => throw new ArgumentOutOfRangeException(nameof(facts), facts.Outcome, "Unknown outcome."),
+            },
+            "",
+            ("below", facts.Below.Value), ("onlyHere", Text(facts.OnlyHere)), ("onlyBelow", Text(facts.OnlyBelow)),
+            ("changed", Text(facts.Changed)), ("packBelow", facts.RulePackBelow), ("packHere", facts.RulePackHere),
+            ("engineBelow", facts.EngineBelow), ("engineHere", facts.EngineHere));
+
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static TimelineEntry FromEvidence(
         EvidenceRecord record, TimeProvider clock, DateTimeOffset at, string kind, string actor,

@@ -15,6 +15,14 @@ public static class TimelineTexts
     public const string CheckPassed = "check.passed";
     public const string CheckFailed = "check.failed";
     public const string CheckCancelled = "check.cancelled";
+    public const string CheckAgreesBelow = "check.agrees-below";
+    public const string CheckDiffersBelow = "check.differs-below";
+    public const string CheckNotComparable = "check.not-comparable";
+    public const string ReportNotFromBelow = "check.no-report-below";
+    public const string NotForwarded = "secrecy.not-forwarded";
+    public const string NotDistributed = "secrecy.not-distributed";
+    public const string NotTaken = "secrecy.not-taken";
+    public const string OutsideAudience = "secrecy.outside-audience";
     public const string TaskOpened = "task.opened";
     public const string DecisionReview = "decision.review";
     public const string DecisionCountersign = "decision.countersign";
@@ -43,6 +51,32 @@ public static class TimelineTexts
         [CheckPassed] = ("Check passed: {findings} findings, none blocking", "质检通过:问题 {findings} 个，无阻断性问题"),
         [CheckFailed] = ("Check failed: {findings} findings, {blocking} blocking", "质检未通过:问题 {findings} 个，其中阻断性 {blocking} 个"),
         [CheckCancelled] = ("Check cancelled by {actor}", "{actor} 取消质检"),
+        [CheckAgreesBelow] = (
+            "Check agrees with the report of node {below} (rule pack {packBelow} there, {packHere} here; engine {engineBelow} there, "
+            + "{engineHere} here)",
+            "质检结果与节点 {below} 的报告一致（规则包：对方 {packBelow}，本级 {packHere}；引擎：对方 {engineBelow}，本级 {engineHere}）"),
+        [CheckDiffersBelow] = (
+            "Check differs from the report of node {below}: {onlyHere} findings only here, {onlyBelow} only there, {changed} changed "
+            + "(rule pack {packBelow} there, {packHere} here; engine {engineBelow} there, {engineHere} here)",
+            "质检结果与节点 {below} 的报告不一致：仅本级有 {onlyHere} 个问题，仅对方有 {onlyBelow} 个，内容不同 {changed} 个"
+            + "（规则包：对方 {packBelow}，本级 {packHere}；引擎：对方 {engineBelow}，本级 {engineHere}）"),
+        [CheckNotComparable] = (
+            "The report of node {below} cannot be compared with the check made here; the check report says why",
+            "节点 {below} 的报告无法与本级质检比较，原因见质检报告"),
+        [ReportNotFromBelow] = (
+            "No report of node {below} to compare with: {fault}", "没有可比较的节点 {below} 质检报告：{fault}"),
+        [NotForwarded] = (
+            "Not forwarded: file {file} is {level}, node {to} is cleared for at most {allowed}",
+            "未上报：文件 {file} 的密级为{level}，节点 {to} 最高许可为{allowed}"),
+        [NotDistributed] = (
+            "Release not sent: file {file} is {level}, node {to} is cleared for at most {allowed}",
+            "发布成果未分发：文件 {file} 的密级为{level}，节点 {to} 最高许可为{allowed}"),
+        [NotTaken] = (
+            "Package of {from} not taken: file {file} is {level}, this node stores at most {allowed}",
+            "未接收 {from} 的成果包：文件 {file} 的密级为{level}，本节点最高只能存储{allowed}"),
+        [OutsideAudience] = (
+            "Release not sent to {to}: file {file} may be known to {audience} only",
+            "发布成果未分发至 {to}：文件 {file} 的知悉范围为 {audience}"),
         [TaskOpened] = ("Waiting for {role}: {task}", "待 {role} 办理:{task}"),
         [DecisionReview] = ("Review opinion by {actor}: agrees. {opinion}", "{actor} 审查意见:同意。{opinion}"),
         [DecisionCountersign] = ("Countersigned by {actor}. {opinion}", "{actor} 会签同意。{opinion}"),
@@ -68,6 +102,25 @@ public static class TimelineTexts
         [("outcome", "Approved")] = "已批准",
         [("outcome", "Recorded")] = "已备案",
         [("outcome", "Returned")] = "已退回",
+        [("level", "public")] = "公开",
+        [("level", "internal")] = "内部",
+        [("level", "confidential")] = "秘密",
+        [("level", "secret")] = "机密",
+        [("level", "top-secret")] = "绝密",
+        [("level", "unknown")] = "不明",
+        [("allowed", "unknown")] = "不明",
+        [("allowed", "public")] = "公开",
+        [("allowed", "internal")] = "内部",
+        [("allowed", "confidential")] = "秘密",
+        [("allowed", "secret")] = "机密",
+        [("allowed", "top-secret")] = "绝密",
+        [("fault", "it sent none")] = "未报送",
+        [("fault", "it is too large to travel")] = "报告过大，未能随件报送",
+        [("fault", "it is no signed check report known here")] = "不是本节点可识别的签名质检报告",
+        [("fault", "its signature is not that node's")] = "签名不是该节点的",
+        [("fault", "the evidence of that node does not name it")] = "该节点的证据未列出此报告",
+        [("fault", "it is of another package")] = "报告属于另一成果包",
+        [("fault", "the findings are not those it names")] = "问题清单与报告所列不符",
     }.ToFrozenDictionary();
 
     public static IEnumerable<string> Kinds => Texts.Keys;

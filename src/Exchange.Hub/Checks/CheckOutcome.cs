@@ -14,4 +14,8 @@ public sealed record CheckReportFacts(
     string RulePackId,
     string RulePackVersion,
     string EngineVersion,
-    string ReportSha256);
+    string ReportSha256)
+{
+    /// <summary>What the record of a version's check is found by.</summary>
+    public static string KeyOf(int version) => $"version:{version}";
+}

@@ -110,6 +110,7 @@ public sealed partial class CheckWork(
                 AcceptsUnsignedRulePacks = options.AcceptsUnsignedRulePacks,
                 BaselineFile = options.BaselineFile,
                 BaselineTrustFile = options.BaselineTrustFile,
+                ReportBelow = await BelowComparison.PlaceAsync(scopes, run, output, lost.Token),
             };
             return await process.RunAsync(basis.ApplyTo(order), latest, lost.Token);
         }
@@ -196,6 +197,7 @@ public sealed partial class CheckWork(
             about, EvidenceKind.CheckReport, $"version:{run.Version}", run.Version, facts, now, cancellationToken);
         await cases.AddEntryAsync(
             TimelineLines.CheckFinished(record, passed, run.FindingCount, run.BlockingCount, now, clock), cancellationToken);
+        await services.GetRequiredService<BelowComparison>().RecordAsync(about, run, report, now, cancellationToken);
         return new CheckOutcome(passed, run.FindingCount, run.BlockingCount);
     }
 

@@ -61,6 +61,8 @@ public sealed class ForeignEvidence(
                 EvidenceKind.Receipt => TimelineLines.Receipt(payload.BodyAs<Receipt>(), record, record.At, clock),
                 EvidenceKind.Decision => TimelineLines.Decision(payload.BodyAs<Decision>(), record, record.At, clock),
                 EvidenceKind.Release => TimelineLines.Released(payload.BodyAs<Release>(), record, record.At, clock),
+                EvidenceKind.CheckReport when ComparisonFacts.IsKey(record.Key) => TimelineLines.Compared(
+                    payload.BodyAs<ComparisonFacts>(), record, record.At, clock),
                 EvidenceKind.CheckReport when payload.BodyAs<CheckReportFacts>() is var facts => TimelineLines.CheckFinished(
                     record, facts.Passed, facts.FindingCount, facts.BlockingCount, record.At, clock),
                 EvidenceKind.Withdrawal => null,

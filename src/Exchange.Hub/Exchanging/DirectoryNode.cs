@@ -1,4 +1,5 @@
 using Exchange.Domain.Divisions;
+using Exchange.Hub.Secrecy;
 
 namespace Exchange.Hub.Exchanging;
 
@@ -26,7 +27,15 @@ public sealed record DirectoryNode
     /// <summary>The lowest and highest protocol version the node speaks.</summary>
     public required ProtocolRange Protocol { get; init; }
 
+    /// <summary>Up to which secrecy level packages may travel to the node.</summary>
+    public Clearance Clearance { get; init; } = Clearance.Default;
+
     public required NodeStatus Status { get; init; }
+
+    /// <summary>
+    /// The version the node's program writes: it understands one more, but only as far as nothing new is in it.
+    /// </summary>
+    public int WrittenProtocol => Math.Max(Protocol.Lowest, Protocol.Highest - 1);
 
     public NodeEndpoint? EndpointOf(string carrier) =>
         Endpoints.FirstOrDefault(endpoint => string.Equals(endpoint.Carrier, carrier, StringComparison.Ordinal));

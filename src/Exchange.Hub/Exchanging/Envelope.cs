@@ -8,12 +8,14 @@ namespace Exchange.Hub.Exchanging;
 public sealed record Envelope
 {
     /// <summary>The version this node speaks; it also understands its neighbours, one below and one above.</summary>
-    public const int ProtocolVersion = 1;
+    public const int ProtocolVersion = 2;
 
-    // There is no version 0.
-    public const int LowestProtocol = ProtocolVersion > 1 ? ProtocolVersion - 1 : 1;
+    public const int LowestProtocol = ProtocolVersion - 1;
 
     public const int HighestProtocol = ProtocolVersion + 1;
+
+    /// <summary>From this version on a package tells its secrecy level and brings the check report made below.</summary>
+    public const int ReportProtocol = 2;
 
     /// <summary>The <c>typ</c> header of the JWS.</summary>
     public const string JwsType = "exchange-envelope";

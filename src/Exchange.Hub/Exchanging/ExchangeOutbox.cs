@@ -10,7 +10,7 @@ namespace Exchange.Hub.Exchanging;
 /// of this process after the commit (<see cref="IExchangeSignal.OutboxChanged"/>), so that they leave at once.
 /// </summary>
 public sealed class ExchangeOutbox(
-    IOutboxStore outbox, INodeIdentity identity, TimeProvider clock, IOptions<ExchangeOptions> options)
+    IOutboxStore outbox, INodeIdentity identity, INodeDirectory directory, TimeProvider clock, IOptions<ExchangeOptions> options)
 {
     private readonly ExchangeOptions options = options.Value;
 
@@ -31,7 +31,8 @@ public sealed class ExchangeOutbox(
         var sequence = await outbox.NextSequenceAsync(message.To, message.CaseId, cancellationToken);
         var envelope = new Envelope
         {
-            Protocol = Envelope.ProtocolVersion,
+            // What the receiver writes itself, so that an older neighbour reads what it knows.
+            Protocol = Math.Min(Envelope.ProtocolVersion, directory.Find(message.To)?.WrittenProtocol ?? Envelope.ProtocolVersion),
             Id = id,
             Type = message.Type,
             From = identity.Division,

@@ -80,6 +80,9 @@ public sealed partial class OutboxDispatcher(
         await using var scope = scopes.CreateAsyncScope();
         try
         {
+            foreach (var gate in scope.ServiceProvider.GetServices<IOutboundGate>())
+                if (await gate.AgainstAsync(message, node, cancellationToken) is { } closed)
+                    return CarrierResult.Rejected(closed.Code, closed.Detail("en"));
             return await carrier.SendAsync(
                 node, message, scope.ServiceProvider.GetRequiredService<IContentSource>(), cancellationToken);
         }

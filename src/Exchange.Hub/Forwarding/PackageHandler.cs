@@ -4,10 +4,12 @@ using Exchange.Domain.Evidence;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Routing;
+using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 
 namespace Exchange.Hub.Forwarding;
@@ -17,8 +19,9 @@ namespace Exchange.Hub.Forwarding;
 /// workflow in one transaction.
 /// </summary>
 public sealed class PackageHandler(
-    ICaseStore cases, PackageStorage storage, ForeignEvidence evidence, ReceiptDesk receipts, CaseWorkflows workflows,
-    INodeDirectory directory, DivisionTable divisions, TimeProvider clock) : IInboundMessageHandler
+    ICaseStore cases, PackageStorage storage, ForeignEvidence evidence, IEvidenceStore records, ReportFromBelow reports,
+    ArrivingMarks marks, ReceiptDesk receipts, CaseWorkflows workflows, ExchangeOutbox outbox, INodeDirectory directory,
+    DivisionTable divisions, TimeProvider clock) : IInboundMessageHandler
 {
     public string Type => MessageTypes.Package;
 
@@ -35,6 +38,9 @@ public sealed class PackageHandler(
         var about = await cases.FindAsync(told.CaseId, cancellationToken);
         if (about is null && await cases.FindOpenByPlanAsync(told.Plan, cancellationToken) is { } other)
             return ForwardingProblems.PlanBusy.With(("plan", told.Plan), ("other", other.Id), ("case", told.CaseId));
+
+        if (await marks.AgainstAsync(told.Digest, told.Secrecy, envelope, cancellationToken) is { } tooSecret)
+            return await RefuseAsync(about, told, envelope.From, tooSecret, cancellationToken);
 
         // Blob first, row second: a crash in between leaves an archived version nobody refers to yet, and the repeat finds it.
         var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, cancellationToken);
@@ -53,9 +59,51 @@ public sealed class PackageHandler(
                 told.CaseId, told.Version, directory.Self.Division, TimelineTexts.Received, $"received:{told.Version}", "", now, clock,
                 ("from", $"{divisions.Find(envelope.From)?.Name} {envelope.From}")),
             cancellationToken);
+        await NoteReportAsync(about!, told, envelope.From, now, cancellationToken);
         var handOver = new HandOver($"message:{message.Id}", "package", envelope.From);
         await receipts.GiveAsync(about!, told.Version, handOver, ReceiptKind.Stored, null, cancellationToken);
         return workflows.Start(about!, told.Version, WorkflowOccasion.PackageStored, handOver);
+    }
+
+    /// <summary>
+    /// A package this node may not hold goes back as if a person had returned it: the office below waits for an answer,
+    /// and nothing but the refusal is kept here.
+    /// </summary>
+    private async Task<Outcome<Done>> RefuseAsync(
+        Case? about, PackageMessage told, DivisionCode from, Problem problem, CancellationToken cancellationToken)
+    {
+        await outbox.EnqueueAsync(
+            new OutgoingMessage
+            {
+                To = from,
+                Type = MessageTypes.Decision,
+                CaseId = told.CaseId,
+                IdempotencyKey = $"answer:{told.CaseId}:{told.Version}:{ParentOutcome.Returned}",
+                Body = RecordBody.Of(new DecisionMessage(
+                    told.CaseId, told.Version, ParentOutcome.Returned, SecrecyLines.Reason(problem), [])),
+            },
+            cancellationToken);
+        if (about is not null)
+            await cases.AddEntryAsync(
+                SecrecyLines.Line(
+                    TimelineTexts.NotTaken, problem, told.CaseId, told.Version, directory.Self.Division, from, "package",
+                    clock.GetUtcNow(), clock),
+                cancellationToken);
+        return Done.Instance;
+    }
+
+    /// <summary>A report from below that cannot be compared with is a notice: the check here decides either way.</summary>
+    private async Task NoteReportAsync(
+        Case about, PackageMessage told, DivisionCode from, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var judged = reports.Judge(
+            told.Checked, from, told.Digest, told.Version, await records.ListAsync(about.Id, cancellationToken));
+        if (judged.Fault is { } fault)
+            await cases.AddEntryAsync(
+                TimelineLines.Line(
+                    told.CaseId, told.Version, directory.Self.Division, TimelineTexts.ReportNotFromBelow,
+                    $"report-below:{told.Version}", "", now, clock, ("below", from.Value), ("fault", BelowFaults.WordsOf(fault))),
+                cancellationToken);
     }
 
     private Outcome<Done> Place(ref Case? about, PackageMessage told, ArchivedVersion archived, DivisionCode from)

@@ -6,15 +6,17 @@ using Exchange.Domain.Reviews;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Secrecy;
 
 namespace Exchange.Hub.Releases;
 
 /// <summary>
-/// Declares a version in force at this node, signed. The domain refuses while an approval of the authority table is missing.
+/// Declares a version in force at this node, signed. The domain refuses while an approval of the authority table is missing;
+/// a node also releases only what it is cleared for.
 /// </summary>
 public sealed class DeclareRelease(
-    IReleaseStore releases, ICaseStore cases, CaseDecisions decisions, EvidenceWriter evidence, AuthorityTable authorities,
-    INodeIdentity node, TimeProvider clock)
+    IReleaseStore releases, ICaseStore cases, ArchivedMarks marks, SecrecyPolicy secrecy, CaseDecisions decisions, EvidenceWriter evidence,
+    AuthorityTable authorities, INodeIdentity node, TimeProvider clock)
 {
     public async Task<Outcome<Release>> HandleAsync(
         Case about, Guid releaseId, DateTimeOffset at, CancellationToken cancellationToken)
@@ -22,6 +24,13 @@ public sealed class DeclareRelease(
         var version = about.Current.Number;
         if (await releases.FindByCaseAsync(about.Id, version, cancellationToken) is { } earlier)
             return earlier;
+
+        var marked = await marks.ReadAsync(about.Plan, about.Current.ArchiveVersion, cancellationToken);
+        if (!marked.Succeeded)
+            return marked.Problem;
+        // What this node may not even hold, it may not publish; a clearance can be taken back while a case is open.
+        if (secrecy.AgainstStoring(marked.Value) is { } tooSecret)
+            return tooSecret;
 
         var given = await decisions.ListAsync(about.Id, cancellationToken);
         var released = about.Release(authorities, given, at);

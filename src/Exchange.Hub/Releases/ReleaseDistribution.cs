@@ -2,31 +2,53 @@ using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Domain.Plans;
+using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Secrecy;
 
 namespace Exchange.Hub.Releases;
 
-/// <summary>Sends a release to the nodes on the plan's own line and to its subscribers; each gets it once.</summary>
+/// <summary>
+/// Sends a release to the nodes on the plan's own line and to its subscribers; each gets it once. A node that is not cleared
+/// for the package, or not in its audience, gets nothing, and the timeline says so.
+/// </summary>
 public sealed class ReleaseDistribution(
-    IReleaseStore releases, IPackageArchive archive, IEvidenceStore evidence, ICaseStore cases, ExchangeOutbox outbox,
-    INodeDirectory directory, INodeIdentity node, DivisionTable divisions, TimeProvider clock)
+    IReleaseStore releases, IPackageArchive archive, ArchivedMarks marks, SecrecyPolicy secrecy, IEvidenceStore evidence,
+    ICaseStore cases, ExchangeOutbox outbox, INodeDirectory directory, INodeIdentity node, DivisionTable divisions,
+    TimeProvider clock)
 {
     public async Task SendAsync(Case about, int version, CancellationToken cancellationToken)
     {
         foreach (var subscriber in await SubscribersAsync(about.Plan, cancellationToken))
-            await SendToAsync(about, version, subscriber, "distribution", cancellationToken);
+            // A refusal stands in the timeline; the others get theirs.
+            _ = await SendToAsync(about, version, subscriber, "distribution", cancellationToken);
     }
 
     /// <summary>Sends to one node; a repeat for the same node and occasion sends nothing new.</summary>
-    public async Task SendToAsync(
+    public async Task<Outcome<Done>> SendToAsync(
         Case about, int version, DivisionCode subscriber, string occasion, CancellationToken cancellationToken)
     {
         var stored = about.Versions.Single(candidate => candidate.Number == version);
+        var marked = await marks.ReadAsync(about.Plan, stored.ArchiveVersion, cancellationToken);
+        if (directory.Find(subscriber) is not { } receiver)
+            return ExchangeProblems.UnknownNode.With(("node", subscriber), ("version", directory.Version));
+        var against = marked.Succeeded ? secrecy.AgainstReleasing(marked.Value, receiver, about.Plan.Division) : marked.Problem;
+        if (against is not null)
+        {
+            var kind = against.Code == SecrecyProblems.OutsideAudience.Code
+                ? TimelineTexts.OutsideAudience : TimelineTexts.NotDistributed;
+            await cases.AddEntryAsync(
+                SecrecyLines.Line(
+                    kind, against, about.Id, version, node.Division, subscriber, occasion, clock.GetUtcNow(), clock),
+                cancellationToken);
+            return against;
+        }
+
         var records = await evidence.ListAsync(about.Id, cancellationToken);
         var release = records.Last(record => record.Kind == EvidenceKind.Release && record.Node == node.Division);
         await outbox.EnqueueAsync(
@@ -38,7 +60,8 @@ public sealed class ReleaseDistribution(
                 IdempotencyKey = $"release:{about.Id}:{version}:{subscriber}:{occasion}",
                 Body = RecordBody.Of(new ReleaseMessage(
                     about.Id, version, about.Plan, about.PlanName, about.PlanLevel, stored.Digest, release.Jws,
-                    [.. records.Where(record => record.Kind is EvidenceKind.Decision or EvidenceKind.Release).Select(record => record.Jws)])),
+                    [.. records.Where(record => record.Kind is EvidenceKind.Decision or EvidenceKind.Release).Select(record => record.Jws)],
+                    receiver.WrittenProtocol >= Envelope.ReportProtocol && marked.Succeeded ? marked.Value.Level : null)),
                 Content = await PackageForwarding.ContentOfAsync(archive, about, stored, cancellationToken),
             },
             cancellationToken);
@@ -47,6 +70,7 @@ public sealed class ReleaseDistribution(
                 about.Id, version, node.Division, TimelineTexts.Distributed, $"distribute:{version}:{subscriber}", "",
                 clock.GetUtcNow(), clock, ("to", $"{divisions.Find(subscriber)?.Name} {subscriber}")),
             cancellationToken);
+        return Done.Instance;
     }
 
     private async Task<IReadOnlyList<DivisionCode>> SubscribersAsync(PlanId plan, CancellationToken cancellationToken)

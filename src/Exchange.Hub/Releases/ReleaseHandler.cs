@@ -8,6 +8,7 @@ using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Routing;
+using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 
 namespace Exchange.Hub.Releases;
@@ -17,8 +18,8 @@ namespace Exchange.Hub.Releases;
 /// the receipt <i>stored</i> and starts the distribution workflow.
 /// </summary>
 public sealed class ReleaseHandler(
-    ICaseStore cases, IReleaseStore releases, PackageStorage storage, ForeignEvidence evidence, ReceiptDesk receipts,
-    CaseWorkflows workflows, TimeProvider clock) : IInboundMessageHandler
+    ICaseStore cases, IReleaseStore releases, PackageStorage storage, ArrivingMarks marks, ForeignEvidence evidence,
+    ReceiptDesk receipts, CaseWorkflows workflows, TimeProvider clock) : IInboundMessageHandler
 {
     public string Type => MessageTypes.Release;
 
@@ -28,6 +29,9 @@ public sealed class ReleaseHandler(
         if (!body.Succeeded)
             return body.Problem;
         var told = body.Value;
+        // Refused and kept among the messages: the sender's directory and this node do not agree, which is an operator's to mend.
+        if (await marks.AgainstAsync(told.Digest, told.Secrecy, envelope, cancellationToken) is { } tooSecret)
+            return tooSecret;
         var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, cancellationToken);
         if (!archived.Succeeded)
             return archived.Problem;

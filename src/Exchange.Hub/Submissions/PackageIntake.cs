@@ -1,14 +1,19 @@
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Secrecy;
 using Exchange.Packaging;
 using Exchange.Packaging.Signing;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Submissions;
 
-/// <summary>Unpacks an uploaded package and verifies all of it: structure, every digest, description, signature.</summary>
-public sealed class PackageIntake(DivisionTable divisions, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
+/// <summary>
+/// Unpacks an uploaded package and verifies all of it: structure, every digest, description, signature, and that this node may
+/// hold it.
+/// </summary>
+public sealed class PackageIntake(
+    DivisionTable divisions, SecrecyPolicy secrecy, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
 {
     /// <summary>The package, unpacked below that folder; or the first thing wrong with it, and nothing left in the folder.</summary>
     public async Task<Outcome<TakenPackage>> TakeAsync(string file, string folder, CancellationToken cancellationToken)
@@ -23,6 +28,9 @@ public sealed class PackageIntake(DivisionTable divisions, TimeProvider clock, I
         if (!extracted.Succeeded)
             return extracted.Problem;
         var package = extracted.Value;
+        var marks = PackageMarks.Of(package.Descriptor.Secrecy, package.Files.Select(found => found.Path));
+        if (secrecy.AgainstStoring(marks) is { } tooSecret)
+            return tooSecret;
         var plan = package.Descriptor.Plan;
         return new TakenPackage(
             package.Digest, plan.Id, plan.Name, plan.Level, package.Descriptor.Precursor,

@@ -24,7 +24,8 @@ public sealed class RequestHandler(ICaseStore cases, ReleaseDistribution distrib
             return CaseProblems.NotFound.With(("case", request.Value.CaseId));
         if (!divisions.IsWithin(about.Plan.Division, envelope.From))
             return ForwardingProblems.OutsideSubtree.With(("from", envelope.From), ("division", about.Plan.Division));
-        await distribution.SendToAsync(
+        // A refusal is in the timeline already; the request itself is answered with it.
+        _ = await distribution.SendToAsync(
             about, request.Value.Version, envelope.From, $"request:{message.Id}", cancellationToken);
         return Done.Instance;
     }

@@ -1,5 +1,7 @@
 using Exchange.Domain.Divisions;
+using Exchange.Hub.Secrecy;
 using Exchange.Node.Hosting;
+using Exchange.Packaging.Descriptors;
 using Exchange.Transport.Directory;
 
 namespace Exchange.Node.Commands;
@@ -15,6 +17,12 @@ internal static class DirectoryCommands
         new("directory add", "directory add --config FILE --request FILE --administrator NAME     take a join request", AddAsync),
         new("directory approve", "directory approve --config FILE --division CODE --administrator NAME     a second administrator lists the node",
             ApproveAsync),
+        new("directory clear",
+            "directory clear --config FILE --division CODE --level LEVEL --zone ZONE --administrator NAME     propose what a node is cleared for",
+            ClearAsync),
+        new("directory approve-clearance",
+            "directory approve-clearance --config FILE --division CODE --administrator NAME     a second administrator approves it",
+            ApproveClearanceAsync),
         new("directory suspend", "directory suspend --config FILE --division CODE     shut a node out from the next issue on", SuspendAsync),
         new("directory issue", "directory issue --config FILE --out FILE [--valid-for D.HH:MM:SS]     sign the next issue", IssueAsync),
         new("directory import", "directory import --config FILE --file FILE --directory-key KID     take an issue over", ImportAsync),
@@ -54,6 +62,33 @@ internal static class DirectoryCommands
         using var issuer = Open(words);
         var approved = issuer.Approve(Division(words), words.Required("--administrator"));
         return Task.FromResult(approved.Succeeded ? 0 : CommandLanguage.Refuse(approved.Problem));
+    }
+
+    private static Task<int> ClearAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        using var issuer = Open(words);
+        var clearance = new Clearance(
+            OneOf(words, "--level", Enum.GetValues<SecrecyLevel>(), SecrecyWords.Of),
+            OneOf(words, "--zone", Enum.GetValues<NetworkZone>(), SecrecyWords.Of));
+        var proposed = issuer.ProposeClearance(Division(words), clearance, words.Required("--administrator"));
+        return Task.FromResult(proposed.Succeeded ? 0 : CommandLanguage.Refuse(proposed.Problem));
+    }
+
+    private static Task<int> ApproveClearanceAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        using var issuer = Open(words);
+        var approved = issuer.ApproveClearance(Division(words), words.Required("--administrator"));
+        return Task.FromResult(approved.Succeeded ? 0 : CommandLanguage.Refuse(approved.Problem));
+    }
+
+    private static T OneOf<T>(CommandWords words, string option, IReadOnlyList<T> values, Func<T, string> wordOf)
+        where T : struct, Enum
+    {
+        var given = words.Required(option);
+        foreach (var value in values)
+            if (wordOf(value) == given)
+                return value;
+        throw new CommandMisuseException($"{option} is '{given}'; write one of {string.Join(", ", values.Select(wordOf))}");
     }
 
     private static Task<int> SuspendAsync(CommandWords words, CancellationToken cancellationToken)

@@ -57,9 +57,3 @@ public sealed record DescribedProfile(string Id, string Version);
 
 /// <summary>Who made the package.</summary>
 public sealed record PackageProducer(string Organisation, string? Contact = null, string? Software = null);
-
-/// <summary>Secrecy of the whole and of single files that differ.</summary>
-public sealed record PackageSecrecy(SecrecyLevel Default, IReadOnlyList<FileSecrecy> Files);
-
-/// <summary>Secrecy of one payload file (<c>data/…</c>) or of a folder (path ending in <c>/</c>).</summary>
-public sealed record FileSecrecy(string Path, SecrecyLevel Level, string? Audience = null);

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Secrecy;
+using Exchange.Packaging.Descriptors;
 
 namespace Exchange.Transport.Directory;
 
@@ -103,6 +105,11 @@ internal sealed record ListedNode
 
     public required NodeStatus Status { get; init; }
 
+    /// <summary>
+    /// What the node is cleared for; absent for <see cref="Clearance.Default"/>, which older programs read too.
+    /// </summary>
+    public ListedClearance? Clearance { get; init; }
+
     /// <summary>The entry with its texts parsed. Throws <see cref="FormatException"/> when one cannot be.</summary>
     public DirectoryNode ToNode() => new()
     {
@@ -115,12 +122,16 @@ internal sealed record ListedNode
         TlsThumbprints = [.. TlsCertificates.Select(each => Thumbprint(Convert.FromBase64String(each)))],
         Protocol = new(LowestProtocol, HighestProtocol),
         Status = Status,
+        Clearance = Clearance is { } listed ? new Clearance(listed.Level, listed.Zone) : Hub.Secrecy.Clearance.Default,
     };
 
     public static string Thumbprint(ReadOnlySpan<byte> der) => Convert.ToHexStringLower(SHA256.HashData(der));
 
     public static string Thumbprint(X509Certificate2 certificate) => Thumbprint(certificate.RawData);
 }
+
+/// <summary>A clearance in the document.</summary>
+internal sealed record ListedClearance(SecrecyLevel Level, NetworkZone Zone);
 
 /// <summary>An address in the document.</summary>
 internal sealed record ListedEndpoint(string Carrier, string Address);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Secrecy;
 
 namespace Exchange.Transport.Directory;
 
@@ -11,7 +12,7 @@ namespace Exchange.Transport.Directory;
 /// issue.
 /// </summary>
 /// <remarks>
-/// Invariants: a node is listed only after two different administrators; versions count up by one; every issue is
+/// Invariants: a node is listed, and cleared for a secrecy level, only after two different administrators; versions count up by one; every issue is
 /// signed by the directory key in this folder. One process at a time works on a folder. Each change is on disk when its
 /// method returns.
 /// </remarks>
@@ -75,7 +76,7 @@ public sealed class DirectoryIssuer : IDisposable
         if (Find(node.Division) is { } existing)
         {
             if (existing.Request == join.Text)
-                return Done.Instance;
+                return RenewProtocol(existing);
             if (existing.Node.Status != NodeStatus.Suspended && existing.Node.SigningKeys[0].Kid != join.SigningKid)
                 return DirectoryProblems.AlreadyListed.With(
                     ("division", node.Division), ("status", existing.Node.Status));
@@ -130,6 +131,37 @@ public sealed class DirectoryIssuer : IDisposable
         return Done.Instance;
     }
 
+    /// <summary>
+    /// Proposes what a node is cleared for; it takes effect once a second administrator approved it. A later proposal
+    /// takes the place of an earlier one.
+    /// </summary>
+    public Outcome<Done> ProposeClearance(DivisionCode division, Clearance clearance, string administrator)
+    {
+        if (Find(division) is not { } entry)
+            return DirectoryProblems.NotListed.With(("division", division));
+        if (clearance.Allowed != clearance.Highest)
+            return SecrecyProblems.ZoneTooOpen.With(SecrecyProblems.ValuesOf(clearance.Highest, clearance));
+        Replace(entry with { Proposed = new(new ListedClearance(clearance.Highest, clearance.Zone), administrator) });
+        return Done.Instance;
+    }
+
+    /// <summary>A second administrator approves the proposed clearance; it is in the next issue.</summary>
+    public Outcome<Done> ApproveClearance(DivisionCode division, string administrator)
+    {
+        if (Find(division) is not { Proposed: { } proposed } entry)
+            return DirectoryProblems.NoClearanceProposed.With(("division", division));
+        if (string.Equals(proposed.By, administrator, StringComparison.OrdinalIgnoreCase))
+            return DirectoryProblems.SameAdministrator.With(("division", division), ("administrator", administrator));
+        // The default is left out, so that nodes of older programs can read a directory that clears nobody for more.
+        var isDefault = proposed.Clearance == new ListedClearance(Clearance.Default.Highest, Clearance.Default.Zone);
+        Replace(entry with
+        {
+            Proposed = null,
+            Node = entry.Node with { Clearance = isDefault ? null : proposed.Clearance },
+        });
+        return Done.Instance;
+    }
+
     /// <summary>Shuts a node out from the next issue on.</summary>
     public Outcome<Done> Suspend(DivisionCode division)
     {
@@ -169,6 +201,21 @@ public sealed class DirectoryIssuer : IDisposable
         networkCa.Dispose();
     }
 
+    // The same request handed in at an updated root tells that the node was updated too.
+    private Outcome<Done> RenewProtocol(Entry entry)
+    {
+        if (entry.Node.HighestProtocol != Envelope.HighestProtocol)
+            Replace(entry with
+            {
+                Node = entry.Node with
+                {
+                    LowestProtocol = Envelope.LowestProtocol,
+                    HighestProtocol = Envelope.HighestProtocol,
+                },
+            });
+        return Done.Instance;
+    }
+
     private Entry? Find(DivisionCode division) => state.Entries.FirstOrDefault(
         entry => entry.Node.Division == division.Value);
 
@@ -189,5 +236,8 @@ public sealed class DirectoryIssuer : IDisposable
 
     private sealed record State(int Version, IReadOnlyList<Entry> Entries);
 
-    private sealed record Entry(ListedNode Node, string Request, string AddedBy, string? ApprovedBy);
+    private sealed record Entry(
+        ListedNode Node, string Request, string AddedBy, string? ApprovedBy, ProposedClearance? Proposed = null);
+
+    private sealed record ProposedClearance(ListedClearance Clearance, string By);
 }

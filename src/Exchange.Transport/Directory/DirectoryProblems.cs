@@ -20,6 +20,11 @@ public static class DirectoryProblems
         "The directory is version {given}; this node holds version {held} already. Ask the root for its latest issue.",
         "该节点目录为第 {given} 版，本节点已有第 {held} 版。请向根节点索取最新版本。");
 
+    public static readonly ProblemDefinition NoClearanceProposed = new(
+        "directory.no-clearance-proposed", 409, "No clearance waits for approval", "没有待批准的密级许可",
+        "No clearance of node {division} waits for approval. Propose one with: exchange-node directory clear.",
+        "节点 {division} 没有待批准的密级许可。请先用 exchange-node directory clear 提出。");
+
     public static readonly ProblemDefinition UnknownParent = new(
         "directory.unknown-parent", 422, "Parent is not in the directory", "上级节点不在目录中",
         "Node {division} names {parent} as parent, which is not a listed node of a higher level. Add the parent first.",

@@ -48,7 +48,7 @@ internal sealed class SecrecyMarkRule : CheckRule
 
         secrecy = descriptor.Value.Secrecy;
         var files = package.Files.Select(package.InPayload).Concat(package.Outside).ToList();
-        foreach (var marked in secrecy.Files.Where(marked => !files.Exists(file => Covers(marked, file))))
+        foreach (var marked in secrecy.Files.Where(marked => !files.Exists(file => marked.Covers(BagNames.Payload + file))))
         {
             reporter.Report(
                 NoSuchFile, FindingPlace.Package, ("path", marked.Path), ("level", marked.Level),
@@ -64,7 +64,7 @@ internal sealed class SecrecyMarkRule : CheckRule
         if (secrecy is null || reporter.Rule.Layers.Count == 0
             || reporter.Rule.Texts("least") is not [var text] || !Enum.TryParse<SecrecyLevel>(text, out var least))
             return null;
-        var level = LevelOf(secrecy, layer.File);
+        var level = secrecy.LevelOf(BagNames.Payload + layer.File);
         if (level < least)
         {
             reporter.Report(
@@ -73,20 +73,6 @@ internal sealed class SecrecyMarkRule : CheckRule
         }
 
         return null;
-    }
-
-    // The entry that says most of the path wins: a file before its folder.
-    private static SecrecyLevel LevelOf(PackageSecrecy secrecy, string file) =>
-        secrecy.Files.Where(marked => Covers(marked, file)).MaxBy(marked => marked.Path.Length)?.Level
-        ?? secrecy.Default;
-
-    /// <param name="file">Relative to the payload folder; for a file geodatabase, its folder.</param>
-    private static bool Covers(FileSecrecy marked, string file)
-    {
-        var path = BagNames.Payload + file;
-        return marked.Path.EndsWith('/')
-            ? (path + "/").StartsWith(marked.Path, StringComparison.Ordinal)
-            : path.Equals(marked.Path, StringComparison.Ordinal);
     }
 
     private static string Chinese(SecrecyLevel level) => level switch

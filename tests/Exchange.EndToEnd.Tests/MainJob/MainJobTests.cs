@@ -54,6 +54,23 @@ public sealed class MainJobTests(FourNodes nodes)
             Proof.HoldsNothingTwice(await Proof.RecordsAsync(node, caseId));
             await Proof.VerifyAsync(node, caseId, folder);
         }
+
+        await AssertAgreesAsync(nodes.City, nodes.County, caseId);
+        await AssertAgreesAsync(nodes.Province, nodes.City, caseId);
+    }
+
+    /// <summary>The check of the upper office was held against the report of the lower one, and both say so.</summary>
+    private static async Task AssertAgreesAsync(NodeProcess above, NodeProcess below, string caseId)
+    {
+        var report = Assert.Single(await Proof.ReportsAsync(above, caseId));
+        Assert.True(report["comparison"]?["agrees"]?.GetValue<bool>(), report["comparison"]?.ToJsonString() ?? "no comparison");
+        foreach (var node in new[] { above, below })
+        {
+            var line = Assert.Single(
+                await CaseDriver.TimelineAsync(node, caseId),
+                line => line.Kind == "check.agrees-below" && line.Node == above.Division.Value);
+            Assert.Contains(below.Division.Value, line.Title.En, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

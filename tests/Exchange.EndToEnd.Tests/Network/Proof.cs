@@ -8,14 +8,21 @@ namespace Exchange.EndToEnd.Tests.Network;
 internal static class Proof
 {
     /// <summary>The payloads of all signed records a node holds for the case.</summary>
-    public static async Task<IReadOnlyList<JsonObject>> RecordsAsync(NodeProcess node, string caseId)
+    public static Task<IReadOnlyList<JsonObject>> RecordsAsync(NodeProcess node, string caseId) =>
+        PayloadsAsync(node, caseId, "records");
+
+    /// <summary>The check reports the node signed for the case.</summary>
+    public static Task<IReadOnlyList<JsonObject>> ReportsAsync(NodeProcess node, string caseId) =>
+        PayloadsAsync(node, caseId, "reports");
+
+    private static async Task<IReadOnlyList<JsonObject>> PayloadsAsync(NodeProcess node, string caseId, string list)
     {
         using var auditor = await FourNodes.SignInAsync(node, "auditor");
         using var bundle = new MemoryStream();
         await auditor.GetEvidenceAsync(caseId, bundle, CancellationToken.None);
         return
         [
-            .. JsonNode.Parse(Encoding.UTF8.GetString(bundle.ToArray()))!["records"]!.AsArray()
+            .. JsonNode.Parse(Encoding.UTF8.GetString(bundle.ToArray()))![list]!.AsArray()
                 .Select(record => JsonNode.Parse(Base64(record!.GetValue<string>().Split('.')[1]))!.AsObject()),
         ];
     }

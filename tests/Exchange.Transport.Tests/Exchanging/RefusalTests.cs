@@ -149,10 +149,22 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task Refuses_a_protocol_two_versions_ahead_and_takes_the_next_one()
     {
         await Expect(
-            CarrierVerdict.Rejected, "exchange.unknown-protocol", await SignedAsync(json => json["protocol"] = 3));
+            CarrierVerdict.Rejected, "exchange.unknown-protocol",
+            await SignedAsync(json => json["protocol"] = Envelope.ProtocolVersion + 2));
 
         Assert.Equal(
-            CarrierVerdict.Delivered, (await county.SendAsync(City, await SignedAsync(json => json["protocol"] = 2))).Verdict);
+            CarrierVerdict.Delivered,
+            (await county.SendAsync(
+                City, await SignedAsync(json => json["protocol"] = Envelope.ProtocolVersion + 1))).Verdict);
+    }
+
+    [Fact]
+    public async Task Takes_a_message_of_a_node_one_version_behind()
+    {
+        Assert.Equal(
+            CarrierVerdict.Delivered,
+            (await county.SendAsync(
+                City, await SignedAsync(json => json["protocol"] = Envelope.ProtocolVersion - 1))).Verdict);
     }
 
     [Fact]

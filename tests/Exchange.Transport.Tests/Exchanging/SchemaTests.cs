@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Evidence;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Secrecy;
+using Exchange.Packaging.Descriptors;
 using static Exchange.Transport.Tests.TestNetwork;
 
 namespace Exchange.Transport.Tests.Exchanging;
@@ -45,6 +47,9 @@ public sealed class SchemaTests
     public void The_directory_has_the_fields_of_its_schema()
     {
         using var network = new TestNetwork();
+        var secret = new Clearance(SecrecyLevel.Secret, NetworkZone.ClassifiedNetwork);
+        TestNetwork.Succeed(network.Issuer.ProposeClearance(County, secret, "admin-1"));
+        TestNetwork.Succeed(network.Issuer.ApproveClearance(County, "admin-2"));
         var json = JsonNode.Parse(Base64Url.DecodeFromChars(network.Publish(City).Split('.')[1]))!;
         var schema = Schema("directory")["properties"]!;
 
@@ -53,6 +58,13 @@ public sealed class SchemaTests
         var nodes = schema["nodes"]!["items"]!["properties"]!;
         var county = json["nodes"]!.AsArray().Single(node => (string?)node!["division"] == County.Value)!;
         Assert.Equal(Names(nodes), Names(county));
+        Assert.Equal(Names(nodes["clearance"]!["properties"]), Names(county["clearance"]));
+        Assert.Contains(
+            (string?)county["clearance"]!["level"],
+            nodes["clearance"]!["properties"]!["level"]!["enum"]!.AsArray().Select(level => (string?)level));
+        Assert.Contains(
+            (string?)county["clearance"]!["zone"],
+            nodes["clearance"]!["properties"]!["zone"]!["enum"]!.AsArray().Select(zone => (string?)zone));
         Assert.Equal(Names(nodes["endpoints"]!["items"]!["properties"]), Names(county["endpoints"]![0]));
         Assert.Equal(Names(nodes["signingKeys"]!["items"]!["properties"]), Names(county["signingKeys"]![0]));
         Assert.Contains((string?)county["level"], nodes["level"]!["enum"]!.AsArray().Select(level => (string?)level));

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Exchange.Domain.Plans;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Packaging.Bags;
+
+namespace Exchange.Hub.Secrecy;
+
+/// <summary>Reads the marks of archived packages, and remembers them: an archived version never changes.</summary>
+public sealed class ArchivedMarks(IPackageArchive archive)
+{
+    private const int MaxRemembered = 1_000;
+
+    /// <summary>package.json is read into memory: this bounds it. The packer writes some ten kilobytes.</summary>
+    internal const int MaxDescriptorBytes = 8 * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<(PlanId Plan, int Version), PackageMarks> remembered = new();
+
+    public async Task<Outcome<PackageMarks>> ReadAsync(
+        PlanId plan, int version, CancellationToken cancellationToken)
+    {
+        if (remembered.TryGetValue((plan, version), out var known))
+            return known;
+        var files = await archive.ListFilesAsync(plan, version, cancellationToken);
+        var found = files.FirstOrDefault(file => file.Path == BagNames.Descriptor);
+        if (found is null || found.Length > MaxDescriptorBytes)
+            return Missing($"{plan} v{version}", found?.Length);
+        await using var stream = await archive.OpenFileAsync(plan, version, found.Path, cancellationToken);
+        var marks = PackageMarks.Read(
+            $"{plan} v{version}", await ReadAllAsync(stream, cancellationToken), files.Select(file => file.Path));
+        if (!marks.Succeeded)
+            return marks;
+        if (remembered.Count >= MaxRemembered)
+            remembered.Clear();
+        remembered[(plan, version)] = marks.Value;
+        return marks;
+    }
+
+    internal static Problem Missing(string package, long? length) => SecrecyProblems.Unreadable.With(
+        ("package", package),
+        ("reason", length is null ? "there is none" : $"{length} bytes, allowed {MaxDescriptorBytes}"));
+
+    internal static async Task<byte[]> ReadAllAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, cancellationToken);
+        return copy.ToArray();
+    }
+}
