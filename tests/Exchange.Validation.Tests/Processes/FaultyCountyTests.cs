@@ -25,8 +25,8 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Finds_every_planted_fault_and_no_other_within_one_gibibyte_and_tells_how_far_it_is()
     {
-        Assert.True(PracticeFault.AllThatCoexist.Count >= 40);
-        var truth = await MakeAsync(Parcels);
+        Assert.True(PracticeFault.AllThatCoexist.Count >= 60);
+        var truth = await MakeAsync(Parcels, PracticeFault.AllThatCoexist);
         var order = OrderInto("checked");
         var heard = new Heard(order.OutputFolder);
         var process = new CheckProcess(
@@ -54,6 +54,24 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
             + $"{checking / reading:F1}; peak {heard.PeakBytes >> 20} MiB; {heard.Count} progress reports"));
     }
 
+    public static TheoryData<string> Lonely =>
+        [.. PracticeFault.All.Where(fault => !fault.Coexists).Select(fault => fault.Name)];
+
+    [Theory]
+    [MemberData(nameof(Lonely))]
+    public async Task Finds_exactly_the_one_fault_that_cannot_stand_beside_all_others(string name)
+    {
+        var fault = PracticeFault.Find(name) ?? throw new InvalidOperationException($"no fault {name}");
+        var truth = await MakeAsync(parcels: 2000, fault);
+        var order = OrderInto("checked");
+
+        var report = await new CheckRunner(TimeProvider.System).RunAsync(
+            order, new Progress<CheckProgress>(), CancellationToken.None);
+
+        Assert.True(report.Succeeded, report.Problem?.ToString());
+        PlantedTruth.AssertExactly(truth, FindingsIn(order));
+    }
+
     private CheckOrder OrderInto(string name) => new()
     {
         PackageFolder = Path.Combine(home, "package"),
@@ -61,12 +79,12 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
         AsOf = BaseDate.Of(Path.Combine(home, "package"), FixedClock.Instance),
     };
 
-    private async Task<IReadOnlyList<PlantedFault>> MakeAsync(int parcels)
+    private async Task<IReadOnlyList<PlantedFault>> MakeAsync(int parcels, params IReadOnlyList<PracticeFault> faults)
     {
         var division = PackageBuilder.ShippedDivisions.Find(DivisionCode.Parse("330106"))!; // The table has it.
         var made = await PracticePackage.MakeAsync(
             Path.Combine(home, "practice"),
-            new PracticeOptions { Division = division, Features = parcels, Faults = PracticeFault.AllThatCoexist },
+            new PracticeOptions { Division = division, Features = parcels, Faults = faults },
             CancellationToken.None);
         await PackageBuilder.PackAsync(made.Value.Folder, Path.Combine(home, "package"));
         return made.Value.Faults;
