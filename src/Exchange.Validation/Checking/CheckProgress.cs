@@ -25,5 +25,15 @@ public enum CheckPhase
 /// <param name="Features">Features looked at so far, over all layers.</param>
 /// <param name="Findings">Findings so far.</param>
 /// <param name="Layer">The layer being read, during <see cref="CheckPhase.Layers"/>.</param>
+/// <param name="Rule">Code of the rule at work; null while a partition goes past all rules of its layer.</param>
+/// <param name="Percent">An estimate from 0 to 100 that never falls: rules weigh alike, layers by their
+/// features.</param>
 public sealed record CheckProgress(
-    CheckPhase Phase, int LayersDone, int Layers, long Features, long Findings, string? Layer = null);
+    CheckPhase Phase,
+    int LayersDone,
+    int Layers,
+    long Features,
+    long Findings,
+    string? Layer = null,
+    string? Rule = null,
+    int Percent = 0);

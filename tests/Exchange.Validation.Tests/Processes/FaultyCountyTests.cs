@@ -138,12 +138,20 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
             {
                 Assert.True(
                     before.Phase <= after.Phase && before.LayersDone <= after.LayersDone
-                    && before.Features <= after.Features && before.Findings <= after.Findings,
+                    && before.Features <= after.Features && before.Findings <= after.Findings
+                    && before.Percent <= after.Percent,
                     $"{after} came after {before}");
             }
 
             Assert.Equal((CheckPhase.Done, reports[^1].Layers), (reports[^1].Phase, reports[^1].LayersDone));
             Assert.True(reports[^1].Features >= Parcels - 1);
+            Assert.Equal((0, 100), (reports[0].Percent, reports[^1].Percent));
+            // Parcels are most of the features, so most of the way lies in their layer.
+            var parcels = reports.Where(report => report.Layer == "GHYDYH").Select(report => report.Percent).ToList();
+            Assert.InRange(parcels[^1] - parcels[0], 40, 80);
+            Assert.Contains(reports, report => report is { Phase: CheckPhase.Package, Rule: "510101" });
+            Assert.Contains(reports, report => report is { Layer: "GHYDYH", Rule: "410102" });
+            Assert.Contains(reports, report => report is { Layer: null, Rule: "430101", Percent: > 85 });
         }
     }
 }

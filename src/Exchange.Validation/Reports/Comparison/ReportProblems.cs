@@ -16,6 +16,11 @@ internal static class ReportProblems
         + "{expected}.",
         "问题清单文件“{name}”缺失或与报告所列不同:SHA-256 为 {found}，报告中为 {expected}。");
 
+    public static readonly ProblemDefinition KeysUnreadable = new(
+        "report.keys-unreadable", 422, "Keys of reports cannot be read", "报告签名公钥无法读取",
+        "'{name}' is no JSON Web Key and no set of them: {reason}.",
+        "“{name}”不是 JSON Web Key 或公钥集：{reason}。");
+
     public static readonly ProblemDefinition OtherPackage = new(
         "report.other-package", 422, "Reports of two packages", "两份报告不是同一成果包",
         "The reports are of two packages: digest {below} below, {here} here. Compare reports of one package.",
