@@ -86,10 +86,10 @@ internal static class FixCommand
 
         Console.WriteLine(Language.Text(
             $"{result.Folder}: {result.Applied} of {result.Repairs.Count} suggested repairs applied",
-            $"{result.Folder}:共 {result.Repairs.Count} 条整改建议，已自动整改 {result.Applied} 条"));
+            $"{result.Folder}：共 {result.Repairs.Count} 条整改建议，已自动整改 {result.Applied} 条"));
         Console.WriteLine(Language.Text(
             $"second check: {result.Gone} findings gone, {result.Left} left, none new\ndigest {result.DigestAfter}",
-            $"复检:消除问题 {result.Gone} 条，剩余 {result.Left} 条，无新增\n摘要 {result.DigestAfter}"));
+            $"复检：消除问题 {result.Gone} 条，剩余 {result.Left} 条，无新增\n摘要 {result.DigestAfter}"));
         if (!result.IsSigned)
         {
             Console.WriteLine(Language.Text(
@@ -97,7 +97,7 @@ internal static class FixCommand
                 "副本尚未签名(原签名已不适用)。如需签名，请使用 --key FILE.pem。"));
         }
 
-        Console.WriteLine(Language.Text("lists: ", "清单:") + string.Join(' ', lists.Select(Path.GetFileName)));
+        Console.WriteLine(Language.Text("lists: ", "清单：") + string.Join(' ', lists.Select(Path.GetFileName)));
     }
 
     private static void Print(RepairEntry entry)

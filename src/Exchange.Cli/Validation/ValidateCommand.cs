@@ -175,7 +175,7 @@ internal static class ValidateCommand
             $"{(result.Verdict == Verdict.Passed ? "PASSED" : "FAILED")}: {counts.Fatal} fatal, {counts.Heavy} heavy, "
             + $"{counts.Light} light; {result.Layers.Sum(layer => layer.Features)} features in {result.Layers.Count} layers; "
             + $"profile {result.Profile.Id} {result.Profile.Version}, rules {result.RulePack.Id} {result.RulePack.Version}",
-            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}:致命 {counts.Fatal}，重 {counts.Heavy}，轻 {counts.Light};"
+            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}：致命 {counts.Fatal}，重 {counts.Heavy}，轻 {counts.Light};"
             + $"{result.Layers.Count} 个图层，{result.Layers.Sum(layer => layer.Features)} 个要素;"
             + $"成果规范 {result.Profile.Id} {result.Profile.Version}，规则包 {result.RulePack.Id} {result.RulePack.Version}"));
     }

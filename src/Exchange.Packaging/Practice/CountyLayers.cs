@@ -163,7 +163,7 @@ internal sealed class CountyLayers
             yield return new Shape(ring,
             [
                 Id("0004", ++number), "2090020610", options.Division.Code.Padded(), options.Division.Name,
-                zone.Code, name, squareMetres, $"{name}:按规划管控要求执行", null,
+                zone.Code, name, squareMetres, $"{name}：按规划管控要求执行", null,
             ]);
         }
     }

@@ -94,9 +94,9 @@ internal static class ReportWords
             "可以接收；所附问题清单不影响通过，建议在下次更新时处理。",
             "The package can be accepted. The findings listed do not block; mend them with the next update."),
         Disposition.Return => new(
-            "退回补正:请按处理建议修改后重新提交。", "Returned for correction. Mend the findings as suggested and submit again."),
+            "退回补正：请按处理建议修改后重新提交。", "Returned for correction. Mend the findings as suggested and submit again."),
         Disposition.Reject => new(
-            "不予接收:存在致命缺陷，请先处理致命缺陷后重新提交。",
+            "不予接收：存在致命缺陷，请先处理致命缺陷后重新提交。",
             "Rejected because of fatal findings. Mend those first, then submit again."),
         _ => throw new ArgumentOutOfRangeException(nameof(disposition), disposition, null),
     };

@@ -19,13 +19,13 @@ internal sealed class TableLayerRule : CheckRule
     private static readonly FindingText Differs = new(
         "{name}: {cell} gives {found} m², but {layer} sums to {expected} m² for division {division}{class}, a "
         + "difference of {difference} m²; rounding explains at most {tolerance} m².",
-        "{nameZh}:{cell} 为 {found} 平方米，而 {layer} 中 {division}{class} 合计 {expected} 平方米，相差 {difference} 平方米，舍入最多相差 "
+        "{nameZh}：{cell} 为 {found} 平方米，而 {layer} 中 {division}{class} 合计 {expected} 平方米，相差 {difference} 平方米，舍入最多相差 "
         + "{tolerance} 平方米。",
         "Make the table again from the layer.", "请由图层重新汇总该表。");
 
     private static readonly FindingText NotListed = new(
         "{name}: {layer} has {expected} m² of class {class} in division {division}, and the table has no row for it.",
-        "{nameZh}:{layer} 中 {division} 的 {class} 类共 {expected} 平方米，表中没有对应的行。",
+        "{nameZh}：{layer} 中 {division} 的 {class} 类共 {expected} 平方米，表中没有对应的行。",
         "Make the table again from the layer.", "请由图层重新汇总该表。");
 
     private readonly List<(TableLayerRelation Relation, LayerSums Sums)> compared = [];

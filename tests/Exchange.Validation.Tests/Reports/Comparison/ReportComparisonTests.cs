@@ -72,7 +72,7 @@ public sealed class ReportComparisonTests : IDisposable
 
         var difference = Assert.Single(comparison.Differences);
         Assert.Equal(DifferenceKind.OtherSeverity, difference.Kind);
-        Assert.Equal("问题等级不同:下级 轻，本级 重", difference.Zh);
+        Assert.Equal("问题等级不同：下级 轻，本级 重", difference.Zh);
         Assert.Equal("Another severity: Light below, Heavy here", difference.En);
     }
 
@@ -89,7 +89,7 @@ public sealed class ReportComparisonTests : IDisposable
             && d.En.Contains("national-base 2026.1", StringComparison.Ordinal)
             && d.En.Contains("zhejiang-example 2026.1", StringComparison.Ordinal));
         Assert.Contains(comparison.Differences, d => d.Kind == DifferenceKind.OtherBaseDate
-            && d.Zh == "代码基准日不同:下级 2026-03-01，本级 2026-02-01");
+            && d.Zh == "代码基准日不同：下级 2026-03-01，本级 2026-02-01");
     }
 
     [Fact]
