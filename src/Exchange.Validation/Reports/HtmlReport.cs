@@ -160,7 +160,7 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
         foreach (var difference in comparison.Differences)
         {
             Line(
-                $"<tr><td><code>{E(difference.Rule ?? "")}</code></td>"
+                $"<tr><td class=\"code\"><code>{E(difference.Rule ?? "")}</code></td>"
                 + $"<td>{Bdi(ReportContent.Place(difference, language))}</td>"
                 + $"<td>{Bdi(Text(difference.Zh, difference.En))}</td></tr>");
         }
