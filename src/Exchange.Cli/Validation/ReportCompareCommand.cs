@@ -8,8 +8,8 @@ using Exchange.Validation.Reports.Comparison;
 namespace Exchange.Cli.Validation;
 
 /// <summary>
-/// Compares two reports of one package, the first made below and the second here; each a <c>report.json</c> or its signed
-/// form (JWS). Exit code 0 they agree, 1 they do not, 2 unusable.
+/// Compares two reports of one package, the first made below and the second here; each a <c>report.json</c> or its
+/// signed form (JWS). Exit code 0 they agree, 1 they do not, 2 unusable.
 /// </summary>
 internal static class ReportCompareCommand
 {

@@ -167,7 +167,8 @@ internal sealed class OptionalLayers(CountyPlan plan, CountyLayers layers, Fault
         var (x, y) = (Math.Round((patch[0] + patch[2]) / 2, 9), patch[1]);
         return
         [
-            .. patch[..2], x, y, x, Math.Round(y - PatchDegrees / 2, 9), Math.Round(x + SpikeDegrees, 9), y, .. patch[2..],
+            .. patch[..2], x, y, x, Math.Round(y - PatchDegrees / 2, 9), Math.Round(x + SpikeDegrees, 9), y,
+            .. patch[2..],
         ];
     }
 

@@ -19,7 +19,7 @@ internal sealed class KeptFindings
     private readonly PriorityQueue<Finding, (long Row, int Order)> kept = new(LastFirst);
     private int arrived;
 
-    /// <summary>Whether a finding at that row would be kept; one of the same row that came earlier goes first.</summary>
+    /// <summary>Whether a finding at that row would be kept; of one row the earlier goes first.</summary>
     public bool HasRoom(long row, long room)
     {
         while (kept.Count > room)

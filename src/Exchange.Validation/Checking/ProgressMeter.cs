@@ -3,11 +3,11 @@ using Exchange.Spatial.Layers;
 
 namespace Exchange.Validation.Checking;
 
-/// <summary>Tells how far a check has come: the rule and the layer at work, and a percentage that never falls.</summary>
+/// <summary>Tells how far a check is: the rule and the layer at work, and a percentage that never falls.</summary>
 /// <remarks>
 /// The rules of the package and those that compare layers have a fixed share each, the layers the rest by their number
-/// of features: half of it while a layer is read, half while its rules look at it as a whole. Where the file cannot count its features beforehand, a layer
-/// weighs as much as the others do on average.
+/// of features: half of it while a layer is read, half while its rules look at it as a whole. Where the file cannot
+/// count its features beforehand, a layer weighs as much as the others do on average.
 /// </remarks>
 internal sealed class ProgressMeter(IProgress<CheckProgress> progress, FindingCollector collector)
 {

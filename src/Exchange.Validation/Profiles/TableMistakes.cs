@@ -17,7 +17,8 @@ internal static class TableMistakes
         spoken.AddRange((table.Rows?.Entries ?? []).SelectMany(row => row.Allowed.Keys));
         spoken.AddRange((table.Totals ?? []).SelectMany(
             total => (string[])[total.Codes, .. total.Columns, .. total.Within]));
-        spoken.AddRange((table.Balances ?? []).SelectMany(balance => (string[])[balance.Result, .. balance.Terms, .. balance.Less ?? []]));
+        spoken.AddRange((table.Balances ?? []).SelectMany(
+            balance => (string[])[balance.Result, .. balance.Terms, .. balance.Less ?? []]));
         foreach (var name in spoken.OfType<string>().Distinct().Where(name => !names.Contains(name)))
             mistakes.Add($"table {table.Sheet} names the missing column {name}");
     }

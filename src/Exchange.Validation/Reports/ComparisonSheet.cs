@@ -17,8 +17,8 @@ internal static class ComparisonSheet
         foreach (var (zh, en) in ReportContent.Below(comparison, ReportLanguage.Chinese)
             .Zip(ReportContent.Below(comparison, ReportLanguage.English)))
         {
-            rows.Write(
-                SheetCell.Of(Both(zh.Label)), SheetCell.Of(zh.Value == en.Value ? zh.Value : $"{zh.Value}\n{en.Value}"));
+            var value = zh.Value == en.Value ? zh.Value : $"{zh.Value}\n{en.Value}";
+            rows.Write(SheetCell.Of(Both(zh.Label)), SheetCell.Of(value));
         }
 
         WriteRules(rows, comparison);

@@ -127,7 +127,7 @@ internal sealed class ReportContent
     }
 
     /// <summary>Where a difference lies, as far as it lies anywhere.</summary>
-    /// <summary>With what the report from below was made, as label and value; nothing when it could not be read.</summary>
+    /// <summary>With what the report from below was made, as label and value; nothing where that is unknown.</summary>
     public static IEnumerable<(Wording Label, string Value)> Below(
         ReportComparison comparison, ReportLanguage language)
     {

@@ -164,7 +164,8 @@ public sealed class PracticePackageTests : IDisposable
         // The last are only consequences: a layer that is only an addition, a total of a layer, and a control line in
         // a zone of another kind.
         Assert.Equal(
-            PracticeFault.AllThatCoexist.Select(fault => fault.Rule).Concat(["310101", "340104", "430104"]).Distinct().Order(),
+            PracticeFault.AllThatCoexist.Select(fault => fault.Rule).Concat(["310101", "340104", "430104"])
+                .Distinct().Order(),
             made.Faults.Select(fault => fault.Rule).Distinct().Order());
     }
 

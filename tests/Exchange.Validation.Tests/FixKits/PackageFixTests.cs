@@ -152,8 +152,8 @@ public sealed class PackageFixTests
         Assert.All(done.Value.Repairs, entry => Assert.Equal("320107", entry.Rule));
     }
 
-    private static Task<Outcome<FixResult>> RunAsync(FixRequest request) => new PackageFix(FixedClock.Instance).RunAsync(
-        request, new Progress<CheckProgress>(), CancellationToken.None);
+    private static Task<Outcome<FixResult>> RunAsync(FixRequest request) =>
+        new PackageFix(FixedClock.Instance).RunAsync(request, new Progress<CheckProgress>(), CancellationToken.None);
 
     [Fact]
     public async Task A_package_that_was_tampered_with_is_refused_and_nothing_is_left_behind()

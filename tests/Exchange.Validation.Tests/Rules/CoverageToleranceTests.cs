@@ -4,7 +4,7 @@ using Exchange.Validation.Tests.Fixtures;
 
 namespace Exchange.Validation.Tests.Rules;
 
-/// <summary>Overlap, gap and duplicate are looked for together, and each within the tolerance of its own rule.</summary>
+/// <summary>Overlap, gap and duplicate are looked for together, each within the tolerance of its own rule.</summary>
 public sealed class CoverageToleranceTests
 {
     // Beside each other 1 m of common ground and 1 m of none, and one parcel that is there twice.

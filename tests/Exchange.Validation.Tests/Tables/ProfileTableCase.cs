@@ -8,7 +8,9 @@ using Exchange.Validation.Tests.Rules;
 
 namespace Exchange.Validation.Tests.Tables;
 
-/// <summary>The tables of a package of one profile as data: as they should be, and what is found in broken ones.</summary>
+/// <summary>
+/// The tables of a package of one profile as data: as they should be, and what is found in broken ones.
+/// </summary>
 /// <param name="Root">Name of the root folder; empty for none.</param>
 /// <param name="Vector">Path of the vector file below the root.</param>
 /// <param name="Book">Path of the workbook below the root.</param>
@@ -80,7 +82,8 @@ public sealed record ProfileTableCase(
 
     private string Place(Finding finding) => string.Join(' ', new[]
     {
-        finding.Rule, finding.Layer ?? (finding.File?.EndsWith(Book, StringComparison.Ordinal) == true ? "{book}" : "?"),
+        finding.Rule,
+        finding.Layer ?? (finding.File?.EndsWith(Book, StringComparison.Ordinal) == true ? "{book}" : "?"),
         finding.Field,
     }.OfType<string>());
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Exchange.Validation.Profiles;
+using Exchange.Validation.Tests.Rules;
 
 namespace Exchange.Validation.Tests.Tables;
 
@@ -38,6 +40,22 @@ public sealed class ProfileTableTests
         var broken = package.Broken.Single(each => each.Case == of);
 
         Assert.Equal(broken.Expected, await package.FindAsync(broken));
+    }
+
+    [Fact]
+    public async Task A_table_may_be_a_file_of_its_own_that_ends_with_its_name()
+    {
+        var yearly = ProfileTableCase.All["yearly-indicators"] with
+        {
+            Book = "2指标表/330200宁波市2025年度城市体检评估基本指标表.csv",
+        };
+        var rows = yearly.Tables["基本指标表"].Select(row => string.Join(',', row.Select(CaseLayer.ValueOf))).ToList();
+
+        Assert.Equal([], await FindAsync(rows));
+        Assert.Equal(["510101 基本指标表 ZBDM"], await FindAsync(rows.SkipLast(1)));
+
+        Task<IReadOnlyList<string>> FindAsync(IEnumerable<string> lines) => yearly.FindAsync(new BrokenTable(
+            "", new Dictionary<string, Dictionary<string, JsonElement>?>(), [], string.Join('\n', lines)));
     }
 
     [Fact]

@@ -182,8 +182,9 @@ public sealed class ReportComparisonTests : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signed = Path.ChangeExtension(PathOf("below"), ".jws");
+        var content = await File.ReadAllBytesAsync(PathOf("below"));
         await File.WriteAllTextAsync(
-            signed, JwsWriter.Sign(key, "330106-1", "exchange-check-report", await File.ReadAllBytesAsync(PathOf("below"))) + "\n");
+            signed, JwsWriter.Sign(key, "330106-1", "exchange-check-report", content) + "\n");
 
         var unverified = await StoredReport.ReadAsync(signed, null, CancellationToken.None);
         using var right = await KeysAsync(key, "330106-1");
