@@ -3,7 +3,6 @@ using Exchange.Cli.Shell;
 using Exchange.Domain.Problems;
 using Exchange.Packaging.Bags;
 using Exchange.Packaging.Signing;
-using Exchange.Validation.Checking;
 using Exchange.Validation.FixKits;
 using Exchange.Validation.RulePacks;
 
@@ -19,7 +18,9 @@ internal static class FixCommand
 
     public static CliCommand Command { get; } = new(
         "fix",
-        "fix PACKAGE --out DIR [--key FILE.pem] [--rule-pack ID]",
+        "fix PACKAGE --out DIR [--key FILE.pem] [--rule-pack ID [--rule-pack-version V]] "
+        + "[--schemas DIR [--rule-pack-trust FILE.pem] [--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] "
+        + "[--progress]",
         "apply the safe repairs to a copy of a package and list them",
         "将可自动整改的问题在成果包副本中更正，并列出清单",
         RunAsync);
@@ -39,10 +40,17 @@ internal static class FixCommand
             Package = package,
             Target = target,
             RulePack = arguments.Value("--rule-pack") ?? RulePackLibrary.DefaultId,
+            RulePackVersion = arguments.Value("--rule-pack-version"),
+            RulePackTrustFile = arguments.Value("--rule-pack-trust"),
+            AcceptsUnsignedRulePacks = arguments.Has("--unsigned-rule-packs"),
+            SchemasFolder = arguments.Value("--schemas"),
+            BaselineFile = arguments.Value("--baseline"),
+            BaselineTrustFile = arguments.Value("--trust"),
             Key = key,
         };
-        var result = await new PackageFix(TimeProvider.System).RunAsync(
-            request, new Progress<CheckProgress>(), cancellationToken);
+        var progress = new CheckProgressLine(arguments.Has("--progress"));
+        var result = await new PackageFix(TimeProvider.System).RunAsync(request, progress, cancellationToken);
+        progress.Clear();
         if (!result.Succeeded)
             return Refuse(result.Problem);
         Print(result.Value, await FixLists.WriteAsync(result.Value, cancellationToken));
@@ -78,10 +86,10 @@ internal static class FixCommand
 
         Console.WriteLine(Language.Text(
             $"{result.Folder}: {result.Applied} of {result.Repairs.Count} suggested repairs applied",
-            $"{result.Folder}:共 {result.Repairs.Count} 条整改建议，已自动整改 {result.Applied} 条"));
+            $"{result.Folder}：共 {result.Repairs.Count} 条整改建议，已自动整改 {result.Applied} 条"));
         Console.WriteLine(Language.Text(
             $"second check: {result.Gone} findings gone, {result.Left} left, none new\ndigest {result.DigestAfter}",
-            $"复检:消除问题 {result.Gone} 条，剩余 {result.Left} 条，无新增\n摘要 {result.DigestAfter}"));
+            $"复检：消除问题 {result.Gone} 条，剩余 {result.Left} 条，无新增\n摘要 {result.DigestAfter}"));
         if (!result.IsSigned)
         {
             Console.WriteLine(Language.Text(
@@ -89,7 +97,7 @@ internal static class FixCommand
                 "副本尚未签名(原签名已不适用)。如需签名，请使用 --key FILE.pem。"));
         }
 
-        Console.WriteLine(Language.Text("lists: ", "清单:") + string.Join(' ', lists.Select(Path.GetFileName)));
+        Console.WriteLine(Language.Text("lists: ", "清单：") + string.Join(' ', lists.Select(Path.GetFileName)));
     }
 
     private static void Print(RepairEntry entry)

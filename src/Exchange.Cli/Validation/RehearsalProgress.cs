@@ -1,5 +1,3 @@
-using System.Globalization;
-using Exchange.Cli.Shell;
 using Exchange.Validation.Checking;
 
 namespace Exchange.Cli.Validation;
@@ -10,36 +8,15 @@ namespace Exchange.Cli.Validation;
 /// </summary>
 internal sealed class RehearsalProgress(string package, int number, int count) : IProgress<CheckProgress>
 {
-    private const int MaxLength = 100;
-    private string shown = "";
+    private readonly ProgressLine line = new();
 
     public void Report(CheckProgress value)
     {
-        var percent = value.Layers == 0 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $" {100 * value.LayersDone / value.Layers} %");
-        var text = $"{number}/{count} {package}{percent} {value.Layer ?? PhaseOf(value.Phase)}";
-        if (text.Length > MaxLength)
-            text = string.Concat(text.AsSpan(0, MaxLength - 1), "…");
-        if (text == shown)
-            return;
-        Console.Error.Write(Console.IsErrorRedirected ? text + "\n" : "\r" + text.PadRight(shown.Length));
-        shown = text;
+        // Elsewhere than on a terminal every line stays: there the layer alone is told.
+        var where = Console.IsErrorRedirected
+            ? value.Layer ?? ProgressLine.PhaseOf(value.Phase) : ProgressLine.WhereOf(value);
+        line.Show($"{number}/{count} {package} {where}");
     }
 
-    public void Clear()
-    {
-        if (shown.Length > 0 && !Console.IsErrorRedirected)
-            Console.Error.Write($"\r{new string(' ', shown.Length)}\r");
-        shown = "";
-    }
-
-    private static string PhaseOf(CheckPhase phase) => phase switch
-    {
-        CheckPhase.Package => Language.Text("package", "成果包"),
-        CheckPhase.Database => Language.Text("database", "数据库"),
-        CheckPhase.Layers => Language.Text("layers", "图层"),
-        CheckPhase.Relations => Language.Text("relations", "图层关系"),
-        CheckPhase.Done => Language.Text("done", "完成"),
-        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
-    };
+    public void Clear() => line.Clear();
 }

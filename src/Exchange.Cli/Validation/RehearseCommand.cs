@@ -108,7 +108,7 @@ internal static class RehearseCommand
         + $"{Count(RehearsalChange.NewlyPasses, rehearsed)} newly pass, "
         + $"{Count(RehearsalChange.SameVerdict, rehearsed)} as before, "
         + $"{Count(RehearsalChange.NotChecked, rehearsed)} not checked",
-        $"共 {rehearsed.Count} 个成果包:新增不通过 {Count(RehearsalChange.NewlyFails, rehearsed)},"
+        $"共 {rehearsed.Count} 个成果包：新增不通过 {Count(RehearsalChange.NewlyFails, rehearsed)},"
         + $"新增通过 {Count(RehearsalChange.NewlyPasses, rehearsed)},"
         + $"结论不变 {Count(RehearsalChange.SameVerdict, rehearsed)},"
         + $"未检查 {Count(RehearsalChange.NotChecked, rehearsed)}"));

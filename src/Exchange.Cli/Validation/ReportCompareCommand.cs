@@ -8,14 +8,14 @@ using Exchange.Validation.Reports.Comparison;
 namespace Exchange.Cli.Validation;
 
 /// <summary>
-/// Compares two reports of one package, the first made below and the second here. Exit code 0 they agree, 1 they do
-/// not, 2 unusable.
+/// Compares two reports of one package, the first made below and the second here; each a <c>report.json</c> or its
+/// signed form (JWS). Exit code 0 they agree, 1 they do not, 2 unusable.
 /// </summary>
 internal static class ReportCompareCommand
 {
     public static CliCommand Command { get; } = new(
         "report compare",
-        "report compare BELOW.json HERE.json [--json]",
+        "report compare BELOW HERE [--keys KEYS.json] [--json]",
         "compare two check reports of one package and name the differences",
         "比较同一成果包的两份质检报告并列出差异",
         RunAsync);
@@ -42,12 +42,18 @@ internal static class ReportCompareCommand
 
     private static async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        var below = await StoredReport.ReadAsync(arguments.Required(0, "BELOW.json"), cancellationToken);
+        var loaded = arguments.Value("--keys") is { } file ? await ReportKeys.LoadAsync(file, cancellationToken) : null;
+        if (loaded is { Succeeded: false })
+            return Refuse(loaded.Problem);
+        using var keys = loaded?.Value;
+        var below = await StoredReport.ReadAsync(arguments.Required(0, "BELOW"), keys, cancellationToken);
         if (!below.Succeeded)
             return Refuse(below.Problem);
-        var here = await StoredReport.ReadAsync(arguments.Required(1, "HERE.json"), cancellationToken);
+        var here = await StoredReport.ReadAsync(arguments.Required(1, "HERE"), keys, cancellationToken);
         if (!here.Succeeded)
             return Refuse(here.Problem);
+        TellSignature(arguments.Positional[0], below.Value);
+        TellSignature(arguments.Positional[1], here.Value);
         try
         {
             var compared = await ReportComparer.CompareAsync(
@@ -65,6 +71,18 @@ internal static class ReportCompareCommand
         {
             throw new UsageException(broken.Message);
         }
+    }
+
+    // On the error stream, so that the comparison stays what a program reads.
+    private static void TellSignature(string file, StoredReport report)
+    {
+        if (report.SignedWith is not { } key)
+            return;
+        Console.Error.WriteLine(report.IsVerified
+            ? Language.Text($"{file}: signed with {key}", $"{file}：签名有效，密钥 {key}")
+            : Language.Text(
+                $"{file}: signed with {key}, not verified; give --keys KEYS.json",
+                $"{file}：由密钥 {key} 签名，未验证；请用 --keys KEYS.json 指定公钥"));
     }
 
     private static int Refuse(Problem problem)

@@ -50,7 +50,7 @@ internal static class RulesCommand
         foreach (var rule in pack.Rules)
             Print(rule, pack.Changes.FirstOrDefault(change => change.Code == rule.Code));
         foreach (var off in pack.SwitchedOff)
-            Console.WriteLine($"  {off.Code} – {Language.Text("off: " + off.ReasonEn, "停用:" + off.ReasonZh)}");
+            Console.WriteLine($"  {off.Code} – {Language.Text("off: " + off.ReasonEn, "停用：" + off.ReasonZh)}");
     }
 
     private static void Print(RuleDefinition rule, RuleChange? change)
@@ -62,7 +62,7 @@ internal static class RulesCommand
             + $"\n         {Language.Text(rule.ClauseEn, rule.ClauseZh)} {rule.LegalBasis}"
             + (parameters.Length == 0 ? "" : $"\n         {parameters}")
             + (rule.PlanTypes.Count + rule.Levels.Count == 0 ? "" : $"\n         {Reach(rule)}")
-            + (change is null ? "" : $"\n         {Language.Text("changed: " + change.ReasonEn, "调整:" + change.ReasonZh)}"));
+            + (change is null ? "" : $"\n         {Language.Text("changed: " + change.ReasonEn, "调整：" + change.ReasonZh)}"));
     }
 
     private static string Reach(RuleDefinition rule) =>

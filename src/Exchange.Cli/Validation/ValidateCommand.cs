@@ -30,8 +30,8 @@ internal static class ValidateCommand
     public static CliCommand Command { get; } = new(
         "validate",
         "validate PACKAGE [--rule-pack ID [--rule-pack-version V]] [--schemas DIR [--rule-pack-trust FILE.pem] "
-        + "[--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] [--report-below report.json] [--returns FILE] [--exceptions FILE] "
-        + "[--out DIR] [--format text|json]",
+        + "[--unsigned-rule-packs]] [--baseline FILE [--trust FILE.pem]] [--report-below report.json] "
+        + "[--returns FILE] [--exceptions FILE] [--out DIR] [--format text|json] [--progress]",
         "check a package offline against profile and rule pack",
         "离线质检成果包",
         RunAsync);
@@ -78,7 +78,7 @@ internal static class ValidateCommand
             };
             // Without --out nobody keeps the folder, so the reports are not worth their making.
             var shown = asked is null ? null : new ReportOptions { PackageName = Path.GetFileName(Path.GetFullPath(package)) };
-            return await CheckAsync(order, shown, format, cancellationToken);
+            return await CheckAsync(order, shown, format, arguments.Has("--progress"), cancellationToken);
         }
         finally
         {
@@ -88,10 +88,11 @@ internal static class ValidateCommand
     }
 
     private static async Task<int> CheckAsync(
-        CheckOrder order, ReportOptions? shown, string format, CancellationToken cancellationToken)
+        CheckOrder order, ReportOptions? shown, string format, bool tells, CancellationToken cancellationToken)
     {
-        var report = await new CheckRunner(TimeProvider.System).RunAsync(
-            order, new Progress<CheckProgress>(), cancellationToken);
+        var progress = new CheckProgressLine(tells);
+        var report = await new CheckRunner(TimeProvider.System).RunAsync(order, progress, cancellationToken);
+        progress.Clear();
         if (!report.Succeeded)
         {
             Language.Print(report.Problem);
@@ -174,7 +175,7 @@ internal static class ValidateCommand
             $"{(result.Verdict == Verdict.Passed ? "PASSED" : "FAILED")}: {counts.Fatal} fatal, {counts.Heavy} heavy, "
             + $"{counts.Light} light; {result.Layers.Sum(layer => layer.Features)} features in {result.Layers.Count} layers; "
             + $"profile {result.Profile.Id} {result.Profile.Version}, rules {result.RulePack.Id} {result.RulePack.Version}",
-            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}:致命 {counts.Fatal}，重 {counts.Heavy}，轻 {counts.Light};"
+            $"{(result.Verdict == Verdict.Passed ? "检查通过" : "检查不通过")}：致命 {counts.Fatal}，重 {counts.Heavy}，轻 {counts.Light};"
             + $"{result.Layers.Count} 个图层，{result.Layers.Sum(layer => layer.Features)} 个要素;"
             + $"成果规范 {result.Profile.Id} {result.Profile.Version}，规则包 {result.RulePack.Id} {result.RulePack.Version}"));
     }

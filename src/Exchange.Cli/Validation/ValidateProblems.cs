@@ -14,5 +14,5 @@ internal static class ValidateProblems
         "validate.not-packed", 422, "The folder is not packed", "目录尚未打包",
         "'{package}' has no bagit.txt, so its files have no digests yet. Pack it first: exchange pack '{package}' --key "
         + "FILE.pem --out FILE.",
-        "“{package}”没有 bagit.txt,其文件尚无摘要。请先打包:exchange pack '{package}' --key FILE.pem --out FILE。");
+        "“{package}”没有 bagit.txt,其文件尚无摘要。请先打包：exchange pack '{package}' --key FILE.pem --out FILE。");
 }

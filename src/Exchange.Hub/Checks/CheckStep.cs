@@ -10,24 +10,11 @@ public sealed record CheckStep(CheckPhase Phase, int LayersDone, int Layers, str
 {
     private const char Divider = '|';
 
-    // What the phases take of a check by experience: most of it is reading the layers.
-    private const int PackagePart = 15;
-    private const int LayersPart = 65;
-    private const int RelationsPart = 19;
-
     public static CheckStep Of(CheckProgress progress) => new(
         progress.Phase, progress.LayersDone, progress.Layers, progress.Layer, progress.Rule);
 
     /// <summary>0 to 99: only a written report is the whole.</summary>
-    public static int PercentOf(CheckProgress progress) => progress.Phase switch
-    {
-        CheckPhase.Package => Share(PackagePart, progress.RulesDone, progress.Rules),
-        CheckPhase.Database => PackagePart,
-        CheckPhase.Layers => PackagePart + Share(LayersPart, progress.LayersDone, progress.Layers),
-        CheckPhase.Relations => PackagePart + LayersPart + Share(RelationsPart, progress.RulesDone, progress.Rules),
-        CheckPhase.Done => PackagePart + LayersPart + RelationsPart,
-        _ => throw new ArgumentOutOfRangeException(nameof(progress), progress.Phase, "Unknown phase."),
-    };
+    public static int PercentOf(CheckProgress progress) => Math.Clamp(progress.Percent, 0, 99);
 
     /// <summary>As <see cref="CheckRun.Step"/> keeps it. The layer comes last: a name that is cut off harms nothing
     /// else.</summary>
@@ -51,7 +38,7 @@ public sealed record CheckStep(CheckPhase Phase, int LayersDone, int Layers, str
     {
         CheckPhase.Package => "Files, documents and tables" + RuleEn,
         CheckPhase.Database => $"Layers as they are declared ({Layers})",
-        CheckPhase.Layers => $"Layer {Layer} ({LayersDone + 1} of {Layers})",
+        CheckPhase.Layers => $"Layer {Layer} ({LayersDone + 1} of {Layers})" + RuleEn,
         CheckPhase.Relations => "Layers beside each other" + RuleEn,
         CheckPhase.Done => "Writing the report",
         _ => throw new InvalidOperationException($"Unknown phase {Phase}."),
@@ -61,7 +48,7 @@ public sealed record CheckStep(CheckPhase Phase, int LayersDone, int Layers, str
     {
         CheckPhase.Package => "文件、文档与表格" + RuleZh,
         CheckPhase.Database => $"图层结构（{Layers} 个图层）",
-        CheckPhase.Layers => $"图层 {Layer}（第 {LayersDone + 1} 个，共 {Layers} 个）",
+        CheckPhase.Layers => $"图层 {Layer}（第 {LayersDone + 1} 个，共 {Layers} 个）" + RuleZh,
         CheckPhase.Relations => "图层之间的关系" + RuleZh,
         CheckPhase.Done => "生成质检报告",
         _ => throw new InvalidOperationException($"Unknown phase {Phase}."),
@@ -71,5 +58,4 @@ public sealed record CheckStep(CheckPhase Phase, int LayersDone, int Layers, str
 
     private string RuleZh => Rule is null ? "" : $"：规则 {Rule}";
 
-    private static int Share(int part, int done, int all) => all == 0 ? 0 : (int)((long)part * done / all);
 }

@@ -114,7 +114,7 @@ public static class BagProblems
     public static readonly ProblemDefinition BadInfo = new(
         "bag.bad-info-line", 422, "A line of bag-info.txt cannot be read", "bag-info.txt 有无法识别的行",
         "Line {line} of bag-info.txt is not 'Label: value': '{found}'.",
-        "bag-info.txt 第 {line} 行不是“标签: 值”格式:“{found}”。");
+        "bag-info.txt 第 {line} 行不是“标签: 值”格式：“{found}”。");
 
     public static readonly ProblemDefinition BadFetch = new(
         "bag.bad-fetch-line", 422, "A line of fetch.txt is wrong", "fetch.txt 有误",

@@ -14,7 +14,7 @@ public static class DescriptorProblems
     public static readonly ProblemDefinition UnknownField = new(
         "package.unknown-field", 422, "Unknown field in package.json", "package.json 含未知字段",
         "Field '{field}' is not known here; allowed are {allowed}. Remove or rename it.",
-        "不识别字段“{field}”，此处可用:{allowed}。请删除或改名。");
+        "不识别字段“{field}”，此处可用：{allowed}。请删除或改名。");
 
     public static readonly ProblemDefinition MissingField = new(
         "package.missing-field", 422, "Field missing in package.json", "package.json 缺少字段",
@@ -24,7 +24,7 @@ public static class DescriptorProblems
     public static readonly ProblemDefinition WrongValue = new(
         "package.wrong-value", 422, "Wrong value in package.json", "package.json 字段值有误",
         "Field '{field}' is {found}; allowed is {allowed}. Correct it.",
-        "字段“{field}”的值为 {found}，允许:{allowed}。请更正。");
+        "字段“{field}”的值为 {found}，允许：{allowed}。请更正。");
 
     public static readonly ProblemDefinition PlanDiffers = new(
         "package.plan-differs", 422, "Plan id contradicts other fields", "规划标识与其他字段不一致",
@@ -62,7 +62,7 @@ public static class DescriptorProblems
     public static readonly ProblemDefinition LevelNotForType = new(
         "package.level-not-for-type", 422, "No such plan at this level", "该层级不编制此类规划",
         "A plan of type {type} is not made at level '{level}'; its levels are {allowed}. Correct type or level.",
-        "{type} 类规划不在“{level}”层级编制，允许的层级:{allowed}。请更正类型或层级。");
+        "{type} 类规划不在“{level}”层级编制，允许的层级：{allowed}。请更正类型或层级。");
 
     public static readonly ProblemDefinition LevelDiffers = new(
         "package.level-differs", 422, "Level does not fit the division", "层级与行政区划不符",

@@ -20,6 +20,11 @@ internal sealed class CountyLayers
     public static readonly IReadOnlyList<AttributeDefinition> DivisionFields =
         [.. Keys, Area("DCMJ"), Area("JSMJ"), Text("MSSM", 2), Text("BZ", 255)];
 
+    public static readonly IReadOnlyList<AttributeDefinition> ProtectionFields =
+    [
+        .. Keys, Text("MC", 100), Text("JB", 2), Text("LB", 50), Area("MJ"), Text("GKYQ", 255), Text("BZ", 255),
+    ];
+
     private static readonly AttributeDefinition[] LandUseFields =
     [
         .. Keys, Text("YDYHFLDM", 10), Text("YDYHFLMC", 50), Area("TBMJ"), Area("TBDLMJ"), Text("JQDLDM", 10),
@@ -158,7 +163,7 @@ internal sealed class CountyLayers
             yield return new Shape(ring,
             [
                 Id("0004", ++number), "2090020610", options.Division.Code.Padded(), options.Division.Name,
-                zone.Code, name, squareMetres, $"{name}:按规划管控要求执行", null,
+                zone.Code, name, squareMetres, $"{name}：按规划管控要求执行", null,
             ]);
         }
     }
@@ -237,6 +242,13 @@ internal sealed class CountyLayers
     [
         Id("0008", number), "1000600100", options.Division.Code.Padded(), options.Division.Name,
         squareMetres, squareMetres, "00", null,
+    ];
+
+    /// <summary>The values of an area of the historic-culture protection line, in the order of its fields.</summary>
+    public object?[] ProtectionValues(int number, double squareMetres) =>
+    [
+        Id("0009", number), "2090020227", options.Division.Code.Padded(), options.Division.Name,
+        "练习历史文化街区", null, null, squareMetres, null, null,
     ];
 
     private (double[] Ring, double SquareMetres) Measure(GridRegion region)

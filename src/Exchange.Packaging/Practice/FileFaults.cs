@@ -11,6 +11,9 @@ internal sealed class FileFaults(FaultTruth truth, string payload, string root, 
     // The earliest time a ZIP entry can carry: the clock must not show in the bytes.
     private static readonly DateTimeOffset ZipEpoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // Half of what a printed map has.
+    private const short CoarseDotsPerInch = 150;
+
     // Byte 0xFF begins no character, neither of UTF-8 nor of GB 18030.
     private static readonly byte[] NoText = [.. "名称,面积\n"u8, 0xFF, 0xFF, .. ",1\n"u8];
 
@@ -29,6 +32,10 @@ internal sealed class FileFaults(FaultTruth truth, string payload, string root, 
         Write(PracticeFault.FileExtra, At("5规划表格", "草稿.tmp"), "草稿\n"u8);
         Write(PracticeFault.DocumentUnreadable, At("3规划说明", $"{prefix}专题研究报告.pdf"), "%PDF-1.4\nxref\n"u8);
         Write(PracticeFault.PictureUnreadable, At("6栅格数据", $"{prefix}影像图.tif"), "II*\0"u8);
+        if (Takes(PracticeFault.DocumentEncrypted, At("3规划说明", $"{prefix}数据库说明.pdf")))
+            PdfWriter.WriteEncrypted(At("3规划说明", $"{prefix}数据库说明.pdf"));
+        if (Takes(PracticeFault.PictureCoarse, At("2规划图件", $"{prefix}图件", "03三维示意图.jpg")))
+            JpegHead.Write(At("2规划图件", $"{prefix}图件", "03三维示意图.jpg"), CoarseDotsPerInch);
         Write(PracticeFault.EncodingWrong, At("8其他材料", "意见汇总.csv"), NoText);
         Write(PracticeFault.ProgramFile, At("8其他材料", "安装程序.exe"), "MZ practice, not a program\n"u8);
         PlantArchive(At("8其他材料", "附件.zip"));

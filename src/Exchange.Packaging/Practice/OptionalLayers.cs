@@ -5,10 +5,13 @@ namespace Exchange.Packaging.Practice;
 
 /// <summary>Layers a county may hand in beside the mandatory ones, each made to carry one fault.</summary>
 /// <remarks>
-/// They are in no table and no sum, and of most the profile asks for no fields: a fault has no consequences.
+/// They are in no table and no sum, and of most the profile asks for no fields: a fault has no consequences, unless
+/// said.
 /// </remarks>
 internal sealed class OptionalLayers(CountyPlan plan, CountyLayers layers, FaultTruth truth)
 {
+    private const string Boundary = "XZQJX";
+
     // Xian 1980, geographic: real, and not accepted for new packages.
     private const int Xian1980 = 4610;
 
@@ -20,6 +23,12 @@ internal sealed class OptionalLayers(CountyPlan plan, CountyLayers layers, Fault
 
     // About 0.1 m, half of the shortest line.
     private const double ShortDegrees = 1e-6;
+
+    // What is said of a layer outside the list.
+    private const string NamingRule = "310101";
+
+    // About 0.5 mm, half of the tolerance: out and back on the same way, and yet not on itself.
+    private const double SpikeDegrees = 5e-9;
 
     // A triangle of 60 by 4 m, with an angle of 4 degrees.
     private const double ThinDegrees = 4e-5;
@@ -44,6 +53,17 @@ internal sealed class OptionalLayers(CountyPlan plan, CountyLayers layers, Fault
             yield return Layer("HHSX", GeometryKind.Polygon, Wedge(3));
         if (Takes(PracticeFault.RepeatedPoint, "XZHQ", 1))
             yield return Layer("XZHQ", GeometryKind.Polygon, PatchWithRepeatedPoint(4));
+        if (Takes(PracticeFault.Spike, "SYHYD", 1))
+            yield return Layer("SYHYD", GeometryKind.Polygon, PatchWithSpike(10));
+        if (Takes(PracticeFault.LineDangling, Boundary, 2))
+        {
+            // Boundary lines are a layer of surveys, which a plan only adds to its list.
+            truth.OfLayer(NamingRule, Boundary);
+            yield return Layer(Boundary, GeometryKind.LineString, Patch(11), Away(11));
+        }
+
+        if (truth.Has(PracticeFault.HeritageInRedLine))
+            yield return Heritage();
         if (Takes(PracticeFault.LineCrossing, "HHAX", 1))
             yield return Layer("HHAX", GeometryKind.LineString, Crossing(5));
         if (Takes(PracticeFault.ShortLine, "STLD", 1))
@@ -71,6 +91,19 @@ internal sealed class OptionalLayers(CountyPlan plan, CountyLayers layers, Fault
     {
         var layer = CountyLayers.Define(name, kind, Cgcs2000.Geographic, [CountyLayers.Text("BZ", 255)]);
         return (layer, shapes.Select((shape, index) => new FeatureDraft(layer, index + 1, shape, ["练习"])));
+    }
+
+    // A patch in the middle of a cell of the red line, which no other fault touches.
+    private (LayerDefinition Layer, IEnumerable<FeatureDraft> Drafts) Heritage()
+    {
+        const string name = "LSWHBHX";
+        var region = plan.Zones.First(zone => zone.Code[0] == '1').Region;
+        var ring = plan.Grid.Patch(region.FirstRow, region.Runs[0].Start, PatchDegrees);
+        var layer = CountyLayers.Define(
+            name, GeometryKind.Polygon, Cgcs2000.Geographic, CountyLayers.ProtectionFields);
+        truth.OfFeatures(
+            PracticeFault.HeritageInRedLine.Rule, name, ("", 1), (layers.LineId("STBHHX", 1), 1));
+        return (layer, [new FeatureDraft(layer, 1, ring, layers.ProtectionValues(1, layers.SquareMetres(ring)))]);
     }
 
     // One village in two patches, and two in the same.
@@ -125,6 +158,25 @@ internal sealed class OptionalLayers(CountyPlan plan, CountyLayers layers, Fault
     {
         var patch = Patch(place);
         return [.. patch[..2], Math.Round(patch[0] + SamePlaceDegrees, 9), patch[1], .. patch[2..]];
+    }
+
+    // Out from the middle of the southern edge and back.
+    private double[] PatchWithSpike(int place)
+    {
+        var patch = Patch(place);
+        var (x, y) = (Math.Round((patch[0] + patch[2]) / 2, 9), patch[1]);
+        return
+        [
+            .. patch[..2], x, y, x, Math.Round(y - PatchDegrees / 2, 9), Math.Round(x + SpikeDegrees, 9), y,
+            .. patch[2..],
+        ];
+    }
+
+    // From the corner where the ring of that place begins and ends, to where no other line is.
+    private double[] Away(int place)
+    {
+        var patch = Patch(place);
+        return [.. patch[..2], Math.Round(patch[0] - PatchDegrees, 9), Math.Round(patch[1] - PatchDegrees, 9)];
     }
 
     private double[] Crossing(int place)

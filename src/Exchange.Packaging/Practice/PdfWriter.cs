@@ -41,6 +41,23 @@ internal static class PdfWriter
         File.WriteAllBytes(file, Assemble(objects));
     }
 
+    /// <summary>
+    /// A document under a password that nobody has: the standard handler of PDF 1.4 (section 3.5.2) with keys made of
+    /// nothing, so that no password opens it.
+    /// </summary>
+    public static void WriteEncrypted(string file)
+    {
+        var key = new string('5', 64);
+        File.WriteAllBytes(file, Assemble(
+            [
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+                $"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{key}> /U <{key}> >>",
+            ],
+            $" /Encrypt 4 0 R /ID [<{key[..32]}> <{key[..32]}>]"));
+    }
+
     // Codes are UTF-16 already: each means itself. Lets readers without the font's own tables find the text.
     private const string ToUnicode =
         """
@@ -71,7 +88,7 @@ internal static class PdfWriter
         return content.Append("ET").ToString();
     }
 
-    private static byte[] Assemble(List<string> objects)
+    private static byte[] Assemble(IReadOnlyList<string> objects, string trailer = "")
     {
         var text = new StringBuilder("%PDF-1.4\n");
         var offsets = new List<int>();
@@ -86,7 +103,7 @@ internal static class PdfWriter
         text.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         foreach (var offset in offsets)
             text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\n");
+        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R{trailer} >>\n");
         text.Append(CultureInfo.InvariantCulture, $"startxref\n{table}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(text.ToString());
     }

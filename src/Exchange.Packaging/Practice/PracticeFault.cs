@@ -15,6 +15,10 @@ public sealed record PracticeFault(string Name, string Rule, bool Coexists = tru
     public static readonly PracticeFault VectorUnreadable = new("vector-unreadable", "120101", Coexists: false);
     public static readonly PracticeFault DocumentUnreadable = new("document-unreadable", "120102");
     public static readonly PracticeFault PictureUnreadable = new("picture-unreadable", "120102");
+    public static readonly PracticeFault DocumentEncrypted = new("document-encrypted", "120102");
+
+    /// <summary>A sheet of the folder that <see cref="FolderMissing"/> takes away.</summary>
+    public static readonly PracticeFault PictureCoarse = new("picture-coarse", "120102", Coexists: false);
     public static readonly PracticeFault EncodingWrong = new("encoding-wrong", "120104");
     public static readonly PracticeFault MetadataMissing = new("metadata-missing", "120105");
     public static readonly PracticeFault LayerMissing = new("layer-missing", "210101");
@@ -46,12 +50,15 @@ public sealed record PracticeFault(string Name, string Rule, bool Coexists = tru
     public static readonly PracticeFault Multipart = new("multipart", "410105");
     public static readonly PracticeFault SharpAngle = new("sharp-angle", "410107");
     public static readonly PracticeFault RepeatedPoint = new("repeated-point", "410108");
+    public static readonly PracticeFault Spike = new("spike", "410108");
     public static readonly PracticeFault PointTwice = new("point-twice", "420101");
     public static readonly PracticeFault LineCrossing = new("line-crossing", "420102");
+    public static readonly PracticeFault LineDangling = new("line-dangling", "420103");
     public static readonly PracticeFault PointOutside = new("point-outside", "420105");
     public static readonly PracticeFault FarmlandInRedLine = new("farmland-in-red-line", "430101");
     public static readonly PracticeFault RedLineInTown = new("red-line-in-town", "430102");
     public static readonly PracticeFault FarmlandInTown = new("farmland-in-town", "430103");
+    public static readonly PracticeFault HeritageInRedLine = new("heritage-in-red-line", "430107");
     public static readonly PracticeFault TinyPolygon = new("tiny-polygon", "440101");
     public static readonly PracticeFault Sliver = new("sliver", "440102");
     public static readonly PracticeFault ShortLine = new("short-line", "440103");
@@ -71,14 +78,14 @@ public sealed record PracticeFault(string Name, string Rule, bool Coexists = tru
     public static IReadOnlyList<PracticeFault> All { get; } =
     [
         FolderMissing, FileMissing, NameWrong, FileExtra, ProgramFile, ArchiveNested, VectorUnreadable,
-        DocumentUnreadable, PictureUnreadable, EncodingWrong, MetadataMissing, LayerMissing, GeometryKindWrong,
-        ReferenceWrong, HeightDatumWrong, OutsideDivision, FieldMissing, FieldTypeWrong, FieldExtra, FeatureCodeWrong,
-        DivisionCodeWrong, ZoneCodeWrong, LandUseCodeWrong, DomainValueWrong, NumberOutOfRange, BlankAtEnd,
-        FullWidthCode, IdTwice, NumberTwice, ValueMissing, FormulaBroken, LinkBroken, AreaWrong, GeometryInvalid,
-        Overlap, Gap, DuplicateGeometry, Multipart, SharpAngle, RepeatedPoint, PointTwice, LineCrossing, PointOutside,
-        FarmlandInRedLine, RedLineInTown, FarmlandInTown, TinyPolygon, Sliver, ShortLine, TableRowMissing,
-        TableCodeWrong, TableKeyTwice, TableSumWrong, TablesDisagree, TableAgainstLayer, ProcedureMissing,
-        SecrecyMissing,
+        DocumentUnreadable, PictureUnreadable, DocumentEncrypted, PictureCoarse, EncodingWrong, MetadataMissing,
+        LayerMissing, GeometryKindWrong, ReferenceWrong, HeightDatumWrong, OutsideDivision, FieldMissing,
+        FieldTypeWrong, FieldExtra, FeatureCodeWrong, DivisionCodeWrong, ZoneCodeWrong, LandUseCodeWrong,
+        DomainValueWrong, NumberOutOfRange, BlankAtEnd, FullWidthCode, IdTwice, NumberTwice, ValueMissing,
+        FormulaBroken, LinkBroken, AreaWrong, GeometryInvalid, Overlap, Gap, DuplicateGeometry, Multipart, SharpAngle,
+        RepeatedPoint, Spike, PointTwice, LineCrossing, LineDangling, PointOutside, FarmlandInRedLine, RedLineInTown,
+        FarmlandInTown, HeritageInRedLine, TinyPolygon, Sliver, ShortLine, TableRowMissing, TableCodeWrong,
+        TableKeyTwice, TableSumWrong, TablesDisagree, TableAgainstLayer, ProcedureMissing, SecrecyMissing,
     ];
 
     public static IReadOnlyList<PracticeFault> AllThatCoexist { get; } = [.. All.Where(fault => fault.Coexists)];

@@ -21,7 +21,7 @@ public static class PracticeProblems
         "practice.unknown-fault", 422,
         "Unknown kind of fault", "未知的错误类型",
         "\"{fault}\" is no kind of fault. Known are: {known}.",
-        "“{fault}”不是已知的错误类型。可用:{known}。");
+        "“{fault}”不是已知的错误类型。可用：{known}。");
 
     public static readonly ProblemDefinition UnknownDivision = new(
         "practice.unknown-division", 422,

@@ -8,24 +8,24 @@ internal static class BaselineProblems
     public static readonly ProblemDefinition Unreadable = new(
         "baseline.unreadable", 422, "Baseline file cannot be used", "下发数据文件不可用",
         "'{name}' is no baseline file: {reason}. Ask the upper level for the file again.",
-        "“{name}”不是下发数据文件:{reason}。请向上级重新索取。");
+        "“{name}”不是下发数据文件：{reason}。请向上级重新索取。");
 
     public static readonly ProblemDefinition Invalid = new(
         "baseline.invalid", 422, "Baseline cannot be used", "下发数据不可用",
         "Baseline '{name}' has {count} mistakes: {mistakes}. Nothing was checked with it; ask its issuer to correct "
         + "it.",
-        "下发数据“{name}”有 {count} 处错误:{mistakes}。未用其进行检查；请由下发单位更正。");
+        "下发数据“{name}”有 {count} 处错误：{mistakes}。未用其进行检查；请由下发单位更正。");
 
     public static readonly ProblemDefinition LayersChanged = new(
         "baseline.layers-changed", 422, "Layers of the baseline were changed", "下发图层被改动",
         "The layers in '{name}' are not those that were signed: SHA-256 {found}, signed {expected}. Ask for the file "
         + "again.",
-        "“{name}”中的图层与签名时不同:SHA-256 为 {found}，签名为 {expected}。请重新索取。");
+        "“{name}”中的图层与签名时不同：SHA-256 为 {found}，签名为 {expected}。请重新索取。");
 
     public static readonly ProblemDefinition TrustUnreadable = new(
         "baseline.trust-unreadable", 422, "Trusted certificates cannot be read", "受信任证书无法读取",
         "'{name}' holds no certificates in PEM form: {reason}. Name the file of the authority's certificates.",
-        "“{name}”中没有 PEM 证书:{reason}。请指定认证机构证书文件。");
+        "“{name}”中没有 PEM 证书：{reason}。请指定认证机构证书文件。");
 
     public static readonly ProblemDefinition None = new(
         "baseline.none", 422, "No baseline", "无下发数据",

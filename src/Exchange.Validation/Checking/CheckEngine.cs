@@ -37,30 +37,29 @@ public sealed class CheckEngine
             return opened.Problem;
         using var package = opened.Value;
         var collector = new FindingCollector(request.Options, sink);
-        var run = new Run(request, collector, progress);
+        var meter = new ProgressMeter(progress, collector);
+        var run = new Run(request, collector, meter);
 
-        progress.Report(new CheckProgress(CheckPhase.Package, 0, 0, 0, 0));
+        meter.Begin(CheckPhase.Package);
         await run.CheckPackageAsync(package, cancellationToken);
 
         var database = package.Database;
-        progress.Report(new CheckProgress(CheckPhase.Database, 0, database.Layers.Count, 0, collector.Total));
+        meter.Begin(CheckPhase.Database);
+        meter.Weigh(database.Layers);
         await run.CheckDatabaseAsync(database, cancellationToken);
 
         var layers = new List<LayerResult>();
         foreach (var layer in database.Layers)
-        {
-            var features = await run.CheckLayerAsync(layer, layers.Count, database.Layers.Count, cancellationToken);
-            layers.Add(new LayerResult(layer.Table, layer.File, features));
-        }
+            layers.Add(new LayerResult(layer.Table, layer.File, await run.CheckLayerAsync(layer, cancellationToken)));
 
-        await run.CheckRelationsAsync(layers.Count, cancellationToken);
-        progress.Report(new CheckProgress(
-            CheckPhase.Done, layers.Count, layers.Count, layers.Sum(layer => layer.Features), collector.Total));
+        meter.Begin(CheckPhase.Relations);
+        await run.CheckRelationsAsync(cancellationToken);
+        meter.Begin(CheckPhase.Done);
         return CheckTally.From(request, collector, layers);
     }
 
     /// <summary>One run: its rules with what they remember, and what has been counted.</summary>
-    private sealed class Run(CheckRequest request, FindingCollector collector, IProgress<CheckProgress> progress)
+    private sealed class Run(CheckRequest request, FindingCollector collector, ProgressMeter meter)
     {
         private readonly List<(CheckRule Rule, RuleReporter Reporter)> rules =
         [
@@ -69,13 +68,12 @@ public sealed class CheckEngine
                 .Select(rule => (RuleRegistry.Create(rule.Code), new RuleReporter(rule, collector))),
         ];
 
-        private long features;
-
         public async Task CheckPackageAsync(PackageView package, CancellationToken cancellationToken)
         {
-            foreach (var ((rule, reporter), done) in rules.Select((entry, index) => (entry, index)))
+            for (var i = 0; i < rules.Count; i++)
             {
-                Tell(new CheckProgress(CheckPhase.Package, 0, 0, 0, collector.Total), reporter, done);
+                var (rule, reporter) = rules[i];
+                meter.AtRule(reporter.Rule.Code, i, rules.Count);
                 await rule.CheckPackageAsync(package, reporter, cancellationToken);
                 await collector.FlushAsync(cancellationToken);
             }
@@ -91,27 +89,29 @@ public sealed class CheckEngine
         }
 
         /// <summary>Number of features read.</summary>
-        public async Task<long> CheckLayerAsync(
-            LayerView layer, int layersDone, int layers, CancellationToken cancellationToken)
+        public async Task<long> CheckLayerAsync(LayerView layer, CancellationToken cancellationToken)
         {
+            var features = 0L;
+            meter.BeginLayer(layer);
             var checks = Begin(layer);
             // What the declaration alone shows comes before anything the rows show.
             await collector.FlushAsync(cancellationToken);
-            var before = features;
             try
             {
                 foreach (var partition in layer.Source.Read(layer.Definition, cancellationToken))
                 {
-                    foreach (var check in checks)
+                    foreach (var (_, check) in checks)
                         check.Check(partition, cancellationToken);
-                    await collector.FlushAsync(cancellationToken);
+                    await collector.FlushRowsAsync(cancellationToken);
                     features += partition.Count;
-                    progress.Report(new CheckProgress(
-                        CheckPhase.Layers, layersDone, layers, features, collector.Total, layer.Table));
+                    meter.Read(partition.Count);
                 }
 
-                foreach (var check in checks)
-                    check.End(cancellationToken);
+                for (var i = 0; i < checks.Count; i++)
+                {
+                    meter.AtRuleOfLayer(checks[i].Rule, i, checks.Count);
+                    checks[i].Check.End(cancellationToken);
+                }
             }
             catch (LayerUnreadableException unreadable)
             {
@@ -120,36 +120,39 @@ public sealed class CheckEngine
 
             layer.Shared.Clear();
             await collector.FlushAsync(cancellationToken);
-            return features - before;
+            meter.EndLayer();
+            return features;
         }
 
-        public async Task CheckRelationsAsync(int layers, CancellationToken cancellationToken)
+        public async Task CheckRelationsAsync(CancellationToken cancellationToken)
         {
-            foreach (var ((rule, reporter), done) in rules.Select((entry, index) => (entry, index)))
+            for (var i = 0; i < rules.Count; i++)
             {
-                Tell(
-                    new CheckProgress(CheckPhase.Relations, layers, layers, features, collector.Total), reporter, done);
+                var (rule, reporter) = rules[i];
+                meter.AtRule(reporter.Rule.Code, i, rules.Count);
                 rule.CheckRelations(reporter, cancellationToken);
                 await collector.FlushAsync(cancellationToken);
             }
         }
 
-        // Rules that share a look give the same one.
-        private List<LayerCheck> Begin(LayerView layer)
+        // Rules that share a look give the same one; it goes by the first of them.
+        private List<(string Rule, LayerCheck Check)> Begin(LayerView layer)
         {
-            var checks = new List<LayerCheck?>();
+            var checks = new List<(string Rule, LayerCheck? Check)>();
             foreach (var (rule, reporter) in rules)
             {
-                checks.AddRange(rule.BeginRelated(layer, reporter));
+                var code = reporter.Rule.Code;
+                checks.AddRange(rule.BeginRelated(layer, reporter).Select(check => (code, (LayerCheck?)check)));
                 if (reporter.Rule.AppliesTo(layer.Table))
-                    checks.Add(rule.BeginLayer(layer, reporter));
+                    checks.Add((code, rule.BeginLayer(layer, reporter)));
             }
 
-            return [.. checks.OfType<LayerCheck>().Distinct()];
+            return
+            [
+                .. checks.Where(entry => entry.Check is not null).Select(entry => (entry.Rule, entry.Check!))
+                    .DistinctBy(entry => entry.Item2),
+            ];
         }
-
-        private void Tell(CheckProgress standing, RuleReporter reporter, int done) => progress.Report(
-            standing with { Rule = reporter.Rule.Code, RulesDone = done, Rules = rules.Count });
 
         private void Tell(VectorFault fault)
         {

@@ -23,7 +23,7 @@ internal static class CheckProblems
     public static readonly ProblemDefinition DescriptionUnreadable = new(
         "check.description-unreadable", 422, "package.json cannot be used", "package.json 不可用",
         "package.json lacks what a check needs, or cannot be read: {reason}. Pack the folder again with 'exchange pack'.",
-        "package.json 缺少质检所需内容或无法读取:{reason}。请用 exchange pack 重新打包。");
+        "package.json 缺少质检所需内容或无法读取：{reason}。请用 exchange pack 重新打包。");
 
     public static readonly ProblemDefinition ProcessDied = new(
         "check.process-died", 500, "The check was broken off", "检查中断",
@@ -50,10 +50,10 @@ internal static class CheckProblems
     public static readonly ProblemDefinition CannotStart = new(
         "check.cannot-start", 500, "The checking process cannot be started", "无法启动检查进程",
         "'{program}' cannot be started: {reason}. Check the configuration of the checking process.",
-        "无法启动“{program}”:{reason}。请检查质检进程的配置。");
+        "无法启动“{program}”：{reason}。请检查质检进程的配置。");
 
     public static readonly ProblemDefinition OrderUnreadable = new(
         "check.order-unreadable", 422, "The check order cannot be read", "无法读取检查任务",
         "The order file '{file}' is not a check order: {reason}.",
-        "任务文件“{file}”不是检查任务:{reason}。");
+        "任务文件“{file}”不是检查任务：{reason}。");
 }

@@ -28,10 +28,15 @@ public enum CheckPhase
 /// <param name="Features">Features looked at so far, over all layers.</param>
 /// <param name="Findings">Findings so far.</param>
 /// <param name="Layer">The layer being read, during <see cref="CheckPhase.Layers"/>.</param>
-/// <param name="Rule">The rule at work; during <see cref="CheckPhase.Layers"/> all rules go through each layer
-/// together.</param>
-/// <param name="RulesDone">Rules that are through with this phase.</param>
-/// <param name="Rules">Rules that take part in it; 0 where rules are not told apart.</param>
+/// <param name="Rule">Code of the rule at work; null while a partition goes past all rules of its layer.</param>
+/// <param name="Percent">An estimate from 0 to 100 that never falls: rules weigh alike, layers by their
+/// features.</param>
 public sealed record CheckProgress(
-    CheckPhase Phase, int LayersDone, int Layers, long Features, long Findings, string? Layer = null, string? Rule = null,
-    int RulesDone = 0, int Rules = 0);
+    CheckPhase Phase,
+    int LayersDone,
+    int Layers,
+    long Features,
+    long Findings,
+    string? Layer = null,
+    string? Rule = null,
+    int Percent = 0);

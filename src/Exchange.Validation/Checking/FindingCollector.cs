@@ -9,9 +9,9 @@ namespace Exchange.Validation.Checking;
 /// package alone.
 /// </summary>
 /// <remarks>
-/// Rules of one layer look at a partition one after the other, so their findings are ordered by row before they go on:
-/// the file comes out the same whatever the size of the partitions. The buffer never holds more than one partition's
-/// findings, and those are under the cap.
+/// Rules of one layer look at a partition one after the other, so their findings are ordered by row before they are cut
+/// and go on: the file comes out the same whatever the size of the partitions. What is about no row waits for the end
+/// of the layer. No more of a rule than the cap waits, so memory is bounded whatever a rule finds at once.
 /// </remarks>
 internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
 {
@@ -19,9 +19,12 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
 
     // Notes go into the report, which is held in memory: a package of a hundred thousand pictures must not fill it.
     private const int MaxNotes = 1_000;
-    private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
-    private readonly List<(long Row, string Rule, int Order, Finding Finding)> buffer = [];
 
+    // Behind every row.
+    private const long WithoutRow = long.MaxValue - 1;
+
+    private readonly Dictionary<string, RuleCount> counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptFindings> waiting = new(StringComparer.Ordinal);
     private readonly long[] covered = new long[options.AcceptedExceptions.Count];
     private readonly Dictionary<string, long> lightOfFeatures = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<RuleNote>> notes = new(StringComparer.Ordinal);
@@ -63,25 +66,36 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
             Accepted++;
         if (severity == Severity.Light && place is { Layer: { } layer, FeatureId: not null })
             lightOfFeatures[layer] = LightOf(layer) + 1;
-        var count = counts.GetValueOrDefault(rule.Code);
-        var keep = count.Stored < options.MaxStoredPerRule;
-        counts[rule.Code] = count.With(severity, accepted, keep);
-        if (keep)
-        {
-            var finding = Build(rule, severity, text, place, values, accepted) with { Repair = repair };
-            buffer.Add((place.Row ?? long.MaxValue, rule.Code, buffer.Count, finding));
-        }
+        var count = counts[rule.Code] = counts.GetValueOrDefault(rule.Code).With(severity, accepted);
+        if (!waiting.TryGetValue(rule.Code, out var kept))
+            waiting[rule.Code] = kept = new KeptFindings();
+        var (row, room) = (place.Row ?? WithoutRow, options.MaxStoredPerRule - count.Stored);
+        if (kept.HasRoom(row, room))
+            kept.Add(row, Build(rule, severity, text, place, values, accepted) with { Repair = repair }, room);
     }
 
-    /// <summary>Hands the buffered findings on: by row, then by rule, then as they came.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Hands all that waits on: by row, then by rule, then as it came.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => FlushBeforeAsync(long.MaxValue, cancellationToken);
+
+    /// <summary>Hands on what is about the rows read so far.</summary>
+    public Task FlushRowsAsync(CancellationToken cancellationToken) => FlushBeforeAsync(WithoutRow, cancellationToken);
+
+    private async Task FlushBeforeAsync(long row, CancellationToken cancellationToken)
     {
-        buffer.Sort(static (a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row)
+        var ready = new List<(long Row, string Rule, int Order, Finding Finding)>();
+        foreach (var (rule, kept) in waiting)
+        {
+            var count = counts[rule];
+            var taken = kept.TakeBefore(row, options.MaxStoredPerRule - count.Stored);
+            counts[rule] = count with { Stored = count.Stored + taken.Count };
+            ready.AddRange(taken.Select(entry => (entry.Row, rule, entry.Order, entry.Finding)));
+        }
+
+        ready.Sort(static (a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row)
             : string.CompareOrdinal(a.Rule, b.Rule) is var order && order != 0 ? order
             : a.Order.CompareTo(b.Order));
-        foreach (var (_, _, _, finding) in buffer)
+        foreach (var (_, _, _, finding) in ready)
             await sink.TakeAsync(finding, cancellationToken);
-        buffer.Clear();
     }
 
     /// <summary>Whether an exception covers the finding; the first that does is the one it counts for.</summary>
@@ -153,10 +167,10 @@ internal readonly record struct RuleCount(long Fatal, long Heavy, long Light, lo
 {
     public long All => Fatal + Heavy + Light;
 
-    public RuleCount With(Severity severity, bool accepted, bool stored) => new(
+    public RuleCount With(Severity severity, bool accepted) => new(
         Fatal + (severity == Severity.Fatal ? 1 : 0),
         Heavy + (severity == Severity.Heavy ? 1 : 0),
         Light + (severity == Severity.Light ? 1 : 0),
         Accepted + (accepted ? 1 : 0),
-        Stored + (stored ? 1 : 0));
+        Stored);
 }

@@ -39,7 +39,7 @@ internal static class DocumentProblems
     public static readonly ProblemDefinition NoTextReader = new(
         "document.no-text-reader", 422, "Text cannot be read here", "此处无法读取文字",
         "The text of {kind} files cannot be read here: .docx can, and PDF with the program pdftotext of poppler-utils.",
-        "此处无法读取 {kind} 文件的文字:可读取 .docx,装有 poppler-utils 的 pdftotext 时可读取 PDF。");
+        "此处无法读取 {kind} 文件的文字：可读取 .docx,装有 poppler-utils 的 pdftotext 时可读取 PDF。");
 
     public static readonly ProblemDefinition OfficeUnreadable = new(
         "document.office-unreadable", 422, "Office document cannot be read", "Office 文档无法读取",

@@ -21,7 +21,7 @@ internal static class KitWords
     /// <summary>Whether a repair is applied, by what holds it back.</summary>
     public static Wording Of(Problem? held) => held is null
         ? new("是", "yes")
-        : new($"否:{held.Title("zh")}", $"no: {held.Title("en")}");
+        : new($"否：{held.Title("zh")}", $"no: {held.Title("en")}");
 
     public static Wording Of(RepairOutcome outcome) => outcome switch
     {

@@ -147,6 +147,12 @@ public sealed class PackageFix(TimeProvider clock)
                 PackageFolder = package,
                 OutputFolder = Directory.CreateDirectory(Path.Combine(work, output)).FullName,
                 RulePack = request.RulePack,
+                RulePackVersion = request.RulePackVersion,
+                RulePackTrustFile = request.RulePackTrustFile,
+                AcceptsUnsignedRulePacks = request.AcceptsUnsignedRulePacks,
+                SchemasFolder = request.SchemasFolder,
+                BaselineFile = request.BaselineFile,
+                BaselineTrustFile = request.BaselineTrustFile,
                 AsOf = BaseDate.Of(package, clock),
             };
             return await new CheckRunner(clock).RunAsync(order, progress, cancellationToken);

@@ -63,7 +63,8 @@ public sealed record CheckOrder
     public IReadOnlyList<ReturnReason>? EarlierReturns { get; init; }
 
     /// <summary>
-    /// The <c>report.json</c> of a check made below, its findings file beside it, to compare with; null when none came.
+    /// The <c>report.json</c> of a check made below, or its signed form, its findings file beside it, to compare with;
+    /// null when none came.
     /// </summary>
     public string? ReportBelow { get; init; }
 

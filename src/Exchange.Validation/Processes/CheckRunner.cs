@@ -55,7 +55,7 @@ public sealed class CheckRunner(TimeProvider clock)
     private static async Task<ReportComparison> CompareAsync(
         string file, CheckResult here, CheckOrder order, CancellationToken cancellationToken)
     {
-        var below = await StoredReport.ReadAsync(file, cancellationToken);
+        var below = await StoredReport.ReadAsync(file, null, cancellationToken);
         if (!below.Succeeded)
             return ReportComparer.Refused(below.Problem);
         try

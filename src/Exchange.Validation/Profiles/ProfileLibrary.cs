@@ -53,6 +53,8 @@ public sealed class ProfileLibrary(string folder)
             TableMistakes.Find(table, mistakes);
         foreach (var relation in profile.TableRelations)
             TableMistakes.Find(profile, relation, mistakes);
+        foreach (var relation in profile.TableLayers)
+            TableMistakes.Find(profile, relation, mistakes);
         if (!profile.Folders.SelectMany(f => f.Files).Any(file => file.Holds == FileRole.Vector))
             mistakes.Add("no file holds the vector data");
     }

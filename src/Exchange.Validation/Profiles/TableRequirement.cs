@@ -66,7 +66,9 @@ public sealed record TotalRequirement(
     string Codes, string Total, IReadOnlyList<string> Columns, IReadOnlyList<string> Within, int? CodeStep = null);
 
 /// <summary>A column that is the sum of others in the same row: base plus change is target.</summary>
-public sealed record BalanceRequirement(string Result, IReadOnlyList<string> Terms);
+/// <param name="Less">Columns that are taken off: before plus in less out is after.</param>
+public sealed record BalanceRequirement(
+    string Result, IReadOnlyList<string> Terms, IReadOnlyList<string>? Less = null);
 
 /// <summary>A sum of cells: those of one column in the rows where other columns have one of the texts given.</summary>
 /// <param name="Where">A text that ends in <c>*</c> stands for all that begin so. A row whose class is counted too is

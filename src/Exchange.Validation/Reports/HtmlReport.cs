@@ -150,13 +150,17 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
             return;
         Line($"<h2>{T(ReportWords.Comparison)}</h2>");
         Line($"<p>{T(comparison.Agrees ? ReportWords.ComparisonAgrees : ReportWords.ComparisonDiffers)}</p>");
+        Line("<dl>");
+        foreach (var (label, value) in ReportContent.Below(comparison, language))
+            Line($"<dt>{T(label)}</dt><dd>{Bdi(value)}</dd>");
+        Line("</dl>");
         if (comparison.Differences.Count == 0)
             return;
         BeginTable((ReportWords.Rule, ""), (ReportWords.Place, ""), (ReportWords.Difference, ""));
         foreach (var difference in comparison.Differences)
         {
             Line(
-                $"<tr><td><code>{E(difference.Rule ?? "")}</code></td>"
+                $"<tr><td class=\"code\"><code>{E(difference.Rule ?? "")}</code></td>"
                 + $"<td>{Bdi(ReportContent.Place(difference, language))}</td>"
                 + $"<td>{Bdi(Text(difference.Zh, difference.En))}</td></tr>");
         }

@@ -28,6 +28,7 @@ internal static class HtmlReportStyle
         .tiles b { display:block; font-size:24px; line-height:1.25 } .tiles span { font-size:13px; font-weight:600 }
         .tiles small { display:block; color:var(--soft) } .tiles .none { border-color:var(--line); color:var(--soft) }
         dl { display:grid; grid-template-columns:max-content 1fr; gap:5px 20px; margin:0 }
+        dl + table { margin-top:14px } td.code { white-space:nowrap }
         dt { color:var(--soft) } dd { margin:0; overflow-wrap:anywhere }
         table { width:100%; border-collapse:collapse; font-size:14px }
         th { text-align:left; font-weight:600; color:var(--soft); background:#f6f8fa }

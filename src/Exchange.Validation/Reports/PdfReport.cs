@@ -115,16 +115,19 @@ internal sealed class PdfReport
 
     private void Facts()
     {
-        const double Indent = 92;
         flow.Heading(T(ReportWords.About));
         foreach (var (label, value) in content.Facts(language).Append((ReportWords.PassRule, content.PassRule(language))))
-        {
-            var lines = PdfText.Wrap(value, Plain, PdfFlow.Width - Indent);
-            flow.Require(lines.Count * Plain.Leading);
-            flow.Page.Text(PdfFlow.Left, flow.At + Plain.Size, T(label), Faint);
-            flow.Paragraph(value, Plain, Indent);
-            flow.Space(2);
-        }
+            Fact(label, value);
+    }
+
+    private void Fact(Wording label, string value)
+    {
+        const double Indent = 92;
+        var lines = PdfText.Wrap(value, Plain, PdfFlow.Width - Indent);
+        flow.Require(lines.Count * Plain.Leading);
+        flow.Page.Text(PdfFlow.Left, flow.At + Plain.Size, T(label), Faint);
+        flow.Paragraph(value, Plain, Indent);
+        flow.Space(2);
     }
 
     private void Classes()
@@ -187,8 +190,12 @@ internal sealed class PdfReport
         flow.Heading(T(ReportWords.Comparison));
         flow.Paragraph(
             T(comparison.Agrees ? ReportWords.ComparisonAgrees : ReportWords.ComparisonDiffers), Plain);
+        flow.Space(4);
+        foreach (var (label, value) in ReportContent.Below(comparison, language))
+            Fact(label, value);
         if (comparison.Differences.Count == 0)
             return;
+        flow.Space(4);
         flow.Table(
             [new(T(ReportWords.Rule), 13), new(T(ReportWords.Place), 37), new(T(ReportWords.Difference), 50)],
             comparison.Differences.Select(difference => (IReadOnlyList<PdfCell>)

@@ -127,6 +127,23 @@ internal sealed class ReportContent
     }
 
     /// <summary>Where a difference lies, as far as it lies anywhere.</summary>
+    /// <summary>With what the report from below was made, as label and value; nothing where that is unknown.</summary>
+    public static IEnumerable<(Wording Label, string Value)> Below(
+        ReportComparison comparison, ReportLanguage language)
+    {
+        if (comparison.VerdictBelow is { } verdict)
+        {
+            yield return (
+                ReportWords.VerdictBelow,
+                (verdict == Verdict.Passed ? ReportWords.Passed : ReportWords.Failed).In(language));
+        }
+
+        if (comparison.RulePackBelow is { } pack)
+            yield return (ReportWords.RulePackBelow, Named(pack, language));
+        if (comparison.EngineBelow is { } engine)
+            yield return (ReportWords.EngineBelow, "Exchange " + engine);
+    }
+
     public static string Place(ReportDifference difference, ReportLanguage language)
     {
         var parts = new List<string?> { difference.Layer ?? difference.File };

@@ -61,6 +61,12 @@ internal static class ReportWords
         "两份报告结论一致，问题相同。", "Both reports come to the same verdict and the same findings.");
     public static readonly Wording ComparisonDiffers = new(
         "两份报告不一致；以本级检查为准。", "The reports differ; the check made here decides.");
+    public static readonly Wording VerdictBelow = new("下级结论", "Verdict below");
+    public static readonly Wording RulePackBelow = new("下级规则包", "Rule pack below");
+    public static readonly Wording EngineBelow = new("下级质检程序", "Engine below");
+    public static readonly Wording OnlyBelow = new("仅下级", "Only below");
+    public static readonly Wording OnlyHere = new("仅本级", "Only here");
+    public static readonly Wording Changed = new("内容不同", "Changed");
     public static readonly Wording Difference = new("差异", "Difference");
     public static readonly Wording Baseline = new("上级下发数据", "Baseline");
     public static readonly Wording NoBaseline = new("未提供", "None given");
@@ -88,9 +94,9 @@ internal static class ReportWords
             "可以接收；所附问题清单不影响通过，建议在下次更新时处理。",
             "The package can be accepted. The findings listed do not block; mend them with the next update."),
         Disposition.Return => new(
-            "退回补正:请按处理建议修改后重新提交。", "Returned for correction. Mend the findings as suggested and submit again."),
+            "退回补正：请按处理建议修改后重新提交。", "Returned for correction. Mend the findings as suggested and submit again."),
         Disposition.Reject => new(
-            "不予接收:存在致命缺陷，请先处理致命缺陷后重新提交。",
+            "不予接收：存在致命缺陷，请先处理致命缺陷后重新提交。",
             "Rejected because of fatal findings. Mend those first, then submit again."),
         _ => throw new ArgumentOutOfRangeException(nameof(disposition), disposition, null),
     };

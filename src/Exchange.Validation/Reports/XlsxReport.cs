@@ -9,8 +9,8 @@ using Exchange.Validation.RulePacks;
 namespace Exchange.Validation.Reports;
 
 /// <summary>
-/// The report as a workbook in both languages: a summary sheet, and every stored finding as a row, on further sheets
-/// where one cannot hold them.
+/// The report as a workbook in both languages: a summary sheet, the comparison with the report from below where one
+/// came, and every stored finding as a row, on further sheets where one cannot hold them.
 /// </summary>
 /// <remarks>
 /// 1. A skeleton with empty sheets is built in memory. 2. It is copied into the file, sheets aside. 3. The sheets are
@@ -40,11 +40,14 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
         using var target = new ZipArchive(stream, ZipArchiveMode.Create);
         var sheets = CopySkeleton(target);
 
+        var before = 1;
         using (var summary = new SheetRows(Open(target, sheets[0]), SummaryWidths, filterColumns: 0))
             WriteSummary(summary);
+        if (content.Report.Comparison is { } comparison)
+            ComparisonSheet.Write(Open(target, sheets[before++]), comparison);
         await using var findings = FindingFile.ReadAsync(findingsFile, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
-        foreach (var sheet in sheets.Skip(1))
+        foreach (var sheet in sheets.Skip(before))
         {
             using var rows = new SheetRows(Open(target, sheet), FindingWidths, FindingWidths.Length);
             rows.Write(FindingHead());
@@ -64,12 +67,16 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
             workbook.Workbook = new Workbook();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = SheetStyles.Build();
             var list = workbook.Workbook.AppendChild(new Sheets());
-            for (var index = 0; index <= FindingSheets; index++)
+            foreach (var name in SheetNames())
             {
                 var part = workbook.AddNewPart<WorksheetPart>();
                 part.Worksheet = new Worksheet(new SheetData());
-                var name = index == 0 ? "汇总 Summary" : index == 1 ? "问题 Findings" : $"问题 Findings {index}";
-                list.AppendChild(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)index + 1, Name = name });
+                list.AppendChild(new Sheet
+                {
+                    Id = workbook.GetIdOfPart(part),
+                    SheetId = (uint)sheets.Count + 1,
+                    Name = name,
+                });
                 sheets.Add(part.Uri.OriginalString.TrimStart('/'));
             }
         }
@@ -84,6 +91,16 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
         }
 
         return sheets;
+    }
+
+    private IEnumerable<string> SheetNames()
+    {
+        yield return "汇总 Summary";
+        if (content.Report.Comparison is not null)
+            yield return "与下级比较 Comparison";
+        yield return "问题 Findings";
+        for (var number = 2; number <= FindingSheets; number++)
+            yield return $"问题 Findings {number}";
     }
 
     private static Stream Open(ZipArchive target, string name)

@@ -8,29 +8,29 @@ internal static class RulePackProblems
     public static readonly ProblemDefinition Unknown = new(
         "rule-pack.unknown", 422, "Unknown rule pack", "未知的规则包",
         "There is no rule pack '{pack}'. Known: {known}.",
-        "没有规则包“{pack}”。现有:{known}。");
+        "没有规则包“{pack}”。现有：{known}。");
 
     public static readonly ProblemDefinition Invalid = new(
         "rule-pack.invalid", 422, "Rule pack cannot be used", "规则包不可用",
         "Rule pack '{name}' has {count} mistakes: {mistakes}. Correct the file; nothing was checked with it.",
-        "规则包“{name}”有 {count} 处错误:{mistakes}。请更正该文件；未用其进行检查。");
+        "规则包“{name}”有 {count} 处错误：{mistakes}。请更正该文件；未用其进行检查。");
 
     public static readonly ProblemDefinition Unreadable = new(
         "rule-pack.unreadable", 422, "Rule pack cannot be read", "规则包无法读取",
         "The file '{name}' cannot be read: {reason}. Name the file of the rule pack.",
-        "文件“{name}”无法读取:{reason}。请指定规则包文件。");
+        "文件“{name}”无法读取：{reason}。请指定规则包文件。");
 
     public static readonly ProblemDefinition UnknownVersion = new(
         "rule-pack.unknown-version", 422, "Unknown version of the rule pack", "未知的规则包版本",
         "Rule pack '{pack}' has no version {version} here. Known: {known}. Put the file of that version beside the "
         + "others.",
-        "规则包“{pack}”没有版本 {version}。现有:{known}。请将该版本文件放入规则包目录。");
+        "规则包“{pack}”没有版本 {version}。现有：{known}。请将该版本文件放入规则包目录。");
 
     public static readonly ProblemDefinition NotInEffect = new(
         "rule-pack.not-in-effect", 422, "Rule pack not in effect", "规则包未生效",
         "No version of rule pack '{pack}' is in effect on {day}: {known}. A new check needs one that is; name the "
         + "version to repeat an old check.",
-        "规则包“{pack}”在 {day} 没有生效的版本:{known}。新的检查须使用生效版本；重复原有检查请指定版本。");
+        "规则包“{pack}”在 {day} 没有生效的版本：{known}。新的检查须使用生效版本；重复原有检查请指定版本。");
 
     public static readonly ProblemDefinition OtherId = new(
         "rule-pack.other-id", 422, "Rule pack under another name", "规则包文件名与标识不符",
@@ -57,5 +57,5 @@ internal static class RulePackProblems
     public static readonly ProblemDefinition TrustUnreadable = new(
         "rule-pack.trust-unreadable", 422, "Trusted certificates cannot be read", "受信任证书无法读取",
         "'{name}' holds no certificates in PEM form: {reason}. Name the file of the authority's certificates.",
-        "“{name}”中没有 PEM 证书:{reason}。请指定认证机构证书文件。");
+        "“{name}”中没有 PEM 证书：{reason}。请指定认证机构证书文件。");
 }

@@ -10,6 +10,10 @@ namespace Exchange.Validation.Rules;
 /// How the polygons of a layer lie beside each other, looked at once for every rule that asks about it (410102, 410103,
 /// 410104).
 /// </summary>
+/// <remarks>
+/// Each rule has a tolerance of its own. Rules with the same share one look, which is the rule as shipped; another
+/// tolerance takes a second look, and with it the memory of one.
+/// </remarks>
 internal sealed class CoverageLook(LayerView layer) : LayerCheck
 {
     private const int MetreDecimals = 4;
@@ -29,7 +33,7 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
     private readonly List<LayerPartition> boundary = [];
     private readonly RowValues identifiers = new(LayerView.IdentifierName);
     private readonly RowIds ids = new();
-    private CoverageCheck? coverage;
+    private List<(CoverageCheck Check, List<Question> Questions)>? looks;
 
     public static CoverageLook Of(LayerView layer) => layer.Shared.Get(() => new CoverageLook(layer));
 
@@ -48,35 +52,39 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
         // Findings show when the whole layer is there: of what places need, only the identifiers are kept until then.
         identifiers.Add(partition);
         ids.Add(partition);
-        (coverage ??= Begin()).Add(partition);
+        foreach (var (check, _) in looks ??= Begin())
+            check.Add(partition);
     }
 
     public override void End(CancellationToken cancellationToken)
     {
-        if (coverage is null)
-            return;
+        foreach (var (check, asked) in looks ?? [])
+            Tell(check, asked, cancellationToken);
+    }
+
+    private void Tell(CoverageCheck check, List<Question> asked, CancellationToken cancellationToken)
+    {
         try
         {
-            foreach (var found in coverage.Find(cancellationToken))
+            foreach (var found in check.Find(cancellationToken))
             {
-                foreach (var question in questions.Where(question => question.Kind == found.Kind))
+                foreach (var question in asked.Where(question => question.Kind == found.Kind))
                 {
                     question.Reporter.Report(
                         question.Text, Place(found), Snap(found, question, cancellationToken), Values(found));
                 }
-
             }
         }
         catch (LayerUnreadableException unreadable)
         {
             // The layer was read; that it cannot be compared is a finding of these rules and no other's concern.
-            questions[0].Reporter.Report(
+            asked[0].Reporter.Report(
                 NotComparable, layer.Place(), ("problem", unreadable.Problem.Code),
                 ("reason", unreadable.Problem.Detail("en")), ("reasonZh", unreadable.Problem.Detail("zh")));
         }
 
-        if (coverage.LeftOut > 0)
-            questions[0].Reporter.Report(More, layer.Place(), ("layer", layer.Table), ("count", coverage.LeftOut));
+        if (check.LeftOut > 0)
+            asked[0].Reporter.Report(More, layer.Place(), ("layer", layer.Table), ("count", check.LeftOut));
     }
 
     // Which of two features has the right corner is for a person to say.
@@ -101,12 +109,18 @@ internal sealed class CoverageLook(LayerView layer) : LayerCheck
         };
     }
 
-    private CoverageCheck Begin()
+    private List<(CoverageCheck Check, List<Question> Questions)> Begin() =>
+    [
+        .. questions.GroupBy(question => question.ToleranceMetres)
+            .Select(group => (Begin(group.Key, [.. group]), group.ToList())),
+    ];
+
+    private CoverageCheck Begin(double toleranceMetres, List<Question> asked)
     {
         var options = new CoverageOptions
         {
-            ToleranceMetres = questions.Min(question => question.ToleranceMetres),
-            ReportsGaps = questions.Exists(question => question.Kind == CoverageFindingKind.Gap),
+            ToleranceMetres = toleranceMetres,
+            ReportsGaps = asked.Exists(question => question.Kind == CoverageFindingKind.Gap),
         };
         var check = new CoverageCheck(options, layer.Definition.Reference);
         foreach (var polygons in boundary)

@@ -21,11 +21,11 @@ internal sealed class CultivatedLandRule : CheckRule
     private static readonly FindingText NotCultivated = new(
         "{squareMetres} m² of feature {feature} of {layer} ({percent} %) are not cultivated land in {survey}: "
         + "{classes}. At most {allowed} m² are allowed.",
-        "{layer} 的要素 {feature} 有 {squareMetres} 平方米({percent}%)在 {survey} 中不是耕地:{classes}。允许 {allowed} 平方米。",
+        "{layer} 的要素 {feature} 有 {squareMetres} 平方米({percent}%)在 {survey} 中不是耕地：{classes}。允许 {allowed} 平方米。",
         "Take this ground out, or show by documents that it is cultivated.", "请划出该部分，或提供材料证明其为耕地。");
 
     private static readonly FindingText NotComparable = new(
-        "{layer} could not be compared with {survey}: {reason}", "{layer} 无法与 {survey} 比较:{reasonZh}",
+        "{layer} could not be compared with {survey}: {reason}", "{layer} 无法与 {survey} 比较：{reasonZh}",
         "Correct the layers as said and check again.", "请按提示修正图层后重新检查。");
 
     private const int AreaDecimals = 2;

@@ -5,6 +5,7 @@ using Exchange.Validation.Findings;
 namespace Exchange.Validation.Rules;
 
 /// <summary>410104: no feature of a layer whose polygons lie apart has the geometry of another.</summary>
+/// <remarks>Parameter <c>toleranceMetres</c>: width up to which two geometries are the same.</remarks>
 internal sealed class DuplicateGeometryRule : CheckRule
 {
     private static readonly FindingText Doubled = new(

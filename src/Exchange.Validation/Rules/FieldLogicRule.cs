@@ -12,24 +12,24 @@ internal sealed class FieldLogicRule : CheckRule
 {
     private static readonly FindingText Unbalanced = new(
         "Feature {feature} of {layer} breaks '{nameEn}': {formula} is required, but {found} stands against {expected}.",
-        "{layer} 的要素 {feature} 不符合“{nameZh}”:应满足 {formula}，实际左侧为 {found}，右侧为 {expected}。",
+        "{layer} 的要素 {feature} 不符合“{nameZh}”：应满足 {formula}，实际左侧为 {found}，右侧为 {expected}。",
         "Look which of the fields is wrong; if it is the first, put {expected} into it.",
         "请核对相关字段；如第一个字段有误，请改为 {expected}。");
 
     private static readonly FindingText MustBeFilled = new(
         "Feature {feature} of {layer} breaks '{nameEn}': {field} is empty, but has to be filled where {condition}.",
-        "{layer} 的要素 {feature} 不符合“{nameZh}”:{field} 为空，但在 {condition} 时必填。",
+        "{layer} 的要素 {feature} 不符合“{nameZh}”：{field} 为空，但在 {condition} 时必填。",
         "Fill in {field}, or correct the other field.", "请填写 {field}，或更正相关字段。");
 
     private static readonly FindingText MustBeEmpty = new(
         "Feature {feature} of {layer} breaks '{nameEn}': {field} is '{found}', but has to be empty where {condition}.",
-        "{layer} 的要素 {feature} 不符合“{nameZh}”:{field} 为“{found}”，但在 {condition} 时应为空。",
+        "{layer} 的要素 {feature} 不符合“{nameZh}”：{field} 为“{found}”，但在 {condition} 时应为空。",
         "Empty {field}, or correct the other field.", "请清空 {field}，或更正相关字段。");
 
     private static readonly FindingText MustBegin = new(
         "Feature {feature} of {layer} breaks '{nameEn}': {field} is '{found}', but {expected} is required where "
         + "{condition}.",
-        "{layer} 的要素 {feature} 不符合“{nameZh}”:{field} 为“{found}”，但在 {condition} 时应满足 {expected}。",
+        "{layer} 的要素 {feature} 不符合“{nameZh}”：{field} 为“{found}”，但在 {condition} 时应满足 {expected}。",
         "Correct {field} or the other field.", "请更正 {field} 或相关字段。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter)

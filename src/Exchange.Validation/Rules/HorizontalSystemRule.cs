@@ -22,7 +22,7 @@ internal sealed class HorizontalSystemRule : CheckRule
     private static readonly FindingText Contradiction = new(
         "The reference system of layer {layer} contradicts itself: {declared} has {item} {expected}, but its "
         + "definition says {found}.",
-        "图层 {layer} 的坐标系自相矛盾:{declared} 的 {item} 应为 {expected}，但其定义为 {found}。",
+        "图层 {layer} 的坐标系自相矛盾：{declared} 的 {item} 应为 {expected}，但其定义为 {found}。",
         "Find out which system the coordinates are in and declare that one.", "请核实坐标实际所用的坐标系并正确声明。");
 
     private static readonly FindingText ForeignGeometry = new(

@@ -9,7 +9,7 @@ namespace Exchange.Validation.Rules;
 internal sealed class InvalidGeometryRule : CheckRule
 {
     private static readonly FindingText Invalid = new(
-        "The geometry of feature {feature} in {layer} is invalid: {fault}.", "{layer} 的要素 {feature} 几何无效:{faultZh}。",
+        "The geometry of feature {feature} in {layer} is invalid: {fault}.", "{layer} 的要素 {feature} 几何无效：{faultZh}。",
         "Redraw the feature at the marked place, or run a repair.", "请在标示处重新编辑该要素，或执行几何修复。");
 
     public override LayerCheck? BeginLayer(LayerView layer, RuleReporter reporter) =>

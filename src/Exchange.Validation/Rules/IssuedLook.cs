@@ -12,7 +12,7 @@ namespace Exchange.Validation.Rules;
 internal sealed class IssuedLook(LayerView layer, RuleReporter reporter) : LayerCheck
 {
     private static readonly FindingText NotComparable = new(
-        "{layer} could not be compared with what was issued: {reason}", "{layer} 无法与下发数据比较:{reasonZh}",
+        "{layer} could not be compared with what was issued: {reason}", "{layer} 无法与下发数据比较：{reasonZh}",
         "Correct the layer as said and check again.", "请按提示修正图层后重新检查。");
 
     private readonly RowValues identifiers = new(LayerView.IdentifierName);

@@ -13,7 +13,7 @@ namespace Exchange.Validation.Rules;
 internal sealed class LayerComparison
 {
     private static readonly FindingText NotComparable = new(
-        "{layer} could not be compared with {other}: {reason}", "{layer} 无法与 {other} 比较:{reasonZh}",
+        "{layer} could not be compared with {other}: {reason}", "{layer} 无法与 {other} 比较：{reasonZh}",
         "Correct the layers as said and check again.", "请按提示修正图层后重新检查。");
 
     private readonly RowValues firstIdentifiers = new(LayerView.IdentifierName);

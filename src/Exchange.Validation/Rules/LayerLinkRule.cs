@@ -11,12 +11,12 @@ internal sealed class LayerLinkRule : CheckRule
 {
     private static readonly FindingText NoSuchKey = new(
         "Feature {feature} of {layer} breaks '{nameEn}': its {field} '{found}' is not in {otherField} of {other}.",
-        "{layer} 的要素 {feature} 不符合“{nameZh}”:{field}“{found}”在 {other} 的 {otherField} 中不存在。",
+        "{layer} 的要素 {feature} 不符合“{nameZh}”：{field}“{found}”在 {other} 的 {otherField} 中不存在。",
         "Use one of {other}, or add it there.", "请使用 {other} 中已有的值，或在其中补充。");
 
     private static readonly FindingText Differs = new(
         "Feature {feature} of {layer} breaks '{nameEn}': {field} is '{found}', but {other} has '{expected}' for {key}.",
-        "{layer} 的要素 {feature} 不符合“{nameZh}”:{field} 为“{found}”，而 {other} 中 {key} 对应为“{expected}”。",
+        "{layer} 的要素 {feature} 不符合“{nameZh}”：{field} 为“{found}”，而 {other} 中 {key} 对应为“{expected}”。",
         "Correct the one of the two that is wrong.", "请更正两者中有误的一个。");
 
     private static readonly FindingText TooMany = new(

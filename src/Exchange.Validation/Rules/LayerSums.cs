@@ -50,8 +50,12 @@ internal sealed class LayerSums(LayerView layer, TableLayerRelation relation) : 
 
     /// <summary>Square metres of a division, of the classes that start so; of all without a start.</summary>
     public decimal Of(DivisionCode division, string? start) => In(division)
-        .Where(entry => start is null || entry.Key.Class.StartsWith(start, StringComparison.Ordinal))
+        .Where(entry => start is null || Belongs(entry.Key.Class, start))
         .Sum(entry => entry.Value.SquareMetres);
+
+    /// <summary>Whether a class is that of a row, or below it; the empty class is all of them.</summary>
+    public bool Belongs(string code, string start) => start.Length == 0
+        || (relation.Classes is { CodeStep: null } ? code == start : code.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>The classes of a division that have an area, in the order of their codes.</summary>
     public IEnumerable<(string Code, decimal SquareMetres)> Classes(DivisionCode division) => In(division)

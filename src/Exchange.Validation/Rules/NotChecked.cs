@@ -10,5 +10,5 @@ namespace Exchange.Validation.Rules;
 internal static class NotChecked
 {
     public static void Tell(Problem problem, FindingPlace place, RuleReporter reporter) => reporter.Note(
-        $"Not checked: {problem.Detail("en").TrimEnd('.')}.", $"未检查:{problem.Detail("zh").TrimEnd('。')}。", place);
+        $"Not checked: {problem.Detail("en").TrimEnd('.')}.", $"未检查：{problem.Detail("zh").TrimEnd('。')}。", place);
 }

@@ -18,7 +18,7 @@ internal sealed class PicturesRule : CheckRule
             var name = Path.GetFileName(file);
             reporter.Note(
                 $"A person compares {name} with the layers: the same lines, the same state, the same date.",
-                $"请人工比对“{name}”与图层:界线、现状与日期是否一致。", new FindingPlace(File: package.InPayload(file)));
+                $"请人工比对“{name}”与图层：界线、现状与日期是否一致。", new FindingPlace(File: package.InPayload(file)));
         }
 
         return Task.CompletedTask;

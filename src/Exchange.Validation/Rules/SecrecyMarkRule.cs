@@ -18,7 +18,7 @@ internal sealed class SecrecyMarkRule : CheckRule
 {
     private static readonly FindingText Unmarked = new(
         "package.json cannot be read, so no file has a secrecy level: {reason}",
-        "package.json 无法读取，所有文件均无密级:{reasonZh}",
+        "package.json 无法读取，所有文件均无密级：{reasonZh}",
         "Pack the folder again with 'exchange pack'.", "请用 exchange pack 重新打包。");
 
     private static readonly FindingText NoSuchFile = new(

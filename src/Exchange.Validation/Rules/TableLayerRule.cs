@@ -19,13 +19,13 @@ internal sealed class TableLayerRule : CheckRule
     private static readonly FindingText Differs = new(
         "{name}: {cell} gives {found} m², but {layer} sums to {expected} m² for division {division}{class}, a "
         + "difference of {difference} m²; rounding explains at most {tolerance} m².",
-        "{nameZh}:{cell} 为 {found} 平方米，而 {layer} 中 {division}{class} 合计 {expected} 平方米，相差 {difference} 平方米，舍入最多相差 "
+        "{nameZh}：{cell} 为 {found} 平方米，而 {layer} 中 {division}{class} 合计 {expected} 平方米，相差 {difference} 平方米，舍入最多相差 "
         + "{tolerance} 平方米。",
         "Make the table again from the layer.", "请由图层重新汇总该表。");
 
     private static readonly FindingText NotListed = new(
         "{name}: {layer} has {expected} m² of class {class} in division {division}, and the table has no row for it.",
-        "{nameZh}:{layer} 中 {division} 的 {class} 类共 {expected} 平方米，表中没有对应的行。",
+        "{nameZh}：{layer} 中 {division} 的 {class} 类共 {expected} 平方米，表中没有对应的行。",
         "Make the table again from the layer.", "请由图层重新汇总该表。");
 
     private readonly List<(TableLayerRelation Relation, LayerSums Sums)> compared = [];
@@ -74,8 +74,7 @@ internal sealed class TableLayerRule : CheckRule
             var listed = new List<string>();
             foreach (var row in rows)
             {
-                if (!DivisionCode.TryParse(view.Text(row, relation.Division), out var division)
-                    || !sums.Knows(division))
+                if (DivisionOf(row) is not { } division || !sums.Knows(division))
                     continue;
                 var code = relation.Classes is { } classes ? view.Text(row, classes.Codes) : null;
                 if (code is { Length: 0 })
@@ -90,7 +89,7 @@ internal sealed class TableLayerRule : CheckRule
             if (listed.Count == 0)
                 return;
             foreach (var (code, sum) in sums.Classes(sums.Layer.Request.Division)
-                .Where(entry => !listed.Exists(start => entry.Code.StartsWith(start, StringComparison.Ordinal))))
+                .Where(entry => !listed.Exists(start => sums.Belongs(entry.Code, start))))
             {
                 reporter.Report(
                     NotListed, view.Place() with { RelatedLayer = sums.Layer.Table }, ("name", relation.NameEn),
@@ -116,6 +115,10 @@ internal sealed class TableLayerRule : CheckRule
                 ("class", start is { Length: > 0 } ? $" {start}" : ""), ("expected", StoredPrecision.Text(expected)),
                 ("difference", StoredPrecision.Text(found - expected)), ("tolerance", StoredPrecision.Text(tolerance)));
         }
+
+        private DivisionCode? DivisionOf(TableRow row) => relation.Division is not { } column
+            ? sums.Layer.Request.Division
+            : DivisionCode.TryParse(view.Text(row, column), out var division) ? division : null;
 
         // The total is the class that every code starts with.
         private string? StartOf(string? code) => relation.Classes is not { } classes || code is null ? null

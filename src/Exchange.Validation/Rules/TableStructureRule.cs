@@ -13,7 +13,7 @@ internal sealed class TableStructureRule : CheckRule
 {
     private static readonly FindingText NoHeader = new(
         "No row of the table {sheet} names its columns; expected are {columns}.",
-        "表格“{sheet}”没有列名行，应有列:{columns}。",
+        "表格“{sheet}”没有列名行，应有列：{columns}。",
         "Write the column names into one row above the values.", "请在数据上方用一行写明列名。");
 
     private static readonly FindingText MissingColumn = new(
@@ -26,7 +26,7 @@ internal sealed class TableStructureRule : CheckRule
 
     private static readonly FindingText WrongUnit = new(
         "The column {column} of {sheet} is in '{found}'; allowed: {allowed}.",
-        "表格“{sheet}”列 {column} 的单位为“{found}”，允许:{allowed}。",
+        "表格“{sheet}”列 {column} 的单位为“{found}”，允许：{allowed}。",
         "Convert the values into an allowed unit.", "请换算为允许的单位。");
 
     private static readonly FindingText WrongType = new(

@@ -34,16 +34,20 @@ internal sealed class TableSumsRule : CheckRule
 
     private static void CheckBalance(TableView view, BalanceRequirement balance, RuleReporter reporter)
     {
-        var tolerance = HalfDigit(view, balance.Result) + balance.Terms.Sum(term => HalfDigit(view, term));
+        var less = balance.Less ?? [];
+        var tolerance = HalfDigit(view, balance.Result)
+            + balance.Terms.Concat(less).Sum(term => HalfDigit(view, term));
+        var spoken = string.Join(" + ", balance.Terms) + string.Concat(less.Select(term => $" - {term}"));
         foreach (var row in view.Rows)
         {
-            var terms = balance.Terms.Select(term => view.Cell(row, term)?.Number).ToList();
+            var terms = balance.Terms.Select(term => view.Cell(row, term)?.Number)
+                .Concat(less.Select(term => -view.Cell(row, term)?.Number)).ToList();
             if (view.Cell(row, balance.Result)?.Number is { } result && terms.TrueForAll(term => term is not null)
                 && terms.Sum() is { } sum && Math.Abs(result - sum) > tolerance)
             {
                 reporter.Report(
                     Unbalanced, view.Place(row, balance.Result), ("cell", view.Address(row, balance.Result)),
-                    ("found", StoredPrecision.Text(result)), ("terms", string.Join(" + ", balance.Terms)),
+                    ("found", StoredPrecision.Text(result)), ("terms", spoken),
                     ("sum", StoredPrecision.Text(sum)), ("tolerance", StoredPrecision.Text(tolerance)));
             }
         }

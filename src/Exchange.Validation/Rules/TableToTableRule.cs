@@ -9,7 +9,7 @@ internal sealed class TableToTableRule : CheckRule
 {
     private static readonly FindingText Different = new(
         "{name}: {cell} gives {found} m², {other} gives {expected} m²; rounding explains at most {tolerance} m².",
-        "{nameZh}:{cell} 为 {found} 平方米，{other} 为 {expected} 平方米，舍入最多相差 {tolerance} 平方米。",
+        "{nameZh}：{cell} 为 {found} 平方米，{other} 为 {expected} 平方米，舍入最多相差 {tolerance} 平方米。",
         "Correct the table that is wrong.", "请更正有误的表格。");
 
     public override async Task CheckPackageAsync(

@@ -16,11 +16,11 @@ internal sealed class TableValuesRule : CheckRule
 
     private static readonly FindingText WrongName = new(
         "{cell} says '{found}'; with {code} belongs: {allowed}.",
-        "{cell} 为“{found}”，{code} 对应应为:{allowed}。",
+        "{cell} 为“{found}”，{code} 对应应为：{allowed}。",
         "Write what belongs to the code, or correct the code.", "请按代码填写，或更正代码。");
 
     private static readonly FindingText NotAllowed = new(
-        "{cell} holds '{found}'; allowed are: {allowed}.", "{cell} 的值“{found}”不在允许值内:{allowed}。",
+        "{cell} holds '{found}'; allowed are: {allowed}.", "{cell} 的值“{found}”不在允许值内：{allowed}。",
         "Use one of the allowed values.", "请使用允许的值。");
 
     private static readonly FindingText OutOfRange = new(

@@ -161,9 +161,11 @@ public sealed class PracticePackageTests : IDisposable
         Assert.Equal(AttributeType.Text, Layer(package, "YJJBNTBHHX").Attribute("KCXS")!.Type);
         Assert.Equal(4610, Layer(package, "JBCY").Reference.Epsg);
         Assert.Equal(GeometryKind.LineString, Layer(package, "SD").GeometryKind);
-        // The last two are only consequences: a total of a layer, and a control line in a zone of another kind.
+        // The last are only consequences: a layer that is only an addition, a total of a layer, and a control line in
+        // a zone of another kind.
         Assert.Equal(
-            PracticeFault.AllThatCoexist.Select(fault => fault.Rule).Concat(["340104", "430104"]).Distinct().Order(),
+            PracticeFault.AllThatCoexist.Select(fault => fault.Rule).Concat(["310101", "340104", "430104"])
+                .Distinct().Order(),
             made.Faults.Select(fault => fault.Rule).Distinct().Order());
     }
 

@@ -87,7 +87,7 @@ public sealed class RealDataTests : IDisposable
         await PackageBuilder.PackAsync(Path.Combine(home, "practice"), zip);
         var rules = new PackageRules
         {
-            Divisions = PackageBuilder.Divisions,
+            Divisions = PackageBuilder.ShippedDivisions,
             Signatures = new SignaturePolicy { Now = FixedClock.Instance.GetUtcNow() },
         };
 
@@ -128,13 +128,13 @@ public sealed class RealDataTests : IDisposable
     private async Task<IReadOnlyList<PlantedFault>> PracticeAsync(
         IReadOnlyList<PracticeFault> faults, string code = "330106", int seed = 1)
     {
-        var division = PackageBuilder.Divisions.Find(DivisionCode.Parse(code))!; // In the list.
+        var division = PackageBuilder.ShippedDivisions.Find(DivisionCode.Parse(code))!; // In the list.
         var made = await PracticePackage.MakeAsync(
             Path.Combine(home, "practice"),
             new PracticeOptions
             {
                 Division = division,
-                Townships = [.. PackageBuilder.Divisions.ChildrenOf(division.Code).OrderBy(child => child.Code)],
+                Townships = [.. PackageBuilder.ShippedDivisions.ChildrenOf(division.Code).OrderBy(child => child.Code)],
                 Features = PracticeOptions.MinFeaturesWithFaults,
                 Seed = seed,
                 Faults = faults,

@@ -39,7 +39,7 @@ internal sealed class FaultyCounty : IDisposable
         var county = new FaultyCounty();
         var options = new PracticeOptions
         {
-            Division = PackageBuilder.Divisions.Find(DivisionCode.Parse("330106"))!, // The table has it.
+            Division = PackageBuilder.ShippedDivisions.Find(DivisionCode.Parse("330106"))!, // The table has it.
             Features = PracticeOptions.MinFeaturesWithFaults,
             Faults = Faults,
         };

@@ -1,3 +1,4 @@
+using Exchange.Domain.Problems;
 using Exchange.Packaging;
 using Exchange.Packaging.Signing;
 using Exchange.Validation.Checking;
@@ -124,6 +125,35 @@ public sealed class PackageFixTests
         Assert.False(result.Value.IsSigned);
         Assert.True(result.Value.Applied > 0);
     }
+
+    [Fact]
+    public async Task A_pack_of_the_office_decides_what_is_repaired_once_it_is_accepted()
+    {
+        using var office = new OfficeSchemas();
+        office.Put("office", "120101 F", "320107 L");
+        using var county = await FaultyCounty.MakeAsync();
+        var request = new FixRequest
+        {
+            Package = county.Package,
+            Target = county.At("copy"),
+            SchemasFolder = office.Folder,
+            RulePack = "office",
+        };
+
+        var refused = await RunAsync(request);
+        var wrongVersion = await RunAsync(
+            request with { AcceptsUnsignedRulePacks = true, RulePackVersion = "2" });
+        var done = await RunAsync(request with { AcceptsUnsignedRulePacks = true, RulePackVersion = "1" });
+
+        Assert.Equal("rule-pack.unsigned", refused.Problem?.Code);
+        Assert.Equal("rule-pack.unknown-version", wrongVersion.Problem?.Code);
+        Assert.True(done.Succeeded, done.Problem?.ToString());
+        Assert.NotEmpty(done.Value.Repairs);
+        Assert.All(done.Value.Repairs, entry => Assert.Equal("320107", entry.Rule));
+    }
+
+    private static Task<Outcome<FixResult>> RunAsync(FixRequest request) =>
+        new PackageFix(FixedClock.Instance).RunAsync(request, new Progress<CheckProgress>(), CancellationToken.None);
 
     [Fact]
     public async Task A_package_that_was_tampered_with_is_refused_and_nothing_is_left_behind()

@@ -23,7 +23,7 @@ internal sealed class PackageBuilder : IDisposable
     /// <summary>The plan's text: of a kind that is read without another program, for tests of other things.</summary>
     public const string PlanText = $"1规划文本/{Prefix}规划文本.docx";
 
-    public static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
+    public static readonly DivisionTable ShippedDivisions = DivisionTable.Load(DivisionTable.DefaultFile);
     private static readonly DateTimeOffset Written = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly SigningKey Key = SigningKey.Create("Test office", Written, Written.AddYears(1));
 
@@ -50,6 +50,11 @@ internal sealed class PackageBuilder : IDisposable
     public RulePack RulePack { get; set; } = RulesWithoutPlaces;
 
     public CheckOptions Options { get; set; } = new();
+
+    /// <summary>Whose package the check takes it for.</summary>
+    public DivisionCode Division { get; set; } = DivisionCode.Parse("330106");
+
+    public DivisionTable Divisions { get; set; } = ShippedDivisions;
 
     public Baseline? Baseline { get; set; }
 
@@ -134,7 +139,7 @@ internal sealed class PackageBuilder : IDisposable
     public CheckRequest Request() => new()
     {
         PackageFolder = Folder,
-        Division = DivisionCode.Parse("330106"),
+        Division = Division,
         Profile = Profile,
         RulePack = RulePack,
         CodeLists = CodeLists,

@@ -25,8 +25,8 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Finds_every_planted_fault_and_no_other_within_one_gibibyte_and_tells_how_far_it_is()
     {
-        Assert.True(PracticeFault.AllThatCoexist.Count >= 40);
-        var truth = await MakeAsync(Parcels);
+        Assert.True(PracticeFault.AllThatCoexist.Count >= 60);
+        var truth = await MakeAsync(Parcels, PracticeFault.AllThatCoexist);
         var order = OrderInto("checked");
         var heard = new Heard(order.OutputFolder);
         var process = new CheckProcess(
@@ -54,6 +54,24 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
             + $"{checking / reading:F1}; peak {heard.PeakBytes >> 20} MiB; {heard.Count} progress reports"));
     }
 
+    public static TheoryData<string> Lonely =>
+        [.. PracticeFault.All.Where(fault => !fault.Coexists).Select(fault => fault.Name)];
+
+    [Theory]
+    [MemberData(nameof(Lonely))]
+    public async Task Finds_exactly_the_one_fault_that_cannot_stand_beside_all_others(string name)
+    {
+        var fault = PracticeFault.Find(name) ?? throw new InvalidOperationException($"no fault {name}");
+        var truth = await MakeAsync(parcels: 2000, fault);
+        var order = OrderInto("checked");
+
+        var report = await new CheckRunner(TimeProvider.System).RunAsync(
+            order, new Progress<CheckProgress>(), CancellationToken.None);
+
+        Assert.True(report.Succeeded, report.Problem?.ToString());
+        PlantedTruth.AssertExactly(truth, FindingsIn(order));
+    }
+
     private CheckOrder OrderInto(string name) => new()
     {
         PackageFolder = Path.Combine(home, "package"),
@@ -61,12 +79,12 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
         AsOf = BaseDate.Of(Path.Combine(home, "package"), FixedClock.Instance),
     };
 
-    private async Task<IReadOnlyList<PlantedFault>> MakeAsync(int parcels)
+    private async Task<IReadOnlyList<PlantedFault>> MakeAsync(int parcels, params IReadOnlyList<PracticeFault> faults)
     {
-        var division = PackageBuilder.Divisions.Find(DivisionCode.Parse("330106"))!; // The table has it.
+        var division = PackageBuilder.ShippedDivisions.Find(DivisionCode.Parse("330106"))!; // The table has it.
         var made = await PracticePackage.MakeAsync(
             Path.Combine(home, "practice"),
-            new PracticeOptions { Division = division, Features = parcels, Faults = PracticeFault.AllThatCoexist },
+            new PracticeOptions { Division = division, Features = parcels, Faults = faults },
             CancellationToken.None);
         await PackageBuilder.PackAsync(made.Value.Folder, Path.Combine(home, "package"));
         return made.Value.Faults;
@@ -120,12 +138,20 @@ public sealed class FaultyCountyTests(ITestOutputHelper output) : IDisposable
             {
                 Assert.True(
                     before.Phase <= after.Phase && before.LayersDone <= after.LayersDone
-                    && before.Features <= after.Features && before.Findings <= after.Findings,
+                    && before.Features <= after.Features && before.Findings <= after.Findings
+                    && before.Percent <= after.Percent,
                     $"{after} came after {before}");
             }
 
             Assert.Equal((CheckPhase.Done, reports[^1].Layers), (reports[^1].Phase, reports[^1].LayersDone));
             Assert.True(reports[^1].Features >= Parcels - 1);
+            Assert.Equal((0, 100), (reports[0].Percent, reports[^1].Percent));
+            // Parcels are most of the features, so most of the way lies in their layer.
+            var parcels = reports.Where(report => report.Layer == "GHYDYH").Select(report => report.Percent).ToList();
+            Assert.InRange(parcels[^1] - parcels[0], 40, 80);
+            Assert.Contains(reports, report => report is { Phase: CheckPhase.Package, Rule: "510101" });
+            Assert.Contains(reports, report => report is { Layer: "GHYDYH", Rule: "410102" });
+            Assert.Contains(reports, report => report is { Layer: null, Rule: "430101", Percent: > 85 });
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Reports;
+using Exchange.Validation.Reports.Comparison;
 using Exchange.Validation.RulePacks;
 
 namespace Exchange.Validation.Tests.Reports;
@@ -22,6 +23,8 @@ internal sealed class AReport : IDisposable
     public IReadOnlyList<ExceptionResult> Exceptions { get; init; } = [];
 
     public long Stored { get; init; } = 100_000;
+
+    public ReportComparison? Comparison { get; init; }
 
     public AReport With(string rule, int count)
     {
@@ -53,7 +56,8 @@ internal sealed class AReport : IDisposable
 
         var digest = await findings.CompleteAsync(CancellationToken.None);
         return new CheckReport(Conclude(new FindingsFile("findings.jsonl", findings.Lines, digest)), new CheckRun(
-            new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 8, 1, 5, TimeSpan.Zero)));
+            new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 8, 1, 5, TimeSpan.Zero)),
+            Comparison);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Reports;
+using Exchange.Validation.Reports.Comparison;
 using Exchange.Validation.Schemas;
 
 namespace Exchange.Validation.Tests.Reports;
@@ -49,6 +50,61 @@ public sealed class ReportFilesTests
         Assert.Contains("沿用旧代码", html);
         Assert.DoesNotContain(chinese ? "What to do" : "处理建议", html);
         Assert.Equal(50, Regex.Count(html, chinese ? "请在该字段中填写" : "Write the code of the layer") - 1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_form_shows_how_the_report_from_below_differs(bool agrees)
+    {
+        ReportDifference[] differences =
+        [
+            new() { Kind = DifferenceKind.OtherVerdict, En = "Below it passed", Zh = "下级结论为通过" },
+            new()
+            {
+                Kind = DifferenceKind.OnlyHere, Rule = "320101", Layer = "GHYDYH", FeatureId = 7,
+                En = "Found here only", Zh = "\u4ec5\u672c\u7ea7\u68c0\u67e5\u6709\u6b64问题",
+            },
+        ];
+        using var report = new AReport
+        {
+            Comparison = new ReportComparison
+            {
+                Agrees = agrees,
+                VerdictBelow = Verdict.Passed,
+                EngineBelow = "0.0.9",
+                RulePackBelow = new NamedVersion("office", "3", "本局规则包", "Office pack"),
+                Rules = agrees ? [] : [new RuleComparison("320101", 0, 1, 0)],
+                Differences = agrees ? [] : differences,
+            },
+        }.With("320101", 1);
+
+        await report.WriteAsync();
+
+        var (zh, en) = (TextsOf(report, ReportLanguage.Chinese), TextsOf(report, ReportLanguage.English));
+        Assert.All(zh, text => Assert.Contains("本局规则包", text));
+        Assert.All(en, text => Assert.Contains("Office pack", text));
+        Assert.All(zh, text => Assert.Equal(!agrees, text.Contains(differences[1].Zh, StringComparison.Ordinal)));
+        Assert.All(en, text => Assert.Equal(!agrees, text.Contains("Found here only", StringComparison.Ordinal)));
+        using var workbook = SpreadsheetDocument.Open(report.PathOf("report.xlsx"), isEditable: false);
+        var book = workbook.WorkbookPart!; // A workbook has one.
+        Assert.Equal(
+            ["汇总 Summary", "与下级比较 Comparison", "问题 Findings"],
+            book.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name?.Value));
+    }
+
+    // What HTML, PDF and workbook say; the workbook says it in both languages.
+    private static IReadOnlyList<string> TextsOf(AReport report, ReportLanguage language)
+    {
+        using var workbook = SpreadsheetDocument.Open(report.PathOf("report.xlsx"), isEditable: false);
+        var book = workbook.WorkbookPart!; // A workbook has one.
+        var sheet = book.Workbook.Descendants<Sheet>().ElementAt(1);
+        return
+        [
+            report.TextOf(ReportFiles.HtmlName(language)),
+            Run("pdftotext", "-layout", report.PathOf(ReportFiles.PdfName(language)), "-"),
+            ((WorksheetPart)book.GetPartById(sheet.Id!)).Worksheet.InnerText,
+        ];
     }
 
     [Theory]

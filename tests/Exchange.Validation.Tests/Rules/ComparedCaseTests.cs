@@ -40,7 +40,7 @@ public sealed class ComparedCaseTests
 
             Assert.Empty(found.Findings);
             Assert.All(found.Notes, note => Assert.StartsWith("Not checked: n", note.En, StringComparison.Ordinal));
-            Assert.All(found.Notes, note => Assert.StartsWith("未检查:", note.Zh, StringComparison.Ordinal));
+            Assert.All(found.Notes, note => Assert.StartsWith("未检查：", note.Zh, StringComparison.Ordinal));
             Assert.NotEmpty(found.Notes);
         }
     }

@@ -17,7 +17,7 @@ public sealed class PracticeTablesTests : IDisposable
     {
         var options = new PracticeOptions
         {
-            Division = PackageBuilder.Divisions.Find(DivisionCode.Parse("330106"))!, // The table has it.
+            Division = PackageBuilder.ShippedDivisions.Find(DivisionCode.Parse("330106"))!, // The table has it.
             Features = hasFaults ? PracticeOptions.MinFeaturesWithFaults : PracticeOptions.MinFeatures,
             Faults = hasFaults ? [.. PracticeFault.AllThatCoexist.Where(fault => !IsOfTables(fault.Rule))] : [],
         };

@@ -14,7 +14,7 @@ public static class JwsProblems
         "jws.malformed", 422, "Not a compact JWS", "不是紧凑格式的 JWS",
         "The record is not three parts in strict base64url joined by dots (wrong part: {part}). It was damaged or "
         + "made by other rules.",
-        "签名记录不是以点连接的三段严格 base64url(有误的部分:{part})。记录可能损坏，或按其他规则生成。");
+        "签名记录不是以点连接的三段严格 base64url(有误的部分：{part})。记录可能损坏，或按其他规则生成。");
 
     public static readonly ProblemDefinition WrongHeader = new(
         "jws.wrong-header", 422, "The record's header is not accepted", "签名记录头不被接受",

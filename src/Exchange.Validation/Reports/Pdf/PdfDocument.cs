@@ -8,6 +8,11 @@ namespace Exchange.Validation.Reports.Pdf;
 internal sealed record PdfBookmark(string Title, int Page, double Top);
 
 /// <summary>Assembles pages into a PDF 1.5 file. Same pages, same bytes: the file carries no time of its own.</summary>
+/// <remarks>
+/// Not a library's, because those embed a Chinese font and none may be shipped: PDFsharp 6.2.4 puts the whole of a font
+/// with CFF outlines into each file, 13.7 MB for a line of text (docs/decisions/0008-our-own-pdf-for-reports.md). Here
+/// a font is named that every reader replaces by its own.
+/// </remarks>
 internal sealed class PdfDocument(string title, string language)
 {
     private const int CatalogObject = 1;

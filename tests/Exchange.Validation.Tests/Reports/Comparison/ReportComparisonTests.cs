@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json;
+using Exchange.Packaging.Signing.Jws;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
 using Exchange.Validation.Processes;
@@ -70,7 +72,7 @@ public sealed class ReportComparisonTests : IDisposable
 
         var difference = Assert.Single(comparison.Differences);
         Assert.Equal(DifferenceKind.OtherSeverity, difference.Kind);
-        Assert.Equal("问题等级不同:下级 轻，本级 重", difference.Zh);
+        Assert.Equal("问题等级不同：下级 轻，本级 重", difference.Zh);
         Assert.Equal("Another severity: Light below, Heavy here", difference.En);
     }
 
@@ -87,7 +89,7 @@ public sealed class ReportComparisonTests : IDisposable
             && d.En.Contains("national-base 2026.1", StringComparison.Ordinal)
             && d.En.Contains("zhejiang-example 2026.1", StringComparison.Ordinal));
         Assert.Contains(comparison.Differences, d => d.Kind == DifferenceKind.OtherBaseDate
-            && d.Zh == "代码基准日不同:下级 2026-03-01，本级 2026-02-01");
+            && d.Zh == "代码基准日不同：下级 2026-03-01，本级 2026-02-01");
     }
 
     [Fact]
@@ -172,6 +174,52 @@ public sealed class ReportComparisonTests : IDisposable
     }
 
     /// <summary>The report made below with other findings, as another program might have made it.</summary>
+    [Fact]
+    public async Task The_signed_form_of_a_report_is_read_and_held_against_the_keys_given()
+    {
+        using var package = await FaultedAsync();
+        await CheckAsync(package, "below");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signed = Path.ChangeExtension(PathOf("below"), ".jws");
+        var content = await File.ReadAllBytesAsync(PathOf("below"));
+        await File.WriteAllTextAsync(
+            signed, JwsWriter.Sign(key, "330106-1", "exchange-check-report", content) + "\n");
+
+        var unverified = await StoredReport.ReadAsync(signed, null, CancellationToken.None);
+        using var right = await KeysAsync(key, "330106-1");
+        var verified = await StoredReport.ReadAsync(signed, right, CancellationToken.None);
+        using var wrong = await KeysAsync(other, "330106-1");
+        var forged = await StoredReport.ReadAsync(signed, wrong, CancellationToken.None);
+        var comparison = await CompareAsync(package, order => order with { ReportBelow = signed });
+
+        Assert.Equal(("330106-1", false), (unverified.Value.SignedWith, unverified.Value.IsVerified));
+        Assert.Equal(("330106-1", true), (verified.Value.SignedWith, verified.Value.IsVerified));
+        Assert.Equal("jws.wrong-signature", forged.Problem?.Code);
+        Assert.True(comparison.Agrees);
+    }
+
+    [Theory]
+    [InlineData("eyJhIjoxfQ", "jws.malformed")]
+    [InlineData("eyJhIjoxfQ.!.x", "jws.malformed")]
+    [InlineData("eyJhIjoxfQ.e30.x", "report.unreadable")]
+    public async Task What_only_looks_like_a_signed_report_is_refused(string content, string code)
+    {
+        var file = Path.Combine(home.FullName, "report.jws");
+        await File.WriteAllTextAsync(file, content);
+
+        Assert.Equal(code, (await StoredReport.ReadAsync(file, null, CancellationToken.None)).Problem?.Code);
+    }
+
+    private async Task<ReportKeys> KeysAsync(ECDsa key, string kid)
+    {
+        var file = Path.Combine(home.FullName, "keys.json");
+        var jwk = PublicJwk.Of(key);
+        await File.WriteAllTextAsync(
+            file, $$"""{"keys":[{"kty":"EC","crv":"P-256","x":"{{jwk.X}}","y":"{{jwk.Y}}","kid":"{{kid}}"}]}""");
+        return (await ReportKeys.LoadAsync(file, CancellationToken.None)).Value;
+    }
+
     private async Task<string> EditedAsync(Func<string[], string[]> edit)
     {
         var findings = Path.Combine(home.FullName, "below", CheckOrder.FindingsName);
