@@ -57,5 +57,4 @@ public sealed record CheckStep(CheckPhase Phase, int LayersDone, int Layers, str
     private string RuleEn => Rule is null ? "" : $": rule {Rule}";
 
     private string RuleZh => Rule is null ? "" : $"：规则 {Rule}";
-
 }
