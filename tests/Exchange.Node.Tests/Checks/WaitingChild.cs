@@ -15,7 +15,7 @@ public sealed class WaitingChild : IDisposable
         Run("mkfifo", Fifo);
         File.WriteAllText(Program, $$$"""
             #!/bin/sh
-            echo '{"progress":{"phase":"layers","layersDone":3,"layers":12,"features":10,"findings":0,"layer":"DLTB"}}'
+            echo '{"progress":{"phase":"layers","layersDone":3,"layers":12,"features":10,"findings":0,"layer":"DLTB","percent":31}}'
             echo $$ > '{{{Fifo}}}'
             exec cat > /dev/null
             """);
