@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
@@ -98,5 +96,5 @@ public sealed class BelowComparison(
     private static string NameOf(NamedVersion? pack) => pack is null ? "—" : $"{pack.Id} {pack.Version}";
 
     private static string DigestOf(string? jws) =>
-        jws is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(jws)));
+        jws is null ? "" : SignedReport.DigestOf(jws);
 }

@@ -31,4 +31,19 @@ public sealed class UploadFiles(string folder)
         if (Directory.Exists(path))
             Directory.Delete(path, recursive: true);
     }
+
+    /// <summary>
+    /// Removes work folders made before that instant, and answers how many: a process that died leaves its own, whose name
+    /// nobody may take again. The instant must lie further back than any work lasts.
+    /// </summary>
+    public int SweepWorkFolders(DateTimeOffset madeBefore)
+    {
+        var work = new DirectoryInfo(Path.Combine(folder, "work"));
+        var old = work.Exists
+            ? work.EnumerateDirectories().Where(each => each.LastWriteTimeUtc < madeBefore.UtcDateTime).ToList()
+            : [];
+        foreach (var each in old)
+            each.Delete(recursive: true);
+        return old.Count;
+    }
 }

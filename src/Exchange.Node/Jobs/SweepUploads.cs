@@ -4,7 +4,7 @@ using Exchange.Node.Hosting;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>Removes uploads that expired or whose package was stored or refused.</summary>
+/// <summary>Removes uploads that expired or whose package was stored or refused, and work folders of processes that died.</summary>
 internal sealed partial class SweepUploads(
     ISubmissionStore submissions, UploadFiles files, IUnitOfWork unit, TimeProvider clock, ILogger<SweepUploads> logger)
     : IRecurringJob
@@ -13,6 +13,9 @@ internal sealed partial class SweepUploads(
 
     // One run's share; what is left waits for the next.
     private const int MaxPerRun = 1000;
+
+    // No check or report takes so long; what is older was left by a process that died.
+    private static readonly TimeSpan WorkFolderAge = TimeSpan.FromDays(3);
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +30,8 @@ internal sealed partial class SweepUploads(
         await unit.CommitAsync(cancellationToken);
         if (expired.Count > 0)
             LogSwept(expired.Count);
-        return $"{expired.Count} uploads removed";
+        var left = files.SweepWorkFolders(clock.GetUtcNow() - WorkFolderAge);
+        return $"{expired.Count} uploads and {left} abandoned work folders removed";
     }
 
     [LoggerMessage(EventIds.UploadsSwept, LogLevel.Information, "{Count} expired or finished uploads removed")]
