@@ -73,18 +73,38 @@ internal sealed class LayeredGraph
                 tight[i] = i == 0 ? 0 : tight[i - 1] + Apart(layer[i - 1], layer[i], between);
             }
 
-            var placed = new SortedSet<int>();
-            foreach (var cell in layer.OrderByDescending(cell => cell.Rank).ToList())
+            var sequence = layer.OrderByDescending(cell => cell.Rank).ToList();
+            var (left, right) = PlacedBefore(sequence);
+            foreach (var cell in sequence)
             {
-                var (left, right) = (placed.GetViewBetween(0, cell.Index), placed.GetViewBetween(cell.Index, layer.Count));
-                if (left.Count > 0)
-                    cell.Wish = Math.Max(cell.Wish, layer[left.Max].Center + tight[cell.Index] - tight[left.Max]);
-                if (right.Count > 0)
-                    cell.Wish = Math.Min(cell.Wish, layer[right.Min].Center - tight[right.Min] + tight[cell.Index]);
+                var at = cell.Index;
+                if (left[at] >= 0)
+                    cell.Wish = Math.Max(cell.Wish, layer[left[at]].Center + tight[at] - tight[left[at]]);
+                if (right[at] < layer.Count)
+                    cell.Wish = Math.Min(cell.Wish, layer[right[at]].Center - tight[right[at]] + tight[at]);
                 cell.Center = cell.Wish;
-                placed.Add(cell.Index);
             }
         }
+    }
+
+    /// <summary>
+    /// For each cell its nearest neighbours to both sides among those placed before it: taking cells out of the full row
+    /// in reverse leaves exactly those standing beside it.
+    /// </summary>
+    private static (int[] Left, int[] Right) PlacedBefore(List<Cell> sequence)
+    {
+        var left = Enumerable.Range(-1, sequence.Count).ToArray();
+        var right = Enumerable.Range(1, sequence.Count).ToArray();
+        for (var i = sequence.Count - 1; i >= 0; i--)
+        {
+            var at = sequence[i].Index;
+            if (left[at] >= 0)
+                right[left[at]] = right[at];
+            if (right[at] < sequence.Count)
+                left[right[at]] = left[at];
+        }
+
+        return (left, right);
     }
 
     /// <summary>The middle of the neighbours that most follows; of several equal ones, their mean.</summary>

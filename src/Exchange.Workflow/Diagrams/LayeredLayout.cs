@@ -37,18 +37,18 @@ internal static class LayeredLayout
         var leaving = chart.Arrows.Where(arrow => !arrow.IsBack).ToLookup(arrow => arrow.From);
         foreach (var group in leaving)
         {
-            // Arrows leave side by side, in the order in which they arrive.
-            var sorted = group.OrderBy(arrow => graph.FirstBend(arrow)?.X ?? arrow.To.CenterX).ToList();
+            // Arrows leave side by side, in the order in which they arrive; one that goes straight down stays in the middle.
+            var sorted = group.OrderBy(arrow => Towards(graph, arrow)).ToList();
+            var straight = sorted.FindIndex(arrow => Math.Abs(Towards(graph, arrow) - arrow.From.CenterX) < 1);
             for (var i = 0; i < sorted.Count; i++)
             {
                 var arrow = sorted[i];
-                var spread = arrow.From.Width * 0.6;
-                var x = arrow.From.CenterX + (sorted.Count == 1 ? 0 : spread * (((double)i / (sorted.Count - 1)) - 0.5));
+                var x = arrow.From.CenterX + (arrow.From.Width * Share(i, sorted.Count, straight));
                 arrow.Points.Add((x, arrow.From.Y + arrow.From.Height));
                 arrow.Points.AddRange(graph.Bends(arrow));
                 arrow.Points.Add((arrow.To.CenterX, arrow.To.Y));
-                var next = arrow.Points[1];
-                arrow.LabelAt = (x + ((next.X - x) * 0.1), arrow.Points[0].Y + (BetweenLayers * 0.3));
+                var beside = i == straight && sorted.Count > 1 ? (SvgText.Width(arrow.Label, 12) / 2) + 6 : 0;
+                arrow.LabelAt = (x + ((arrow.Points[1].X - x) * 0.1) - beside, arrow.Points[0].Y + (BetweenLayers * 0.3));
             }
         }
 
@@ -65,5 +65,19 @@ internal static class LayeredLayout
                 [(from.X + from.Width, leave), (x, leave), (x, enter), (to.X + to.Width, enter)]);
             arrow.LabelAt = ((from.X + from.Width + x) / 2, leave);
         }
+    }
+
+    private static double Towards(LayeredGraph graph, DiagramArrow arrow) => graph.FirstBend(arrow)?.X ?? arrow.To.CenterX;
+
+    /// <summary>Where on the lower edge an arrow leaves, as a share of its width from the middle.</summary>
+    private static double Share(int index, int count, int straight)
+    {
+        if (count == 1 || index == straight)
+            return 0;
+        if (straight < 0)
+            return 0.6 * (((double)index / (count - 1)) - 0.5);
+        var (from, many) = index < straight ? (-0.4, straight) : (0.15, count - straight - 1);
+        var place = index < straight ? index : index - straight - 1;
+        return from + (0.25 * ((place + 1.0) / (many + 1)));
     }
 }

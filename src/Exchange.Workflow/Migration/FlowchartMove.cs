@@ -75,21 +75,19 @@ internal sealed class FlowchartMove(
         if (moved.Text("Start") is not { } start || to.Flow.Order.All(node => node.Id != start))
             return;
         var analysis = to.Flow.From(start);
-        foreach (var id in running.Where(id => !analysis.IsReachable(id)))
+        foreach (var id in running.Where(id => to.Flow.Order.Any(node => node.Id == id) && !analysis.IsReachable(id)))
             Obstacles.Add(MigrationObstacles.Unreachable.At(id, ("activity", id)));
         if (moved["Arrivals"] is not JsonObject arrivals)
             return;
+        var known = from.Flow.Connections.Select(one => (idOf(one.Source), one.Port, idOf(one.Target))).ToHashSet();
         foreach (var node in to.Flow.Order.Where(node => analysis.IsReachable(node.Id) && !running.Contains(node.Id)))
         {
             var inbound = analysis.ForwardInbound(node.Id);
-            if (inbound.Count > 0 && inbound.Any(one => IsKnown(one) && Number(arrivals, Key(one)) > 0)
+            if (inbound.Count > 0 && inbound.Any(one => known.Contains((one.Source, one.Port, one.Target)) && Number(arrivals, Key(one)) > 0)
                 && inbound.Min(one => Number(arrivals, Key(one))) > Number(Bag(moved, "Visits"), node.Id))
                 Obstacles.Add(MigrationObstacles.JoinSatisfied.At(node.Id, ("activity", node.Id)));
         }
     }
-
-    private bool IsKnown(FlowConnection connection) => from.Flow.Connections.Any(one =>
-        idOf(one.Source) == connection.Source && one.Port == connection.Port && idOf(one.Target) == connection.Target);
 
     /// <summary>What may still run: whatever can be reached from what runs now.</summary>
     private HashSet<string> Alive()

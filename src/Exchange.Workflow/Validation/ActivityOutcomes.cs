@@ -23,7 +23,7 @@ internal static class ActivityOutcomes
             "Elsa.FlowSwitch" => [.. node.Activity.Json.Objects("cases").Select(one => one.Text("label") ?? ""), .. declared],
             "Elsa.FlowFork" => Written(node, "branches") is { } branches ? branches.Count > 0 ? branches : ["Done"] : null,
             "Elsa.RunJavaScript" => Written(node, "possibleOutcomes") is { } possible ? [.. possible, .. declared] : null,
-            "Elsa.FlowSendHttpRequest" => Written(node, "expectedStatusCodes") is { } codes
+            "Elsa.FlowSendHttpRequest" or "Elsa.DownloadHttpFile" => Written(node, "expectedStatusCodes") is { } codes
                 ? [.. codes.Count > 0 ? codes : ["200"], "Unmatched status code", "Failed to connect", "Timeout", .. declared]
                 : null,
             _ => null,

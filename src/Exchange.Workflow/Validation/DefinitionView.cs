@@ -64,7 +64,7 @@ public sealed class ActivityPlace
 /// <summary>A way from the start to a target that passes no guard.</summary>
 public sealed record UnguardedPath(ActivityPlace Target, IReadOnlyList<ActivityPlace> Steps)
 {
-    private const int MostNamed = 8;
+    private const int MostNamed = 12;
 
     /// <summary>The path as people read it: the ids of the activities, the middle of a long one left out.</summary>
     public string Words
