@@ -258,7 +258,7 @@ internal static class BuiltInActivities
         {
             Kind = ActivityKind.Task,
             Inputs = [.. HttpCall.Inputs, DownloadHttpFile.ExpectedStatusCodes],
-            Outputs = [DownloadHttpFile.Result, .. HttpCall.Outputs.Where(output => output.Name != DownloadHttpFile.Result.Name)],
+            Outputs = [DownloadHttpFile.Result, HttpCall.StatusCode, HttpCall.ResponseHeaders],
             HasDynamicOutcomes = true,
         })
         .Add<WriteFileHttpResponse>(Leaf(

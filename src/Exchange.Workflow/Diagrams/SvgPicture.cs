@@ -25,12 +25,13 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
         var width = Math.Max(root.Width + (2 * Border), isCase ? 520 : 0);
         var height = root.Height + (2 * Border) + (isCase ? LegendHeight : 0);
         svg.Append(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {N(width)} {N(height)}" width="{N(width)}" height="{N(height)}"
-             role="img" lang="{(names.IsChinese ? "zh" : "en")}" font-size="14"
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {N(width)} {N(height)}"
+             width="{N(width)}" height="{N(height)}" role="img" lang="{(names.IsChinese ? "zh" : "en")}" font-size="14"
              font-family="'Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei','PingFang SC',sans-serif">
 
             """);
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{X(definition.Name ?? definition.DefinitionId)}</title>\n<desc>{X(Summary(root))}</desc>\n");
+        var title = X(definition.Name ?? definition.DefinitionId);
+        svg.Append(CultureInfo.InvariantCulture, $"<title>{title}</title>\n<desc>{X(Summary(root))}</desc>\n");
         svg.Append("""<rect width="100%" height="100%" fill="#ffffff"/>""").Append('\n');
         Box(root, Border, Border);
         if (isCase)
@@ -53,7 +54,8 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
         if (box.HasFrame)
         {
             svg.Append(CultureInfo.InvariantCulture, $"""
-                <rect x="{N(left)}" y="{N(top)}" width="{N(box.Width)}" height="{N(box.Height)}" rx="10" fill="#f6f8fa" stroke="#c3ccd6" stroke-dasharray="5 4"/>
+                <rect x="{N(left)}" y="{N(top)}" width="{N(box.Width)}" height="{N(box.Height)}" rx="10"
+                 fill="#f6f8fa" stroke="#c3ccd6" stroke-dasharray="5 4"/>
                 """);
             Text(left + 12, top + 20, names.Of(box.Activity), 13, Quiet, "start");
         }
@@ -75,17 +77,23 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
         var name = names.Of(box.Activity);
         var kind = names.TypeOf(box.Activity);
         var state = options.Progress is null ? "" : names.State(progress.State);
-        var spoken = string.Join(names.Text(", ", "，"), new[] { name, state, progress.Note }.Where(text => !string.IsNullOrEmpty(text)));
-        svg.Append(CultureInfo.InvariantCulture, $"<g role=\"img\" aria-label=\"{X(spoken)}\"><title>{X(spoken)}</title>");
+        var said = new[] { name, state, progress.Note }.Where(text => !string.IsNullOrEmpty(text));
+        var spoken = X(string.Join(names.Text(", ", "，"), said));
+        svg.Append(CultureInfo.InvariantCulture, $"<g role=\"img\" aria-label=\"{spoken}\"><title>{spoken}</title>");
         svg.Append(Outline(box, left, top));
-        svg.Append(CultureInfo.InvariantCulture, $" fill=\"{look.Fill}\" stroke=\"{look.Stroke}\" stroke-width=\"{N(look.Width)}\"");
+        svg.Append(CultureInfo.InvariantCulture, $" fill=\"{look.Fill}\" stroke=\"{look.Stroke}\"");
+        svg.Append(CultureInfo.InvariantCulture, $" stroke-width=\"{N(look.Width)}\"");
         svg.Append(look.IsDashed ? " stroke-dasharray=\"4 3\"/>" : "/>");
 
         var room = box.Width - (names.IsDecision(box.Activity) ? 44 : look.Icon is null ? 20 : 40);
         var lines = SvgText.Wrapped(name, room, 14, 2);
-        var second = progress.Note is { Length: > 0 } note ? note : kind == name || names.IsEnd(box.Activity) ? "" : kind;
-        var below = lines.Count > 1 && box.Height < 66 || second.Length == 0 ? [] : SvgText.Wrapped(second, room, 11, 1);
-        var (middle, y) = (left + (box.Width / 2), top + (box.Height / 2) - ((((lines.Count - 1) * 18) + (below.Count * 16)) / 2.0) + 5);
+        var second = progress.Note is { Length: > 0 } note ? note
+            : kind == name || names.IsEnd(box.Activity) ? ""
+            : kind;
+        var isFull = lines.Count > 1 && box.Height < 66;
+        var below = isFull || second.Length == 0 ? [] : SvgText.Wrapped(second, room, 11, 1);
+        var (middle, rise) = (left + (box.Width / 2), (((lines.Count - 1) * 18) + (below.Count * 16)) / 2.0);
+        var y = top + (box.Height / 2) - rise + 5;
         foreach (var line in lines)
         {
             Text(middle, y, line, 14, look.Ink);
@@ -111,7 +119,8 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
 
         var (right, bottom, middle) = (left + box.Width, top + box.Height, top + (box.Height / 2));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <path d="M{N(left)} {N(middle)}L{N(left + 18)} {N(top)}H{N(right - 18)}L{N(right)} {N(middle)}L{N(right - 18)} {N(bottom)}H{N(left + 18)}Z"
+            <path d="M{N(left)} {N(middle)}L{N(left + 18)} {N(top)}H{N(right - 18)}L{N(right)} {N(middle)}L{N(right - 18)}
+             {N(bottom)}H{N(left + 18)}Z"
             """);
     }
 
@@ -136,10 +145,12 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
             var (one, other) = arrow.IsLevel
                 ? (((from.X + to.X) / 2, from.Y), ((from.X + to.X) / 2, to.Y))
                 : ((from.X, (from.Y + to.Y) / 2), (to.X, (from.Y + to.Y) / 2));
-            svg.Append(CultureInfo.InvariantCulture, $"C{N(one.Item1)} {N(one.Item2)} {N(other.Item1)} {N(other.Item2)} {N(to.X)} {N(to.Y)}");
+            svg.Append(CultureInfo.InvariantCulture, $"C{N(one.Item1)} {N(one.Item2)} {N(other.Item1)} {N(other.Item2)}");
+            svg.Append(CultureInfo.InvariantCulture, $" {N(to.X)} {N(to.Y)}");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{(wasTaken ? "2" : "1.5")}\" stroke-linejoin=\"round\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"\" fill=\"none\" stroke=\"{color}\" stroke-linejoin=\"round\"");
+        svg.Append(wasTaken ? " stroke-width=\"2\"/>" : " stroke-width=\"1.5\"/>");
         Head(arrow, points[^2], points[^1], color);
     }
 
@@ -149,7 +160,8 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
         var (x, y) = isLevel ? (before.X < tip.X ? -9.0 : 9.0, 0.0) : (0.0, before.Y < tip.Y ? -9.0 : 9.0);
         var (acrossX, acrossY) = isLevel ? (0.0, 4.5) : (4.5, 0.0);
         svg.Append(CultureInfo.InvariantCulture, $"""
-            <path d="M{N(tip.X)} {N(tip.Y)}L{N(tip.X + x + acrossX)} {N(tip.Y + y + acrossY)}L{N(tip.X + x - acrossX)} {N(tip.Y + y - acrossY)}Z" fill="{color}"/>
+            <path d="M{N(tip.X)} {N(tip.Y)}L{N(tip.X + x + acrossX)} {N(tip.Y + y + acrossY)}
+             L{N(tip.X + x - acrossX)} {N(tip.Y + y - acrossY)}Z" fill="{color}"/>
             """).Append('\n');
     }
 
@@ -157,7 +169,8 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
     {
         // The white edge keeps the words apart from the line they lie on.
         svg.Append(CultureInfo.InvariantCulture, $"""
-            <text x="{N(left + arrow.LabelAt.X)}" y="{N(top + arrow.LabelAt.Y + 4)}" font-size="12" text-anchor="middle" fill="{Ink}" stroke="#ffffff" stroke-width="4" paint-order="stroke">{X(SvgText.Shortened(arrow.Label, 140, 12))}</text>
+            <text x="{N(left + arrow.LabelAt.X)}" y="{N(top + arrow.LabelAt.Y + 4)}" font-size="12" text-anchor="middle"
+             fill="{Ink}" stroke="#ffffff" stroke-width="4" paint-order="stroke">{X(SvgText.Shortened(arrow.Label, 140, 12))}</text>
             """).Append('\n');
     }
 
@@ -166,7 +179,9 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
         foreach (var state in Enum.GetValues<ProgressState>())
         {
             var look = StepLook.Of(state);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(left)}\" y=\"{N(top)}\" width=\"22\" height=\"16\" rx=\"4\" fill=\"{look.Fill}\" stroke=\"{look.Stroke}\"{(look.IsDashed ? " stroke-dasharray=\"4 3\"" : "")}/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(left)}\" y=\"{N(top)}\" width=\"22\" height=\"16\" rx=\"4\"");
+            svg.Append(CultureInfo.InvariantCulture, $" fill=\"{look.Fill}\" stroke=\"{look.Stroke}\"");
+            svg.Append(look.IsDashed ? " stroke-dasharray=\"4 3\"/>" : "/>");
             if (look.Icon is { } icon)
                 Icon(icon, look.Stroke, left + 11, top + 8);
             Text(left + 28, top + 12, names.State(state), 12, Quiet, "start");
@@ -175,7 +190,8 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
     }
 
     private void Icon(string path, string color, double x, double y) => svg.Append(CultureInfo.InvariantCulture, $"""
-        <path transform="translate({N(x)} {N(y)})" d="{path}" fill="none" stroke="{color}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>
+        <path transform="translate({N(x)} {N(y)})" d="{path}" fill="none" stroke="{color}" stroke-width="2"
+         stroke-linecap="round" stroke-linejoin="round"/>
         """);
 
     private void Text(double x, double y, string text, int size, string color, string anchor = "middle") =>

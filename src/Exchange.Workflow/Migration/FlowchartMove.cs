@@ -29,7 +29,8 @@ internal sealed class FlowchartMove(
         if (moved["Visits"] is JsonObject visits)
         {
             moved["Visits"] = new JsonObject(visits.Where(pair => children.Contains(idOf(pair.Key)))
-                .DistinctBy(pair => idOf(pair.Key)).Select(pair => KeyValuePair.Create(idOf(pair.Key), pair.Value?.DeepClone())));
+                .DistinctBy(pair => idOf(pair.Key))
+                .Select(pair => KeyValuePair.Create(idOf(pair.Key), pair.Value?.DeepClone())));
             Count(moved);
         }
 
@@ -83,7 +84,9 @@ internal sealed class FlowchartMove(
         foreach (var node in to.Flow.Order.Where(node => analysis.IsReachable(node.Id) && !running.Contains(node.Id)))
         {
             var inbound = analysis.ForwardInbound(node.Id);
-            if (inbound.Count > 0 && inbound.Any(one => known.Contains((one.Source, one.Port, one.Target)) && Number(arrivals, Key(one)) > 0)
+            var hasArrived = inbound.Any(one =>
+                known.Contains((one.Source, one.Port, one.Target)) && Number(arrivals, Key(one)) > 0);
+            if (hasArrived
                 && inbound.Min(one => Number(arrivals, Key(one))) > Number(Bag(moved, "Visits"), node.Id))
                 Obstacles.Add(MigrationObstacles.JoinSatisfied.At(node.Id, ("activity", node.Id)));
         }

@@ -61,7 +61,11 @@ internal sealed class InstanceMove
             Composites = new Dictionary<string, string>(to.Composites),
             JournalSequence = run.JournalSequence,
             Activities = [.. run.Activities.Select(Moved).OfType<ActivityRun>()],
-            Bookmarks = [.. run.Bookmarks.Select(bookmark => bookmark with { ActivityId = IdOf(bookmark.ActivityRunId, bookmark.ActivityId) })],
+            Bookmarks =
+            [
+                .. run.Bookmarks.Select(
+                    bookmark => bookmark with { ActivityId = IdOf(bookmark.ActivityRunId, bookmark.ActivityId) }),
+            ],
             Outputs = [.. run.Outputs.Select(Moved).OfType<KeptOutput>()],
         };
         moved.Scheduled.AddRange(run.Scheduled.Select(Moved).OfType<ScheduledActivity>());
@@ -114,7 +118,9 @@ internal sealed class InstanceMove
                 node.Id, ("activity", node.Id), ("from", node.Type), ("to", target.Type)));
         else if (node.Type == "Elsa.StateMachine" && !SameStates(node, target))
             Obstacles.Add(MigrationObstacles.ScopeChanged.At(node.Id, ("activity", node.Id)));
-        var around = old.ParentId is { } parentId && runs.TryGetValue(parentId, out var parent) ? from.Find(parent.NodeId) : null;
+        var around = old.ParentId is { } parentId && runs.TryGetValue(parentId, out var parent)
+            ? from.Find(parent.NodeId)
+            : null;
         if (around is not null && Target(around) is { } expected && target.Parent != expected)
             Obstacles.Add(MigrationObstacles.ScopeChanged.At(node.Id, ("activity", node.Id)));
         return Obstacles.Count == before;
@@ -157,11 +163,13 @@ internal sealed class InstanceMove
             if (declaredThere is null)
             {
                 if (slot.Value is not null)
-                    Obstacles.Add(MigrationObstacles.VariableMissing.At(node.IsWorkflow ? null : node.Id, ("variable", slot.Name)));
+                    Obstacles.Add(MigrationObstacles.VariableMissing.At(
+                        node.IsWorkflow ? null : node.Id, ("variable", slot.Name)));
                 continue;
             }
 
-            var value = ValueConverter.ToTyped(slot.Value?.DeepClone(), TypeAliases.Find(declaredThere.TypeName) ?? typeof(object));
+            var type = TypeAliases.Find(declaredThere.TypeName) ?? typeof(object);
+            var value = ValueConverter.ToTyped(slot.Value?.DeepClone(), type);
             if (slot.Value is not null && slot.TypeName != declaredThere.TypeName && value is null)
                 Obstacles.Add(MigrationObstacles.VariableType.At(
                     node.IsWorkflow ? null : node.Id, ("variable", slot.Name), ("type", declaredThere.TypeName)));

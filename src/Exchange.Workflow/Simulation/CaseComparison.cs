@@ -26,7 +26,8 @@ internal sealed class CaseComparison(
                 continue;
             var was = before[step.Path].ElementAtOrDefault(count - 1);
             if (was is null)
-                yield return Divergence.Of(DivergenceKind.RunsAnew, step.Path, draft: step.Outcome, after: Before(step.Path, i));
+                yield return Divergence.Of(
+                    DivergenceKind.RunsAnew, step.Path, draft: step.Outcome, after: Before(step.Path, i));
             else if (was != step.Outcome)
                 yield return Divergence.Of(DivergenceKind.DecidesDifferently, step.Path, was, step.Outcome);
         }
@@ -66,7 +67,8 @@ internal sealed class CaseComparison(
         {
             var (old, fresh) = (recorded.Output[name], run.Output[name]);
             if (!JsonNode.DeepEquals(old, fresh))
-                yield return Divergence.Of(DivergenceKind.OutputDiffers, name, ValueConverter.ToText(old), ValueConverter.ToText(fresh));
+                yield return Divergence.Of(
+                    DivergenceKind.OutputDiffers, name, ValueConverter.ToText(old), ValueConverter.ToText(fresh));
         }
     }
 

@@ -78,7 +78,8 @@ internal sealed class CaseReading(WorkflowRun run, IReadOnlyList<JournalEntry> j
                 Children =
                 [
                     .. children[entry.ActivityNodeId]
-                        .Where(child => child.Sequence > started.GetValueOrDefault(entry.ActivityRunId) && child.Sequence < entry.Sequence)
+                        .Where(child => child.Sequence > started.GetValueOrDefault(entry.ActivityRunId)
+                            && child.Sequence < entry.Sequence)
                         .Select(child => child.ActivityId),
                 ],
             });

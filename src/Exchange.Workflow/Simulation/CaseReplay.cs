@@ -65,13 +65,13 @@ internal sealed class CaseReplay
         while (run.Status == WorkflowStatus.Running && NextAnswer() is { } next)
         {
             clock.MoveTo(next.Answer.At);
-            await BurstAsync(burst => burst.ResumeAsync(next.Bookmark.Id, ReplayActivity.InputOf(next.Answer), cancellationToken));
+            var input = ReplayActivity.InputOf(next.Answer);
+            await BurstAsync(burst => burst.ResumeAsync(next.Bookmark.Id, input, cancellationToken));
         }
 
         var waitsAt = Waiting().Select(one => PathOf(one.Node)).Distinct().ToList();
-        divergences.AddRange(new CaseComparison(
-            recorded, options, CaseReading.StepsOf(journal, (nodeId, activityId) => PathOf(nodeId) ?? activityId), PathNodes())
-            .Compare(run, waitsAt, answers.Values.SelectMany(queue => queue).OrderBy(left => left.Index).Select(left => left.Answer)));
+        var unused = answers.Values.SelectMany(queue => queue).OrderBy(left => left.Index).Select(left => left.Answer);
+        divergences.AddRange(Comparison().Compare(run, waitsAt, unused));
         return new SimulatedCase
         {
             InstanceId = recorded.InstanceId,
@@ -111,7 +111,8 @@ internal sealed class CaseReplay
             }
             else if (assumption is null && assumed < MostAssumed && options.Assumed.TryGetValue(path, out var outcome))
             {
-                assumption = (bookmark, new RecordedAnswer(path, node.Id, node.Type, clock.GetUtcNow()) { Outcomes = [outcome] });
+                var answer = new RecordedAnswer(path, node.Id, node.Type, clock.GetUtcNow()) { Outcomes = [outcome] };
+                assumption = (bookmark, answer);
             }
         }
 
@@ -125,7 +126,7 @@ internal sealed class CaseReplay
             return null;
         assumed++;
         if (told.Add("assumed " + taken.Answer.Path))
-            divergences.Add(AskedAnew(taken.Answer.Path));
+            divergences.Add(Comparison().AskedAnew(taken.Answer.Path));
         return taken;
     }
 
@@ -142,16 +143,18 @@ internal sealed class CaseReplay
             && (outcomes.All(outcome => !known.Contains(outcome)) || outcomes.All(FlowRules.OpenOutcomes(node).Contains))
             && told.Add("outcome " + path))
         {
-            divergences.Add(Divergence.Of(
-                DivergenceKind.OutcomeLeadsNowhere, path, answer.Words, string.Join(", ", known.Except(FlowRules.OpenOutcomes(node)))));
+            var left = string.Join(", ", known.Except(FlowRules.OpenOutcomes(node)));
+            divergences.Add(Divergence.Of(DivergenceKind.OutcomeLeadsNowhere, path, answer.Words, left));
         }
 
         return true;
     }
 
-    private Divergence AskedAnew(string path) => new CaseComparison(
-        recorded, options, CaseReading.StepsOf(journal, (nodeId, activityId) => PathOf(nodeId) ?? activityId), PathNodes())
-        .AskedAnew(path);
+    private CaseComparison Comparison() => new(
+        recorded,
+        options,
+        CaseReading.StepsOf(journal, (nodeId, activityId) => PathOf(nodeId) ?? activityId),
+        PathNodes());
 
     private IEnumerable<(Bookmark Bookmark, ActivityNode Node)> Waiting() =>
         from bookmark in run.Bookmarks

@@ -74,7 +74,11 @@ public sealed record ActivityCatalogue
         Description = entry.Description,
         Kind = entry.Kind,
         Inputs = [.. entry.Inputs.Select(Input)],
-        Outputs = [.. entry.Outputs.Select(output => new ActivityOutput<object>(output.Name, output.DisplayName, output.Description))],
+        Outputs =
+        [
+            .. entry.Outputs.Select(
+                output => new ActivityOutput<object>(output.Name, output.DisplayName, output.Description)),
+        ],
         Outcomes = entry.Outcomes,
         ChildPorts = entry.ChildPorts,
         HasDynamicOutcomes = entry.HasDynamicOutcomes,

@@ -116,7 +116,8 @@ internal static class InputRules
 
     private static DefinitionMistake? BadLiteral(ActivityNode node, string name, JsonNode? value)
     {
-        var input = node.Descriptor?.Inputs.FirstOrDefault(one => string.Equals(one.JsonName, name, StringComparison.OrdinalIgnoreCase));
+        var input = node.Descriptor?.Inputs.FirstOrDefault(
+            one => string.Equals(one.JsonName, name, StringComparison.OrdinalIgnoreCase));
         var type = input is null ? null : Nullable.GetUnderlyingType(input.ValueType) ?? input.ValueType;
         if (type is not { IsValueType: true } || ValueConverter.ToText(value) is not { Length: > 0 } text
             || ValueConverter.Convert(value, type) is not null)
