@@ -25,6 +25,8 @@ CliCommand[] commands =
     LayerConvertCommand.Command,
     DiffCommand.Command,
     RunWorkflowCommand.Command,
+    ValidateWorkflowCommand.Command,
+    RenderWorkflowCommand.Command,
     ArchiveVerifyCommand.Command,
     LoginCommand.Command,
     SubmitCommand.Command,

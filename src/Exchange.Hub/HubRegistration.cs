@@ -13,6 +13,7 @@ using Exchange.Hub.Routing;
 using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
+using Exchange.Hub.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub;
@@ -29,6 +30,8 @@ public static class HubRegistration
         services.AddSingleton(_ => WorkflowRoutes.Load(WorkflowRoutes.DefaultFile));
         services.AddOptions<SubmissionWorkOptions>().BindConfiguration(SubmissionWorkOptions.SectionName);
         services.AddOptions<CheckWorkOptions>().BindConfiguration(CheckWorkOptions.SectionName);
+        foreach (var rule in PlanWorkflowRules.All)
+            services.AddSingleton(rule);
         return services
             .AddExchanging()
             .AddCases()

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exchange.Cli.Shell;
@@ -12,12 +11,6 @@ namespace Exchange.Cli.Workflows;
 /// <summary><c>exchange workflow run</c>: runs a definition in this process, meeting every bookmark at once.</summary>
 internal static class RunWorkflowCommand
 {
-    private static readonly JsonSerializerOptions Output = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static CliCommand Command { get; } = new(
         "workflow run",
         "workflow run FILE [--definitions DIR] [--flow-mode counter|token] [--input name=json …] [--json]",
@@ -30,50 +23,19 @@ internal static class RunWorkflowCommand
         var file = arguments.Required(0, "FILE");
         var request = new TrialRequest
         {
-            Definition = await ReadAsync(file, cancellationToken),
-            Others = await ReadOthersAsync(arguments.Value("--definitions"), file, cancellationToken),
+            Definition = await DefinitionFiles.ReadAsync(file, cancellationToken),
+            Others = await DefinitionFiles.ReadOthersAsync(arguments.Value("--definitions"), file, cancellationToken),
             Input = ReadInput(arguments.Values("--input")),
             FlowMode = ReadFlowMode(arguments.Value("--flow-mode")),
         };
         var result = await new WorkflowTrial().RunAsync(request, cancellationToken);
         if (arguments.Has("--json"))
-            Console.WriteLine(ToJson(result).ToJsonString(Output));
+            Console.WriteLine(ToJson(result).ToJsonString(WorkflowJson.Output));
         else
             Print(result);
         if (DefinitionReader.Read(request.Definition).Definition is null)
             return 2;
         return result.Instance is { Status: WorkflowStatus.Finished, SubStatus: not WorkflowSubStatus.Faulted } ? 0 : 1;
-    }
-
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (new FileInfo(file).Length > DefinitionReader.MaxCharacters * 4L)
-                throw new UsageException($"{file} is too large for a definition");
-            return await File.ReadAllTextAsync(file, cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"cannot read {file}: {error.Message}");
-        }
-    }
-
-    private static async Task<IReadOnlyList<string>> ReadOthersAsync(
-        string? directory, string file, CancellationToken cancellationToken)
-    {
-        if (directory is null)
-            return [];
-        if (!Directory.Exists(directory))
-            throw new UsageException($"there is no folder {directory}");
-        var texts = new List<string>();
-        foreach (var other in Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal))
-        {
-            if (Path.GetFullPath(other) != Path.GetFullPath(file))
-                texts.Add(await ReadAsync(other, cancellationToken));
-        }
-
-        return texts;
     }
 
     private static JsonObject ReadInput(IEnumerable<string> words)
@@ -147,7 +109,7 @@ internal static class RunWorkflowCommand
         if (result.Instance is { } instance)
             json["instanceId"] = instance.Id.ToString("N");
         if (result.Mistakes.Count > 0)
-            json["mistakes"] = List(result.Mistakes, Mistake);
+            json["mistakes"] = List(result.Mistakes, WorkflowJson.Mistake);
         if (result.HttpAnswers.Count > 0)
         {
             json["httpAnswers"] = List(result.HttpAnswers, answer => new JsonObject
@@ -160,14 +122,6 @@ internal static class RunWorkflowCommand
 
         return json;
     }
-
-    private static JsonObject Mistake(DefinitionMistake mistake) => new()
-    {
-        ["code"] = mistake.Code,
-        ["activityId"] = mistake.ActivityId,
-        ["message"] = Language.Text(mistake.En, mistake.Zh),
-        ["isWarning"] = mistake.IsWarning,
-    };
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> convert) => new([.. items.Select(convert)]);
 

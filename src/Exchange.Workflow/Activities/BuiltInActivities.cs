@@ -148,6 +148,10 @@ internal static class BuiltInActivities
         {
             Inputs = [WriteLine.Text],
         })
+        .Add<ReadLine>(Leaf("Elsa.ReadLine", "Read line", "读取文本", Primitives, "Reads a line.", "读取一行文本。") with
+        {
+            Outputs = [ReadLine.Result],
+        })
         .Add<RunJavaScript>(Leaf("Elsa.RunJavaScript", "Run JavaScript", "执行脚本", Primitives, "Runs a script.", "执行脚本。") with
         {
             Inputs = [RunJavaScript.Script, RunJavaScript.PossibleOutcomes],
@@ -248,6 +252,20 @@ internal static class BuiltInActivities
             Inputs = [.. HttpCall.Inputs, FlowSendHttpRequest.ExpectedStatusCodes],
             Outputs = HttpCall.Outputs,
             HasDynamicOutcomes = true,
+        })
+        .Add<DownloadHttpFile>(Leaf(
+            "Elsa.DownloadHttpFile", "Download file", "下载文件", Http, "Fetches a file.", "从其他系统下载文件。") with
+        {
+            Kind = ActivityKind.Task,
+            Inputs = [.. HttpCall.Inputs, DownloadHttpFile.ExpectedStatusCodes],
+            Outputs = [DownloadHttpFile.Result, HttpCall.StatusCode, HttpCall.ResponseHeaders],
+            HasDynamicOutcomes = true,
+        })
+        .Add<WriteFileHttpResponse>(Leaf(
+            "Elsa.WriteFileHttpResponse", "HTTP file response", "HTTP 文件应答", Http,
+            "Answers with a file.", "以文件应答请求。") with
+        {
+            Inputs = [WriteFileHttpResponse.ContentType, WriteFileHttpResponse.Filename, WriteFileHttpResponse.Content],
         })
         .Add<WriteHttpResponse>(Leaf(
             "Elsa.WriteHttpResponse", "HTTP response", "HTTP 应答", Http, "Answers the request.", "应答请求。") with

@@ -28,6 +28,23 @@ public sealed class WorkflowActivityRegistry
         return descriptor is not null;
     }
 
+    /// <summary>
+    /// The same types, some of them made by another: <paramref name="replacement"/> answers how, or null to leave one as
+    /// it is.
+    /// </summary>
+    internal WorkflowActivityRegistry Replaced(Func<ActivityDescriptor, Func<WorkflowActivity>?> replacement)
+    {
+        var replaced = new WorkflowActivityRegistry();
+        foreach (var (type, registration) in byType)
+        {
+            replaced.byType[type] = replacement(registration.Descriptor) is { } create
+                ? registration with { Create = _ => create() }
+                : registration;
+        }
+
+        return replaced;
+    }
+
     internal WorkflowActivity Create(string type, IServiceProvider services) => byType[type].Create(services);
 
     private sealed record Registration(ActivityDescriptor Descriptor, Func<IServiceProvider, WorkflowActivity> Create);

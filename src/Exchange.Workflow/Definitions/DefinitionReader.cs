@@ -165,7 +165,7 @@ public static class DefinitionReader
     }
 
     // An expression has type and value, an input wrapper has typeName; only activities have a type with an id or a version.
-    private static bool IsActivity(JsonObject json) =>
+    internal static bool IsActivity(JsonObject json) =>
         json["type"]?.GetValueKind() == JsonValueKind.String && json["expression"] is null && json["typeName"] is null
         && (json["id"] is not null || json["version"] is not null || json["customProperties"] is not null);
 

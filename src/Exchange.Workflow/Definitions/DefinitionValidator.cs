@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using Exchange.Workflow.Activities;
-using Exchange.Workflow.Activities.Waiting;
-using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Graphs;
+using Exchange.Workflow.Validation;
 
 namespace Exchange.Workflow.Definitions;
 
@@ -21,7 +19,12 @@ public static class DefinitionValidator
     /// <param name="registry">The activity types that exist.</param>
     /// <param name="others">Texts of definitions it may use as activities.</param>
     public static IReadOnlyList<DefinitionMistake> Validate(
-        string text, WorkflowActivityRegistry registry, params IEnumerable<string> others)
+        string text, WorkflowActivityRegistry registry, params IEnumerable<string> others) =>
+        Validate(text, registry, [], others);
+
+    /// <summary>As above, and by the rules of the program around the runtime.</summary>
+    public static IReadOnlyList<DefinitionMistake> Validate(
+        string text, WorkflowActivityRegistry registry, IReadOnlyList<IDefinitionRule> rules, params IEnumerable<string> others)
     {
         var reading = DefinitionReader.Read(text);
         if (reading.Definition is not { } definition)
@@ -33,10 +36,10 @@ public static class DefinitionValidator
                 composites.Add(usable, isPublished: true);
         }
 
-        return Validate(WorkflowGraph.Build(definition, registry, composites));
+        return Validate(WorkflowGraph.Build(definition, registry, composites), rules);
     }
 
-    internal static IReadOnlyList<DefinitionMistake> Validate(WorkflowGraph graph)
+    internal static IReadOnlyList<DefinitionMistake> Validate(WorkflowGraph graph, IEnumerable<IDefinitionRule> rules)
     {
         var own = graph.Root.SelfAndDescendants()
             .Where(node => node.Owner == graph.Definition && !node.IsWorkflow)
@@ -45,7 +48,7 @@ public static class DefinitionValidator
         foreach (var group in own.GroupBy(node => node.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
             mistakes.Add(DefinitionMistakes.DuplicateId.At(group.Key, ("id", group.Key), ("count", group.Count())));
         mistakes.AddRange(NameLengths.Check(graph.Definition));
-        mistakes.AddRange(own.Prepend(graph.Root).SelectMany(Variables));
+        mistakes.AddRange(own.Prepend(graph.Root).SelectMany(InputRules.Variables));
         foreach (var node in own)
         {
             mistakes.AddRange(NameLengths.Check(node));
@@ -57,96 +60,18 @@ public static class DefinitionValidator
                 mistakes.Add(kind.At(node.Id, ("type", node.Type)));
             }
 
-            mistakes.AddRange(Inputs(node));
+            mistakes.AddRange(InputRules.Check(node));
             if (node.Type == "Elsa.Flowchart")
-                mistakes.AddRange(Connections(node));
+                mistakes.AddRange(Connections(node).Concat(FlowRules.Check(node)));
+        }
+
+        if (rules.Any())
+        {
+            var view = new DefinitionView(graph);
+            mistakes.AddRange(rules.SelectMany(rule => rule.Check(view)));
         }
 
         return mistakes;
-    }
-
-    private static IEnumerable<DefinitionMistake> Variables(ActivityNode node)
-    {
-        var activityId = node.IsWorkflow ? null : node.Id;
-        foreach (var variable in node.Activity.Variables)
-        {
-            if (TypeAliases.Find(variable.TypeName) is null)
-                yield return DefinitionMistakes.VariableTypeUnknown.At(
-                    activityId, ("variable", variable.Name), ("type", variable.TypeName));
-            if (!variable.IsDurable)
-                yield return DefinitionMistakes.VariableInMemory.At(activityId, ("variable", variable.Name));
-        }
-    }
-
-    private static IEnumerable<DefinitionMistake> Inputs(ActivityNode node)
-    {
-        foreach (var required in node.Descriptor?.Inputs.Where(input => input.IsRequired) ?? [])
-        {
-            if (node.Activity.Input(required.JsonName) is null)
-                yield return DefinitionMistakes.MissingInput.At(node.Id, ("input", required.JsonName));
-        }
-
-        foreach (var (name, expression) in Expressions(node.Activity.Json))
-        {
-            if (BadCron(node, name, expression) is { } badCron)
-                yield return badCron;
-            if (!InputExpression.Supported.Contains(expression.Syntax))
-            {
-                yield return DefinitionMistakes.UnsupportedExpression.At(
-                    node.Id, ("input", name), ("syntax", expression.Syntax));
-            }
-            else if (expression.Syntax == InputExpression.JavaScript || IsScript(node, name, expression))
-            {
-                var source = ValueConverter.ToText(expression.Value) ?? "";
-                if (ScriptEngine.FindSyntaxError(source) is { } reason)
-                    yield return DefinitionMistakes.BadScript.At(node.Id, ("input", name), ("reason", reason));
-            }
-        }
-
-        if (node.Type == "Elsa.SetVariable" && node.Activity.Json["variable"] is JsonObject variable && !IsDeclared(node, variable))
-            yield return DefinitionMistakes.UnknownVariable.At(
-                node.Id, ("variable", variable.Text("name") ?? variable.Text("id")));
-    }
-
-    /// <summary>Every wrapper on the node, and the conditions of a switch's cases.</summary>
-    private static IEnumerable<(string Name, InputExpression Expression)> Expressions(JsonObject json)
-    {
-        foreach (var (name, value) in json)
-        {
-            if (value is JsonObject wrapper && wrapper["expression"] is not null && InputExpression.Read(wrapper) is { } expression)
-                yield return (name, expression);
-            foreach (var item in (value as JsonArray)?.OfType<JsonObject>() ?? [])
-            {
-                if (item["condition"] is JsonObject && InputExpression.ReadBare(item["condition"]) is { } condition)
-                    yield return ($"{name}.condition", condition);
-            }
-        }
-    }
-
-    private static DefinitionMistake? BadCron(ActivityNode node, string name, InputExpression expression)
-    {
-        if (node.Type != "Elsa.Cron" || expression.Syntax != InputExpression.Literal
-            || !string.Equals(name, Cron.Expression.JsonName, StringComparison.OrdinalIgnoreCase))
-            return null;
-
-        // Whether it ever fires does not depend on the day it is asked, so any day will do.
-        var text = ValueConverter.ToText(expression.Value);
-        return CronExpression.TryParse(text, DateTimeOffset.UnixEpoch, out var reason) is null
-            ? DefinitionMistakes.BadCron.At(node.Id, ("cron", text), ("reason", reason))
-            : null;
-    }
-
-    private static bool IsScript(ActivityNode node, string name, InputExpression expression) =>
-        node.Type == "Elsa.RunJavaScript" && expression.Syntax == InputExpression.Literal
-        && string.Equals(name, "script", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsDeclared(ActivityNode node, JsonObject variable)
-    {
-        var (id, name) = (variable.Text("id"), variable.Text("name"));
-        return node.Ancestors().Any(ancestor =>
-            ancestor.Activity.Variables.Any(declared => declared.Id == id || declared.Name == name)
-            || name is "CurrentValue" or "CurrentIndex" && ancestor.Type.Contains("For", StringComparison.Ordinal)
-            || ancestor.IsWorkflow && ancestor.Owner.Inputs.Concat(ancestor.Owner.Outputs).Any(argument => argument.Name == name));
     }
 
     private static IEnumerable<DefinitionMistake> Connections(ActivityNode flowchart)

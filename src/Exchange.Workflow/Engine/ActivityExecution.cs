@@ -8,6 +8,7 @@ using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Graphs;
 using Exchange.Workflow.Hosting;
 using Exchange.Workflow.Runs;
+using Exchange.Workflow.Simulation;
 
 namespace Exchange.Workflow.Engine;
 
@@ -176,6 +177,7 @@ internal sealed class ActivityExecution(Burst burst, ActivityNode node, Activity
     public void SetOutput(string name, string jsonName, JsonNode? value)
     {
         burst.Outputs.Record(node.Id, node.Activity.Name, name, activityRun.ParentId, value);
+        AnswerRecorder.Note(node, activityRun, name, value);
         if (node.Activity.OutputBinding(jsonName) is not { } reference)
             return;
 

@@ -7,6 +7,7 @@ using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Graphs;
 using Exchange.Workflow.Runs;
+using Exchange.Workflow.Validation;
 
 namespace Exchange.Workflow.Hosting;
 
@@ -22,10 +23,12 @@ public sealed class WorkflowDefinitions
     private readonly IWorkflowStore store;
     private readonly GraphLoader graphs;
     private readonly TriggerIndex triggers;
+    private readonly IReadOnlyList<IDefinitionRule> rules;
     private readonly TimeProvider clock;
 
-    internal WorkflowDefinitions(IWorkflowStore store, GraphLoader graphs, TriggerIndex triggers, TimeProvider clock) =>
-        (this.store, this.graphs, this.triggers, this.clock) = (store, graphs, triggers, clock);
+    internal WorkflowDefinitions(
+        IWorkflowStore store, GraphLoader graphs, TriggerIndex triggers, IEnumerable<IDefinitionRule> rules, TimeProvider clock) =>
+        (this.store, this.graphs, this.triggers, this.rules, this.clock) = (store, graphs, triggers, [.. rules], clock);
 
     /// <summary>
     /// Takes a definition in as the API does: a new definition becomes version 1 with the id it has, a known one gets a draft
@@ -84,7 +87,7 @@ public sealed class WorkflowDefinitions
     {
         var reading = DefinitionReader.Read(text);
         return reading.Definition is { } definition
-            ? DefinitionValidator.Validate(await graphs.LoadAsync(definition, null, cancellationToken))
+            ? (await ExamineAsync(await graphs.LoadAsync(definition, null, cancellationToken), cancellationToken)).Mistakes
             : reading.Mistakes;
     }
 
@@ -121,6 +124,30 @@ public sealed class WorkflowDefinitions
     {
         var versions = await store.ListDefinitionsAsync(
             new DefinitionFilter { DefinitionId = definitionId }, cancellationToken);
+        var copied = Copy(definitionId, version, versions);
+        if (copied.Version is not { } draft)
+            return copied;
+        foreach (var latest in versions.Where(each => each.IsLatest))
+            store.StageDefinition(latest with { IsLatest = false });
+        store.StageDefinition(draft);
+        return copied;
+    }
+
+    /// <summary>
+    /// Publishes an earlier version again, as a new version with a number of its own: history is added to, never
+    /// rewritten. Nothing is staged when it would not be valid any more.
+    /// </summary>
+    public async Task<DefinitionChange> RollBackAsync(
+        string definitionId, int version, CancellationToken cancellationToken)
+    {
+        var versions = await store.ListDefinitionsAsync(
+            new DefinitionFilter { DefinitionId = definitionId }, cancellationToken);
+        var copied = Copy(definitionId, version, versions);
+        return copied.Version is { } draft ? await MakePublishedAsync(draft, cancellationToken) : copied;
+    }
+
+    private DefinitionChange Copy(string definitionId, int version, IReadOnlyList<StoredDefinition> versions)
+    {
         if (versions.FirstOrDefault(each => each.Version == version) is not { } wanted)
         {
             return new DefinitionChange(null, [DefinitionMistakes.VersionMissing.At(
@@ -129,18 +156,16 @@ public sealed class WorkflowDefinitions
 
         if (IsReadonly(wanted))
             return Refused(DefinitionMistakes.ReadOnly, definitionId);
-        foreach (var latest in versions.Where(each => each.IsLatest))
-            store.StageDefinition(latest with { IsLatest = false });
-        var draft = wanted with
-        {
-            VersionId = NewVersionId(),
-            Version = versions.Max(each => each.Version) + 1,
-            IsLatest = true,
-            IsPublished = false,
-            CreatedAt = clock.GetUtcNow(),
-        };
-        store.StageDefinition(draft);
-        return new DefinitionChange(draft, []);
+        return new DefinitionChange(
+            wanted with
+            {
+                VersionId = NewVersionId(),
+                Version = versions.Max(each => each.Version) + 1,
+                IsLatest = true,
+                IsPublished = false,
+                CreatedAt = clock.GetUtcNow(),
+            },
+            []);
     }
 
     /// <summary>
@@ -168,11 +193,7 @@ public sealed class WorkflowDefinitions
         if (graphs.Read(draft) is not { } definition)
             return new DefinitionChange(null, DefinitionReader.Read(draft.Text).Mistakes);
         var graph = await graphs.LoadAsync(definition, null, cancellationToken);
-        var mistakes = new List<DefinitionMistake>(DefinitionValidator.Validate(graph));
-        mistakes.AddRange(await MissingChildrenAsync(graph, cancellationToken));
-        IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> described =
-            mistakes.TrueForAll(mistake => mistake.IsWarning) ? triggers.Describe(graph, mistakes) : [];
-        mistakes.AddRange(await TakenPathsAsync(described, cancellationToken));
+        var (mistakes, described) = await ExamineAsync(graph, cancellationToken);
         if (mistakes.Exists(mistake => !mistake.IsWarning))
             return new DefinitionChange(null, mistakes);
 
@@ -188,6 +209,18 @@ public sealed class WorkflowDefinitions
         store.StageDefinition(published);
         StageTriggers(definition.DefinitionId, described);
         return new DefinitionChange(published, mistakes);
+    }
+
+    /// <summary>All mistakes, and what begins instances; that is found out only where nothing else is wrong.</summary>
+    private async Task<(List<DefinitionMistake> Mistakes, IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> Triggers)>
+        ExamineAsync(WorkflowGraph graph, CancellationToken cancellationToken)
+    {
+        var mistakes = new List<DefinitionMistake>(DefinitionValidator.Validate(graph, rules));
+        mistakes.AddRange(await MissingChildrenAsync(graph, cancellationToken));
+        IReadOnlyList<(StoredTrigger Row, WorkflowTrigger Trigger)> described =
+            mistakes.TrueForAll(mistake => mistake.IsWarning) ? triggers.Describe(graph, mistakes) : [];
+        mistakes.AddRange(await TakenPathsAsync(described, cancellationToken));
+        return (mistakes, described);
     }
 
     /// <summary>HTTP addresses another definition answers already: a request must have one owner.</summary>
@@ -218,8 +251,11 @@ public sealed class WorkflowDefinitions
         {
             if (ChildOf(node) is not { } childId || childId == graph.Definition.DefinitionId)
                 continue;
-            if (await store.FindDefinitionAsync(childId, DefinitionSelector.Published, cancellationToken) is null)
-                mistakes.Add(DefinitionMistakes.ChildNotPublished.At(node.Id, ("definition", childId)));
+            if (await store.FindDefinitionAsync(childId, DefinitionSelector.Published, cancellationToken) is not null)
+                continue;
+            var isThere = await store.FindDefinitionAsync(childId, DefinitionSelector.Latest, cancellationToken) is not null;
+            var kind = isThere ? DefinitionMistakes.ChildNotPublished : DefinitionMistakes.ChildMissing;
+            mistakes.Add(kind.At(node.Id, ("definition", childId)));
         }
 
         return mistakes;

@@ -1,6 +1,10 @@
 using Exchange.Workflow.Activities;
 using Exchange.Workflow.Activities.Http;
 using Exchange.Workflow.Expressions;
+using Exchange.Workflow.Migration;
+using Exchange.Workflow.Publishing;
+using Exchange.Workflow.Simulation;
+using Exchange.Workflow.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -41,11 +45,22 @@ public static class WorkflowRegistration
         services.AddSingleton<HttpCall>();
         services.AddScoped<DefinitionTransfer>();
         services.AddScoped<DefinitionConsumers>();
+        services.AddScoped<DefinitionUses>();
+        services.AddSingleton<WorkflowMigration>();
+        services.AddScoped<WorkflowPublication>();
         services.AddScoped(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IWorkflowStore>(),
             provider.GetRequiredService<GraphLoader>(),
             provider.GetRequiredService<TriggerIndex>(),
+            provider.GetServices<IDefinitionRule>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new WorkflowSimulation(
+            provider.GetRequiredService<IWorkflowStore>(),
+            provider.GetRequiredService<GraphLoader>(),
+            provider.GetRequiredService<WorkflowDefinitions>(),
+            provider.GetRequiredService<WorkflowActivityRegistry>(),
+            provider.GetRequiredService<ExpressionEvaluator>(),
+            provider.GetRequiredService<IOptions<WorkflowOptions>>()));
         return services;
     }
 

@@ -46,6 +46,10 @@ public sealed class ActivityRun
 
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>What it has set so far, for the recording of its answer; null for an activity that is not recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonObject? Outputs { get; set; }
+
     [JsonIgnore]
     public bool IsRunning => Status == ActivityRunStatus.Running;
 }

@@ -67,6 +67,12 @@ public sealed class WorkflowRun
     /// <summary>What was queued when a fault ended the instance; empty otherwise. Nothing of it ran.</summary>
     public List<ScheduledActivity> Scheduled { get; init; } = [];
 
+    /// <summary>What came from outside so far, in order: what a simulation of another version answers with.</summary>
+    public List<KeptAnswer> Answers { get; init; } = [];
+
+    /// <summary>The recording is bounded, see <see cref="Simulation.AnswerRecorder"/>; true once something was left out.</summary>
+    public bool AnswersArePartial { get; set; }
+
     /// <summary>The definition version at each composite's node; see the graph.</summary>
     public Dictionary<string, string> Composites { get; init; } = [];
 

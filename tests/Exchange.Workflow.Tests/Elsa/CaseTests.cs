@@ -22,6 +22,7 @@ public sealed class CaseTests
         "Elsa.Cron", "Elsa.Event", "Elsa.PublishEvent", "Elsa.RunTask", "Elsa.DispatchWorkflow",
         "Elsa.ExecuteWorkflow", "Elsa.BulkDispatchWorkflows", "Elsa.HttpEndpoint", "Elsa.WriteHttpResponse",
         "Elsa.SendHttpRequest", "Elsa.FlowSendHttpRequest", "Elsa.StateMachine",
+        "Elsa.ReadLine", "Elsa.DownloadHttpFile", "Elsa.WriteFileHttpResponse",
     ];
 
     public static TheoryData<string, string> Cases()

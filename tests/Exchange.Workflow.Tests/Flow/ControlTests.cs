@@ -3,11 +3,33 @@ using Exchange.Workflow.Engine;
 using Exchange.Workflow.Hosting;
 using Exchange.Workflow.Runs;
 using Exchange.Workflow.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Workflow.Tests.Flow;
 
 public sealed class ControlTests
 {
+    [Fact]
+    public async Task Reads_lines_from_whoever_runs_the_tool_and_faults_where_nobody_does()
+    {
+        var root = Define.Sequence(
+            "S", Define.Activity("Elsa.ReadLine", "R", ("result", Define.Output("var-L"))), Define.WriteLine("W", "getL() + '!'"));
+        var text = Define.Workflow("d", root, ("L", "String", null));
+        await using var asked = new TestNode(configure: services => services.AddSingleton<IWorkflowInput>(new OneLine()));
+        await asked.PublishAsync(text);
+        await asked.StartAsync("d");
+        Assert.Equal(["hello!"], asked.Lines);
+        await using var alone = new TestNode();
+        await alone.PublishAsync(text);
+        var id = await alone.StartAsync("d");
+        Assert.Contains("nobody", Assert.Single((await alone.StateAsync(id)).Incidents).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class OneLine : IWorkflowInput
+    {
+        public string? ReadLine(Guid instanceId) => "hello";
+    }
+
     [Fact]
     public async Task Runs_branches_breadth_first()
     {

@@ -83,6 +83,59 @@ public sealed class HttpRequestTests
     }
 
     [Fact]
+    public async Task Downloads_a_file_under_the_same_rules_and_answers_a_request_with_it()
+    {
+        await using var server = await ServerAsync();
+        string Endpoint(Uri address) => Define.Workflow(
+            "file",
+            Define.Flowchart(
+                "F",
+                [
+                    Define.Activity(
+                        "Elsa.HttpEndpoint", "E", ("path", Define.Literal("file")),
+                        ("customProperties", new JsonObject { ["canStartWorkflow"] = true })),
+                    Define.Activity("Elsa.DownloadHttpFile", "D", ("url", Define.Literal(address)), ("result", Define.Output("var-R"))),
+                    Define.Activity("Elsa.WriteFileHttpResponse", "W", ("content", Define.Script("getR()"))),
+                ],
+                "E->D", "D:200->W", "D:Unmatched status code->W"),
+            ("R", "Object", null));
+        await using var node = await WebNode.StartAsync(builder => builder.Services.Configure<WorkflowOptions>(
+            options => options.Http.AllowedHosts = ["127.0.0.1"]));
+        await node.PublishAsync(Endpoint(new Uri(server.Client.BaseAddress!, "/plan")));
+        using var answer = await node.Client.GetAsync("/workflows/file");
+        Assert.Equal([1, 2, 0, 255], await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("规划.pdf", answer.Content.Headers.ContentDisposition?.FileNameStar);
+
+        await node.PublishAsync(Endpoint(new Uri(server.Client.BaseAddress!, "/status/404")));
+        using var none = await node.Client.GetAsync("/workflows/file");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://elsewhere.example/x", "elsewhere.example")]
+    [InlineData("{server}/away", "elsewhere.example")]
+    [InlineData("{server}/huge", "longer than")]
+    public async Task Faults_rather_than_download_where_it_may_not(string url, string reason)
+    {
+        await using var server = await ServerAsync();
+        var address = url.Replace(
+            "{server}", server.Client.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal);
+        var trial = await RunAsync(Define.Activity("Elsa.DownloadHttpFile", "Call", ("url", Define.Literal(address))));
+        Assert.Equal(WorkflowSubStatus.Faulted, trial.Instance?.SubStatus);
+        Assert.Contains(reason, Assert.Single(trial.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Faults_where_there_is_no_request_to_answer_with_a_file()
+    {
+        await using var node = new TestNode();
+        await node.PublishAsync(Define.Workflow("d", Define.Activity("Elsa.WriteFileHttpResponse", "W")));
+        var id = await node.StartAsync("d");
+        Assert.Contains("no HTTP request", Assert.Single((await node.StateAsync(id)).Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Faults_on_an_authorization_that_is_none()
     {
         await using var server = await ServerAsync();
@@ -126,6 +179,7 @@ public sealed class HttpRequestTests
                 statusCode: 201);
         });
         app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code));
+        app.MapGet("/plan", () => Results.File(new byte[] { 1, 2, 0, 255 }, "application/pdf", "规划.pdf"));
         app.MapGet("/redirect", () => Results.Redirect("/status/200"));
         app.MapGet("/away", () => Results.Redirect("http://elsewhere.example/"));
         app.MapGet("/huge", () => Results.Text(new string('x', 2 * 1024 * 1024)));

@@ -30,7 +30,7 @@ internal sealed class Complete : WorkflowActivity
     }
 
     // A name, a list, or a JSON list as text: an Object expression stays text here (gotcha 13).
-    private static List<string>? Names(JsonNode? value)
+    internal static List<string>? Names(JsonNode? value)
     {
         var names = value switch
         {

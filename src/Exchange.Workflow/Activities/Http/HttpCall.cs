@@ -81,7 +81,12 @@ internal sealed class HttpCall(IHttpClientFactory clients, IOptions<WorkflowOpti
     public static IReadOnlyList<ActivityOutput> Outputs { get; } = [Result, StatusCode, ParsedContent, ResponseHeaders];
 
     /// <summary>Sends the request the inputs describe and sets the outputs from its answer.</summary>
-    public async Task<HttpCallResult> SendAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    public Task<HttpCallResult> SendAsync(ActivityExecution execution, CancellationToken cancellationToken) =>
+        SendAsync(execution, asFile: false, cancellationToken);
+
+    /// <summary>As above; <paramref name="asFile"/> keeps the body as a file, in <c>file</c> of the answer.</summary>
+    public async Task<HttpCallResult> SendAsync(
+        ActivityExecution execution, bool asFile, CancellationToken cancellationToken)
     {
         var settings = options.Value.Http;
         using var inTime = new CancellationTokenSource(settings.Timeout, clock);
@@ -89,8 +94,9 @@ internal sealed class HttpCall(IHttpClientFactory clients, IOptions<WorkflowOpti
         try
         {
             using var client = clients.CreateClient(ClientName);
-            var answer = await FollowAsync(client, execution, settings, either.Token);
-            execution.Set(Result, answer);
+            var answer = await FollowAsync(client, execution, settings, asFile, either.Token);
+            if (!asFile)
+                execution.Set(Result, answer);
             execution.Set(StatusCode, answer["statusCode"]!.GetValue<int>()); // Set with every answer.
             execution.Set(ParsedContent, answer["content"]);
             execution.Set(ResponseHeaders, answer["headers"]);
@@ -109,7 +115,7 @@ internal sealed class HttpCall(IHttpClientFactory clients, IOptions<WorkflowOpti
     }
 
     private static async Task<JsonObject> FollowAsync(
-        HttpClient client, ActivityExecution execution, WorkflowHttpOptions settings,
+        HttpClient client, ActivityExecution execution, WorkflowHttpOptions settings, bool asFile,
         CancellationToken cancellationToken)
     {
         var address = Address(execution.Get(Url), settings);
@@ -121,7 +127,7 @@ internal sealed class HttpCall(IHttpClientFactory clients, IOptions<WorkflowOpti
             var mayFollow = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
             if (!mayFollow || redirects >= MostRedirects || !IsRedirect(response.StatusCode)
                 || response.Headers.Location is not { } location)
-                return await ReadAsync(response, settings, cancellationToken);
+                return await ReadAsync(response, settings, asFile, cancellationToken);
             address = Address(new Uri(address, location).ToString(), settings);
         }
     }
@@ -175,20 +181,42 @@ internal sealed class HttpCall(IHttpClientFactory clients, IOptions<WorkflowOpti
     }
 
     private static async Task<JsonObject> ReadAsync(
-        HttpResponseMessage response, WorkflowHttpOptions settings, CancellationToken cancellationToken)
+        HttpResponseMessage response, WorkflowHttpOptions settings, bool asFile, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[settings.MaxResponseBytes + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > settings.MaxResponseBytes)
             throw new ActivityFaultException($"The answer is longer than {settings.MaxResponseBytes} bytes.");
-        return new JsonObject
+        var type = response.Content.Headers.ContentType?.MediaType;
+        var answer = new JsonObject
         {
             ["statusCode"] = (int)response.StatusCode,
             ["headers"] = new JsonObject(response.Headers.Concat(response.Content.Headers).Select(header =>
                 KeyValuePair.Create(header.Key, (JsonNode?)JsonValue.Create(string.Join(", ", header.Value))))),
-            ["content"] = Parsed(buffer.AsSpan(0, length), response.Content.Headers.ContentType?.MediaType),
+            ["content"] = asFile ? null : Parsed(buffer.AsSpan(0, length), type),
         };
+        if (asFile)
+        {
+            answer["file"] = new JsonObject
+            {
+                ["fileName"] = FileName(response),
+                ["contentType"] = type,
+                ["content"] = Convert.ToBase64String(buffer, 0, length),
+            };
+        }
+
+        return answer;
+    }
+
+    /// <summary>The name the answer gives, else the end of the address; only for people, nothing is written there.</summary>
+    private static string FileName(HttpResponseMessage response)
+    {
+        var disposition = response.Content.Headers.ContentDisposition;
+        var name = disposition?.FileNameStar ?? disposition?.FileName?.Trim('"')
+            ?? response.RequestMessage?.RequestUri?.Segments[^1];
+        name = Path.GetFileName(Uri.UnescapeDataString(name ?? "").Replace('\\', '/'));
+        return name.Length == 0 ? "file.bin" : name;
     }
 
     /// <summary>JSON as values, text as text, anything else as base64.</summary>

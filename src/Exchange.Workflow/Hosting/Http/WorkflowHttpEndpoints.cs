@@ -107,6 +107,9 @@ public static class WorkflowHttpEndpoints
         http.Response.ContentType = exchange.ContentType;
         foreach (var (name, value) in exchange.Headers)
             http.Response.Headers[name] = ValueConverter.ToText(value);
-        await http.Response.WriteAsync(exchange.Content, http.RequestAborted);
+        if (exchange.File is { } file)
+            await http.Response.BodyWriter.WriteAsync(file, http.RequestAborted);
+        else
+            await http.Response.WriteAsync(exchange.Content, http.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace Exchange.Workflow.Hosting;
@@ -16,6 +17,9 @@ public sealed class WorkflowHttpExchange
 
     public string Content { get; private set; } = "";
 
+    /// <summary>The file it is answered with; null for text.</summary>
+    public ReadOnlyMemory<byte>? File { get; private set; }
+
     public string ContentType { get; private set; } = "";
 
     public JsonObject Headers { get; private set; } = [];
@@ -25,7 +29,15 @@ public sealed class WorkflowHttpExchange
 
     internal void Answer(int statusCode, string content, string contentType, JsonObject headers)
     {
-        (StatusCode, Content, ContentType, Headers) = (statusCode, content, contentType, headers);
+        (StatusCode, Content, File, ContentType, Headers) = (statusCode, content, null, contentType, headers);
+        IsAnswered = true;
+    }
+
+    internal void Answer(ReadOnlyMemory<byte> file, string contentType, string fileName)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = fileName };
+        (StatusCode, Content, File, ContentType) = (200, "", file, contentType);
+        Headers = new JsonObject { ["Content-Disposition"] = disposition.ToString() };
         IsAnswered = true;
     }
 }

@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Exchange.Hub.Activities;
+using Exchange.Hub.Routing;
+using Exchange.Hub.Workflows;
+using Exchange.Workflow.Activities;
+using Exchange.Workflow.Definitions;
+using Exchange.Workflow.Hosting;
+
+namespace Exchange.Hub.Tests.Workflows;
+
+/// <summary>The shipped definitions keep the rules of plan cases; a change that breaks one is named at its activity.</summary>
+public sealed class PlanWorkflowRuleTests
+{
+    private static readonly WorkflowActivityRegistry Registry = WorkflowRegistration.CreateRegistry().AddPlanActivities();
+
+    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(WorkflowRoutes.DefaultFolder, "*.json")
+        .Select(Path.GetFileName).OfType<string>().Where(name => name != "routes.json")];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_definition_keeps_them(string file) => Assert.Empty(Find(Shipped(file).ToJsonString()));
+
+    [Fact]
+    public void A_release_that_a_returned_approval_leads_to_is_found_with_its_way()
+    {
+        var json = Shipped("provincial-approval.json");
+        Connect(json, "approve", "Return", "forward");
+        var mistake = Assert.Single(Find(json.ToJsonString()), one => one.Code == "workflow.release-without-approval");
+        Assert.Equal("release", mistake.ActivityId);
+        Assert.Contains("approve → forward → await → answer → release", mistake.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_behind_a_skipped_approval_is_found()
+    {
+        var json = Shipped("provincial-approval.json");
+        Connect(json, "review", "Agree", "answer");
+        Assert.Contains(Find(json.ToJsonString()), one => one is { Code: "workflow.release-without-approval", ActivityId: "release" });
+    }
+
+    [Theory]
+    [InlineData("candidateRole", "Clown", "workflow.task-without-role")]
+    [InlineData("workingDays", "0", "workflow.task-without-deadline")]
+    [InlineData("workingDays", "soon", "workflow.task-without-deadline")]
+    [InlineData("workingDays", "", "workflow.missing-input")]
+    [InlineData("candidateRole", null, "workflow.missing-input")]
+    public void A_task_without_role_or_deadline_is_found(string input, string? value, string code)
+    {
+        var json = Shipped("county-submission.json");
+        var review = Activity(json, "review");
+        if (value is null)
+            review.Remove(input);
+        else
+            review[input]!["expression"]!["value"] = value;
+        Assert.Contains(Find(json.ToJsonString()), one => one.Code == code && one.ActivityId == "review" && !one.IsWarning);
+    }
+
+    [Fact]
+    public void A_decision_nothing_follows_is_an_error_and_not_only_a_warning()
+    {
+        var json = Shipped("county-submission.json");
+        var connections = (JsonArray)json["root"]!["connections"]!;
+        connections.Remove(connections.First(one => (string?)one!["source"]!["port"] == "Return"));
+        Assert.Contains(Find(json.ToJsonString()), one => one is { Code: "workflow.decision-leads-nowhere", IsWarning: false });
+    }
+
+    /// <summary>
+    /// The command line knows the plan activities by this file. Set EXCHANGE_WRITE_DOCS=1 to write it anew.
+    /// </summary>
+    [Fact]
+    public void The_file_of_plan_activities_says_what_the_code_says()
+    {
+        var path = Path.Combine(Repository(), "schemas", "workflow-activities.json");
+        var text = PlanWorkflowRules.Catalogue(Registry.Descriptors
+            .Where(one => one.Type.StartsWith("Exchange.", StringComparison.Ordinal))).ToJson();
+        if (Environment.GetEnvironmentVariable("EXCHANGE_WRITE_DOCS") == "1")
+            File.WriteAllText(path, text);
+        Assert.Equal(text, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+
+    private static IReadOnlyList<DefinitionMistake> Find(string text) =>
+        DefinitionValidator.Validate(text, Registry, PlanWorkflowRules.All);
+
+    private static JsonObject Shipped(string file) =>
+        (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(WorkflowRoutes.DefaultFolder, file)))!;
+
+    private static JsonObject Activity(JsonObject json, string id) =>
+        (JsonObject)((JsonArray)json["root"]!["activities"]!).First(one => (string?)one!["id"] == id)!;
+
+    private static void Connect(JsonObject json, string source, string port, string target)
+    {
+        var connections = (JsonArray)json["root"]!["connections"]!;
+        var old = connections.First(one => (string?)one!["source"]!["activity"] == source && (string?)one["source"]!["port"] == port)!;
+        old["target"]!["activity"] = target;
+    }
+
+    private static string Repository()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "Exchange.sln")))
+                return at.FullName;
+        }
+
+        throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
