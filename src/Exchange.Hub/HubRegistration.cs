@@ -12,6 +12,7 @@ using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
+using Exchange.Hub.Workflows.Designing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub;
@@ -38,6 +39,7 @@ public static class HubRegistration
             .AddScoped<ClaimTask>()
             .AddScoped<DecideTask>()
             .AddReleases()
+            .AddDesigning()
             .AddScoped<SyncWithPeers>();
     }
 

@@ -19,5 +19,8 @@ public enum Operation
     RunJobs,
     ManageAccounts,
     ViewAudit,
+    ViewWorkflows,
     ManageWorkflows,
+    PublishWorkflows,
+    OperateWorkflows,
 }
