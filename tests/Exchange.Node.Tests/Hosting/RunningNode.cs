@@ -41,6 +41,7 @@ public sealed class RunningNode : IAsyncLifetime
         await AddAsync("security", Role.SecurityAdministrator);
         await AddAsync("auditor", Role.Auditor);
         await AddAsync("locked-out", Role.Clerk);
+        await AddAsync("designer", Role.Designer);
 
         var settings = NodeSettings.Load(ConfigurationFile);
         app = NodeHost.Build(settings);
