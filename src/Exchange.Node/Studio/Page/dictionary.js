@@ -360,6 +360,18 @@ const words = new Map(Object.entries({
   'Definitions': '流程定义',
   'Latest': '最新',
   'Current': '当前',
+  'Workflow definitions Editor': '流程定义管理',
+  'Select the log persistence strategy to use for activity properties of this workflow.': '选择本流程活动属性的日志保留策略。',
+  'Select the log persistence strategy to use for this activity.': '选择此活动的日志保留策略。',
+  'The commit strategy to use that controls when the workflow state should be committed.': '决定何时保存流程状态。',
+  'Select the commit strategy to use for this workflow.': '选择本流程的提交策略。',
+  'Turn off to stop saving changes automatically.': '关闭后不再自动保存。',
+  'Automatically update workflows that use this workflow as an activity when it is published.': '发布后自动更新引用本流程的流程。',
+  'Test Values': '测试值列表',
+  'Activity executions': '活动执行记录',
+  'Workflow Instance': '流程实例信息',
+  'Definition Id': '定义标识',
+  'Instance Id': '实例标识',
 }));
 
 const phrases = [
