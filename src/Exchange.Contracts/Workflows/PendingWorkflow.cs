@@ -8,7 +8,8 @@ namespace Exchange.Contracts.Workflows;
 /// <param name="SubmittedAt">When.</param>
 /// <param name="Authors">Everybody who changed it; none of them may publish it.</param>
 public sealed record PendingWorkflow(
-    string Definition, int Version, string Name, string SubmittedBy, DateTimeOffset SubmittedAt, IReadOnlyList<string> Authors);
+    string Definition, int Version, string Name, string SubmittedBy, DateTimeOffset SubmittedAt,
+    IReadOnlyList<string> Authors);
 
 /// <summary>Where a version of a workflow stands.</summary>
 /// <param name="Definition">Id of the workflow.</param>

@@ -44,7 +44,11 @@ internal sealed class StudioAnswer(JsonNode body, int status = StatusCodes.Statu
         }
 
         if (FileName is { } name)
-            headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
+        {
+            var attachment = new ContentDispositionHeaderValue("attachment") { FileNameStar = name };
+            headers.ContentDisposition = attachment.ToString();
+        }
+
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         await response.Body.WriteAsync(content, httpContext.RequestAborted);

@@ -4,8 +4,8 @@ using Exchange.Node.Identity;
 namespace Exchange.Node.Studio;
 
 /// <summary>
-/// The REST calls of the designer, in the spelling of its makers. They are another product's contract, so they stay out of
-/// our own description of the API.
+/// The REST calls of the designer, in the spelling of its makers. They are another product's contract, so they stay
+/// out of our own description of the API.
 /// </summary>
 internal static class StudioApi
 {

@@ -7,8 +7,8 @@ using Exchange.Workflow.Hosting;
 namespace Exchange.Node.Studio;
 
 /// <summary>
-/// The activities the designer offers, in its own form, made from the declarations the runtime works by: there is no second
-/// list that could differ.
+/// The activities the designer offers, in its own form, made from the declarations the runtime works by: there is
+/// no second list that could differ.
 /// </summary>
 internal sealed class StudioCatalogue(WorkflowActivityRegistry registry, IWorkflowStore store)
 {

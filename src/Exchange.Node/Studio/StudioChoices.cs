@@ -19,7 +19,9 @@ internal static class StudioChoices
 
     public static IEnumerable<JsonNode> ActivationStrategies(string language) =>
     [
-        Strategy(Of(Activation, "AllowAlwaysStrategy"), "Always", "总是允许", "Any number at once.", "允许同时运行多个实例。", language),
+        Strategy(
+            Of(Activation, "AllowAlwaysStrategy"), "Always", "总是允许", "Any number at once.",
+            "允许同时运行多个实例。", language),
         Strategy(
             Of(Activation, "SingletonStrategy"), "Singleton", "唯一实例", "One running instance of the workflow.",
             "同一流程只允许一个运行中的实例。", language),
@@ -65,7 +67,8 @@ internal static class StudioChoices
         (string Name, string En, string Zh)[] types =
         [
             ("String", "Text", "文本"), ("Boolean", "Yes or no", "是否"), ("Int32", "Whole number", "整数"),
-            ("Int64", "Large whole number", "长整数"), ("Decimal", "Decimal number", "小数"), ("Double", "Floating point", "浮点数"),
+            ("Int64", "Large whole number", "长整数"), ("Decimal", "Decimal number", "小数"),
+            ("Double", "Floating point", "浮点数"),
             ("DateTimeOffset", "Instant", "时刻"), ("DateOnly", "Date", "日期值"), ("TimeSpan", "Time span", "时长"),
             ("Guid", "Identifier", "唯一标识"), ("Object", "Any value", "任意值"), ("JsonObject", "JSON object", "JSON 对象"),
             ("JsonArray", "JSON array", "JSON 数组"),

@@ -30,8 +30,9 @@ internal static class StudioDefinitionRoutes
         new StudioAnswer(await definitions.ListAsync(context.Request.Query, context.RequestAborted));
 
     private static async Task<IResult> ShowAsync(
-        string definitionId, string? versionOptions, StudioDefinitions definitions, CancellationToken cancellationToken) =>
-        Found(await definitions.FindAsync(definitionId, versionOptions, cancellationToken), definitionId, versionOptions);
+        string definitionId, string? versionOptions, StudioDefinitions definitions,
+        CancellationToken cancellationToken) => Found(
+        await definitions.FindAsync(definitionId, versionOptions, cancellationToken), definitionId, versionOptions);
 
     private static async Task<IResult> ShowVersionAsync(
         string versionId, StudioDefinitions definitions, CancellationToken cancellationToken) =>
@@ -72,7 +73,10 @@ internal static class StudioDefinitionRoutes
         new StudioAnswer(new JsonObject
         {
             ["consumingWorkflowDefinitionIds"] = new JsonArray(
-                [.. (await definitions.ConsumersAsync(definitionId, cancellationToken)).Select(id => JsonValue.Create(id))]),
+            [
+                .. (await definitions.ConsumersAsync(definitionId, cancellationToken))
+                    .Select(id => JsonValue.Create(id)),
+            ]),
         });
 
     private static async Task<IResult> ExportAsync(

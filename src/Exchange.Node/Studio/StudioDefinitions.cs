@@ -11,7 +11,8 @@ internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights right
     private const int PageSize = 1000;
     private const string ToolVersion = "3.8.2.0";
 
-    public async Task<JsonObject?> FindAsync(string definitionId, string? choice, CancellationToken cancellationToken) =>
+    public async Task<JsonObject?> FindAsync(
+        string definitionId, string? choice, CancellationToken cancellationToken) =>
         VersionChoice.Pick(choice, await VersionsAsync(definitionId, cancellationToken)) is { } version
             ? Describe(version)
             : null;
@@ -19,10 +20,13 @@ internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights right
     public async Task<JsonObject?> FindVersionAsync(string versionId, CancellationToken cancellationToken) =>
         await store.FindDefinitionVersionAsync(versionId, cancellationToken) is { } version ? Describe(version) : null;
 
-    public Task<IReadOnlyList<StoredDefinition>> VersionsAsync(string definitionId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<StoredDefinition>> VersionsAsync(
+        string definitionId, CancellationToken cancellationToken) =>
         store.ListDefinitionsAsync(new DefinitionFilter { DefinitionId = definitionId }, cancellationToken);
 
-    /// <summary>A page of summaries. Version ids that are asked for are all found or left out, whatever their state.</summary>
+    /// <summary>
+    /// A page of summaries. Version ids that are asked for are all found or left out, whatever their state.
+    /// </summary>
     public async Task<JsonObject> ListAsync(IQueryCollection query, CancellationToken cancellationToken)
     {
         var ids = query.Texts("ids");
@@ -45,7 +49,8 @@ internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights right
     }
 
     public async Task<bool> IsNameFreeAsync(string name, string? definitionId, CancellationToken cancellationToken) =>
-        (await AllAsync(null, cancellationToken)).All(version => !version.IsLatest || version.DefinitionId == definitionId
+        (await AllAsync(null, cancellationToken)).All(version =>
+            !version.IsLatest || version.DefinitionId == definitionId
             || !string.Equals(version.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     public async Task<int> CountAsync(CancellationToken cancellationToken) =>
@@ -82,7 +87,8 @@ internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights right
     {
         // The text was read when it was taken in, so it is an object.
         var json = ActivityJson.Parse(DefinitionWriter.Write(
-            version.Text, version.VersionId, version.DefinitionId, version.Version, version.IsLatest, version.IsPublished))!;
+            version.Text, version.VersionId, version.DefinitionId, version.Version, version.IsLatest,
+            version.IsPublished))!;
         foreach (var list in (string[])["variables", "inputs", "outputs", "outcomes"])
             json[list] ??= new JsonArray();
         foreach (var part in (string[])["customProperties", "options"])

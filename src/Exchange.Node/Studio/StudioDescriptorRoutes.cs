@@ -16,7 +16,8 @@ internal static class StudioDescriptorRoutes
         var descriptors = studio.MapGroup("/descriptors");
         descriptors.MapGet("/activities", ActivitiesAsync);
         descriptors.MapPost(
-            "/activities/{type}/options/{property}", () => new StudioAnswer(new JsonObject { ["items"] = new JsonObject() }));
+            "/activities/{type}/options/{property}",
+            () => new StudioAnswer(new JsonObject { ["items"] = new JsonObject() }));
         Map("/expression-descriptors", StudioChoices.Expressions);
         Map("/workflow-activation-strategies", StudioChoices.ActivationStrategies);
         Map("/incident-strategies", StudioChoices.IncidentStrategies);

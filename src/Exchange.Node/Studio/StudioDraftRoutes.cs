@@ -40,7 +40,8 @@ internal static class StudioDraftRoutes
         publish.MapPost("/bulk-actions/retract/workflow-definitions/by-definition-ids", RetractManyAsync);
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext context, StudioDrafts drafts, StudioDefinitions definitions)
+    private static async Task<IResult> SaveAsync(
+        HttpContext context, StudioDrafts drafts, StudioDefinitions definitions)
     {
         var body = await StudioRequest.BodyAsync(context);
         if (body["model"] is not JsonObject model)
@@ -56,7 +57,8 @@ internal static class StudioDraftRoutes
     private static async Task<IResult> PublishAsync(
         string definitionId, HttpContext context, StudioDrafts drafts, StudioDefinitions definitions)
     {
-        var before = VersionChoice.Pick("Latest", await definitions.VersionsAsync(definitionId, context.RequestAborted));
+        var versions = await definitions.VersionsAsync(definitionId, context.RequestAborted);
+        var before = VersionChoice.Pick("Latest", versions);
         var asked = await drafts.AskForPublicationAsync(definitionId, context.RequestAborted);
         if (!asked.Succeeded)
             return await RefusalAsync(definitionId, asked.Problem, drafts, context.RequestAborted);
@@ -126,7 +128,8 @@ internal static class StudioDraftRoutes
             : new ProblemResult(reverted.Problem);
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext context, StudioDrafts drafts, StudioDefinitions definitions)
+    private static async Task<IResult> ImportAsync(
+        HttpContext context, StudioDrafts drafts, StudioDefinitions definitions)
     {
         var text = await StudioRequest.TextAsync(context);
         if (context.Request.RouteValues["definitionId"] is string into && ActivityJson.Parse(text) is { } named)

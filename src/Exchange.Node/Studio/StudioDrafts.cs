@@ -72,7 +72,8 @@ internal sealed class StudioDrafts(
         var actor = current.Actor;
         return audit.RunAsync(
             actor.UserName, "RevertWorkflow", $"{definitionId} {version}",
-            services => services.GetRequiredService<KeepWorkflow>().RevertAsync(definitionId, version, actor, cancellationToken),
+            services => services.GetRequiredService<KeepWorkflow>()
+                .RevertAsync(definitionId, version, actor, cancellationToken),
             cancellationToken);
     }
 

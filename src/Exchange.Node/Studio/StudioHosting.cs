@@ -2,7 +2,9 @@ using Exchange.Node.Hosting;
 
 namespace Exchange.Node.Studio;
 
-/// <summary>Serves the designer below <c>/studio/</c>: the files of its makers, and the pages of ours around them.</summary>
+/// <summary>
+/// Serves the designer below <c>/studio/</c>: the files of its makers, and the pages of ours around them.
+/// </summary>
 internal static class StudioHosting
 {
     public const string BasePath = "/studio";

@@ -7,8 +7,8 @@ using Exchange.Workflow.Definitions;
 namespace Exchange.Node.Studio;
 
 /// <summary>
-/// One field of the designer's property editor. What it cannot convert kills the whole editor, so every shape made here is
-/// held against a schema by a test.
+/// One field of the designer's property editor. What it cannot convert kills the whole editor, so every shape made
+/// here is held against a schema by a test.
 /// </summary>
 internal static class StudioInput
 {
@@ -26,7 +26,8 @@ internal static class StudioInput
     /// <summary>An input of a workflow used as an activity.</summary>
     public static JsonObject Describe(ArgumentDefinition input, int order) => Field(
         input.Name, input.TypeName, input.DisplayName ?? input.Name, input.Description ?? "", order,
-        input.TypeName == "Boolean" ? "checkbox" : "singleline", "Literal", isWrapped: true, isSensitive: false, null, []);
+        input.TypeName == "Boolean" ? "checkbox" : "singleline", "Literal", isWrapped: true, isSensitive: false,
+        null, []);
 
     private static JsonObject Field(
         string name, string typeName, string displayName, string description, int order, string hint, string syntax,
@@ -65,7 +66,8 @@ internal static class StudioInput
         };
 
     private static string SyntaxOf(string typeName, string hint) =>
-        hint is "checklist" or "multitext" or "dictionary" or "dynamic-outcomes" || typeName == "Object" && hint == "multiline"
+        hint is "checklist" or "multitext" or "dictionary" or "dynamic-outcomes"
+            || typeName == "Object" && hint == "multiline"
             ? "Object"
             : "Literal";
 

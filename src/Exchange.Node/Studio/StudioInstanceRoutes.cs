@@ -127,7 +127,8 @@ internal static class StudioInstanceRoutes
             .Select(execution => ActivityExecutions.Describe(execution, instance.Id, run)));
     }
 
-    private static async Task<IResult> ExecutionAsync(string? id, StudioInstances instances, CancellationToken cancellationToken)
+    private static async Task<IResult> ExecutionAsync(
+        string? id, StudioInstances instances, CancellationToken cancellationToken)
     {
         var (instanceId, runId) = ActivityExecutions.Parse(id ?? "");
         if (await instances.FindAsync(instanceId, cancellationToken) is not { } instance)
@@ -143,14 +144,18 @@ internal static class StudioInstanceRoutes
     {
         var body = await StudioRequest.BodyAsync(context);
         var nodeIds = body.Texts("activityNodeIds");
-        if (await instances.FindAsync(body.Text("workflowInstanceId") ?? "", context.RequestAborted) is not { } instance)
+        var instanceId = body.Text("workflowInstanceId") ?? "";
+        if (await instances.FindAsync(instanceId, context.RequestAborted) is not { } instance)
             return new StudioAnswer(new JsonObject { ["stats"] = new JsonArray() });
         var byNode = ActivityExecutions.Of(await instances.JournalAsync(instance.Id, context.RequestAborted))
             .ToLookup(execution => execution.First.ActivityNodeId, StringComparer.Ordinal);
         return new StudioAnswer(new JsonObject
         {
             ["stats"] = new JsonArray(
-                [.. nodeIds.Where(byNode.Contains).Select(nodeId => ActivityExecutions.Count(nodeId, [.. byNode[nodeId]]))]),
+            [
+                .. nodeIds.Where(byNode.Contains)
+                    .Select(nodeId => ActivityExecutions.Count(nodeId, [.. byNode[nodeId]])),
+            ]),
         });
     }
 

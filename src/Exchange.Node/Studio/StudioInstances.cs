@@ -86,9 +86,9 @@ internal sealed class StudioInstances(IWorkflowStore store, IWorkflowInstanceSea
     public async Task<IReadOnlyList<JournalEntry>> JournalAsync(Guid instanceId, CancellationToken cancellationToken)
     {
         var entries = new List<JournalEntry>();
+        long After() => entries.Count == 0 ? 0 : entries[^1].Sequence;
         while (entries.Count < MostEntries
-            && await store.ReadJournalAsync(
-                instanceId, entries.Count == 0 ? 0 : entries[^1].Sequence, PageSize, cancellationToken) is { Count: > 0 } page)
+            && await store.ReadJournalAsync(instanceId, After(), PageSize, cancellationToken) is { Count: > 0 } page)
             entries.AddRange(page);
         return entries;
     }

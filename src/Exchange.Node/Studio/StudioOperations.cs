@@ -9,8 +9,8 @@ namespace Exchange.Node.Studio;
 /// <summary>What is done to instances by hand, each with its line in the audit log.</summary>
 internal sealed class StudioOperations(CurrentActor current, AuditTrail audit, WorkflowHost host)
 {
-    public Task<Outcome<StoredInstance>> CancelAsync(string instanceId, CancellationToken cancellationToken) => RunAsync(
-        "CancelInstance", instanceId, (use, id) => use.CancelAsync(id, cancellationToken), cancellationToken);
+    public Task<Outcome<StoredInstance>> CancelAsync(string instanceId, CancellationToken cancellationToken) =>
+        RunAsync("CancelInstance", instanceId, (use, id) => use.CancelAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>Also takes an instance that was set aside back into service.</summary>
     public async Task<Outcome<StoredInstance>> RetryAsync(string instanceId, CancellationToken cancellationToken)

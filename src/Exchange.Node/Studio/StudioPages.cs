@@ -15,14 +15,16 @@ namespace Exchange.Node.Studio;
 internal sealed class StudioPages(StudioFiles files)
 {
     /// <summary>
-    /// The node's policy with what WebAssembly, MudBlazor and Monaco need. The hashes are of the two inline scripts that
-    /// version 3.8.2 of the editor and of the instance list render; another version prints new ones in the console.
+    /// The node's policy with what WebAssembly, MudBlazor and Monaco need. The hashes are of the two inline scripts
+    /// that version 3.8.2 of the editor and of the instance list render; another version prints new ones in the
+    /// console.
     /// </summary>
     private const string Policy =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' "
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' "
+        + "'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' "
         + "'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; "
-        + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly FrozenDictionary<string, string> Assets = new Dictionary<string, string>
     {
@@ -75,7 +77,8 @@ internal sealed class StudioPages(StudioFiles files)
             ? ("zh-CN", "流程设计器未安装",
                 "本程序构建时未包含流程设计器。请运维人员执行 <code>ops/build</code> 后重新部署。")
             : ("en", "The workflow designer is not installed",
-                "This program was built without the designer. Ask the operator to run <code>ops/build</code> and deploy again.");
+                "This program was built without the designer. Ask the operator to run <code>ops/build</code> and "
+                + "deploy again.");
         return Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="{language}">

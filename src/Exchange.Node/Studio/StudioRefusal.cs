@@ -6,14 +6,17 @@ using Exchange.Workflow.Definitions;
 
 namespace Exchange.Node.Studio;
 
-/// <summary>A refusal of a definition with all its mistakes, in words: the designer shows what stands under errors.</summary>
+/// <summary>
+/// A refusal of a definition with all its mistakes, in words: the designer shows what stands under errors.
+/// </summary>
 internal sealed class StudioRefusal(Problem problem, IReadOnlyList<DefinitionMistake> mistakes) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var language = RequestLanguage.Of(httpContext.Request);
         var errors = new JsonObject();
-        foreach (var place in mistakes.Where(mistake => !mistake.IsWarning).GroupBy(mistake => mistake.ActivityId ?? "workflow"))
+        var refusals = mistakes.Where(mistake => !mistake.IsWarning);
+        foreach (var place in refusals.GroupBy(mistake => mistake.ActivityId ?? "workflow"))
         {
             errors[place.Key] = new JsonArray(
                 [.. place.Select(mistake => JsonValue.Create(language == "zh" ? mistake.Zh : mistake.En))]);

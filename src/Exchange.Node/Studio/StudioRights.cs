@@ -24,7 +24,9 @@ internal sealed class StudioRights(CurrentActor current, INodeIdentity node, Div
         {
             // Without bulk-publish the list takes the caller for a reader and offers neither to create nor to import.
             Add(links, "/elsa/api/bulk-actions/publish/workflow-definitions/by-definition-ids", "bulk-publish", "POST");
-            Add(links, "/elsa/api/bulk-actions/delete/workflow-definitions/by-definition-id", "bulk-delete-by-definition-id", "POST");
+            Add(
+                links, "/elsa/api/bulk-actions/delete/workflow-definitions/by-definition-id",
+                "bulk-delete-by-definition-id", "POST");
             Add(links, "/elsa/api/workflow-definitions/import", "import", "PUT");
             Add(links, "/elsa/api/workflow-definitions/import-files", "import-files", "POST");
             Add(links, "/elsa/api/workflow-definitions", "create", "POST");

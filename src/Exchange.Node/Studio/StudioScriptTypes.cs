@@ -45,7 +45,8 @@ internal static partial class StudioScriptTypes
         foreach (var variable in variables)
         {
             text.Append(
-                CultureInfo.InvariantCulture, $"declare function get{Pascal(variable.Name)}(): {TypeOf(variable.TypeName)};\n");
+                CultureInfo.InvariantCulture,
+                $"declare function get{Pascal(variable.Name)}(): {TypeOf(variable.TypeName)};\n");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"declare function set{Pascal(variable.Name)}(value: {TypeOf(variable.TypeName)}): void;\n");

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Node.Workflows;
 
-/// <summary>The way of a workflow's draft into use, which two people go. Designing itself is the designer's own contract.</summary>
+/// <summary>
+/// The way of a workflow's draft into use, which two people go. Designing itself is the designer's own contract.
+/// </summary>
 internal static class WorkflowEndpoints
 {
     public static void MapWorkflows(this IEndpointRouteBuilder routes)
@@ -63,7 +65,10 @@ internal sealed class WorkflowQueries(IWorkflowStore store)
             new DefinitionFilter { IsLatest = true, IsPublished = false }, cancellationToken);
         return
         [
-            .. drafts.Where(draft => draft is { State: DefinitionStates.Submitted, SubmittedBy: not null, SubmittedAt: not null })
+            .. drafts.Where(draft => draft is
+                {
+                    State: DefinitionStates.Submitted, SubmittedBy: not null, SubmittedAt: not null,
+                })
                 .OrderBy(draft => draft.SubmittedAt)
                 .Select(draft => new PendingWorkflow(
                     draft.DefinitionId, draft.Version, draft.Name ?? draft.DefinitionId,

@@ -11,7 +11,8 @@ public sealed partial class DictionaryTests
     {
         using var stream = typeof(StudioHosting).Assembly.GetManifestResourceStream("Studio/dictionary.js");
         using var reader = new StreamReader(stream!); // Part of the program.
-        var pairs = Entry().Matches(reader.ReadToEnd()).Select(match => (Key: match.Groups[1].Value, Value: match.Groups[2].Value)).ToList();
+        var pairs = Entry().Matches(reader.ReadToEnd())
+            .Select(match => (Key: match.Groups[1].Value, Value: match.Groups[2].Value)).ToList();
         Assert.True(pairs.Count > 200);
         Assert.Equal(pairs.Select(pair => pair.Key).Distinct(), pairs.Select(pair => pair.Key));
         Assert.Empty(pairs.Select(pair => pair.Value).Intersect(pairs.Select(pair => pair.Key)));

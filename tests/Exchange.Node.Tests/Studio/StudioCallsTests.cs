@@ -13,10 +13,16 @@ namespace Exchange.Node.Tests.Studio;
 public sealed class StudioCallsTests(RunningNode node)
 {
     [Theory]
-    [InlineData("/workflow-definitions?versionOptions=Latest&Page=0&PageSize=10&SearchTerm=&IsSystem=False", "items totalCount links")]
-    [InlineData("/workflow-definitions?versionOptions=Published&DefinitionIds=county-submission&DefinitionIds=city-review", "items totalCount")]
+    [InlineData(
+        "/workflow-definitions?versionOptions=Latest&Page=0&PageSize=10&SearchTerm=&IsSystem=False",
+        "items totalCount links")]
+    [InlineData(
+        "/workflow-definitions?versionOptions=Published&DefinitionIds=county-submission&DefinitionIds=city-review",
+        "items totalCount")]
     [InlineData("/workflow-definitions?versionOptions=LatestOrPublished", "items totalCount")]
-    [InlineData("/workflow-definitions/by-definition-id/county-submission?versionOptions=Latest", "id definitionId root links variables options customProperties toolVersion createdAt")]
+    [InlineData(
+        "/workflow-definitions/by-definition-id/county-submission?versionOptions=Latest",
+        "id definitionId root links variables options customProperties toolVersion createdAt")]
     [InlineData("/workflow-definitions/county-submission/consumers", "consumingWorkflowDefinitionIds")]
     [InlineData("/workflow-definitions/validation/is-name-unique?name=x", "isUnique")]
     [InlineData("/workflow-definitions/query/count", "count")]
@@ -106,7 +112,8 @@ public sealed class StudioCallsTests(RunningNode node)
     public async Task Export_and_import_a_definition_with_the_same_meaning()
     {
         using var client = await StudioClient.OfAsync(node, "designer");
-        var exported = await client.Http.GetAsync("/elsa/api/workflow-definitions/county-submission/export?versionOptions=Latest");
+        var exported = await client.Http.GetAsync(
+            "/elsa/api/workflow-definitions/county-submission/export?versionOptions=Latest");
         Assert.NotNull(exported.Content.Headers.ContentDisposition?.FileName);
         var original = JsonNode.Parse(await exported.Content.ReadAsStringAsync())!.AsObject();
         original["definitionId"] = "county-copy";
@@ -124,7 +131,8 @@ public sealed class StudioCallsTests(RunningNode node)
         };
         var files = await client.Http.PostAsync("/elsa/api/workflow-definitions/import-files", form);
         Assert.Equal(1, JsonNode.Parse(await files.Content.ReadAsStringAsync())!["count"]!.GetValue<int>());
-        Assert.Equal(HttpStatusCode.NoContent, (await client.Http.DeleteAsync("/elsa/api/workflow-definitions/county-copy")).StatusCode);
+        var deleted = await client.Http.DeleteAsync("/elsa/api/workflow-definitions/county-copy");
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
     [Fact]
@@ -141,8 +149,10 @@ public sealed class StudioCallsTests(RunningNode node)
     {
         using var client = await StudioClient.OfAsync(node, "designer");
         using var answer = await client.SendAsync(
-            "/scripting/javascript/type-definitions/county-submission", new JsonObject { ["propertyName"] = "condition" });
-        Assert.Contains("function getBlocking(): number", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            "/scripting/javascript/type-definitions/county-submission",
+            new JsonObject { ["propertyName"] = "condition" });
+        var declared = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("function getBlocking(): number", declared, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,14 +173,21 @@ public sealed class StudioCallsTests(RunningNode node)
         await FinishAsync(id);
 
         var instance = await client.GetAsync($"/workflow-instances/{id}");
-        Assert.Equal(("Finished", "Finished"), (instance["status"]!.GetValue<string>(), instance["subStatus"]!.GetValue<string>()));
+        Assert.Equal(
+            ("Finished", "Finished"),
+            (instance["status"]!.GetValue<string>(), instance["subStatus"]!.GetValue<string>()));
         Assert.Equal(version, instance["definitionVersionId"]!.GetValue<string>());
-        Assert.Equal("Finished", (await client.GetAsync($"/workflow-instances/{id}/execution-state"))["workflowSubStatus"]!.GetValue<string>());
+        var state = await client.GetAsync($"/workflow-instances/{id}/execution-state");
+        Assert.Equal("Finished", state["workflowSubStatus"]!.GetValue<string>());
         var journal = await client.PostAsync(
             $"/workflow-instances/{id}/journal?skip=0&take=110",
-            new JsonObject { ["filter"] = new JsonObject { ["activityNodeIds"] = new JsonArray("Workflow1:flow:line") } });
+            new JsonObject
+            {
+                ["filter"] = new JsonObject { ["activityNodeIds"] = new JsonArray("Workflow1:flow:line") },
+            });
         Assert.Equal(
-            ["Started", "Completed"], journal["items"]!.AsArray().Select(entry => entry!["eventName"]!.GetValue<string>()));
+            ["Started", "Completed"],
+            journal["items"]!.AsArray().Select(entry => entry!["eventName"]!.GetValue<string>()));
         var stats = await client.PostAsync("/activity-executions/report", new JsonObject
         {
             ["workflowInstanceId"] = id,
@@ -180,7 +197,8 @@ public sealed class StudioCallsTests(RunningNode node)
         var executions = await client.GetAsync(
             $"/activity-execution-summaries/list?WorkflowInstanceId={id}&ActivityNodeId=Workflow1%3Aflow%3Aline");
         var execution = executions["items"]!.AsArray().Single()!["id"]!.GetValue<string>();
-        Assert.Equal("Completed", (await client.GetAsync($"/activity-executions/by-id?id={execution}"))["status"]!.GetValue<string>());
+        var one = await client.GetAsync($"/activity-executions/by-id?id={execution}");
+        Assert.Equal("Completed", one["status"]!.GetValue<string>());
 
         var list = await client.PostAsync("/workflow-instances", new JsonObject
         {
@@ -199,7 +217,8 @@ public sealed class StudioCallsTests(RunningNode node)
         var saved = (await designer.SaveAsync(StudioClient.Sample(name), publish: true))["workflowDefinition"]!;
         var definitionId = saved["definitionId"]!.GetValue<string>();
         using var admin = await StudioClient.OfAsync(node, "admin");
-        using var answer = await admin.SendAsync($"/api/v1/workflows/{definitionId}/versions/1/publish", new JsonObject());
+        using var answer = await admin.SendAsync(
+            $"/api/v1/workflows/{definitionId}/versions/1/publish", new JsonObject());
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (definitionId, saved["id"]!.GetValue<string>());
     }

@@ -5,7 +5,8 @@ using Exchange.Node.Tests.Hosting;
 namespace Exchange.Node.Tests.Studio;
 
 /// <summary>
-/// The activities as the designer gets them. One value it cannot convert kills its whole editor, so every shape is held here.
+/// The activities as the designer gets them. One value it cannot convert kills its whole editor, so every shape is
+/// held here.
 /// </summary>
 [Collection(RunningNodeCollection.Name)]
 public sealed class StudioDescriptorTests(RunningNode node)
@@ -46,7 +47,8 @@ public sealed class StudioDescriptorTests(RunningNode node)
     [Fact]
     public async Task Are_all_in_Chinese_with_their_ports_and_fields()
     {
-        var items = (await ListAsync("zh-CN")).Where(item => item["typeName"]!.GetValue<string>().StartsWith("Exchange.", StringComparison.Ordinal));
+        var items = (await ListAsync("zh-CN")).Where(item =>
+            item["typeName"]!.GetValue<string>().StartsWith("Exchange.", StringComparison.Ordinal));
         Assert.All(items, item =>
         {
             string[] texts =
@@ -64,7 +66,8 @@ public sealed class StudioDescriptorTests(RunningNode node)
     [Fact]
     public async Task Offer_roles_by_their_names()
     {
-        var review = (await ListAsync("zh-CN")).Single(item => item["typeName"]!.GetValue<string>() == "Exchange.OpenReview");
+        var review = (await ListAsync("zh-CN"))
+            .Single(item => item["typeName"]!.GetValue<string>() == "Exchange.OpenReview");
         var role = review["inputs"]!.AsArray().Single(input => input!["name"]!.GetValue<string>() == "CandidateRole")!;
         var choices = role["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray();
         Assert.Contains(choices, choice => choice!["value"]!.GetValue<string>() == "Reviewer"

@@ -155,7 +155,8 @@ public sealed class StudioRightsTests(RunningNode node)
     public async Task Versions_and_instances_are_kept()
     {
         using var designer = await StudioClient.OfAsync(node, "designer");
-        using var version = await designer.Http.DeleteAsync("/elsa/api/workflow-definitions/county-submission/version/1");
+        using var version = await designer.Http.DeleteAsync(
+            "/elsa/api/workflow-definitions/county-submission/version/1");
         Assert.Equal("design.kept", await StudioClient.CodeAsync(version));
         using var admin = await StudioClient.OfAsync(node, "admin");
         using var instance = await admin.Http.DeleteAsync($"/elsa/api/workflow-instances/{Guid.Empty}");

@@ -11,7 +11,8 @@ public static class ActivityTypeNames
         if (bare.IsEnum || bare == typeof(Guid) || bare == typeof(TimeSpan) || bare == typeof(DateTimeOffset)
             || bare == typeof(DateTime) || bare == typeof(DateOnly))
             return bare.Name;
-        if (bare == typeof(JsonNode) || bare == typeof(JsonObject) || bare == typeof(JsonArray) || bare == typeof(object))
+        if (bare == typeof(JsonNode) || bare == typeof(JsonObject) || bare == typeof(JsonArray)
+            || bare == typeof(object))
             return "Object";
         if (bare.IsArray)
             return Of(bare.GetElementType()!) + "[]"; // An array has one.

@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 namespace Exchange.Hub.Workflows.Designing;
 
 /// <summary>
-/// Whether two texts mean the same workflow: apart from identity and version, the order of activities and connections, the
-/// sizes the designer measured, and members that are absent in one and empty in the other. Positions count: somebody
-/// moved them.
+/// Whether two texts mean the same workflow: apart from identity and version, the order of activities and
+/// connections, the sizes the designer measured, and members that are absent in one and empty in the other.
+/// Positions count: somebody moved them.
 /// </summary>
 public static class DefinitionMeaning
 {

@@ -12,7 +12,7 @@ public sealed class DefinitionNormaliser(WorkflowActivityRegistry registry)
 {
     /// <summary>A new object; the model is left as it is.</summary>
     /// <param name="model">What the designer sent.</param>
-    /// <param name="earlierText">The latest version so far, whose unknown members are kept; null for a new definition.</param>
+    /// <param name="earlierText">The latest version so far, whose unknown members are kept; null for a new one.</param>
     public JsonObject Normalise(JsonObject model, string? earlierText)
     {
         var result = (JsonObject)model.DeepClone();

@@ -17,22 +17,26 @@ public static class DesignProblems
 
     public static readonly ProblemDefinition Invalid = new(
         "design.invalid", 400, "Workflow has mistakes", "流程有错误",
-        "The workflow '{definition}' has mistakes and cannot be published: {mistakes}. Correct them and submit it again.",
+        "The workflow '{definition}' has mistakes and cannot be published: {mistakes}. Correct them "
+        + "and submit it again.",
         "流程“{definition}”有错误，不能发布：{mistakes}。请改正后重新提交。");
 
     public static readonly ProblemDefinition NotADraft = new(
         "design.not-a-draft", 409, "Not the current draft", "不是当前草稿",
-        "Version {version} of the workflow '{definition}' is not its current draft. Only the newest draft is submitted and published.",
+        "Version {version} of the workflow '{definition}' is not its current draft. Only the newest "
+        + "draft is submitted and published.",
         "流程“{definition}”的版本 {version} 不是当前草稿。只能提交和发布最新草稿。");
 
     public static readonly ProblemDefinition NotSubmitted = new(
         "design.not-submitted", 409, "Nobody asked to publish it", "尚未提交发布",
-        "Version {version} of the workflow '{definition}' was not submitted for publication. Its author does that first.",
+        "Version {version} of the workflow '{definition}' was not submitted for publication. Its "
+        + "author does that first.",
         "流程“{definition}”的版本 {version} 尚未提交发布。请先由编制人提交。");
 
     public static readonly ProblemDefinition SecondPersonNeeded = new(
         "design.second-person-needed", 403, "A second person must publish", "须由另一人发布",
-        "You wrote or submitted version {version} of the workflow '{definition}'. Somebody else must check and publish it.",
+        "You wrote or submitted version {version} of the workflow '{definition}'. Somebody else "
+        + "must check and publish it.",
         "流程“{definition}”的版本 {version} 由您编制或提交，须由另一人复核并发布。");
 
     public static readonly ProblemDefinition InUse = new(
@@ -58,6 +62,7 @@ public static class DesignProblems
 
     public static readonly ProblemDefinition InstanceOfCase = new(
         "design.instance-of-case", 409, "Instance belongs to a case", "流程实例属于业务",
-        "The instance '{instance}' works on case {case}; cancelled, the case would stand still for ever. Withdraw the case instead.",
+        "The instance '{instance}' works on case {case}; cancelled, the case would stand still for "
+        + "ever. Withdraw the case instead.",
         "流程实例“{instance}”正在办理业务 {case}，取消后业务将无法继续。请改为撤回该业务。");
 }

@@ -47,6 +47,6 @@ public sealed record InstanceFindings(IReadOnlyList<InstanceSummary> Items, long
 
 /// <summary>An instance without its state.</summary>
 public sealed record InstanceSummary(
-    Guid Id, string DefinitionId, string DefinitionVersionId, int DefinitionVersion, string? CorrelationId, string? Name,
-    WorkflowStatus Status, WorkflowSubStatus SubStatus, int IncidentCount, DateTimeOffset CreatedAt,
+    Guid Id, string DefinitionId, string DefinitionVersionId, int DefinitionVersion, string? CorrelationId,
+    string? Name, WorkflowStatus Status, WorkflowSubStatus SubStatus, int IncidentCount, DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt);

@@ -10,7 +10,8 @@ public sealed class KeepWorkflow(IWorkflowStore store, WorkflowDefinitions defin
     /// <summary>Takes it out of use; running instances go on. Nothing when it is not published.</summary>
     public async Task<Outcome<StoredDefinition>> RetractAsync(string definitionId, CancellationToken cancellationToken)
     {
-        if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Latest, cancellationToken) is not { } latest)
+        if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Latest, cancellationToken)
+            is not { } latest)
             return WorkflowVersions.Missing(definitionId);
         var change = await definitions.RetractAsync(definitionId, cancellationToken);
         if (change.Mistakes.HasRefusal())

@@ -9,7 +9,8 @@ namespace Exchange.Hub.Workflows.Designing;
 /// <summary>Runs, cancels and retries instances by hand, where that can do no harm.</summary>
 public sealed class OperateWorkflow(IWorkflowStore store, ICaseStore cases, IUnitOfWork unit, TimeProvider clock)
 {
-    // Steps that stay within the instance. What is not named here may act on a case, on another workflow or on the world.
+    // Steps that stay within the instance. What is not named here may act on a case, on another workflow or on
+    // the world.
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
         "Elsa.Flowchart", "Elsa.Sequence", "Elsa.Start", "Elsa.End", "Elsa.FlowNode", "Elsa.FlowDecision",

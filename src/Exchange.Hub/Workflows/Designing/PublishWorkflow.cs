@@ -6,15 +6,17 @@ using Exchange.Workflow.Hosting;
 namespace Exchange.Hub.Workflows.Designing;
 
 /// <summary>
-/// The way of a draft into use: its author submits it, a second person publishes it or turns it down. Cases that run stay on
-/// the version they began with.
+/// The way of a draft into use: its author submits it, a second person publishes it or turns it down. Cases that
+/// run stay on the version they began with.
 /// </summary>
 public sealed class PublishWorkflow(
     IWorkflowStore store, WorkflowDefinitions definitions, IUnitOfWork unit, TimeProvider clock)
 {
     private const int LongestNote = 2000;
 
-    /// <summary>Asks for publication. Asking twice is asking once; a version with mistakes is refused with all of them.</summary>
+    /// <summary>
+    /// Asks for publication. Asking twice is asking once; a version with mistakes is refused with all of them.
+    /// </summary>
     public async Task<Outcome<StoredDefinition>> SubmitAsync(
         string definitionId, int version, Actor actor, CancellationToken cancellationToken)
     {

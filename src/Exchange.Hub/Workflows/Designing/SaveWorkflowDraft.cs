@@ -9,14 +9,15 @@ using Exchange.Workflow.Hosting;
 namespace Exchange.Hub.Workflows.Designing;
 
 /// <summary>
-/// Keeps what somebody designed as the one draft of its definition. The designer saves after every move of the hand: a save
-/// that changes nothing writes nothing, and any number of saves make one draft.
+/// Keeps what somebody designed as the one draft of its definition. The designer saves after every move of the
+/// hand: a save that changes nothing writes nothing, and any number of saves make one draft.
 /// </summary>
 public sealed class SaveWorkflowDraft(
     IWorkflowStore store, WorkflowDefinitions definitions, DefinitionNormaliser normaliser, IUnitOfWork unit)
 {
     /// <summary>Saves what the designer sends.</summary>
-    public async Task<Outcome<StoredDefinition>> SaveAsync(JsonObject model, Actor actor, CancellationToken cancellationToken)
+    public async Task<Outcome<StoredDefinition>> SaveAsync(
+        JsonObject model, Actor actor, CancellationToken cancellationToken)
     {
         var given = model.Text("definitionId");
         var latest = string.IsNullOrEmpty(given)
@@ -30,7 +31,9 @@ public sealed class SaveWorkflowDraft(
         return await KeepAsync(normalised.ToText(), latest, actor, cancellationToken);
     }
 
-    /// <summary>Takes files of other Elsa 3 programs in, as they are; all of them or, when one is refused, none.</summary>
+    /// <summary>
+    /// Takes files of other Elsa 3 programs in, as they are; all of them or, when one is refused, none.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<StoredDefinition>>> ImportAsync(
         IReadOnlyList<string> texts, Actor actor, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ import { language } from './texts.js';
 
 const words = new Map(Object.entries({
   'Workflows': '流程',
-  'Workflow': '流程定义项',
+  'Workflow': '所属流程',
   'Workflow instances': '流程实例列表',
   'Workflow instance': '流程实例',
   'Create workflow': '新建流程',
@@ -359,6 +359,10 @@ const words = new Map(Object.entries({
   'Definition': '定义',
   'Definitions': '流程定义',
   'Latest': '最新',
+  'Structured Logs': '结构化日志',
+  'Open filtered logs': '打开筛选后的日志',
+  'Errors': '错误',
+  'Source code': '源代码',
   'Current': '当前',
   'Workflow definitions Editor': '流程定义管理',
   'Select the log persistence strategy to use for activity properties of this workflow.': '选择本流程活动属性的日志保留策略。',
