@@ -241,7 +241,17 @@ CREATE TABLE "workflow_definitions" (
     "is_latest" INTEGER NOT NULL,
     "activity_type" TEXT NULL,
     "text" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
+    "created_at" INTEGER NOT NULL,
+    "created_by" TEXT NULL,
+    "authors" TEXT NULL,
+    "state" TEXT NULL,
+    "validated_at" INTEGER NULL,
+    "simulated_at" INTEGER NULL,
+    "submitted_by" TEXT NULL,
+    "submitted_at" INTEGER NULL,
+    "published_by" TEXT NULL,
+    "published_at" INTEGER NULL,
+    "note" TEXT NULL
 );
 
 CREATE TABLE "workflow_incidents" (
@@ -439,7 +449,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124025034_Initial', '10.0.14');
+VALUES ('20261126142519_Initial', '10.0.14');
 
 COMMIT;
 

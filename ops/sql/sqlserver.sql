@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -52,7 +52,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -78,7 +78,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -125,7 +125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -180,7 +180,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -200,7 +200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -228,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -254,7 +254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -269,7 +269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -286,7 +286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -306,7 +306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -322,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -341,7 +341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -355,13 +355,23 @@ BEGIN
         [activity_type] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
         [text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [created_at] datetimeoffset NOT NULL,
+        [created_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [authors] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
+        [state] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [validated_at] datetimeoffset NULL,
+        [simulated_at] datetimeoffset NULL,
+        [submitted_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [submitted_at] datetimeoffset NULL,
+        [published_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [published_at] datetimeoffset NULL,
+        [note] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [pk_workflow_definitions] PRIMARY KEY ([version_id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -381,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -407,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -428,7 +438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -459,7 +469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -476,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -493,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -510,7 +520,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -518,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -526,7 +536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -534,7 +544,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -542,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -550,7 +560,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -558,7 +568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -566,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -574,7 +584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -582,7 +592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -590,7 +600,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -598,7 +608,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -606,7 +616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -614,7 +624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -622,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -630,7 +640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -638,7 +648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -646,7 +656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -654,7 +664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -662,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -670,7 +680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -678,7 +688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -686,7 +696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -694,7 +704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -702,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -710,7 +720,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -718,7 +728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -726,7 +736,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -734,7 +744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -742,7 +752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -750,7 +760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -758,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -766,7 +776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -774,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -782,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -790,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -798,7 +808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -806,7 +816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -814,7 +824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -822,7 +832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -830,7 +840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -838,7 +848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -846,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -854,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -862,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -870,11 +880,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261124025040_Initial'
+    WHERE [MigrationId] = N'20261126142527_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261124025040_Initial', N'10.0.14');
+    VALUES (N'20261126142527_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -14,6 +14,7 @@ using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Exchange.Hub.Workflows;
+using Exchange.Hub.Workflows.Designing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub;
@@ -42,6 +43,7 @@ public static class HubRegistration
             .AddScoped<DecideTask>()
             .AddReleases()
             .AddSecrecy()
+            .AddDesigning()
             .AddScoped<SyncWithPeers>();
     }
 

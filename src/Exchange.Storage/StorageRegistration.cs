@@ -10,6 +10,7 @@ using Exchange.Hub.Releases;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
+using Exchange.Hub.Workflows.Designing;
 using Exchange.Storage.Accounts;
 using Exchange.Storage.Auditing;
 using Exchange.Storage.Cases;
@@ -63,6 +64,7 @@ public static class StorageRegistration
         services.AddScoped<IOutboxStore, OutboxStore>();
         services.AddScoped<IInboxStore, InboxStore>();
         services.AddScoped<IWorkflowStore, WorkflowStore>();
+        services.AddScoped<IWorkflowInstanceSearch, WorkflowInstanceSearch>();
         return services;
     }
 

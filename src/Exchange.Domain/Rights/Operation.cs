@@ -20,5 +20,8 @@ public enum Operation
     RunJobs,
     ManageAccounts,
     ViewAudit,
+    ViewWorkflows,
     ManageWorkflows,
+    PublishWorkflows,
+    OperateWorkflows,
 }

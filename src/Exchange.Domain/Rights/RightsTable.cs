@@ -42,6 +42,7 @@ public static class RightsTable
             (Role.Approver, Operation.ViewReleases, [Own, Below]),
             (Role.Approver, Operation.ViewDirectory, [Own]),
 
+            (Role.Designer, Operation.ViewWorkflows, [Own]),
             (Role.Designer, Operation.ManageWorkflows, [Own]),
             (Role.Designer, Operation.ViewDirectory, [Own]),
 
@@ -50,6 +51,9 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
             (Role.NodeAdministrator, Operation.RunJobs, [Own]),
             (Role.NodeAdministrator, Operation.CancelCheck, [Own, Below]),
+            (Role.NodeAdministrator, Operation.ViewWorkflows, [Own]),
+            (Role.NodeAdministrator, Operation.PublishWorkflows, [Own]),
+            (Role.NodeAdministrator, Operation.OperateWorkflows, [Own]),
 
             (Role.SecurityAdministrator, Operation.ManageAccounts, [Own, Below]),
             (Role.SecurityAdministrator, Operation.ViewDirectory, [Own]),
@@ -58,6 +62,7 @@ public static class RightsTable
             (Role.Auditor, Operation.ViewCase, [Own, Below]),
             (Role.Auditor, Operation.ViewEvidence, [Own, Below]),
             (Role.Auditor, Operation.ViewJobs, [Own]),
+            (Role.Auditor, Operation.ViewWorkflows, [Own]),
             (Role.Auditor, Operation.ViewReleases, [Own, Below]),
             (Role.Auditor, Operation.ViewDirectory, [Own, Below]),
         }

@@ -32,6 +32,11 @@ public abstract class TaskActivity(
         IsRequired = true,
         UiHint = "dropdown",
         Options = [nameof(Role.Reviewer), nameof(Role.Approver)],
+        OptionTexts = new Dictionary<string, LocalizedText>
+        {
+            [nameof(Role.Reviewer)] = new("Reviewer", "审查人员"),
+            [nameof(Role.Approver)] = new("Approver", "审批人员"),
+        },
     };
 
     public static readonly ActivityInput<int> WorkingDays = new(

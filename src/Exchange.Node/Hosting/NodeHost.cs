@@ -17,10 +17,12 @@ using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
 using Exchange.Node.Reviews;
+using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
 using Exchange.Node.Web;
 using Exchange.Node.Work;
+using Exchange.Node.Workflows;
 using Exchange.Storage;
 using Exchange.Transport;
 using Exchange.Transport.Https;
@@ -118,9 +120,11 @@ internal static class NodeHost
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
+        services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();
         services.AddWebApp();
+        services.AddStudioFiles().AddStudioApi();
         services.ConfigureHttpJsonOptions(json => ExchangeJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddNodeOpenApi();
@@ -172,6 +176,7 @@ internal static class NodeHost
 
         app.UseSecurityHeaders();
         app.UseWebApp(settings.Paths);
+        app.UseStudio();
         app.UseRouting();
         app.UseMiddleware<ListenerGate>();
         app.UseAuthentication();
@@ -190,6 +195,11 @@ internal static class NodeHost
         api.MapAudit();
         api.MapAccounts();
         api.MapProblems();
+        api.MapWorkflows();
+        app.MapStudioApi();
+        // What such a workflow lets in, it says itself: signed-in callers, a policy, or everybody.
+        if (settings.Web.ServesWorkflowHttp)
+            app.MapWorkflowHttp().OpenToAll();
         app.MapUploads();
         app.MapHealth();
         // The certificate of the calling node is its authentication: Transport checks it on every endpoint of the group.

@@ -9,6 +9,10 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
     public string WebRoot { get; } =
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, configuration["Web:RootFolder"] ?? "wwwroot"));
 
+    /// <summary>The workflow designer as npm delivered it.</summary>
+    public string Studio { get; } =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, configuration["Web:StudioFolder"] ?? "studio"));
+
     public string Archive => InData(configuration["Archive:Root"], "archive");
 
     /// <summary>Keys, description and directory of the node; closed to other users.</summary>

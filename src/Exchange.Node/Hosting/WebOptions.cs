@@ -28,4 +28,10 @@ internal sealed record WebOptions
 
     /// <summary>Folder of the built web app; relative to the program.</summary>
     public string RootFolder { get; init; } = "wwwroot";
+
+    /// <summary>Folder of the workflow designer; relative to the program.</summary>
+    public string StudioFolder { get; init; } = "studio";
+
+    /// <summary>Whether workflows may answer HTTP requests of other programs below <c>/workflows</c>.</summary>
+    public bool ServesWorkflowHttp { get; init; }
 }

@@ -20,6 +20,12 @@ internal sealed class StoredDefinitionConfiguration(string trueLiteral) : IEntit
         builder.Property(definition => definition.Description).IsLongText();
         builder.Property(definition => definition.ActivityType).HasMaxLength(400);
         builder.Property(definition => definition.Text).IsLongText();
+        builder.Property(definition => definition.CreatedBy).HasMaxLength(100);
+        builder.Property(definition => definition.Authors).HasMaxLength(2000);
+        builder.Property(definition => definition.State).HasMaxLength(20);
+        builder.Property(definition => definition.SubmittedBy).HasMaxLength(100);
+        builder.Property(definition => definition.PublishedBy).HasMaxLength(100);
+        builder.Property(definition => definition.Note).HasMaxLength(2000);
         builder.HasIndex(definition => new { definition.DefinitionId, definition.Version })
             .IsUnique().HasDatabaseName("ux_workflow_definitions_version");
         builder.HasIndex(definition => definition.DefinitionId, "ux_workflow_definitions_published")

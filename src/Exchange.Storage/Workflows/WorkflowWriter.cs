@@ -89,7 +89,17 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
                         .SetProperty(each => each.IsPublished, definition.IsPublished)
                         .SetProperty(each => each.IsLatest, definition.IsLatest)
                         .SetProperty(each => each.ActivityType, definition.ActivityType)
-                        .SetProperty(each => each.Text, definition.Text),
+                        .SetProperty(each => each.Text, definition.Text)
+                        .SetProperty(each => each.CreatedBy, definition.CreatedBy)
+                        .SetProperty(each => each.Authors, definition.Authors)
+                        .SetProperty(each => each.State, definition.State)
+                        .SetProperty(each => each.ValidatedAt, definition.ValidatedAt)
+                        .SetProperty(each => each.SimulatedAt, definition.SimulatedAt)
+                        .SetProperty(each => each.SubmittedBy, definition.SubmittedBy)
+                        .SetProperty(each => each.SubmittedAt, definition.SubmittedAt)
+                        .SetProperty(each => each.PublishedBy, definition.PublishedBy)
+                        .SetProperty(each => each.PublishedAt, definition.PublishedAt)
+                        .SetProperty(each => each.Note, definition.Note),
                 cancellationToken);
         }
     }

@@ -14,6 +14,10 @@ public abstract record ActivityInput(string Name, LocalizedText DisplayName, Loc
     /// <summary>The values a drop-down offers; empty: free.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>What people read for values of <see cref="Options"/>; one without a text is shown as it is.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> OptionTexts { get; init; } =
+        new Dictionary<string, LocalizedText>();
+
     /// <summary>False for a plain JSON value in the node instead of an expression wrapper, such as a switch's cases.</summary>
     public bool IsWrapped { get; init; } = true;
 

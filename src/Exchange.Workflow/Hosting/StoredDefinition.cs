@@ -29,6 +29,41 @@ public sealed record StoredDefinition
     public required string Text { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who made this version; null for one the program brought along.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>Everybody who changed its text, separated by commas: none of them may publish it.</summary>
+    public string? Authors { get; init; }
+
+    /// <summary>How far its life is: see <see cref="DefinitionStates"/>; null is a draft nobody checked.</summary>
+    public string? State { get; init; }
+
+    public DateTimeOffset? ValidatedAt { get; init; }
+
+    public DateTimeOffset? SimulatedAt { get; init; }
+
+    /// <summary>Who asked for its publication, while the request stands.</summary>
+    public string? SubmittedBy { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public string? PublishedBy { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>What the change is for, or why it was turned down.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>The words kept in <see cref="StoredDefinition.State"/>.</summary>
+public static class DefinitionStates
+{
+    public const string Draft = "Draft";
+    public const string Validated = "Validated";
+    public const string Simulated = "Simulated";
+    public const string Submitted = "Submitted";
+    public const string Published = "Published";
 }
 
 /// <summary>Which version of a definition is meant.</summary>

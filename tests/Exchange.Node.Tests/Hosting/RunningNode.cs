@@ -53,6 +53,7 @@ public class RunningNode : IAsyncLifetime
         await AddAsync("security", Role.SecurityAdministrator);
         await AddAsync("auditor", Role.Auditor);
         await AddAsync("locked-out", Role.Clerk);
+        await AddAsync("designer", Role.Designer);
 
         var configuration = JsonNode.Parse(await File.ReadAllTextAsync(ConfigurationFile))!.AsObject(); // Written by init.
         Configure(configuration);

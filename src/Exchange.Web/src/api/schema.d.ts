@@ -517,6 +517,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions that wait for a second person */
+        get: operations["ListPendingWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/versions/{version}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the publication of a draft */
+        post: operations["SubmitWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/versions/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what somebody else submitted */
+        post: operations["PublishWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/versions/{version}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a submitted draft back */
+        post: operations["RejectWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/uploads": {
         parameters: {
             query?: never;
@@ -1006,6 +1074,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list that is paged by key. */
+        ListPageOfPendingWorkflow: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["PendingWorkflow"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
         ListPageOfReleaseItem: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["ReleaseItem"][];
@@ -1048,6 +1123,27 @@ export interface components {
              */
             now: string;
         };
+        /** @description A version of a workflow that waits for a second person. */
+        PendingWorkflow: {
+            /** @description Id of the workflow, the same for all its versions. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description Number of the version.
+             */
+            version: number;
+            /** @description Name of the workflow. */
+            name: string;
+            /** @description Who asked for its publication. */
+            submittedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            submittedAt: string;
+            /** @description Everybody who changed it; none of them may publish it. */
+            authors: string[];
+        };
         /** @description A refusal in the form of RFC 9457 (`application/problem+json`), in the language of the request. */
         ProblemDescription: {
             /** @description Address of the page that explains the code. */
@@ -1083,6 +1179,10 @@ export interface components {
             title: components["schemas"]["LocalizedText"];
             /** @description Long text; words in braces stand for values. */
             detail: components["schemas"]["LocalizedText"];
+        };
+        RejectWorkflowRequest: {
+            /** @description Why the draft is turned down; its author reads it. */
+            reason: string;
         };
         /** @description A plan version in force (发布). */
         ReleaseItem: {
@@ -1310,6 +1410,22 @@ export interface components {
             };
             /** @description The signed record behind the line. */
             evidenceId: null | string;
+        };
+        /** @description Where a version of a workflow stands. */
+        WorkflowStanding: {
+            /** @description Id of the workflow. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description Number of the version.
+             */
+            version: number;
+            /** @description Whether new cases run by it. */
+            isPublished: boolean;
+            /** @description Draft, Validated, Simulated, Submitted or Published. */
+            state: string;
+            /** @description What the change is for, or why it was turned down. */
+            note: null | string;
         };
     };
     responses: never;
@@ -2380,6 +2496,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListPendingWorkflows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfPendingWorkflow"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SubmitWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStanding"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    PublishWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStanding"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RejectWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectWorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStanding"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -1,4 +1,4 @@
-import { LogoutOutlined, ProfileOutlined } from '@ant-design/icons';
+import { LogoutOutlined, PartitionOutlined, ProfileOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Layout } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -37,6 +37,12 @@ export function Shell() {
             <NavLink className="sider-link" to="/cases">
               <ProfileOutlined aria-hidden /> {t('cases')}
             </NavLink>
+          )}
+          {session.operations.includes('ViewWorkflows') && (
+            // Pages of their own beside this app, so a link and no route.
+            <a className="sider-link" href="/studio/">
+              <PartitionOutlined aria-hidden /> {t('workflows')}
+            </a>
           )}
         </nav>
         <div className="sider-foot">{t('versionOfProgram', { version: node.data?.version.split('+')[0] ?? '' })}</div>

@@ -8,6 +8,7 @@ export const en: Messages = {
   thisNode: 'This node',
   versionOfProgram: 'Version {{version}}',
   menu: 'Main menu',
+  workflows: 'Workflows',
   cases: 'Cases',
   signIn: 'Sign in',
   signOut: 'Sign out',

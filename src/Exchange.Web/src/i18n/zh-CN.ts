@@ -6,6 +6,7 @@ export const zhCN = {
   thisNode: '本节点',
   versionOfProgram: '版本 {{version}}',
   menu: '主菜单',
+  workflows: '流程设计',
   cases: '业务',
   signIn: '登录',
   signOut: '退出登录',

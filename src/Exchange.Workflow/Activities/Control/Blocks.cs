@@ -94,6 +94,11 @@ internal sealed class Fork : ContainerActivity
         IsWrapped = false,
         UiHint = "dropdown",
         Options = ["WaitAll", "WaitAny"],
+        OptionTexts = new Dictionary<string, LocalizedText>
+        {
+            ["WaitAll"] = new("All branches", "全部分支完成"),
+            ["WaitAny"] = new("Any branch", "任一分支完成"),
+        },
     };
 
     private const string OpenProperty = "Open";
@@ -165,6 +170,11 @@ internal sealed class Switch : ContainerActivity
     {
         UiHint = "dropdown",
         Options = ["MatchFirst", "MatchAny"],
+        OptionTexts = new Dictionary<string, LocalizedText>
+        {
+            ["MatchFirst"] = new("The first that holds", "首个符合的分支"),
+            ["MatchAny"] = new("All that hold", "全部符合的分支"),
+        },
     };
 
     private const string OpenProperty = "Open";

@@ -40,6 +40,11 @@ internal sealed class FlowSwitch : WorkflowActivity
     {
         UiHint = "dropdown",
         Options = ["MatchFirst", "MatchAny"],
+        OptionTexts = new Dictionary<string, LocalizedText>
+        {
+            ["MatchFirst"] = new("The first that holds", "首个符合的分支"),
+            ["MatchAny"] = new("All that hold", "全部符合的分支"),
+        },
     };
 
     public override Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -20,6 +20,12 @@ internal sealed class FlowJoin : WorkflowActivity
     {
         UiHint = "dropdown",
         Options = ["WaitAny", "WaitAll", "WaitAllActive"],
+        OptionTexts = new Dictionary<string, LocalizedText>
+        {
+            ["WaitAny"] = new("Any branch", "任一分支到达"),
+            ["WaitAll"] = new("All branches", "全部分支到达"),
+            ["WaitAllActive"] = new("All active branches", "全部已进入的分支到达"),
+        },
     };
 
     public override async Task ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -354,7 +354,17 @@ namespace Exchange.Storage.Migrations.Postgres
                     is_latest = table.Column<bool>(type: "boolean", nullable: false),
                     activity_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    authors = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    validated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    simulated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    submitted_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {

@@ -354,7 +354,17 @@ namespace Exchange.Storage.Migrations.Sqlite
                     is_latest = table.Column<bool>(type: "INTEGER", nullable: false),
                     activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     text = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    authors = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    validated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    simulated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {

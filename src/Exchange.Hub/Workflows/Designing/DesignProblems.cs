@@ -1,0 +1,68 @@
+using Exchange.Domain.Problems;
+
+namespace Exchange.Hub.Workflows.Designing;
+
+/// <summary>Refusals around designing, publishing and operating workflows.</summary>
+public static class DesignProblems
+{
+    public static readonly ProblemDefinition NotFound = new(
+        "design.not-found", 404, "No such workflow", "没有此流程",
+        "There is no workflow '{definition}' here in version '{version}'. Reload the list.",
+        "本节点没有流程“{definition}”的版本“{version}”。请刷新列表。");
+
+    public static readonly ProblemDefinition Unreadable = new(
+        "design.unreadable", 400, "Workflow cannot be read", "流程无法读取",
+        "The workflow was not taken in: {mistakes}. Export it again from the designer.",
+        "流程未能接收：{mistakes}。请从设计器重新导出。");
+
+    public static readonly ProblemDefinition Invalid = new(
+        "design.invalid", 400, "Workflow has mistakes", "流程有错误",
+        "The workflow '{definition}' has mistakes and cannot be published: {mistakes}. Correct them "
+        + "and submit it again.",
+        "流程“{definition}”有错误，不能发布：{mistakes}。请改正后重新提交。");
+
+    public static readonly ProblemDefinition NotADraft = new(
+        "design.not-a-draft", 409, "Not the current draft", "不是当前草稿",
+        "Version {version} of the workflow '{definition}' is not its current draft. Only the newest "
+        + "draft is submitted and published.",
+        "流程“{definition}”的版本 {version} 不是当前草稿。只能提交和发布最新草稿。");
+
+    public static readonly ProblemDefinition NotSubmitted = new(
+        "design.not-submitted", 409, "Nobody asked to publish it", "尚未提交发布",
+        "Version {version} of the workflow '{definition}' was not submitted for publication. Its "
+        + "author does that first.",
+        "流程“{definition}”的版本 {version} 尚未提交发布。请先由编制人提交。");
+
+    public static readonly ProblemDefinition SecondPersonNeeded = new(
+        "design.second-person-needed", 403, "A second person must publish", "须由另一人发布",
+        "You wrote or submitted version {version} of the workflow '{definition}'. Somebody else "
+        + "must check and publish it.",
+        "流程“{definition}”的版本 {version} 由您编制或提交，须由另一人复核并发布。");
+
+    public static readonly ProblemDefinition InUse = new(
+        "design.in-use", 409, "Workflow is in use", "流程正在使用",
+        "The workflow '{definition}' is published or has instances, which are kept. Retract it instead of deleting it.",
+        "流程“{definition}”已发布或已有实例，须予保留。请停用，不要删除。");
+
+    public static readonly ProblemDefinition Kept = new(
+        "design.kept", 409, "Kept as evidence", "须作为依据保留",
+        "Versions and instances are evidence of how cases were handled and are not deleted one by one.",
+        "流程版本与实例是业务办理的依据，不能单独删除。");
+
+    public static readonly ProblemDefinition HasEffects = new(
+        "design.has-effects", 409, "Cannot be run for a trial", "不能试运行",
+        "The workflow '{definition}' is not published or has steps that act outside of it: {activities}. "
+        + "Workflows of cases start by themselves.",
+        "流程“{definition}”尚未发布或含有对外产生影响的步骤：{activities}。业务流程由系统自动启动。");
+
+    public static readonly ProblemDefinition InstanceNotFound = new(
+        "design.instance-not-found", 404, "No such instance", "没有此流程实例",
+        "There is no workflow instance '{instance}' here. Reload the list.",
+        "本节点没有流程实例“{instance}”。请刷新列表。");
+
+    public static readonly ProblemDefinition InstanceOfCase = new(
+        "design.instance-of-case", 409, "Instance belongs to a case", "流程实例属于业务",
+        "The instance '{instance}' works on case {case}; cancelled, the case would stand still for "
+        + "ever. Withdraw the case instead.",
+        "流程实例“{instance}”正在办理业务 {case}，取消后业务将无法继续。请改为撤回该业务。");
+}

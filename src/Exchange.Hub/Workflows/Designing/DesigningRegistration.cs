@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Hub.Workflows.Designing;
+
+/// <summary>Registers the use cases of designing workflows.</summary>
+internal static class DesigningRegistration
+{
+    public static IServiceCollection AddDesigning(this IServiceCollection services) => services
+        .AddSingleton<DefinitionNormaliser>()
+        .AddScoped<SaveWorkflowDraft>()
+        .AddScoped<PublishWorkflow>()
+        .AddScoped<KeepWorkflow>()
+        .AddScoped<OperateWorkflow>();
+}

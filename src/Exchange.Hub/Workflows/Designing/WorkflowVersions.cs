@@ -1,0 +1,29 @@
+using Exchange.Domain.Problems;
+using Exchange.Workflow.Definitions;
+using Exchange.Workflow.Hosting;
+
+namespace Exchange.Hub.Workflows.Designing;
+
+/// <summary>Finds versions, and turns refusals of the runtime into problems of ours.</summary>
+internal static class WorkflowVersions
+{
+    private const int MostMistakes = 10;
+
+    public static async Task<StoredDefinition?> FindVersionAsync(
+        this IWorkflowStore store, string definitionId, int version, CancellationToken cancellationToken) =>
+        (await store.ListDefinitionsAsync(new DefinitionFilter { DefinitionId = definitionId }, cancellationToken))
+            .FirstOrDefault(row => row.Version == version);
+
+    public static Problem Missing(string definitionId, int? version = null) =>
+        DesignProblems.NotFound.With(("definition", definitionId), ("version", version));
+
+    /// <summary>Codes and places only: the texts in both languages are asked for where they are shown.</summary>
+    public static string Codes(IEnumerable<DefinitionMistake> mistakes) => string.Join(
+        ", ",
+        mistakes.Where(mistake => !mistake.IsWarning)
+            .Select(mistake => mistake.ActivityId is { } at ? $"{mistake.Code} ({at})" : mistake.Code)
+            .Distinct().Take(MostMistakes));
+
+    public static bool HasRefusal(this IEnumerable<DefinitionMistake> mistakes) =>
+        mistakes.Any(mistake => !mistake.IsWarning);
+}

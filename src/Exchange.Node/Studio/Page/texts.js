@@ -1,0 +1,59 @@
+// The words of our own bar, and the language both it and the designer speak. Shared with the rest of the web app.
+const remembered = 'exchange.language';
+
+function chosen() {
+  const kept = localStorage.getItem(remembered);
+  if (kept === 'zh-CN' || kept === 'en') return kept;
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+}
+
+export const language = chosen();
+
+/** A page load: the designer takes its language when it starts. */
+export function chooseLanguage(next) {
+  localStorage.setItem(remembered, next);
+  location.reload();
+}
+
+const texts = {
+  'zh-CN': {
+    screens: { definitions: '流程定义', editor: '流程设计', instances: '流程实例', viewer: '流程实例详情' },
+    definitions: '流程定义',
+    instances: '流程实例',
+    backToApp: '返回业务系统',
+    signOut: '退出登录',
+    otherLanguage: 'English',
+    starting: '正在启动流程设计器…首次打开需下载约 10 MB。',
+    failed: '流程设计器未能启动。请刷新页面；仍不成功时请联系运维人员。',
+    notAllowed: '您没有查看流程的权限。请联系本节点安全管理员。',
+    pending: (count) => `待发布 ${count} 项`,
+    submittedBy: (name) => `${name} 已提交发布`,
+    submitted: '已提交发布，须由另一人复核后发布。',
+    publish: '复核并发布',
+    reject: '退回修改',
+    reasonOfRejection: '请填写退回理由',
+    retry: '重试故障步骤',
+    retried: '已安排重试。',
+  },
+  en: {
+    screens: { definitions: 'Workflows', editor: 'Workflow design', instances: 'Instances', viewer: 'Instance' },
+    definitions: 'Workflows',
+    instances: 'Instances',
+    backToApp: 'Back to the cases',
+    signOut: 'Sign out',
+    otherLanguage: '中文',
+    starting: 'Starting the workflow designer… The first time it loads about 10 MB.',
+    failed: 'The workflow designer did not start. Reload the page; if that does not help, tell the operator.',
+    notAllowed: 'You may not look at workflows. Ask the security administrator of your node.',
+    pending: (count) => `${count} to publish`,
+    submittedBy: (name) => `Submitted by ${name}`,
+    submitted: 'Submitted for publication. A second person publishes it.',
+    publish: 'Check and publish',
+    reject: 'Turn down',
+    reasonOfRejection: 'Why is it turned down?',
+    retry: 'Retry what failed',
+    retried: 'The retry is on its way.',
+  },
+};
+
+export const text = texts[language];
