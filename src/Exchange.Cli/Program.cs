@@ -29,6 +29,7 @@ CliCommand[] commands =
     LoginCommand.Command,
     SubmitCommand.Command,
     .. CaseCommands.All,
+    .. RequestCommands.All,
     FindingsCommand.Command,
     .. EvidenceCommands.All,
 ];

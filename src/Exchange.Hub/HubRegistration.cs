@@ -1,4 +1,5 @@
 using Exchange.Domain.Calendars;
+using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
 using Exchange.Hub.Cases;
@@ -6,13 +7,16 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
+using Exchange.Hub.Libraries;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Releases;
+using Exchange.Hub.Requests;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exchange.Hub;
 
@@ -23,6 +27,7 @@ public static class HubRegistration
     public static IServiceCollection AddExchangeHub(this IServiceCollection services)
     {
         services.AddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
+        services.TryAddSingleton(_ => DepartmentTable.Load(DepartmentTable.DefaultFile));
         services.AddSingleton(_ => AuthorityTable.Load(AuthorityTable.DefaultFile));
         services.AddSingleton(_ => WorkingDayCalendar.Load(WorkingDayCalendar.DefaultFolder));
         services.AddSingleton(_ => WorkflowRoutes.Load(WorkflowRoutes.DefaultFile));
@@ -36,6 +41,9 @@ public static class HubRegistration
             .AddSingleton<CheckSignal>()
             .AddSingleton<CheckWork>()
             .AddScoped<ClaimTask>()
+            .AddScoped<TaskDesk>()
+            .AddScoped<LibraryDesk>()
+            .AddRequests()
             .AddScoped<DecideTask>()
             .AddReleases()
             .AddScoped<SyncWithPeers>();
@@ -53,6 +61,15 @@ public static class HubRegistration
         .AddScoped<IInboundMessageHandler, ReceiptHandler>()
         .AddScoped<IInboundMessageHandler, DecisionHandler>();
 
+    private static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddScoped<AskWithdrawal>()
+        .AddScoped<AskForData>()
+        .AddScoped<HeldReleases>()
+        .AddScoped<IInboundMessageHandler, WithdrawalRequestHandler>()
+        .AddScoped<IInboundMessageHandler, WithdrawalAnswerHandler>()
+        .AddScoped<IInboundMessageHandler, DataRequestHandler>()
+        .AddScoped<IInboundMessageHandler, DataAnswerHandler>();
+
     private static IServiceCollection AddEvidence(this IServiceCollection services) => services
         .AddScoped<EvidenceWriter>()
         .AddScoped<EvidenceRelay>()
@@ -67,6 +84,7 @@ public static class HubRegistration
         .AddSingleton<PackageIntake>()
         .AddSingleton<SubmissionWork>()
         .AddScoped<PackageStorage>()
+        .AddScoped<PlanStanding>()
         .AddScoped<SubmitPackage>();
 
     private static IServiceCollection AddReleases(this IServiceCollection services) => services

@@ -11,6 +11,8 @@ public enum Operation
     DecideReview,
     Countersign,
     DecideApproval,
+    DecideRequest,
+    RequestData,
     ViewTasks,
     ViewReleases,
     ViewDirectory,

@@ -26,6 +26,7 @@ public sealed class PackageIntake(DivisionTable divisions, TimeProvider clock, I
         var plan = package.Descriptor.Plan;
         return new TakenPackage(
             package.Digest, plan.Id, plan.Name, plan.Level, package.Descriptor.Precursor,
+            package.Descriptor.Profile.Id,
             [
                 .. package.Files.Select(found => new ArchiveSource(
                     found.Path, found.Sha256, found.Length,

@@ -16,6 +16,7 @@ using Exchange.Node.Jobs;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
+using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
 using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
@@ -117,6 +118,7 @@ internal static class NodeHost
         services.AddScoped<CheckQueries>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
+        services.AddScoped<RequestQueries>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();
@@ -186,6 +188,7 @@ internal static class NodeHost
         api.MapChecks();
         api.MapTasks();
         api.MapReleases();
+        api.MapRequests();
         api.MapJobs();
         api.MapAudit();
         api.MapAccounts();
