@@ -28,7 +28,7 @@ public static class CaseProblems
     public static readonly ProblemDefinition NotForFormalLibrary = new(
         "case.not-for-formal-library", 409, "Not for the formal library", "不能进入正式库",
         "Version {version} of case {case} is '{state}' ({stateZh}); only approved or recorded versions enter the formal library. Wait for the approval.",
-        "业务 {case} 第 {version} 版处于“{stateZh}”({state})状态，只有已批准或已备案的版本可进入正式库。请待批准后入库。");
+        "业务 {case} 第 {version} 版处于“{stateZh}”（{state}）状态，只有已批准或已备案的版本可进入正式库。请待批准后入库。");
 
     public static readonly ProblemDefinition ApprovalMissing = new(
         "case.approval-missing", 409, "Approval is missing", "缺少批准",

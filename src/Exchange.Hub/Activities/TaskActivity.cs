@@ -43,7 +43,7 @@ public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentit
 
     public static readonly ActivityInput<string> Department = new(
         "Department", new("Department", "办理部门"),
-        new("Code of the department that decides; empty: the office itself.", "由哪个部门办理(部门代码)；留空为本单位。"), "");
+        new("Code of the department that decides; empty: the office itself.", "由哪个部门办理（部门代码）；留空为本单位。"), "");
 
     public static readonly ActivityInput<int> WorkingDays = new(
         "WorkingDays", new("Deadline in working days", "办理时限(工作日)"), new("Counted from the next working day.", "自下一工作日起算。"), 5)

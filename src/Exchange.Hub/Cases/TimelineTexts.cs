@@ -78,7 +78,7 @@ public static class TimelineTexts
         [DecisionRefuse] = ("{actor} does not agree: {opinion}", "{actor} 不同意：{opinion}"),
         [TaskOverdue] = ("Overdue: {taskEn}", "逾期未办：{taskZh}"),
         [Loaded] = ("Loaded into the {stage} library, load number {number}", "载入{stage}，入库号 {number}"),
-        [ModelCalled] = ("External service answered: {outcome} ({service})", "外部服务应答：{outcome}({service})"),
+        [ModelCalled] = ("External service answered: {outcome} ({service})", "外部服务应答：{outcome}（{service}）"),
         [Suspended] = ("Suspended by {actor}: {reason}", "{actor} 中止:{reason}"),
         [Resumed] = ("Resumed by {actor}", "{actor} 恢复办理"),
         [Notified] = ("Notice: {text}", "通知:{text}"),

@@ -8,7 +8,7 @@ public static class RequestProblems
     public static readonly ProblemDefinition NotForwarded = new(
         "request.not-forwarded", 409, "Case has not gone up", "业务尚未上报",
         "Case {case} is '{state}' ({stateZh}) at this node: a withdrawal is asked for only after a case was forwarded and before it is approved.",
-        "业务 {case} 在本节点处于“{stateZh}”({state})状态。只有已上报且尚未批准的业务才可申请撤回。");
+        "业务 {case} 在本节点处于“{stateZh}”（{state}）状态。只有已上报且尚未批准的业务才可申请撤回。");
 
     public static readonly ProblemDefinition NotSubmittedHere = new(
         "request.not-submitted-here", 409, "Case was not submitted here", "业务不由本节点提交",
