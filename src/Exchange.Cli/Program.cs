@@ -31,6 +31,7 @@ CliCommand[] commands =
     LoginCommand.Command,
     SubmitCommand.Command,
     .. CaseCommands.All,
+    .. RequestCommands.All,
     FindingsCommand.Command,
     .. CheckCommands.All,
     .. EvidenceCommands.All,

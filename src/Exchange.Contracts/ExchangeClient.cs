@@ -12,6 +12,7 @@ using Exchange.Contracts.Jobs;
 using Exchange.Contracts.Nodes;
 using Exchange.Contracts.Problems;
 using Exchange.Contracts.Releases;
+using Exchange.Contracts.Requests;
 using Exchange.Contracts.Reviews;
 using Exchange.Contracts.Sessions;
 using Exchange.Contracts.Submissions;
@@ -209,13 +210,41 @@ public sealed class ExchangeClient : IDisposable
     public Task GetEvidenceAsync(string id, Stream target, CancellationToken cancellationToken) =>
         DownloadAsync($"api/v1/cases/{Escape(id)}/evidence", target, cancellationToken);
 
-    /// <summary>Takes a case back. Refused once it was forwarded.</summary>
+    /// <summary>Takes a case back. Refused once it was forwarded: then <see cref="AskWithdrawalAsync"/>.</summary>
     /// <param name="id">Number of the case.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<CaseDetails> WithdrawAsync(string id, string reason, CancellationToken cancellationToken) =>
         SendAsync<CaseDetails>(
             HttpMethod.Post, $"api/v1/cases/{Escape(id)}/withdraw", new CaseActionRequest(reason), cancellationToken);
+
+    /// <summary>Asks that a case which has gone up comes back; a second person here and the levels above decide. Not to be repeated:
+    /// a second request while one is open is refused.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting; the request may have been taken.</param>
+    public Task<RequestItem> AskWithdrawalAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync<RequestItem>(
+            HttpMethod.Post, $"api/v1/cases/{Escape(id)}/withdrawal-request", new CaseActionRequest(reason), cancellationToken);
+
+    /// <summary>Asks the node that released a plan for it. Each call is a request of its own.</summary>
+    /// <param name="wish">What is wanted, of whom, and why.</param>
+    /// <param name="cancellationToken">Stops waiting; the request may have been taken.</param>
+    public Task<RequestItem> AskForDataAsync(AskForDataRequest wish, CancellationToken cancellationToken) =>
+        SendAsync<RequestItem>(HttpMethod.Post, "api/v1/requests", wish, cancellationToken);
+
+    /// <summary>Requests this node knows, newest first.</summary>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<RequestItem>> ListRequestsAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<RequestItem>>(
+            "api/v1/requests" + Query(("after", after), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>The departments roles can be granted for and tasks be given to.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<DepartmentItem>> ListDepartmentsAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<DepartmentItem>>("api/v1/departments", cancellationToken);
 
     /// <summary>Halts a case.</summary>
     /// <param name="id">Number of the case.</param>

@@ -1,4 +1,5 @@
 using Exchange.Domain.Calendars;
+using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
 using Exchange.Hub.Cases;
@@ -6,8 +7,10 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
+using Exchange.Hub.Libraries;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Releases;
+using Exchange.Hub.Requests;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
 using Exchange.Hub.Secrecy;
@@ -16,6 +19,7 @@ using Exchange.Hub.Sync;
 using Exchange.Hub.Workflows;
 using Exchange.Hub.Workflows.Designing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exchange.Hub;
 
@@ -26,6 +30,7 @@ public static class HubRegistration
     public static IServiceCollection AddExchangeHub(this IServiceCollection services)
     {
         services.AddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
+        services.TryAddSingleton(_ => DepartmentTable.Load(DepartmentTable.DefaultFile));
         services.AddSingleton(_ => AuthorityTable.Load(AuthorityTable.DefaultFile));
         services.AddSingleton(_ => WorkingDayCalendar.Load(WorkingDayCalendar.DefaultFolder));
         services.AddSingleton(_ => WorkflowRoutes.Load(WorkflowRoutes.DefaultFile));
@@ -40,6 +45,9 @@ public static class HubRegistration
             .AddSubmissions()
             .AddChecks()
             .AddScoped<ClaimTask>()
+            .AddScoped<TaskDesk>()
+            .AddScoped<LibraryDesk>()
+            .AddRequests()
             .AddScoped<DecideTask>()
             .AddReleases()
             .AddSecrecy()
@@ -60,6 +68,15 @@ public static class HubRegistration
         .AddScoped<IInboundMessageHandler, ReceiptHandler>()
         .AddScoped<IInboundMessageHandler, DecisionHandler>();
 
+    private static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddScoped<AskWithdrawal>()
+        .AddScoped<AskForData>()
+        .AddScoped<HeldReleases>()
+        .AddScoped<IInboundMessageHandler, WithdrawalRequestHandler>()
+        .AddScoped<IInboundMessageHandler, WithdrawalAnswerHandler>()
+        .AddScoped<IInboundMessageHandler, DataRequestHandler>()
+        .AddScoped<IInboundMessageHandler, DataAnswerHandler>();
+
     private static IServiceCollection AddEvidence(this IServiceCollection services) => services
         .AddScoped<EvidenceWriter>()
         .AddScoped<EvidenceRelay>()
@@ -74,6 +91,7 @@ public static class HubRegistration
         .AddSingleton<PackageIntake>()
         .AddSingleton<SubmissionWork>()
         .AddScoped<PackageStorage>()
+        .AddScoped<PlanStanding>()
         .AddScoped<SubmitPackage>();
 
     private static IServiceCollection AddChecks(this IServiceCollection services) => services

@@ -9,6 +9,10 @@ public sealed class StorageMigrator
 {
     // EF Core's own name for the table that holds the lock.
     private const string LockTable = "__EFMigrationsLock";
+
+    // Any number will do, as long as nothing else in the database takes it.
+    private const long PostgresLock = 0x4558_4348_4D49_4752;
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -28,8 +32,10 @@ public sealed class StorageMigrator
         await using var context = contexts.Create();
         if (!context.Database.IsSqlite())
         {
-            // EF Core takes an advisory lock on PostgreSQL and an application lock on SQL Server.
-            await context.Database.MigrateAsync(cancellationToken);
+            // EF Core's application lock on SQL Server is held over all migrations.
+            await (context.Database.IsNpgsql()
+                ? MigratePostgresAsync(context, cancellationToken)
+                : context.Database.MigrateAsync(cancellationToken));
             return;
         }
 
@@ -43,6 +49,32 @@ public sealed class StorageMigrator
         if (left)
             await context.Database.ExecuteSqlRawAsync($"DELETE FROM \"{LockTable}\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// EF Core's lock on PostgreSQL ends with each migration's transaction: between two of them another process would get in and apply
+    /// the second again. So one of our own is held, on the connection the migrations use.
+    /// </summary>
+    private static async Task MigratePostgresAsync(ExchangeDbContext context, CancellationToken cancellationToken)
+    {
+        if (!await context.Database.CanConnectAsync(cancellationToken))
+        {
+            // There is no database to lock yet: the migration makes it.
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({PostgresLock})", cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            // The connection goes back to its pool, where it would keep the lock.
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({PostgresLock})", CancellationToken.None);
+        }
     }
 
     private static string LockFileOf(ExchangeDbContext context) =>

@@ -67,13 +67,15 @@ internal static class CaseCommands
         Console.WriteLine($"{NodeCall.Text(line.StateName)}  v{line.Version}  {line.DivisionName}");
         foreach (var holder in holders)
             Console.WriteLine(Language.Text(
-                $"waits for {holder.Role} of {holder.DivisionName}{(holder.Person is null ? "" : $" ({holder.Person})")} since "
+                $"waits for {holder.Role} of {holder.DivisionName}{DepartmentOf(holder)}{(holder.Person is null ? "" : $" ({holder.Person})")} since "
                     + $"{NodeCall.Time(holder.Since)}, due {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? " OVERDUE" : "")}: {holder.Task.En}",
-                $"待 {holder.DivisionName} {holder.Role}{(holder.Person is null ? "" : $"({holder.Person})")}办理，自 "
+                $"待 {holder.DivisionName}{DepartmentOf(holder)} {holder.Role}{(holder.Person is null ? "" : $"({holder.Person})")}办理，自 "
                     + $"{NodeCall.Time(holder.Since)}，期限 {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? "(已逾期)" : "")}:{holder.Task.Zh}"));
         foreach (var entry in about.Timeline)
             Console.WriteLine($"  {NodeCall.Time(entry.At)}  {entry.Node}  v{entry.Version}  {NodeCall.Text(entry.Title)}");
     }
+
+    private static string DepartmentOf(CaseHolder holder) => holder.Department is { } department ? $" {NodeCall.Text(department)}" : "";
 
     private static Task<int> ListTasksAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
@@ -93,7 +95,7 @@ internal static class CaseCommands
                 foreach (var task in shown.Items)
                     Console.WriteLine(
                         $"{task.Id}  {task.CaseId} v{task.Version}  {NodeCall.Time(task.DueAt)}{(task.Overdue ? " !" : "")}  "
-                        + $"{NodeCall.Text(task.Title)}  {task.PlanName}");
+                        + $"{NodeCall.Text(task.Title)}{(task.DepartmentName is { } department ? $" ({NodeCall.Text(department)})" : "")}  {task.PlanName}");
             });
         });
 

@@ -13,4 +13,5 @@ public sealed record AccountDetails(
 /// <summary>A role held for a division.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="Division">Division code it was granted for.</param>
-public sealed record Grant(Role Role, string Division);
+/// <param name="Department">Code of the department it is held for; null for the office itself.</param>
+public sealed record Grant(Role Role, string Division, string? Department = null);

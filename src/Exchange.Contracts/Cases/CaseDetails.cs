@@ -38,7 +38,7 @@ public sealed record CaseItem(
 /// <param name="Holders">Who has it, since when, due when. Empty while the program or another node works on it.</param>
 /// <param name="Tasks">All tasks of the case here, oldest first.</param>
 /// <param name="Actions">What the asking account may do with it now: <c>withdraw</c>, <c>suspend</c>, <c>resume</c>,
-/// <c>submitVersion</c>.</param>
+/// <c>submitVersion</c>, <c>requestWithdrawal</c>.</param>
 public sealed record CaseDetails(
     CaseItem Case,
     string SubmittedBy,
@@ -64,6 +64,7 @@ public sealed record CaseVersionItem(int Number, string Digest, DateTimeOffset S
 /// <param name="Since">Since when it waits.</param>
 /// <param name="DueAt">Until when it is to be decided.</param>
 /// <param name="Overdue">Whether that time has passed.</param>
+/// <param name="Department">Name of the department it is given to; null for the office itself.</param>
 public sealed record CaseHolder(
     Guid TaskId,
     LocalizedText Task,
@@ -73,7 +74,8 @@ public sealed record CaseHolder(
     string? Person,
     DateTimeOffset Since,
     DateTimeOffset DueAt,
-    bool Overdue);
+    bool Overdue,
+    LocalizedText? Department = null);
 
 /// <summary>One line of a case's timeline.</summary>
 /// <param name="Id">Id of the line.</param>

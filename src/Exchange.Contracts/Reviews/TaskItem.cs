@@ -19,6 +19,18 @@ public enum DecisionKind
 
     /// <summary>退回补正: given back for correction.</summary>
     Return,
+
+    /// <summary>征求意见: a department's answer without objection.</summary>
+    Opinion,
+
+    /// <summary>同意撤回: agrees that a case is taken back.</summary>
+    Withdrawal,
+
+    /// <summary>同意提供数据: agrees that released data are handed over.</summary>
+    DataRequest,
+
+    /// <summary>不同意: an objection, or a request refused.</summary>
+    Refuse,
 }
 
 /// <summary>Where a task stands.</summary>
@@ -55,6 +67,8 @@ public enum ReviewTaskStatus
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="DecidedBy">Who decided.</param>
 /// <param name="Outcome">What was decided.</param>
+/// <param name="Department">Code of the department it is given to; null for the office itself.</param>
+/// <param name="DepartmentName">Name of that department.</param>
 public sealed record TaskItem(
     Guid Id,
     string CaseId,
@@ -72,4 +86,6 @@ public sealed record TaskItem(
     bool Overdue,
     DateTimeOffset? DecidedAt,
     string? DecidedBy,
-    DecisionKind? Outcome);
+    DecisionKind? Outcome,
+    string? Department = null,
+    LocalizedText? DepartmentName = null);

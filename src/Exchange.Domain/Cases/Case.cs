@@ -55,10 +55,13 @@ public sealed class Case
 
     public CaseVersion Current => versions[^1];
 
+    /// <summary>The profile of the current version: with type and level it decides the workflow and who must approve.</summary>
+    public string? Profile => Current.Profile;
+
     /// <summary>Opens the case with its first version here.</summary>
     public static Case Open(
         CaseId id, Guid key, PlanId plan, string planName, DivisionLevel planLevel, DivisionCode? submittedFrom, string submittedBy,
-        int version, PackageDigest digest, int archiveVersion, DateTimeOffset at)
+        int version, PackageDigest digest, int archiveVersion, DateTimeOffset at, string? profile = null)
     {
         var opened = new Case
         {
@@ -73,12 +76,13 @@ public sealed class Case
             OpenedAt = at,
             ChangedAt = at,
         };
-        opened.versions.Add(CaseVersion.Create(version, digest, archiveVersion, at));
+        opened.versions.Add(CaseVersion.Create(version, digest, archiveVersion, at, profile));
         return opened;
     }
 
     /// <summary>A corrected package after a return: the same number, the next version.</summary>
-    public Outcome<Done> AddVersion(int number, PackageDigest digest, int archiveVersion, DateTimeOffset at)
+    public Outcome<Done> AddVersion(
+        int number, PackageDigest digest, int archiveVersion, DateTimeOffset at, string? profile = null)
     {
         if (number <= Current.Number)
             return CaseProblems.VersionNotNewer.With(("case", Id), ("given", number), ("current", Current.Number));
@@ -86,7 +90,7 @@ public sealed class Case
             return CaseProblems.VersionUnchanged.With(("case", Id), ("digest", digest));
         var moved = Move(CaseEvent.VersionStored, at);
         if (moved.Succeeded)
-            versions.Add(CaseVersion.Create(number, digest, archiveVersion, at));
+            versions.Add(CaseVersion.Create(number, digest, archiveVersion, at, profile));
         return moved;
     }
 
@@ -99,6 +103,15 @@ public sealed class Case
     public Outcome<Done> Return(DateTimeOffset at) => Move(CaseEvent.Returned, at);
 
     public Outcome<Done> Withdraw(DateTimeOffset at) => Move(CaseEvent.Withdrawn, at);
+
+    /// <summary>Takes back a case that had gone up, after every level that could decide on it agreed.</summary>
+    public Outcome<Done> WithdrawAgreed(DateTimeOffset at) => Move(CaseEvent.WithdrawalAgreed, at);
+
+    /// <summary>Whether the current version may enter the formal library: only what was approved or put on record.</summary>
+    public Outcome<Done> CheckFormalLoad() => State is CaseState.Approved or CaseState.Recorded or CaseState.Released
+        ? Done.Instance
+        : CaseProblems.NotForFormalLibrary.With(
+            ("case", Id), ("version", Current.Number), ("state", CaseStates.NameEn(State)), ("stateZh", CaseStates.NameZh(State)));
 
     public Outcome<Done> Supersede(DateTimeOffset at) => Move(CaseEvent.Superseded, at);
 
@@ -124,7 +137,7 @@ public sealed class Case
     /// </summary>
     public Outcome<Done> Release(AuthorityTable authorities, IReadOnlyList<Decision> decisions, DateTimeOffset at)
     {
-        var missing = authorities.MissingFor(Plan.Type, PlanLevel, Id, Current.Digest, decisions);
+        var missing = authorities.MissingFor(Plan.Type, PlanLevel, Id, Current.Digest, decisions, Profile);
         if (missing.Count > 0)
             return CaseProblems.ApprovalMissing.With(("case", Id), ("version", Current.Number), ("missing", string.Join(", ", missing)));
         var moved = Move(CaseEvent.Released, at);

@@ -14,5 +14,8 @@ public enum CaseEvent
     Suspended,
     Resumed,
     Withdrawn,
+
+    /// <summary>Every level that decides on it agreed that a case is taken back which had gone up already.</summary>
+    WithdrawalAgreed,
     Superseded,
 }

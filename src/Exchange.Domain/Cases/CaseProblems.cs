@@ -25,6 +25,11 @@ public static class CaseProblems
         "Case {case} already holds this very package (digest {digest}). Correct the findings and pack it again.",
         "业务 {case} 已存有同一成果包(摘要 {digest})。请按问题清单修改后重新打包。");
 
+    public static readonly ProblemDefinition NotForFormalLibrary = new(
+        "case.not-for-formal-library", 409, "Not for the formal library", "不能进入正式库",
+        "Version {version} of case {case} is '{state}' ({stateZh}); only approved or recorded versions enter the formal library. Wait for the approval.",
+        "业务 {case} 第 {version} 版处于“{stateZh}”（{state}）状态，只有已批准或已备案的版本可进入正式库。请待批准后入库。");
+
     public static readonly ProblemDefinition ApprovalMissing = new(
         "case.approval-missing", 409, "Approval is missing", "缺少批准",
         "Version {version} of case {case} cannot be released: missing {missing}. The authority table asks for it.",

@@ -36,6 +36,12 @@ public static class CaseStates
         [(CaseState.Checking, CaseEvent.Withdrawn)] = CaseState.Withdrawn,
         [(CaseState.InReview, CaseEvent.Withdrawn)] = CaseState.Withdrawn,
         [(CaseState.Returned, CaseEvent.Withdrawn)] = CaseState.Withdrawn,
+        // What has gone up is the upper level's to agree to; after approval nothing is taken back.
+        [(CaseState.Stored, CaseEvent.WithdrawalAgreed)] = CaseState.Withdrawn,
+        [(CaseState.Checking, CaseEvent.WithdrawalAgreed)] = CaseState.Withdrawn,
+        [(CaseState.InReview, CaseEvent.WithdrawalAgreed)] = CaseState.Withdrawn,
+        [(CaseState.Forwarded, CaseEvent.WithdrawalAgreed)] = CaseState.Withdrawn,
+        [(CaseState.Returned, CaseEvent.WithdrawalAgreed)] = CaseState.Withdrawn,
         [(CaseState.Stored, CaseEvent.Suspended)] = CaseState.Suspended,
         [(CaseState.Checking, CaseEvent.Suspended)] = CaseState.Suspended,
         [(CaseState.InReview, CaseEvent.Suspended)] = CaseState.Suspended,

@@ -21,8 +21,12 @@ public sealed class CaseVersion
 
     public DateTimeOffset? SealedAt { get; private set; }
 
-    internal static CaseVersion Create(int number, PackageDigest digest, int archiveVersion, DateTimeOffset storedAt) =>
-        new() { Number = number, Digest = digest, ArchiveVersion = archiveVersion, StoredAt = storedAt };
+    /// <summary>The profile (成果规范) the package names; null for versions stored before it was kept.</summary>
+    public string? Profile { get; private set; }
+
+    internal static CaseVersion Create(
+        int number, PackageDigest digest, int archiveVersion, DateTimeOffset storedAt, string? profile) =>
+        new() { Number = number, Digest = digest, ArchiveVersion = archiveVersion, StoredAt = storedAt, Profile = profile };
 
     internal void Seal(DateTimeOffset at) => SealedAt ??= at;
 }

@@ -8,4 +8,7 @@ public enum EvidenceKind
     Decision,
     Release,
     Withdrawal,
+
+    /// <summary>入库: a version was loaded into the temporary or formal library.</summary>
+    LibraryLoad,
 }

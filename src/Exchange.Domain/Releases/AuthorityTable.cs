@@ -12,7 +12,9 @@ namespace Exchange.Domain.Releases;
 public sealed record RequiredApproval(DecisionKind Kind, DivisionLevel Level);
 
 /// <summary>What a plan of one type and level needs before release.</summary>
-public sealed record AuthorityRow(string PlanType, DivisionLevel PlanLevel, IReadOnlyList<RequiredApproval> Requires, string Basis);
+/// <param name="Profile">Only for packages of this profile, such as yearly indicators, before the rows for all; null: for all.</param>
+public sealed record AuthorityRow(
+    string PlanType, DivisionLevel PlanLevel, IReadOnlyList<RequiredApproval> Requires, string Basis, string? Profile = null);
 
 /// <summary>
 /// Who must approve what (审批权限表). Data, in <c>schemas/authority.json</c>: approval powers differ by province and change.
@@ -40,10 +42,13 @@ public sealed class AuthorityTable(IReadOnlyList<AuthorityRow> rows)
     /// default deny.
     /// </summary>
     public IReadOnlyList<string> MissingFor(
-        PlanType type, DivisionLevel level, CaseId caseId, PackageDigest digest, IReadOnlyList<Decision> decisions)
+        PlanType type, DivisionLevel level, CaseId caseId, PackageDigest digest, IReadOnlyList<Decision> decisions,
+        string? profile = null)
     {
         var code = PlanTypes.Of(type).Code;
-        var row = rows.FirstOrDefault(candidate => candidate.PlanType == code && candidate.PlanLevel == level);
+        var fitting = rows.Where(candidate => candidate.PlanType == code && candidate.PlanLevel == level).ToList();
+        // Material of its own kind never falls back to the row of plans, nor a plan to the row of such material.
+        var row = fitting.FirstOrDefault(candidate => candidate.Profile == (IsOfItsOwnKind(profile) ? profile : null));
         if (row is null)
             return [$"authority row for {code} at level {level}"];
         return
@@ -54,6 +59,12 @@ public sealed class AuthorityTable(IReadOnlyList<AuthorityRow> rows)
                 .Select(required => $"{required.Kind} at {required.Level} level"),
         ];
     }
+
+    /// <summary>
+    /// Whether packages of the profile are no plans but material with approvals of their own. Such a package must not take the place of
+    /// a plan, nor a plan its place: their approvals are not worth the same.
+    /// </summary>
+    public bool IsOfItsOwnKind(string? profile) => profile is not null && rows.Any(row => row.Profile == profile);
 
     private sealed record AuthorityFile
     {

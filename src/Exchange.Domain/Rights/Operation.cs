@@ -12,6 +12,8 @@ public enum Operation
     DecideReview,
     Countersign,
     DecideApproval,
+    DecideRequest,
+    RequestData,
     ViewTasks,
     ViewReleases,
     ViewDirectory,

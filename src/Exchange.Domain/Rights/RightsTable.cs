@@ -20,6 +20,7 @@ public static class RightsTable
             (Role.Clerk, Operation.ViewEvidence, [Own, Below]),
             (Role.Clerk, Operation.WithdrawCase, [Own, Below]),
             (Role.Clerk, Operation.CancelCheck, [Own, Below]),
+            (Role.Clerk, Operation.RequestData, [Own]),
             (Role.Clerk, Operation.ViewTasks, [Own]),
             (Role.Clerk, Operation.ViewReleases, [Own, Below]),
             (Role.Clerk, Operation.ViewDirectory, [Own]),
@@ -29,6 +30,7 @@ public static class RightsTable
             (Role.Reviewer, Operation.ViewTasks, [Own, Below]),
             (Role.Reviewer, Operation.DecideReview, [Own, Below]),
             (Role.Reviewer, Operation.Countersign, [Own, Below]),
+            (Role.Reviewer, Operation.DecideRequest, [Own, Below]),
             (Role.Reviewer, Operation.SuspendCase, [Own, Below]),
             (Role.Reviewer, Operation.ViewReleases, [Own, Below]),
             (Role.Reviewer, Operation.ViewDirectory, [Own]),
@@ -38,6 +40,7 @@ public static class RightsTable
             (Role.Approver, Operation.ViewTasks, [Own, Below]),
             (Role.Approver, Operation.DecideApproval, [Own, Below]),
             (Role.Approver, Operation.Countersign, [Own, Below]),
+            (Role.Approver, Operation.DecideRequest, [Own, Below]),
             (Role.Approver, Operation.SuspendCase, [Own, Below]),
             (Role.Approver, Operation.ViewReleases, [Own, Below]),
             (Role.Approver, Operation.ViewDirectory, [Own]),
@@ -69,6 +72,16 @@ public static class RightsTable
         .SelectMany(row => row.Relations.Select(relation => (row.Role, row.Operation, relation)))
         .ToFrozenSet();
 
+    /// <summary>
+    /// What a grant of a department may serve: looking, asking for data, and the decisions of tasks, which are held against the
+    /// task's own department as well. Halting, submitting and withdrawing belong to the office that handles the case.
+    /// </summary>
+    private static readonly FrozenSet<Operation> OfDepartments = new[]
+    {
+        Operation.ViewCase, Operation.ViewEvidence, Operation.ViewTasks, Operation.ViewReleases, Operation.ViewDirectory,
+        Operation.RequestData, Operation.DecideReview, Operation.Countersign, Operation.DecideApproval, Operation.DecideRequest,
+    }.ToFrozenSet();
+
     /// <summary>Roles one person may not hold together (三员分立).</summary>
     public static IReadOnlyList<(Role, Role)> Exclusive { get; } =
     [
@@ -83,7 +96,8 @@ public static class RightsTable
     /// <summary>Whether any of the grants allows the operation on something of that division.</summary>
     public static bool Allows(
         IEnumerable<RoleGrant> grants, Operation operation, DivisionCode subject, DivisionTable divisions) =>
-        grants.Any(grant => Allows(grant.Role, operation, Relate(grant.Division, subject, divisions)));
+        grants.Any(grant => (grant.Department is null || OfDepartments.Contains(operation))
+            && Allows(grant.Role, operation, Relate(grant.Division, subject, divisions)));
 
     public static DivisionRelation Relate(DivisionCode granted, DivisionCode subject, DivisionTable divisions) =>
         subject == granted ? DivisionRelation.Own

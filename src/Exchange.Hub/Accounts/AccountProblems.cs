@@ -45,6 +45,11 @@ public static class AccountProblems
         "There is no division '{division}' in the code list. Use a code of the list in force.",
         "代码表中没有行政区划“{division}”。请使用现行代码。");
 
+    public static readonly ProblemDefinition UnknownDepartment = new(
+        "account.unknown-department", 400, "Unknown department", "部门不存在",
+        "There is no department '{department}' in the code list; it knows {known}. Use one of these, or add a row to the list.",
+        "代码表中没有部门“{department}”，现有 {known}。请选用其中之一，或在代码表中增加。");
+
     public static readonly ProblemDefinition RolesExclude = new(
         "account.roles-exclude", 409, "Roles exclude each other", "角色互斥",
         "One person may not be '{one}' and '{other}' (separation of the three administrators). Use two accounts of two people.",

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
@@ -26,13 +27,18 @@ public static partial class AccountRules
                 ("length", password.Length), ("min", MinPasswordLength), ("max", MaxPasswordLength));
 
     /// <summary>Null when these roles may be held together, for divisions that exist (三员分立).</summary>
-    public static Problem? CheckGrants(IReadOnlyList<RoleGrant> grants, DivisionTable divisions)
+    public static Problem? CheckGrants(
+        IReadOnlyList<RoleGrant> grants, DivisionTable divisions, DepartmentTable departments)
     {
         if (grants.Count > MaxGrants)
             return AccountProblems.TooManyGrants.With(("count", grants.Count), ("max", MaxGrants));
         foreach (var grant in grants)
             if (divisions.Find(grant.Division) is null)
                 return AccountProblems.UnknownDivision.With(("division", grant.Division));
+        foreach (var department in grants.Select(grant => grant.Department).OfType<string>())
+            if (departments.Find(department) is null)
+                return AccountProblems.UnknownDepartment.With(
+                    ("department", department), ("known", string.Join(", ", departments.All.Select(known => known.Code))));
         foreach (var (one, other) in RightsTable.Exclusive)
             if (grants.Any(grant => grant.Role == one) && grants.Any(grant => grant.Role == other))
                 return AccountProblems.RolesExclude.With(("one", one), ("other", other));

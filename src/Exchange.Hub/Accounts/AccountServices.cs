@@ -1,3 +1,4 @@
+using Exchange.Domain.Departments;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,6 +11,7 @@ public static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddSingleton(_ => DepartmentTable.Load(DepartmentTable.DefaultFile));
         services.AddScoped<SignIn>().AddScoped<AddAccount>().AddScoped<ChangeGrants>();
         return services;
     }

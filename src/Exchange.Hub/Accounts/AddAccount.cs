@@ -1,3 +1,4 @@
+using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
@@ -11,7 +12,8 @@ public sealed record NewAccount(
 
 /// <summary>Adds a local account. Its roles must be ones a single person may hold.</summary>
 public sealed class AddAccount(
-    IAccountStore accounts, IPasswordHasher<Account> hasher, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+    IAccountStore accounts, IPasswordHasher<Account> hasher, DivisionTable divisions, DepartmentTable departments,
+    TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Adds an account for a security administrator, who may only fill divisions of their own subtree.</summary>
     public async Task<Outcome<Account>> HandleAsync(NewAccount request, Actor actor, CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ public sealed class AddAccount(
             return weak;
         if (divisions.Find(request.Division) is null)
             return AccountProblems.UnknownDivision.With(("division", request.Division));
-        if (AccountRules.CheckGrants(request.Grants, divisions) is { } wrong)
+        if (AccountRules.CheckGrants(request.Grants, divisions, departments) is { } wrong)
             return wrong;
         var userName = request.UserName.ToLowerInvariant();
         if (await accounts.FindAsync(userName, cancellationToken) is not null)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
@@ -6,7 +7,7 @@ using Exchange.Domain.Rights;
 namespace Exchange.Hub.Accounts;
 
 /// <summary>Replaces the roles of an account and ends its sessions. Nobody changes their own.</summary>
-public sealed class ChangeGrants(IAccountStore accounts, DivisionTable divisions, IUnitOfWork unit)
+public sealed class ChangeGrants(IAccountStore accounts, DivisionTable divisions, DepartmentTable departments, IUnitOfWork unit)
 {
     public async Task<Outcome<Account>> HandleAsync(
         string userName, IReadOnlyList<RoleGrant> grants, Actor actor, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ public sealed class ChangeGrants(IAccountStore accounts, DivisionTable divisions
         foreach (var division in grants.Concat(account.Grants).Select(grant => grant.Division))
             if (!May(actor, division))
                 return RightsProblems.Denied.With(("operation", Operation.ManageAccounts), ("division", division));
-        if (AccountRules.CheckGrants(grants, divisions) is { } wrong)
+        if (AccountRules.CheckGrants(grants, divisions, departments) is { } wrong)
             return wrong;
 
         (account.Grants, account.SecurityStamp) = (grants, NewStamp());

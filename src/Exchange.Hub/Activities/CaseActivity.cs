@@ -36,6 +36,9 @@ public abstract class CaseActivity(ICaseStore cases) : WorkflowActivity
             : ExecuteAsync(context, cancellationToken);
     }
 
+    /// <summary>Whether the step runs although its case is withdrawn or superseded: only steps that settle something with others.</summary>
+    protected virtual bool WorksOnEndedCase => false;
+
     protected abstract Task RunAsync(ActivityContext context, Case about, CancellationToken cancellationToken);
 
     /// <summary>Called when the bookmark made by <see cref="RunAsync"/> was met.</summary>
@@ -70,7 +73,7 @@ public abstract class CaseActivity(ICaseStore cases) : WorkflowActivity
                     context.Properties["HeldInput"] = input.DeepClone();
                 context.CreateBookmark(ResumedBookmark, ResumedPayload(id));
                 return;
-            case CaseState.Withdrawn or CaseState.Superseded:
+            case CaseState.Withdrawn or CaseState.Superseded when !WorksOnEndedCase:
                 context.Journal("Skipped", $"case is {about.State}");
                 context.Complete([]);
                 return;

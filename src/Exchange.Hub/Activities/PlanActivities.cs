@@ -23,5 +23,14 @@ public static class PlanActivities
         .Add<Distribute>(Distribute.Descriptor)
         .Add<VerifyRelease>(VerifyRelease.Descriptor)
         .Add<TakeOverRelease>(TakeOverRelease.Descriptor)
+        .Add<SolicitOpinions>(SolicitOpinions.Descriptor)
+        .Add<LoadLibrary>(LoadLibrary.Descriptor)
+        .Add<CallModel>(CallModel.Descriptor)
+        .Add<DecideWithdrawal>(DecideWithdrawal.Descriptor)
+        .Add<AskWithdrawalAbove>(AskWithdrawalAbove.Descriptor)
+        .Add<TakeBackCase>(TakeBackCase.Descriptor)
+        .Add<DecideDataRequest>(DecideDataRequest.Descriptor)
+        .Add<ProvideRelease>(ProvideRelease.Descriptor)
+        .Add<SettleRequest>(SettleRequest.Descriptor)
         .Add<Notify>(Notify.Descriptor);
 }

@@ -1,4 +1,3 @@
-using Exchange.Domain.Calendars;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Reviews;
 using Exchange.Hub.Cases;
@@ -9,8 +8,7 @@ using Exchange.Workflow.Activities;
 namespace Exchange.Hub.Activities;
 
 /// <summary>The ministry puts the approved plan on record (备案).</summary>
-public sealed class Record(ICaseStore cases, IReviewTaskStore tasks, WorkingDayCalendar calendar, INodeIdentity node)
-    : TaskActivity(cases, tasks, calendar, node)
+public sealed class Record(ICaseStore cases, TaskDesk desk, INodeIdentity node) : TaskActivity(cases, desk, node)
 {
     public static ActivityDescriptor Descriptor { get; } = Describe(
         "Exchange.Record", new("Put on record", "备案"),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Exchange.Domain.Calendars;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Reviews;
 using Exchange.Domain.Rights;
@@ -11,12 +10,20 @@ using Exchange.Workflow.Activities;
 
 namespace Exchange.Hub.Activities;
 
-/// <summary>A step a person decides: opens a task row and waits until <see cref="DecideTask"/> settles it.</summary>
-public abstract class TaskActivity(
-    ICaseStore cases, IReviewTaskStore tasks, WorkingDayCalendar calendar, INodeIdentity node) : CaseActivity(cases)
+/// <summary>
+/// A step a person decides: opens a task row and waits until <see cref="DecideTask"/> settles it. A deadline that passes is told in
+/// the timeline once; the task stays open.
+/// </summary>
+public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentity node) : CaseActivity(cases)
 {
+    /// <summary>The timer of a task's deadline.</summary>
+    public const string OverdueBookmark = "Exchange.TaskOverdue";
+
     public const string Agree = "Agree";
     public const string Return = "Return";
+    public const string Refuse = "Refuse";
+
+    private readonly ICaseStore cases = cases;
 
     public static readonly ActivityInput<string> TitleZh = new(
         "TitleZh", new("Title (Chinese)", "标题(中文)"), new("What the inbox shows.", "待办列表中显示的标题。"))
@@ -39,6 +46,10 @@ public abstract class TaskActivity(
         },
     };
 
+    public static readonly ActivityInput<string> Department = new(
+        "Department", new("Department", "办理部门"),
+        new("Code of the department that decides; empty: the office itself.", "由哪个部门办理（部门代码）；留空为本单位。"), "");
+
     public static readonly ActivityInput<int> WorkingDays = new(
         "WorkingDays", new("Deadline in working days", "办理时限(工作日)"), new("Counted from the next working day.", "自下一工作日起算。"), 5)
     { IsRequired = true };
@@ -53,43 +64,43 @@ public abstract class TaskActivity(
 
     protected virtual bool DocumentNumberNeeded => false;
 
-    protected static IReadOnlyList<ActivityInput> TaskInputs { get; } = [TitleZh, TitleEn, CandidateRole, WorkingDays];
+    protected static IReadOnlyList<ActivityInput> TaskInputs { get; } = [TitleZh, TitleEn, CandidateRole, Department, WorkingDays];
 
     protected static IReadOnlyList<ActivityOutput> TaskOutputs { get; } = [Opinion, DocumentNumber];
 
     protected override Task RunAsync(ActivityContext context, Case about, CancellationToken cancellationToken)
     {
         var id = context.StableId("task");
-        tasks.Add(new ReviewTask
+        var task = desk.Open(about, VersionOf(context), new TaskOrder(
+            id, context.InstanceId.ToString(), context.Get(TitleZh) ?? "", context.Get(TitleEn) ?? "",
+            Enum.Parse<Role>(context.Get(CandidateRole) ?? nameof(Role.Reviewer)), context.Get(Department), Kind, context.Get(WorkingDays))
         {
-            Id = id,
-            CaseId = about.Id,
-            Version = VersionOf(context),
-            WorkflowInstanceId = context.InstanceId.ToString(),
-            TitleZh = context.Get(TitleZh) ?? "",
-            TitleEn = context.Get(TitleEn) ?? "",
-            CandidateRole = Enum.Parse<Role>(context.Get(CandidateRole) ?? nameof(Role.Reviewer)),
-            Division = node.Division,
-            Kind = Kind,
             DocumentNumberNeeded = DocumentNumberNeeded,
-            CreatedAt = context.Now,
-            DueAt = calendar.DueAfter(context.Now, Math.Max(1, context.Get(WorkingDays))),
-        });
+            RequestedBy = RequestedBy(context),
+        }, context.Now);
         context.Properties["TaskId"] = id.ToString();
         context.CreateBookmark(DecideTask.BookmarkName, DecideTask.BookmarkPayload(id));
+        context.CreateBookmark(OverdueBookmark, DecideTask.BookmarkPayload(id), dueAt: task.DueAt, onlyThisRun: true);
         return Task.CompletedTask;
     }
 
     protected override async Task ContinueAsync(
         ActivityContext context, Case about, JsonObject input, CancellationToken cancellationToken)
     {
+        if (input.Count == 0)
+        {
+            // Only the deadline's timer comes with empty hands.
+            await TellOverdueAsync(context, about, cancellationToken);
+            return;
+        }
+
         var decision = input.Deserialize<Decision>(RecordJson.Options)
             ?? throw new InvalidOperationException("The task ended without a decision.");
         context.Set(Opinion, decision.Opinion);
         context.Set(DocumentNumber, decision.DocumentNumber);
-        if (decision.Kind == DecisionKind.Return)
+        if (decision.Kind is DecisionKind.Return or DecisionKind.Refuse)
         {
-            context.Complete([Return]);
+            context.Complete([decision.Kind == DecisionKind.Return ? Return : Refuse]);
             return;
         }
 
@@ -97,26 +108,42 @@ public abstract class TaskActivity(
         context.Complete([Agree]);
     }
 
-    /// <summary>A waiting task that is no longer needed disappears from the inbox.</summary>
-    public override async Task CancelAsync(ActivityContext context, CancellationToken cancellationToken)
+    public override Task CancelAsync(ActivityContext context, CancellationToken cancellationToken) =>
+        context.Properties["TaskId"]?.GetValue<string>() is { } id
+            ? desk.DropAsync(Guid.Parse(id), cancellationToken)
+            : Task.CompletedTask;
+
+    private async Task TellOverdueAsync(ActivityContext context, Case about, CancellationToken cancellationToken)
     {
-        if (context.Properties["TaskId"]?.GetValue<string>() is { } id
-            && await tasks.FindAsync(Guid.Parse(id), cancellationToken) is { Status: ReviewTaskStatus.Open or ReviewTaskStatus.Claimed } task)
-            task.Status = ReviewTaskStatus.Dropped;
+        var id = Guid.Parse(context.Properties["TaskId"]!.GetValue<string>()); // Set when the task was opened.
+        if (await desk.FindAsync(id, cancellationToken) is { Status: ReviewTaskStatus.Open or ReviewTaskStatus.Claimed } task)
+            await cases.AddEntryAsync(
+                TimelineLines.Line(
+                    about.Id, task.Version, node.Division, TimelineTexts.TaskOverdue, $"overdue:{id}", "", context.Now, context.Clock,
+                    ("taskEn", task.TitleEn), ("taskZh", task.TitleZh)),
+                cancellationToken);
     }
+
+    /// <summary>The account whose request is decided on; that person may not decide.</summary>
+    protected virtual string? RequestedBy(ActivityContext context) => null;
 
     /// <summary>What agreeing does to the case.</summary>
     protected virtual Task ApplyAsync(Case about, Decision decision, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected static ActivityDescriptor Describe(string type, LocalizedText name, LocalizedText description) => new()
-    {
-        Type = type,
-        DisplayName = name,
-        Category = PlanActivities.Category,
-        Description = description,
-        Kind = ActivityKind.Task,
-        Inputs = TaskInputs,
-        Outputs = TaskOutputs,
-        Outcomes = [new(Agree, new("Agree", "同意")), new(Return, new("Return", "退回"))],
-    };
+    protected static ActivityDescriptor Describe(
+        string type, LocalizedText name, LocalizedText description, string otherwise = Return) => new()
+        {
+            Type = type,
+            DisplayName = name,
+            Category = PlanActivities.Category,
+            Description = description,
+            Kind = ActivityKind.Task,
+            Inputs = TaskInputs,
+            Outputs = TaskOutputs,
+            Outcomes =
+            [
+                new(Agree, new("Agree", "同意")),
+                otherwise == Return ? new(Return, new("Return", "退回")) : new(Refuse, new("Refuse", "不同意")),
+            ],
+        };
 }

@@ -28,7 +28,8 @@ public sealed class VerifyRelease(
         var version = VersionOf(context);
         var stored = about.Versions.Single(candidate => candidate.Number == version);
         var missing = authorities.MissingFor(
-            about.Plan.Type, about.PlanLevel, about.Id, stored.Digest, await decisions.ListAsync(about.Id, cancellationToken));
+            about.Plan.Type, about.PlanLevel, about.Id, stored.Digest, await decisions.ListAsync(about.Id, cancellationToken),
+            about.Profile);
         var valid = missing.Count == 0;
         await receipts.GiveAsync(
             about, version, HandOverOf(context), valid ? ReceiptKind.Checked : ReceiptKind.Refused,

@@ -19,8 +19,8 @@ public interface ICaseStore
     /// <summary>The plan's case that is still open here, if any; at most one is.</summary>
     Task<Case?> FindOpenByPlanAsync(PlanId plan, CancellationToken cancellationToken);
 
-    /// <summary>The plan's case whose release is in force here, other than the given one.</summary>
-    Task<Case?> FindReleasedByPlanAsync(PlanId plan, CaseId except, CancellationToken cancellationToken);
+    /// <summary>The plan's case whose release is in force here, other than the given one, if one is given.</summary>
+    Task<Case?> FindReleasedByPlanAsync(PlanId plan, CaseId? except, CancellationToken cancellationToken);
 
     /// <summary>The number after the highest used for that division and month. Two takers of one number conflict at commit.</summary>
     Task<int> NextNumberAsync(DivisionCode origin, DateOnly month, CancellationToken cancellationToken);

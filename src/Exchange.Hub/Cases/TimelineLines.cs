@@ -4,6 +4,7 @@ using Exchange.Domain.Evidence;
 using Exchange.Domain.Releases;
 using Exchange.Domain.Reviews;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Libraries;
 
 namespace Exchange.Hub.Cases;
 
@@ -41,6 +42,10 @@ public static class TimelineLines
                 DecisionKind.Approve => TimelineTexts.DecisionApprove,
                 DecisionKind.Record => TimelineTexts.DecisionRecord,
                 DecisionKind.Return => TimelineTexts.DecisionReturn,
+                DecisionKind.Opinion => TimelineTexts.DecisionOpinion,
+                DecisionKind.Withdrawal => TimelineTexts.DecisionWithdrawal,
+                DecisionKind.DataRequest => TimelineTexts.DecisionDataRequest,
+                DecisionKind.Refuse => TimelineTexts.DecisionRefuse,
                 _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Unknown kind."),
             },
             decision.DecidedByName,
@@ -87,6 +92,11 @@ public static class TimelineLines
             ("engineBelow", facts.EngineBelow), ("engineHere", facts.EngineHere));
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static TimelineEntry LoadedInto(
+        EvidenceRecord record, LibraryStage stage, string number, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at, TimelineTexts.Loaded, "",
+            ("stage", stage == LibraryStage.Formal ? "formal" : "temporary"), ("number", number));
 
     private static TimelineEntry FromEvidence(
         EvidenceRecord record, TimeProvider clock, DateTimeOffset at, string kind, string actor,

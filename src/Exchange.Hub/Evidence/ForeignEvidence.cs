@@ -7,6 +7,7 @@ using Exchange.Domain.Reviews;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Forwarding;
+using Exchange.Hub.Libraries;
 using Exchange.Hub.Nodes;
 
 namespace Exchange.Hub.Evidence;
@@ -65,6 +66,8 @@ public sealed class ForeignEvidence(
                     payload.BodyAs<ComparisonFacts>(), record, record.At, clock),
                 EvidenceKind.CheckReport when payload.BodyAs<CheckReportFacts>() is var facts => TimelineLines.CheckFinished(
                     record, facts.Passed, facts.FindingCount, facts.BlockingCount, record.At, clock),
+                EvidenceKind.LibraryLoad when payload.BodyAs<LoadRecord>() is var load => TimelineLines.LoadedInto(
+                    record, load.Stage, load.LoadNumber, record.At, clock),
                 EvidenceKind.Withdrawal => null,
                 _ => throw new InvalidOperationException($"Unknown kind of evidence {record.Kind}."),
             };

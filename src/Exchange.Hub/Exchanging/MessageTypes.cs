@@ -20,4 +20,16 @@ public static class MessageTypes
 
     /// <summary>A neighbour misses a release and asks for it.</summary>
     public const string Request = "request";
+
+    /// <summary>撤回申请: the level below asks that a case comes back.</summary>
+    public const string WithdrawalRequest = "withdrawal-request";
+
+    /// <summary>The answer to a withdrawal request.</summary>
+    public const string WithdrawalAnswer = "withdrawal-answer";
+
+    /// <summary>数据申请: a node asks the holder of a released plan for it.</summary>
+    public const string DataRequest = "data-request";
+
+    /// <summary>The answer to a data request; the release itself travels as one.</summary>
+    public const string DataAnswer = "data-answer";
 }

@@ -20,8 +20,8 @@ namespace Exchange.Hub.Forwarding;
 /// </summary>
 public sealed class PackageHandler(
     ICaseStore cases, PackageStorage storage, ForeignEvidence evidence, IEvidenceStore records, ReportFromBelow reports,
-    ArrivingMarks marks, ReceiptDesk receipts, CaseWorkflows workflows, ExchangeOutbox outbox, INodeDirectory directory,
-    DivisionTable divisions, TimeProvider clock) : IInboundMessageHandler
+    ArrivingMarks marks, ReceiptDesk receipts, CaseWorkflows workflows, PlanStanding standing, ExchangeOutbox outbox,
+    INodeDirectory directory, DivisionTable divisions, TimeProvider clock) : IInboundMessageHandler
 {
     public string Type => MessageTypes.Package;
 
@@ -46,7 +46,10 @@ public sealed class PackageHandler(
         var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, cancellationToken);
         if (!archived.Succeeded)
             return archived.Problem;
-        var placed = Place(ref about, told, archived.Value, envelope.From);
+        var profile = await storage.ReadProfileAsync(told.Plan, archived.Value.Version, cancellationToken);
+        if (await standing.CheckAsync(told.Plan, about, profile, cancellationToken) is { } otherKind)
+            return otherKind;
+        var placed = Place(ref about, told, archived.Value, envelope.From, profile);
         if (!placed.Succeeded)
             return placed;
 
@@ -106,14 +109,14 @@ public sealed class PackageHandler(
                 cancellationToken);
     }
 
-    private Outcome<Done> Place(ref Case? about, PackageMessage told, ArchivedVersion archived, DivisionCode from)
+    private Outcome<Done> Place(ref Case? about, PackageMessage told, ArchivedVersion archived, DivisionCode from, string? profile)
     {
         var now = clock.GetUtcNow();
         if (about is not null)
-            return about.AddVersion(told.Version, told.Digest, archived.Version, now);
+            return about.AddVersion(told.Version, told.Digest, archived.Version, now, profile);
         about = Case.Open(
             told.CaseId, Guid.CreateVersion7(now), told.Plan, told.PlanName, told.PlanLevel, from, "", told.Version, told.Digest,
-            archived.Version, now);
+            archived.Version, now, profile);
         cases.Add(about);
         return Done.Instance;
     }

@@ -19,7 +19,7 @@ namespace Exchange.Hub.Releases;
 /// </summary>
 public sealed class ReleaseHandler(
     ICaseStore cases, IReleaseStore releases, PackageStorage storage, ArrivingMarks marks, ForeignEvidence evidence,
-    ReceiptDesk receipts, CaseWorkflows workflows, TimeProvider clock) : IInboundMessageHandler
+    ReceiptDesk receipts, CaseWorkflows workflows, PlanStanding standing, TimeProvider clock) : IInboundMessageHandler
 {
     public string Type => MessageTypes.Release;
 
@@ -38,12 +38,15 @@ public sealed class ReleaseHandler(
 
         var now = clock.GetUtcNow();
         var about = await cases.FindAsync(told.CaseId, cancellationToken);
+        var profile = await storage.ReadProfileAsync(told.Plan, archived.Value.Version, cancellationToken);
+        if (await standing.CheckAsync(told.Plan, about, profile, cancellationToken) is { } otherKind)
+            return otherKind;
         if (about is null)
         {
             // A subscriber beside the plan's line sees the case first when it is released.
             about = Case.Open(
                 told.CaseId, Guid.CreateVersion7(now), told.Plan, told.PlanName, told.PlanLevel, null, "", told.Version, told.Digest,
-                archived.Value.Version, now);
+                archived.Value.Version, now, profile);
             cases.Add(about);
         }
 

@@ -46,14 +46,14 @@ public sealed class DecideTask(
 
         var about = await cases.FindAsync(task.CaseId, cancellationToken)
             ?? throw new InvalidOperationException($"Task {task.Id} names case {task.CaseId}, which is not there.");
-        if (about.State is not (CaseState.InReview or CaseState.Approved) || about.Current.Number != task.Version)
+        if (!MayBeDecided(about, task))
             return ReviewProblems.CaseNotActive.With(
                 ("case", about.Id), ("state", CaseStates.NameEn(about.State)), ("stateZh", CaseStates.NameZh(about.State)));
         if (await CheckFourEyesAsync(about, task, actor, cancellationToken) is { } alone)
             return alone;
 
         var at = clock.GetUtcNow();
-        var kind = verdict.Agrees ? task.Kind : DecisionKind.Return;
+        var kind = verdict.Agrees ? task.Kind : OtherwiseOf(task.Kind);
         // The task's id is the decision's: a task can be decided only once, so a decision cannot exist twice.
         var decision = new Decision(
             task.Id, about.Id, task.Version, about.Current.Digest, node.Division, node.Level, kind, actor.UserName,
@@ -77,6 +77,23 @@ public sealed class DecideTask(
         return task;
     }
 
+    /// <summary>What not agreeing to a task means.</summary>
+    public static DecisionKind OtherwiseOf(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Opinion or DecisionKind.Withdrawal or DecisionKind.DataRequest => DecisionKind.Refuse,
+        _ => DecisionKind.Return,
+    };
+
+    /// <summary>
+    /// A package is decided on while its version is under review. A request is decided wherever its case has got to: the steps that
+    /// follow find out whether it is too late.
+    /// </summary>
+    private static bool MayBeDecided(Case about, ReviewTask task) => IsRequest(task)
+        ? about.State != CaseState.Suspended
+        : about.State is CaseState.InReview or CaseState.Approved && about.Current.Number == task.Version;
+
+    private static bool IsRequest(ReviewTask task) => task.Kind is DecisionKind.Withdrawal or DecisionKind.DataRequest;
+
     public static JsonObject BookmarkPayload(Guid taskId) => new() { ["TaskId"] = taskId.ToString() };
 
     private static Problem? CheckWords(ReviewTask task, TaskVerdict verdict)
@@ -91,15 +108,23 @@ public sealed class DecideTask(
         return null;
     }
 
-    /// <summary>Nobody decides on what he submitted, and nobody approves what he reviewed himself at this node.</summary>
+    /// <summary>
+    /// Nobody decides on what he submitted or asked for, and nobody approves what he reviewed himself at this node. One person may
+    /// answer for several departments whose opinions are solicited, but not countersign for two.
+    /// </summary>
     private async Task<Problem?> CheckFourEyesAsync(
         Case about, ReviewTask task, Actor actor, CancellationToken cancellationToken)
     {
+        if (IsRequest(task))
+            return task.RequestedBy == actor.UserName
+                ? RightsProblems.FourEyes.With(("earlier", task.Kind == DecisionKind.Withdrawal ? Operation.WithdrawCase : Operation.RequestData), ("operation", TaskRights.OperationFor(task.Kind)))
+                : null;
         if (about.SubmittedBy == actor.UserName)
             return RightsProblems.FourEyes.With(("earlier", Operation.SubmitPackage), ("operation", TaskRights.OperationFor(task.Kind)));
         var earlier = (await decisions.ListAsync(about.Id, cancellationToken)).FirstOrDefault(decision =>
             decision.Node == node.Division && decision.Version == task.Version && decision.DecidedBy == actor.UserName
-            && decision.Kind != DecisionKind.Return);
+            && decision.Kind is not (DecisionKind.Return or DecisionKind.Refuse or DecisionKind.Withdrawal or DecisionKind.DataRequest)
+            && (decision.Kind, task.Kind) != (DecisionKind.Opinion, DecisionKind.Opinion));
         return earlier is null
             ? null
             : RightsProblems.FourEyes.With(("earlier", earlier.Kind), ("operation", TaskRights.OperationFor(task.Kind)));

@@ -39,7 +39,13 @@ public sealed class ReviewTask
 
     public required DivisionCode Division { get; init; }
 
-    /// <summary>What agreeing means here: review, countersign, approve or record. Return is always possible.</summary>
+    /// <summary>Code of the department it is given to; null for the office that handles the case.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Account here that made the request the task decides on; that person does not decide it.</summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>What agreeing means here; not agreeing returns the package or, for an opinion or a request, refuses.</summary>
     public required DecisionKind Kind { get; init; }
 
     /// <summary>Whether agreeing needs the number of an official document.</summary>

@@ -13,10 +13,19 @@ public enum WorkflowOccasion
 
     /// <summary>A release of another node arrived.</summary>
     ReleaseReceived,
+
+    /// <summary>A case that has gone up is to be taken back: asked here, or told by the level below.</summary>
+    WithdrawalRequested,
+
+    /// <summary>Another node, or a department here, asks for a plan this node released.</summary>
+    DataRequested,
 }
 
-/// <summary>One row: at nodes of this level (null: all) and for this plan type (null: all) the definition to run.</summary>
-public sealed record WorkflowRoute(WorkflowOccasion Occasion, DivisionLevel? Level, string? PlanType, string Definition);
+/// <summary>
+/// One row: at nodes of this level (null: all), for this plan type (null: all) and this profile (null: all) the definition to run.
+/// </summary>
+public sealed record WorkflowRoute(
+    WorkflowOccasion Occasion, DivisionLevel? Level, string? PlanType, string Definition, string? Profile = null);
 
 /// <summary>Which definition runs for what (<c>workflows/routes.json</c>); the first row that fits wins.</summary>
 public sealed class WorkflowRoutes(IReadOnlyList<WorkflowRoute> routes)
@@ -39,10 +48,10 @@ public sealed class WorkflowRoutes(IReadOnlyList<WorkflowRoute> routes)
     }
 
     /// <summary>The definition id, or null when no row fits.</summary>
-    public string? Find(WorkflowOccasion occasion, DivisionLevel level, PlanType planType)
+    public string? Find(WorkflowOccasion occasion, DivisionLevel level, PlanType planType, string? profile = null)
     {
         var code = PlanTypes.Of(planType).Code;
         return routes.FirstOrDefault(route => route.Occasion == occasion && (route.Level ?? level) == level
-            && (route.PlanType ?? code) == code)?.Definition;
+            && (route.PlanType ?? code) == code && (route.Profile is null || route.Profile == profile))?.Definition;
     }
 }

@@ -34,6 +34,7 @@ public sealed class PackageIntake(
         var plan = package.Descriptor.Plan;
         return new TakenPackage(
             package.Digest, plan.Id, plan.Name, plan.Level, package.Descriptor.Precursor,
+            package.Descriptor.Profile.Id,
             [
                 .. package.Files.Select(found => new ArchiveSource(
                     found.Path, found.Sha256, found.Length,

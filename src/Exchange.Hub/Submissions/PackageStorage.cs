@@ -5,6 +5,7 @@ using Exchange.Hub.Archiving;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Nodes;
+using Exchange.Packaging.Descriptors;
 
 namespace Exchange.Hub.Submissions;
 
@@ -14,10 +15,13 @@ namespace Exchange.Hub.Submissions;
 public sealed class PackageStorage(IPackageArchive archive, IContentStaging staging, INodeIdentity node, TimeProvider clock)
 {
     private const string TagManifest = "tagmanifest-sha256.txt";
+    private const string Descriptor = "package.json";
     private const string PayloadManifest = "manifest-sha256.txt";
 
     /// <summary>Manifests are read into memory: this bounds them. A manifest line takes about 150 bytes.</summary>
     private const long MaxManifestBytes = 64L * 1024 * 1024;
+
+    private const int MaxDescriptorBytes = 4 * 1024 * 1024;
 
     /// <summary>Stores the package, or answers the version that holds it already.</summary>
     public async Task<Outcome<ArchivedVersion>> StoreAsync(
@@ -38,6 +42,24 @@ public sealed class PackageStorage(IPackageArchive archive, IContentStaging stag
             new ArchiveNote(
                 $"Package {digest} received from node {envelope.From}", node.Name, $"urn:exchange:node:{node.Division}", clock.GetUtcNow()),
             cancellationToken);
+    }
+
+    /// <summary>The profile a stored package names in its own <c>package.json</c>; null when that cannot be read.</summary>
+    public async Task<string?> ReadProfileAsync(PlanId plan, int version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await archive.OpenFileAsync(plan, version, Descriptor, cancellationToken);
+            if (stream.Length > MaxDescriptorBytes)
+                return null;
+            var text = new byte[stream.Length];
+            await stream.ReadExactlyAsync(text, cancellationToken);
+            return DescriptorReader.Read(text).Descriptor?.Profile.Id;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The tag manifest must be the package, and the two manifests must list exactly the files that came.</summary>

@@ -30,6 +30,11 @@ public static class SubmissionProblems
         "Case {case} is about plan {expected}; the package is plan {found}. Submit it without a case, or pack the right plan.",
         "业务 {case} 属于规划 {expected}，而成果包属于规划 {found}。请不带业务编号提交，或更换成果包。");
 
+    public static readonly ProblemDefinition OtherKind = new(
+        "submission.other-kind", 409, "Plan id belongs to material of another kind", "规划编号属于其他类别的成果",
+        "Plan id {plan} stands for profile '{held}' (case {case}); the package has profile '{found}'. Give it a plan id of its own.",
+        "规划编号 {plan} 对应成果规范“{held}”（业务 {case}），而成果包为“{found}”。请另用规划编号。");
+
     public static readonly ProblemDefinition WrongNode = new(
         "submission.wrong-node", 403, "Submit at another node", "请到其他节点提交",
         "The package belongs to division {division}; this is the node of {node}. Submit it at the node of that division.",

@@ -81,6 +81,10 @@ public sealed partial class SubmissionWork(
         if (!target.Succeeded)
             return target.Problem;
 
+        if (await services.GetRequiredService<PlanStanding>()
+                .CheckAsync(package.Plan, target.Value.Case, package.Profile, cancellationToken) is { } otherKind)
+            return otherKind;
+
         // Blob first, row second.
         var now = clock.GetUtcNow();
         var archived = await archive.AddVersionAsync(
@@ -96,10 +100,10 @@ public sealed partial class SubmissionWork(
             var number = await cases.NextNumberAsync(node.Division, today, cancellationToken);
             about = Case.Open(
                 CaseId.Create(node.Division, today, number), Guid.CreateVersion7(now), package.Plan, package.PlanName, package.PlanLevel,
-                null, submission.SubmittedBy, 1, package.Digest, archived.Version, now);
+                null, submission.SubmittedBy, 1, package.Digest, archived.Version, now, package.Profile);
             cases.Add(about);
         }
-        else if (about.AddVersion(about.Current.Number + 1, package.Digest, archived.Version, now) is { Succeeded: false } refused)
+        else if (about.AddVersion(about.Current.Number + 1, package.Digest, archived.Version, now, package.Profile) is { Succeeded: false } refused)
         {
             return refused.Problem;
         }

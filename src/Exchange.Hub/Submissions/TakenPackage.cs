@@ -12,4 +12,5 @@ public sealed record TakenPackage(
     string PlanName,
     DivisionLevel PlanLevel,
     PackageDigest? Precursor,
+    string Profile,
     IReadOnlyList<ArchiveSource> Files);

@@ -75,7 +75,8 @@ internal static class AccountEndpoints
                 return false;
             }
 
-            read.Add(new RoleGrant(grant.Role.To<DomainRole>(), division));
+            read.Add(new RoleGrant(
+                grant.Role.To<DomainRole>(), division, string.IsNullOrWhiteSpace(grant.Department) ? null : grant.Department.Trim()));
         }
 
         return true;

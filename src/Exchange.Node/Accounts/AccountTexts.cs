@@ -14,6 +14,6 @@ internal sealed class AccountTexts(DivisionTable divisions)
         account.DisplayName,
         account.Division.Value,
         divisions.NameOf(account.Division),
-        [.. account.Grants.Select(grant => new Grant(grant.Role.To<WireRole>(), grant.Division.Value))],
+        [.. account.Grants.Select(grant => new Grant(grant.Role.To<WireRole>(), grant.Division.Value, grant.Department))],
         account.Disabled);
 }

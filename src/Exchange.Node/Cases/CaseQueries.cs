@@ -98,13 +98,16 @@ internal sealed class CaseQueries(
         task.ClaimedBy,
         task.CreatedAt,
         task.DueAt,
-        task.DueAt < clock.GetUtcNow());
+        task.DueAt < clock.GetUtcNow(),
+        taskTexts.NameOf(task.Department));
 
     private IEnumerable<string> Actions(Case about, Actor actor)
     {
         bool May(Operation operation) => RightsTable.Allows(actor.Grants, operation, about.Plan.Division, divisions);
         if (May(Operation.WithdrawCase) && about.SubmittedFrom is null && Can(about, CaseEvent.Withdrawn))
             yield return "withdraw";
+        if (May(Operation.WithdrawCase) && about.SubmittedFrom is null && about.State == DomainState.Forwarded)
+            yield return "requestWithdrawal";
         if (May(Operation.SuspendCase) && Can(about, CaseEvent.Suspended))
             yield return "suspend";
         if (May(Operation.SuspendCase) && about.State == DomainState.Suspended)

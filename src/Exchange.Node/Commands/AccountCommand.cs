@@ -17,7 +17,7 @@ internal static class AccountCommand
 {
     public static NodeCommand Command { get; } = new(
         "account add",
-        "account add --config FILE --user NAME --name DISPLAY-NAME --role ROLE[@DIVISION] [--role …] [--division CODE]"
+        "account add --config FILE --user NAME --name DISPLAY-NAME --role ROLE[@DIVISION][/DEPARTMENT] [--role …] [--division CODE]"
         + "     password on standard input",
         RunAsync);
 
@@ -25,7 +25,7 @@ internal static class AccountCommand
     /// separated by commas. Stops at the first refusal; those before it stay.</summary>
     public static NodeCommand Import { get; } = new(
         "account import",
-        "account import --config FILE [--division CODE]     lines 'user TAB display name TAB ROLE[@DIVISION],… TAB password' on standard input",
+        "account import --config FILE [--division CODE]     lines 'user TAB display name TAB ROLE[@DIVISION][/DEPARTMENT],… TAB password' on standard input",
         ImportAsync);
 
     private static async Task<int> ImportAsync(CommandWords words, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal static class AccountCommand
         var outcome = await AddAsync(settings, account, cancellationToken);
         if (!outcome.Succeeded)
             return CommandLanguage.Refuse(outcome.Problem);
-        Console.WriteLine($"{outcome.Value.UserName} added: {string.Join(", ", grants.Select(grant => $"{grant.Role}@{grant.Division}"))}");
+        Console.WriteLine($"{outcome.Value.UserName} added: {string.Join(", ", grants.Select(Describe))}");
         return 0;
     }
 
@@ -94,11 +94,18 @@ internal static class AccountCommand
 
     private static RoleGrant Grant(string text, DivisionCode home)
     {
-        var parts = text.Split('@');
-        if (parts.Length > 2 || !Enum.TryParse<Role>(parts[0], ignoreCase: true, out var role) || int.TryParse(parts[0], out _))
-            throw new CommandMisuseException($"--role is '{text}'; allowed are {string.Join(", ", Enum.GetNames<Role>())}, with @DIVISION");
-        return new RoleGrant(role, parts.Length == 2 ? Division(parts[1]) : home);
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var department = slash < 0 ? null : text[(slash + 1)..];
+        var parts = (slash < 0 ? text : text[..slash]).Split('@');
+        if (parts.Length > 2 || department is "" || !Enum.TryParse<Role>(parts[0], ignoreCase: true, out var role)
+            || int.TryParse(parts[0], out _))
+            throw new CommandMisuseException(
+                $"--role is '{text}'; allowed are {string.Join(", ", Enum.GetNames<Role>())}, with @DIVISION and /DEPARTMENT");
+        return new RoleGrant(role, parts.Length == 2 ? Division(parts[1]) : home, department);
     }
+
+    private static string Describe(RoleGrant grant) =>
+        $"{grant.Role}@{grant.Division}{(grant.Department is null ? "" : $"/{grant.Department}")}";
 
     private static DivisionCode Division(string text) =>
         DivisionCode.TryParse(text, out var code) ? code : throw new CommandMisuseException($"'{text}' is not a division code");

@@ -16,6 +16,7 @@ using Exchange.Node.Jobs;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
+using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
@@ -119,6 +120,7 @@ internal static class NodeHost
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
+        services.AddScoped<RequestQueries>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
@@ -191,6 +193,7 @@ internal static class NodeHost
         api.MapChecks();
         api.MapTasks();
         api.MapReleases();
+        api.MapRequests();
         api.MapJobs();
         api.MapAudit();
         api.MapAccounts();

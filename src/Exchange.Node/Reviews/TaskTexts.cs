@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
+using Exchange.Domain.Departments;
 using Exchange.Hub.Reviews;
 using WireKind = Exchange.Contracts.Reviews.DecisionKind;
 using WireRole = Exchange.Contracts.Accounts.Role;
@@ -8,7 +9,7 @@ using WireStatus = Exchange.Contracts.Reviews.ReviewTaskStatus;
 namespace Exchange.Node.Reviews;
 
 /// <summary>Tasks in the form the API answers.</summary>
-internal sealed class TaskTexts(TimeProvider clock)
+internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
 {
     public TaskItem Describe(ReviewTask task, string planName) => new(
         task.Id,
@@ -27,5 +28,12 @@ internal sealed class TaskTexts(TimeProvider clock)
         task.DecidedAt is null && task.DueAt < clock.GetUtcNow(),
         task.DecidedAt,
         task.DecidedBy,
-        task.Outcome?.To<WireKind>());
+        task.Outcome?.To<WireKind>(),
+        task.Department,
+        NameOf(task.Department));
+
+    /// <summary>The department's name; the code itself when the list has lost it; null for the office itself.</summary>
+    public LocalizedText? NameOf(string? department) => department is null
+        ? null
+        : departments.Find(department) is { } known ? new(known.NameEn, known.NameZh) : new(department, department);
 }

@@ -45,6 +45,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.Property<int>(Number);
         builder.Property<string>(SearchText).HasMaxLength(500).IsRequired();
         builder.Ignore(each => each.Current);
+        builder.Ignore(each => each.Profile);
         builder.HasMany(each => each.Versions).WithOne().HasForeignKey(CaseVersionConfiguration.CaseId);
         builder.Navigation(each => each.Versions).HasField("versions").UsePropertyAccessMode(PropertyAccessMode.Field);
 

@@ -40,14 +40,16 @@ internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisio
         return found is not null && CaseStates.IsOpen(found.State) ? found : null;
     }
 
-    public async Task<Case?> FindReleasedByPlanAsync(PlanId plan, CaseId except, CancellationToken cancellationToken)
+    public async Task<Case?> FindReleasedByPlanAsync(PlanId plan, CaseId? except, CancellationToken cancellationToken)
     {
         var tracked = context.Tracked<Case>(
             each => each.Plan == plan && each.Id != except && each.State == CaseState.Released);
         if (tracked is not null)
             return tracked;
-        var found = await Whole.OrderByDescending(each => each.ChangedAt).FirstOrDefaultAsync(
-            each => each.Plan == plan && each.Id != except && each.State == CaseState.Released, cancellationToken);
+        var released = Whole.Where(each => each.Plan == plan && each.State == CaseState.Released);
+        if (except is { } other)
+            released = released.Where(each => each.Id != other);
+        var found = await released.OrderByDescending(each => each.ChangedAt).FirstOrDefaultAsync(cancellationToken);
         return found?.State == CaseState.Released ? found : null;
     }
 

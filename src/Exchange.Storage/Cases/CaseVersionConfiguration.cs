@@ -19,6 +19,7 @@ internal sealed class CaseVersionConfiguration : IEntityTypeConfiguration<CaseVe
         builder.Property(version => version.ArchiveVersion);
         builder.Property(version => version.StoredAt);
         builder.Property(version => version.SealedAt);
+        builder.Property(version => version.Profile).HasMaxLength(100);
         builder.HasIndex(version => version.Digest).HasDatabaseName("ix_case_versions_digest");
     }
 }

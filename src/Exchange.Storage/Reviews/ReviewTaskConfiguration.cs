@@ -17,6 +17,8 @@ internal sealed class ReviewTaskConfiguration : IEntityTypeConfiguration<ReviewT
         builder.Property(task => task.TitleEn).HasMaxLength(400);
         builder.Property(task => task.TitleZh).HasMaxLength(400);
         builder.Property(task => task.Division);
+        builder.Property(task => task.Department).HasMaxLength(40);
+        builder.Property(task => task.RequestedBy).HasMaxLength(100);
         builder.Property(task => task.ClaimedBy).HasMaxLength(100);
         builder.Property(task => task.DecidedBy).HasMaxLength(100);
         builder.Property(task => task.Revision).IsConcurrencyToken();

@@ -12,7 +12,8 @@ public sealed class WorkflowHttpOptions
     /// <summary>A longer answer is a fault: it would become part of the instance's state.</summary>
     public int MaxResponseBytes { get; set; } = 1024 * 1024;
 
-    internal bool Allows(string host) => AllowedHosts.Any(allowed =>
+    /// <summary>Whether workflows may call that host.</summary>
+    public bool Allows(string host) => AllowedHosts.Any(allowed =>
         string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)
         || allowed.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(
             allowed[1..], StringComparison.OrdinalIgnoreCase));

@@ -14,6 +14,9 @@ namespace Exchange.Workflow.Hosting;
 /// <summary>Registers the runtime. A scoped <see cref="IWorkflowStore"/> must be registered beside it.</summary>
 public static class WorkflowRegistration
 {
+    /// <summary>The HTTP client for calls of activities: no cookies, no redirects by itself, nothing of it in logs.</summary>
+    public const string HttpClientName = HttpCall.ClientName;
+
     /// <param name="services">The program's services.</param>
     /// <param name="addActivities">Adds the program's own activity types to the built-in ones.</param>
     public static IServiceCollection AddWorkflow(

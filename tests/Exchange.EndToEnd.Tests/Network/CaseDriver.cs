@@ -47,7 +47,7 @@ internal sealed class CaseDriver(FourNodes nodes)
         await Until.TrueAsync($"case {caseId} is released at the county", Patience * 2, async () =>
         {
             foreach (var node in nodes.All)
-                foreach (var role in new[] { "reviewer", "approver" })
+                foreach (var role in FourNodes.Deciders)
                     await AgreeAsync(node, role, caseId, before);
             using var auditor = await FourNodes.SignInAsync(nodes.County, "auditor");
             return (await auditor.GetCaseAsync(caseId, CancellationToken.None)).Case.State == CaseState.Released;

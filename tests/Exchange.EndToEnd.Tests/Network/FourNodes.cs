@@ -56,7 +56,10 @@ public sealed class FourNodes : IAsyncLifetime
 
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Path.GetRandomFileName()}")).FullName;
 
-    /// <summary>A signed-in client; accounts are named after their role, in lower case.</summary>
+    /// <summary>Everybody who may be asked to decide at a node: the office's own people and those of the departments.</summary>
+    internal static IReadOnlyList<string> Deciders { get; } = ["reviewer", "approver", "mapping", "minerals", "departments"];
+
+    /// <summary>A signed-in client; accounts are named after their role or department, in lower case.</summary>
     internal static async Task<ExchangeClient> SignInAsync(NodeProcess node, string user)
     {
         var client = ExchangeClient.Create(node.Web);
@@ -69,8 +72,15 @@ public sealed class FourNodes : IAsyncLifetime
         (await Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
             "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url", node.Exchange.AbsoluteUri.TrimEnd('/'))).MustBe(0);
-        var accounts = new[] { "Clerk", "Reviewer", "Approver", "NodeAdministrator", "Auditor" }
-            .Select(role => $"{role.ToLowerInvariant()}\t{role}\t{role}\t{Password}");
+        var accounts = new[] { "Clerk", "Reviewer", "NodeAdministrator", "Auditor" }
+            .Select(role => (Name: role.ToLowerInvariant(), Roles: role))
+            .Concat(
+            [
+                ("approver", "Approver,Approver/farmland-protection"), ("mapping", "Reviewer/mapping"),
+                ("minerals", "Reviewer/mineral-resources"),
+                ("departments", "Reviewer/ecology-environment,Reviewer/agriculture-rural,Reviewer/water,Reviewer/transport,Reviewer/housing"),
+            ])
+            .Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{Password}");
         (await Programs.NodeAsync(string.Join('\n', accounts), "account", "import", "--config", node.Config)).MustBe(0);
     }
 

@@ -5,7 +5,9 @@ using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
+using Exchange.Testing.Libraries;
 using Exchange.Testing.Releases;
+using Exchange.Testing.Requests;
 using Exchange.Testing.Reviews;
 using Exchange.Testing.Storage;
 using Exchange.Testing.Submissions;
@@ -50,6 +52,18 @@ public sealed class PostgresSubmissionStoreTests(StorageDatabases databases) : S
 
 [Collection(nameof(PostgresCollection))]
 public sealed class PostgresReleaseStoreTests(StorageDatabases databases) : ReleaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresRequestStoreTests(StorageDatabases databases) : RequestStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresLibraryStoreTests(StorageDatabases databases) : LibraryStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
 }

@@ -8,7 +8,9 @@ using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
+using Exchange.Testing.Libraries;
 using Exchange.Testing.Releases;
+using Exchange.Testing.Requests;
 using Exchange.Testing.Reviews;
 using Exchange.Testing.Storage;
 using Exchange.Testing.Submissions;
@@ -96,6 +98,16 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
     }
 
     private sealed class ReleaseStore(IServiceProvider services) : ReleaseStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
+    private sealed class RequestStore(IServiceProvider services) : RequestStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
+    private sealed class LibraryStore(IServiceProvider services) : LibraryStoreContract
     {
         protected override IServiceProvider Services => services;
     }

@@ -5,7 +5,9 @@ using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
+using Exchange.Testing.Libraries;
 using Exchange.Testing.Releases;
+using Exchange.Testing.Requests;
 using Exchange.Testing.Reviews;
 using Exchange.Testing.Storage;
 using Exchange.Testing.Submissions;
@@ -50,6 +52,18 @@ public sealed class SqliteSubmissionStoreTests(StorageDatabases databases) : Sub
 
 [Collection(nameof(SqliteCollection))]
 public sealed class SqliteReleaseStoreTests(StorageDatabases databases) : ReleaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteRequestStoreTests(StorageDatabases databases) : RequestStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteLibraryStoreTests(StorageDatabases databases) : LibraryStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
 }
