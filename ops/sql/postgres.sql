@@ -816,3 +816,99 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    ALTER TABLE review_tasks ADD department character varying(40) COLLATE "C";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    ALTER TABLE review_tasks ADD requested_by character varying(100) COLLATE "C";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    ALTER TABLE case_versions ADD profile character varying(100) COLLATE "C";
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    CREATE TABLE library_loads (
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        stage character varying(32) COLLATE "C" NOT NULL,
+        plan character varying(64) COLLATE "C" NOT NULL,
+        filing_number character varying(100) COLLATE "C" NOT NULL,
+        load_number character varying(64) COLLATE "C" NOT NULL,
+        version integer NOT NULL,
+        package_digest character varying(64) COLLATE "C" NOT NULL,
+        loaded_at timestamp with time zone NOT NULL,
+        revision integer NOT NULL,
+        CONSTRAINT pk_library_loads PRIMARY KEY (case_id, stage)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    CREATE TABLE requests (
+        id uuid NOT NULL,
+        kind character varying(32) COLLATE "C" NOT NULL,
+        plan character varying(64) COLLATE "C" NOT NULL,
+        case_id character varying(32) COLLATE "C",
+        version integer NOT NULL,
+        requester character varying(12) COLLATE "C" NOT NULL,
+        holder character varying(12) COLLATE "C" NOT NULL,
+        requested_by character varying(100) COLLATE "C" NOT NULL,
+        requested_by_name character varying(400) COLLATE "C" NOT NULL,
+        purpose character varying(4000) COLLATE "C" NOT NULL,
+        layers text COLLATE "C" NOT NULL,
+        asked_at timestamp with time zone NOT NULL,
+        state character varying(32) COLLATE "C" NOT NULL,
+        answer character varying(4000) COLLATE "C" NOT NULL,
+        answered_at timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_requests PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    CREATE INDEX ix_library_loads_plan ON library_loads (plan);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    CREATE INDEX ix_requests_asked ON requests (asked_at, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    CREATE INDEX ix_requests_case ON requests (case_id, state);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126144827_DepartmentsRequestsLibraries') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261126144827_DepartmentsRequestsLibraries', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;
+

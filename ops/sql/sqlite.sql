@@ -453,3 +453,53 @@ VALUES ('20261126142519_Initial', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "review_tasks" ADD "department" TEXT NULL;
+
+ALTER TABLE "review_tasks" ADD "requested_by" TEXT NULL;
+
+ALTER TABLE "case_versions" ADD "profile" TEXT NULL;
+
+CREATE TABLE "library_loads" (
+    "case_id" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "filing_number" TEXT NOT NULL,
+    "load_number" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "package_digest" TEXT NOT NULL,
+    "loaded_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_library_loads" PRIMARY KEY ("case_id", "stage")
+);
+
+CREATE TABLE "requests" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_requests" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "requester" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "requested_by" TEXT NOT NULL,
+    "requested_by_name" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "layers" TEXT NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "answered_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE INDEX "ix_library_loads_plan" ON "library_loads" ("plan");
+
+CREATE INDEX "ix_requests_asked" ON "requests" ("asked_at", "id");
+
+CREATE INDEX "ix_requests_case" ON "requests" ("case_id", "state");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126144724_DepartmentsRequestsLibraries', '10.0.14');
+
+COMMIT;
+

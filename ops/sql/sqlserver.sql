@@ -890,3 +890,109 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    ALTER TABLE [review_tasks] ADD [department] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    ALTER TABLE [review_tasks] ADD [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    ALTER TABLE [case_versions] ADD [profile] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    CREATE TABLE [library_loads] (
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [stage] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [filing_number] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [load_number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [package_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [loaded_at] datetimeoffset NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_library_loads] PRIMARY KEY ([case_id], [stage])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    CREATE TABLE [requests] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [version] int NOT NULL,
+        [requester] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [holder] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [requested_by_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [purpose] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [layers] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answer] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answered_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_requests] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261126144921_DepartmentsRequestsLibraries', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

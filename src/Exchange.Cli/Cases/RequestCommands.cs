@@ -4,7 +4,8 @@ using Exchange.Contracts.Requests;
 
 namespace Exchange.Cli.Cases;
 
-/// <summary><c>withdraw</c>, <c>ask-data</c> and <c>requests</c>: take a case back, ask for released data, see what became of it.</summary>
+/// <summary><c>withdraw</c>, <c>ask-data</c> and <c>requests</c>: take a case back, ask for released data, see what
+/// became of it.</summary>
 internal static class RequestCommands
 {
     private const int Rows = 100;

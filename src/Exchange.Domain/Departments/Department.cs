@@ -10,5 +10,6 @@ public enum DepartmentKind
     Other,
 }
 
-/// <summary>One row of <c>departments.csv</c>: a section or department that countersigns or is asked for its opinion (会签部门).</summary>
+/// <summary>One row of <c>departments.csv</c>: a section or department that countersigns or is asked for its
+/// opinion (会签部门).</summary>
 public sealed record Department(string Code, string NameZh, string NameEn, DepartmentKind Kind);

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Exchange.Domain.Departments;
 
 /// <summary>
-/// The departments tasks can be given to and roles can be granted for (<c>schemas/code-lists/departments.csv</c>). An office adds rows
-/// to the list; codes in use are never given another meaning.
+/// The departments tasks can be given to and roles can be granted for (<c>schemas/code-lists/departments.csv</c>).
+/// An office adds rows to the list; codes in use are never given another meaning.
 /// </summary>
 public sealed class DepartmentTable
 {

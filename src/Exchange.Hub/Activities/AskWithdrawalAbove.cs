@@ -10,8 +10,8 @@ using Exchange.Workflow.Activities;
 namespace Exchange.Hub.Activities;
 
 /// <summary>
-/// Asks the level above, which has the case too, whether it may come back, and waits for the answer. A case that never went up from
-/// here needs no asking.
+/// Asks the level above, which has the case too, whether it may come back, and waits for the answer. A case that
+/// never went up from here needs no asking.
 /// </summary>
 public sealed class AskWithdrawalAbove(
     ICaseStore cases, IRequestStore requests, IEvidenceStore evidence, ExchangeOutbox outbox, INodeDirectory directory)

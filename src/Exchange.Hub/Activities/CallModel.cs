@@ -11,12 +11,14 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Activities;
 
 /// <summary>
-/// Asks an external service about the package (调用外部服务), by reference: digest and address of the case, never the files themselves.
+/// Asks an external service about the package (调用外部服务), by reference: digest and address of the case, never the
+/// files themselves.
 /// </summary>
 /// <remarks>
-/// The call is made within the burst, as every call of the runtime is: a burst that is repeated calls again with the same
-/// <c>Idempotency-Key</c>. Only hosts of <c>Workflow:Http:AllowedHosts</c> are called; redirects are not followed. The service's answer
-/// is data for people and conditions; it approves nothing.
+/// The call is made within the burst, as every call of the runtime is: a burst that is repeated calls again with
+/// the same
+/// <c>Idempotency-Key</c>. Only hosts of <c>Workflow:Http:AllowedHosts</c> are called; redirects are not followed.
+/// The service's answer is data for people and conditions; it approves nothing.
 /// </remarks>
 public sealed class CallModel(
     ICaseStore cases, IHttpClientFactory clients, IOptions<WorkflowOptions> options, INodeIdentity node, TimeProvider clock)

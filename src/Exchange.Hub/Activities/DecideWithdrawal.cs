@@ -8,7 +8,8 @@ using Exchange.Workflow.Activities;
 
 namespace Exchange.Hub.Activities;
 
-/// <summary>Somebody decides whether a case that has gone up may come back (撤回审批); never the person who asked.</summary>
+/// <summary>Somebody decides whether a case that has gone up may come back (撤回审批); never the person who
+/// asked.</summary>
 public sealed class DecideWithdrawal(ICaseStore cases, TaskDesk desk, INodeIdentity node, IRequestStore requests)
     : TaskActivity(cases, desk, node)
 {

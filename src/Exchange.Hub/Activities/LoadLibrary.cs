@@ -5,7 +5,8 @@ using Exchange.Workflow.Activities;
 
 namespace Exchange.Hub.Activities;
 
-/// <summary>Loads the version into the temporary or the formal library (入库). Loading it again replaces what is there.</summary>
+/// <summary>Loads the version into the temporary or the formal library (入库). Loading it again replaces what is
+/// there.</summary>
 public sealed class LoadLibrary(ICaseStore cases, LibraryDesk libraries) : CaseActivity(cases)
 {
     public static readonly ActivityInput<string> Stage = new(

@@ -8,8 +8,8 @@ using Exchange.Workflow.Activities;
 namespace Exchange.Hub.Activities;
 
 /// <summary>
-/// Sends the release to the node that asked for it (提供数据), with the receipts every distribution has. For a department of this
-/// node nothing travels: the release is here already.
+/// Sends the release to the node that asked for it (提供数据), with the receipts every distribution has. For a
+/// department of this node nothing travels: the release is here already.
 /// </summary>
 public sealed class ProvideRelease(
     ICaseStore cases, IRequestStore requests, ReleaseDistribution distribution, INodeIdentity node) : CaseActivity(cases)

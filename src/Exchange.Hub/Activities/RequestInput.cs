@@ -6,7 +6,8 @@ namespace Exchange.Hub.Activities;
 /// <summary>The request a workflow was started for.</summary>
 internal static class RequestInput
 {
-    /// <summary>Throws when the workflow was started without a request: then the routes lead a package to a definition for requests.</summary>
+    /// <summary>Throws when the workflow was started without a request: then the routes lead a package to a
+    /// definition for requests.</summary>
     public static async Task<ExchangeRequest> FindAsync(
         IRequestStore requests, ActivityContext context, CancellationToken cancellationToken)
     {

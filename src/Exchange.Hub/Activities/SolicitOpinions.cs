@@ -10,11 +10,13 @@ using Exchange.Workflow.Activities;
 namespace Exchange.Hub.Activities;
 
 /// <summary>
-/// Asks several departments for their opinion at the same time (征求意见) and waits until all have answered or the deadline passes.
+/// Asks several departments for their opinion at the same time (征求意见) and waits until all have answered or the
+/// deadline passes.
 /// </summary>
 /// <remarks>
-/// A department objects or does not; what follows is the definition's to say. At the deadline the tasks still open are dropped; where
-/// silence counts as agreement the missing departments are taken as agreeing. An objection counts before a missing answer.
+/// A department objects or does not; what follows is the definition's to say. At the deadline the tasks still open
+/// are dropped; where silence counts as agreement the missing departments are taken as agreeing. An objection
+/// counts before a missing answer.
 /// </remarks>
 public sealed class SolicitOpinions(ICaseStore cases, TaskDesk desk) : CaseActivity(cases)
 {

@@ -6,8 +6,9 @@ using Exchange.Workflow.Activities;
 namespace Exchange.Hub.Activities;
 
 /// <summary>
-/// Takes the case back at this node (撤回) once everybody who had to agreed: its workflow is cancelled, its tasks dropped. Too late
-/// when the case was approved, or corrected by another version, in the meantime: then nothing changes.
+/// Takes the case back at this node (撤回) once everybody who had to agreed: its workflow is cancelled, its tasks
+/// dropped. Too late when the case was approved, or corrected by another version, in the meantime: then nothing
+/// changes.
 /// </summary>
 public sealed class TakeBackCase(ICaseStore cases, IRequestStore requests, WithdrawCase withdraw) : CaseActivity(cases)
 {

@@ -2,7 +2,8 @@ using Exchange.Domain.Cases;
 
 namespace Exchange.Hub.Libraries;
 
-/// <summary>What the temporary and the formal library hold. A row loaded here is tracked; see <see cref="IUnitOfWork"/>.</summary>
+/// <summary>What the temporary and the formal library hold. A row loaded here is tracked; see
+/// <see cref="IUnitOfWork"/>.</summary>
 public interface ILibraryStore
 {
     /// <summary>The row, staged or stored.</summary>

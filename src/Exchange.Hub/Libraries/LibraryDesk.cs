@@ -9,8 +9,8 @@ using Exchange.Hub.Evidence;
 namespace Exchange.Hub.Libraries;
 
 /// <summary>
-/// Loads a version into a library: row, signed evidence and timeline line; only stages. The formal library takes only what the domain
-/// says is approved or on record.
+/// Loads a version into a library: row, signed evidence and timeline line; only stages. The formal library takes
+/// only what the domain says is approved or on record.
 /// </summary>
 public sealed class LibraryDesk(
     ILibraryStore libraries, ICaseStore cases, CaseDecisions decisions, EvidenceWriter evidence, TimeProvider clock)

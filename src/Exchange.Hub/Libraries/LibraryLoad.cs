@@ -15,8 +15,8 @@ public enum LibraryStage
 }
 
 /// <summary>
-/// What a library holds of one case (入库). One row per case and stage: loading again replaces it, as "delete by filing number, then
-/// import" does, so that a repeat never doubles anything.
+/// What a library holds of one case (入库). One row per case and stage: loading again replaces it, as "delete by
+/// filing number, then import" does, so that a repeat never doubles anything.
 /// </summary>
 public sealed class LibraryLoad
 {
@@ -26,10 +26,12 @@ public sealed class LibraryLoad
 
     public required PlanId Plan { get; init; }
 
-    /// <summary>备案号: the number of the record decision, or of the approval; the case number while there is neither.</summary>
+    /// <summary>备案号: the number of the record decision, or of the approval; the case number while there is
+    /// neither.</summary>
     public required string FilingNumber { get; set; }
 
-    /// <summary>入库号: follows from case, stage and version, so that it is the same however often the version is loaded.</summary>
+    /// <summary>入库号: follows from case, stage and version, so that it is the same however often the version is
+    /// loaded.</summary>
     public required string LoadNumber { get; set; }
 
     public required int Version { get; set; }

@@ -10,8 +10,8 @@ using Exchange.Hub.Routing;
 namespace Exchange.Hub.Requests;
 
 /// <summary>
-/// A clerk asks that a case which has gone up comes back (撤回申请). A second person here agrees first; then every level that
-/// has the case decides.
+/// A clerk asks that a case which has gone up comes back (撤回申请). A second person here agrees first; then every
+/// level that has the case decides.
 /// </summary>
 public sealed class AskWithdrawal(
     ICaseStore cases, IRequestStore requests, CaseWorkflows workflows, INodeIdentity node, DivisionTable divisions,

@@ -5,7 +5,8 @@ using Exchange.Hub.Forwarding;
 
 namespace Exchange.Hub.Requests;
 
-/// <summary>Takes another node's wish for a released plan. What cannot be decided on is answered at once, with the reason.</summary>
+/// <summary>Takes another node's wish for a released plan. What cannot be decided on is answered at once, with the
+/// reason.</summary>
 public sealed class DataRequestHandler(IRequestStore requests, HeldReleases held, ExchangeOutbox outbox) : IInboundMessageHandler
 {
     public string Type => MessageTypes.DataRequest;

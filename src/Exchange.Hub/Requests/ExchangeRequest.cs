@@ -26,7 +26,8 @@ public enum RequestState
 }
 
 /// <summary>
-/// One request (申请) as this node knows it. The id is given where it was made and stays the same at every node it reaches.
+/// One request (申请) as this node knows it. The id is given where it was made and stays the same at every node it
+/// reaches.
 /// </summary>
 /// <remarks>Settled once and never opened again. At most one withdrawal of a case is open at a node.</remarks>
 public sealed class ExchangeRequest

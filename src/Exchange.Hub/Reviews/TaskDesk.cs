@@ -22,7 +22,8 @@ public sealed record TaskOrder(
 public sealed class TaskDesk(
     IReviewTaskStore tasks, WorkingDayCalendar calendar, INodeIdentity node, DepartmentTable departments)
 {
-    /// <summary>Throws <see cref="InvalidOperationException"/> for a department the code list does not know: nobody could ever decide.</summary>
+    /// <summary>Throws <see cref="InvalidOperationException"/> for a department the code list does not know: nobody
+    /// could ever decide.</summary>
     public ReviewTask Open(Case about, int version, TaskOrder order, DateTimeOffset at)
     {
         var department = string.IsNullOrWhiteSpace(order.Department) ? null : order.Department.Trim();

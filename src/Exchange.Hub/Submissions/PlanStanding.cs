@@ -7,8 +7,8 @@ using Exchange.Hub.Cases;
 namespace Exchange.Hub.Submissions;
 
 /// <summary>
-/// Keeps material with approvals of its own (yearly indicators) and plans apart: neither comes in as a version of the other nor takes
-/// its place in force, since the approvals asked for are not worth the same.
+/// Keeps material with approvals of its own (yearly indicators) and plans apart: neither comes in as a version of
+/// the other nor takes its place in force, since the approvals asked for are not worth the same.
 /// </summary>
 public sealed class PlanStanding(ICaseStore cases, AuthorityTable authorities)
 {

@@ -72,16 +72,15 @@ public sealed class FourNodes : IAsyncLifetime
         (await Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
             "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url", node.Exchange.AbsoluteUri.TrimEnd('/'))).MustBe(0);
-        var accounts = new[] { "Clerk", "Reviewer", "NodeAdministrator", "Auditor" }
-            .Select(role => (Name: role.ToLowerInvariant(), Roles: role))
-            .Concat(
-            [
-                ("approver", "Approver,Approver/farmland-protection"), ("mapping", "Reviewer/mapping"),
-                ("minerals", "Reviewer/mineral-resources"),
-                ("departments", "Reviewer/ecology-environment,Reviewer/agriculture-rural,Reviewer/water,Reviewer/transport,Reviewer/housing"),
-            ])
-            .Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{Password}");
-        (await Programs.NodeAsync(string.Join('\n', accounts), "account", "import", "--config", node.Config)).MustBe(0);
+        var accounts = new (string Name, string Roles)[]
+        {
+            ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("nodeadministrator", "NodeAdministrator"), ("auditor", "Auditor"),
+            ("approver", "Approver,Approver/farmland-protection"), ("mapping", "Reviewer/mapping"),
+            ("minerals", "Reviewer/mineral-resources"),
+            ("departments", "Reviewer/ecology-environment,Reviewer/agriculture-rural,Reviewer/water,Reviewer/transport,Reviewer/housing"),
+        };
+        var lines = accounts.Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{Password}");
+        (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", node.Config)).MustBe(0);
     }
 
     /// <summary>The root lists every node, two administrators each, and every node takes the directory in.</summary>

@@ -22,8 +22,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Tests.Workflows;
 
 /// <summary>
-/// Four nodes in one process with one clock that stands still, shared by the tests of a class: each submits plans of its own. Messages go
-/// through the real outboxes and inboxes; only the wire is a method call, and a check ends as the test says.
+/// Four nodes in one process with one clock that stands still, shared by the tests of a class: each submits plans
+/// of its own. Messages go through the real outboxes and inboxes; only the wire is a method call, and a check ends
+/// as the test says.
 /// </summary>
 public sealed class HubNetwork : IAsyncLifetime
 {
@@ -59,7 +60,8 @@ public sealed class HubNetwork : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Archives a small package of a plan that is new each time, and opens its case, as a submission does once it is verified.</summary>
+    /// <summary>Archives a small package of a plan that is new each time, and opens its case, as a submission does
+    /// once it is verified.</summary>
     public async Task<CaseId> SubmitAsync(DivisionCode at, string plan, DivisionLevel level, string profile)
     {
         var planId = PlanId.Parse($"{plan}N{++plans}");
@@ -117,7 +119,8 @@ public sealed class HubNetwork : IAsyncLifetime
         }
     }
 
-    /// <summary>Somebody who may decides a task; every task has a person of its own, so that nobody decides twice.</summary>
+    /// <summary>Somebody who may decides a task; every task has a person of its own, so that nobody decides
+    /// twice.</summary>
     public async Task DecideAsync(ReviewTask task, bool agrees) => Succeed(await TryDecideAsync(
         task, agrees, new Actor($"person-{task.Id:N}", "Person", task.Division, [new RoleGrant(task.CandidateRole, task.Division, task.Department)])));
 

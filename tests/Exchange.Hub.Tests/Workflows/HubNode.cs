@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exchange.Hub.Tests.Workflows;
 
-/// <summary>One node of the network: the whole hub with its real stores on SQLite, archive, keys and workflows.</summary>
+/// <summary>One node of the network: the whole hub with its real stores on SQLite, archive, keys and
+/// workflows.</summary>
 internal sealed class HubNode : IDisposable
 {
     private readonly ServiceProvider services;

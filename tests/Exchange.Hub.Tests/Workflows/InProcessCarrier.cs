@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub.Tests.Workflows;
 
-/// <summary>Hands messages to the other node's door within this process; everything behind the door is the real thing.</summary>
+/// <summary>Hands messages to the other node's door within this process; everything behind the door is the real
+/// thing.</summary>
 internal sealed class InProcessCarrier(DivisionCode self, HubNetwork network) : ICarrier
 {
     public string Name => "https";

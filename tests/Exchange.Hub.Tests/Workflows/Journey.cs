@@ -3,7 +3,8 @@ using Exchange.Domain.Divisions;
 
 namespace Exchange.Hub.Tests.Workflows;
 
-/// <summary>A package and the way it goes: where it is submitted, and which titles people see on the way, in order of the levels.</summary>
+/// <summary>A package and the way it goes: where it is submitted, and which titles people see on the way, in order
+/// of the levels.</summary>
 internal sealed record Journey(string Plan, DivisionLevel Level, string Profile, IReadOnlyList<string> Titles)
 {
     private static readonly string[] SpecialOpinions =

@@ -4,14 +4,15 @@ using Exchange.Hub.Reviews;
 
 namespace Exchange.Hub.Tests.Workflows;
 
-/// <summary>Every shipped definition along each of its paths, on four nodes with real stores: to the stated end.</summary>
+/// <summary>Every shipped definition along each of its paths, on four nodes with real stores: to the stated
+/// end.</summary>
 public sealed class JourneyTests(HubNetwork network) : IClassFixture<HubNetwork>
 {
     public static TheoryData<string> Names => [.. Journey.All.Keys];
 
     /// <summary>
-    /// Each task that can send the package back, on the first journey that has it at that level. Opinions cannot: people weigh them in
-    /// the review.
+    /// Each task that can send the package back, on the first journey that has it at that level. Opinions cannot:
+    /// people weigh them in the review.
     /// </summary>
     public static TheoryData<string, string> Returns
     {

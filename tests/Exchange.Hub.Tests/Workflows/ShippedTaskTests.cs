@@ -38,7 +38,8 @@ public sealed class ShippedTaskTests
         }
     }
 
-    /// <summary>Without the edges that only an approval, a record or the good answer of the level above opens, no release is reachable.</summary>
+    /// <summary>Without the edges that only an approval, a record or the good answer of the level above opens, no
+    /// release is reachable.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void No_way_leads_to_a_release_past_the_approvals(string file)

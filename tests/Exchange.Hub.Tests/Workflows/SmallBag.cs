@@ -7,7 +7,8 @@ using Exchange.Hub.Archiving;
 
 namespace Exchange.Hub.Tests.Workflows;
 
-/// <summary>The smallest bag that another node takes: one payload file, <c>package.json</c> and both manifests.</summary>
+/// <summary>The smallest bag that another node takes: one payload file, <c>package.json</c> and both
+/// manifests.</summary>
 internal sealed class SmallBag
 {
     private readonly SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);

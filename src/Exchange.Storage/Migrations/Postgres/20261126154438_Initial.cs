@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -152,6 +152,25 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "library_loads",
+                columns: table => new
+                {
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    stage = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    filing_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    load_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    package_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_loads", x => new { x.case_id, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbound_messages",
                 columns: table => new
                 {
@@ -201,6 +220,32 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    requester = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    holder = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    requested_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    requested_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    layers = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_tasks",
                 columns: table => new
                 {
@@ -212,6 +257,8 @@ namespace Exchange.Storage.Migrations.Postgres
                     title_zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     candidate_role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    department = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    requested_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     document_number_needed = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
@@ -495,7 +542,8 @@ namespace Exchange.Storage.Migrations.Postgres
                     digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     archive_version = table.Column<int>(type: "integer", nullable: false),
                     stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    sealed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    sealed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    profile = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -623,6 +671,11 @@ namespace Exchange.Storage.Migrations.Postgres
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_library_loads_plan",
+                table: "library_loads",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",
                 table: "outbound_messages",
                 columns: new[] { "status", "next_attempt_at", "id" });
@@ -662,6 +715,16 @@ namespace Exchange.Storage.Migrations.Postgres
                 table: "releases",
                 column: "change_number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_asked",
+                table: "requests",
+                columns: new[] { "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_case",
+                table: "requests",
+                columns: new[] { "case_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_tasks_case",
@@ -803,10 +866,16 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "inbound_messages");
 
             migrationBuilder.DropTable(
+                name: "library_loads");
+
+            migrationBuilder.DropTable(
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
                 name: "releases");
+
+            migrationBuilder.DropTable(
+                name: "requests");
 
             migrationBuilder.DropTable(
                 name: "review_tasks");

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -152,6 +152,25 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "library_loads",
+                columns: table => new
+                {
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    filing_number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    load_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    package_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_loads", x => new { x.case_id, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbound_messages",
                 columns: table => new
                 {
@@ -201,6 +220,32 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    requester = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    requested_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    requested_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    layers = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_tasks",
                 columns: table => new
                 {
@@ -212,6 +257,8 @@ namespace Exchange.Storage.Migrations.Sqlite
                     title_zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     candidate_role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    requested_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     document_number_needed = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -495,7 +542,8 @@ namespace Exchange.Storage.Migrations.Sqlite
                     digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     archive_version = table.Column<int>(type: "INTEGER", nullable: false),
                     stored_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sealed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -623,6 +671,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_library_loads_plan",
+                table: "library_loads",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",
                 table: "outbound_messages",
                 columns: new[] { "status", "next_attempt_at", "id" });
@@ -662,6 +715,16 @@ namespace Exchange.Storage.Migrations.Sqlite
                 table: "releases",
                 column: "change_number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_asked",
+                table: "requests",
+                columns: new[] { "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_case",
+                table: "requests",
+                columns: new[] { "case_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_tasks_case",
@@ -803,10 +866,16 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "inbound_messages");
 
             migrationBuilder.DropTable(
+                name: "library_loads");
+
+            migrationBuilder.DropTable(
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
                 name: "releases");
+
+            migrationBuilder.DropTable(
+                name: "requests");
 
             migrationBuilder.DropTable(
                 name: "review_tasks");
