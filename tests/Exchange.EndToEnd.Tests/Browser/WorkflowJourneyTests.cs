@@ -83,7 +83,7 @@ public sealed class WorkflowJourneyTests : IAsyncLifetime
     /// <summary>Submits a plan of its own, since a plan has one open case at a time, and waits for its review.</summary>
     private async Task<string> SubmitAsync(string number, int seed)
     {
-        var plan = await Packages.SampleAsync(county.Folder, 50, seed);
+        var plan = await Packages.SampleAsync(county.Folder, 200, seed);
         Packages.Describe(plan, description => description["plan"]!["id"] = $"330106-ZG-{number}");
         var submitted = await CaseDriver.SubmitAsync(Node, await Packages.PackAsync(county.Folder, plan));
         Assert.True(submitted.Status == SubmissionStatus.Stored, submitted.Problem?.Detail);

@@ -29,8 +29,8 @@ public sealed class WorkflowLifeTests(RunningNode node)
             var mistakes = problem["mistakes"]!.AsArray();
             foreach (var activity in new[] { "odd", "odder" })
             {
-                var mistake = mistakes.First(each => each!["activity"]?.GetValue<string>() == activity)!;
-                Assert.Equal("workflow.unknown-activity-type", mistake["code"]!.GetValue<string>());
+                var mistake = mistakes.First(each => each!["activity"]?.GetValue<string>() == activity
+                    && each["code"]!.GetValue<string>() == "workflow.unknown-activity-type")!;
                 Assert.Contains("Elsa.Unheard", mistake["text"]!["en"]!.GetValue<string>(), StringComparison.Ordinal);
                 Assert.Contains("Elsa.Unheard", mistake["text"]!["zh"]!.GetValue<string>(), StringComparison.Ordinal);
             }
