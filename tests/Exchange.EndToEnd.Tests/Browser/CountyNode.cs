@@ -50,7 +50,16 @@ internal sealed class CountyNode : IAsyncDisposable
 
         Value(NodeInit.ImportDirectory(IdentityOf(Node), issuer.Issue(TimeSpan.FromDays(30)), issuer.DirectoryKid));
         Node.Start();
-        await Node.WaitUntilHealthyAsync();
+        try
+        {
+            await Node.WaitUntilHealthyAsync();
+        }
+        catch
+        {
+            // Whoever fails to start is never disposed, and a process would stay behind.
+            await Node.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
