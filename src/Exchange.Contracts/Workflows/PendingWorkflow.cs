@@ -7,17 +7,13 @@ namespace Exchange.Contracts.Workflows;
 /// <param name="SubmittedBy">Who asked for its publication.</param>
 /// <param name="SubmittedAt">When.</param>
 /// <param name="Authors">Everybody who changed it; none of them may publish it.</param>
+/// <param name="TextDigest">Names the text that waits; given back on publication, another text is refused.</param>
 public sealed record PendingWorkflow(
     string Definition, int Version, string Name, string SubmittedBy, DateTimeOffset SubmittedAt,
-    IReadOnlyList<string> Authors);
+    IReadOnlyList<string> Authors, string TextDigest);
 
-/// <summary>Where a version of a workflow stands.</summary>
-/// <param name="Definition">Id of the workflow.</param>
-/// <param name="Version">Number of the version.</param>
-/// <param name="IsPublished">Whether new cases run by it.</param>
-/// <param name="State">Draft, Validated, Simulated, Submitted or Published.</param>
-/// <param name="Note">What the change is for, or why it was turned down.</param>
-public sealed record WorkflowStanding(string Definition, int Version, bool IsPublished, string State, string? Note);
+/// <param name="TextDigest">The text the caller looked at; null for whatever is submitted.</param>
+public sealed record PublishWorkflowRequest(string? TextDigest = null);
 
 /// <param name="Reason">Why the draft is turned down; its author reads it.</param>
 public sealed record RejectWorkflowRequest(string Reason);

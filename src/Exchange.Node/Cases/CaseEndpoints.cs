@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Cases;
@@ -19,6 +20,7 @@ namespace Exchange.Node.Cases;
 internal static class CaseEndpoints
 {
     private const int MaxReasonLength = 1000;
+    private const string CaseDiagramType = "image/svg+xml";
 
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
@@ -28,6 +30,10 @@ internal static class CaseEndpoints
         cases.MapGet("/{id}", ShowAsync).WithName("GetCase").WithSummary("One case: versions, who has it, what may be done")
             .Requires(Operation.ViewCase, RightFor.Case);
         cases.MapGet("/{id}/timeline", ShowTimelineAsync).WithName("GetTimeline").WithSummary("Everything that happened, oldest first")
+            .Requires(Operation.ViewCase, RightFor.Case);
+        cases.MapGet("/{id}/diagram", DrawAsync).WithName("GetCaseDiagram")
+            .WithSummary("Where the case is in its workflow here, as a picture in the language of the request")
+            .Produces<string>(contentType: CaseDiagramType).Produces(StatusCodes.Status204NoContent)
             .Requires(Operation.ViewCase, RightFor.Case);
         cases.MapGet("/{id}/evidence", ExportAsync).WithName("GetEvidence")
             .WithSummary("All signed records with the keys to verify them: a file for 'exchange evidence verify'")
@@ -60,6 +66,19 @@ internal static class CaseEndpoints
     private static async Task<Ok<IReadOnlyList<TimelineLine>>> ShowTimelineAsync(
         string id, CaseQueries cases, CancellationToken cancellationToken) =>
         TypedResults.Ok(await cases.ListTimelineAsync(CaseId.Parse(id), cancellationToken));
+
+    private static async Task<IResult> DrawAsync(
+        string id, CaseDiagrams diagrams, HttpContext context, CancellationToken cancellationToken)
+    {
+        var language = RequestLanguage.Of(context.Request);
+        if (await diagrams.DrawAsync(CaseId.Parse(id), language, cancellationToken) is not { } picture)
+            return TypedResults.NoContent();
+        var headers = context.Response.Headers;
+        headers.ContentLanguage = language == "zh" ? "zh-CN" : "en";
+        headers.Append("Vary", "Accept-Language");
+        headers.CacheControl = "no-store";
+        return TypedResults.Text(picture, CaseDiagramType, Encoding.UTF8);
+    }
 
     private static async Task<IResult> ExportAsync(
         string id, EvidenceFiles evidence, HttpContext context, CancellationToken cancellationToken)

@@ -116,7 +116,7 @@ internal static class NodeHost
         services.AddScoped<SignInDesk>().AddScoped<SessionTexts>();
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
-        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>();
+        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>().AddScoped<CaseDiagrams>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();

@@ -5,6 +5,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Workflows.Designing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
+using Exchange.Node.Workflows;
 using Exchange.Workflow.Definitions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -162,7 +163,7 @@ internal static class StudioDraftRoutes
 
             var archive = DefinitionArchive.Read(content);
             if (archive.Mistakes.Count > 0)
-                return new StudioRefusal(DesignProblems.Unreadable.With(("mistakes", file.FileName)), archive.Mistakes);
+                return new WorkflowRefusal(DesignProblems.Unreadable.With(("mistakes", file.FileName)), archive.Mistakes);
             texts.AddRange(archive.Texts);
         }
 
@@ -220,7 +221,7 @@ internal static class StudioDraftRoutes
     private static async Task<IResult> RefusalAsync(
         string definitionId, Problem problem, StudioDrafts drafts, CancellationToken cancellationToken) =>
         problem.Definition == DesignProblems.Invalid
-            ? new StudioRefusal(problem, await drafts.MistakesAsync(definitionId, cancellationToken))
+            ? new WorkflowRefusal(problem, await drafts.MistakesAsync(definitionId, cancellationToken))
             : new ProblemResult(problem);
 
     private static StudioAnswer Saved(JsonObject definition, bool alreadyPublished) => new(new JsonObject

@@ -51,7 +51,7 @@ internal sealed class StudioDrafts(
             ? await audit.RunAsync(
                 actor.UserName, "PublishWorkflow", $"{definitionId} {latest.Version}",
                 services => services.GetRequiredService<PublishWorkflow>()
-                    .PublishAsync(definitionId, latest.Version, actor, cancellationToken),
+                    .PublishAsync(definitionId, latest.Version, null, actor, cancellationToken),
                 cancellationToken)
             : await audit.RunAsync(
                 actor.UserName, "SubmitWorkflow", $"{definitionId} {latest.Version}",

@@ -30,6 +30,7 @@ internal sealed class StudioPages(StudioFiles files)
     {
         ["/page/studio.js"] = "text/javascript; charset=utf-8",
         ["/page/screens.js"] = "text/javascript; charset=utf-8",
+        ["/page/life.js"] = "text/javascript; charset=utf-8",
         ["/page/bar.js"] = "text/javascript; charset=utf-8",
         ["/page/texts.js"] = "text/javascript; charset=utf-8",
         ["/page/dictionary.js"] = "text/javascript; charset=utf-8",

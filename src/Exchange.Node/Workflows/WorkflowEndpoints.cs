@@ -3,7 +3,6 @@ using Exchange.Contracts.Workflows;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Workflows.Designing;
-using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Exchange.Workflow.Hosting;
@@ -12,16 +11,41 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Exchange.Node.Workflows;
 
 /// <summary>
-/// The way of a workflow's draft into use, which two people go. Designing itself is the designer's own contract.
+/// The life of a workflow's versions: checked, tried on past cases, into use by two people, back out of it. Designing
+/// itself is the designer's own contract.
 /// </summary>
 internal static class WorkflowEndpoints
 {
     public static void MapWorkflows(this IEndpointRouteBuilder routes)
     {
         var workflows = routes.MapGroup("/workflows").WithTags("Workflows");
-        workflows.MapGet("/pending", ListAsync).WithName("ListPendingWorkflows")
+        workflows.MapGet("/pending", ListPendingAsync).WithName("ListPendingWorkflows")
             .WithSummary("Versions that wait for a second person").Requires(Operation.ViewWorkflows, RightFor.Node);
-        var version = workflows.MapGroup("/{definition}/versions/{version:int}");
+
+        var workflow = workflows.MapGroup("/{definition}");
+        workflow.MapGet("/versions", ListVersionsAsync).WithName("ListWorkflowVersions")
+            .WithSummary("All versions of a workflow, newest first").Requires(Operation.ViewWorkflows, RightFor.Node);
+        workflow.MapGet("/comparison", CompareAsync).WithName("CompareWorkflowVersions")
+            .WithSummary("Two versions compared as graphs").Requires(Operation.ViewWorkflows, RightFor.Node);
+        workflow.MapGet("/uses", ShowUsesAsync).WithName("GetWorkflowUses")
+            .WithSummary("Who uses a workflow, and what runs on it").Requires(Operation.ViewWorkflows, RightFor.Node);
+        workflow.MapPost("/migration/test", TestMigrationAsync).WithName("TestWorkflowMigration")
+            .WithSummary("Whether running instances could move to another version; writes nothing")
+            .Requires(Operation.ViewWorkflows, RightFor.Node);
+        workflow.MapPost("/migration", MigrateAsync).WithName("MigrateWorkflow")
+            .WithSummary("Move running instances to a version the caller had no hand in")
+            .Requires(Operation.PublishWorkflows, RightFor.Node);
+        workflow.MapPost("/rollback", RollBackAsync).WithName("RollBackWorkflow")
+            .WithSummary("Publish an earlier version again").Requires(Operation.PublishWorkflows, RightFor.Node);
+
+        var version = workflow.MapGroup("/versions/{version:int}");
+        version.MapGet("/validation", ShowValidationAsync).WithName("GetWorkflowValidation")
+            .WithSummary("All mistakes of a version").Requires(Operation.ViewWorkflows, RightFor.Node);
+        version.MapPost("/validation", ValidateAsync).WithName("ValidateWorkflow")
+            .WithSummary("Validate a draft and mark it so").Requires(Operation.ManageWorkflows, RightFor.Node);
+        version.MapPost("/simulation", SimulateAsync).WithName("SimulateWorkflow")
+            .WithSummary("Try a draft on past cases; nothing leaves the simulation")
+            .Requires(Operation.ManageWorkflows, RightFor.Node);
         version.MapPost("/submit", SubmitAsync).WithName("SubmitWorkflow")
             .WithSummary("Ask for the publication of a draft").Requires(Operation.ManageWorkflows, RightFor.Node);
         version.MapPost("/publish", PublishAsync).WithName("PublishWorkflow")
@@ -30,74 +54,112 @@ internal static class WorkflowEndpoints
             .WithSummary("Give a submitted draft back").Requires(Operation.PublishWorkflows, RightFor.Node);
     }
 
-    private static async Task<Ok<ListPage<PendingWorkflow>>> ListAsync(
+    private static async Task<Ok<ListPage<PendingWorkflow>>> ListPendingAsync(
         WorkflowQueries queries, CancellationToken cancellationToken) =>
         TypedResults.Ok(new ListPage<PendingWorkflow>(await queries.PendingAsync(cancellationToken), null));
 
-    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult>> SubmitAsync(
-        string definition, int version, WorkflowActions actions, CancellationToken cancellationToken) =>
-        Answer(await actions.SubmitAsync(definition, version, cancellationToken));
-
-    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult>> PublishAsync(
-        string definition, int version, WorkflowActions actions, CancellationToken cancellationToken) =>
-        Answer(await actions.PublishAsync(definition, version, cancellationToken));
-
-    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult>> RejectAsync(
-        string definition, int version, RejectWorkflowRequest request, WorkflowActions actions,
-        CancellationToken cancellationToken) =>
-        Answer(await actions.RejectAsync(definition, version, request.Reason, cancellationToken));
-
-    private static Results<Ok<WorkflowStanding>, ProblemResult> Answer(Outcome<StoredDefinition> outcome) =>
-        outcome.Succeeded
-            ? TypedResults.Ok(new WorkflowStanding(
-                outcome.Value.DefinitionId, outcome.Value.Version, outcome.Value.IsPublished,
-                outcome.Value.State ?? DefinitionStates.Draft, outcome.Value.Note))
-            : new ProblemResult(outcome.Problem);
-}
-
-/// <summary>Reads what waits for publication.</summary>
-internal sealed class WorkflowQueries(IWorkflowStore store)
-{
-    /// <summary>All of it, oldest first: drafts that wait are few.</summary>
-    public async Task<IReadOnlyList<PendingWorkflow>> PendingAsync(CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ListPage<WorkflowStanding>>, ProblemResult>> ListVersionsAsync(
+        string definition, WorkflowQueries queries, CancellationToken cancellationToken)
     {
-        var drafts = await store.ListDefinitionsAsync(
-            new DefinitionFilter { IsLatest = true, IsPublished = false }, cancellationToken);
-        return
-        [
-            .. drafts.Where(draft => draft is
-                {
-                    State: DefinitionStates.Submitted, SubmittedBy: not null, SubmittedAt: not null,
-                })
-                .OrderBy(draft => draft.SubmittedAt)
-                .Select(draft => new PendingWorkflow(
-                    draft.DefinitionId, draft.Version, draft.Name ?? draft.DefinitionId,
-                    draft.SubmittedBy!, draft.SubmittedAt!.Value, WorkflowAuthors.Of(draft))), // Filtered above.
-        ];
+        var versions = await queries.VersionsAsync(definition, cancellationToken);
+        return versions.Succeeded
+            ? TypedResults.Ok(new ListPage<WorkflowStanding>(versions.Value, null))
+            : new ProblemResult(versions.Problem);
     }
-}
 
-/// <summary>Submits, publishes and turns down for the signed-in person.</summary>
-internal sealed class WorkflowActions(CurrentActor current, AuditTrail audit)
-{
-    public Task<Outcome<StoredDefinition>> SubmitAsync(
-        string definition, int version, CancellationToken cancellationToken) => RunAsync(
-        "SubmitWorkflow", definition, version,
-        use => use.SubmitAsync(definition, version, current.Actor, cancellationToken), cancellationToken);
+    private static async Task<Results<Ok<WorkflowComparison>, ProblemResult>> CompareAsync(
+        string definition, int from, int to, WorkflowQueries queries, CancellationToken cancellationToken) =>
+        Answer(await queries.CompareAsync(definition, from, to, cancellationToken));
 
-    public Task<Outcome<StoredDefinition>> PublishAsync(
-        string definition, int version, CancellationToken cancellationToken) => RunAsync(
-        "PublishWorkflow", definition, version,
-        use => use.PublishAsync(definition, version, current.Actor, cancellationToken), cancellationToken);
+    private static async Task<Results<Ok<WorkflowUses>, ProblemResult>> ShowUsesAsync(
+        string definition, WorkflowQueries queries, CancellationToken cancellationToken) =>
+        Answer(await queries.UsesAsync(definition, cancellationToken));
 
-    public Task<Outcome<StoredDefinition>> RejectAsync(
-        string definition, int version, string reason, CancellationToken cancellationToken) => RunAsync(
-        "RejectWorkflow", definition, version,
-        use => use.RejectAsync(definition, version, reason, cancellationToken), cancellationToken);
+    private static async Task<Results<Ok<WorkflowMigrationReport>, ProblemResult>> TestMigrationAsync(
+        string definition, WorkflowMigrationRequest request, MigrateWorkflow migrate,
+        CancellationToken cancellationToken)
+    {
+        var tested = await migrate.TestAsync(
+            definition, request.Version, WorkflowActions.Mapping(request), cancellationToken);
+        return tested.Succeeded
+            ? TypedResults.Ok(WorkflowAnswers.Migration(tested.Value))
+            : new ProblemResult(tested.Problem);
+    }
 
-    private Task<Outcome<StoredDefinition>> RunAsync(
-        string action, string definition, int version, Func<PublishWorkflow, Task<Outcome<StoredDefinition>>> run,
-        CancellationToken cancellationToken) => audit.RunAsync(
-        current.Actor.UserName, action, $"{definition} {version}",
-        services => run(services.GetRequiredService<PublishWorkflow>()), cancellationToken);
+    private static async Task<Results<Ok<WorkflowMigrationReport>, ProblemResult>> MigrateAsync(
+        string definition, WorkflowMigrationRequest request, WorkflowActions actions,
+        CancellationToken cancellationToken)
+    {
+        var moved = await actions.MigrateAsync(definition, request, cancellationToken);
+        return moved.Succeeded
+            ? TypedResults.Ok(WorkflowAnswers.Migration(moved.Value))
+            : new ProblemResult(moved.Problem);
+    }
+
+    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult>> RollBackAsync(
+        string definition, RollBackWorkflowRequest request, WorkflowActions actions,
+        CancellationToken cancellationToken)
+    {
+        var published = await actions.RollBackAsync(definition, request.Version, cancellationToken);
+        return published.Succeeded
+            ? TypedResults.Ok(WorkflowAnswers.Standing(published.Value))
+            : new ProblemResult(published.Problem);
+    }
+
+    private static async Task<Results<Ok<WorkflowValidation>, ProblemResult>> ShowValidationAsync(
+        string definition, int version, WorkflowQueries queries, CancellationToken cancellationToken) =>
+        Answer(await queries.ValidateAsync(definition, version, cancellationToken));
+
+    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult, WorkflowRefusal>> ValidateAsync(
+        string definition, int version, WorkflowActions actions, WorkflowQueries queries,
+        CancellationToken cancellationToken) => await StandingAsync(
+        await actions.ValidateAsync(definition, version, cancellationToken), definition, version, queries,
+        cancellationToken);
+
+    private static async Task<Results<Ok<WorkflowSimulationReport>, ProblemResult, WorkflowRefusal>> SimulateAsync(
+        string definition, int version, WorkflowActions actions, WorkflowQueries queries,
+        CancellationToken cancellationToken)
+    {
+        var tested = await actions.SimulateAsync(definition, version, cancellationToken);
+        if (tested.Succeeded)
+            return TypedResults.Ok(WorkflowAnswers.Simulation(tested.Value));
+        if (tested.Problem.Definition != DesignProblems.Invalid)
+            return new ProblemResult(tested.Problem);
+        return new WorkflowRefusal(
+            tested.Problem, await queries.MistakesAsync(definition, version, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult, WorkflowRefusal>> SubmitAsync(
+        string definition, int version, WorkflowActions actions, WorkflowQueries queries,
+        CancellationToken cancellationToken) => await StandingAsync(
+        await actions.SubmitAsync(definition, version, cancellationToken), definition, version, queries,
+        cancellationToken);
+
+    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult, WorkflowRefusal>> PublishAsync(
+        string definition, int version, PublishWorkflowRequest? request, WorkflowActions actions,
+        WorkflowQueries queries, CancellationToken cancellationToken) => await StandingAsync(
+        await actions.PublishAsync(definition, version, request?.TextDigest, cancellationToken), definition, version,
+        queries, cancellationToken);
+
+    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult, WorkflowRefusal>> RejectAsync(
+        string definition, int version, RejectWorkflowRequest request, WorkflowActions actions,
+        WorkflowQueries queries, CancellationToken cancellationToken) => await StandingAsync(
+        await actions.RejectAsync(definition, version, request.Reason, cancellationToken), definition, version, queries,
+        cancellationToken);
+
+    private static Results<Ok<T>, ProblemResult> Answer<T>(Outcome<T> outcome) => outcome.Succeeded
+        ? TypedResults.Ok(outcome.Value)
+        : new ProblemResult(outcome.Problem);
+
+    private static async Task<Results<Ok<WorkflowStanding>, ProblemResult, WorkflowRefusal>> StandingAsync(
+        Outcome<StoredDefinition> outcome, string definition, int version, WorkflowQueries queries,
+        CancellationToken cancellationToken)
+    {
+        if (outcome.Succeeded)
+            return TypedResults.Ok(WorkflowAnswers.Standing(outcome.Value));
+        if (outcome.Problem.Definition != DesignProblems.Invalid)
+            return new ProblemResult(outcome.Problem);
+        return new WorkflowRefusal(
+            outcome.Problem, await queries.MistakesAsync(definition, version, cancellationToken));
+    }
 }

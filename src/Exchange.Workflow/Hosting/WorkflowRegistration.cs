@@ -2,7 +2,6 @@ using Exchange.Workflow.Activities;
 using Exchange.Workflow.Activities.Http;
 using Exchange.Workflow.Expressions;
 using Exchange.Workflow.Migration;
-using Exchange.Workflow.Publishing;
 using Exchange.Workflow.Simulation;
 using Exchange.Workflow.Validation;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +49,6 @@ public static class WorkflowRegistration
         services.AddScoped<DefinitionConsumers>();
         services.AddScoped<DefinitionUses>();
         services.AddSingleton<WorkflowMigration>();
-        services.AddScoped<WorkflowPublication>();
         services.AddScoped(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IWorkflowStore>(),
             provider.GetRequiredService<GraphLoader>(),

@@ -76,6 +76,7 @@ internal sealed class CaseReplay
         {
             InstanceId = recorded.InstanceId,
             Name = recorded.Name,
+            CorrelationId = recorded.CorrelationId,
             RecordedVersion = recorded.Version,
             Divergences = divergences,
             RecordedSubStatus = recorded.SubStatus,

@@ -33,6 +33,9 @@ public sealed record SimulatedCase
 
     public string? Name { get; init; }
 
+    /// <summary>What the instance was about, such as its case.</summary>
+    public string? CorrelationId { get; init; }
+
     public required int RecordedVersion { get; init; }
 
     /// <summary>Every way in which it goes otherwise, in the order of the draft's run; none: it goes as it went.</summary>

@@ -39,6 +39,23 @@ public static class DesignProblems
         + "must check and publish it.",
         "流程“{definition}”的版本 {version} 由您编制或提交，须由另一人复核并发布。");
 
+    public static readonly ProblemDefinition TextChanged = new(
+        "design.text-changed", 409, "Workflow was changed meanwhile", "流程已被修改",
+        "Version {version} of the workflow '{definition}' was changed since you looked at it. Read it again and decide "
+        + "then.",
+        "流程“{definition}”的版本 {version} 在您查看之后已被修改。请重新查看后再决定。");
+
+    public static readonly ProblemDefinition NeverPublished = new(
+        "design.never-published", 409, "Was never in use", "从未发布",
+        "Version {version} of the workflow '{definition}' was never published. Make a draft of it and submit that.",
+        "流程“{definition}”的版本 {version} 从未发布。请以该版本新建草稿并提交。");
+
+    public static readonly ProblemDefinition CannotMigrate = new(
+        "design.cannot-migrate", 409, "Cases cannot be moved", "业务不能迁移",
+        "Running cases cannot move to version {version} of the workflow '{definition}': {mistakes}. Correct the mapping "
+        + "and test it again.",
+        "运行中的业务不能迁移到流程“{definition}”的版本 {version}：{mistakes}。请更正映射后重新测试。");
+
     public static readonly ProblemDefinition InUse = new(
         "design.in-use", 409, "Workflow is in use", "流程正在使用",
         "The workflow '{definition}' is published or has instances, which are kept. Retract it instead of deleting it.",

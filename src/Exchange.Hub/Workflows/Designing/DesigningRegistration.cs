@@ -8,7 +8,9 @@ internal static class DesigningRegistration
     public static IServiceCollection AddDesigning(this IServiceCollection services) => services
         .AddSingleton<DefinitionNormaliser>()
         .AddScoped<SaveWorkflowDraft>()
+        .AddScoped<CheckWorkflow>()
         .AddScoped<PublishWorkflow>()
+        .AddScoped<MigrateWorkflow>()
         .AddScoped<KeepWorkflow>()
         .AddScoped<OperateWorkflow>();
 }

@@ -17,6 +17,9 @@ internal static class WorkflowVersions
     public static Problem Missing(string definitionId, int? version = null) =>
         DesignProblems.NotFound.With(("definition", definitionId), ("version", version));
 
+    public static Problem Invalid(string definitionId, IReadOnlyList<DefinitionMistake> mistakes) =>
+        DesignProblems.Invalid.With(("definition", definitionId), ("mistakes", Codes(mistakes)));
+
     /// <summary>Codes and places only: the texts in both languages are asked for where they are shown.</summary>
     public static string Codes(IEnumerable<DefinitionMistake> mistakes) => string.Join(
         ", ",

@@ -1,4 +1,5 @@
 // The bar above the designer: where one is, who one is, and the step a second person takes.
+import { showLife } from './life.js';
 import { addresses } from './screens.js';
 import { chooseLanguage, language, text } from './texts.js';
 
@@ -16,7 +17,7 @@ export function notify(sentence, kind = 'notice') {
   notices.append(shown);
 }
 
-async function ask(method, address, body) {
+export async function ask(method, address, body) {
   const answer = await fetch(address, {
     method,
     headers: { 'Accept-Language': language, ...(body ? { 'Content-Type': 'application/json' } : {}) },
@@ -24,8 +25,9 @@ async function ask(method, address, body) {
   });
   if (answer.ok) return answer.status === 204 ? null : answer.json();
   const problem = await answer.json();
-  if (answer.status !== 401) notify(`${problem.title}\n${problem.detail}`, 'refusal');
-  throw Object.assign(new Error(problem.title), { status: answer.status });
+  // Mistakes are listed where their activities can be named.
+  if (answer.status !== 401 && !problem.mistakes) notify(`${problem.title}\n${problem.detail}`, 'refusal');
+  throw Object.assign(new Error(problem.title), { status: answer.status, problem });
 }
 
 function link(address, label, isCurrent) {
@@ -34,12 +36,15 @@ function link(address, label, isCurrent) {
   return element;
 }
 
-function button(label, run, className = '') {
+export function button(label, run, className = '') {
   const element = Object.assign(document.createElement('button'), { type: 'button', textContent: label, className });
   element.addEventListener('click', async () => {
     element.disabled = true;
     try {
       await run();
+    } catch (failure) {
+      // A refusal was shown already; anything else is a fault of ours.
+      if (!failure.status) throw failure;
     } finally {
       element.disabled = false;
     }
@@ -66,7 +71,8 @@ async function pendingControls(screen, mayPublish) {
   return [
     said,
     button(text.publish, async () => {
-      await ask('POST', `${address}/publish`);
+      // What is published is the text that was looked at.
+      await ask('POST', `${address}/publish`, { textDigest: waiting.textDigest });
       location.reload();
     }, 'act'),
     button(text.reject, async () => {
@@ -119,6 +125,7 @@ export async function showBar(screen) {
     return false;
   }
   if (isDefinitions) controls.append(...await pendingControls(screen, may('PublishWorkflows')));
+  if (screen.name === 'editor') await showLife(screen.id, controls, may('ManageWorkflows'));
   if (screen.name === 'viewer' && may('OperateWorkflows')) controls.append(...await instanceControls(screen));
   return true;
 }

@@ -15,6 +15,9 @@ function watchRequests() {
     const headers = new Headers(options?.headers ?? (resource instanceof Request ? resource.headers : undefined));
     headers.set('Accept-Language', language);
     const answer = await fetched(resource, { ...options, headers });
+    const method = (options?.method ?? (resource instanceof Request ? resource.method : 'GET')).toUpperCase();
+    if (answer.ok && method !== 'GET' && address.pathname.startsWith('/elsa/api/workflow-definitions'))
+      document.dispatchEvent(new Event('exchange-saved'));
     if (answer.status === 401) location.assign(addresses.app);
     else if (answer.headers.get('content-type')?.startsWith('application/problem+json')) {
       const problem = await answer.clone().json();

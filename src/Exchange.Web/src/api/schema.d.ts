@@ -227,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the case is in its workflow here, as a picture in the language of the request */
+        get: operations["GetCaseDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/evidence": {
         parameters: {
             query?: never;
@@ -580,6 +597,143 @@ export interface paths {
         get: operations["ListPendingWorkflows"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a workflow, newest first */
+        get: operations["ListWorkflowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two versions compared as graphs */
+        get: operations["CompareWorkflowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who uses a workflow, and what runs on it */
+        get: operations["GetWorkflowUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/migration/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether running instances could move to another version; writes nothing */
+        post: operations["TestWorkflowMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move running instances to a version the caller had no hand in */
+        post: operations["MigrateWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an earlier version again */
+        post: operations["RollBackWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/versions/{version}/validation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All mistakes of a version */
+        get: operations["GetWorkflowValidation"];
+        put?: never;
+        /** Validate a draft and mark it so */
+        post: operations["ValidateWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{definition}/versions/{version}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a draft on past cases; nothing leaves the simulation */
+        post: operations["SimulateWorkflow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1176,12 +1330,38 @@ export interface components {
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfWorkflowStanding: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["WorkflowStanding"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
         /** @description One text in both languages of the product. */
         LocalizedText: {
             /** @description English. */
             en: string;
             /** @description Chinese. */
             zh: string;
+        };
+        /** @description Whether one instance can move, or has moved. */
+        MigratedInstance: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            instance: string;
+            /**
+             * Format: int32
+             * @description The version it was on.
+             */
+            fromVersion: number;
+            /** @description Whether nothing stands in the way. */
+            canMove: boolean;
+            /** @description Whether it is on the other version now. */
+            wasMoved: boolean;
+            /** @description Everything that stands in the way. */
+            obstacles: components["schemas"]["WorkflowMistake"][];
         };
         /** @description The node that answers. */
         NodeDetails: {
@@ -1225,6 +1405,8 @@ export interface components {
             submittedAt: string;
             /** @description Everybody who changed it; none of them may publish it. */
             authors: string[];
+            /** @description Names the text that waits; given back on publication, another text is refused. */
+            textDigest: string;
         };
         /** @description A refusal in the form of RFC 9457 (`application/problem+json`), in the language of the request. */
         ProblemDescription: {
@@ -1261,6 +1443,10 @@ export interface components {
             title: components["schemas"]["LocalizedText"];
             /** @description Long text; words in braces stand for values. */
             detail: components["schemas"]["LocalizedText"];
+        };
+        PublishWorkflowRequest: {
+            /** @description The text the caller looked at; null for whatever is submitted. */
+            textDigest?: null | string;
         };
         RejectWorkflowRequest: {
             /** @description Why the draft is turned down; its author reads it. */
@@ -1386,6 +1572,25 @@ export interface components {
          * @enum {unknown}
          */
         Role: "clerk" | "reviewer" | "approver" | "designer" | "nodeAdministrator" | "securityAdministrator" | "auditor";
+        RollBackWorkflowRequest: {
+            /**
+             * Format: int32
+             * @description The earlier version that is published again.
+             */
+            version: number;
+        };
+        RunningVersion: {
+            /**
+             * Format: int32
+             * @description Number of a version.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Instances that run on it.
+             */
+            count: number;
+        };
         /** @description Who is signed in, and what they may do at this node. */
         SessionDetails: {
             /** @description The account. */
@@ -1402,6 +1607,42 @@ export interface components {
             userName: string;
             /** @description Password. */
             password: string;
+        };
+        /** @description What a draft does with one past case. */
+        SimulatedCase: {
+            /**
+             * Format: uuid
+             * @description Id of the instance that was recorded.
+             */
+            instance: string;
+            /** @description Id of its case, or whatever it is known by; null for neither. */
+            case: null | string;
+            /**
+             * Format: int32
+             * @description The version it ran by.
+             */
+            recordedVersion: number;
+            /** @description Some answers were not recorded whole: what depends on them may differ without a reason. */
+            isPartial: boolean;
+            /** @description Every way in which it goes otherwise; none: it goes as it went. */
+            divergences: components["schemas"]["SimulatedDivergence"][];
+            /** @description Activities the draft waits at in the end. */
+            waitsAt: string[];
+        };
+        /** @description One way in which a case would go otherwise. */
+        SimulatedDivergence: {
+            /** @description How: AsksAnew, RunsAnew, NoLongerRuns, DecidesDifferently and so on. */
+            kind: string;
+            /** @description The activity, after the composites around it; empty for the case as a whole. */
+            path: string;
+            /** @description The step before it, where the ways part. */
+            after: null | string;
+            /** @description What happened. */
+            recorded: null | string;
+            /** @description What the draft does instead. */
+            draft: null | string;
+            /** @description The same in words. */
+            text: components["schemas"]["LocalizedText"];
         };
         /** Format: binary */
         Stream: string;
@@ -1549,7 +1790,83 @@ export interface components {
             /** @description The signed record behind the line. */
             evidenceId: null | string;
         };
-        /** @description Where a version of a workflow stands. */
+        /** @description Two versions of a workflow compared as graphs. */
+        WorkflowComparison: {
+            /** @description Id of the workflow. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description The earlier version.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The later one.
+             */
+            to: number;
+            /** @description Activities first, then connections, then what is declared. */
+            differences: components["schemas"]["WorkflowDifference"][];
+        };
+        /** @description One difference. */
+        WorkflowDifference: {
+            /** @description ActivityAdded, ConnectionRemoved and so on. */
+            kind: string;
+            /** @description The activity's id, the variable's name, or the connection as `A:Done → B`. */
+            subject: string;
+            /** @description Nothing a running case could notice. */
+            isLayoutOnly: boolean;
+            /** @description The same in words. */
+            text: components["schemas"]["LocalizedText"];
+        };
+        /** @description A migration tested or done. */
+        WorkflowMigrationReport: {
+            /** @description Of the request itself; with any, no instance was looked at. */
+            mistakes: components["schemas"]["WorkflowMistake"][];
+            /** @description Every running instance on another version. */
+            instances: components["schemas"]["MigratedInstance"][];
+        };
+        /** @description Where running instances are to go, and what is called otherwise there. */
+        WorkflowMigrationRequest: {
+            /**
+             * Format: int32
+             * @description The published version they go to.
+             */
+            version: number;
+            /** @description Old activity id to new one; one that is not named keeps its id. */
+            activities?: null | {
+                [key: string]: string;
+            };
+            /** @description Old variable name to new one; one that is not named keeps its name. */
+            variables?: null | {
+                [key: string]: string;
+            };
+        };
+        /** @description One mistake of a workflow. */
+        WorkflowMistake: {
+            /** @description The kind of mistake; contract, as problem codes are. */
+            code: string;
+            /** @description Id of the activity it is about; null for the workflow as a whole. */
+            activity: null | string;
+            /** @description Whether the workflow may be published all the same. */
+            isWarning: boolean;
+            /** @description What was found and what to do. */
+            text: components["schemas"]["LocalizedText"];
+        };
+        /** @description What a draft does with past cases of this node; nothing left the simulation. */
+        WorkflowSimulationReport: {
+            /** @description The draft with its marks. */
+            standing: components["schemas"]["WorkflowStanding"];
+            /**
+             * Format: int32
+             * @description Cases that would go otherwise.
+             */
+            divergingCount: number;
+            /** @description One for each past case, newest first; none where no case has ended here yet. */
+            cases: components["schemas"]["SimulatedCase"][];
+            /** @description What validation has to say that does not forbid publication. */
+            warnings: components["schemas"]["WorkflowMistake"][];
+        };
+        /** @description Where a version of a workflow stands on its way into use. */
         WorkflowStanding: {
             /** @description Id of the workflow. */
             definition: string;
@@ -1558,12 +1875,78 @@ export interface components {
              * @description Number of the version.
              */
             version: number;
+            /** @description Name of the workflow. */
+            name: string;
+            /** @description Whether it is the newest version; the one that is changed. */
+            isLatest: boolean;
             /** @description Whether new cases run by it. */
             isPublished: boolean;
             /** @description Draft, Validated, Simulated, Submitted or Published. */
             state: string;
+            /** @description SHA-256 of its text, lower-case hex; what is marked below is marked of this text. */
+            textDigest: string;
+            /**
+             * Format: date-time
+             * @description When it was last found without mistakes that forbid its publication.
+             */
+            validatedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last tried on past cases.
+             */
+            simulatedAt: null | string;
+            /** @description Who asked for its publication, while the request stands. */
+            submittedBy: null | string;
+            /** @description Who published it. */
+            publishedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            publishedAt: null | string;
+            /** @description Everybody who changed it; none of them may publish it. */
+            authors: string[];
             /** @description What the change is for, or why it was turned down. */
             note: null | string;
+        };
+        /** @description A workflow that uses another. */
+        WorkflowUse: {
+            /** @description Its id. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description Its latest version.
+             */
+            version: number;
+            /** @description AsActivity, or Started. */
+            kind: string;
+            /** @description The activities in question. */
+            activities: string[];
+        };
+        /** @description Where a workflow is used. */
+        WorkflowUses: {
+            /** @description Id of the workflow. */
+            definition: string;
+            /** @description Other workflows that use it, in their latest version. */
+            users: components["schemas"]["WorkflowUse"][];
+            /** @description How many instances run on each version. */
+            running: components["schemas"]["RunningVersion"][];
+        };
+        /** @description All mistakes of a version. */
+        WorkflowValidation: {
+            /** @description Id of the workflow. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description Number of the version.
+             */
+            version: number;
+            /** @description The text that was looked at. */
+            textDigest: string;
+            /** @description Whether none of them is more than a warning. */
+            isPublishable: boolean;
+            /** @description Every one, not the first. */
+            mistakes: components["schemas"]["WorkflowMistake"][];
         };
     };
     responses: never;
@@ -2027,6 +2410,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TimelineLine"][];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {
@@ -2805,6 +3226,303 @@ export interface operations {
             };
         };
     };
+    ListWorkflowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfWorkflowStanding"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    CompareWorkflowVersions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowComparison"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetWorkflowUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowUses"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    TestWorkflowMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowMigrationReport"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MigrateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowMigrationReport"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RollBackWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackWorkflowRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStanding"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetWorkflowValidation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowValidation"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ValidateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStanding"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SimulateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSimulationReport"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     SubmitWorkflow: {
         parameters: {
             query?: never;
@@ -2847,7 +3565,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PublishWorkflowRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -39,6 +39,8 @@ export const en: Messages = {
   loading: 'Loading',
   backToCases: 'Back to the cases',
   hops: 'Hops and receipts',
+  diagram: 'Where the case is',
+  diagramNote: 'The workflow at this node: done, waiting, not reached',
   hopNote: 'Delivered means all three receipts',
   delivered: 'Delivered',
   underWay: 'Under way',

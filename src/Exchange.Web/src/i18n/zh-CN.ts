@@ -37,6 +37,8 @@ export const zhCN = {
   loading: '正在加载',
   backToCases: '返回业务列表',
   hops: '逐级报送与回执',
+  diagram: '办理进度图',
+  diagramNote: '本节点的办理流程：已办、待办、未到',
   hopNote: '三份回执齐全方为送达',
   delivered: '已送达',
   underWay: '进行中',

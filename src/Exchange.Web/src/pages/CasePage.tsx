@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { date, dateTime, shortDigest } from '../app/format';
+import { CaseDiagram } from '../cases/CaseDiagram';
 import { HopCards } from '../cases/HopCards';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
@@ -51,6 +52,7 @@ export default function CasePage() {
         </div>
         <Holders holders={details.data.holders} />
       </div>
+      <CaseDiagram id={id} />
       <HopCards timeline={timeline.data} />
       <Timeline lines={timeline.data} />
       <Versions versions={details.data.versions} />

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Activities;
+using Exchange.Hub.Reviews;
+using Exchange.Workflow.Activities;
+using Exchange.Workflow.Definitions;
+using Exchange.Workflow.Diagrams;
+using Exchange.Workflow.Hosting;
+using Exchange.Workflow.Runs;
+
+namespace Exchange.Node.Cases;
+
+/// <summary>Draws where a case is in its workflow here, for people who know nothing of workflows.</summary>
+internal sealed class CaseDiagrams(
+    IWorkflowStore workflows, IReviewTaskStore tasks, WorkflowActivityRegistry registry, TimeProvider clock)
+{
+    // A case has an instance for each of its versions and requests; more are never looked at.
+    private const int MostInstances = 50;
+
+    private static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The picture of what runs, else of what ran last, on the version it began with; null: nothing ran here.</summary>
+    /// <param name="language"><c>zh</c> or <c>en</c>.</param>
+    public async Task<string?> DrawAsync(CaseId id, string language, CancellationToken cancellationToken)
+    {
+        var instances = await workflows.ListInstancesAsync(
+            new InstanceFilter { CorrelationId = id.Value, Take = MostInstances }, cancellationToken);
+        var instance = instances.FirstOrDefault(one => one.Status == WorkflowStatus.Running) ?? instances.FirstOrDefault();
+        if (instance is null
+            || await workflows.FindDefinitionVersionAsync(instance.DefinitionVersionId, cancellationToken) is not { } pinned
+            || DefinitionReader.Read(pinned.Text).Definition is not { } definition)
+            return null;
+        var journal = new List<JournalEntry>();
+        while (await workflows.ReadJournalAsync(instance.Id, journal.Count, 1000, cancellationToken) is { Count: > 0 } page)
+            journal.AddRange(page);
+        var open = (await tasks.ListByCaseAsync(id, cancellationToken)).ToDictionary(task => task.Id);
+        var progress = CaseProgress.Of(
+            WorkflowRun.FromJson(instance.StateJson), journal, bookmark => Note(bookmark, open, language == "zh"));
+        return WorkflowDiagram.Draw(
+            definition, registry, new DiagramOptions { Language = language, Progress = progress });
+    }
+
+    /// <summary>Who decides, and by when; nothing for what no person is waited for.</summary>
+    private string? Note(Bookmark bookmark, Dictionary<Guid, ReviewTask> open, bool isChinese)
+    {
+        if (bookmark.Payload?["TaskId"]?.ToString() is not { } written || !Guid.TryParse(written, out var id)
+            || !open.TryGetValue(id, out var task))
+            return null;
+        var role = TaskActivity.CandidateRole.OptionTexts.TryGetValue(task.CandidateRole.ToString(), out var text)
+            ? isChinese ? text.Zh : text.En
+            : task.CandidateRole.ToString();
+        var who = task.ClaimedBy ?? role;
+        var day = TimeZoneInfo.ConvertTime(task.DueAt, China).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (task.DueAt < clock.GetUtcNow(), isChinese) switch
+        {
+            (true, true) => $"{who} · 已超期 {day}",
+            (true, false) => $"{who} · overdue {day}",
+            (false, true) => $"{who} · 限 {day} 前",
+            (false, false) => $"{who} · due {day}",
+        };
+    }
+}

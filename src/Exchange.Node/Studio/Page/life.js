@@ -1,0 +1,154 @@
+// How far the draft in the editor is on its way into use: its state, the steps one may take, and what they found.
+import { ask, button, notify } from './bar.js';
+import { language, text } from './texts.js';
+
+const inWords = (both) => (language === 'en' ? both.en : both.zh);
+const isChinese = (name) => /[\u4e00-\u9fff]/.test(name);
+
+/** Names of the activities in the reader's language, by id. */
+async function namesOf(definition) {
+  const [model, described] = await Promise.all([
+    ask('GET', `/elsa/api/workflow-definitions/by-definition-id/${encodeURIComponent(definition)}?versionOptions=Latest`),
+    ask('GET', '/elsa/api/descriptors/activities'),
+  ]);
+  const types = new Map(described.items.map((type) => [type.typeName, type.displayName]));
+  const names = new Map();
+  const visit = (part) => {
+    if (Array.isArray(part)) part.forEach(visit);
+    else if (part && typeof part === 'object') {
+      if (typeof part.id === 'string' && typeof part.type === 'string') {
+        const given = part.metadata?.displayTexts?.[language === 'en' ? 'en' : 'zh'] ?? part.metadata?.displayText;
+        const own = given && (language !== 'en' || !isChinese(given)) ? given : types.get(part.type);
+        names.set(part.id, own ?? part.type);
+      }
+      Object.values(part).forEach(visit);
+    }
+  };
+  visit(model.root);
+  return names;
+}
+
+function element(tag, content, attributes = {}) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...[content].flat());
+  return made;
+}
+
+/** Shows what a step found, beside the editor; Escape or the button closes it, and the focus goes back. */
+function show(title, lines) {
+  document.getElementById('exchange-life')?.remove();
+  const before = document.activeElement;
+  const panel = element('section', [], { id: 'exchange-life', 'aria-labelledby': 'exchange-life-title' });
+  const close = () => {
+    panel.remove();
+    before?.focus();
+  };
+  const heading = element('h2', title, { id: 'exchange-life-title', tabindex: '-1' });
+  panel.append(element('header', [heading, button(text.close, close)]));
+  panel.append(lines.length > 0 ? element('ul', lines) : element('p', text.nothingFound));
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  document.body.append(panel);
+  heading.focus();
+}
+
+function place(names, id) {
+  if (!id) return text.wholeWorkflow;
+  const last = id.split('/').at(-1);
+  return names.has(last) ? `${names.get(last)} (${id})` : id;
+}
+
+async function showMistakes(definition, title, mistakes) {
+  const names = await namesOf(definition);
+  show(title, mistakes.map((mistake) => element(
+    'li',
+    [
+      element('strong', `${mistake.isWarning ? text.warning : text.mistake} · ${place(names, mistake.activity)}`),
+      element('span', inWords(mistake.text)),
+    ],
+    { class: mistake.isWarning ? 'warning' : 'mistake' },
+  )));
+}
+
+/** Runs a step; when the draft has mistakes they are listed instead. */
+async function attempt(definition, run) {
+  try {
+    await run();
+  } catch (failure) {
+    if (!failure.problem?.mistakes) throw failure;
+    await showMistakes(definition, failure.problem.title, failure.problem.mistakes);
+  }
+}
+
+async function showSimulation(definition, report) {
+  const names = await namesOf(definition);
+  const title = text.simulated(report.cases.length, report.divergingCount);
+  show(title, report.cases.filter((one) => one.divergences.length > 0).map((one) => element('li', [
+    element('strong', text.caseOf(one.case ?? one.instance, one.recordedVersion)),
+    element('ul', one.divergences.map((way) => element(
+      'li', [element('strong', place(names, way.path)), element('span', inWords(way.text))]))),
+  ], { class: 'warning' })));
+}
+
+async function showComparison(definition, versions) {
+  const latest = versions[0];
+  const other = versions.find((version) => version.isPublished && version !== latest) ?? versions[1];
+  if (!other) {
+    notify(text.onlyVersion);
+    return;
+  }
+  const found = await ask(
+    'GET', `/api/v1/workflows/${encodeURIComponent(definition)}/comparison?from=${other.version}&to=${latest.version}`);
+  show(text.compared(other.version, latest.version), found.differences.filter((one) => !one.isLayoutOnly)
+    .map((one) => element('li', inWords(one.text))));
+}
+
+/** The state of the newest version and the steps its author may take. */
+export async function showLife(definition, controls, mayDesign) {
+  const address = `/api/v1/workflows/${encodeURIComponent(definition)}/versions`;
+  const state = element('span', '', { role: 'status', id: 'exchange-state' });
+  let versions = [];
+  const refresh = async () => {
+    versions = (await ask('GET', address)).items;
+    const latest = versions[0];
+    state.textContent = `${text.versionOf(latest.version)} · ${text.states[latest.state] ?? latest.state}`;
+    state.title = latest.note ?? '';
+    submit.hidden = latest.state === 'Submitted' || latest.isPublished;
+    simulate.hidden = validate.hidden = latest.isPublished;
+  };
+  const step = async (name) => {
+    await refresh();
+    return ask('POST', `${address}/${versions[0].version}/${name}`);
+  };
+  const validate = button(text.validate, () => attempt(definition, async () => {
+    await step('validation');
+    const found = await ask('GET', `${address}/${versions[0].version}/validation`);
+    await showMistakes(definition, text.validated, found.mistakes);
+    await refresh();
+  }));
+  const simulate = button(text.simulate, () => attempt(definition, async () => {
+    await showSimulation(definition, await step('simulation'));
+    await refresh();
+  }));
+  const compare = button(text.compare, async () => {
+    await refresh();
+    await showComparison(definition, versions);
+  });
+  const submit = button(text.submit, () => attempt(definition, async () => {
+    await step('submit');
+    notify(text.submitted);
+    await refresh();
+  }));
+  try {
+    await refresh();
+  } catch (failure) {
+    // The designer itself says that there is no such workflow.
+    if (failure.status === 404) return;
+    throw failure;
+  }
+  controls.prepend(state, ...(mayDesign ? [validate, simulate, compare, submit] : [compare]));
+  // The designer saves by itself: a saved draft has no marks any more.
+  document.addEventListener('exchange-saved', () => void refresh());
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
+using Exchange.EndToEnd.Tests.Network;
+using Exchange.Transport.Directory;
+
+namespace Exchange.EndToEnd.Tests.Browser;
+
+/// <summary>One county node that runs, below three that are only in the directory: enough for what happens at a county.</summary>
+internal sealed class CountyNode : IAsyncDisposable
+{
+    private static readonly string[] Line = ["100000", "330000", "330100", "330106"];
+
+    private static readonly (string Name, string Roles)[] Accounts =
+    [
+        ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("approver", "Approver"), ("auditor", "Auditor"),
+        ("designer", "Designer"), ("nodeadministrator", "NodeAdministrator"),
+    ];
+
+    private readonly NodeProcess[] all;
+
+    public CountyNode() => all =
+    [
+        .. Line.Select(division => new NodeProcess(
+            DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(Folder, division)).FullName, FreePort(),
+            FreePort())),
+    ];
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("exchange-county-").FullName;
+
+    public NodeProcess Node => all[^1];
+
+    public async Task StartAsync()
+    {
+        var made = await Task.WhenAll(all.Select(node => Programs.NodeAsync(
+            null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address",
+            node.Exchange.AbsoluteUri, "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url",
+            node.Exchange.AbsoluteUri.TrimEnd('/'))));
+        foreach (var end in made)
+            end.MustBe(0);
+        var lines = Accounts.Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{FourNodes.Password}");
+        (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", Node.Config)).MustBe(0);
+        using var issuer = DirectoryIssuer.Create(IdentityOf(all[0]), TimeProvider.System);
+        foreach (var node in all)
+        {
+            Value(issuer.Add(Value(JoinRequest.Read(JoinRequest.Create(IdentityOf(node)).Text)), "first"));
+            Value(issuer.Approve(node.Division, "second"));
+        }
+
+        Value(NodeInit.ImportDirectory(IdentityOf(Node), issuer.Issue(TimeSpan.FromDays(30)), issuer.DirectoryKid));
+        Node.Start();
+        try
+        {
+            await Node.WaitUntilHealthyAsync();
+        }
+        catch
+        {
+            // Whoever fails to start is never disposed, and a process would stay behind.
+            await Node.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
+            Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string IdentityOf(NodeProcess node) => Path.Combine(node.Data, "identity");
+
+    private static T Value<T>(Outcome<T> outcome) =>
+        outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
