@@ -103,6 +103,19 @@ CREATE TABLE "inbound_messages" (
     CONSTRAINT "pk_inbound_messages" PRIMARY KEY ("from", "id")
 );
 
+CREATE TABLE "library_loads" (
+    "case_id" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "filing_number" TEXT NOT NULL,
+    "load_number" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "package_digest" TEXT NOT NULL,
+    "loaded_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_library_loads" PRIMARY KEY ("case_id", "stage")
+);
+
 CREATE TABLE "outbound_messages" (
     "id" TEXT NOT NULL CONSTRAINT "pk_outbound_messages" PRIMARY KEY,
     "to" TEXT NOT NULL,
@@ -138,6 +151,25 @@ CREATE TABLE "releases" (
     "change_number" INTEGER NOT NULL
 );
 
+CREATE TABLE "requests" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_requests" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    "requester" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "requested_by" TEXT NOT NULL,
+    "requested_by_name" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "layers" TEXT NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "answered_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
 CREATE TABLE "review_tasks" (
     "id" TEXT NOT NULL CONSTRAINT "pk_review_tasks" PRIMARY KEY,
     "case_id" TEXT NOT NULL,
@@ -147,6 +179,8 @@ CREATE TABLE "review_tasks" (
     "title_zh" TEXT NOT NULL,
     "candidate_role" TEXT NOT NULL,
     "division" TEXT NOT NULL,
+    "department" TEXT NULL,
+    "requested_by" TEXT NULL,
     "kind" TEXT NOT NULL,
     "document_number_needed" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
@@ -343,6 +377,7 @@ CREATE TABLE "case_versions" (
     "archive_version" INTEGER NOT NULL,
     "stored_at" INTEGER NOT NULL,
     "sealed_at" INTEGER NULL,
+    "profile" TEXT NULL,
     CONSTRAINT "pk_case_versions" PRIMARY KEY ("case_id", "number"),
     CONSTRAINT "fk_case_versions_cases" FOREIGN KEY ("case_id") REFERENCES "cases" ("id") ON DELETE CASCADE
 );
@@ -390,6 +425,8 @@ CREATE UNIQUE INDEX "ux_inbound_messages_case_channel" ON "inbound_messages" ("f
 
 CREATE UNIQUE INDEX "ux_inbound_messages_channel" ON "inbound_messages" ("from", "channel_sequence") WHERE case_id IS NULL;
 
+CREATE INDEX "ix_library_loads_plan" ON "library_loads" ("plan");
+
 CREATE INDEX "ix_outbound_messages_due" ON "outbound_messages" ("status", "next_attempt_at", "id");
 
 CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" ("to", "case_id", "channel_sequence") WHERE case_id IS NOT NULL;
@@ -403,6 +440,10 @@ CREATE INDEX "ix_releases_released" ON "releases" ("released_at", "id");
 CREATE UNIQUE INDEX "ux_releases_case_version" ON "releases" ("case_id", "version");
 
 CREATE UNIQUE INDEX "ux_releases_change_number" ON "releases" ("change_number");
+
+CREATE INDEX "ix_requests_asked" ON "requests" ("asked_at", "id");
+
+CREATE INDEX "ix_requests_case" ON "requests" ("case_id", "state");
 
 CREATE INDEX "ix_review_tasks_case" ON "review_tasks" ("case_id", "created_at");
 
@@ -449,57 +490,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126142519_Initial', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "review_tasks" ADD "department" TEXT NULL;
-
-ALTER TABLE "review_tasks" ADD "requested_by" TEXT NULL;
-
-ALTER TABLE "case_versions" ADD "profile" TEXT NULL;
-
-CREATE TABLE "library_loads" (
-    "case_id" TEXT NOT NULL,
-    "stage" TEXT NOT NULL,
-    "plan" TEXT NOT NULL,
-    "filing_number" TEXT NOT NULL,
-    "load_number" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "package_digest" TEXT NOT NULL,
-    "loaded_at" INTEGER NOT NULL,
-    "revision" INTEGER NOT NULL,
-    CONSTRAINT "pk_library_loads" PRIMARY KEY ("case_id", "stage")
-);
-
-CREATE TABLE "requests" (
-    "id" TEXT NOT NULL CONSTRAINT "pk_requests" PRIMARY KEY,
-    "kind" TEXT NOT NULL,
-    "plan" TEXT NOT NULL,
-    "case_id" TEXT NULL,
-    "version" INTEGER NOT NULL,
-    "requester" TEXT NOT NULL,
-    "holder" TEXT NOT NULL,
-    "requested_by" TEXT NOT NULL,
-    "requested_by_name" TEXT NOT NULL,
-    "purpose" TEXT NOT NULL,
-    "layers" TEXT NOT NULL,
-    "asked_at" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "answer" TEXT NOT NULL,
-    "answered_at" INTEGER NULL,
-    "revision" INTEGER NOT NULL
-);
-
-CREATE INDEX "ix_library_loads_plan" ON "library_loads" ("plan");
-
-CREATE INDEX "ix_requests_asked" ON "requests" ("asked_at", "id");
-
-CREATE INDEX "ix_requests_case" ON "requests" ("case_id", "state");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126144724_DepartmentsRequestsLibraries', '10.0.14');
+VALUES ('20261126154433_Initial', '10.0.14');
 
 COMMIT;
 

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -52,7 +52,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -78,7 +78,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -125,7 +125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -151,7 +151,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE TABLE [library_loads] (
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [stage] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [filing_number] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [load_number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [package_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [loaded_at] datetimeoffset NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_library_loads] PRIMARY KEY ([case_id], [stage])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -180,7 +199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -200,7 +219,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE TABLE [requests] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [version] int NOT NULL,
+        [requester] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [holder] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [requested_by_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [purpose] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [layers] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answer] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answered_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_requests] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -212,6 +257,8 @@ BEGIN
         [title_zh] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [candidate_role] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [department] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [document_number_needed] bit NOT NULL,
         [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -228,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -254,7 +301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -269,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -286,7 +333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -306,7 +353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -322,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -341,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -371,7 +418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -391,7 +438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -417,7 +464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -438,7 +485,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -469,7 +516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -486,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -496,6 +543,7 @@ BEGIN
         [archive_version] int NOT NULL,
         [stored_at] datetimeoffset NOT NULL,
         [sealed_at] datetimeoffset NULL,
+        [profile] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [pk_case_versions] PRIMARY KEY ([case_id], [number]),
         CONSTRAINT [fk_case_versions_cases] FOREIGN KEY ([case_id]) REFERENCES [cases] ([id]) ON DELETE CASCADE
     );
@@ -503,7 +551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -520,7 +568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -528,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -536,7 +584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -544,7 +592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -552,7 +600,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -560,7 +608,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -568,7 +616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -576,7 +624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -584,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -592,7 +640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -600,7 +648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -608,7 +656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -616,7 +664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -624,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -632,7 +680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -640,7 +688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -648,321 +696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126142527_Initial'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126142527_Initial', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
-)
-BEGIN
-    ALTER TABLE [review_tasks] ADD [department] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
-)
-BEGIN
-    ALTER TABLE [review_tasks] ADD [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
-)
-BEGIN
-    ALTER TABLE [case_versions] ADD [profile] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
-)
-BEGIN
-    CREATE TABLE [library_loads] (
-        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [stage] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [filing_number] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [load_number] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [version] int NOT NULL,
-        [package_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [loaded_at] datetimeoffset NOT NULL,
-        [revision] int NOT NULL,
-        CONSTRAINT [pk_library_loads] PRIMARY KEY ([case_id], [stage])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
-)
-BEGIN
-    CREATE TABLE [requests] (
-        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
-        [version] int NOT NULL,
-        [requester] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [holder] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [requested_by_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [purpose] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [layers] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [asked_at] datetimeoffset NOT NULL,
-        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [answer] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [answered_at] datetimeoffset NULL,
-        [revision] int NOT NULL,
-        CONSTRAINT [pk_requests] PRIMARY KEY ([id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -970,7 +704,63 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -978,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -986,11 +776,187 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126144921_DepartmentsRequestsLibraries'
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126154443_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126144921_DepartmentsRequestsLibraries', N'10.0.14');
+    VALUES (N'20261126154443_Initial', N'10.0.14');
 END;
 
 COMMIT;

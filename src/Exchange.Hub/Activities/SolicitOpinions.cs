@@ -31,7 +31,7 @@ public sealed class SolicitOpinions(ICaseStore cases, TaskDesk desk) : CaseActiv
     public static readonly ActivityInput<List<string>> Departments = new(
         "Departments", new("Departments", "征求部门"),
         new("Codes of the departments asked.", "征求意见的部门代码。"))
-    { IsRequired = true, UiHint = "multi-text" };
+    { IsRequired = true, UiHint = "checklist", OptionList = TaskActivity.DepartmentList };
 
     public static readonly ActivityInput<bool> SilenceAgrees = new(
         "SilenceAgrees", new("Silence counts as agreement", "逾期视为无异议"),

@@ -46,9 +46,13 @@ public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentit
         },
     };
 
+    /// <summary>The list of departments, of which an office makes its own: the designer offers its entries.</summary>
+    public const string DepartmentList = "departments";
+
     public static readonly ActivityInput<string> Department = new(
         "Department", new("Department", "办理部门"),
-        new("Code of the department that decides; empty: the office itself.", "由哪个部门办理（部门代码）；留空为本单位。"), "");
+        new("Code of the department that decides; empty: the office itself.", "由哪个部门办理（部门代码）；留空为本单位。"), "")
+    { OptionList = DepartmentList };
 
     public static readonly ActivityInput<int> WorkingDays = new(
         "WorkingDays", new("Deadline in working days", "办理时限(工作日)"), new("Counted from the next working day.", "自下一工作日起算。"), 5)

@@ -9,18 +9,20 @@ namespace Exchange.Hub.Workflows;
 public static class PlanWorkflowRules
 {
     /// <summary>
-    /// A release needs an approval on every way to it: our own, or the answer from above. The domain refuses such a
-    /// release anyway; here its designer hears of it before a case gets stuck.
+    /// A release needs an approval on every way to it: our own, or the answer from above; material that nobody approves
+    /// (yearly indicators) is put on record instead. The domain refuses such a release anyway; here its designer hears of
+    /// it before a case gets stuck. That a plan was put on record above is no approval: only what was approved is.
     /// </summary>
     public static GuardRule ReleaseNeedsApproval { get; } = new(
         new MistakeKind(
             "workflow.release-without-approval",
-            "The release can be reached without an approval, by {path}. Let every way pass Approve (Agree), or the answer from "
-                + "above (Approved).",
-            "沿 {path} 可不经批准即到达发布。请让每条路径都经过“批准”（同意）或上级答复（已批准）。"),
+            "The release can be reached without an approval, by {path}. Let every way pass Approve or Put on record (Agree), or "
+                + "the answer from above (Approved).",
+            "沿 {path} 可不经批准即到达发布。请让每条路径都经过“批准”或“备案”（同意），或上级答复（已批准）。"),
         [ReleasePlan.Descriptor.Type],
         [
             new GuardOutcome(Approve.Descriptor.Type, TaskActivity.Agree),
+            new GuardOutcome(Record.Descriptor.Type, TaskActivity.Agree),
             new GuardOutcome(AwaitParentDecision.Descriptor.Type, "Approved"),
         ]);
 

@@ -11,6 +11,7 @@ internal static class StudioApi
 {
     public static IServiceCollection AddStudioApi(this IServiceCollection services) => services
         .AddScoped<StudioRights>()
+        .AddSingleton<DepartmentChoices>()
         .AddScoped<StudioCatalogue>()
         .AddScoped<StudioDefinitions>()
         .AddScoped<StudioDrafts>()

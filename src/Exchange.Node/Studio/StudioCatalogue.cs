@@ -10,7 +10,8 @@ namespace Exchange.Node.Studio;
 /// The activities the designer offers, in its own form, made from the declarations the runtime works by: there is
 /// no second list that could differ.
 /// </summary>
-internal sealed class StudioCatalogue(WorkflowActivityRegistry registry, IWorkflowStore store)
+internal sealed class StudioCatalogue(
+    WorkflowActivityRegistry registry, DepartmentChoices departments, IWorkflowStore store)
 {
     // Children the designer draws by itself: the canvas of a container, the cases of a switch.
     private static readonly HashSet<string> DrawnOtherwise = new(StringComparer.OrdinalIgnoreCase)
@@ -20,7 +21,7 @@ internal sealed class StudioCatalogue(WorkflowActivityRegistry registry, IWorkfl
 
     public async Task<IReadOnlyList<JsonObject>> ListAsync(string language, CancellationToken cancellationToken)
     {
-        var found = registry.Descriptors.Select(descriptor => Describe(descriptor, language)).ToList();
+        var found = registry.Descriptors.Select(descriptor => Describe(departments.Fill(descriptor), language)).ToList();
         var published = await store.ListDefinitionsAsync(
             new DefinitionFilter { IsPublished = true }, cancellationToken);
         foreach (var version in published.Where(version => version.ActivityType is not null))

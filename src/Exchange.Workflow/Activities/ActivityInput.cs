@@ -18,6 +18,9 @@ public abstract record ActivityInput(string Name, LocalizedText DisplayName, Loc
     public IReadOnlyDictionary<string, LocalizedText> OptionTexts { get; init; } =
         new Dictionary<string, LocalizedText>();
 
+    /// <summary>Name of a list the program around the runtime keeps, whose entries the designer offers; null: none.</summary>
+    public string? OptionList { get; init; }
+
     /// <summary>False for a plain JSON value in the node instead of an expression wrapper, such as a switch's cases.</summary>
     public bool IsWrapped { get; init; } = true;
 

@@ -45,6 +45,23 @@ public sealed class StudioDescriptorTests(RunningNode node)
     }
 
     [Fact]
+    public async Task Offer_the_departments_of_the_node()
+    {
+        var items = await ListAsync("zh-CN");
+        var asked = Input(items, "Exchange.SolicitOpinions", "Departments");
+        Assert.Equal("checklist", (string?)asked["uiHint"]);
+        var list = asked["uiSpecifications"]!["checklist"]!["checkList"]!["items"]!.AsArray();
+        Assert.Contains(list, item => (string?)item!["value"] == "mapping" && (string?)item["text"] == "测绘地理信息科");
+        var one = Input(items, "Exchange.Countersign", "Department");
+        Assert.Equal("dropdown", (string?)one["uiHint"]);
+        Assert.Equal("", (string?)one["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]![0]!["value"]);
+
+        static JsonObject Input(IEnumerable<JsonObject> items, string type, string name) => items
+            .Single(item => (string?)item["typeName"] == type)["inputs"]!.AsArray()
+            .Select(input => input!.AsObject()).Single(input => (string?)input["name"] == name);
+    }
+
+    [Fact]
     public async Task Are_all_in_Chinese_with_their_ports_and_fields()
     {
         var items = (await ListAsync("zh-CN")).Where(item =>

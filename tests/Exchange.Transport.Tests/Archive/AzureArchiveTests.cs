@@ -64,8 +64,9 @@ public sealed class AzurePackageArchiveTests(AzuriteServer server) : PackageArch
         await archive.AddVersionAsync(Plan, package.Digest, package.Sources, Note, default);
         gone.Dispose();
 
+        var other = new TestPackage(("data/a.txt", "two"));
         await Assert.ThrowsAsync<ArchiveUnreachableException>(
-            () => archive.AddVersionAsync(Plan, new TestPackage(("x", "y")).Digest, package.Sources, Note, default));
+            () => archive.AddVersionAsync(Plan, other.Digest, other.Sources, Note, default));
         await Assert.ThrowsAsync<ArchiveUnreachableException>(() => archive.OpenFileAsync(Plan, 1, "data/a.txt", default));
     }
 

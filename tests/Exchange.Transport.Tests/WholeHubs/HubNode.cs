@@ -57,7 +57,9 @@ internal sealed class HubNode : IAsyncDisposable
 
     public NodeDirectory Directory => Services.GetRequiredService<NodeDirectory>();
 
-    public string StagingFolder => Path.Combine(folder, "staging");
+    /// <summary>Received content; the folder is made with the first that comes.</summary>
+    public IReadOnlyList<string> StagedFiles => Path.Combine(folder, "staging") is var staging && System.IO.Directory.Exists(staging)
+        ? System.IO.Directory.GetFiles(staging, "*", SearchOption.AllDirectories) : [];
 
     public static async Task<HubNode> StartAsync(
         TestNetwork network, StorageOptions database, DivisionCode division,
@@ -250,7 +252,7 @@ internal sealed class HubNode : IAsyncDisposable
 }
 
 /// <summary>A small monitoring package of the county, with the marks a test wants.</summary>
-internal sealed record SmallPackage(string Default = "public", string Files = "", string Plan = "330106-ZX-small")
+internal sealed record SmallPackage(string Default = "public", string Files = "", string Plan = "330106-ZG-small")
 {
     public const string Secret = """{ "path": "data/secret.txt", "level": "secret" }""";
 
@@ -267,7 +269,7 @@ internal sealed record SmallPackage(string Default = "public", string Files = ""
             await File.WriteAllTextAsync(Path.Combine(folder, "package.json"), $$"""
                 {
                   "formatVersion": "1.0",
-                  "plan": { "id": "{{Plan}}", "type": "ZX", "name": "专项监测", "level": "county", "stage": "approval" },
+                  "plan": { "id": "{{Plan}}", "type": "ZG", "name": "监测材料", "level": "county", "stage": "approval" },
                   "division": { "code": "330106", "name": "西湖区" },
                   "version": 1, "crs": "EPSG:4490", "codeLists": {},
                   "profile": { "id": "generic-monitoring", "version": "1" },

@@ -47,7 +47,7 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         var cases = new Dictionary<SecrecyLevel, CaseId>();
         foreach (var level in Enum.GetValues<SecrecyLevel>())
             cases[level] = await SubmittedAsync(new SmallPackage(
-                Files: SmallPackage.Marked(SecrecyWords.Of(level)), Plan: $"330106-ZX-{(int)level + 1}"));
+                Files: SmallPackage.Marked(SecrecyWords.Of(level)), Plan: $"330106-ZG-{(int)level + 1}"));
 
         foreach (var (cleared, zone, most) in Receivers)
         {
@@ -126,7 +126,7 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
 
         await stricter.County.RunWorkflowsAsync();
         await stricter.SettleAsync();
-        Assert.Empty(System.IO.Directory.EnumerateFiles(stricter.City.StagingFolder, "*", SearchOption.AllDirectories));
+        Assert.Empty(stricter.City.StagedFiles);
         Assert.Null(await FindAsync(stricter.City, caseId));
 
         await stricter.County.RunWorkflowsAsync();

@@ -74,6 +74,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/withdrawal-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a forwarded case comes back; a second person and the levels above decide */
+        post: operations["AskWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments roles can be granted for and tasks be given to */
+        get: operations["ListDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -431,6 +465,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests known to this node, newest first */
+        get: operations["ListRequests"];
+        put?: never;
+        /** Ask the node that released a plan for it */
+        post: operations["AskForData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -671,6 +723,17 @@ export interface components {
             /** @description Roles to hold from the start. */
             grants: components["schemas"]["Grant"][];
         };
+        /** @description Asks the node that released a plan for it. */
+        AskForDataRequest: {
+            /** @description Division code of the node that released it; this node's own for a department here. */
+            holder: string;
+            /** @description The plan, for instance `330106-ZG-2035`. */
+            plan: string;
+            /** @description What it is needed for. */
+            purpose: string;
+            /** @description Layers wanted; empty or absent: the whole package. */
+            layers?: null | string[];
+        };
         /** @description One line of the node's audit log. */
         AuditItem: {
             /**
@@ -717,7 +780,7 @@ export interface components {
             tasks: components["schemas"]["TaskItem"][];
             /**
              * @description What the asking account may do with it now: `withdraw`, `suspend`, `resume`,
-             *                 `submitVersion`.
+             *                 `submitVersion`, `requestWithdrawal`.
              */
             actions: string[];
         };
@@ -750,6 +813,7 @@ export interface components {
             dueAt: string;
             /** @description Whether that time has passed. */
             overdue: boolean;
+            department?: null | components["schemas"]["LocalizedText"];
         };
         /** @description A case in a list. */
         CaseItem: {
@@ -896,7 +960,7 @@ export interface components {
          * @description What a decision settles.
          * @enum {unknown}
          */
-        DecisionKind: "review" | "countersign" | "approve" | "record" | "return";
+        DecisionKind: "review" | "countersign" | "approve" | "record" | "return" | "opinion" | "withdrawal" | "dataRequest" | "refuse";
         /**
          * @description The two ways to decide a task.
          * @enum {unknown}
@@ -910,6 +974,15 @@ export interface components {
             opinion: string;
             /** @description Number of the official document (批文号), where the task asks for one. */
             documentNumber?: null | string;
+        };
+        /** @description A department roles can be granted for and tasks be given to. */
+        DepartmentItem: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description True for a section of the office itself, false for another department. */
+            section: boolean;
         };
         /** @description The signed list of nodes, as this node holds it. */
         DirectoryDetails: {
@@ -973,6 +1046,8 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description Division code it was granted for. */
             division: string;
+            /** @description Code of the department it is held for; null for the office itself. */
+            department?: null | string;
         };
         /** @description The node's health: the worst of its parts. */
         HealthDetails: {
@@ -1084,6 +1159,13 @@ export interface components {
         ListPageOfReleaseItem: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["ReleaseItem"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfRequestItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["RequestItem"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -1218,6 +1300,59 @@ export interface components {
              */
             releasedAt: string;
         };
+        /** @description A request (申请) as this node knows it. */
+        RequestItem: {
+            /**
+             * Format: uuid
+             * @description Its id; the same at every node it reaches.
+             */
+            id: string;
+            /** @description What is asked for. */
+            kind: components["schemas"]["RequestKind"];
+            /** @description The plan. */
+            plan: string;
+            /** @description The case; null where only the holder knows it. */
+            caseId: null | string;
+            /**
+             * Format: int32
+             * @description Version of the case; 0 where it is not known.
+             */
+            version: number;
+            /** @description Division code of the node that asks. */
+            requester: string;
+            /** @description Division code of the node that decides. */
+            holder: string;
+            /** @description Who asks, for people. */
+            requestedByName: string;
+            /** @description Why. */
+            purpose: string;
+            /** @description Layers wanted; empty: the whole package. */
+            layers: string[];
+            /**
+             * Format: date-time
+             * @description When it reached this node.
+             */
+            askedAt: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["RequestState"];
+            /** @description Reasons given with the answer. */
+            answer: string;
+            /**
+             * Format: date-time
+             * @description When it was settled.
+             */
+            answeredAt: null | string;
+        };
+        /**
+         * @description What is asked for.
+         * @enum {unknown}
+         */
+        RequestKind: "withdrawal" | "data";
+        /**
+         * @description Where a request stands at this node.
+         * @enum {unknown}
+         */
+        RequestState: "open" | "granted" | "refused";
         /** @description One opinion a version was returned with, as the next version has to answer it. */
         ReturnItem: {
             /** @description Number the answer in the package has to name. */
@@ -1376,6 +1511,9 @@ export interface components {
             /** @description Who decided. */
             decidedBy: null | string;
             outcome: null | components["schemas"]["DecisionKind"];
+            /** @description Code of the department it is given to; null for the office itself. */
+            department?: null | string;
+            departmentName?: null | components["schemas"]["LocalizedText"];
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {
@@ -1601,6 +1739,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AskWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseActionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -2305,6 +2507,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRequests: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfRequestItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AskForData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForDataRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestItem"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
