@@ -32,12 +32,19 @@ public sealed class HubNetwork : IAsyncLifetime
     private readonly Dictionary<DivisionCode, HubNode> nodes = [];
     private readonly HashSet<Guid> checkedRuns = [];
 
+    // Longer than the leases, and than the pauses after a few failed attempts to deliver.
+    private const int QuietMinutes = 3;
+
     private int plans;
+    private bool hasUnsettled;
 
     public ManualTimeProvider Clock { get; } = HubIdentities.Clock;
 
     /// <summary>Nodes at which the next check finds something that blocks; each fails once.</summary>
     public HashSet<DivisionCode> FailingChecks { get; } = [];
+
+    /// <summary>At which commits nodes die; at none, unless a test says so.</summary>
+    internal CommitDeaths Deaths { get; } = new();
 
     internal IEnumerable<HubNode> Nodes => nodes.Values;
 
@@ -83,18 +90,33 @@ public sealed class HubNetwork : IAsyncLifetime
         return about.Id;
     }
 
-    /// <summary>Lets every node work until none has anything due; checks end at once.</summary>
+    /// <summary>
+    /// Lets every node work until none has anything due; checks end at once. After a death the clock goes on until the dead
+    /// node's leases have run out and whoever lost its peer has tried again.
+    /// </summary>
     public async Task RunAsync()
     {
-        for (var worked = true; worked;)
+        var deathsKnown = Deaths.Count;
+        for (var quietMinutes = 0; ; quietMinutes++)
         {
-            worked = false;
-            foreach (var node in Nodes)
+            for (var worked = true; worked;)
             {
-                worked |= await node.RunOnceAsync();
-                worked |= await EndChecksAsync(node);
+                worked = false;
+                foreach (var node in Nodes)
+                {
+                    worked |= await node.RunOnceAsync();
+                    worked |= await EndChecksAsync(node);
+                }
             }
+
+            if (Deaths.Count > deathsKnown)
+                (deathsKnown, quietMinutes, hasUnsettled) = (Deaths.Count, 0, true);
+            if (!hasUnsettled || quietMinutes == QuietMinutes)
+                break;
+            Clock.Advance(TimeSpan.FromMinutes(1));
         }
+
+        hasUnsettled = false;
     }
 
     /// <summary>Open tasks of all nodes, from the county up.</summary>
@@ -119,10 +141,29 @@ public sealed class HubNetwork : IAsyncLifetime
         }
     }
 
-    /// <summary>Somebody who may decides a task; every task has a person of its own, so that nobody decides
-    /// twice.</summary>
-    public async Task DecideAsync(ReviewTask task, bool agrees) => Succeed(await TryDecideAsync(
-        task, agrees, new Actor($"person-{task.Id:N}", "Person", task.Division, [new RoleGrant(task.CandidateRole, task.Division, task.Department)])));
+    /// <summary>
+    /// Somebody who may decides a task; every task has a person of its own, so that nobody decides twice. Where no answer came
+    /// the person decides again, which may be refused: it was done.
+    /// </summary>
+    public async Task DecideAsync(ReviewTask task, bool agrees)
+    {
+        var actor = new Actor(
+            $"person-{task.Id:N}", "Person", task.Division, [new RoleGrant(task.CandidateRole, task.Division, task.Department)]);
+        var node = nodes[task.Division];
+        var died = false;
+        while (true)
+        {
+            var answer = await node.SurviveAsync(async () => Answer.Of(await TryDecideAsync(task, agrees, actor)));
+            if (answer is { } given)
+            {
+                if (!died)
+                    Succeed(given.Value);
+                return;
+            }
+
+            died = true;
+        }
+    }
 
     public Task<Outcome<ReviewTask>> TryDecideAsync(ReviewTask task, bool agrees, Actor actor) =>
         nodes[task.Division].Services.AskAsync<DecideTask, Outcome<ReviewTask>>(decide => decide.HandleAsync(
@@ -170,7 +211,7 @@ public sealed class HubNetwork : IAsyncLifetime
         if (run is null || !checkedRuns.Add(run.Id))
             return false;
         var passed = !FailingChecks.Remove(node.Division);
-        await node.Services.CommitAsync<IWorkflowStore>(store => store.StageStimulus(new Stimulus
+        await Deaths.AsideAsync(() => node.Services.CommitAsync<IWorkflowStore>(store => store.StageStimulus(new Stimulus
         {
             Id = run.Id,
             Kind = StimulusKind.Resume,
@@ -179,7 +220,7 @@ public sealed class HubNetwork : IAsyncLifetime
             InputJson = JsonSerializer.Serialize(new CheckOutcome(passed, passed ? 0 : 2, passed ? 0 : 2), RecordJson.Options),
             DueAt = now,
             CreatedAt = now,
-        }));
+        })));
         return true;
     }
 

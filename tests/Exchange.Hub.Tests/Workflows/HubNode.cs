@@ -7,6 +7,7 @@ using Exchange.Storage;
 using Exchange.Testing.Storage;
 using Exchange.Transport;
 using Exchange.Workflow.Hosting;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,30 +18,22 @@ namespace Exchange.Hub.Tests.Workflows;
 /// workflows.</summary>
 internal sealed class HubNode : IDisposable
 {
-    private readonly ServiceProvider services;
+    private readonly HubNetwork network;
+    private readonly string identity;
+    private readonly string folder;
+    private readonly StorageOptions database;
+    private NodeLife life;
+    private ServiceProvider services;
 
     public HubNode(HubNetwork network, HubIdentities identities, DivisionCode division)
     {
         Division = division;
-        var folder = identities.NewFolder();
-        var collection = new ServiceCollection();
-        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Exchange:Transport:IdentityFolder"] = identities.FolderOf(division),
-            ["Exchange:Content:Folder"] = Path.Combine(folder, "staging"),
-            ["Archive:Root"] = Path.Combine(folder, "archive"),
-            ["Workflow:Http:AllowedHosts:0"] = "127.0.0.1",
-        }).Build());
-        collection.AddLogging();
-        collection.AddSingleton<TimeProvider>(network.Clock);
-        collection.AddExchangeHub().AddExchangeTransport();
-        collection.RemoveAll<ICarrier>();
-        collection.AddSingleton<ICarrier>(new InProcessCarrier(division, network));
-        collection.AddExchangeStorage(identities.Databases.EmptyOptions(StorageProvider.Sqlite));
-        collection.AddExchangeArchive();
-        collection.AddWorkflow(registry => registry.AddPlanActivities());
-        collection.AddOptions<WorkflowOptions>().BindConfiguration(WorkflowOptions.SectionName);
-        services = collection.BuildServiceProvider(validateScopes: true);
+        this.network = network;
+        identity = identities.FolderOf(division);
+        folder = identities.NewFolder();
+        database = identities.Databases.EmptyOptions(StorageProvider.Sqlite);
+        life = new NodeLife(network.Deaths);
+        services = Open();
     }
 
     public DivisionCode Division { get; }
@@ -53,16 +46,66 @@ internal sealed class HubNode : IDisposable
         return true;
     });
 
-    /// <summary>Does all that is due now; false when there was nothing.</summary>
+    /// <summary>Does all that is due now; false when there was nothing. A node that dies over it has worked.</summary>
     public async Task<bool> RunOnceAsync()
     {
-        var worked = await services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(100, CancellationToken.None) > 0;
-        while (await services.GetRequiredService<OutboxDispatcher>().DispatchNextAsync("test", CancellationToken.None))
-            worked = true;
-        while (await services.GetRequiredService<InboxProcessor>().ProcessNextAsync("test", CancellationToken.None))
-            worked = true;
-        return worked;
+        var worked = await SurviveAsync(async () =>
+        {
+            var did = await services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(100, life.Token) > 0;
+            while (!life.IsOver && await services.GetRequiredService<OutboxDispatcher>().DispatchNextAsync("test", life.Token))
+                did = true;
+            while (!life.IsOver && await services.GetRequiredService<InboxProcessor>().ProcessNextAsync("test", life.Token))
+                did = true;
+            return Answer.Of(did);
+        });
+        return worked is null or { Value: true };
+    }
+
+    /// <summary>
+    /// The answer to a call from outside, or null when the node died before it could give one; a new node stands in its place
+    /// then, which knows nothing but the files.
+    /// </summary>
+    public async Task<Answer<T>?> SurviveAsync<T>(Func<Task<Answer<T>>> call)
+    {
+        try
+        {
+            var answer = await call();
+            if (!life.IsOver)
+                return answer;
+        }
+        catch (Exception) when (life.IsOver)
+        {
+            // Whatever the dying node made of its death, nobody hears it.
+        }
+
+        await services.DisposeAsync();
+        life = new NodeLife(network.Deaths);
+        services = Open();
+        return null;
     }
 
     public void Dispose() => services.Dispose();
+
+    private ServiceProvider Open()
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Exchange:Transport:IdentityFolder"] = identity,
+            ["Exchange:Content:Folder"] = Path.Combine(folder, "staging"),
+            ["Archive:Root"] = Path.Combine(folder, "archive"),
+            ["Workflow:Http:AllowedHosts:0"] = "127.0.0.1",
+        }).Build());
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(network.Clock);
+        collection.AddSingleton<IInterceptor>(life);
+        collection.AddExchangeHub().AddExchangeTransport();
+        collection.RemoveAll<ICarrier>();
+        collection.AddSingleton<ICarrier>(new InProcessCarrier(Division, network));
+        collection.AddExchangeStorage(database);
+        collection.AddExchangeArchive();
+        collection.AddWorkflow(registry => registry.AddPlanActivities());
+        collection.AddOptions<WorkflowOptions>().BindConfiguration(WorkflowOptions.SectionName);
+        return collection.BuildServiceProvider(validateScopes: true);
+    }
 }

@@ -13,7 +13,15 @@ internal sealed class InProcessCarrier(DivisionCode self, HubNetwork network) : 
     public async Task<CarrierResult> SendAsync(
         DirectoryNode to, OutboundMessage message, IContentSource content, CancellationToken cancellationToken)
     {
-        var services = network[to.Division].Services;
+        var receiving = network[to.Division];
+        var answer = await receiving.SurviveAsync(
+            async () => Answer.Of(await HandOverAsync(receiving.Services, message, content, cancellationToken)));
+        return answer?.Value ?? CarrierResult.Retry("The connection broke: the other node died.");
+    }
+
+    private async Task<CarrierResult> HandOverAsync(
+        IServiceProvider services, OutboundMessage message, IContentSource content, CancellationToken cancellationToken)
+    {
         var receiver = services.GetRequiredService<EnvelopeReceiver>();
         var staging = services.GetRequiredService<IContentStaging>();
         while (true)
