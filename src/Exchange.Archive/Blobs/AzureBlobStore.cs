@@ -257,8 +257,9 @@ internal sealed class AzureBlobStore(BlobContainerClient container, TimeProvider
         }
     }
 
+    // Compared as text: a failure without a code has null, which the SDK's type does not take.
     private static bool IsRefusal(RequestFailedException failure) =>
-        failure.Status is 409 or 412 || failure.ErrorCode == BlobErrorCode.InvalidBlockList;
+        failure.Status is 409 or 412 || failure.ErrorCode == BlobErrorCode.InvalidBlockList.ToString();
 
     private static ArchiveUnreachableException Unreachable(object about, Exception failure) =>
         new(about.ToString() ?? "", failure);
