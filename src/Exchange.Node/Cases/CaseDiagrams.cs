@@ -37,8 +37,10 @@ internal sealed class CaseDiagrams(
         var open = (await tasks.ListByCaseAsync(id, cancellationToken)).ToDictionary(task => task.Id);
         var progress = CaseProgress.Of(
             WorkflowRun.FromJson(instance.StateJson), journal, bookmark => Note(bookmark, open, language == "zh"));
-        return WorkflowDiagram.Draw(
-            definition, registry, new DiagramOptions { Language = language, Progress = progress });
+
+        // From top to bottom: the designers' pictures are wider than a page, and what is waited for would lie outside.
+        var options = new DiagramOptions { Language = language, Progress = progress, UseDesignerPositions = false };
+        return WorkflowDiagram.Draw(definition, registry, options);
     }
 
     /// <summary>Who decides, and by when; nothing for what no person is waited for.</summary>

@@ -181,7 +181,7 @@ public sealed class WorkflowJourneyTests : IAsyncLifetime
         await browser.PictureAsync("journey-5-case-zh");
         Assert.Empty(await browser.BarriersAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
-        await Assertions.Expect(picture).ToHaveAttributeAsync("alt", new Regex("Waiting: Countersign"));
+        await Assertions.Expect(picture).ToHaveAttributeAsync("alt", new Regex("in progress: Countersign"));
         await browser.PictureAsync("journey-5-case-en");
     }
 
