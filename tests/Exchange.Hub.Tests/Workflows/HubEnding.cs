@@ -69,14 +69,14 @@ internal static class HubEnding
             outbox => outbox.ListAsync(new OutboxQuery(null, null, null, null, Most), default))).Items)
         {
             if (sent.CreatedAt >= since)
-                yield return $"sent {sent.Type} to {sent.To} {sent.Status} {sent.ProblemCode}";
+                yield return $"sent {sent.Type} to {sent.To} {sent.Status} {sent.ProblemCode} {sent.LastError}";
         }
 
         foreach (var received in (await services.AskAsync<IInboxStore, Page<InboundMessage>>(
             inbox => inbox.ListAsync(new InboxQuery(null, null, null, null, Most), default))).Items)
         {
             if (received.ReceivedAt >= since)
-                yield return $"received {received.Type} from {received.From} {received.Status} {received.ProblemCode}";
+                yield return $"received {received.Type} from {received.From} {received.Status} {received.LastError}";
         }
 
         await foreach (var line in WorkflowLinesAsync(services, since, network.Clock.GetUtcNow() + TimeSpan.FromHours(1)))

@@ -11,6 +11,7 @@ using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
@@ -32,8 +33,9 @@ public sealed class HubNetwork : IAsyncLifetime
     private readonly Dictionary<DivisionCode, HubNode> nodes = [];
     private readonly HashSet<Guid> checkedRuns = [];
 
-    // Longer than the leases, and than the pauses after a few failed attempts to deliver.
-    private const int QuietMinutes = 3;
+    // Longer than the leases; and than the longest pause before a message is sent again.
+    private const int LeaseMinutes = 2;
+    private const int MostQuietMinutes = 90;
 
     private int plans;
     private bool hasUnsettled;
@@ -111,7 +113,8 @@ public sealed class HubNetwork : IAsyncLifetime
 
             if (Deaths.Count > deathsKnown)
                 (deathsKnown, quietMinutes, hasUnsettled) = (Deaths.Count, 0, true);
-            if (!hasUnsettled || quietMinutes == QuietMinutes)
+            if (!hasUnsettled || (quietMinutes >= LeaseMinutes && !await AreMessagesOnTheWayAsync())
+                || quietMinutes == MostQuietMinutes)
                 break;
             Clock.Advance(TimeSpan.FromMinutes(1));
         }
@@ -200,6 +203,20 @@ public sealed class HubNetwork : IAsyncLifetime
     {
         foreach (var node in Nodes)
             Assert.Empty((await IncidentsAsync(node.Division, id)).Select(incident => $"{node.Division}: {incident}"));
+    }
+
+    private async Task<bool> AreMessagesOnTheWayAsync()
+    {
+        foreach (var node in Nodes)
+        {
+            if (await node.Services.AskAsync<IOutboxStore, int>(
+                outbox => outbox.CountAsync(OutboundStatus.Pending, CancellationToken.None)) > 0
+                || await node.Services.AskAsync<IInboxStore, int>(
+                    inbox => inbox.CountAsync(InboundStatus.Ready, CancellationToken.None)) > 0)
+                return true;
+        }
+
+        return false;
     }
 
     private async Task<bool> EndChecksAsync(HubNode node)
