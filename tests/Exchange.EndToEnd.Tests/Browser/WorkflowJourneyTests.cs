@@ -247,6 +247,8 @@ public sealed class WorkflowJourneyTests : IAsyncLifetime
 
     private static void Unspoilt(BrowserPage browser)
     {
+        // The web app, seen while signing in, asks for cases that a designer may not see; that is not the subject.
+        browser.Complaints.RemoveAll(line => line.Contains("/api/v1/cases?", StringComparison.Ordinal));
         Assert.True(browser.Foreign.Count == 0, string.Join('\n', browser.Foreign));
         Assert.True(browser.Complaints.Count == 0, string.Join('\n', browser.Complaints));
     }
@@ -293,8 +295,6 @@ public sealed class WorkflowJourneyTests : IAsyncLifetime
         await browser.Page.GotoAsync("/");
         var words = JsonSerializer.Serialize(new { userName = user, password = FourNodes.Password });
         await CallAsync(browser.Page, "POST", "/api/v1/session", words);
-        // The web app, seen while signing in, asks for cases that a designer may not see; that is not the subject.
-        browser.Complaints.Clear();
     }
 
     /// <summary>From the page itself, so that the session is the browser's own.</summary>
