@@ -25,6 +25,10 @@ internal sealed class AzureReadStream(Stream content, string name) : Stream
         {
             return await content.ReadAsync(buffer, cancellationToken);
         }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            throw new BlobChangedException(name, failure);
+        }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {
             throw new ArchiveUnreachableException(name, failure);
@@ -39,6 +43,10 @@ internal sealed class AzureReadStream(Stream content, string name) : Stream
         try
         {
             return content.Read(buffer, offset, count);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 412)
+        {
+            throw new BlobChangedException(name, failure);
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException)
         {
