@@ -18,6 +18,7 @@ using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Exchange.Hub.Workflows;
 using Exchange.Hub.Workflows.Designing;
+using Exchange.Workflow.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,6 +39,7 @@ public static class HubRegistration
         services.AddOptions<CheckWorkOptions>().BindConfiguration(CheckWorkOptions.SectionName);
         foreach (var rule in PlanWorkflowRules.All)
             services.AddSingleton(rule);
+        services.AddSingleton<IDefinitionRule, DepartmentRule>();
         return services
             .AddExchanging()
             .AddCases()

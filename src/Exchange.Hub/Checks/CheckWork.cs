@@ -194,7 +194,7 @@ public sealed partial class CheckWork(
             report.Result.RulePack.Version, report.Result.EngineVersion,
             SignedReport.DigestOf(run.ReportJws));
         var record = await services.GetRequiredService<EvidenceWriter>().RecordAsync(
-            about, EvidenceKind.CheckReport, $"version:{run.Version}", run.Version, facts, now, cancellationToken);
+            about, EvidenceKind.CheckReport, CheckReportFacts.KeyOf(run.Version), run.Version, facts, now, cancellationToken);
         await cases.AddEntryAsync(
             TimelineLines.CheckFinished(record, passed, run.FindingCount, run.BlockingCount, now, clock), cancellationToken);
         await services.GetRequiredService<BelowComparison>().RecordAsync(about, run, report, now, cancellationToken);

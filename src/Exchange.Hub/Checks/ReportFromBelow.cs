@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
@@ -74,7 +73,7 @@ public sealed class ReportFromBelow(INodeDirectory directory)
     private static bool IsNamed(
         string report, DivisionCode from, int version, IReadOnlyList<EvidenceRecord> records)
     {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(report)));
+        var digest = SignedReport.DigestOf(report);
         try
         {
             return records.Any(record => record.Kind == EvidenceKind.CheckReport && record.Node == from

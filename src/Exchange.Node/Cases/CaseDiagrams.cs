@@ -1,5 +1,6 @@
 using System.Globalization;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Departments;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Reviews;
@@ -13,7 +14,8 @@ namespace Exchange.Node.Cases;
 
 /// <summary>Draws where a case is in its workflow here, for people who know nothing of workflows.</summary>
 internal sealed class CaseDiagrams(
-    IWorkflowStore workflows, IReviewTaskStore tasks, WorkflowActivityRegistry registry, TimeProvider clock)
+    IWorkflowStore workflows, IReviewTaskStore tasks, DepartmentTable departments, WorkflowActivityRegistry registry,
+    TimeProvider clock)
 {
     // A case has an instance for each of its versions and requests; more are never looked at.
     private const int MostInstances = 50;
@@ -52,7 +54,9 @@ internal sealed class CaseDiagrams(
         var role = TaskActivity.CandidateRole.OptionTexts.TryGetValue(task.CandidateRole.ToString(), out var text)
             ? isChinese ? text.Zh : text.En
             : task.CandidateRole.ToString();
-        var who = task.ClaimedBy ?? role;
+        var who = task.ClaimedBy ?? (departments.Find(task.Department ?? "") is { } department
+            ? isChinese ? department.NameZh : department.NameEn
+            : role);
         var day = TimeZoneInfo.ConvertTime(task.DueAt, China).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return (task.DueAt < clock.GetUtcNow(), isChinese) switch
         {

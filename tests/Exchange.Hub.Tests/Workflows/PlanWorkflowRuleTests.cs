@@ -1,3 +1,4 @@
+using Exchange.Domain.Departments;
 using System.Text.Json.Nodes;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Routing;
@@ -11,6 +12,7 @@ namespace Exchange.Hub.Tests.Workflows;
 /// <summary>The shipped definitions keep the rules of plan cases; a change that breaks one is named at its activity.</summary>
 public sealed class PlanWorkflowRuleTests
 {
+    private static readonly DepartmentTable Departments = DepartmentTable.Load(DepartmentTable.DefaultFile);
     private static readonly WorkflowActivityRegistry Registry = WorkflowRegistration.CreateRegistry().AddPlanActivities();
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(WorkflowRoutes.DefaultFolder, "*.json")
@@ -55,6 +57,20 @@ public sealed class PlanWorkflowRuleTests
         Assert.Contains(Find(json.ToJsonString()), one => one.Code == code && one.ActivityId == "review" && !one.IsWarning);
     }
 
+    [Theory]
+    [InlineData("Exchange.Countersign", "department", "mappping", "mappping")]
+    [InlineData("Exchange.SolicitOpinions", "departments", "[\"water\",\"fire\"]", "fire")]
+    public void A_department_this_node_does_not_have_is_found(string type, string input, string value, string named)
+    {
+        var json = Shipped("city-review.json");
+        var step = ((JsonArray)json["root"]!["activities"]!).Select(one => one!.AsObject())
+            .First(one => (string?)one["type"] == type);
+        step[input]!["expression"]!["value"] = value;
+        var mistake = Assert.Single(Find(json.ToJsonString()), one => one.Code == "workflow.unknown-department");
+        Assert.Contains(named, mistake.Zh, StringComparison.Ordinal);
+        Assert.Contains("mapping", mistake.En, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_decision_nothing_follows_is_an_error_and_not_only_a_warning()
     {
@@ -79,7 +95,7 @@ public sealed class PlanWorkflowRuleTests
     }
 
     private static IReadOnlyList<DefinitionMistake> Find(string text) =>
-        DefinitionValidator.Validate(text, Registry, PlanWorkflowRules.All);
+        DefinitionValidator.Validate(text, Registry, [.. PlanWorkflowRules.All, new DepartmentRule(Departments)]);
 
     private static JsonObject Shipped(string file) =>
         (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(WorkflowRoutes.DefaultFolder, file)))!;

@@ -26,13 +26,18 @@ public sealed class KeepWorkflow(IWorkflowStore store, WorkflowDefinitions defin
     public async Task<Outcome<StoredDefinition>> RevertAsync(
         string definitionId, int version, Actor actor, CancellationToken cancellationToken)
     {
+        if (await store.FindVersionAsync(definitionId, version, cancellationToken) is not { } earlier)
+            return WorkflowVersions.Missing(definitionId, version);
+        // What was in use has been through a second person's hands; a text that has not keeps all who wrote it.
+        if (WorkflowAuthors.With(earlier.PublishedBy is null ? earlier.Authors : null, actor.UserName) is not { } authors)
+            return DesignProblems.Unreadable.With(("mistakes", "too many authors"));
         var change = await definitions.RevertAsync(definitionId, version, cancellationToken);
         if (change.Version is not { } copy)
             return WorkflowVersions.Missing(definitionId, version);
         var draft = copy with
         {
             CreatedBy = actor.UserName,
-            Authors = actor.UserName,
+            Authors = authors,
             State = DefinitionStates.Draft,
             ValidatedAt = null,
             SimulatedAt = null,

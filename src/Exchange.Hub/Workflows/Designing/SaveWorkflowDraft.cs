@@ -60,8 +60,6 @@ public sealed class SaveWorkflowDraft(
     private async Task<Outcome<StoredDefinition>> KeepAsync(
         string text, StoredDefinition? latest, Actor actor, CancellationToken cancellationToken)
     {
-        if (latest is not null && DefinitionMeaning.Same(text, latest.Text))
-            return latest;
         var outcome = await StageAsync(text, latest, actor, cancellationToken);
         if (outcome.Succeeded)
             await unit.CommitAsync(cancellationToken);
