@@ -17,10 +17,9 @@ public sealed class StorageMigrator
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly ExchangeDbContextFactory contexts;
-    private readonly TimeProvider clock;
 
-    internal StorageMigrator(ExchangeDbContextFactory contexts, TimeProvider clock) =>
-        (this.contexts, this.clock) = (contexts, clock);
+    internal StorageMigrator(ExchangeDbContextFactory contexts) =>
+        this.contexts = contexts;
 
     /// <summary>
     /// Applies what is missing; with nothing missing it changes nothing. Processes that start at once wait for one
@@ -83,16 +82,17 @@ public sealed class StorageMigrator
 
     private async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
+        // Real time, not the injected clock: another process at work is being waited for.
+        var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (clock.GetElapsedTime(started) < LongestWait)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LongestWait)
             {
-                await Task.Delay(LockPoll, clock, cancellationToken);
+                await Task.Delay(LockPoll, cancellationToken);
             }
         }
     }

@@ -155,7 +155,7 @@ internal sealed class AzureBlobStore(BlobContainerClient container, TimeProvider
             else if (IsWhole(there.CopyStatus, there.CopyId))
                 return began;
             else if (there.CopyStatus == CopyStatus.Pending)
-                await Task.Delay(CopyPause, clock, cancellationToken);
+                await Task.Delay(CopyPause, cancellationToken);
             else
                 (began, _) = (false, await DeleteFailedCopyAsync(target, there.ETag, cancellationToken));
         }

@@ -277,19 +277,22 @@ internal sealed class FileBlobStore : IBlobStore
         }
     }
 
+    /// <remarks>
+    /// Waits in real time, never by the injected clock: whoever holds the lock is another thread or process at work.
+    /// </remarks>
     private async Task<FileStream> TakeLockAsync(CancellationToken cancellationToken)
     {
         var path = Path.Combine(root, PartsFolder, "replace.lock");
-        var since = clock.GetTimestamp();
+        var since = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (clock.GetElapsedTime(since) < LockPatience)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(since) < LockPatience)
             {
-                await Task.Delay(LockPause, clock, cancellationToken);
+                await Task.Delay(LockPause, cancellationToken);
             }
         }
     }
