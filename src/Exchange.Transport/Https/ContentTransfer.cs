@@ -11,7 +11,8 @@ internal sealed class ContentTransfer(
     PeerClient peers, HttpsOptions options, TimeProvider clock, DirectoryNode to, Guid message, ContentRef content,
     Stream bytes)
 {
-    private const int MaxAnswerBytes = 2 * 1024 * 1024;
+    // Every second chunk of the longest list lacks, each with two numbers of some digits.
+    private const int MaxAnswerBytes = 8 * 1024 * 1024;
 
     /// <summary>Null when it arrived; otherwise why not.</summary>
     public async Task<CarrierResult?> SendAsync(MissingContent missing, CancellationToken cancellationToken)
@@ -71,7 +72,8 @@ internal sealed class ContentTransfer(
         try
         {
             var text = await PeerClient.ReadBoundedAsync(response.Content, MaxAnswerBytes, guard.Token);
-            var lacking = JsonSerializer.Deserialize(text, WireAnswers.Default.ChunksAnswer)?.ToRanges();
+            var answer = JsonSerializer.Deserialize(text, WireAnswers.Default.ChunksAnswer);
+            var lacking = answer?.Lacking is null ? null : answer.ToRanges();
             return lacking?.IsSoundFor(content.Length) == true ? lacking : null;
         }
         catch (JsonException)

@@ -8,15 +8,36 @@ namespace Exchange.Transport.Https;
 /// <summary>A page of the change feed as it travels.</summary>
 internal sealed record FeedAnswer(IReadOnlyList<FeedChange> Changes);
 
-/// <summary>What a receiver lacks of offered chunks: first byte and length of each range, in one row.</summary>
+/// <summary>What a receiver lacks of offered chunks: of each range the bytes between it and the one before, and its
+/// length, in one row.</summary>
 internal sealed record ChunksAnswer(IReadOnlyList<long> Lacking)
 {
-    public static ChunksAnswer From(LackingRanges lacking) =>
-        new([.. lacking.Ranges.SelectMany(range => (long[])[range.Start, range.Length])]);
+    public static ChunksAnswer From(LackingRanges lacking)
+    {
+        var row = new List<long>(lacking.Ranges.Count * 2);
+        var end = 0L;
+        foreach (var range in lacking.Ranges)
+        {
+            row.AddRange([range.Start - end, range.Length]);
+            end = range.Start + range.Length;
+        }
 
-    public LackingRanges? ToRanges() => Lacking is { Count: var count } && count % 2 == 0
-        ? new([.. Lacking.Chunk(2).Select(pair => new LackingRange(pair[0], pair[1]))])
-        : null;
+        return new ChunksAnswer(row);
+    }
+
+    /// <summary>The ranges as told; whether they suit the content is not checked here.</summary>
+    public LackingRanges ToRanges()
+    {
+        var ranges = new List<LackingRange>(Lacking.Count / 2);
+        var end = 0L;
+        for (var at = 0; at + 1 < Lacking.Count; at += 2)
+        {
+            ranges.Add(new(unchecked(end + Lacking[at]), Lacking[at + 1]));
+            end = unchecked(ranges[^1].Start + ranges[^1].Length);
+        }
+
+        return new LackingRanges(ranges);
+    }
 }
 
 /// <summary>The parts of a problem document (RFC 9457) a node reads.</summary>

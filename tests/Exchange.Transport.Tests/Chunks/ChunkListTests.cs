@@ -45,7 +45,7 @@ public sealed class ChunkListTests
     }
 
     [Fact]
-    public async Task A_changed_page_of_a_database_changes_one_chunk_or_two()
+    public async Task A_changed_page_of_a_database_is_one_changed_chunk()
     {
         var bytes = Bytes(3);
         "SQLite format 3\0"u8.CopyTo(bytes);
@@ -56,22 +56,31 @@ public sealed class ChunkListTests
         var list = await CutAsync(bytes);
         var after = await CutAsync(changed);
 
-        Assert.Equal(4096, list.Rule.PageBytes);
-        Assert.All(list.Chunks.SkipLast(1), chunk => Assert.Equal(0, chunk.Length % 4096));
-        Assert.InRange(after.Chunks.Except(list.Chunks).Count(), 1, 2);
+        Assert.Equal(new ChunkRule(4096, IsPaged: true), list.Rule);
+        Assert.All(list.Chunks.SkipLast(1), chunk => Assert.Equal(4096, chunk.Length));
+        Assert.Single(after.Chunks.Except(list.Chunks));
     }
 
     [Fact]
     public void Longer_content_is_cut_into_longer_chunks()
     {
-        Assert.Equal(16 * 1024, ChunkRule.For([], 1L << 30).AverageBytes);
-        Assert.Equal(256 * 1024, ChunkRule.For([], 16L << 30).AverageBytes);
+        Assert.Equal(8 * 1024, ChunkRule.For([], 1L << 30).AverageBytes);
+        Assert.Equal(128 * 1024, ChunkRule.For([], 16L << 30).AverageBytes);
     }
 
-    [Fact]
-    public async Task The_list_reads_back_as_it_was_written()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_list_reads_back_as_it_was_written(bool paged)
     {
-        var list = await CutAsync(Bytes(4));
+        var bytes = Bytes(4);
+        if (paged)
+        {
+            "SQLite format 3\0"u8.CopyTo(bytes);
+            (bytes[16], bytes[17]) = (0x10, 0x00);
+        }
+
+        var list = await CutAsync(bytes);
 
         var read = ChunkList.TryRead(list.ToBytes(), Length);
 
@@ -91,8 +100,8 @@ public sealed class ChunkListTests
         Assert.Null(ChunkList.TryRead(With(0, 0), Length)); // Magic.
         Assert.Null(ChunkList.TryRead(With(8, 1), Length)); // No power of two.
         Assert.Null(ChunkList.TryRead(With(11, 0xFF), Length)); // A negative average.
-        Assert.Null(ChunkList.TryRead(With(13, 0x40), Length)); // Pages longer than chunks.
-        Assert.Null(ChunkList.TryRead(With(19, 0xFF), Length)); // A negative chunk.
+        Assert.Null(ChunkList.TryRead(With(12, 2), Length)); // Neither by content nor pages.
+        Assert.Null(ChunkList.TryRead(With(27, 0xFF), Length)); // A negative chunk.
 
         byte[] With(int at, byte value)
         {

@@ -28,7 +28,7 @@ internal sealed record ChunkPlan(IReadOnlyList<EarlierFile> Earlier, IReadOnlyLi
         ChunkList offered, IReadOnlyList<EarlierFile> earlier, CancellationToken cancellationToken)
     {
         var lacking = offered.Chunks.Select(chunk => chunk.Id).ToHashSet();
-        Dictionary<UInt128, (int Source, long Start, int Length)> found = [];
+        Dictionary<ulong, (int Source, long Start, int Length)> found = [];
         List<EarlierFile> used = [];
         foreach (var file in earlier)
         {
@@ -52,7 +52,7 @@ internal sealed record ChunkPlan(IReadOnlyList<EarlierFile> Earlier, IReadOnlyLi
     }
 
     private static List<Piece> Join(
-        ChunkList offered, Dictionary<UInt128, (int Source, long Start, int Length)> found)
+        ChunkList offered, Dictionary<ulong, (int Source, long Start, int Length)> found)
     {
         List<Piece> pieces = [];
         var start = 0L;

@@ -52,11 +52,11 @@ public static class ChunkReader
         }
     }
 
-    /// <summary>The first half of the SHA-256 of a chunk's bytes.</summary>
-    public static UInt128 IdOf(ReadOnlySpan<byte> bytes)
+    /// <summary>The first 64 bits of the SHA-256 of a chunk's bytes.</summary>
+    public static ulong IdOf(ReadOnlySpan<byte> bytes)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, digest);
-        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+        return BinaryPrimitives.ReadUInt64LittleEndian(digest);
     }
 }

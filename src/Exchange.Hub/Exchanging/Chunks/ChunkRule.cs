@@ -1,76 +1,58 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Exchange.Hub.Exchanging.Chunks;
 
-/// <summary>
-/// Where content is cut into chunks. The cuts follow the content itself, so that bytes inserted or removed in one place
-/// move the cuts nearby and no others; two nodes with the same rule cut the same bytes alike.
-/// </summary>
-/// <param name="AverageBytes">Aimed-at length of a chunk, a power of two. None is longer than eight times that; none
-/// but the last shorter than a quarter.</param>
-/// <param name="PageBytes">
-/// For SQLite files (GeoPackage) their page size, else 0. Such a file is changed in place page by page, so it is cut
-/// only between pages.
+/// <summary>Where content is cut into chunks; two nodes with the same rule cut the same bytes alike.</summary>
+/// <remarks>
+/// The cuts of most files follow the content itself, so that bytes put in or taken out in one place move the cuts nearby
+/// and no others. SQLite files (GeoPackage) are changed in place, page by page, and are cut into their pages.
+/// </remarks>
+/// <param name="AverageBytes">
+/// A power of two: the length of every page but the last, or the aimed-at length of a chunk; then none is longer than
+/// eight times that, and none but the last shorter than a quarter.
 /// </param>
-public readonly record struct ChunkRule(int AverageBytes, int PageBytes)
+public readonly record struct ChunkRule(int AverageBytes, bool IsPaged)
 {
-    /// <summary>Most chunks of one content: the list stays below 3 MB and is made and read in one piece.</summary>
-    public const int MaxChunks = 131_072;
+    /// <summary>Most chunks of one content: the list stays below 6 MB and is made and read in one piece.</summary>
+    public const int MaxChunks = 512 * 1024;
 
     /// <summary>Bytes at the start of a file that decide on the rule.</summary>
     public const int HeaderBytes = 100;
 
-    private const int SmallestAverage = 16 * 1024;
+    private const int UsualAverage = 8 * 1024;
+    private const int SmallestAverage = 512;
     private const int LargestAverage = 16 * 1024 * 1024;
-    private const int SmallestPage = 512;
-    private const int LargestPage = 64 * 1024;
 
     private static readonly ulong[] Gear = MakeGear();
 
-    public int ShortestBytes => AverageBytes / 4;
+    public int ShortestBytes => IsPaged ? AverageBytes : AverageBytes / 4;
 
-    public int LongestBytes => AverageBytes * 8;
+    public int LongestBytes => IsPaged ? AverageBytes : AverageBytes * 8;
 
-    /// <summary>Whether this is a rule somebody may send: powers of two within their bounds.</summary>
+    /// <summary>Whether this is a rule somebody may send.</summary>
     public bool IsSound =>
-        BitOperations.IsPow2(AverageBytes) && AverageBytes is >= SmallestAverage and <= LargestAverage
-        && (PageBytes == 0 || (BitOperations.IsPow2(PageBytes) && PageBytes is >= SmallestPage and <= LargestPage
-            && PageBytes <= AverageBytes / 4));
+        BitOperations.IsPow2(AverageBytes) && AverageBytes is >= SmallestAverage and <= LargestAverage;
 
-    /// <summary>The rule for content that begins so and is that long: short chunks as long as their list is.</summary>
+    /// <summary>The rule for content that begins so and is that long: as short chunks as their number allows.</summary>
     public static ChunkRule For(ReadOnlySpan<byte> header, long length)
     {
-        var average = SmallestAverage;
-        // Half the limit, because content may have more short chunks than the average promises.
-        while (length / average > MaxChunks / 2 && average < LargestAverage)
-            average *= 2;
         var page = PageOf(header);
-        return new(average, page <= average / 4 ? page : 0);
+        var average = page > 0 ? page : UsualAverage;
+        // Chunks that follow the content may be shorter than the average promises.
+        var most = page > 0 ? MaxChunks : MaxChunks / 2;
+        while (length / average >= most && average < LargestAverage)
+            average *= 2;
+        return new(average, page > 0);
     }
 
     /// <summary>Length of the chunk these bytes begin with.</summary>
     /// <param name="bytes">At least <see cref="LongestBytes"/>, or all that is left.</param>
-    public int Cut(ReadOnlySpan<byte> bytes) => PageBytes > 0 ? CutBetweenPages(bytes) : CutAnywhere(bytes);
-
-    // Pages are judged one by one, so a changed page moves no cut but its own.
-    private int CutBetweenPages(ReadOnlySpan<byte> bytes)
-    {
-        var mask = (uint)(AverageBytes / PageBytes) - 1;
-        var longest = Math.Min(LongestBytes, bytes.Length);
-        for (var end = PageBytes; end < longest; end += PageBytes)
-        {
-            if (end >= ShortestBytes && (Checksum(bytes[(end - PageBytes)..end]) & mask) == 0)
-                return end;
-        }
-
-        return longest;
-    }
+    public int Cut(ReadOnlySpan<byte> bytes) => IsPaged ? Math.Min(AverageBytes, bytes.Length) : CutByContent(bytes);
 
     // The gear hash of the last 64 bytes; a stricter mask before the average and a looser one after it keep lengths
     // near the average.
-    private int CutAnywhere(ReadOnlySpan<byte> bytes)
+    private int CutByContent(ReadOnlySpan<byte> bytes)
     {
         var longest = Math.Min(LongestBytes, bytes.Length);
         if (longest <= ShortestBytes)
@@ -97,22 +79,13 @@ public readonly record struct ChunkRule(int AverageBytes, int PageBytes)
         return longest;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Checksum(ReadOnlySpan<byte> page)
-    {
-        var sum = 0u;
-        for (; page.Length >= sizeof(ulong); page = page[sizeof(ulong)..])
-            sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(page));
-        return sum;
-    }
-
     /// <summary>Page size a SQLite file tells in its header (https://www.sqlite.org/fileformat.html, 1.3), else 0.</summary>
     private static int PageOf(ReadOnlySpan<byte> header)
     {
         if (header.Length < HeaderBytes || !header.StartsWith("SQLite format 3\0"u8))
             return 0;
-        var size = (int)BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
-        return size == 1 ? LargestPage : size;
+        var size = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var told and not 1 ? told : 64 * 1024;
+        return BitOperations.IsPow2(size) && size >= SmallestAverage ? size : 0;
     }
 
     // The table is part of the protocol: both ends must have the same. SplitMix64 from a fixed start.
