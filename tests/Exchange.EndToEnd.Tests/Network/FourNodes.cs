@@ -59,11 +59,18 @@ public sealed class FourNodes : IAsyncLifetime
     /// <summary>Everybody who may be asked to decide at a node: the office's own people and those of the departments.</summary>
     internal static IReadOnlyList<string> Deciders { get; } = ["reviewer", "approver", "mapping", "minerals", "departments"];
 
-    /// <summary>A signed-in client; accounts are named after their role or department, in lower case.</summary>
+    /// <summary>
+    /// A signed-in client; accounts are named after their role or department, in lower case. Whoever was signed in before
+    /// goes on with that session, as people do.
+    /// </summary>
     internal static async Task<ExchangeClient> SignInAsync(NodeProcess node, string user)
     {
-        var client = ExchangeClient.Create(node.Web);
+        var client = ExchangeClient.Create(node.Web, node.Sessions.GetValueOrDefault(user));
+        if (client.SessionCookie is not null)
+            return client;
         await client.SignInAsync(user, Password, CancellationToken.None);
+        node.Sessions[user] = client.SessionCookie
+            ?? throw new InvalidOperationException($"The sign-in of {user} gave no session.");
         return client;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Exchange.Contracts;
 using Exchange.Contracts.Health;
@@ -18,6 +19,9 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
     public string Config => Path.Combine(Folder, "node.json");
 
     public string Data => Path.Combine(Folder, "data");
+
+    /// <summary>Sessions of people at this node: a sign-in costs more than all else one of them asks for.</summary>
+    public ConcurrentDictionary<string, string> Sessions { get; } = new(StringComparer.Ordinal);
 
     public string LogFile => Path.Combine(Folder, "node.log");
 
