@@ -40,10 +40,19 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
         }
     }
 
+    /// <summary>From now on the peak is that of what follows.</summary>
+    public void ForgetPeak()
+    {
+        // "5" resets the kernel's high-water mark. Source: proc(5), clear_refs.
+        if (process is not null)
+            File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+    }
+
     public void Start()
     {
         log ??= new StreamWriter(LogFile, append: true) { AutoFlush = true };
         var start = new ProcessStartInfo(Repository.NodeProgram) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Programs.Lighten(start);
         start.ArgumentList.Add("--config");
         start.ArgumentList.Add(Config);
         process = Process.Start(start) ?? throw new InvalidOperationException("The node did not start.");
