@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { api, unwrap } from '../api/client';
+import { api, Refusal, unwrap } from '../api/client';
 import type { CheckReport, Finding, ListedFinding } from './report';
 
 /** Findings read into the page at most; a package with more is worked through by rule, or with its fix kit. */
@@ -9,14 +9,25 @@ export const mostFindings = 10_000;
 const pageSize = 1000;
 const pollMilliseconds = 1_500;
 
-/** The check of one version: followed while it runs, with its report afterwards. */
+/** The check of one version: followed while it runs, with its report afterwards. Null before it was ordered. */
 export function useCheck(id: string, version: number) {
   return useQuery({
     queryKey: ['check', id, version],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/cases/{id}/versions/{version}/report', { params: { path: { id, version } } })),
-    refetchInterval: (query) =>
-      query.state.data?.status === 'waiting' || query.state.data?.status === 'running' ? pollMilliseconds : false,
+    queryFn: async () => {
+      try {
+        return await unwrap(
+          api.GET('/api/v1/cases/{id}/versions/{version}/report', { params: { path: { id, version } } }),
+        );
+      } catch (error) {
+        // A version just stored is there a moment before its check is ordered.
+        if (error instanceof Refusal && error.code === 'node.no-check') return null;
+        throw error;
+      }
+    },
+    refetchInterval: ({ state }) =>
+      state.data === null || state.data?.status === 'waiting' || state.data?.status === 'running'
+        ? pollMilliseconds
+        : false,
   });
 }
 

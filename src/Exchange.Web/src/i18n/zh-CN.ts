@@ -134,7 +134,7 @@ export const zhCN = {
   fatal: '致命',
   heavy: '重缺陷',
   light: '轻缺陷',
-  features: '图斑',
+  features: '要素',
   withPlace: '可定位',
   showMore: '再显示 {{count}} 处',
   findingDetail: '问题详情',

@@ -1,10 +1,9 @@
 import Feature from 'ol/Feature';
 import Map from 'ol/Map';
 import View from 'ol/View';
-import { defaults as defaultControls, FullScreen, MousePosition, ScaleLine } from 'ol/control';
+import { defaults as defaultControls, MousePosition, ScaleLine } from 'ol/control';
 import { createStringXY } from 'ol/coordinate';
 import { boundingExtent, buffer, type Extent } from 'ol/extent';
-import GeoJSON from 'ol/format/GeoJSON';
 import { Point } from 'ol/geom';
 import { fromExtent } from 'ol/geom/Polygon';
 import Graticule from 'ol/layer/Graticule';
@@ -49,15 +48,6 @@ const box = [
   new Style({ stroke: new Stroke({ color: '#ffffff', width: 5 }) }),
   new Style({ stroke: new Stroke({ color: '#b3261e', width: 2, lineDash: [8, 5] }) }),
 ];
-const parcel = new Style({
-  fill: new Fill({ color: 'rgba(120, 150, 110, 0.18)' }),
-  stroke: new Stroke({ color: '#6b7f63', width: 1 }),
-});
-const parcelAtFault = new Style({
-  fill: new Fill({ color: 'rgba(11, 92, 173, 0.14)' }),
-  stroke: new Stroke({ color: '#0b5cad', width: 2.5 }),
-});
-
 function cgcs2000(): Projection {
   const known = getProjection('EPSG:4490');
   if (known) return known;
@@ -82,8 +72,6 @@ const around = 0.003;
 /** The map of findings. Knows nothing of React; the list beside it is its accessible twin. */
 export interface FindingMap {
   show(findings: readonly PlacedFinding[]): void;
-  /** Features around the focused finding as GeoJSON; `atFault` are the ids the finding is about. */
-  showContext(geoJson: unknown, atFault: ReadonlySet<string>): void;
   focus(index: number | null): void;
   fit(): void;
   dispose(): void;
@@ -93,10 +81,8 @@ export function createFindingMap(element: HTMLElement, onPick: (index: number) =
   const projection = cgcs2000();
   const points = new VectorSource<Feature<Point>>();
   const selection = new VectorSource();
-  const context = new VectorSource();
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   let focused: number | null = null;
-  let atFaultNow: ReadonlySet<string> = new Set();
 
   const pointLayer = new VectorLayer({
     source: points,
@@ -111,18 +97,14 @@ export function createFindingMap(element: HTMLElement, onPick: (index: number) =
     controls: defaultControls({ attribution: false, rotate: false }).extend([
       new ScaleLine({ minWidth: 80 }),
       new MousePosition({ projection, coordinateFormat: createStringXY(5), placeholder: '' }),
-      new FullScreen(),
     ]),
     layers: [
       new Graticule({
         strokeStyle: new Stroke({ color: 'rgba(85, 101, 122, 0.25)', width: 1 }),
         showLabels: true,
+        lonLabelPosition: 0.08,
         wrapX: false,
         targetSize: 140,
-      }),
-      new VectorLayer({
-        source: context,
-        style: (feature) => (atFaultNow.has(String(feature.getId())) ? parcelAtFault : parcel),
       }),
       pointLayer,
       new VectorLayer({ source: selection, style: box }),
@@ -157,15 +139,9 @@ export function createFindingMap(element: HTMLElement, onPick: (index: number) =
       );
       if (focused === null) this.fit();
     },
-    showContext(geoJson, atFault) {
-      atFaultNow = atFault;
-      context.clear(true);
-      context.addFeatures(new GeoJSON().readFeatures(geoJson, { dataProjection: projection, featureProjection: projection }));
-    },
     focus(index) {
       focused = index;
       selection.clear(true);
-      context.clear(true);
       pointLayer.changed();
       const feature = index === null ? null : points.getFeatureById(index);
       const place = feature instanceof Feature ? (feature.getGeometry() as Point | undefined)?.getCoordinates() : undefined;

@@ -1,6 +1,6 @@
 import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Dropdown, Progress, Result, Skeleton } from 'antd';
+import { Alert, Button, Dropdown, Progress, Result, Skeleton, Spin } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -31,6 +31,7 @@ export default function CheckPage() {
     queryFn: () => unwrap(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
   });
   if (check.error) return <Failure error={check.error} onRetry={() => void check.refetch()} />;
+  if (check.data === null) return <Waiting />;
   if (!check.data) return <Skeleton active paragraph={{ rows: 8 }} />;
 
   const report = reportOf(check.data.report);
@@ -121,6 +122,19 @@ function CheckMark({ check }: { check: Check }) {
     default:
       return <Mark kind="busy">{t('checkRunning')}</Mark>;
   }
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel check-progress" aria-live="polite">
+      <Spin />
+      <div>
+        <h1>{t('checkRunning')}</h1>
+        <p className="muted">{t('checkWaits')}</p>
+      </div>
+    </section>
+  );
 }
 
 function Unfinished({ id, check }: { id: string; check: Check }) {
