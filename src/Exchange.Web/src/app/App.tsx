@@ -35,7 +35,7 @@ function NotFound() {
 export function App() {
   const { i18n, t } = useTranslation();
   return (
-    <ConfigProvider theme={theme} locale={i18n.language === 'en' ? enUS : zhCN}>
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={i18n.language === 'en' ? enUS : zhCN}>
       <QueryClientProvider client={queries}>
         <BrowserRouter>
           <SessionProvider>

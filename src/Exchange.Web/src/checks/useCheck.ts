@@ -10,9 +10,10 @@ const pageSize = 1000;
 const pollMilliseconds = 1_500;
 
 /** The check of one version: followed while it runs, with its report afterwards. Null before it was ordered. */
-export function useCheck(id: string, version: number) {
+export function useCheck(id: string, version: number, isOrdered = true) {
   return useQuery({
     queryKey: ['check', id, version],
+    enabled: isOrdered,
     queryFn: async () => {
       try {
         return await unwrap(

@@ -1,7 +1,7 @@
 import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Dropdown, Progress, Result, Skeleton, Spin } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -25,13 +25,16 @@ const formats = ['html', 'pdf', 'xlsx', 'json'] as const;
 export default function CheckPage() {
   const { id = '', version = '1' } = useParams();
   const number = Number(version);
-  const check = useCheck(id, number);
   const about = useQuery({
     queryKey: ['case', id],
     queryFn: () => unwrap(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data && isJustStored(state.data, number) ? 1_500 : false),
   });
+  const isOrdered = about.data !== undefined && !isJustStored(about.data, number);
+  const check = useCheck(id, number, isOrdered);
+  if (about.error) return <Failure error={about.error} onRetry={() => void about.refetch()} />;
   if (check.error) return <Failure error={check.error} onRetry={() => void check.refetch()} />;
-  if (check.data === null) return <Waiting />;
+  if (check.data === null || (about.data && !isOrdered)) return <Waiting />;
   if (!check.data) return <Skeleton active paragraph={{ rows: 8 }} />;
 
   const report = reportOf(check.data.report);
@@ -41,6 +44,11 @@ export default function CheckPage() {
       {report ? <Findings id={id} version={number} report={report} /> : <Unfinished id={id} check={check.data} />}
     </>
   );
+}
+
+/** A version that was stored a moment ago; its check is about to be ordered. */
+function isJustStored(details: Schemas['CaseDetails'], version: number): boolean {
+  return details.case.state === 'stored' && details.case.version === version;
 }
 
 function Head({
@@ -188,8 +196,14 @@ function Findings({ id, version, report }: { id: string; version: number; report
     [findings, severity],
   );
 
+  // Keys may come faster than pages are drawn, so a walk goes on from here and not from what is on the screen.
+  const current = useRef(chosenIndex);
+  useEffect(() => {
+    current.current = chosenIndex;
+  }, [chosenIndex]);
   const choose = useCallback(
-    (index: number | null) =>
+    (index: number | null) => {
+      current.current = index;
       setSearch(
         (now) => {
           if (index === null) now.delete('finding');
@@ -197,10 +211,11 @@ function Findings({ id, version, report }: { id: string; version: number; report
           return now;
         },
         { replace: true },
-      ),
+      );
+    },
     [setSearch],
   );
-  const walk = useCallback((by: 1 | -1) => choose(step(groups, chosenIndex, by)), [groups, chosenIndex, choose]);
+  const walk = useCallback((by: 1 | -1) => choose(step(groups, current.current, by)), [groups, choose]);
   useWalkingKeys(walk);
 
   const { counts, layers } = report.result;
