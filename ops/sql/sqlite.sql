@@ -285,7 +285,8 @@ CREATE TABLE "workflow_definitions" (
     "submitted_at" INTEGER NULL,
     "published_by" TEXT NULL,
     "published_at" INTEGER NULL,
-    "note" TEXT NULL
+    "note" TEXT NULL,
+    "migration_proposal" TEXT NULL
 );
 
 CREATE TABLE "workflow_incidents" (
@@ -490,7 +491,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126154433_Initial', '10.0.14');
+VALUES ('20261126191409_Initial', '10.0.14');
 
 COMMIT;
 

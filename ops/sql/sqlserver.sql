@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -52,7 +52,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -78,7 +78,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -125,7 +125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -151,7 +151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -199,7 +199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -219,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -275,7 +275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -301,7 +301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -333,7 +333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -353,7 +353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -388,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -412,13 +412,14 @@ BEGIN
         [published_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [published_at] datetimeoffset NULL,
         [note] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
+        [migration_proposal] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [pk_workflow_definitions] PRIMARY KEY ([version_id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -438,7 +439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -464,7 +465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -485,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -516,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -533,7 +534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -551,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -568,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -576,7 +577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -584,7 +585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -592,7 +593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -600,7 +601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -608,7 +609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -616,7 +617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -624,7 +625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -632,7 +633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -640,7 +641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -648,7 +649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -656,7 +657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -664,7 +665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -672,7 +673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -680,7 +681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -688,7 +689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -696,7 +697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -704,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -712,7 +713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -720,7 +721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -728,7 +729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -736,7 +737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -744,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -752,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -760,7 +761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -768,7 +769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -776,7 +777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -784,7 +785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -792,7 +793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -800,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -808,7 +809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -816,7 +817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -824,7 +825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -832,7 +833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -840,7 +841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -848,7 +849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -856,7 +857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -864,7 +865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -872,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -880,7 +881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -888,7 +889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -896,7 +897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -904,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -912,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -920,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -928,7 +929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -936,7 +937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -944,7 +945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -952,11 +953,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126191422_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126154443_Initial', N'10.0.14');
+    VALUES (N'20261126191422_Initial', N'10.0.14');
 END;
 
 COMMIT;

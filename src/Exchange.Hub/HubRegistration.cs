@@ -8,6 +8,7 @@ using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Libraries;
+using Exchange.Hub.Nodes;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Requests;
@@ -40,6 +41,8 @@ public static class HubRegistration
         foreach (var rule in PlanWorkflowRules.All)
             services.AddSingleton(rule);
         services.AddSingleton<IDefinitionRule, DepartmentRule>();
+        services.AddSingleton<IDefinitionRule>(provider => new DivisionRule(
+            provider.GetRequiredService<DivisionTable>(), provider.GetRequiredService<INodeIdentity>().Division));
         return services
             .AddExchanging()
             .AddCases()

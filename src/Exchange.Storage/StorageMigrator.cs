@@ -80,7 +80,7 @@ public sealed class StorageMigrator
         Path.GetFullPath(
             new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource) + ".migrating";
 
-    private async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
+    private static async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
     {
         // Real time, not the injected clock: another process at work is being waited for.
         var started = TimeProvider.System.GetTimestamp();

@@ -1,5 +1,6 @@
 using Exchange.Benchmarks;
 using Exchange.Benchmarks.Stages;
+using Exchange.Benchmarks.Transfers;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -13,6 +14,9 @@ if (args is [StageProcess.Command, .. var stageArguments])
     StageProcess.Run(stageArguments, stop.Token);
     return 0;
 }
+
+if (args is [TransferComparison.Command, .. var transferArguments])
+    return await TransferProgram.RunAsync(transferArguments, stop.Token);
 
 BenchmarkOptions options;
 try

@@ -6,6 +6,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Exchanging.Chunks;
 using Exchange.Testing;
 using Exchange.Testing.Exchanging;
 using Exchange.Transport.Content;
@@ -123,6 +124,7 @@ internal sealed class TestNode : IAsyncDisposable
         builder.Services.AddExchanging();
         builder.Services.AddExchangeTransport();
         builder.Services.RemoveAll<IHeldContent>(); // There is no archive in these tests.
+        builder.Services.RemoveAll<IEarlierContent>();
         var stores = database ?? new InMemoryExchange();
         stores.AddTo(builder.Services);
         builder.Services.AddSingleton(stores);

@@ -60,4 +60,11 @@ public sealed record CheckDetails(
 /// <param name="Severity">Severity class of the rule.</param>
 /// <param name="Layer">Layer or file it is about.</param>
 /// <param name="Finding">The finding as the report has it: feature, place, values, clause, message in both languages.</param>
-public sealed record FindingItem(int Index, string Rule, string Severity, string Layer, JsonElement Finding);
+/// <param name="Place">Where it is on a map; null when it has no place, or one in an unknown reference system.</param>
+public sealed record FindingItem(
+    int Index, string Rule, string Severity, string Layer, JsonElement Finding, MapPlace? Place);
+
+/// <summary>A place on a map, in degrees of CGCS2000 (EPSG:4490).</summary>
+/// <param name="Longitude">Degrees, east positive.</param>
+/// <param name="Latitude">Degrees, north positive.</param>
+public sealed record MapPlace(double Longitude, double Latitude);

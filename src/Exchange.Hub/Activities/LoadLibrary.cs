@@ -11,7 +11,16 @@ public sealed class LoadLibrary(ICaseStore cases, LibraryDesk libraries) : CaseA
 {
     public static readonly ActivityInput<string> Stage = new(
         "Stage", new("Library", "入库阶段"), new("Temporary or Formal.", "临时库或正式库。"), nameof(LibraryStage.Temporary))
-    { IsRequired = true, UiHint = "dropdown", Options = [nameof(LibraryStage.Temporary), nameof(LibraryStage.Formal)] };
+    {
+        IsRequired = true,
+        UiHint = "dropdown",
+        Options = [nameof(LibraryStage.Temporary), nameof(LibraryStage.Formal)],
+        OptionTexts = new Dictionary<string, LocalizedText>
+        {
+            [nameof(LibraryStage.Temporary)] = new("Temporary library", "临时库"),
+            [nameof(LibraryStage.Formal)] = new("Formal library", "正式库"),
+        },
+    };
 
     public static readonly ActivityOutput<string> LoadNumber = new(
         "LoadNumber", new("Load number", "入库号"), new("Of this version in this library.", "本版本在该库的入库号。"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
@@ -54,9 +55,20 @@ public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentit
         new("Code of the department that decides; empty: the office itself.", "由哪个部门办理（部门代码）；留空为本单位。"), "")
     { OptionList = DepartmentList };
 
+    /// <summary>Deadlines the designer offers. Any other number of days may stand in a file and counts as well.</summary>
+    private static readonly int[] UsualDeadlines = [.. Enumerable.Range(1, 30), 35, 40, 45, 50, 60, 90, 120];
+
     public static readonly ActivityInput<int> WorkingDays = new(
         "WorkingDays", new("Deadline in working days", "办理时限(工作日)"), new("Counted from the next working day.", "自下一工作日起算。"), 5)
-    { IsRequired = true };
+    {
+        IsRequired = true,
+        UiHint = "dropdown",
+        Options = [.. UsualDeadlines.Select(days => days.ToString(CultureInfo.InvariantCulture))],
+        OptionTexts = UsualDeadlines.ToDictionary(
+            days => days.ToString(CultureInfo.InvariantCulture),
+            // The designer sorts by text and shows no blanks at its beginning.
+            days => new LocalizedText(days == 1 ? "  1 working day" : $"{days,3} working days", $"{days,3} 个工作日")),
+    };
 
     public static readonly ActivityOutput<string> Opinion = new(
         "Opinion", new("Opinion", "意见"), new("Words of the decision.", "决定所附意见。"));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Hub.Exchanging.Chunks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,8 @@ public sealed partial class AcceptEnvelope(
     IInboxStore inbox,
     IContentStaging staging,
     IEnumerable<IHeldContent> held,
+    IEnumerable<IEarlierContent> earlier,
+    ChunkPlans plans,
     IEnumerable<IInboundMessageHandler> handlers,
     INodeDirectory directory,
     IUnitOfWork unitOfWork,
@@ -167,18 +170,36 @@ public sealed partial class AcceptEnvelope(
         HashSet<string> here = new(StringComparer.Ordinal);
         foreach (var place in held)
             here.UnionWith(await place.FindHeldAsync(envelope, cancellationToken));
+        var changed = await FindChangedPathsAsync(envelope, cancellationToken);
         List<MissingContent> missing = [];
         foreach (var content in envelope.Content)
         {
             if (!here.Add(content.Sha256) || await staging.IsCompleteAsync(content.Sha256, cancellationToken))
                 continue;
-            missing.Add(new(content.Sha256, await staging.OffsetAsync(content.Sha256, cancellationToken)));
+            missing.Add(new(
+                content.Sha256,
+                await staging.OffsetAsync(content.Sha256, cancellationToken),
+                IsLarge(content) && changed.Contains(content.Path) && !plans.IsSpoiled(content.Sha256)));
             if (missing.Count == MaxMissingInAnswer)
                 break;
         }
 
         return missing;
     }
+
+    // Paths of large content at which an earlier file is kept here: likely much of it did not change.
+    private async Task<IReadOnlySet<string>> FindChangedPathsAsync(
+        Envelope envelope, CancellationToken cancellationToken)
+    {
+        HashSet<string> paths = new(StringComparer.Ordinal);
+        if (!envelope.Content.Any(IsLarge))
+            return paths;
+        foreach (var place in earlier)
+            paths.UnionWith((await place.FindAsync(envelope, cancellationToken)).Select(file => file.Path));
+        return paths;
+    }
+
+    private bool IsLarge(ContentRef content) => content.Length >= options.ChunkedFromBytes;
 
     private static InboundMessage NewRow(Envelope envelope, string jws, bool complete, DateTimeOffset now) => new()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>What a receiver answers to an envelope it took.</summary>
@@ -10,4 +12,7 @@ public sealed record EnvelopeAnswer(bool Complete, IReadOnlyList<MissingContent>
 }
 
 /// <summary>Content the receiver lacks from that byte on.</summary>
-public sealed record MissingContent(string Sha256, long Offset);
+/// <param name="Chunks">The receiver keeps an earlier file at the same place, so a list of chunks is worth its bytes.
+/// </param>
+public sealed record MissingContent(
+    string Sha256, long Offset, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Chunks = false);

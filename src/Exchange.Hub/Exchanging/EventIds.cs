@@ -18,4 +18,6 @@ internal static class EventIds
     public const int SendFailed = 3025;
     public const int OutboxLeaseLost = 3026;
     public const int ContentSwept = 3030;
+    public const int ChunksPlanned = 3031;
+    public const int ChunksSpoiled = 3032;
 }

@@ -10,6 +10,7 @@ public sealed class ExchangeMetrics
     private readonly Counter<long> outbound;
     private readonly Counter<long> inbound;
     private readonly Counter<long> refused;
+    private readonly Counter<long> spared;
 
     public ExchangeMetrics(IMeterFactory meters)
     {
@@ -19,12 +20,16 @@ public sealed class ExchangeMetrics
         inbound = meter.CreateCounter<long>(
             "exchange.inbox.messages", "{message}", "Messages processed, refused or postponed, by type and outcome");
         refused = meter.CreateCounter<long>("exchange.inbox.refusals", "{envelope}", "Envelopes refused at the door, by problem code");
+        spared = meter.CreateCounter<long>(
+            "exchange.content.spared", "By", "Bytes of announced content that need not travel, because they are kept here");
     }
 
     internal void Attempted(string type, CarrierVerdict verdict) =>
         outbound.Add(1, new("type", type), new("verdict", verdict.ToString()));
 
     internal void Processed(string type, string outcome) => inbound.Add(1, new("type", type), new("outcome", outcome));
+
+    internal void Spared(long bytes) => spared.Add(bytes);
 
     internal void Refused(string code) => refused.Add(1, new KeyValuePair<string, object?>("code", code));
 }

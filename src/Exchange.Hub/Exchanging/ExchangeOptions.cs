@@ -14,6 +14,9 @@ public sealed record ExchangeOptions
     /// <summary>Largest single content, in bytes.</summary>
     public long MaxContentBytes { get; init; } = 64L * 1024 * 1024 * 1024;
 
+    /// <summary>Content from that many bytes on travels in chunks where the receiver keeps an earlier file.</summary>
+    public long ChunkedFromBytes { get; init; } = 1024 * 1024;
+
     /// <summary>How long delivery is tried before a message expires.</summary>
     public TimeSpan MessageLifetime { get; init; } = TimeSpan.FromDays(30);
 

@@ -11,6 +11,7 @@ public sealed class ExchangeOptionsValidator : IValidateOptions<ExchangeOptions>
         InRange(nameof(options.MaxEnvelopeBytes), options.MaxEnvelopeBytes, 4 * 1024, 64 * 1024 * 1024);
         InRange(nameof(options.MaxContentRefs), options.MaxContentRefs, 1, 1_000_000);
         InRange(nameof(options.MaxContentBytes), options.MaxContentBytes, 1, long.MaxValue);
+        InRange(nameof(options.ChunkedFromBytes), options.ChunkedFromBytes, 1, long.MaxValue);
         InRange(
             nameof(options.MessageLifetime), options.MessageLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365));
         InRange(nameof(options.WarnAfter), options.WarnAfter, TimeSpan.FromSeconds(1), options.MessageLifetime);

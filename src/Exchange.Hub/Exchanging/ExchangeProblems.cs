@@ -105,6 +105,11 @@ public static class ExchangeProblems
         "The bytes sent as {sha256} have the digest {actual}; they were thrown away. Send the content again from the start.",
         "以 {sha256} 发送的内容实际摘要为 {actual}，已丢弃。请从头重新发送。");
 
+    public static readonly ProblemDefinition ChunksNotOffered = new(
+        "exchange.chunks-not-offered", 412, "Chunks are not known", "分块清单未知",
+        "No list of chunks of content {sha256} is known here any more. Offer the list again, or send the content whole.",
+        "本节点已无内容 {sha256} 的分块清单。请重新提交清单，或整体发送该内容。");
+
     public static readonly ProblemDefinition StagingFull = new(
         "exchange.staging-full", 429, "No room for content", "暂存空间不足",
         "Content {sha256} needs {length} bytes; {free} of {quota} are free here. Try again later; the operator may enlarge the quota.",

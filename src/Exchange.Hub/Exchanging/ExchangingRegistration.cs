@@ -1,5 +1,7 @@
+using Exchange.Hub.Exchanging.Chunks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Exchanging;
@@ -21,6 +23,7 @@ public static class ExchangingRegistration
         services.AddMetrics();
         services.AddSingleton<ExchangeMetrics>();
         services.AddSingleton<AwaitedContent>();
+        services.AddSingleton<ChunkPlans>();
         services.AddSingleton<EnvelopeReceiver>();
         services.AddSingleton<InboxProcessor>();
         services.AddSingleton<OutboxDispatcher>();
@@ -30,9 +33,17 @@ public static class ExchangingRegistration
             provider.GetRequiredService<IInboxStore>(),
             provider.GetRequiredService<IContentStaging>(),
             provider.GetRequiredService<AwaitedContent>()));
+        services.AddScoped(provider => new ReceiveChunks(
+            provider.GetRequiredService<IInboxStore>(),
+            provider.GetRequiredService<ReceiveContent>(),
+            provider.GetServices<IEarlierContent>(),
+            provider.GetRequiredService<ChunkPlans>(),
+            provider.GetRequiredService<ExchangeMetrics>(),
+            provider.GetRequiredService<ILogger<ReceiveChunks>>()));
         services.AddScoped<RequeueMessage>();
         services.AddScoped<SweepContent>();
         services.AddScoped<IHeldContent, ArchivedContent>();
+        services.AddScoped<IEarlierContent, ArchivedContent>();
         services.TryAddScoped<IContentSource, ArchiveContentSource>();
         return services;
     }

@@ -22,9 +22,14 @@ public sealed class ReleaseDistribution(
     ICaseStore cases, ExchangeOutbox outbox, INodeDirectory directory, INodeIdentity node, DivisionTable divisions,
     TimeProvider clock)
 {
-    public async Task SendAsync(Case about, int version, CancellationToken cancellationToken)
+    public Task SendAsync(Case about, int version, CancellationToken cancellationToken) =>
+        SendAsync(about, version, [], cancellationToken);
+
+    /// <param name="also">Divisions that get it besides; one without a node gets nothing.</param>
+    public async Task SendAsync(
+        Case about, int version, IReadOnlyList<DivisionCode> also, CancellationToken cancellationToken)
     {
-        foreach (var subscriber in await SubscribersAsync(about.Plan, cancellationToken))
+        foreach (var subscriber in await SubscribersAsync(about.Plan, also, cancellationToken))
             // A refusal stands in the timeline; the others get theirs.
             _ = await SendToAsync(about, version, subscriber, "distribution", cancellationToken);
     }
@@ -73,7 +78,8 @@ public sealed class ReleaseDistribution(
         return Done.Instance;
     }
 
-    private async Task<IReadOnlyList<DivisionCode>> SubscribersAsync(PlanId plan, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DivisionCode>> SubscribersAsync(
+        PlanId plan, IReadOnlyList<DivisionCode> also, CancellationToken cancellationToken)
     {
         var code = PlanTypes.Of(plan.Type).Code;
         var standing = (await releases.ListSubscriptionsAsync(cancellationToken))
@@ -82,7 +88,7 @@ public sealed class ReleaseDistribution(
         return
         [
             .. divisions.AncestorsOf(plan.Division).Select(ancestor => ancestor.Code).Prepend(plan.Division).Concat(standing)
-                .Distinct()
+                .Concat(also).Distinct()
                 .Where(candidate => candidate != node.Division && directory.Find(candidate) is not null)
                 .Order(),
         ];

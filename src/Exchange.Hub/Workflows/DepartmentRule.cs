@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Exchange.Domain.Departments;
 using Exchange.Hub.Activities;
 using Exchange.Workflow.Definitions;
@@ -23,27 +21,8 @@ internal sealed class DepartmentRule(DepartmentTable departments) : IDefinitionR
         where place.IsOwn
         from input in place.Descriptor?.Inputs ?? []
         where input.OptionList == TaskActivity.DepartmentList
-        from code in CodesOf(place.Activity.Input(input.JsonName))
+        from code in WrittenCodes.Of(place.Activity.Input(input.JsonName))
         where departments.Find(code) is null
         select Unknown.At(
             place.Id, ("department", code), ("allowed", string.Join(", ", departments.All.Select(one => one.Code))));
-
-    // One code as a literal, or several as JSON. What is computed is known at run time only; what cannot be read is told by every
-    // validation.
-    private static IReadOnlyList<string> CodesOf(InputExpression? written)
-    {
-        if (written is not { Syntax: InputExpression.Literal or "Object" })
-            return [];
-        var text = written.Value is JsonArray list ? list.ToJsonString() : written.Value?.ToString().Trim() ?? "";
-        if (!text.StartsWith('['))
-            return text.Length == 0 ? [] : [text];
-        try
-        {
-            return JsonSerializer.Deserialize<List<string>>(text) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
 }

@@ -38,8 +38,12 @@ internal sealed class CheckQueries(
         if (await checks.FindAsync(id, version, cancellationToken) is not { } run)
             return NodeProblems.NoCheck.With(("case", id), ("version", version));
         var rows = await checks.ListFindingsAsync(run.Id, rule, layer, from, limit, cancellationToken);
-        var items = rows.Select(row => new FindingItem(
-            row.Index, row.Rule, row.Severity, row.Layer, JsonSerializer.Deserialize<JsonElement>(row.Json)));
+        var places = new MapPlaces();
+        var items = rows.Select(row =>
+        {
+            var finding = JsonSerializer.Deserialize<JsonElement>(row.Json);
+            return new FindingItem(row.Index, row.Rule, row.Severity, row.Layer, finding, places.Of(finding));
+        });
         var next = rows.Count < limit ? null : (rows[^1].Index + 1).ToString(CultureInfo.InvariantCulture);
         return new ListPage<FindingItem>([.. items], next);
     }

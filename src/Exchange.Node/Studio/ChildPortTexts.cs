@@ -11,6 +11,8 @@ internal static class ChildPortTexts
         ["then"] = new("Then", "成立时"),
         ["else"] = new("Else", "不成立时"),
         ["default"] = new("Default", "默认分支"),
+        ["childCompleted"] = new("Child completed", "子流程完成时"),
+        ["childFaulted"] = new("Child faulted", "子流程故障时"),
         ["unmatchedStatusCode"] = new("Other status", "其他状态码"),
         ["failedToConnect"] = new("Failed to connect", "连接失败"),
         ["timeout"] = new("Timeout", "超时"),

@@ -12,6 +12,7 @@ internal static class StudioApi
     public static IServiceCollection AddStudioApi(this IServiceCollection services) => services
         .AddScoped<StudioRights>()
         .AddSingleton<DepartmentChoices>()
+        .AddSingleton<DivisionChoices>()
         .AddScoped<StudioCatalogue>()
         .AddScoped<StudioDefinitions>()
         .AddScoped<StudioDrafts>()

@@ -11,7 +11,7 @@ namespace Exchange.Node.Studio;
 /// no second list that could differ.
 /// </summary>
 internal sealed class StudioCatalogue(
-    WorkflowActivityRegistry registry, DepartmentChoices departments, IWorkflowStore store)
+    WorkflowActivityRegistry registry, DepartmentChoices departments, DivisionChoices divisions, IWorkflowStore store)
 {
     // Children the designer draws by itself: the canvas of a container, the cases of a switch.
     private static readonly HashSet<string> DrawnOtherwise = new(StringComparer.OrdinalIgnoreCase)
@@ -19,16 +19,19 @@ internal sealed class StudioCatalogue(
         "root", "activities", "branches", "cases", "states", "transitions", "expectedStatusCodes",
     };
 
+    private static readonly LocalizedText OwnWorkflows = new("Workflows", "流程");
+    private static readonly LocalizedText Done = new("Done", "完成");
+
     public async Task<IReadOnlyList<JsonObject>> ListAsync(string language, CancellationToken cancellationToken)
     {
-        var found = registry.Descriptors.Select(descriptor => Describe(departments.Fill(descriptor), language)).ToList();
+        var found = registry.Descriptors.Select(descriptor => Describe(divisions.Fill(departments.Fill(descriptor)), language)).ToList();
         var published = await store.ListDefinitionsAsync(
             new DefinitionFilter { IsPublished = true }, cancellationToken);
         foreach (var version in published.Where(version => version.ActivityType is not null))
         {
             if (!registry.TryFind(version.ActivityType!, out _) // Filtered on the line above.
                 && DefinitionReader.Read(version.Text).Definition is { } definition)
-                found.Add(Describe(version, definition));
+                found.Add(Describe(version, definition, language));
         }
 
         return found;
@@ -66,38 +69,44 @@ internal sealed class StudioCatalogue(
         };
     }
 
-    private static JsonObject Describe(StoredDefinition version, WorkflowDefinition definition) => new()
-    {
-        ["typeName"] = version.ActivityType,
-        ["namespace"] = "",
-        ["name"] = version.ActivityType,
-        ["version"] = version.Version,
-        ["category"] = definition.Options.ActivityCategory ?? "Workflows",
-        ["displayName"] = definition.Name,
-        ["description"] = definition.Description ?? "",
-        ["kind"] = nameof(ActivityKind.Action),
-        ["isBrowsable"] = true,
-        ["isContainer"] = false,
-        ["isStart"] = false,
-        ["isTerminal"] = false,
-        ["runAsynchronously"] = false,
-        ["customProperties"] = new JsonObject { ["RootType"] = "WorkflowDefinitionActivity" },
-        ["constructionProperties"] = new JsonObject
+    private static JsonObject Describe(
+        StoredDefinition version, WorkflowDefinition definition, string language) => new()
         {
-            ["workflowDefinitionId"] = version.DefinitionId,
-            ["workflowDefinitionVersionId"] = version.VersionId,
-            ["latestAvailablePublishedVersion"] = version.Version,
-            ["latestAvailablePublishedVersionId"] = version.VersionId,
-        },
-        ["inputs"] = new JsonArray([.. definition.Inputs.Select(StudioInput.Describe)]),
-        ["outputs"] = new JsonArray(
-        [
-            .. definition.Outputs.Select(output =>
-                Output(output.Name, output.TypeName, output.DisplayName ?? output.Name, output.Description ?? "")),
-        ]),
-        ["ports"] = new JsonArray(
-            [.. definition.Outcomes.Append("Done").Distinct().Select(outcome => Port(outcome, outcome, "Flow"))]),
-    };
+            ["typeName"] = version.ActivityType,
+            ["namespace"] = "",
+            ["name"] = version.ActivityType,
+            ["version"] = version.Version,
+            ["category"] = definition.Options.ActivityCategory ?? OwnWorkflows.In(language),
+            ["displayName"] = definition.Name,
+            ["description"] = definition.Description ?? "",
+            ["kind"] = nameof(ActivityKind.Action),
+            ["isBrowsable"] = true,
+            ["isContainer"] = false,
+            ["isStart"] = false,
+            ["isTerminal"] = false,
+            ["runAsynchronously"] = false,
+            ["customProperties"] = new JsonObject { ["RootType"] = "WorkflowDefinitionActivity" },
+            ["constructionProperties"] = new JsonObject
+            {
+                ["workflowDefinitionId"] = version.DefinitionId,
+                ["workflowDefinitionVersionId"] = version.VersionId,
+                ["latestAvailablePublishedVersion"] = version.Version,
+                ["latestAvailablePublishedVersionId"] = version.VersionId,
+            },
+            ["inputs"] = new JsonArray([.. definition.Inputs.Select(StudioInput.Describe)]),
+            ["outputs"] = new JsonArray(
+            [
+                .. definition.Outputs.Select(output =>
+                    Output(output.Name, output.TypeName, output.DisplayName ?? output.Name, output.Description ?? "")),
+            ]),
+            ["ports"] = new JsonArray(
+            [
+                // The slot through which one looks into the workflow.
+                Port("Root", definition.Name ?? version.DefinitionId, "Embedded"),
+                .. definition.Outcomes.Append("Done").Distinct()
+                    .Select(outcome => Port(outcome, outcome == "Done" ? Done.In(language) : outcome, "Flow")),
+            ]),
+        };
 
     private static JsonObject Output(ActivityOutput output, string language) => Output(
         output.Name, ActivityTypeNames.Of(output.ValueType), output.DisplayName.In(language),

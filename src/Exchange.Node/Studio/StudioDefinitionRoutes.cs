@@ -108,57 +108,19 @@ internal static class StudioDefinitionRoutes
     }
 
     private static async Task<IResult> SubgraphAsync(
-        string versionId, string? parentNodeId, StudioDefinitions definitions, CancellationToken cancellationToken)
+        string versionId, string? parentNodeId, DefinitionUnfolding unfolding, CancellationToken cancellationToken)
     {
-        if (await definitions.FindVersionAsync(versionId, cancellationToken) is not { } definition)
-            return Missing(versionId, null);
-        var wanted = ActivityJson.Walk(definition)
-            .FirstOrDefault(found => parentNodeId is null || found.NodeId == parentNodeId);
-        return wanted.Activity is { } activity
-            ? new StudioAnswer(new JsonObject
-            {
-                ["nodeId"] = wanted.NodeId,
-                ["port"] = "",
-                ["activity"] = activity.DeepClone(),
-                ["children"] = new JsonArray(),
-            })
-            : Missing(versionId, parentNodeId);
+        var root = await unfolding.UnfoldAsync(versionId, cancellationToken);
+        var wanted = root is null ? [] : root.PathTo(parentNodeId ?? root.NodeId);
+        return wanted.Count > 0 ? new StudioAnswer(StudioGraph.Node(wanted[^1])) : Missing(versionId, parentNodeId);
     }
 
     private static async Task<IResult> SegmentsAsync(
-        string versionId, string? childNodeId, StudioDefinitions definitions, CancellationToken cancellationToken)
+        string versionId, string? childNodeId, DefinitionUnfolding unfolding, CancellationToken cancellationToken)
     {
-        if (await definitions.FindVersionAsync(versionId, cancellationToken) is not { } definition)
-            return Missing(versionId, null);
-        var all = ActivityJson.Walk(definition);
-        var child = all.FirstOrDefault(found => found.NodeId == childNodeId);
-        if (child.Activity is null)
-            return Missing(versionId, childNodeId);
-        var above = all.Where(found => child.NodeId.StartsWith(found.NodeId + ":", StringComparison.Ordinal)).ToList();
-        return new StudioAnswer(new JsonObject
-        {
-            ["childNode"] = Node(child),
-            ["container"] = above.Count == 0 ? null : Node(above[^1]),
-            ["pathSegments"] = new JsonArray(
-            [
-                .. above.Skip(1).Select(found => new JsonObject
-                {
-                    ["activityNodeId"] = found.NodeId,
-                    ["activityId"] = found.Activity.Text("id"),
-                    ["activityType"] = found.Activity.Text("type"),
-                    ["activityName"] = found.Activity.Text("name"),
-                    ["portName"] = "",
-                }),
-            ]),
-        });
-
-        static JsonObject Node((JsonObject Activity, string NodeId) found) => new()
-        {
-            ["nodeId"] = found.NodeId,
-            ["port"] = "",
-            ["activity"] = found.Activity.DeepClone(),
-            ["children"] = new JsonArray(),
-        };
+        var root = await unfolding.UnfoldAsync(versionId, cancellationToken);
+        var path = root?.PathTo(childNodeId ?? "") ?? [];
+        return path.Count > 0 ? new StudioAnswer(StudioGraph.Segments(path)) : Missing(versionId, childNodeId);
     }
 
     private static IResult Found(JsonObject? definition, string id, string? version) =>

@@ -6,7 +6,8 @@ using Exchange.Workflow.Hosting;
 namespace Exchange.Node.Studio;
 
 /// <summary>Definitions as the designer reads them.</summary>
-internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights rights, DefinitionConsumers consumers)
+internal sealed class StudioDefinitions(
+    IWorkflowStore store, StudioRights rights, DefinitionConsumers consumers, DefinitionUnfolding unfolding)
 {
     private const int PageSize = 1000;
     private const string ToolVersion = "3.8.2.0";
@@ -14,11 +15,13 @@ internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights right
     public async Task<JsonObject?> FindAsync(
         string definitionId, string? choice, CancellationToken cancellationToken) =>
         VersionChoice.Pick(choice, await VersionsAsync(definitionId, cancellationToken)) is { } version
-            ? Describe(version)
+            ? await DescribeAsync(version, cancellationToken)
             : null;
 
     public async Task<JsonObject?> FindVersionAsync(string versionId, CancellationToken cancellationToken) =>
-        await store.FindDefinitionVersionAsync(versionId, cancellationToken) is { } version ? Describe(version) : null;
+        await store.FindDefinitionVersionAsync(versionId, cancellationToken) is { } version
+            ? await DescribeAsync(version, cancellationToken)
+            : null;
 
     public Task<IReadOnlyList<StoredDefinition>> VersionsAsync(
         string definitionId, CancellationToken cancellationToken) =>
@@ -82,8 +85,21 @@ internal sealed class StudioDefinitions(IWorkflowStore store, StudioRights right
         };
     }
 
-    /// <summary>The whole definition, with what the designer cannot do without.</summary>
-    public JsonObject Describe(StoredDefinition version)
+    /// <summary>
+    /// The whole definition, with what the designer cannot do without: into a workflow used as an activity one looks
+    /// only when its root is there. It is for looking; what is saved is without it again.
+    /// </summary>
+    public async Task<JsonObject> DescribeAsync(StoredDefinition version, CancellationToken cancellationToken)
+    {
+        var json = Describe(version);
+        if (ActivityJson.Walk(json).Any(found => found.Activity["workflowDefinitionVersionId"] is not null
+                && found.Activity["workflowDefinitionId"] is not JsonObject)
+            && await unfolding.UnfoldAsync(version.VersionId, cancellationToken) is { } root)
+            StudioGraph.Open(json, root);
+        return json;
+    }
+
+    private JsonObject Describe(StoredDefinition version)
     {
         // The text was read when it was taken in, so it is an object.
         var json = ActivityJson.Parse(DefinitionWriter.Write(

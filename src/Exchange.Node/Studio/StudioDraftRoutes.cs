@@ -52,7 +52,7 @@ internal static class StudioDraftRoutes
             return new ProblemResult(saved.Problem);
         return body.Flag("publish") == true
             ? await PublishAsync(saved.Value.DefinitionId, context, drafts, definitions)
-            : Saved(definitions.Describe(saved.Value), alreadyPublished: false);
+            : Saved(await definitions.DescribeAsync(saved.Value, context.RequestAborted), alreadyPublished: false);
     }
 
     private static async Task<IResult> PublishAsync(
@@ -66,7 +66,9 @@ internal static class StudioDraftRoutes
         var version = asked.Value;
         if (!version.IsPublished)
             context.Response.Headers[OutcomeHeader] = "submitted";
-        return Saved(definitions.Describe(version), alreadyPublished: before is { IsPublished: true });
+        return Saved(
+            await definitions.DescribeAsync(version, context.RequestAborted),
+            alreadyPublished: before is { IsPublished: true });
     }
 
     private static async Task<IResult> PublishManyAsync(HttpContext context, StudioDrafts drafts)
@@ -97,7 +99,7 @@ internal static class StudioDraftRoutes
     {
         var retracted = await drafts.RetractAsync(definitionId, cancellationToken);
         return retracted.Succeeded
-            ? new StudioAnswer(definitions.Describe(retracted.Value))
+            ? new StudioAnswer(await definitions.DescribeAsync(retracted.Value, cancellationToken))
             : new ProblemResult(retracted.Problem);
     }
 
@@ -142,7 +144,7 @@ internal static class StudioDraftRoutes
         var subject = ActivityJson.Parse(text)?.Text("definitionId") ?? "new";
         var imported = await drafts.ImportAsync([text], subject, context.RequestAborted);
         return imported.Succeeded
-            ? new StudioAnswer(definitions.Describe(imported.Value[0]))
+            ? new StudioAnswer(await definitions.DescribeAsync(imported.Value[0], context.RequestAborted))
             : new ProblemResult(imported.Problem);
     }
 

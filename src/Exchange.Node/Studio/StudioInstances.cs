@@ -139,6 +139,8 @@ internal sealed class StudioInstances(IWorkflowStore store, IWorkflowInstanceSea
         ["activityNodeId"] = incident.ActivityNodeId ?? "",
         ["activityType"] = incident.ActivityType ?? "",
         ["message"] = incident.Message,
+        // The designer heads an incident with the type of its exception; no stack trace leaves the program.
+        ["exception"] = new JsonObject { ["type"] = incident.ActivityType ?? "", ["message"] = incident.Message },
         ["timestamp"] = incident.At,
     };
 

@@ -31,6 +31,8 @@ internal sealed class StudioPages(StudioFiles files)
         ["/page/studio.js"] = "text/javascript; charset=utf-8",
         ["/page/screens.js"] = "text/javascript; charset=utf-8",
         ["/page/life.js"] = "text/javascript; charset=utf-8",
+        ["/page/panel.js"] = "text/javascript; charset=utf-8",
+        ["/page/migration.js"] = "text/javascript; charset=utf-8",
         ["/page/bar.js"] = "text/javascript; charset=utf-8",
         ["/page/texts.js"] = "text/javascript; charset=utf-8",
         ["/page/dictionary.js"] = "text/javascript; charset=utf-8",

@@ -45,11 +45,19 @@ internal sealed class WorkflowActions(CurrentActor current, AuditTrail audit)
             "RollBackWorkflow", definition, version,
             use => use.RollBackAsync(definition, version, current.Actor, cancellationToken), cancellationToken);
 
-    public Task<Outcome<MigrationReport>> MigrateAsync(
+    public Task<Outcome<ProposedMigration>> ProposeMigrationAsync(
         string definition, WorkflowMigrationRequest request, CancellationToken cancellationToken) =>
+        RunAsync<MigrateWorkflow, ProposedMigration>(
+            "ProposeMigration", definition, request.Version,
+            use => use.ProposeAsync(definition, request.Version, Mapping(request), current.Actor, cancellationToken),
+            cancellationToken);
+
+    public Task<Outcome<MigrationReport>> MigrateAsync(
+        string definition, CarryOutMigrationRequest request, CancellationToken cancellationToken) =>
         RunAsync<MigrateWorkflow, MigrationReport>(
             "MigrateWorkflow", definition, request.Version,
-            use => use.MigrateAsync(definition, request.Version, Mapping(request), current.Actor, cancellationToken),
+            use => use.MigrateAsync(
+                definition, request.Version, request.MappingDigest, current.Actor, cancellationToken),
             cancellationToken);
 
     public static MigrationRequest Mapping(WorkflowMigrationRequest request) => new()

@@ -42,10 +42,17 @@ internal static class WorkflowAnswers
         difference.Kind.ToString(), difference.Subject, difference.IsLayoutOnly,
         new LocalizedText(difference.En, difference.Zh));
 
-    public static WorkflowMigrationReport Migration(MigrationReport report) => new(
-        Mistakes(report.Mistakes),
-        [
-            .. report.Instances.Select(one => new MigratedInstance(
-                one.InstanceId, one.FromVersion, one.CanMove, one.WasMoved, Mistakes(one.Obstacles))),
-        ]);
+    public static WorkflowMigrationReport Migration(MigrationReport report) =>
+        new(Mistakes(report.Mistakes), Instances(report));
+
+    public static ProposedWorkflowMigration Migration(ProposedMigration proposed) => new(
+        proposed.Version.DefinitionId, proposed.Version.Version, proposed.Digest, proposed.Proposal.Activities,
+        proposed.Proposal.Variables, proposed.Proposal.ProposedBy, proposed.Proposal.ProposedAt,
+        Instances(proposed.Report));
+
+    private static IReadOnlyList<MigratedInstance> Instances(MigrationReport report) =>
+    [
+        .. report.Instances.Select(one => new MigratedInstance(
+            one.InstanceId, one.FromVersion, one.CanMove, one.WasMoved, Mistakes(one.Obstacles))),
+    ];
 }

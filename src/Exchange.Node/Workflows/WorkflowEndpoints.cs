@@ -32,8 +32,13 @@ internal static class WorkflowEndpoints
         workflow.MapPost("/migration/test", TestMigrationAsync).WithName("TestWorkflowMigration")
             .WithSummary("Whether running instances could move to another version; writes nothing")
             .Requires(Operation.ViewWorkflows, RightFor.Node);
+        workflow.MapPost("/migration/proposal", ProposeMigrationAsync).WithName("ProposeWorkflowMigration")
+            .WithSummary("Propose a mapping by which a second person moves running instances")
+            .Requires(Operation.ManageWorkflows, RightFor.Node);
+        workflow.MapGet("/migration/proposal", ShowMigrationAsync).WithName("GetProposedWorkflowMigration")
+            .WithSummary("The proposed mapping, tested as things stand").Requires(Operation.ViewWorkflows, RightFor.Node);
         workflow.MapPost("/migration", MigrateAsync).WithName("MigrateWorkflow")
-            .WithSummary("Move running instances to a version the caller had no hand in")
+            .WithSummary("Move running instances by a mapping somebody else proposed")
             .Requires(Operation.PublishWorkflows, RightFor.Node);
         workflow.MapPost("/rollback", RollBackAsync).WithName("RollBackWorkflow")
             .WithSummary("Publish an earlier version again").Requires(Operation.PublishWorkflows, RightFor.Node);
@@ -86,8 +91,29 @@ internal static class WorkflowEndpoints
             : new ProblemResult(tested.Problem);
     }
 
-    private static async Task<Results<Ok<WorkflowMigrationReport>, ProblemResult>> MigrateAsync(
+    private static async Task<Results<Ok<ProposedWorkflowMigration>, ProblemResult>> ProposeMigrationAsync(
         string definition, WorkflowMigrationRequest request, WorkflowActions actions,
+        CancellationToken cancellationToken)
+    {
+        var proposed = await actions.ProposeMigrationAsync(definition, request, cancellationToken);
+        return proposed.Succeeded
+            ? TypedResults.Ok(WorkflowAnswers.Migration(proposed.Value))
+            : new ProblemResult(proposed.Problem);
+    }
+
+    private static async Task<Results<Ok<WaitingWorkflowMigration>, ProblemResult>> ShowMigrationAsync(
+        string definition, int version, MigrateWorkflow migrate, CancellationToken cancellationToken)
+    {
+        var proposed = await migrate.FindProposedAsync(definition, version, cancellationToken);
+        if (proposed.Succeeded)
+            return TypedResults.Ok(new WaitingWorkflowMigration(WorkflowAnswers.Migration(proposed.Value)));
+        return proposed.Problem.Definition == DesignProblems.NotProposed
+            ? TypedResults.Ok(new WaitingWorkflowMigration(null))
+            : new ProblemResult(proposed.Problem);
+    }
+
+    private static async Task<Results<Ok<WorkflowMigrationReport>, ProblemResult>> MigrateAsync(
+        string definition, CarryOutMigrationRequest request, WorkflowActions actions,
         CancellationToken cancellationToken)
     {
         var moved = await actions.MigrateAsync(definition, request, cancellationToken);

@@ -26,6 +26,7 @@ internal sealed class StoredDefinitionConfiguration(string trueLiteral) : IEntit
         builder.Property(definition => definition.SubmittedBy).HasMaxLength(100);
         builder.Property(definition => definition.PublishedBy).HasMaxLength(100);
         builder.Property(definition => definition.Note).HasMaxLength(2000);
+        builder.Property(definition => definition.MigrationProposal).IsLongText();
         builder.HasIndex(definition => new { definition.DefinitionId, definition.Version })
             .IsUnique().HasDatabaseName("ux_workflow_definitions_version");
         builder.HasIndex(definition => definition.DefinitionId, "ux_workflow_definitions_published")

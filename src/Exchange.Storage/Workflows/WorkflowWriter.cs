@@ -99,7 +99,8 @@ internal sealed class WorkflowWriter(ExchangeDbContext context)
                         .SetProperty(each => each.SubmittedAt, definition.SubmittedAt)
                         .SetProperty(each => each.PublishedBy, definition.PublishedBy)
                         .SetProperty(each => each.PublishedAt, definition.PublishedAt)
-                        .SetProperty(each => each.Note, definition.Note),
+                        .SetProperty(each => each.Note, definition.Note)
+                        .SetProperty(each => each.MigrationProposal, definition.MigrationProposal),
                 cancellationToken);
         }
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Exchanging.Chunks;
 using Exchange.Transport.Directory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public static class ExchangeEndpoints
         group.MapPost(ExchangePaths.Envelopes, PostEnvelopeAsync);
         group.MapMethods(ExchangePaths.Content + "/{sha256}", [HttpMethods.Head], HeadContentAsync);
         group.MapPatch(ExchangePaths.Content + "/{sha256}", PatchContentAsync);
+        group.MapPut(ExchangePaths.Content + "/{sha256}/" + ExchangePaths.Chunks, PutChunksAsync);
         group.MapGet(ExchangePaths.Directory, GetDirectory);
         group.MapGet(ExchangePaths.Changes, GetChangesAsync);
         return group;
@@ -65,6 +67,7 @@ public static class ExchangeEndpoints
         HttpContext context,
         string sha256,
         ReceiveContent receive,
+        ReceiveChunks chunks,
         ContentGate gate,
         ILogger<CallerFilter> logger,
         CancellationToken cancellationToken)
@@ -84,7 +87,9 @@ public static class ExchangeEndpoints
         {
             return Offset(
                 context,
-                await receive.HandleAsync(caller, message, sha256, offset, context.Request.Body, cancellationToken));
+                context.Request.Headers[ExchangePaths.BytesHeader] == ExchangePaths.LackingBytes
+                    ? await chunks.HandleAsync(caller, message, sha256, offset, context.Request.Body, cancellationToken)
+                    : await receive.HandleAsync(caller, message, sha256, offset, context.Request.Body, cancellationToken));
         }
         catch (Exception exception)
             when (exception is BadHttpRequestException or IOException or OperationCanceledException
@@ -94,6 +99,30 @@ public static class ExchangeEndpoints
             Log.TransferBroken(logger, caller.Value, sha256);
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         }
+    }
+
+    private static async Task<IResult> PutChunksAsync(
+        HttpContext context,
+        string sha256,
+        ReceiveChunks chunks,
+        ContentGate gate,
+        CancellationToken cancellationToken)
+    {
+        if (!TryReadMessage(context, sha256, out var message, out var problem))
+            return new ProblemResult(problem);
+        // Files kept here are read to find the chunks, so this counts as a transfer.
+        using var pass = gate.TryEnter();
+        if (pass is null)
+            return new ProblemResult(gate.Busy());
+
+        AllowBody(context, ChunkList.MaxBytes + 1L);
+        if (await ReadBytesAsync(context.Request, ChunkList.MaxBytes, cancellationToken) is not { } list)
+            return new ProblemResult(ExchangeProblems.TooLarge.With(
+                ("actual", $"> {ChunkList.MaxBytes}"), ("unit", "bytes"), ("max", ChunkList.MaxBytes)));
+        var lacking = await chunks.OfferAsync(CallerFilter.CallerOf(context), message, sha256, list, cancellationToken);
+        return lacking.Succeeded
+            ? TypedResults.Json(ChunksAnswer.From(lacking.Value), WireAnswers.Default.ChunksAnswer)
+            : new ProblemResult(lacking.Problem);
     }
 
     private static IResult GetDirectory(HttpContext context, NodeDirectory directory)
@@ -145,11 +174,18 @@ public static class ExchangeEndpoints
 
     /// <summary>The body as ASCII, or null when it has more bytes than allowed.</summary>
     private static async Task<string?> ReadTextAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellationToken) =>
+        await ReadBytesAsync(request, maxBytes, cancellationToken) is { } bytes
+            ? Encoding.ASCII.GetString(bytes.Span)
+            : null;
+
+    /// <summary>The body, or null when it has more bytes than allowed.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
             return null;
-        using var memory = new MemoryStream((int)Math.Min(request.ContentLength ?? 4096, maxBytes));
+        var memory = new MemoryStream((int)Math.Min(request.ContentLength ?? 4096, maxBytes));
         var buffer = new byte[16 * 1024];
         int count;
         while ((count = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
@@ -159,6 +195,6 @@ public static class ExchangeEndpoints
             memory.Write(buffer, 0, count);
         }
 
-        return Encoding.ASCII.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+        return memory.GetBuffer().AsMemory(0, (int)memory.Length);
     }
 }

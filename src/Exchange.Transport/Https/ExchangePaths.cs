@@ -8,6 +8,7 @@ internal static class ExchangePaths
     public const string Root = "exchange/v1";
     public const string Envelopes = "envelopes";
     public const string Content = "content";
+    public const string Chunks = "chunks";
     public const string Directory = "directory";
     public const string Changes = "changes";
 
@@ -16,6 +17,13 @@ internal static class ExchangePaths
 
     /// <summary>Id of the message that announced the content.</summary>
     public const string MessageHeader = "Exchange-Message";
+
+    /// <summary>Says <c>lacking</c> when the body holds only what the receiver lacks of offered chunks.</summary>
+    public const string BytesHeader = "Exchange-Bytes";
+
+    public const string LackingBytes = "lacking";
+
+    public const string ChunksMediaType = "application/vnd.exchange.chunks";
 
     public const string EnvelopeMediaType = "application/jose";
     public const string ContentMediaType = "application/offset+octet-stream";

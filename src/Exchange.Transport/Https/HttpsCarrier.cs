@@ -109,40 +109,15 @@ internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOption
 
                 await using (bytes)
                 {
-                    if (await SendOneAsync(to, message, known[each.Sha256], each.Offset, bytes, token) is { } result)
+                    var transfer = new ContentTransfer(peers, options, clock, to, message.Id, known[each.Sha256], bytes);
+                    if (await transfer.SendAsync(each, token) is { } result)
                         Interlocked.CompareExchange(ref failure, result, null);
                 }
             });
         return failure;
     }
 
-    private async Task<CarrierResult?> SendOneAsync(
-        DirectoryNode to, OutboundMessage message, ContentRef content, long offset, Stream bytes,
-        CancellationToken cancellationToken)
-    {
-        // The answer may be older than another transfer of the same content, so one correction of the offset is normal.
-        for (var corrections = 0; ; corrections++)
-        {
-            if (offset > content.Length || bytes.Length != content.Length)
-                return CarrierResult.Retry($"Content {content.Sha256} is not the {content.Length} bytes it should be");
-            bytes.Position = offset;
-            using var guard = new StallGuard(options, clock, cancellationToken);
-            using var response = await peers.PatchContentAsync(to, message.Id, content, offset, bytes, guard);
-            if (response.IsSuccessStatusCode)
-                return null;
-            if (response.StatusCode == HttpStatusCode.Conflict && corrections == 0
-                && response.Headers.TryGetValues(ExchangePaths.OffsetHeader, out var values)
-                && long.TryParse(values.FirstOrDefault(), out var expected) && expected >= 0)
-            {
-                offset = expected;
-                continue;
-            }
-
-            return await ReadRefusalAsync(response, isContent: true, guard.Token);
-        }
-    }
-
-    private static async Task<CarrierResult> ReadRefusalAsync(
+    internal static async Task<CarrierResult> ReadRefusalAsync(
         HttpResponseMessage response, bool isContent, CancellationToken cancellationToken)
     {
         ProblemAnswer? problem = null;

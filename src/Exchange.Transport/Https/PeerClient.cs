@@ -72,20 +72,27 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
 
     /// <summary>Sends content from an offset to its end. The answer must be disposed.</summary>
     internal Task<HttpResponseMessage> PatchContentAsync(
-        DirectoryNode peer, Guid message, ContentRef content, long offset, Stream bytes, StallGuard guard)
+        DirectoryNode peer, Guid message, ContentRef content, long offset, Stream bytes, StallGuard guard) =>
+        PatchAsync(peer, message, content, offset, bytes, content.Length - offset, onlyLacking: false, guard);
+
+    /// <summary>Offers the list of chunks of content. The answer must be disposed.</summary>
+    internal Task<HttpResponseMessage> PutChunksAsync(
+        DirectoryNode peer, Guid message, string sha256, byte[] chunks, StallGuard guard)
     {
-        var request = new HttpRequestMessage(HttpMethod.Patch, Path($"{ExchangePaths.Content}/{content.Sha256}"))
+        var request = new HttpRequestMessage(
+            HttpMethod.Put, Path($"{ExchangePaths.Content}/{sha256}/{ExchangePaths.Chunks}"))
         {
-            Content = new StreamContent(guard.Watch(bytes), 128 * 1024),
+            Content = new ByteArrayContent(chunks),
         };
         request.Headers.Add(ExchangePaths.MessageHeader, message.ToString("D"));
-        request.Headers.Add(ExchangePaths.OffsetHeader, offset.ToString(null, null));
-        // A refusal before the body is read is worth a round trip when the body is long.
-        request.Headers.ExpectContinue = content.Length - offset > 64 * 1024;
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ExchangePaths.ContentMediaType);
-        request.Content.Headers.ContentLength = content.Length - offset;
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ExchangePaths.ChunksMediaType);
         return SendAsync(peer, request, guard.Token);
     }
+
+    /// <summary>Sends what the receiver lacks of offered chunks from an offset on. The answer must be disposed.</summary>
+    internal Task<HttpResponseMessage> PatchLackingAsync(
+        DirectoryNode peer, Guid message, ContentRef content, long offset, Stream bytes, long length, StallGuard guard) =>
+        PatchAsync(peer, message, content, offset, bytes, length, onlyLacking: true, guard);
 
     public void Dispose()
     {
@@ -108,6 +115,25 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
         }
 
         return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+    }
+
+    private Task<HttpResponseMessage> PatchAsync(
+        DirectoryNode peer, Guid message, ContentRef content, long offset, Stream bytes, long length, bool onlyLacking,
+        StallGuard guard)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Patch, Path($"{ExchangePaths.Content}/{content.Sha256}"))
+        {
+            Content = new StreamContent(guard.Watch(bytes), 128 * 1024),
+        };
+        request.Headers.Add(ExchangePaths.MessageHeader, message.ToString("D"));
+        request.Headers.Add(ExchangePaths.OffsetHeader, offset.ToString(null, null));
+        if (onlyLacking)
+            request.Headers.Add(ExchangePaths.BytesHeader, ExchangePaths.LackingBytes);
+        // A refusal before the body is read is worth a round trip when the body is long.
+        request.Headers.ExpectContinue = length > 64 * 1024;
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(ExchangePaths.ContentMediaType);
+        request.Content.Headers.ContentLength = length;
+        return SendAsync(peer, request, guard.Token);
     }
 
     private async Task<T> AskAsync<T>(

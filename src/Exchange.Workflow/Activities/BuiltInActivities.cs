@@ -19,7 +19,7 @@ internal static class BuiltInActivities
     private static readonly LocalizedText Primitives = new("Primitives", "基础");
     private static readonly LocalizedText Waiting = new("Waiting", "等待");
     private static readonly LocalizedText Composition = new("Composition", "子流程");
-    private static readonly LocalizedText Http = new("HTTP", "HTTP");
+    private static readonly LocalizedText Http = new("HTTP", "HTTP 接口");
 
     private static readonly IReadOnlyList<ActivityOutcome> Done = [ActivityOutcome.Done];
 

@@ -34,7 +34,8 @@ internal sealed class DiagramNames(WorkflowActivityRegistry registry, string lan
     /// <summary>The outcome on an arrow; empty where there is only one way to go on.</summary>
     public string Outcome(ActivityDefinition source, string? port)
     {
-        if (port is null)
+        // Every branch of a fork is taken: its arrows need no words, and where they lead says its step.
+        if (port is null || source.Type == "Elsa.FlowFork")
             return "";
         var outcomes = registry.TryFind(source.Type, out var descriptor) ? descriptor.Outcomes : [];
         if (port == ActivityOutcome.Done.Name && outcomes.Count <= 1)

@@ -127,7 +127,7 @@ internal sealed class LayeredGraph
             foreach (var cell in layer)
             {
                 cell.Center -= left;
-                cell.Middle = y + (height / 2);
+                (cell.Top, cell.Bottom) = (y, y + height);
                 if (cell.Box is { } box)
                     (box.X, box.Y) = (cell.Center - (cell.Width / 2), y + ((height - box.Height) / 2));
             }
@@ -136,11 +136,13 @@ internal sealed class LayeredGraph
         }
     }
 
-    public IEnumerable<(double X, double Y)> Bends(DiagramArrow arrow) =>
-        bends.TryGetValue(arrow, out var crossed) ? crossed.Select(cell => (cell.Center, cell.Middle)) : [];
+    /// <summary>Where a long arrow enters and leaves each layer it crosses: straight down beside the steps there.</summary>
+    public IEnumerable<(double X, double Y)> Bends(DiagramArrow arrow) => bends.TryGetValue(arrow, out var crossed)
+        ? crossed.SelectMany(cell => new[] { (cell.Center, cell.Top), (cell.Center, cell.Bottom) })
+        : [];
 
     public (double X, double Y)? FirstBend(DiagramArrow arrow) =>
-        bends.TryGetValue(arrow, out var crossed) ? (crossed[0].Center, crossed[0].Middle) : null;
+        bends.TryGetValue(arrow, out var crossed) ? (crossed[0].Center, crossed[0].Top) : null;
 
     /// <summary>
     /// All boxes so that every arrow that is not marked as leading back goes from an earlier to a later one: the reverse
@@ -258,7 +260,9 @@ internal sealed class LayeredGraph
 
         public double Center { get; set; }
 
-        public double Middle { get; set; }
+        public double Top { get; set; }
+
+        public double Bottom { get; set; }
 
         public List<Cell> Above { get; } = [];
 

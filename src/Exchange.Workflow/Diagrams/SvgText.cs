@@ -9,6 +9,8 @@ internal static class SvgText
     private const double OtherLetters = 0.56;
     private const char FirstWideLetter = '\u2E80';
 
+    private const string NeverFirst = "\uFF09)\u300B\u201D\u2019\uFF0C,\u3002.\u3001\uFF1B;\uFF1A:\uFF01!\uFF1F?";
+
     public static double Width(string text, double size) => text.Sum(letter => LetterWidth(letter) * size);
 
     public static IReadOnlyList<string> Wrapped(string text, double room, double size, int most)
@@ -23,7 +25,7 @@ internal static class SvgText
 
             // Words are kept whole where that does not leave most of the line empty.
             var space = rest.LastIndexOf(' ', fits);
-            var end = space > fits / 2 ? space : Math.Max(1, fits);
+            var end = space > fits / 2 ? space : Math.Max(1, Broken(rest, fits));
             lines.Add(rest[..end].TrimEnd());
             rest = rest[end..].TrimStart();
         }
@@ -31,6 +33,20 @@ internal static class SvgText
         if (rest.Length > 0)
             lines.Add(Shortened(rest, room, size));
         return lines;
+    }
+
+    /// <summary>
+    /// A bracket that does not end on this line begins on the next, and no line begins with what closes something.
+    /// Source: GB/T 15834, placing of punctuation marks.
+    /// </summary>
+    private static int Broken(string text, int fits)
+    {
+        var open = fits == 0 ? -1 : text.LastIndexOfAny(['\uFF08', '('], fits - 1);
+        if (open > fits / 2 && text.IndexOfAny(['\uFF09', ')'], open) >= fits)
+            return open;
+        while (fits > 1 && NeverFirst.Contains(text[fits]))
+            fits--;
+        return fits;
     }
 
     public static string Shortened(string text, double room, double size)

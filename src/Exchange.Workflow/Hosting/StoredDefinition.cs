@@ -54,6 +54,12 @@ public sealed record StoredDefinition
 
     /// <summary>What the change is for, or why it was turned down.</summary>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// How running instances are to come to this version, as the program around the runtime keeps it; null: nobody
+    /// proposed it.
+    /// </summary>
+    public string? MigrationProposal { get; init; }
 }
 
 /// <summary>The words kept in <see cref="StoredDefinition.State"/>.</summary>

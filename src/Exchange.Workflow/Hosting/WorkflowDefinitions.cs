@@ -164,6 +164,7 @@ public sealed class WorkflowDefinitions
                 IsLatest = true,
                 IsPublished = false,
                 CreatedAt = clock.GetUtcNow(),
+                MigrationProposal = null,
             },
             []);
     }

@@ -48,6 +48,8 @@ public static class WorkflowRegistration
         services.AddScoped<DefinitionTransfer>();
         services.AddScoped<DefinitionConsumers>();
         services.AddScoped<DefinitionUses>();
+        services.AddScoped(provider => new DefinitionUnfolding(
+            provider.GetRequiredService<GraphLoader>(), provider.GetRequiredService<IWorkflowStore>()));
         services.AddSingleton<WorkflowMigration>();
         services.AddScoped(provider => new WorkflowDefinitions(
             provider.GetRequiredService<IWorkflowStore>(),

@@ -11,13 +11,11 @@ internal sealed class BrowserPage : IAsyncDisposable
     private static readonly float PatienceMilliseconds =
         Environment.GetEnvironmentVariable("CI") is null ? 30_000 : 150_000;
 
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    // One browser for all tests of the process, which ends with it; each page has a context of its own.
+    private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
 
-    private BrowserPage(IPlaywright playwright, IBrowser browser, IPage page, Uri origin)
+    private BrowserPage(IPage page, Uri origin)
     {
-        this.playwright = playwright;
-        this.browser = browser;
         Page = page;
         page.Request += (_, request) =>
         {
@@ -41,16 +39,7 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     public static async Task<BrowserPage> OpenAsync(Uri origin)
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium(),
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
-            ],
-        });
+        var browser = await Browser.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = origin.AbsoluteUri,
@@ -61,7 +50,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
-        return new BrowserPage(playwright, browser, await context.NewPageAsync(), origin);
+        return new BrowserPage(await context.NewPageAsync(), origin);
     }
 
     /// <summary>Keeps a picture in the test's output folder for people to look at.</summary>
@@ -85,10 +74,20 @@ internal sealed class BrowserPage : IAsyncDisposable
         return [.. found.EnumerateArray().Select(line => line.GetString() ?? "")];
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    private static async Task<IBrowser> LaunchAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium(),
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--font-render-hinting=none",
+            ],
+        });
     }
 
     private static string Chromium() =>

@@ -7,8 +7,11 @@ using Exchange.Transport.Directory;
 
 namespace Exchange.EndToEnd.Tests.Browser;
 
-/// <summary>One county node that runs, below three that are only in the directory: enough for what happens at a county.</summary>
-internal sealed class CountyNode : IAsyncDisposable
+/// <summary>
+/// One county node that runs, below three that are only in the directory: enough for what happens at a county. Its tests
+/// change its workflows, which those of the four nodes must not see.
+/// </summary>
+public sealed class CountyNode : IAsyncLifetime
 {
     private static readonly string[] Line = ["100000", "330000", "330100", "330106"];
 
@@ -29,9 +32,9 @@ internal sealed class CountyNode : IAsyncDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("exchange-county-").FullName;
 
-    public NodeProcess Node => all[^1];
+    internal NodeProcess Node => all[^1];
 
-    public async Task StartAsync()
+    public async Task InitializeAsync()
     {
         var made = await Task.WhenAll(all.Select(node => Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address",
@@ -62,7 +65,7 @@ internal sealed class CountyNode : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         await Node.DisposeAsync();
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
@@ -81,3 +84,7 @@ internal sealed class CountyNode : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>One county for all tests of this collection, one after another.</summary>
+[CollectionDefinition(nameof(CountyNode))]
+public sealed class CountyNodeCollection : ICollectionFixture<CountyNode>;

@@ -19,6 +19,9 @@ public sealed class HostileSubmissionTests(FourNodes nodes)
         "unsigned", "unknown-field", "long-name",
     ];
 
+    // What every fault is made from: one plan, packed once, never changed.
+    private static (string Plan, string Package)? sound;
+
     [Theory]
     [MemberData(nameof(Faults))]
     public async Task Refuses_with_a_code_in_both_languages_and_keeps_nothing(string fault)
@@ -54,7 +57,17 @@ public sealed class HostileSubmissionTests(FourNodes nodes)
         Assert.Contains(first.CaseId!, second.Problem!.Detail, StringComparison.Ordinal);
     }
 
-    private static async Task<string> MakeAsync(string folder, string fault)
+    private async Task<(string Plan, string Package)> SoundAsync()
+    {
+        if (sound is { } made)
+            return made;
+        var folder = nodes.NewFolder("sound");
+        var plan = await SmallPlanAsync(folder, "2039");
+        sound = (plan, await Packages.PackAsync(folder, plan));
+        return sound.Value;
+    }
+
+    private async Task<string> MakeAsync(string folder, string fault)
     {
         var bad = Path.Combine(folder, "bad.zip");
         switch (fault)
@@ -70,28 +83,27 @@ public sealed class HostileSubmissionTests(FourNodes nodes)
                 return bad;
         }
 
-        var plan = await SmallPlanAsync(folder, "2039");
+        var (plan, package) = await SoundAsync();
         switch (fault)
         {
             case "truncated":
-                var whole = await Packages.PackAsync(folder, plan);
-                var bytes = await File.ReadAllBytesAsync(whole);
+                var bytes = await File.ReadAllBytesAsync(package);
                 await File.WriteAllBytesAsync(bad, bytes[..(bytes.Length / 2)]);
                 return bad;
             case "wrong-digest":
-                return Tamper(await Packages.PackAsync(folder, plan), bad);
+                return Tamper(package, bad);
             case "unknown-field":
-                return await PackRawAsync(folder, plan, bad, description => description["surprise"] = 1);
+                return await PackRawAsync(folder, package, bad, description => description["surprise"] = 1);
             case "unknown-division":
-                return await PackRawAsync(folder, plan, bad, description =>
+                return await PackRawAsync(folder, package, bad, description =>
                 {
                     description["division"]!["code"] = "339999";
                     description["plan"]!["id"] = "339999-ZG-2039";
                 });
             case "wrong-parent":
-                return await PackRawAsync(folder, plan, bad, description => description["division"]!["parent"] = "330200");
+                return await PackRawAsync(folder, package, bad, description => description["division"]!["parent"] = "330200");
             case "long-name":
-                return await PackRawAsync(folder, plan, bad, description => description["plan"]!["name"] = new string('长', 10_000));
+                return await PackRawAsync(folder, package, bad, description => description["plan"]!["name"] = new string('长', 10_000));
             case "unsigned":
                 return await PackAsync(plan, bad, null);
             case "expired-signature":
@@ -118,12 +130,11 @@ public sealed class HostileSubmissionTests(FourNodes nodes)
     }
 
     /// <summary>
-    /// Packs, then changes package.json inside the ZIP and makes every manifest fit again: such a package is whole and only its
+    /// Changes package.json inside the ZIP and makes every manifest fit again: such a package is whole and only its
     /// description is wrong. The signature then no longer fits, but the description is judged first.
     /// </summary>
-    private static async Task<string> PackRawAsync(string folder, string plan, string target, Action<JsonObject> change)
+    private static async Task<string> PackRawAsync(string folder, string packed, string target, Action<JsonObject> change)
     {
-        var packed = await Packages.PackAsync(folder, plan);
         var unpacked = Path.Combine(folder, "unpacked");
         await ZipFile.ExtractToDirectoryAsync(packed, unpacked);
         var root = Directory.EnumerateFiles(unpacked, "bagit.txt", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Single()!;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
@@ -59,11 +60,18 @@ public sealed class FourNodes : IAsyncLifetime
     /// <summary>Everybody who may be asked to decide at a node: the office's own people and those of the departments.</summary>
     internal static IReadOnlyList<string> Deciders { get; } = ["reviewer", "approver", "mapping", "minerals", "departments"];
 
-    /// <summary>A signed-in client; accounts are named after their role or department, in lower case.</summary>
+    /// <summary>
+    /// A signed-in client; accounts are named after their role or department, in lower case. Whoever was signed in before
+    /// goes on with that session, as people do.
+    /// </summary>
     internal static async Task<ExchangeClient> SignInAsync(NodeProcess node, string user)
     {
-        var client = ExchangeClient.Create(node.Web);
+        var client = ExchangeClient.Create(node.Web, node.Sessions.GetValueOrDefault(user));
+        if (client.SessionCookie is not null)
+            return client;
         await client.SignInAsync(user, Password, CancellationToken.None);
+        node.Sessions[user] = client.SessionCookie
+            ?? throw new InvalidOperationException($"The sign-in of {user} gave no session.");
         return client;
     }
 
@@ -72,6 +80,7 @@ public sealed class FourNodes : IAsyncLifetime
         (await Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
             "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url", node.Exchange.AbsoluteUri.TrimEnd('/'))).MustBe(0);
+        await ShortenLeasesAsync(node.Config);
         var accounts = new (string Name, string Roles)[]
         {
             ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("nodeadministrator", "NodeAdministrator"), ("auditor", "Auditor"),
@@ -81,6 +90,22 @@ public sealed class FourNodes : IAsyncLifetime
         };
         var lines = accounts.Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{Password}");
         (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", node.Config)).MustBe(0);
+    }
+
+    /// <summary>
+    /// What a killed process was at is taken up when its lease ends. Leases are renewed while somebody works, so the time
+    /// is only that of waiting.
+    /// </summary>
+    private static async Task ShortenLeasesAsync(string config)
+    {
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(config))!.AsObject(); // Written by init.
+        foreach (var section in new[] { "Submissions", "Checks", "Exchange" })
+        {
+            settings[section] ??= new JsonObject();
+            settings[section]!["Lease"] = "00:00:15"; // Made above when it was missing.
+        }
+
+        await File.WriteAllTextAsync(config, settings.ToJsonString());
     }
 
     /// <summary>The root lists every node, two administrators each, and every node takes the directory in.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Exchange.Contracts;
 using Exchange.Contracts.Health;
@@ -19,6 +20,9 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
 
     public string Data => Path.Combine(Folder, "data");
 
+    /// <summary>Sessions of people at this node: a sign-in costs more than all else one of them asks for.</summary>
+    public ConcurrentDictionary<string, string> Sessions { get; } = new(StringComparer.Ordinal);
+
     public string LogFile => Path.Combine(Folder, "node.log");
 
     public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
@@ -36,10 +40,19 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
         }
     }
 
+    /// <summary>From now on the peak is that of what follows.</summary>
+    public void ForgetPeak()
+    {
+        // "5" resets the kernel's high-water mark. Source: proc(5), clear_refs.
+        if (process is not null)
+            File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+    }
+
     public void Start()
     {
         log ??= new StreamWriter(LogFile, append: true) { AutoFlush = true };
         var start = new ProcessStartInfo(Repository.NodeProgram) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Programs.Lighten(start);
         start.ArgumentList.Add("--config");
         start.ArgumentList.Add(Config);
         process = Process.Start(start) ?? throw new InvalidOperationException("The node did not start.");

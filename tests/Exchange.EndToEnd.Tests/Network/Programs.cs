@@ -18,6 +18,11 @@ internal static class Programs
 
     public static Task<ProgramEnd> NodeAsync(string? input, params string[] words) => RunAsync(Repository.NodeProgram, input, words);
 
+    /// <summary>
+    /// Short runs gain nothing from the runtime's gathering of profiles, which costs them a tenth of their time.
+    /// </summary>
+    public static void Lighten(ProcessStartInfo start) => start.Environment["DOTNET_TieredPGO"] = "0";
+
     public static async Task<ProgramEnd> RunAsync(
         string program, string? input, IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -29,6 +34,7 @@ internal static class Programs
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        Lighten(start);
         foreach (var word in words)
             start.ArgumentList.Add(word);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

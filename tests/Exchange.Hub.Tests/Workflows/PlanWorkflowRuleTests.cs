@@ -1,4 +1,5 @@
 using Exchange.Domain.Departments;
+using Exchange.Domain.Divisions;
 using System.Text.Json.Nodes;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Routing;
@@ -13,6 +14,7 @@ namespace Exchange.Hub.Tests.Workflows;
 public sealed class PlanWorkflowRuleTests
 {
     private static readonly DepartmentTable Departments = DepartmentTable.Load(DepartmentTable.DefaultFile);
+    private static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
     private static readonly WorkflowActivityRegistry Registry = WorkflowRegistration.CreateRegistry().AddPlanActivities();
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(WorkflowRoutes.DefaultFolder, "*.json")
@@ -71,6 +73,37 @@ public sealed class PlanWorkflowRuleTests
         Assert.Contains("mapping", mistake.En, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[\"330100\",\"330106\"]", null)]
+    [InlineData("[\"330100\",\"320100\"]", "320100")]
+    [InlineData("[\"330000\"]", "330000")]
+    [InlineData("[\"33\"]", "33")]
+    public void A_division_that_is_not_below_the_node_is_found(string value, string? named)
+    {
+        var json = Shipped("provincial-approval.json");
+        var step = ((JsonArray)json["root"]!["activities"]!).Select(one => one!.AsObject())
+            .First(one => (string?)one["type"] == "Exchange.Distribute");
+        step["divisions"] = new JsonObject
+        {
+            ["typeName"] = "String[]",
+            ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = value },
+        };
+        var found = Find(json.ToJsonString()).Where(one => one.Code == "workflow.unknown-division").ToList();
+        Assert.Equal(named is null ? 0 : 1, found.Count);
+        Assert.All(found, one => Assert.Contains(named!, one.Zh, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_choice_of_divisions_is_those_below_without_statistical_rows()
+    {
+        var province = DivisionChoice.Below(Divisions, DivisionCode.Parse("330000")).Select(one => one.Code.Value).ToList();
+        Assert.Contains("330100", province);
+        Assert.Contains("330106", province);
+        Assert.DoesNotContain("330000", province);
+        Assert.All(DivisionChoice.Below(Divisions, DivisionCode.Ministry), one => Assert.Equal(DivisionLevel.Province, one.Level));
+        Assert.Empty(DivisionChoice.Below(Divisions, DivisionCode.Parse("330106")));
+    }
+
     [Fact]
     public void A_decision_nothing_follows_is_an_error_and_not_only_a_warning()
     {
@@ -95,7 +128,9 @@ public sealed class PlanWorkflowRuleTests
     }
 
     private static IReadOnlyList<DefinitionMistake> Find(string text) =>
-        DefinitionValidator.Validate(text, Registry, [.. PlanWorkflowRules.All, new DepartmentRule(Departments)]);
+        DefinitionValidator.Validate(
+            text, Registry,
+            [.. PlanWorkflowRules.All, new DepartmentRule(Departments), new DivisionRule(Divisions, DivisionCode.Parse("330000"))]);
 
     private static JsonObject Shipped(string file) =>
         (JsonObject)JsonNode.Parse(File.ReadAllText(Path.Combine(WorkflowRoutes.DefaultFolder, file)))!;

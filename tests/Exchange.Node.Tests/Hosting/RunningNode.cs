@@ -54,6 +54,7 @@ public class RunningNode : IAsyncLifetime
         await AddAsync("auditor", Role.Auditor);
         await AddAsync("locked-out", Role.Clerk);
         await AddAsync("designer", Role.Designer);
+        await AddAsync("both", Role.Designer, Role.NodeAdministrator);
 
         var configuration = JsonNode.Parse(await File.ReadAllTextAsync(ConfigurationFile))!.AsObject(); // Written by init.
         Configure(configuration);
@@ -135,10 +136,10 @@ public class RunningNode : IAsyncLifetime
 
     private static async Task RunAsync(params string[] words) => Assert.Equal(0, await NodeCommandLine.RunAsync(words));
 
-    private async Task AddAsync(string userName, Role role)
+    private async Task AddAsync(string userName, params Role[] roles)
     {
         var division = DivisionCode.Parse(Chain[^1]);
-        var account = new NewAccount(userName, userName, Password, division, [new RoleGrant(role, division)]);
+        var account = new NewAccount(userName, userName, Password, division, [.. roles.Select(role => new RoleGrant(role, division))]);
         var added = await AccountCommand.AddAsync(NodeSettings.Load(ConfigurationFile), account, CancellationToken.None);
         Assert.True(added.Succeeded, added.Problem?.ToString());
     }

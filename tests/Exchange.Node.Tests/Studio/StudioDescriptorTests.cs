@@ -56,16 +56,37 @@ public sealed class StudioDescriptorTests(RunningNode node)
         Assert.Equal("dropdown", (string?)one["uiHint"]);
         Assert.Equal("", (string?)one["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]![0]!["value"]);
 
-        static JsonObject Input(IEnumerable<JsonObject> items, string type, string name) => items
-            .Single(item => (string?)item["typeName"] == type)["inputs"]!.AsArray()
-            .Select(input => input!.AsObject()).Single(input => (string?)input["name"] == name);
     }
+
+    [Fact]
+    public async Task Offer_the_divisions_below_the_node()
+    {
+        var also = Input(await ListAsync("zh-CN"), "Exchange.Distribute", "Divisions");
+        Assert.Equal(("checklist", "Object"), ((string?)also["uiHint"], (string?)also["defaultSyntax"]));
+        var list = also["uiSpecifications"]!["checklist"]!["checkList"]!["items"]!.AsArray();
+        Assert.Contains(list, item => (string?)item!["value"] == "330000" && (string?)item["text"] == "浙江省 330000");
+        Assert.DoesNotContain(list, item => (string?)item!["value"] == "100000");
+        Assert.True(list.Count < 50, "counties of the whole country are no choice");
+    }
+
+    [Fact]
+    public async Task Offer_deadlines_in_working_days()
+    {
+        var days = Input(await ListAsync("zh-CN"), "Exchange.OpenReview", "WorkingDays");
+        var list = days["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray();
+        Assert.Contains(list, item => (string?)item!["value"] == "8" && (string?)item["text"] == "  8 个工作日");
+        Assert.DoesNotContain(list, item => (string?)item!["value"] == "0");
+    }
+
+    private static JsonObject Input(IEnumerable<JsonObject> items, string type, string name) => items
+        .Single(item => (string?)item["typeName"] == type)["inputs"]!.AsArray()
+        .Select(input => input!.AsObject()).Single(input => (string?)input["name"] == name);
 
     [Fact]
     public async Task Are_all_in_Chinese_with_their_ports_and_fields()
     {
-        var items = (await ListAsync("zh-CN")).Where(item =>
-            item["typeName"]!.GetValue<string>().StartsWith("Exchange.", StringComparison.Ordinal));
+        // Workflows used as activities are called what their designers call them.
+        var items = (await ListAsync("zh-CN")).Where(item => item["typeName"]!.GetValue<string>().Contains('.'));
         Assert.All(items, item =>
         {
             string[] texts =
@@ -75,10 +96,20 @@ public sealed class StudioDescriptorTests(RunningNode node)
                 .. item["ports"]!.AsArray().Select(port => port!["displayName"]!.GetValue<string>()),
                 .. item["inputs"]!.AsArray().Select(input => input!["displayName"]!.GetValue<string>()),
                 .. item["outputs"]!.AsArray().Select(output => output!["displayName"]!.GetValue<string>()),
+                .. Choices(item).Where(text => text.Any(char.IsAsciiLetterLower)),
             ];
             Assert.All(texts, text => Assert.Contains(text, letter => letter is >= '\u4e00' and <= '\u9fff'));
         });
     }
+
+    // Words like GET are the same in every language.
+    private static IEnumerable<string> Choices(JsonObject item) =>
+        from input in item["inputs"]!.AsArray()
+        from specification in input!["uiSpecifications"]!.AsObject()
+        from list in specification.Value as JsonObject ?? []
+        where list.Value is JsonObject
+        from choice in list.Value!["items"] as JsonArray ?? []
+        select choice!["text"]!.GetValue<string>();
 
     [Fact]
     public async Task Offer_roles_by_their_names()

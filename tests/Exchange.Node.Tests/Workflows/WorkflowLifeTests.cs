@@ -108,7 +108,7 @@ public sealed class WorkflowLifeTests(RunningNode node)
     }
 
     [Fact]
-    public async Task Running_instances_move_when_a_test_says_so_and_by_somebody_who_did_not_write_the_version()
+    public async Task Running_instances_move_by_the_mapping_one_person_proposed_and_another_looked_at()
     {
         using var designer = await StudioClient.OfAsync(node, "designer");
         using var admin = await StudioClient.OfAsync(node, "admin");
@@ -132,13 +132,42 @@ public sealed class WorkflowLifeTests(RunningNode node)
         var with = await JsonAsync(await PostAsync(admin, $"{id}/migration/test", mapping));
         Assert.True(with["instances"]![0]!["canMove"]!.GetValue<bool>());
         Assert.False(with["instances"]![0]!["wasMoved"]!.GetValue<bool>());
-        using var own = await PostAsync(designer, $"{id}/migration", mapping);
+
+        // Nobody moves what nobody proposed, and nobody proposes a mapping to an activity that is not there.
+        var looked = CarryOut(2, new string('0', 64));
+        Assert.Null((await GetAsync(admin, $"{id}/migration/proposal?version=2"))["proposal"]);
+        Assert.Equal("design.migration-not-proposed", await RefusedAsync(admin, $"{id}/migration", looked));
+        var astray = Version(2);
+        astray["activities"] = new JsonObject { ["wait"] = "nowhere" };
+        Assert.Equal("design.cannot-migrate", await RefusedAsync(designer, $"{id}/migration/proposal", astray));
+        var first = await JsonAsync(await PostAsync(designer, $"{id}/migration/proposal", Version(2)));
+        var proposed = await JsonAsync(await PostAsync(designer, $"{id}/migration/proposal", mapping));
+        Assert.Equal("designer", proposed["proposedBy"]!.GetValue<string>());
+        var digest = proposed["mappingDigest"]!.GetValue<string>();
+        var shown = (await GetAsync(admin, $"{id}/migration/proposal?version=2"))["proposal"]!;
+        Assert.Equal(
+            (digest, "rest", true),
+            (shown["mappingDigest"]!.GetValue<string>(), shown["activities"]!["wait"]!.GetValue<string>(),
+                shown["instances"]![0]!["canMove"]!.GetValue<bool>()));
+
+        // The second person carries out the mapping that was looked at; the first has no right to, and no other one counts.
+        using var own = await PostAsync(designer, $"{id}/migration", CarryOut(2, digest));
         Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
-        var moved = await JsonAsync(await PostAsync(admin, $"{id}/migration", mapping));
+        looked = CarryOut(2, first["mappingDigest"]!.GetValue<string>());
+        Assert.Equal("design.migration-changed", await RefusedAsync(admin, $"{id}/migration", looked));
+        using var both = await StudioClient.OfAsync(node, "both");
+        await PostAsync(both, $"{id}/migration/proposal", mapping);
+        Assert.Equal("design.migration-second-person", await RefusedAsync(both, $"{id}/migration", CarryOut(2, digest)));
+        var moved = await JsonAsync(await PostAsync(admin, $"{id}/migration", CarryOut(2, digest)));
         Assert.True(moved["instances"]![0]!["wasMoved"]!.GetValue<bool>());
+        Assert.Equal(
+            "design.migration-not-proposed", await RefusedAsync(admin, $"{id}/migration", CarryOut(2, digest)));
         var running = (await GetAsync(admin, $"{id}/uses"))["running"]!.AsArray();
         Assert.Equal(2, Assert.Single(running)!["version"]!.GetValue<int>());
     }
+
+    private static JsonObject CarryOut(int version, string digest) =>
+        new() { ["version"] = version, ["mappingDigest"] = digest };
 
     private static JsonObject Version(int version) => new() { ["version"] = version };
 

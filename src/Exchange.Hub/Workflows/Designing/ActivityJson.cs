@@ -58,6 +58,16 @@ public static class ActivityJson
         return found;
     }
 
+    /// <summary>The same for one activity and what is in it.</summary>
+    /// <param name="activity">Where to begin.</param>
+    /// <param name="parent">The path of ids it lies below.</param>
+    public static IReadOnlyList<(JsonObject Activity, string NodeId)> WalkFrom(JsonObject activity, string parent)
+    {
+        var found = new List<(JsonObject, string)>();
+        Visit(activity, parent, found, []);
+        return found;
+    }
+
     /// <summary>The text of a member; null when it is none.</summary>
     public static string? Text(this JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

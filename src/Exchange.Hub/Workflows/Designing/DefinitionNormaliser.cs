@@ -40,7 +40,10 @@ public sealed class DefinitionNormaliser(WorkflowActivityRegistry registry)
             activity["metadata"] = new JsonObject();
         if (!registry.TryFind(activity.Text("type") ?? "", out var descriptor))
         {
-            // A workflow used as an activity: what is written as an expression is an input of it.
+            // A workflow used as an activity: its root was there to be looked at, and what is written as an expression is
+            // an input of it.
+            if (activity["workflowDefinitionId"] is JsonValue)
+                activity.Remove("root");
             foreach (var (name, value) in activity.ToList())
             {
                 if (value is JsonObject wrapper && wrapper.ContainsKey("expression"))

@@ -56,6 +56,30 @@ public static class DesignProblems
         + "and test it again.",
         "运行中的业务不能迁移到流程“{definition}”的版本 {version}：{mistakes}。请更正映射后重新测试。");
 
+    public static readonly ProblemDefinition NotProposed = new(
+        "design.migration-not-proposed", 409, "Nobody proposed to move them", "尚未提出迁移",
+        "Nobody proposed how running cases move to version {version} of the workflow '{definition}'. Test a mapping and "
+        + "propose it first.",
+        "尚未提出将运行中的业务迁移到流程“{definition}”的版本 {version}。请先测试映射并提出。");
+
+    public static readonly ProblemDefinition MappingChanged = new(
+        "design.migration-changed", 409, "Mapping was changed meanwhile", "映射已被更改",
+        "The mapping by which running cases move to version {version} of the workflow '{definition}' is not the one you "
+        + "looked at. Read it again and decide then.",
+        "运行中的业务迁移到流程“{definition}”的版本 {version} 所用的映射已不是您查看的映射。请重新查看后再决定。");
+
+    public static readonly ProblemDefinition SecondPersonMoves = new(
+        "design.migration-second-person", 403, "A second person must move them", "须由另一人迁移",
+        "You proposed this migration or wrote version {version} of the workflow '{definition}'. Somebody else must check "
+        + "it and carry it out.",
+        "此迁移由您提出，或流程“{definition}”的版本 {version} 由您编制，须由另一人复核并执行。");
+
+    public static readonly ProblemDefinition MappingTooLong = new(
+        "design.migration-too-long", 400, "Mapping has too many names", "映射条目过多",
+        "A mapping has at most {names} names, so that a second person can read it. Name only what is called otherwise in "
+        + "the new version.",
+        "映射最多 {names} 项，以便另一人复核。请只列出新版本中名称不同的项。");
+
     public static readonly ProblemDefinition InUse = new(
         "design.in-use", 409, "Workflow is in use", "流程正在使用",
         "The workflow '{definition}' is published or has instances, which are kept. Retract it instead of deleting it.",

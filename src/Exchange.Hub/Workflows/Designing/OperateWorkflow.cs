@@ -7,7 +7,8 @@ using Exchange.Workflow.Runs;
 namespace Exchange.Hub.Workflows.Designing;
 
 /// <summary>Runs, cancels and retries instances by hand, where that can do no harm.</summary>
-public sealed class OperateWorkflow(IWorkflowStore store, ICaseStore cases, IUnitOfWork unit, TimeProvider clock)
+public sealed class OperateWorkflow(
+    IWorkflowStore store, DefinitionUnfolding unfolding, ICaseStore cases, IUnitOfWork unit, TimeProvider clock)
 {
     // Steps that stay within the instance. What is not named here may act on a case, on another workflow or on
     // the world.
@@ -20,18 +21,19 @@ public sealed class OperateWorkflow(IWorkflowStore store, ICaseStore cases, IUni
         "Elsa.WriteLine", "Elsa.RunJavaScript", "Elsa.Delay",
     };
 
-    /// <summary>Starts a published workflow that has no effects outside of itself.</summary>
+    /// <summary>
+    /// Starts a published workflow that has no effects outside of itself, nor have the workflows it uses or starts.
+    /// </summary>
     public async Task<Outcome<Guid>> TryAsync(string definitionId, CancellationToken cancellationToken)
     {
         if (await store.FindDefinitionAsync(definitionId, DefinitionSelector.Latest, cancellationToken) is null)
             return WorkflowVersions.Missing(definitionId);
         var published = await store.FindDefinitionAsync(definitionId, DefinitionSelector.Published, cancellationToken);
-        var definition = published is null ? null : ActivityJson.Parse(published.Text);
-        var effects = definition is null
+        var effects = published is null
             ? []
-            : ActivityJson.Walk(definition).Select(found => found.Activity.Text("type") ?? "")
-                .Where(type => !Harmless.Contains(type)).Distinct().ToList();
-        if (definition is null || effects.Count > 0)
+            : (await unfolding.TypesRunAsync(published, cancellationToken))
+                .Where(type => !Harmless.Contains(type)).Order(StringComparer.Ordinal).ToList();
+        if (published is null || effects.Count > 0)
             return DesignProblems.HasEffects.With(
                 ("definition", definitionId), ("activities", string.Join(", ", effects)));
         var instanceId = Guid.CreateVersion7(clock.GetUtcNow());

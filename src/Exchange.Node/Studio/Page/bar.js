@@ -99,7 +99,7 @@ export async function showBar(screen) {
   try {
     session = await ask('GET', '/api/v1/session');
   } catch (failure) {
-    if (failure.status === 401) location.assign(addresses.app);
+    if (failure.status === 401) location.assign(addresses.signIn());
     return false;
   }
   const may = (operation) => session.operations.includes(operation);
@@ -125,7 +125,8 @@ export async function showBar(screen) {
     return false;
   }
   if (isDefinitions) controls.append(...await pendingControls(screen, may('PublishWorkflows')));
-  if (screen.name === 'editor') await showLife(screen.id, controls, may('ManageWorkflows'));
+  if (screen.name === 'editor')
+    await showLife(screen.id, controls, may('ManageWorkflows'), may('PublishWorkflows'));
   if (screen.name === 'viewer' && may('OperateWorkflows')) controls.append(...await instanceControls(screen));
   return true;
 }

@@ -375,6 +375,15 @@ const words = new Map(Object.entries({
   'Activity executions': '活动执行记录',
   'Workflow Instance': '流程实例信息',
   'Definition Id': '定义标识',
+  'ID': '标识',
+  'Id': '标识',
+  'Root': '顶层流程',
+  'Include': '保留',
+  'Exclude': '不保留',
+  'Stack trace': '调用堆栈',
+  'Stack Trace': '调用堆栈',
+  'Inner exception': '内部异常',
+  'Exception type': '异常类型',
   'Instance Id': '实例标识',
 }));
 
@@ -439,6 +448,17 @@ function translateTree(node) {
   }
 }
 
+/**
+ * A choice is shown in a field nobody types into; its value is no text of the tree. What is set by a person's choice
+ * comes with a change of the tree, since the list of choices goes away.
+ */
+function translateChoices() {
+  for (const field of document.querySelectorAll('input[readonly]:not([type=hidden])')) {
+    const found = translated(field.value);
+    if (found !== undefined) field.value = found;
+  }
+}
+
 /** Follows all changes below the page's body. */
 export function translate() {
   new MutationObserver((changes) => {
@@ -447,5 +467,6 @@ export function translate() {
       else if (change.type === 'characterData') translateText(change.target);
       else translateAttributes(change.target);
     }
+    translateChoices();
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes });
 }

@@ -1,8 +1,9 @@
 // How far the draft in the editor is on its way into use: its state, the steps one may take, and what they found.
 import { ask, button, notify } from './bar.js';
+import { migrationControls } from './migration.js';
+import { element, inWords, show } from './panel.js';
 import { language, text } from './texts.js';
 
-const inWords = (both) => (language === 'en' ? both.en : both.zh);
 const isChinese = (name) => /[\u4e00-\u9fff]/.test(name);
 
 /** Names of the activities in the reader's language, by id. */
@@ -26,32 +27,6 @@ async function namesOf(definition) {
   };
   visit(model.root);
   return names;
-}
-
-function element(tag, content, attributes = {}) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...[content].flat());
-  return made;
-}
-
-/** Shows what a step found, beside the editor; Escape or the button closes it, and the focus goes back. */
-function show(title, lines) {
-  document.getElementById('exchange-life')?.remove();
-  const before = document.activeElement;
-  const panel = element('section', [], { id: 'exchange-life', 'aria-labelledby': 'exchange-life-title' });
-  const close = () => {
-    panel.remove();
-    before?.focus();
-  };
-  const heading = element('h2', title, { id: 'exchange-life-title', tabindex: '-1' });
-  panel.append(element('header', [heading, button(text.close, close)]));
-  panel.append(lines.length > 0 ? element('ul', lines) : element('p', text.nothingFound));
-  panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
-  });
-  document.body.append(panel);
-  heading.focus();
 }
 
 function place(names, id) {
@@ -106,7 +81,7 @@ async function showComparison(definition, versions) {
 }
 
 /** The state of the newest version and the steps its author may take. */
-export async function showLife(definition, controls, mayDesign) {
+export async function showLife(definition, controls, mayDesign, mayPublish) {
   const address = `/api/v1/workflows/${encodeURIComponent(definition)}/versions`;
   const state = element('span', '', { role: 'status', id: 'exchange-state' });
   let versions = [];
@@ -149,6 +124,7 @@ export async function showLife(definition, controls, mayDesign) {
     throw failure;
   }
   controls.prepend(state, ...(mayDesign ? [validate, simulate, compare, submit] : [compare]));
+  controls.append(...await migrationControls(definition, versions, mayDesign, mayPublish));
   // The designer saves by itself: a saved draft has no marks any more.
   document.addEventListener('exchange-saved', () => void refresh());
 }

@@ -8,6 +8,8 @@ const patterns = [
 
 export const addresses = {
   app: '/',
+  // After the sign-in the web app comes back to the page that was asked for.
+  signIn: () => `/?back=${encodeURIComponent(location.pathname)}`,
   definitions: '/studio/workflows/definitions',
   instances: '/studio/workflows/instances',
   editor: (id) => `/studio/workflows/definitions/${encodeURIComponent(id)}/edit`,

@@ -18,7 +18,7 @@ function watchRequests() {
     const method = (options?.method ?? (resource instanceof Request ? resource.method : 'GET')).toUpperCase();
     if (answer.ok && method !== 'GET' && address.pathname.startsWith('/elsa/api/workflow-definitions'))
       document.dispatchEvent(new Event('exchange-saved'));
-    if (answer.status === 401) location.assign(addresses.app);
+    if (answer.status === 401) location.assign(addresses.signIn());
     else if (answer.headers.get('content-type')?.startsWith('application/problem+json')) {
       const problem = await answer.clone().json();
       notify([problem.title, problem.detail, ...Object.values(problem.errors ?? {}).flat()].join('\n'), 'refusal');

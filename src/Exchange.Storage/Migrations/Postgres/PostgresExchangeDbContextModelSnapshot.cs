@@ -1782,6 +1782,12 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
 
+                    b.Property<string>("MigrationProposal")
+                        .HasColumnType("text")
+                        .HasColumnName("migration_proposal")
+                        .UseCollation("C")
+                        .HasAnnotation("Exchange:LongText", true);
+
                     b.Property<string>("Name")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")

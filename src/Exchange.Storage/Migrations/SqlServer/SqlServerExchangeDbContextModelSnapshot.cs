@@ -1869,6 +1869,12 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasColumnName("is_published");
 
+                    b.Property<string>("MigrationProposal")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("migration_proposal")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Exchange:LongText", true);
+
                     b.Property<string>("Name")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")

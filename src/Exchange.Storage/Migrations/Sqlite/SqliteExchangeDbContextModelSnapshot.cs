@@ -1625,6 +1625,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_published");
 
+                    b.Property<string>("MigrationProposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("migration_proposal")
+                        .HasAnnotation("Exchange:LongText", true);
+
                     b.Property<string>("Name")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")

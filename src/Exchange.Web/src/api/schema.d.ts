@@ -1193,6 +1193,7 @@ export interface components {
             layer: string;
             /** @description The finding as the report has it: feature, place, values, clause, message in both languages. */
             finding: components["schemas"]["JsonElement"];
+            place: null | components["schemas"]["MapPlace"];
         };
         /** @description A role held for a division. */
         Grant: {
@@ -1343,6 +1344,19 @@ export interface components {
             en: string;
             /** @description Chinese. */
             zh: string;
+        };
+        /** @description A place on a map, in degrees of CGCS2000 (EPSG:4490). */
+        MapPlace: {
+            /**
+             * Format: double
+             * @description Degrees, east positive.
+             */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Degrees, north positive.
+             */
+            latitude: number;
         };
         /** @description Whether one instance can move, or has moved. */
         MigratedInstance: {

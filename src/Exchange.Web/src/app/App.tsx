@@ -12,6 +12,10 @@ import { theme } from './theme';
 
 const CaseListPage = lazy(() => import('../pages/CaseListPage'));
 const CasePage = lazy(() => import('../pages/CasePage'));
+const CheckPage = lazy(() => import('../pages/CheckPage'));
+const SubmitPage = lazy(() => import('../pages/SubmitPage'));
+const TaskListPage = lazy(() => import('../pages/TaskListPage'));
+const TaskPage = lazy(() => import('../pages/TaskPage'));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -31,7 +35,7 @@ function NotFound() {
 export function App() {
   const { i18n, t } = useTranslation();
   return (
-    <ConfigProvider theme={theme} locale={i18n.language === 'en' ? enUS : zhCN}>
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={i18n.language === 'en' ? enUS : zhCN}>
       <QueryClientProvider client={queries}>
         <BrowserRouter>
           <SessionProvider>
@@ -41,6 +45,10 @@ export function App() {
                   <Route index element={<Navigate to="/cases" replace />} />
                   <Route path="cases" element={<CaseListPage />} />
                   <Route path="cases/:id" element={<CasePage />} />
+                  <Route path="cases/:id/versions/:version/check" element={<CheckPage />} />
+                  <Route path="cases/:id/tasks/:taskId" element={<TaskPage />} />
+                  <Route path="tasks" element={<TaskListPage />} />
+                  <Route path="submit" element={<SubmitPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>
               </Routes>

@@ -1,4 +1,4 @@
-import { LogoutOutlined, PartitionOutlined, ProfileOutlined } from '@ant-design/icons';
+import { InboxOutlined, LogoutOutlined, PartitionOutlined, ProfileOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Layout } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -33,9 +33,19 @@ export function Shell() {
           <strong>{node.data?.name}</strong>
         </div>
         <nav aria-label={t('menu')}>
+          {session.operations.includes('ViewTasks') && (
+            <NavLink className="sider-link" to="/tasks">
+              <InboxOutlined aria-hidden /> {t('tasks')}
+            </NavLink>
+          )}
           {session.operations.includes('ViewCase') && (
             <NavLink className="sider-link" to="/cases">
               <ProfileOutlined aria-hidden /> {t('cases')}
+            </NavLink>
+          )}
+          {session.operations.includes('SubmitPackage') && (
+            <NavLink className="sider-link" to="/submit">
+              <UploadOutlined aria-hidden /> {t('submit')}
             </NavLink>
           )}
           {session.operations.includes('ViewWorkflows') && (

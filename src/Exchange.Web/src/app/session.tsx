@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Spin } from 'antd';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Refusal, type Schemas, unwrap } from '../api/client';
 import SignInPage from '../pages/SignInPage';
+import { pageToGoBackTo } from './back';
 
 type Session = Schemas['SessionDetails'];
 
@@ -33,6 +34,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     queryFn: () => unwrap(api.GET('/api/v1/session')),
     staleTime: 60_000,
   });
+  const back = session.data ? pageToGoBackTo(location.search) : null;
+  // The designer's pages are no routes of this app, so this is a page load.
+  useEffect(() => {
+    if (back) location.replace(back);
+  }, [back]);
+  if (back) return <Spin fullscreen description={t('loading')} />;
   if (session.isPending) return <Spin fullscreen description={t('loading')} />;
   if (session.isError && session.error instanceof Refusal) return <SignInPage />;
   return session.data ? (

@@ -7,6 +7,8 @@ export const theme: ThemeConfig = {
     colorLink: '#0b5cad',
     colorText: '#14213a',
     colorTextSecondary: '#55657a',
+    colorTextTertiary: '#55657a',
+    colorTextDescription: '#55657a',
     // The default grey fails 4.5:1 on white.
     colorTextPlaceholder: '#66758a',
     colorBgLayout: '#f3f6fa',

@@ -50,12 +50,19 @@ export default function CasePage() {
             <span>{about.submittedFrom ? `${t('submittedFrom')} ${about.submittedFrom}` : t('submittedHere')}</span>
           </p>
         </div>
-        <Holders holders={details.data.holders} />
+        <div>
+          <Holders holders={details.data.holders} />
+          {details.data.actions.includes('submitVersion') && (
+            <Link className="case-act" to={`/submit?case=${about.id}`}>
+              {t('resubmit')}
+            </Link>
+          )}
+        </div>
       </div>
       <CaseDiagram id={id} />
       <HopCards timeline={timeline.data} />
       <Timeline lines={timeline.data} />
-      <Versions versions={details.data.versions} />
+      <Versions id={about.id} versions={details.data.versions} />
     </>
   );
 }
@@ -80,7 +87,7 @@ function Holders({ holders }: { holders: readonly Schemas['CaseHolder'][] }) {
   );
 }
 
-function Versions({ versions }: { versions: readonly Schemas['CaseVersionItem'][] }) {
+function Versions({ id, versions }: { id: string; versions: readonly Schemas['CaseVersionItem'][] }) {
   const { t } = useTranslation();
   return (
     <section className="panel" aria-labelledby="versions">
@@ -103,6 +110,10 @@ function Versions({ versions }: { versions: readonly Schemas['CaseVersionItem'][
             ),
           },
           { title: t('storedAt'), render: (_, version) => <span className="numbers">{dateTime(version.storedAt)}</span> },
+          {
+            title: t('checkReport'),
+            render: (_, version) => <Link to={`/cases/${id}/versions/${version.number}/check`}>{t('openFindings')}</Link>,
+          },
           { title: t('sealed'), render: (_, version) => (version.sealedAt ? dateTime(version.sealedAt) : '—') },
         ]}
       />

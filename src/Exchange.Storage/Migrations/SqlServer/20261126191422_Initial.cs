@@ -411,7 +411,8 @@ namespace Exchange.Storage.Migrations.SqlServer
                     submitted_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     published_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     published_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2")
+                    note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    migration_proposal = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {

@@ -411,7 +411,8 @@ namespace Exchange.Storage.Migrations.Postgres
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    migration_proposal = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteExchangeDbContext))]
-    [Migration("20261126154433_Initial")]
+    [Migration("20261126191409_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1627,6 +1627,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_published");
+
+                    b.Property<string>("MigrationProposal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("migration_proposal")
+                        .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)

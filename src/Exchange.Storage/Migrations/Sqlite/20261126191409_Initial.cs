@@ -411,7 +411,8 @@ namespace Exchange.Storage.Migrations.Sqlite
                     submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     published_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     published_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    migration_proposal = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,71 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { api, Refusal, unwrap } from '../api/client';
+import type { CheckReport, Finding, ListedFinding } from './report';
+
+/** Findings read into the page at most; a package with more is worked through by rule, or with its fix kit. */
+export const mostFindings = 10_000;
+
+const pageSize = 1000;
+const pollMilliseconds = 1_500;
+
+/** The check of one version: followed while it runs, with its report afterwards. Null before it was ordered. */
+export function useCheck(id: string, version: number, isOrdered = true) {
+  return useQuery({
+    queryKey: ['check', id, version],
+    enabled: isOrdered,
+    queryFn: async () => {
+      try {
+        return await unwrap(
+          api.GET('/api/v1/cases/{id}/versions/{version}/report', { params: { path: { id, version } } }),
+        );
+      } catch (error) {
+        // A version just stored is there a moment before its check is ordered.
+        if (error instanceof Refusal && error.code === 'node.no-check') return null;
+        throw error;
+      }
+    },
+    refetchInterval: ({ state }) =>
+      state.data === null || state.data?.status === 'waiting' || state.data?.status === 'running'
+        ? pollMilliseconds
+        : false,
+  });
+}
+
+export function reportOf(report: unknown): CheckReport | null {
+  return typeof report === 'object' && report !== null && 'result' in report ? (report as CheckReport) : null;
+}
+
+/** All findings up to {@link mostFindings}; the list fills page by page. */
+export function useFindings(id: string, version: number, isFinished: boolean) {
+  const pages = useInfiniteQuery({
+    queryKey: ['findings', id, version],
+    enabled: isFinished,
+    initialPageParam: 0,
+    staleTime: Number.POSITIVE_INFINITY, // A finished check never changes.
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api.GET('/api/v1/cases/{id}/versions/{version}/findings', {
+          params: { path: { id, version }, query: { from: pageParam, limit: pageSize } },
+        }),
+      ),
+    getNextPageParam: (page, all) => (page.next && all.length * pageSize < mostFindings ? Number(page.next) : undefined),
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const findings = useMemo<ListedFinding[]>(
+    () =>
+      (pages.data?.pages ?? []).flatMap((page) =>
+        page.items.map((item) => ({
+          index: item.index,
+          finding: item.finding as unknown as Finding,
+          place: item.place ?? null,
+        })),
+      ),
+    [pages.data],
+  );
+  return { findings, isLoading: pages.isFetching, error: pages.error };
+}

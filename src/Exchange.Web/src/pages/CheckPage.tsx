@@ -1,0 +1,283 @@
+import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Dropdown, Progress, Result, Skeleton, Spin } from 'antd';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { api, type Schemas, unwrap } from '../api/client';
+import { Failure } from '../app/Failure';
+import { dateTime, shortDigest } from '../app/format';
+import { count } from '../app/quantities';
+import { useSession } from '../app/session';
+import { Mark } from '../cases/StateMark';
+import { FindingDetail } from '../checks/FindingDetail';
+import { FindingList } from '../checks/FindingList';
+import { FindingMapPanel } from '../checks/FindingMapPanel';
+import { type CheckReport, groupByRule, step } from '../checks/report';
+import { mostFindings, reportOf, useCheck, useFindings } from '../checks/useCheck';
+import type { SeverityCode } from '../map/findingMap';
+
+type Check = Schemas['CheckDetails'];
+
+const formats = ['html', 'pdf', 'xlsx', 'json'] as const;
+
+/** What a check found: list, map and detail in step. */
+export default function CheckPage() {
+  const { id = '', version = '1' } = useParams();
+  const number = Number(version);
+  const about = useQuery({
+    queryKey: ['case', id],
+    queryFn: () => unwrap(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data && isJustStored(state.data, number) ? 1_500 : false),
+  });
+  const isOrdered = about.data !== undefined && !isJustStored(about.data, number);
+  const check = useCheck(id, number, isOrdered);
+  if (about.error) return <Failure error={about.error} onRetry={() => void about.refetch()} />;
+  if (check.error) return <Failure error={check.error} onRetry={() => void check.refetch()} />;
+  if (check.data === null || (about.data && !isOrdered)) return <Waiting />;
+  if (!check.data) return <Skeleton active paragraph={{ rows: 8 }} />;
+
+  const report = reportOf(check.data.report);
+  return (
+    <>
+      <Head id={id} version={number} name={about.data?.case.planName ?? id} check={check.data} report={report} />
+      {report ? <Findings id={id} version={number} report={report} /> : <Unfinished id={id} check={check.data} />}
+    </>
+  );
+}
+
+/** A version that was stored a moment ago; its check is about to be ordered. */
+function isJustStored(details: Schemas['CaseDetails'], version: number): boolean {
+  return details.case.state === 'stored' && details.case.version === version;
+}
+
+function Head({
+  id,
+  version,
+  name,
+  check,
+  report,
+}: {
+  id: string;
+  version: number;
+  name: string;
+  check: Check;
+  report: CheckReport | null;
+}) {
+  const { t } = useTranslation();
+  const base = `/api/v1/cases/${id}/versions/${version}`;
+  return (
+    <div className="page-head">
+      <div>
+        <Link to={`/cases/${id}`}>{t('backToCase')}</Link>
+        <h1>
+          {name} <span className="mark mark-idle">{t('versionShort', { number: version })}</span> <CheckMark check={check} />
+        </h1>
+        <p className="facts">
+          <span className="mono">{id}</span>
+          {report && (
+            <>
+              <span>
+                {t('rulePack')} <span className="mono">{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</span>
+              </span>
+              <span>
+                {t('engine')} <span className="mono">{report.result.engineVersion}</span>
+              </span>
+              <span>
+                {t('reportSigned')} <span className="mono">{shortDigest(report.result.packageDigest)}</span>
+              </span>
+            </>
+          )}
+          {check.finishedAt && <span>{t('finishedAt', { at: dateTime(check.finishedAt) })}</span>}
+        </p>
+      </div>
+      {report && (
+        <div className="facts">
+          <Dropdown
+            menu={{
+              items: formats.map((format) => ({
+                key: format,
+                label: (
+                  <a href={`${base}/report.${format}`} download>
+                    {t('reportAs', { format: format.toUpperCase() })}
+                  </a>
+                ),
+              })),
+            }}
+          >
+            <Button icon={<FileTextOutlined aria-hidden />}>{t('exportReport')}</Button>
+          </Dropdown>
+          <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={`${base}/fix-kit`} download>
+            {t('downloadFixKit')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function CheckMark({ check }: { check: Check }) {
+  const { t } = useTranslation();
+  switch (check.status) {
+    case 'passed':
+      return <Mark kind="done">{t('checkPassed')}</Mark>;
+    case 'failed':
+      return <Mark kind="bad">{t('checkFailed')}</Mark>;
+    case 'broken':
+      return <Mark kind="warn">{t('checkBroken')}</Mark>;
+    case 'cancelled':
+      return <Mark kind="idle">{t('checkCancelled')}</Mark>;
+    default:
+      return <Mark kind="busy">{t('checkRunning')}</Mark>;
+  }
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <section className="panel check-progress" aria-live="polite">
+      <Spin />
+      <div>
+        <h1>{t('checkRunning')}</h1>
+        <p className="muted">{t('checkWaits')}</p>
+      </div>
+    </section>
+  );
+}
+
+function Unfinished({ id, check }: { id: string; check: Check }) {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const cancel = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST('/api/v1/cases/{id}/versions/{version}/report/cancel', {
+          params: { path: { id, version: check.version } },
+        }),
+      ),
+  });
+  if (check.problem)
+    return <Alert type="error" showIcon title={check.problem.title} description={check.problem.detail} />;
+  if (check.status === 'cancelled') return <Result status="info" title={t('checkCancelled')} />;
+  return (
+    <section className="panel check-progress" aria-live="polite">
+      <Progress
+        type="circle"
+        percent={check.percent}
+        aria-label={t('checkRunning')}
+      />
+      <div>
+        <h2>{t('checkRunning')}</h2>
+        <p className="muted">
+          {check.step ? (i18n.language === 'en' ? check.step.text.en : check.step.text.zh) : t('checkWaits')}
+        </p>
+        <p className="muted">{t('checkMayLeave')}</p>
+        {session.operations.includes('CancelCheck') && (
+          <Button danger loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('cancelCheck')}
+          </Button>
+        )}
+        {cancel.error && <Failure error={cancel.error} />}
+      </div>
+    </section>
+  );
+}
+
+function Findings({ id, version, report }: { id: string; version: number; report: CheckReport }) {
+  const { t } = useTranslation();
+  const { findings, isLoading, error } = useFindings(id, version, true);
+  const [search, setSearch] = useSearchParams();
+  const [severity, setSeverity] = useState<SeverityCode | null>(null);
+  const chosenIndex = search.has('finding') ? Number(search.get('finding')) : null;
+  const chosen = findings.find((each) => each.index === chosenIndex) ?? null;
+  const groups = useMemo(() => groupByRule(findings, report.result.rules, severity), [findings, report, severity]);
+  const shown = useMemo(
+    () => (severity ? findings.filter((each) => each.finding.severity === severity) : findings),
+    [findings, severity],
+  );
+
+  // Keys may come faster than pages are drawn, so a walk goes on from here and not from what is on the screen.
+  const current = useRef(chosenIndex);
+  useEffect(() => {
+    current.current = chosenIndex;
+  }, [chosenIndex]);
+  const choose = useCallback(
+    (index: number | null) => {
+      current.current = index;
+      setSearch(
+        (now) => {
+          if (index === null) now.delete('finding');
+          else now.set('finding', String(index));
+          return now;
+        },
+        { replace: true },
+      );
+    },
+    [setSearch],
+  );
+  const walk = useCallback((by: 1 | -1) => choose(step(groups, current.current, by)), [groups, choose]);
+  useWalkingKeys(walk);
+
+  const { counts, layers } = report.result;
+  const total = counts.fatal + counts.heavy + counts.light;
+  if (total === 0)
+    return <Result status="success" title={t('noFindings')} subTitle={t('noFindingsLead')} />;
+  return (
+    <>
+      <dl className="figures">
+        <Figure name={t('features')} value={layers.reduce((sum, layer) => sum + layer.features, 0)} />
+        <Figure name={`◆ ${t('fatal')}`} kind="bad" value={counts.fatal} />
+        <Figure name={`▲ ${t('heavy')}`} kind="warn" value={counts.heavy} />
+        <Figure name={`● ${t('light')}`} kind="busy" value={counts.light} />
+        <Figure name={t('withPlace')} value={findings.filter((each) => each.place).length} />
+      </dl>
+      {error && <Failure error={error} />}
+      {!isLoading && findings.length < total && (
+        <Alert
+          type="info"
+          showIcon
+          title={t('moreFindings', { shown: count(findings.length), all: count(total), most: count(mostFindings) })}
+        />
+      )}
+      <div className="check-columns">
+        <FindingList
+          groups={groups}
+          counts={counts}
+          severity={severity}
+          chosen={chosenIndex}
+          onSeverity={setSeverity}
+          onChoose={choose}
+        />
+        <FindingMapPanel findings={shown} chosen={chosenIndex} onChoose={choose} />
+        <FindingDetail
+          chosen={chosen}
+          rule={report.result.rules.find((rule) => rule.rule === chosen?.finding.rule) ?? null}
+          onStep={walk}
+        />
+      </div>
+    </>
+  );
+}
+
+function Figure({ name, value, kind }: { name: string; value: number; kind?: 'bad' | 'warn' | 'busy' }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={kind && value > 0 ? `legend-${kind}` : undefined}>{count(value)}</dd>
+    </div>
+  );
+}
+
+/** J and K walk through the findings, unless somebody is typing. */
+function useWalkingKeys(walk: (by: 1 | -1) => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      if (event.key === 'j' || event.key === 'J') walk(1);
+      else if (event.key === 'k' || event.key === 'K') walk(-1);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [walk]);
+}

@@ -1,0 +1,124 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Empty, Segmented, Table } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { api, type Schemas, unwrap } from '../api/client';
+import { Failure } from '../app/Failure';
+import { date } from '../app/format';
+import { useSession } from '../app/session';
+import { Mark } from '../cases/StateMark';
+import { pathOf, views, type TaskView } from '../tasks/views';
+
+type Task = Schemas['TaskItem'];
+
+/** What waits for the person: overdue first, then by deadline. */
+export default function TaskListPage() {
+  const { t, i18n } = useTranslation();
+  const session = useSession();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const view = (search.get('view') ?? 'all') as TaskView;
+  const tasks = useInfiniteQuery({
+    queryKey: ['tasks'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      unwrap(api.GET('/api/v1/tasks', { params: { query: { after: pageParam, limit: 200 } } })),
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 15_000,
+  });
+  const all = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
+  const isIn = views(session.account.userName);
+  const names: Record<TaskView, string> = {
+    all: t('all'),
+    mine: t('myTasks'),
+    overdue: t('overdue'),
+    free: t('freeTasks'),
+  };
+
+  const english = i18n.language === 'en';
+  const columns: ColumnsType<Task> = [
+    {
+      title: t('dueAt'),
+      key: 'due',
+      width: 150,
+      render: (_, task) => (
+        <>
+          {task.overdue && <Mark kind="bad">{t('overdue')}</Mark>} <span className="numbers">{date(task.dueAt)}</span>
+        </>
+      ),
+    },
+    {
+      title: t('plan'),
+      key: 'plan',
+      render: (_, task) => (
+        <>
+          <Link to={pathOf(task)}>{task.planName}</Link>
+          <div className="mono muted">
+            {task.caseId} · {t('versionShort', { number: task.version })}
+          </div>
+        </>
+      ),
+    },
+    { title: t('task'), key: 'title', render: (_, task) => (english ? task.title.en : task.title.zh) },
+    {
+      title: t('department'),
+      key: 'department',
+      width: 190,
+      render: (_, task) => (task.departmentName ? (english ? task.departmentName.en : task.departmentName.zh) : '—'),
+    },
+    { title: t('takenBy'), key: 'taken', width: 140, render: (_, task) => task.claimedBy ?? t('nobodyYet') },
+  ];
+
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('tasks')}</h1>
+          <p>{t('tasksLead')}</p>
+        </div>
+        <Segmented<TaskView>
+          aria-label={t('tasks')}
+          value={view}
+          onChange={(value) => setSearch({ view: value }, { replace: true })}
+          options={(Object.keys(names) as TaskView[]).map((value) => ({
+            value,
+            label: `${names[value]} ${all.filter(isIn[value]).length}`,
+          }))}
+        />
+      </div>
+      {tasks.error && <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />}
+      <div className="panel">
+        <Table<Task>
+          rowKey="id"
+          size="middle"
+          columns={columns}
+          dataSource={all.filter(isIn[view])}
+          loading={tasks.isPending}
+          pagination={false}
+          scroll={{ x: 900 }}
+          onRow={(task) => ({ onDoubleClick: () => void navigate(pathOf(task)) })}
+          locale={{
+            emptyText: (
+              <Empty
+                image={Empty.PRESENTED_IMAGE_SIMPLE}
+                description={
+                  <>
+                    <div>{t('noTasks')}</div>
+                    <div className="muted">{t('noTasksLead')}</div>
+                  </>
+                }
+              />
+            ),
+          }}
+        />
+      </div>
+      {tasks.hasNextPage && (
+        <Button onClick={() => void tasks.fetchNextPage()} loading={tasks.isFetchingNextPage}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,170 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Form, Input, Radio, Result, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { api, type Schemas, unwrap } from '../api/client';
+import { Failure } from '../app/Failure';
+import { date, dateTime } from '../app/format';
+import { useSession } from '../app/session';
+import { CaseDiagram } from '../cases/CaseDiagram';
+import { Mark, StateMark } from '../cases/StateMark';
+import { Timeline } from '../cases/Timeline';
+import { CheckSummary } from '../tasks/CheckSummary';
+import { EarlierReturns } from '../tasks/EarlierReturns';
+
+type Task = Schemas['TaskItem'];
+
+/** Everything one needs to decide a task, and the decision. */
+export default function TaskPage() {
+  const { t, i18n } = useTranslation();
+  const { id = '', taskId = '' } = useParams();
+  const params = { params: { path: { id } } };
+  const details = useQuery({
+    queryKey: ['case', id],
+    queryFn: () => unwrap(api.GET('/api/v1/cases/{id}', params)),
+    refetchInterval: 10_000,
+  });
+  const timeline = useQuery({
+    queryKey: ['timeline', id],
+    queryFn: () => unwrap(api.GET('/api/v1/cases/{id}/timeline', params)),
+  });
+  if (details.error) return <Failure error={details.error} onRetry={() => void details.refetch()} />;
+  if (!details.data) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const task = details.data.tasks.find((each) => each.id === taskId);
+  if (!task) return <Result status="404" title={t('noSuchTask')} extra={<Link to="/tasks">{t('backToTasks')}</Link>} />;
+
+  const about = details.data.case;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <Link to="/tasks">{t('backToTasks')}</Link>
+          <h1>
+            {i18n.language === 'en' ? task.title.en : task.title.zh} <StateMark state={about.state} name={about.stateName} />
+          </h1>
+          <p className="facts">
+            <Link to={`/cases/${id}`}>{about.planName}</Link>
+            <span className="mono">{id}</span>
+            <span>
+              {about.divisionName} <span className="mono">{about.division}</span>
+            </span>
+            <span>{t('versionShort', { number: task.version })}</span>
+            <span>
+              {task.overdue ? <Mark kind="bad">{t('overdue')}</Mark> : t('dueAt')} {date(task.dueAt)}
+            </span>
+          </p>
+        </div>
+      </div>
+      <div className="task-columns">
+        <div>
+          <CheckSummary id={id} version={task.version} />
+          <EarlierReturns id={id} />
+          <CaseDiagram id={id} />
+          {timeline.data && <Timeline lines={timeline.data} />}
+        </div>
+        <aside className="task-decision">
+          {task.status === 'decided' || task.status === 'dropped' ? <Decided task={task} /> : <Decide task={task} />}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Decided({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel task-form">
+      <h2>{t('decision')}</h2>
+      <p>
+        <Mark kind={task.outcome === 'return' || task.outcome === 'refuse' ? 'bad' : 'done'}>
+          {task.status === 'dropped' ? t('taskDropped') : t('taskDecided')}
+        </Mark>
+      </p>
+      {task.decidedAt && (
+        <p className="muted">
+          {task.decidedBy} {dateTime(task.decidedAt)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface DecisionForm {
+  outcome: 'agree' | 'return';
+  opinion: string;
+  documentNumber?: string;
+}
+
+function Decide({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<DecisionForm>();
+  const outcome = Form.useWatch('outcome', form);
+  const path = { params: { path: { id: task.id } } };
+  const claim = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/v1/tasks/{id}/claim', path)),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['case', task.caseId] }),
+  });
+  const decide = useMutation({
+    mutationFn: (values: DecisionForm) =>
+      unwrap(
+        api.POST('/api/v1/tasks/{id}/decision', {
+          ...path,
+          body: { outcome: values.outcome, opinion: values.opinion ?? '', documentNumber: values.documentNumber ?? null },
+        }),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      await navigate(`/cases/${task.caseId}`);
+    },
+  });
+  const takenByOther = task.claimedBy !== null && task.claimedBy !== undefined && task.claimedBy !== session.account.userName;
+  const isReturn = outcome === 'return';
+  return (
+    <section className="panel task-form" aria-labelledby="decide">
+      <h2 id="decide">{t('decision')}</h2>
+      {takenByOther && <p className="muted">{t('takenByOther', { name: task.claimedBy })}</p>}
+      {!task.claimedBy && (
+        <Button loading={claim.isPending} onClick={() => claim.mutate()}>
+          {t('takeTask')}
+        </Button>
+      )}
+      {claim.error && <Failure error={claim.error} />}
+      <Form<DecisionForm> form={form} layout="vertical" initialValues={{ opinion: '' }} onFinish={(values) => decide.mutate(values)}>
+        <Form.Item name="outcome" label={t('conclusion')} rules={[{ required: true, message: t('conclusionMissing') }]}>
+          <Radio.Group
+            optionType="button"
+            options={[
+              { value: 'agree', label: t('agree') },
+              { value: 'return', label: t('giveBack') },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          name="opinion"
+          label={isReturn ? t('returnReason') : t('opinion')}
+          extra={isReturn ? t('returnReasonHint') : undefined}
+          rules={[{ required: isReturn, whitespace: true, message: t('returnReasonMissing') }]}
+        >
+          <Input.TextArea rows={6} maxLength={4000} showCount />
+        </Form.Item>
+        {task.documentNumberNeeded && !isReturn && (
+          <Form.Item
+            name="documentNumber"
+            label={t('documentNumber')}
+            rules={[{ required: true, whitespace: true, message: t('documentNumberMissing') }]}
+          >
+            <Input maxLength={100} />
+          </Form.Item>
+        )}
+        {decide.error && <Failure error={decide.error} />}
+        <Button type="primary" danger={isReturn} htmlType="submit" loading={decide.isPending} disabled={takenByOther}>
+          {isReturn ? t('signAndReturn') : t('signAndAgree')}
+        </Button>
+        <p className="muted">{t('signedByNode')}</p>
+      </Form>
+    </section>
+  );
+}

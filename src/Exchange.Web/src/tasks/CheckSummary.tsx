@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { count } from '../app/quantities';
+import { Mark } from '../cases/StateMark';
+import { reportOf, useCheck } from '../checks/useCheck';
+
+/** The verdict of the check in a few figures, with the way to the findings. */
+export function CheckSummary({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation();
+  const check = useCheck(id, version);
+  const counts = reportOf(check.data?.report)?.result.counts;
+  return (
+    <section className="panel" aria-labelledby="check-summary">
+      <div className="panel-head">
+        <h2 id="check-summary">{t('checkReport')}</h2>
+        {check.data?.status === 'passed' && <Mark kind="done">{t('checkPassed')}</Mark>}
+        {check.data?.status === 'failed' && <Mark kind="bad">{t('checkFailed')}</Mark>}
+        <span className="muted">
+          <Link to={`/cases/${id}/versions/${version}/check`}>{t('openFindings')}</Link>
+        </span>
+      </div>
+      {counts && (
+        <dl className="figures figures-flat">
+          <div>
+            <dt>◆ {t('fatal')}</dt>
+            <dd>{count(counts.fatal)}</dd>
+          </div>
+          <div>
+            <dt>▲ {t('heavy')}</dt>
+            <dd>{count(counts.heavy)}</dd>
+          </div>
+          <div>
+            <dt>● {t('light')}</dt>
+            <dd>{count(counts.light)}</dd>
+          </div>
+        </dl>
+      )}
+      {check.error && <p className="check-hint muted">{check.error.message}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using Exchange.Contracts.Cases;
+using Exchange.EndToEnd.Tests.Network;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Exchange.EndToEnd.Tests.Browser;
+
+/// <summary>
+/// A clerk's day in a real browser: a faulted package over a line that breaks, its findings on the map, the corrected
+/// version, and the review of it by a colleague.
+/// </summary>
+[Collection(nameof(FourNodes))]
+public sealed class ClerkJourneyTests(FourNodes nodes)
+{
+    private const string PlanId = "330106-ZG-2043";
+
+    [Fact]
+    public async Task A_clerk_submits_from_the_browser_sees_the_findings_corrects_and_a_reviewer_decides()
+    {
+        var folder = nodes.NewFolder("clerk");
+        var faulted = await PackedAsync(folder, 41, "--faults", "all");
+        var corrected = await PackedAsync(folder, 41);
+
+        await using var browser = await BrowserPage.OpenAsync(nodes.County.Web);
+        var page = browser.Page;
+        await SignInAsync(page, "clerk");
+        await SubmitOverABrokenLineAsync(browser, faulted);
+        await ReadFindingsAsync(browser);
+        var caseId = await SubmitCorrectionAsync(browser, corrected);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await SignInAsync(page, "reviewer");
+        await DecideAsync(browser, caseId);
+        var passed = await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Forwarded, CaseState.InReview);
+        Assert.Equal(2, passed.Case.Version);
+        Assert.Empty(browser.Foreign);
+    }
+
+    private static async Task SubmitOverABrokenLineAsync(BrowserPage browser, string package)
+    {
+        var page = browser.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "提交成果" }).ClickAsync();
+        await Expect(page.GetByText("点击选择")).ToBeVisibleAsync();
+        await LookAsync(browser, "submit-zh");
+
+        // The first transfer of bytes does not get through; the page goes on by itself.
+        var cuts = 0;
+        await page.RouteAsync("**/uploads/*", route => route.Request.Method == "PATCH" && cuts++ == 0
+            ? route.AbortAsync("connectionreset")
+            : route.ContinueAsync());
+        await page.Locator("input[type=file]").SetInputFilesAsync(package);
+        await Expect(page.GetByText("链路中断过")).ToBeVisibleAsync();
+        await browser.PictureAsync("upload-zh");
+        await page.WaitForURLAsync("**/versions/1/check");
+        Assert.True(cuts >= 2);
+        await page.UnrouteAsync("**/uploads/*");
+        // The cut is what the browser's console reports; everything after it must be quiet.
+        Assert.All(browser.Complaints, complaint => Assert.Contains("/uploads", complaint));
+        browser.Complaints.Clear();
+    }
+
+    private static async Task ReadFindingsAsync(BrowserPage browser)
+    {
+        var page = browser.Page;
+        await Expect(page.Locator(".check-rule").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".mark-bad").Filter(new() { HasText = "检查不通过" })).ToBeVisibleAsync();
+        await LookAsync(browser, "findings-zh");
+
+        // J walks; the detail follows, and the address names the finding.
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator(".check-place[aria-current]")).ToHaveCountAsync(1);
+        var first = await page.Locator(".check-message").InnerTextAsync();
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator(".check-message")).Not.ToHaveTextAsync(first);
+        await page.Keyboard.PressAsync("k");
+        await Expect(page.Locator(".check-message")).ToHaveTextAsync(first);
+        Assert.Contains("finding=", page.Url);
+
+        // A place in the list is a place on the map: its symbol, clicked, chooses it again.
+        await page.GetByRole(AriaRole.Button, new() { Name = "标识码唯一" }).ClickAsync();
+        await page.Locator(".check-place").Filter(new() { HasText = "标识码" }).First.ClickAsync();
+        var chosen = page.Url;
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        await page.WaitForURLAsync(chosen);
+        var box = await page.Locator(".map").BoundingBoxAsync();
+        Assert.NotNull(box);
+        await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        Assert.Contains("finding=", page.Url);
+        await LookAsync(browser, "finding-zh");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Suggestion" })).ToBeVisibleAsync();
+        await LookAsync(browser, "finding-en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+
+        var download = await page.RunAndWaitForDownloadAsync(
+            () => page.GetByRole(AriaRole.Link, new() { Name = "下载整改包" }).ClickAsync());
+        Assert.EndsWith(".zip", download.SuggestedFilename, StringComparison.Ordinal);
+    }
+
+    private async Task<string> SubmitCorrectionAsync(BrowserPage browser, string package)
+    {
+        var page = browser.Page;
+        var caseId = new Uri(page.Url).Segments[2].TrimEnd('/');
+        await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Returned);
+        await page.GetByRole(AriaRole.Link, new() { Name = "返回业务" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "提交修改后的成果" }).ClickAsync();
+        await Expect(page.GetByText(caseId)).ToBeVisibleAsync();
+        await page.Locator("input[type=file]").SetInputFilesAsync(package);
+        await page.WaitForURLAsync("**/versions/2/check");
+        await Expect(page.Locator(".mark-done").Filter(new() { HasText = "检查通过" })).ToBeVisibleAsync();
+        await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.InReview);
+        Assert.Empty(browser.Complaints);
+        return caseId;
+    }
+
+    private static async Task DecideAsync(BrowserPage browser, string caseId)
+    {
+        var page = browser.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "待办" }).ClickAsync();
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = caseId });
+        await Expect(row).ToContainTextAsync("第 2 版");
+        await LookAsync(browser, "tasks-zh");
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+
+        var form = page.Locator(".task-form");
+        await Expect(form).ToBeVisibleAsync();
+        await Expect(page.Locator(".mark-done").Filter(new() { HasText = "检查通过" })).ToBeVisibleAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "接手" }).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Button, new() { Name = "接手" })).ToHaveCountAsync(0);
+
+        // A return needs its reasons: nothing is sent without them.
+        await form.GetByText("退回补正", new() { Exact = true }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "签名并退回" }).ClickAsync();
+        await Expect(form.GetByText("退回须写明理由")).ToBeVisibleAsync();
+        await LookAsync(browser, "task-zh");
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Button, new() { Name = "Sign and return" })).ToBeVisibleAsync();
+        await LookAsync(browser, "task-en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+
+        await form.GetByText("同意", new() { Exact = true }).ClickAsync();
+        await form.Locator("textarea").FillAsync("材料齐全，同意上报。");
+        await form.GetByRole(AriaRole.Button, new() { Name = "签名并同意" }).ClickAsync();
+        await page.WaitForURLAsync($"**/cases/{caseId}");
+        Assert.Empty(browser.Complaints);
+    }
+
+    private static async Task<string> PackedAsync(string folder, int seed, params string[] more)
+    {
+        var plan = await Packages.SampleAsync(folder, 2000, seed, more);
+        Packages.Describe(plan, description => description["plan"]!["id"] = PlanId);
+        return await Packages.PackAsync(folder, plan);
+    }
+
+    private static async Task SignInAsync(IPage page, string user)
+    {
+        await page.GotoAsync("/");
+        await page.Locator("#userName").FillAsync(user);
+        await page.Locator("#password").FillAsync(FourNodes.Password);
+        await page.Locator("button[type=submit]").ClickAsync();
+        await Expect(page.Locator(".sider-link").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>A picture first, so that there is one when axe finds something.</summary>
+    private static async Task LookAsync(BrowserPage browser, string name)
+    {
+        await browser.PictureAsync(name);
+        var barriers = await browser.BarriersAsync();
+        Assert.True(barriers.Count == 0, string.Create(CultureInfo.InvariantCulture, $"{name}: {string.Join("\n", barriers)}"));
+    }
+}
