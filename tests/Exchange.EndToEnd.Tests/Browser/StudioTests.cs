@@ -24,7 +24,7 @@ public sealed class StudioTests(CountyNode county)
         var instance = await RunToItsEndAsync(browser, definition);
 
         await page.GotoAsync("/studio/");
-        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "县级汇交" });
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "county-submission" });
         await Assertions.Expect(row.First).ToBeVisibleAsync(Start);
         await Assertions.Expect(page.Locator("#exchange-bar")).ToContainTextAsync("流程定义");
         await Assertions.Expect(page.GetByText("新建流程").First).ToBeVisibleAsync();

@@ -62,7 +62,7 @@ public sealed class WorkflowJourneyTests(CountyNode county)
                 && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal),
             new() { Timeout = 120_000 });
         await deadline.ClickAsync();
-        await page.GetByText("8 个工作日", new() { Exact = true }).Last.ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText("8 个工作日", new() { Exact = true }).ClickAsync();
         Assert.True((await saved).Ok, (await saved).StatusText);
         await browser.PictureAsync("journey-1-deadline");
         var draft = await LatestAsync(page);
@@ -153,8 +153,9 @@ public sealed class WorkflowJourneyTests(CountyNode county)
         await page.GotoAsync(Editor);
         await DrawnAsync(page);
         await page.Locator(".mud-button-group-root .mud-menu-icon-button-activator").ClickAsync();
-        var downloading = page.WaitForDownloadAsync();
         await page.GetByText("导出", new() { Exact = true }).First.ClickAsync();
+        var downloading = page.WaitForDownloadAsync();
+        await page.Locator(".mud-dialog").GetByRole(AriaRole.Button, new() { Name = "导出", Exact = true }).ClickAsync();
         var file = await (await downloading).PathAsync();
         var exported = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsObject(); // A definition is an object.
         var again = await CallAsync(page, "PUT", "/elsa/api/workflow-definitions/import", exported.ToJsonString());

@@ -293,6 +293,7 @@ const words = new Map(Object.entries({
   'Import a JSON file containing workflow data to override the current workflow\'s contents.': '导入 JSON 文件，覆盖当前流程内容。',
   'Upload JSON and/or ZIP files containing workflow data to import.': '上传含流程数据的 JSON 或 ZIP 文件。',
   'Include referencing workflows': '包含引用它的流程',
+  'Workflows that reference the selected workflow(s) will be included in the export.': '引用所选流程的流程将一并导出。',
   'Rollback to this version': '恢复到此版本',
   'Use this version': '使用此版本',
   'Delete this version': '删除此版本',
