@@ -23,6 +23,7 @@ public static class ExchangingRegistration
         services.AddSingleton<AwaitedContent>();
         services.AddSingleton<EnvelopeReceiver>();
         services.AddSingleton<InboxProcessor>();
+        services.AddSingleton<CarrierChoice>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<ExchangeOutbox>();
         services.AddScoped<AcceptEnvelope>();
