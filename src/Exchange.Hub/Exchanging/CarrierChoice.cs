@@ -7,6 +7,8 @@ namespace Exchange.Hub.Exchanging;
 /// </summary>
 public sealed class CarrierChoice(IEnumerable<ICarrier> carriers, IOptions<ExchangeOptions> options)
 {
+    private const string Online = "https";
+
     /// <summary>The carrier for that node, or null when none here reaches it.</summary>
     public ICarrier? Find(DirectoryNode node)
     {
@@ -15,6 +17,11 @@ public sealed class CarrierChoice(IEnumerable<ICarrier> carriers, IOptions<Excha
                 return carrier;
         return null;
     }
+
+    /// <summary>
+    /// Whether that node can be asked and answers at once. The others are reached by what is carried to them.
+    /// </summary>
+    public bool IsOnline(DirectoryNode node) => node.EndpointOf(Online) is not null && IsAllowed(Online);
 
     /// <summary>Whether the settings let this node use that carrier.</summary>
     public bool IsAllowed(string carrier) =>
