@@ -71,15 +71,15 @@ internal sealed partial class BundleImport(
         var jws = await bundle.ReadEnvelopeAsync(envelope, cancellationToken);
         var read = CompactJws.TryParse(jws, out var seal) ? EnvelopeJson.Read(seal.Payload.Span) : null;
         var (type, caseId) = read is { Succeeded: true } ? (read.Value.Type, read.Value.CaseId?.Value) : ("", null);
-        var problem = read is { Succeeded: true } && read.Value.Id != envelope.Id
-            ? ExchangeProblems.Malformed.With(("field", "id"), ("found", "not that of the manifest"))
+        var refusal = read is { Succeeded: true } && read.Value.Id != envelope.Id
+            ? new Refusal(ExchangeProblems.Malformed.With(("field", "id"), ("found", "not that of the manifest")), false)
             : await OfferAsync(bundle, envelope.Id, jws, cancellationToken);
         return new BundleReportLine(
-            envelope.Id, type, caseId, problem?.Code, problem?.Detail("en"), problem?.Detail("zh"),
-            problem is not null && (MayPass(problem) || problem.Definition == BundleProblems.ContentMissing));
+            envelope.Id, type, caseId, refusal?.Problem.Code, refusal?.Problem.Detail("en"),
+            refusal?.Problem.Detail("zh"), refusal?.IsPostponed ?? false);
     }
 
-    private async Task<Problem?> OfferAsync(
+    private async Task<Refusal?> OfferAsync(
         BundleFile bundle, Guid id, string jws, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaxRounds; round++)
@@ -87,15 +87,16 @@ internal sealed partial class BundleImport(
             // The bundle proves its writer as a certificate proves a caller: nobody brings messages of others.
             var answer = await receiver.ReceiveAsync(jws, bundle.From, cancellationToken);
             if (!answer.Succeeded)
-                return answer.Problem;
+                return new Refusal(answer.Problem, MayPass(answer.Problem));
             if (answer.Value.Complete)
                 return null;
+            // What is refused of content speaks of a transfer, never of the message: the sender offers it anew.
             foreach (var missing in answer.Value.Missing)
                 if (await FillAsync(bundle, id, missing, cancellationToken) is { } refused)
-                    return refused;
+                    return new Refusal(refused, IsPostponed: true);
         }
 
-        return BundleProblems.ContentMissing.With(("id", id), ("sha256", "-"));
+        return new Refusal(BundleProblems.ContentMissing.With(("id", id), ("sha256", "-")), IsPostponed: true);
     }
 
     private async Task<Problem?> FillAsync(
@@ -186,6 +187,9 @@ internal sealed partial class BundleImport(
             }
         }
     }
+
+    /// <summary>Why a message was not taken, and whether it may be later.</summary>
+    private sealed record Refusal(Problem Problem, bool IsPostponed);
 
     [LoggerMessage(
         EventIds.BundleTaken,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Exchanging;
@@ -78,12 +79,14 @@ internal sealed record BundleManifest
 /// <summary>An envelope in the bundle; digest and length are those of its JWS.</summary>
 internal sealed record BundledEnvelope(Guid Id, string Sha256, long Length)
 {
+    [JsonIgnore]
     public string Path => $"envelopes/{Id:D}.jws";
 }
 
 /// <summary>A content file in the bundle.</summary>
 internal sealed record BundledContent(string Sha256, long Length)
 {
+    [JsonIgnore]
     public string Path => $"content/{Sha256}";
 }
 

@@ -102,6 +102,9 @@ internal sealed class FtpClient : IAsyncDisposable
         }
 
         await data.Stream.FlushAsync(guard.Token);
+        // The end of the data is the end of its TLS session; a line that merely broke must not look like the end.
+        if (data.Stream is SslStream tls)
+            await tls.ShutdownAsync().WaitAsync(guard.Token);
         await EndAsync(data, cancellationToken);
     }
 
@@ -248,12 +251,8 @@ internal sealed class FtpClient : IAsyncDisposable
         }
     }
 
-    // The end of the data is the end of its TLS session; a line that merely broke must not look like the end.
     private async Task EndAsync(Data data, CancellationToken cancellationToken)
     {
-        using var guard = NewGuard(cancellationToken);
-        if (data.Stream is SslStream tls)
-            await tls.ShutdownAsync().WaitAsync(guard.Token);
         await data.DisposeAsync();
         var reply = await ReadReplyAsync(cancellationToken);
         if (!reply.IsDone)

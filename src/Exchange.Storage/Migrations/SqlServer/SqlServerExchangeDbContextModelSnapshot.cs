@@ -739,6 +739,226 @@ namespace Exchange.Storage.Migrations.SqlServer
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleAnswer", b =>
+                {
+                    b.Property<string>("Peer")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("envelope_sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProblemCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("problem_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Peer", "MessageId")
+                        .HasName("pk_bundle_answers");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_bundle_answers_sent");
+
+                    b.HasIndex("Peer", "SentAt")
+                        .HasDatabaseName("ix_bundle_answers_owed");
+
+                    b.ToTable("bundle_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("direction")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("int")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("carrier")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Envelopes")
+                        .HasColumnType("int")
+                        .HasColumnName("envelopes");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("file_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Peer")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Postponed")
+                        .HasColumnType("int")
+                        .HasColumnName("postponed");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id", "Direction")
+                        .HasName("pk_bundles");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_bundles_at");
+
+                    b.HasIndex("Peer", "At")
+                        .HasDatabaseName("ix_bundles_peer");
+
+                    b.ToTable("bundles", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleShipment", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BundleId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("bundle_id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("envelope_sha256")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("FirstSentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_sent_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("int")
+                        .HasColumnName("times");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_bundle_shipments");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_bundle_shipments_to");
+
+                    b.ToTable("bundle_shipments", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleTurn", b =>
+                {
+                    b.Property<string>("Peer")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("owner")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("until");
+
+                    b.HasKey("Peer")
+                        .HasName("pk_bundle_turns");
+
+                    b.ToTable("bundle_turns", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Exchanging.InboundMessage", b =>
                 {
                     b.Property<string>("From")

@@ -651,6 +651,198 @@ namespace Exchange.Storage.Migrations.Sqlite
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleAnswer", b =>
+                {
+                    b.Property<string>("Peer")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("peer");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("envelope_sha256");
+
+                    b.Property<string>("ProblemCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_code");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Peer", "MessageId")
+                        .HasName("pk_bundle_answers");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_bundle_answers_sent");
+
+                    b.HasIndex("Peer", "SentAt")
+                        .HasDatabaseName("ix_bundle_answers_owed");
+
+                    b.ToTable("bundle_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<int>("Envelopes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("envelopes");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Peer")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("peer");
+
+                    b.Property<int>("Postponed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("postponed");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id", "Direction")
+                        .HasName("pk_bundles");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_bundles_at");
+
+                    b.HasIndex("Peer", "At")
+                        .HasDatabaseName("ix_bundles_peer");
+
+                    b.ToTable("bundles", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleShipment", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("BundleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bundle_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("EnvelopeSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("envelope_sha256");
+
+                    b.Property<long>("FirstSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sent_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_bundle_shipments");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_bundle_shipments_to");
+
+                    b.ToTable("bundle_shipments", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleTurn", b =>
+                {
+                    b.Property<string>("Peer")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("peer");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Peer")
+                        .HasName("pk_bundle_turns");
+
+                    b.ToTable("bundle_turns", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Exchanging.InboundMessage", b =>
                 {
                     b.Property<string>("From")

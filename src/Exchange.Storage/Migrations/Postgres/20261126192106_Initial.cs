@@ -53,6 +53,77 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bundle_answers",
+                columns: table => new
+                {
+                    peer = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    envelope_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    problem_code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundle_answers", x => new { x.peer, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundle_shipments",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    bundle_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    envelope_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    first_sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundle_shipments", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundle_turns",
+                columns: table => new
+                {
+                    peer = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundle_turns", x => x.peer);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    direction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    peer = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    carrier = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    envelopes = table.Column<int>(type: "integer", nullable: false),
+                    answers = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    postponed = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundles", x => new { x.id, x.direction });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -585,6 +656,31 @@ namespace Exchange.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_bundle_answers_owed",
+                table: "bundle_answers",
+                columns: new[] { "peer", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundle_answers_sent",
+                table: "bundle_answers",
+                column: "sent_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundle_shipments_to",
+                table: "bundle_shipments",
+                column: "to");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundles_at",
+                table: "bundles",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundles_peer",
+                table: "bundles",
+                columns: new[] { "peer", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
                 table: "case_versions",
                 column: "digest");
@@ -852,6 +948,18 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "audit_lines");
+
+            migrationBuilder.DropTable(
+                name: "bundle_answers");
+
+            migrationBuilder.DropTable(
+                name: "bundle_shipments");
+
+            migrationBuilder.DropTable(
+                name: "bundle_turns");
+
+            migrationBuilder.DropTable(
+                name: "bundles");
 
             migrationBuilder.DropTable(
                 name: "case_versions");
