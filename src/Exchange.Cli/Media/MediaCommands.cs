@@ -33,8 +33,10 @@ internal static class MediaCommands
                 words.RequiredValue("--to"), words.Has("--again"), cancellationToken);
             await FetchAsync(client, bundle, folder, cancellationToken);
             return NodeCall.Show(words, bundle, shown => Console.WriteLine(Language.Text(
-                $"{Path.Combine(folder, shown.FileName)}\n{shown.Envelopes} messages, {shown.Answers} answers, {shown.Length} bytes",
-                $"{Path.Combine(folder, shown.FileName)}\n报文 {shown.Envelopes} 件，应答 {shown.Answers} 条，{shown.Length} 字节")));
+                $"{Path.Combine(folder, shown.FileName)}\n{shown.Envelopes} messages, {shown.Answers} answers, "
+                + $"{shown.Length} bytes",
+                $"{Path.Combine(folder, shown.FileName)}\n"
+                + $"报文 {shown.Envelopes} 件，应答 {shown.Answers} 条，{shown.Length} 字节")));
         });
 
     // Whole or absent on the disc, and flushed: people pull discs out.
@@ -57,7 +59,8 @@ internal static class MediaCommands
         NodeCall.RunAsync(words, async client =>
         {
             var disc = words.Required(0, "DIR");
-            var files = Directory.Exists(disc) ? Directory.GetFiles(disc, Pattern).Order(StringComparer.Ordinal).ToList()
+            var files = Directory.Exists(disc)
+                ? Directory.GetFiles(disc, Pattern).Order(StringComparer.Ordinal).ToList()
                 : File.Exists(disc) ? [disc] : throw new UsageException($"'{disc}' is not there");
             if (files.Count == 0)
             {
@@ -76,7 +79,8 @@ internal static class MediaCommands
 
     // One bundle that is refused, perhaps for another node, does not keep the others on the disc.
     private static async Task<int> ImportAsync(
-        ExchangeClient client, Arguments words, string file, List<MediaImport> imports, CancellationToken cancellationToken)
+        ExchangeClient client, Arguments words, string file, List<MediaImport> imports,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -85,7 +89,8 @@ internal static class MediaCommands
             imports.Add(taken);
             return taken.Postponed > 0 ? 1 : 0;
         }
-        catch (ExchangeProblemException refused) when (refused.Problem.Code.StartsWith("bundle.", StringComparison.Ordinal)
+        catch (ExchangeProblemException refused)
+            when (refused.Problem.Code.StartsWith("bundle.", StringComparison.Ordinal)
             || refused.Problem.Code.StartsWith("zip.", StringComparison.Ordinal))
         {
             return NodeCall.Refuse(refused.Problem, words.Has("--json"));
@@ -102,7 +107,9 @@ internal static class MediaCommands
             $"{import.FileName}: {import.Messages.Count} messages from {import.From}, {import.Answers} answers",
             $"{import.FileName}：来自 {import.From} 的报文 {import.Messages.Count} 件，应答 {import.Answers} 条"));
         foreach (var line in import.Messages.Where(line => line.Code is not null))
-            Console.WriteLine($"  {line.Id}  {line.Type}  {line.CaseId}  {line.Code}  {(line.Detail is { } text ? NodeCall.Text(text) : "")}");
+            Console.WriteLine(
+                $"  {line.Id}  {line.Type}  {line.CaseId}  {line.Code}  "
+                + (line.Detail is { } text ? NodeCall.Text(text) : ""));
         if (import.Postponed > 0)
             Console.WriteLine(Language.Text(
                 $"  {import.Postponed} could not be taken yet: import this disc once more later",
@@ -114,16 +121,21 @@ internal static class MediaCommands
         foreach (var node in overview.Neighbours)
         {
             Console.WriteLine(Language.Text(
-                $"{node.Division} {node.Name} ({node.Carrier}): {node.Waiting} wait, {node.Unanswered.Count} unanswered, {node.OwedAnswers} answers owed",
-                $"{node.Division} {node.Name}（{node.Carrier}）：待发 {node.Waiting} 件，未应答 {node.Unanswered.Count} 件，待回复应答 {node.OwedAnswers} 条"));
+                $"{node.Division} {node.Name} ({node.Carrier}): {node.Waiting} wait, "
+                + $"{node.Unanswered.Count} unanswered, {node.OwedAnswers} answers owed",
+                $"{node.Division} {node.Name}（{node.Carrier}）：待发 {node.Waiting} 件，"
+                + $"未应答 {node.Unanswered.Count} 件，待回复应答 {node.OwedAnswers} 条"));
             foreach (var message in node.Unanswered)
                 Console.WriteLine(Language.Text(
-                    $"  {message.Type}  {message.CaseId}  since {NodeCall.Time(message.FirstSentAt)}, {message.Times} times, expires {NodeCall.Time(message.ExpiresAt)}",
-                    $"  {message.Type}  {message.CaseId}  自 {NodeCall.Time(message.FirstSentAt)}，已发 {message.Times} 次，{NodeCall.Time(message.ExpiresAt)} 到期"));
+                    $"  {message.Type}  {message.CaseId}  since {NodeCall.Time(message.FirstSentAt)}, "
+                    + $"{message.Times} times, expires {NodeCall.Time(message.ExpiresAt)}",
+                    $"  {message.Type}  {message.CaseId}  自 {NodeCall.Time(message.FirstSentAt)}，"
+                    + $"已发 {message.Times} 次，{NodeCall.Time(message.ExpiresAt)} 到期"));
         }
 
         foreach (var bundle in overview.Bundles)
             Console.WriteLine(
-                $"{(bundle.Outgoing ? "→" : "←")} {bundle.Division}  {NodeCall.Time(bundle.At)}  {bundle.Carrier}  {bundle.FileName}");
+                $"{(bundle.Outgoing ? "→" : "←")} {bundle.Division}  {NodeCall.Time(bundle.At)}  "
+                + $"{bundle.Carrier}  {bundle.FileName}");
     }
 }

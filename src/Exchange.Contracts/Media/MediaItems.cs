@@ -52,7 +52,8 @@ public sealed record MediaOverview(IReadOnlyList<MediaNeighbour> Neighbours, IRe
 /// <param name="OwedAnswers">Answers that wait for the next bundle to it.</param>
 /// <param name="Unanswered">Messages that left and whose answer is not here, oldest first.</param>
 public sealed record MediaNeighbour(
-    string Division, string Name, string Carrier, int Waiting, int OwedAnswers, IReadOnlyList<UnansweredMessage> Unanswered);
+    string Division, string Name, string Carrier, int Waiting, int OwedAnswers,
+    IReadOnlyList<UnansweredMessage> Unanswered);
 
 /// <summary>A message that left in a bundle and is not answered.</summary>
 /// <param name="Id">Its id.</param>

@@ -13,7 +13,8 @@ public sealed class CarrierChoice(IEnumerable<ICarrier> carriers, IOptions<Excha
     public ICarrier? Find(DirectoryNode node)
     {
         foreach (var endpoint in node.Endpoints)
-            if (IsAllowed(endpoint.Carrier) && carriers.FirstOrDefault(each => each.Name == endpoint.Carrier) is { } carrier)
+            if (IsAllowed(endpoint.Carrier)
+                && carriers.FirstOrDefault(each => each.Name == endpoint.Carrier) is { } carrier)
                 return carrier;
         return null;
     }

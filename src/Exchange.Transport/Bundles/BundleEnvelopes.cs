@@ -11,7 +11,8 @@ namespace Exchange.Transport.Bundles;
 internal static class BundleEnvelopes
 {
     /// <summary>SHA-256 of the compact JWS, 64 lower-case hex digits.</summary>
-    public static string DigestOf(string jws) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(jws)));
+    public static string DigestOf(string jws) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(jws)));
 
     /// <summary>Whoever has a say at every attempt has it for bundles too: a clearance may be gone by now.</summary>
     public static async Task<Problem?> FindClosedGateAsync(

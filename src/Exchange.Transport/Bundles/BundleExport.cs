@@ -74,7 +74,8 @@ internal sealed partial class BundleExport(
                 async bundles =>
                 {
                     foreach (var each in some)
-                        (await bundles.FindAnswerAsync(to, each.Id, cancellationToken))?.Send(each.Envelope, each.Code, at);
+                        (await bundles.FindAnswerAsync(to, each.Id, cancellationToken))
+                            ?.Send(each.Envelope, each.Code, at);
                 },
                 cancellationToken);
         await CommitAsync(
@@ -111,7 +112,8 @@ internal sealed partial class BundleExport(
             if (await outbox.FindAsync(envelope.Id, cancellationToken) is not { Status: OutboundStatus.Pending } message
                 || message.ExpiresAt <= now
                 || BundleEnvelopes.DigestOf(message.Envelope) != envelope.Sha256
-                || await BundleEnvelopes.FindClosedGateAsync(scope.ServiceProvider, message, to, cancellationToken) is not null)
+                || await BundleEnvelopes.FindClosedGateAsync(
+                    scope.ServiceProvider, message, to, cancellationToken) is not null)
                 return false;
         return true;
     }

@@ -110,7 +110,8 @@ internal sealed class BundleFile : IDisposable
             return BundleProblems.Changed.With(("file", name), ("place", BundleLayout.ManifestPath));
         if (entry.Length > options.MaxManifestBytes)
             return BundleProblems.TooLarge.With(
-                ("file", name), ("actual", entry.Length), ("unit", "bytes of manifest"), ("max", options.MaxManifestBytes));
+                ("file", name), ("actual", entry.Length), ("unit", "bytes of manifest"),
+                ("max", options.MaxManifestBytes));
 
         string text;
         using (var reader = new StreamReader(zip.Open(entry), Encoding.ASCII))

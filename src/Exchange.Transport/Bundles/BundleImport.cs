@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.Bundles;
 
 /// <summary>
-/// Takes a bundle in: 1 verify all of it, 2 settle the answers it brings, 3 take each message with its content through the
+/// Takes a bundle in: 1 verify all of it, 2 settle the answers it brings, 3 take each message with its content
+/// through the
 /// same door as HTTPS, 4 note the answers to them and the bundle.
 /// </summary>
 /// <remarks>
@@ -72,7 +73,9 @@ internal sealed partial class BundleImport(
         var read = CompactJws.TryParse(jws, out var seal) ? EnvelopeJson.Read(seal.Payload.Span) : null;
         var (type, caseId) = read is { Succeeded: true } ? (read.Value.Type, read.Value.CaseId?.Value) : ("", null);
         var refusal = read is { Succeeded: true } && read.Value.Id != envelope.Id
-            ? new Refusal(ExchangeProblems.Malformed.With(("field", "id"), ("found", "not that of the manifest")), false)
+            ? new Refusal(
+                ExchangeProblems.Malformed.With(("field", "id"), ("found", "not that of the manifest")),
+                IsPostponed: false)
             : await OfferAsync(bundle, envelope.Id, jws, cancellationToken);
         return new BundleReportLine(
             envelope.Id, type, caseId, refusal?.Problem.Code, refusal?.Problem.Detail("en"),
@@ -114,7 +117,8 @@ internal sealed partial class BundleImport(
     }
 
     private async Task NoteAsync(
-        BundleFile bundle, string fileName, string carrier, List<(BundledEnvelope Envelope, BundleReportLine Line)> lines,
+        BundleFile bundle, string fileName, string carrier,
+        List<(BundledEnvelope Envelope, BundleReportLine Line)> lines,
         CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();

@@ -8,7 +8,8 @@ namespace Exchange.Transport.Bundles;
 /// lengths, checksums and places. So each byte of the file is either signed for or computable, and none can be changed
 /// unseen. Source: APPNOTE.TXT 6.3.10, sections 4.3 to 4.5.
 /// </summary>
-/// <remarks>Nothing is compressed: packages hold mostly what is packed already, and a bit of a deflate stream may change
+/// <remarks>Nothing is compressed: packages hold mostly what is packed already, and a bit of a deflate stream may
+/// change
 /// without changing what comes out.</remarks>
 internal static class BundleLayout
 {
@@ -48,10 +49,11 @@ internal static class BundleLayout
     {
         var bytes = new byte[56 + 20 + 22];
         var fields = new Fields(bytes);
-        fields.U32(0x06064b50).I64(44).U16(Version).U16(Version).U32(0).U32(0).I64(count).I64(count).I64(size).I64(offset)
+        fields.U32(0x06064b50).I64(44).U16(Version).U16(Version).U32(0).U32(0)
+            .I64(count).I64(count).I64(size).I64(offset)
             .U32(0x07064b50).U32(0).I64(offset + size).U32(1)
-            .U32(0x06054b50).U16(0).U16(0).U16(ushort.MaxValue).U16(ushort.MaxValue).U32(uint.MaxValue).U32(uint.MaxValue)
-            .U16(0);
+            .U32(0x06054b50).U16(0).U16(0).U16(ushort.MaxValue).U16(ushort.MaxValue)
+            .U32(uint.MaxValue).U32(uint.MaxValue).U16(0);
         return bytes;
     }
 

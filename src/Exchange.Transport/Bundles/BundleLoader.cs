@@ -56,7 +56,8 @@ internal sealed partial class BundleLoader(
         return new BundleLoad(
             envelopes,
             [.. content.Values],
-            [.. answers.Select(answer => new BundledAnswer(answer.MessageId, answer.EnvelopeSha256, answer.ProblemCode))]);
+            [.. answers.Select(
+                answer => new BundledAnswer(answer.MessageId, answer.EnvelopeSha256, answer.ProblemCode))]);
     }
 
     /// <summary>Whether anything waits for that node; the answer may change at any moment.</summary>
@@ -69,9 +70,11 @@ internal sealed partial class BundleLoader(
     }
 
     private static async Task<List<(BundledEnvelope Envelope, IReadOnlyList<ContentRef> Content)>> ListDueAsync(
-        IServiceProvider services, DirectoryNode to, bool again, DateTimeOffset now, CancellationToken cancellationToken)
+        IServiceProvider services, DirectoryNode to, bool again, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var sent = (await services.GetRequiredService<IBundleStore>().ListShipmentsAsync(to.Division, cancellationToken))
+        var bundles = services.GetRequiredService<IBundleStore>();
+        var sent = (await bundles.ListShipmentsAsync(to.Division, cancellationToken))
             .ToDictionary(shipment => shipment.MessageId);
         List<(BundledEnvelope, IReadOnlyList<ContentRef>)> due = [];
         var pending = BundleEnvelopes.ListPendingAsync(
@@ -86,7 +89,8 @@ internal sealed partial class BundleLoader(
             if (await BundleEnvelopes.FindClosedGateAsync(services, message, to, cancellationToken) is not null)
                 continue; // Its own attempt makes it a dead letter.
             due.Add((
-                new BundledEnvelope(message.Id, digest, message.Envelope.Length), ContentRef.FromJson(message.ContentJson)));
+                new BundledEnvelope(message.Id, digest, message.Envelope.Length),
+                ContentRef.FromJson(message.ContentJson)));
         }
 
         return due;

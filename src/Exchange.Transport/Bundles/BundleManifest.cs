@@ -55,7 +55,8 @@ internal sealed record BundleManifest
             return Malformed("format", $"{manifest.Format} instead of {CurrentFormat}");
         if (manifest.Protocol is < Envelope.LowestProtocol or > Envelope.HighestProtocol)
             return ExchangeProblems.UnknownProtocol.With(
-                ("actual", manifest.Protocol), ("lowest", Envelope.LowestProtocol), ("highest", Envelope.HighestProtocol));
+                ("actual", manifest.Protocol), ("lowest", Envelope.LowestProtocol),
+                ("highest", Envelope.HighestProtocol));
         if (!DivisionCode.TryParse(manifest.From, out _))
             return Malformed("from", "not a division code");
         if (!DivisionCode.TryParse(manifest.To, out _))

@@ -33,5 +33,6 @@ internal sealed record BundleName(DivisionCode From, DivisionCode To, DateTimeOf
     }
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{From}-{To}-{CreatedAt.UtcDateTime.ToString(TimeForm, null)}-{Id:D}{Extension}");
+        CultureInfo.InvariantCulture,
+        $"{From}-{To}-{CreatedAt.UtcDateTime.ToString(TimeForm, null)}-{Id:D}{Extension}");
 }

@@ -7,27 +7,32 @@ public static class BundleProblems
 {
     public static readonly ProblemDefinition TooLarge = new(
         "bundle.too-large", 413, "Bundle is too large", "交换包过大",
-        "Bundle '{file}' has {actual} {unit}; {max} are taken here. Let the sending node write smaller bundles, or raise the limit here.",
+        "Bundle '{file}' has {actual} {unit}; {max} are taken here. "
+        + "Let the sending node write smaller bundles, or raise the limit here.",
         "交换包“{file}”为 {actual} {unit}，本节点最多接收 {max}。请发送节点拆小，或在本节点调高上限。");
 
     public static readonly ProblemDefinition Changed = new(
         "bundle.changed", 422, "Bundle was changed", "交换包被改动",
-        "Bundle '{file}' is not as its sender wrote it, at: {place}. Nothing of it was taken. Copy it again, or ask the sending node to export it again.",
+        "Bundle '{file}' is not as its sender wrote it, at: {place}. Nothing of it was taken. "
+        + "Copy it again, or ask the sending node to export it again.",
         "交换包“{file}”与发送节点所写不符，位置：{place}。包内内容一概未接收。请重新复制，或请发送节点重新导出。");
 
     public static readonly ProblemDefinition BadManifest = new(
         "bundle.bad-manifest", 400, "Manifest of the bundle cannot be read", "交换包清单无法解析",
-        "Field '{field}' of the manifest is {found}. Nothing was taken. Copy the bundle again, or ask the sending node to export it again.",
+        "Field '{field}' of the manifest is {found}. Nothing was taken. "
+        + "Copy the bundle again, or ask the sending node to export it again.",
         "清单字段“{field}”有误：{found}。包内内容一概未接收。请重新复制，或请发送节点重新导出。");
 
     public static readonly ProblemDefinition UnknownKey = new(
         "bundle.unknown-key", 403, "Key of the bundle is not known", "交换包签名密钥未知",
-        "Bundle '{file}' is signed by key {kid}, which the directory does not list for node {node} now. Import the latest directory and try again.",
+        "Bundle '{file}' is signed by key {kid}, which the directory does not list for node {node} now. "
+        + "Import the latest directory and try again.",
         "交换包“{file}”由密钥 {kid} 签名，目录中该密钥目前不属于节点 {node}。请导入最新节点目录后重试。");
 
     public static readonly ProblemDefinition BadSignature = new(
         "bundle.bad-signature", 422, "Signature of the bundle is not valid", "交换包签名无效",
-        "The manifest of bundle '{file}' is not what node {node} signed. Nothing was taken. Copy it again, or ask that node to export it again.",
+        "The manifest of bundle '{file}' is not what node {node} signed. Nothing was taken. "
+        + "Copy it again, or ask that node to export it again.",
         "交换包“{file}”的清单与节点 {node} 签名的内容不符。包内内容一概未接收。请重新复制，或请该节点重新导出。");
 
     public static readonly ProblemDefinition NotForMe = new(
@@ -37,12 +42,14 @@ public static class BundleProblems
 
     public static readonly ProblemDefinition ContentMissing = new(
         "bundle.content-missing", 422, "Bundle lacks content", "交换包缺少内容",
-        "Message {id} names content {sha256}, which is neither in the bundle nor here. The sending node sends it again.",
+        "Message {id} names content {sha256}, which is neither in the bundle nor here. "
+        + "The sending node sends it again.",
         "报文 {id} 引用的内容 {sha256} 不在交换包中，本节点也没有。发送节点将再次发送。");
 
     public static readonly ProblemDefinition NothingWaits = new(
         "bundle.nothing-waits", 409, "Nothing waits for that node", "没有待发往该节点的内容",
-        "No message and no answer waits for node {node}. To write once more what is unanswered, ask for it again (--again).",
+        "No message and no answer waits for node {node}. "
+        + "To write once more what is unanswered, ask for it again (--again).",
         "没有待发往节点 {node} 的报文或应答。如需重新导出尚未应答的内容，请使用 --again。");
 
     public static readonly ProblemDefinition BeingWritten = new(

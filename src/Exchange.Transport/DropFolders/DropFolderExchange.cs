@@ -18,7 +18,8 @@ public sealed partial class DropFolderExchange
     internal DropFolderExchange(
         DropFolderPoll poll, DropFolderSender sender, INodeDirectory directory, CarrierChoice carriers,
         ILogger<DropFolderExchange> logger) =>
-        (this.poll, this.sender, this.directory, this.carriers, this.logger) = (poll, sender, directory, carriers, logger);
+        (this.poll, this.sender, this.directory, this.carriers, this.logger)
+            = (poll, sender, directory, carriers, logger);
 
     /// <summary>Whether this node takes part in an exchange by drop folders at all.</summary>
     public bool IsUsed => Others().Any() || HasOwnFolder;

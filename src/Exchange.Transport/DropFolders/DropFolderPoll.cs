@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.DropFolders;
 
 /// <summary>
-/// Fetches what others left in this node's drop folder: 1 list, 2 download what is whole, 3 take it in, 4 delete it there
+/// Fetches what others left in this node's drop folder: 1 list, 2 download what is whole, 3 take it in, 4 delete it
+/// there
 /// once it is durable here. What is refused is renamed and stays for an operator; what cannot be taken yet stays as it
 /// is and is tried again after a pause.
 /// </summary>
@@ -27,7 +28,8 @@ internal sealed partial class DropFolderPoll(
     private readonly BundleOptions options = bundleOptions.Value;
 
     // Bundles that could not be taken yet: how often, and when to try again. As many as there are files in the folder.
-    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset NextAt)> postponed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset NextAt)> postponed =
+        new(StringComparer.Ordinal);
 
     /// <summary>Answers how many bundles were taken in. Throws for an outage of the server.</summary>
     public async Task<int> FetchAsync(CancellationToken cancellationToken)
@@ -38,7 +40,8 @@ internal sealed partial class DropFolderPoll(
         var there = await ftp.ListAsync(cancellationToken);
         var bundles = there.Select(file => (file.Name, file.Length, Parsed: ParseName(file.Name)))
             .Where(file => file.Parsed?.To == self.Division)
-            .OrderBy(file => file.Parsed!.CreatedAt).ThenBy(file => file.Name, StringComparer.Ordinal) // Filtered above.
+            .OrderBy(file => file.Parsed!.CreatedAt) // Filtered on the line above.
+            .ThenBy(file => file.Name, StringComparer.Ordinal)
             .ToList();
         Forget(bundles.Select(file => file.Name));
         var taken = 0;
@@ -101,7 +104,8 @@ internal sealed partial class DropFolderPoll(
         if (File.Exists(file))
             return file; // Fetched before, and postponed.
         await using (var target = new FileStream(
-            file + DropFolder.Part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous))
+            file + DropFolder.Part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+            FileOptions.Asynchronous))
         {
             if (length is { } known && target.Length > known)
                 target.SetLength(0);
@@ -133,6 +137,8 @@ internal sealed partial class DropFolderPoll(
     private static BundleName? ParseName(string name) => BundleName.TryParse(name, out var parsed) ? parsed : null;
 
     [LoggerMessage(
-        EventIds.BundleRefused, LogLevel.Error, "Bundle {FileName} in the drop folder has {Length} bytes, too many to take")]
+        EventIds.BundleRefused,
+        LogLevel.Error,
+        "Bundle {FileName} in the drop folder has {Length} bytes, too many to take")]
     private partial void LogTooLarge(string fileName, long length);
 }

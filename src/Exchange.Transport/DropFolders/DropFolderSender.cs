@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.DropFolders;
 
 /// <summary>
-/// Puts bundles into the drop folder of another node: 1 take the turn, 2 go on with the bundle that did not get through,
+/// Puts bundles into the drop folder of another node: 1 take the turn, 2 go on with the bundle that did not get
+/// through,
 /// or write the next one, 3 upload it under another name and rename it, 4 note what left, 5 remove the file here.
 /// </summary>
 internal sealed partial class DropFolderSender(
@@ -93,7 +94,8 @@ internal sealed partial class DropFolderSender(
                 return;
             }
             catch (Exception broken) when (DropFolder.IsOutage(broken, cancellationToken)
-                && resumes < ftpOptions.Value.Resumes && broken is not (FtpException { Reply: not null } or AuthenticationException))
+                && resumes < ftpOptions.Value.Resumes
+                && broken is not (FtpException { Reply: not null } or AuthenticationException))
             {
                 LogBroken(broken, Path.GetFileName(file), to.Division.Value);
             }
@@ -107,7 +109,8 @@ internal sealed partial class DropFolderSender(
         await using var ftp = await FtpClient.ConnectAsync(
             DropFolder.AddressOf(to), ftpOptions.Value, clock, cancellationToken);
         await using var source = new FileStream(
-            file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            file, FileMode.Open, FileAccess.Read, FileShare.Read, 1,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
         // It may be there whole: only the last answer got lost.
         if (await ftp.SizeAsync(name, cancellationToken) == source.Length)
             return;
@@ -127,6 +130,8 @@ internal sealed partial class DropFolderSender(
     }
 
     [LoggerMessage(
-        EventIds.DropFolderBroken, LogLevel.Information, "Upload of {FileName} to {To} broke off; it goes on where it was")]
+        EventIds.DropFolderBroken,
+        LogLevel.Information,
+        "Upload of {FileName} to {To} broke off; it goes on where it was")]
     private partial void LogBroken(Exception exception, string fileName, string to);
 }

@@ -11,7 +11,8 @@ namespace Exchange.Transport.DropFolders;
 /// bundle; the answers come back in a bundle of that node.
 /// </summary>
 internal sealed class FtpCarrier(
-    IServiceScopeFactory scopes, DropFolderSender sender, TimeProvider clock, IOptions<BundleOptions> options) : ICarrier
+    IServiceScopeFactory scopes, DropFolderSender sender, TimeProvider clock, IOptions<BundleOptions> options)
+    : ICarrier
 {
     // Another process writes a bundle just now; most likely with this message in it.
     private static readonly TimeSpan OthersTurn = TimeSpan.FromSeconds(10);
@@ -29,7 +30,8 @@ internal sealed class FtpCarrier(
                 return CarrierResult.Waiting(OthersTurn, "A bundle to that node is being written");
             return await FindSentAsync(message, cancellationToken) is { } now
                 ? Waiting(now)
-                : CarrierResult.Retry("It did not get into a bundle: its content is not here as it should be, or others went first");
+                : CarrierResult.Retry(
+                    "It did not get into a bundle: its content is not here as it should be, or others went first");
         }
         catch (Exception outage) when (DropFolder.IsOutage(outage, cancellationToken))
         {

@@ -34,7 +34,9 @@ internal sealed class FtpClient : IAsyncDisposable
     private FtpClient(Uri address, FtpOptions options, TimeProvider clock, FtpTrust? trust) =>
         (this.address, this.options, this.clock, this.trust) = (address, options, clock, trust);
 
-    /// <summary>Connects and signs in. The address is <c>ftps://host[:port]/folder</c>; the folder is entered.</summary>
+    /// <summary>
+    /// Connects and signs in. The address is <c>ftps://host[:port]/folder</c>; the folder is entered.
+    /// </summary>
     public static async Task<FtpClient> ConnectAsync(
         Uri address, FtpOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -58,7 +60,9 @@ internal sealed class FtpClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Names and lengths of the files in the folder; a length is null where the server does not tell.</summary>
+    /// <summary>
+    /// Names and lengths of the files in the folder; a length is null where the server does not tell.
+    /// </summary>
     public async Task<IReadOnlyList<(string Name, long? Length)>> ListAsync(CancellationToken cancellationToken)
     {
         if (!hasNoMlsd)
@@ -327,7 +331,8 @@ internal sealed class FtpClient : IAsyncDisposable
     {
         using var guard = NewGuard(cancellationToken);
         var first = await ReadLineAsync(guard.Token);
-        if (first.Length < 3 || !int.TryParse(first.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (first.Length < 3
+            || !int.TryParse(first.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
             throw new FtpException($"The server said: {first}");
         var last = first;
         // "123-" begins an answer of several lines; "123 " ends it.

@@ -14,7 +14,8 @@ public sealed record FtpOptions
     public string? Password { get; init; }
 
     /// <summary>
-    /// SHA-256 of server certificates that are accepted as they are, 64 hex digits each; with one of them nothing else is.
+    /// SHA-256 of server certificates that are accepted as they are, 64 hex digits each; with one of them nothing
+    /// else is.
     /// </summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
@@ -94,7 +95,8 @@ internal sealed class FtpOptionsValidator : IValidateOptions<FtpOptions>
             if (string.IsNullOrWhiteSpace(options.Servers[i].Host))
                 failures.Add($"{FtpOptions.SectionName}:Servers:{i}:Host is empty; name a host.");
         if (options.Resumes is < 0 or > 100)
-            failures.Add($"{FtpOptions.SectionName}:{nameof(options.Resumes)} is {options.Resumes}; allowed is 0 to 100.");
+            failures.Add(
+                $"{FtpOptions.SectionName}:{nameof(options.Resumes)} is {options.Resumes}; allowed is 0 to 100.");
         InRange(nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromMinutes(10));
         InRange(nameof(options.StallTimeout), options.StallTimeout, TimeSpan.FromHours(1));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
@@ -103,7 +105,8 @@ internal sealed class FtpOptionsValidator : IValidateOptions<FtpOptions>
         {
             if (value < TimeSpan.FromSeconds(1) || value > highest)
                 failures.Add(
-                    $"{FtpOptions.SectionName}:{setting} is {value}; allowed is {TimeSpan.FromSeconds(1)} to {highest}.");
+                    $"{FtpOptions.SectionName}:{setting} is {value}; "
+                    + $"allowed is {TimeSpan.FromSeconds(1)} to {highest}.");
         }
     }
 }

@@ -10,7 +10,8 @@ namespace Exchange.Transport.Ftp;
 internal sealed class FtpTrust(string host, FtpServerOptions server, bool allowsTls13)
 {
     /// <summary>
-    /// What both the control and the data connections use. It must be one and the same object with one and the same host:
+    /// What both the control and the data connections use. It must be one and the same object with one and the same
+    /// host:
     /// only then does the platform resume the session, without which careful servers refuse the data connection.
     /// </summary>
     public SslClientAuthenticationOptions Options { get; } = new()

@@ -33,11 +33,12 @@ public sealed class MediaDesk
         CarrierChoice carriers,
         IOptions<BundleOptions> options,
         TimeProvider clock) =>
-        (this.scopes, this.export, this.import, this.turns, this.folders, this.directory, this.carriers, this.options, this.clock)
-            = (scopes, export, import, turns, folders, directory, carriers, options.Value, clock);
+        (this.scopes, this.export, this.import, this.turns, this.folders, this.directory, this.carriers, this.options,
+            this.clock) = (scopes, export, import, turns, folders, directory, carriers, options.Value, clock);
 
     /// <summary>
-    /// Writes a bundle of what waits for that node and notes it as sent. Any active node may be given: a disc also helps
+    /// Writes a bundle of what waits for that node and notes it as sent. Any active node may be given: a disc also
+    /// helps
     /// where a line is down.
     /// </summary>
     /// <param name="again">Write once more what left before and is unanswered: the disc was lost.</param>

@@ -23,7 +23,8 @@ internal sealed class MediaFolders(IOptions<BundleOptions> options, TimeProvider
         {
             if (!System.IO.Directory.Exists(folder))
                 continue;
-            foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+            var files = new DirectoryInfo(folder).EnumerateFiles();
+            foreach (var file in files.Where(file => file.LastWriteTimeUtc < before))
             {
                 file.Delete();
                 removed++;

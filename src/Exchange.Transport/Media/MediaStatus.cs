@@ -5,7 +5,8 @@ using Exchange.Hub.Exchanging.Bundles;
 namespace Exchange.Transport.Media;
 
 /// <summary>What stands open with one node that is reached by bundles.</summary>
-/// <param name="Carrier">How it is reached: <c>ftp</c> or <c>media</c>; another when only old bundles tell of it.</param>
+/// <param name="Carrier">How it is reached: <c>ftp</c> or <c>media</c>; another when only old bundles tell of
+/// it.</param>
 /// <param name="Waiting">Messages that never left.</param>
 /// <param name="Unanswered">Messages that left and whose answer is not here, oldest first.</param>
 /// <param name="OwedAnswers">Answers that wait for the next bundle to it.</param>

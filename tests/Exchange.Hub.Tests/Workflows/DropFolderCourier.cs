@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub.Tests.Workflows;
 
-/// <summary>A real FTP server with explicit TLS; every node sends to and fetches from it and reaches nothing else.</summary>
+/// <summary>
+/// A real FTP server with explicit TLS; every node sends to and fetches from it and reaches nothing else.
+/// </summary>
 internal sealed class DropFolderCourier : ICourier
 {
     private readonly FtpServer server = new();

@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Exchange.Node.Tests.Media;
 
-/// <summary>A province's node that may use discs only, and the ministry's hub beside it which no line reaches.</summary>
+/// <summary>
+/// A province's node that may use discs only, and the ministry's hub beside it which no line reaches.
+/// </summary>
 public sealed class ProvinceByDisc : RunningNode, IAsyncDisposable
 {
     public static readonly DivisionCode Ministry = DivisionCode.Parse("100000");

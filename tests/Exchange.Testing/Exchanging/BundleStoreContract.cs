@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Exchanging;
 
-/// <summary>What every <see cref="IBundleStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IBundleStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class BundleStoreContract
 {
     private static readonly DivisionCode Other = DivisionCode.Parse("100000");

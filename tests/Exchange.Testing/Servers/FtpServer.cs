@@ -8,7 +8,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Exchange.Testing.Servers;
 
 /// <summary>
-/// A real FTP server for tests: ProFTPD on a free port of the loopback with explicit TLS, which wants the session of the
+/// A real FTP server for tests: ProFTPD on a free port of the loopback with explicit TLS, which wants the session of
+/// the
 /// control connection resumed on data connections. It can go away and come back with its files.
 /// </summary>
 public sealed class FtpServer : IDisposable

@@ -4,7 +4,9 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Transport.Tests.Bundles;
 
-/// <summary>Whatever byte of a bundle is changed: nothing of it takes effect, and the refusal names the place.</summary>
+/// <summary>
+/// Whatever byte of a bundle is changed: nothing of it takes effect, and the refusal names the place.
+/// </summary>
 public sealed class TamperingTests : IAsyncLifetime
 {
     private static readonly byte[] Payload = RandomNumberGenerator.GetBytes(3_000);

@@ -6,7 +6,8 @@ namespace Exchange.Hub.Exchanging.Bundles;
 /// This node's answer to an envelope that came in a bundle; it goes back in the next bundle to the sender.
 /// </summary>
 /// <remarks>
-/// An answer may get lost with its disc. Then the sender sends the envelope again, which makes the answer owed again, so
+/// An answer may get lost with its disc. Then the sender sends the envelope again, which makes the answer owed again,
+/// so
 /// nothing here needs to know whether it arrived.
 /// </remarks>
 public sealed class BundleAnswer

@@ -29,7 +29,9 @@ public interface IBundleStore
 
     void Add(BundleAnswer answer);
 
-    /// <summary>Removes answers sent before that instant, at once; the sender asks again when it still wonders.</summary>
+    /// <summary>
+    /// Removes answers sent before that instant, at once; the sender asks again when it still wonders.
+    /// </summary>
     Task<int> ForgetAnswersAsync(DateTimeOffset sentBefore, CancellationToken cancellationToken);
 
     Task<BundleRecord?> FindRecordAsync(Guid id, BundleDirection direction, CancellationToken cancellationToken);
