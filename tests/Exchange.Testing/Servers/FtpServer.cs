@@ -23,13 +23,13 @@ public sealed class FtpServer : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-ftp-").FullName;
     private Process? process;
 
-    public FtpServer(string tlsProtocol = "TLSv1.2")
+    public FtpServer()
     {
         Port = FreePort();
         Directory.CreateDirectory(Home);
         WriteCertificate();
         WriteUsers();
-        File.WriteAllText(InFolder("proftpd.conf"), Configuration(tlsProtocol));
+        File.WriteAllText(InFolder("proftpd.conf"), Configuration());
         Start();
     }
 
@@ -125,7 +125,7 @@ public sealed class FtpServer : IDisposable
         WriteSecret(InFolder("passwd"), $"{User}:{hash}:{Run("id", "-u")}:{Run("id", "-g")}::{Home}:/bin/sh\n");
     }
 
-    private string Configuration(string tlsProtocol)
+    private string Configuration()
     {
         var first = 20_000 + (Port % 20_000);
         return string.Create(CultureInfo.InvariantCulture, $"""
@@ -154,7 +154,7 @@ public sealed class FtpServer : IDisposable
             PassivePorts {first} {first + PassivePorts}
             TLSEngine on
             TLSRequired on
-            TLSProtocol {tlsProtocol}
+            TLSProtocol TLSv1.2 TLSv1.3
             TLSRSACertificateFile {CertificateFile}
             TLSRSACertificateKeyFile {InFolder("k.pem")}
             TLSLog {InFolder("tls.log")}

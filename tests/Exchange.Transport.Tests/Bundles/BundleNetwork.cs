@@ -21,7 +21,7 @@ internal sealed class BundleNetwork : IAsyncDisposable
         foreach (var division in divisions.Length > 0 ? divisions : [TestNetwork.City, TestNetwork.County])
         {
             var database = databases.EmptyOptions(StorageProvider.Sqlite);
-            nodes[division] = (database, new BundleNode(Network, database, division, settings));
+            nodes[division] = (database, new BundleNode(Network, database, new TestContent(), division, settings));
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class BundleNetwork : IAsyncDisposable
     {
         var (database, old) = nodes[division];
         await old.DisposeAsync();
-        var node = new BundleNode(Network, database, division, settings, death);
+        var node = new BundleNode(Network, database, old.Content, division, settings, death);
         nodes[division] = (database, node);
         // What the dead process leased is free again after this.
         Network.Clock.Advance(TimeSpan.FromMinutes(2));

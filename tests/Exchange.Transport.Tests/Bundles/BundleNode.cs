@@ -26,10 +26,10 @@ internal sealed class BundleNode : IAsyncDisposable
     private readonly ServiceProvider services;
 
     public BundleNode(
-        TestNetwork network, StorageOptions database, DivisionCode division,
+        TestNetwork network, StorageOptions database, TestContent content, DivisionCode division,
         Dictionary<string, string?>? settings = null, CommitDeath? death = null)
     {
-        Division = division;
+        (Division, Content) = (division, content);
         Folder = network.FolderOf(division);
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
@@ -47,9 +47,7 @@ internal sealed class BundleNode : IAsyncDisposable
         collection.RemoveAll<IHeldContent>(); // There is no archive in these tests.
         collection.AddSingleton<EffectLog>();
         collection.AddScoped<IInboundMessageHandler, EffectHandler>();
-        collection.AddSingleton<TestContent>();
-        collection.Replace(ServiceDescriptor.Singleton<IContentSource>(
-            provider => provider.GetRequiredService<TestContent>()));
+        collection.Replace(ServiceDescriptor.Singleton<IContentSource>(content));
         if (death is not null)
             death.AddTo(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
@@ -63,7 +61,8 @@ internal sealed class BundleNode : IAsyncDisposable
 
     public MediaDesk Desk => services.GetRequiredService<MediaDesk>();
 
-    public TestContent Content => services.GetRequiredService<TestContent>();
+    /// <summary>The files of its archive, which outlives the process.</summary>
+    public TestContent Content { get; }
 
     public IReadOnlyList<string> Effects => services.GetRequiredService<EffectLog>().Lines;
 
