@@ -31,6 +31,51 @@ CREATE TABLE "audit_lines" (
     "hash" TEXT NOT NULL
 );
 
+CREATE TABLE "bundle_answers" (
+    "peer" TEXT NOT NULL,
+    "message_id" TEXT NOT NULL,
+    "envelope_sha256" TEXT NOT NULL,
+    "problem_code" TEXT NULL,
+    "answered_at" INTEGER NOT NULL,
+    "sent_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_bundle_answers" PRIMARY KEY ("peer", "message_id")
+);
+
+CREATE TABLE "bundle_shipments" (
+    "message_id" TEXT NOT NULL CONSTRAINT "pk_bundle_shipments" PRIMARY KEY,
+    "to" TEXT NOT NULL,
+    "bundle_id" TEXT NOT NULL,
+    "envelope_sha256" TEXT NOT NULL,
+    "first_sent_at" INTEGER NOT NULL,
+    "sent_at" INTEGER NOT NULL,
+    "times" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "bundle_turns" (
+    "peer" TEXT NOT NULL CONSTRAINT "pk_bundle_turns" PRIMARY KEY,
+    "owner" TEXT NULL,
+    "until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "bundles" (
+    "id" TEXT NOT NULL,
+    "direction" TEXT NOT NULL,
+    "peer" TEXT NOT NULL,
+    "carrier" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "envelopes" INTEGER NOT NULL,
+    "answers" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "postponed" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_bundles" PRIMARY KEY ("id", "direction")
+);
+
 CREATE TABLE "cases" (
     "id" TEXT NOT NULL CONSTRAINT "pk_cases" PRIMARY KEY,
     "key" TEXT NOT NULL,
@@ -395,6 +440,16 @@ CREATE TABLE "findings" (
 
 CREATE UNIQUE INDEX "ux_accounts_user_name" ON "accounts" ("user_name");
 
+CREATE INDEX "ix_bundle_answers_owed" ON "bundle_answers" ("peer", "sent_at");
+
+CREATE INDEX "ix_bundle_answers_sent" ON "bundle_answers" ("sent_at");
+
+CREATE INDEX "ix_bundle_shipments_to" ON "bundle_shipments" ("to");
+
+CREATE INDEX "ix_bundles_at" ON "bundles" ("at");
+
+CREATE INDEX "ix_bundles_peer" ON "bundles" ("peer", "at");
+
 CREATE INDEX "ix_case_versions_digest" ON "case_versions" ("digest");
 
 CREATE INDEX "ix_cases_changed" ON "cases" ("changed_at", "key");
@@ -490,7 +545,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126154433_Initial', '10.0.14');
+VALUES ('20261126192041_Initial', '10.0.14');
 
 COMMIT;
 

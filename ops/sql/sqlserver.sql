@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -52,7 +52,78 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE TABLE [bundle_answers] (
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [message_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [envelope_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [problem_code] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [answered_at] datetimeoffset NOT NULL,
+        [sent_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundle_answers] PRIMARY KEY ([peer], [message_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE TABLE [bundle_shipments] (
+        [message_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [to] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [bundle_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [envelope_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [first_sent_at] datetimeoffset NOT NULL,
+        [sent_at] datetimeoffset NOT NULL,
+        [times] int NOT NULL,
+        [due_at] datetimeoffset NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundle_shipments] PRIMARY KEY ([message_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE TABLE [bundle_turns] (
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundle_turns] PRIMARY KEY ([peer])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE TABLE [bundles] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [direction] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [carrier] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [file_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [length] bigint NOT NULL,
+        [envelopes] int NOT NULL,
+        [answers] int NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        [postponed] int NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundles] PRIMARY KEY ([id], [direction])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -78,7 +149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -105,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -125,7 +196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -151,7 +222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -170,7 +241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -199,7 +270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -219,7 +290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -245,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -275,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -301,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -316,7 +387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -333,7 +404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -353,7 +424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -369,7 +440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -388,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -418,7 +489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -438,7 +509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -464,7 +535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -485,7 +556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -516,7 +587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -533,7 +604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -551,7 +622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -568,7 +639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -576,7 +647,47 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -584,7 +695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -592,7 +703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -600,7 +711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -608,7 +719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -616,7 +727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -624,7 +735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -632,7 +743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -640,7 +751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -648,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -656,7 +767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -664,7 +775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -672,7 +783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -680,7 +791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -688,7 +799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -696,7 +807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -704,7 +815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -712,7 +823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -720,7 +831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -728,7 +839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -736,7 +847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -744,7 +855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -752,7 +863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -760,7 +871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -768,7 +879,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -776,7 +887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -784,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -792,7 +903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -800,7 +911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -808,7 +919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -816,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -824,7 +935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -832,7 +943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -840,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -848,7 +959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -856,7 +967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -864,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -872,7 +983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -880,7 +991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -888,7 +999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -896,7 +1007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -904,7 +1015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -912,7 +1023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -920,7 +1031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -928,7 +1039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -936,7 +1047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -944,7 +1055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -952,11 +1063,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126154443_Initial'
+    WHERE [MigrationId] = N'20261126192124_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126154443_Initial', N'10.0.14');
+    VALUES (N'20261126192124_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -19,6 +19,9 @@ public sealed class CarrierChoice(IEnumerable<ICarrier> carriers, IOptions<Excha
         return null;
     }
 
+    /// <summary>Whether messages to that node travel in bundles, where an answer takes days.</summary>
+    public bool IsCarried(DirectoryNode node) => Find(node) is { } carrier && carrier.Name != Online;
+
     /// <summary>
     /// Whether that node can be asked and answers at once. The others are reached by what is carried to them.
     /// </summary>

@@ -96,6 +96,9 @@ internal sealed partial class BundleExport(
                     });
             },
             cancellationToken);
+        await using (var scope = scopes.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<IBundleStore>()
+                .ForgetAnswersAsync(at - options.ResendAfter - options.KeepFor, cancellationToken);
         LogSent(fileName, carrier, manifest.Envelopes.Count, manifest.Answers.Count, length);
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class DropFolderPoll(
             .OrderBy(file => file.Parsed!.CreatedAt) // Filtered on the line above.
             .ThenBy(file => file.Name, StringComparer.Ordinal)
             .ToList();
-        Forget(bundles.Select(file => file.Name));
+        Forget(bundles.Select(file => file.Name).ToHashSet(StringComparer.Ordinal));
         var taken = 0;
         foreach (var (name, length, parsed) in bundles)
         {
@@ -98,9 +98,7 @@ internal sealed partial class DropFolderPoll(
     private async Task<string> DownloadAsync(
         FtpClient ftp, string name, long? length, CancellationToken cancellationToken)
     {
-        var folder = System.IO.Directory.CreateDirectory(
-            Path.Combine(Path.GetFullPath(options.Folder), "ftp-in")).FullName;
-        var file = Path.Combine(folder, name);
+        var file = Path.Combine(System.IO.Directory.CreateDirectory(Folder).FullName, name);
         if (File.Exists(file))
             return file; // Fetched before, and postponed.
         await using (var target = new FileStream(
@@ -127,12 +125,20 @@ internal sealed partial class DropFolderPoll(
             .FindRecordAsync(id, BundleDirection.In, cancellationToken) is { Postponed: 0 };
     }
 
-    private void Forget(IEnumerable<string> there)
+    // What is gone from the folder needs no memory here, and no file fetched in part.
+    private void Forget(HashSet<string> there)
     {
-        var names = there.ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in postponed.Keys.Where(name => !names.Contains(name)))
+        foreach (var gone in postponed.Keys.Where(name => !there.Contains(name)))
             postponed.TryRemove(gone, out _);
+        foreach (var file in System.IO.Directory.Exists(Folder) ? System.IO.Directory.GetFiles(Folder) : [])
+            if (!there.Contains(NameOf(file)))
+                File.Delete(file);
     }
+
+    private string Folder => Path.Combine(Path.GetFullPath(options.Folder), "ftp-in");
+
+    private static string NameOf(string file) => Path.GetFileName(file) is var name
+        && name.EndsWith(DropFolder.Part, StringComparison.Ordinal) ? name[..^DropFolder.Part.Length] : name;
 
     private static BundleName? ParseName(string name) => BundleName.TryParse(name, out var parsed) ? parsed : null;
 

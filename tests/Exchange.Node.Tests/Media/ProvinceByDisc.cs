@@ -49,6 +49,7 @@ public sealed class ProvinceByDisc : RunningNode, IAsyncDisposable
                 ["Exchange:Carriers:0"] = "media",
             }).Build());
         services.AddLogging();
+        services.AddScoped<IContentSource, NoContent>();
         services.AddExchanging();
         services.AddExchangeTransport();
         services.AddExchangeStorage(new StorageOptions { File = Path.Combine(home, "node.db") });
@@ -70,6 +71,13 @@ public sealed class ProvinceByDisc : RunningNode, IAsyncDisposable
     {
         if (ministry is not null)
             await ministry.DisposeAsync();
+    }
+
+    /// <summary>There is no archive at the other end, and no message that needs one.</summary>
+    private sealed class NoContent : IContentSource
+    {
+        public Task<Stream> OpenAsync(ContentRef content, CancellationToken cancellationToken) =>
+            throw new FileNotFoundException(content.Sha256);
     }
 
     /// <summary>Takes messages of the type <c>greeting</c>.</summary>

@@ -54,6 +54,29 @@ public sealed class FtpClientTests(FtpServer server)
     }
 
     [Fact]
+    public async Task An_upload_whose_server_dies_in_the_middle_goes_on_from_what_arrived()
+    {
+        using var own = new FtpServer();
+        var there = Path.Combine(own.MakeFolder(folder), "a.part");
+        var bytes = RandomNumberGenerator.GetBytes(12_000_000);
+        var options = Options() with { Certificates = [own.CertificateSha256] };
+        await using (var ftp = await FtpClient.ConnectAsync(own.AddressOf(folder), options, TimeProvider.System, default))
+            await Assert.ThrowsAnyAsync<IOException>(
+                () => ftp.StoreAsync("a.part", new Interrupted(bytes, 8_000_000, own.Kill), default));
+
+        own.Start();
+        var arrived = new FileInfo(there).Length;
+        await using (var ftp = await FtpClient.ConnectAsync(own.AddressOf(folder), options, TimeProvider.System, default))
+        {
+            Assert.Equal(arrived, await ftp.SizeAsync("a.part", default));
+            await ftp.StoreAsync("a.part", new MemoryStream(bytes) { Position = arrived }, default);
+        }
+
+        Assert.InRange(arrived, 4_000_000, bytes.Length - 1);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(there));
+    }
+
+    [Fact]
     public async Task Many_transfers_of_one_session_all_resume_its_TLS_session()
     {
         server.MakeFolder(folder);
@@ -141,4 +164,21 @@ public sealed class FtpClientTests(FtpServer server)
 
     private Task<FtpClient> ConnectAsync(FtpOptions? options = null) =>
         FtpClient.ConnectAsync(server.AddressOf(folder), options ?? Options(), TimeProvider.System, default);
+
+    /// <summary>Does something when so many bytes were read.</summary>
+    private sealed class Interrupted(byte[] bytes, int after, Action interrupt) : MemoryStream(bytes, writable: false)
+    {
+        private bool happened;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position >= after && !happened)
+            {
+                happened = true;
+                interrupt();
+            }
+
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
 }
