@@ -15,6 +15,7 @@ internal static class EventIds
     public const int BundleContentMissing = 4043;
     public const int BundleAnswered = 4044;
     public const int BundleRefusal = 4045;
+    public const int BundlePostponed = 4046;
     public const int DropFolderFailed = 4050;
     public const int DropFolderBroken = 4051;
 }

@@ -67,7 +67,8 @@ internal static class MediaEndpoints
         var name = Path.GetFileName(fileName ?? "") is { Length: > 0 and <= 200 } given ? given : "upload.bundle";
         var outcome = await audit.RunThenWriteAsync<Exchange.Transport.Bundles.BundleReport>(
             current.Actor.UserName, "ImportBundle", name,
-            _ => desk.ImportAsync(context.Request.Body, name, cancellationToken), cancellationToken);
+            _ => desk.ImportAsync(context.Request.Body, name, context.Request.ContentLength, cancellationToken),
+            cancellationToken);
         return outcome.Succeeded
             ? TypedResults.Ok(MediaTexts.Describe(outcome.Value)) : new ProblemResult(outcome.Problem);
     }

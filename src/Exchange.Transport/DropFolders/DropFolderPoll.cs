@@ -71,6 +71,14 @@ internal sealed partial class DropFolderPoll(
             return false;
         }
 
+        System.IO.Directory.CreateDirectory(Folder);
+        if (BundleRoom.FindLack(Folder, length ?? 0) is { } lack)
+        {
+            LogNoRoom(name, lack.ToString());
+            Postpone(name);
+            return false;
+        }
+
         var file = await DownloadAsync(ftp, name, length, cancellationToken);
         var outcome = await import.TakeAsync(file, name, CarrierNames.Ftp, cancellationToken);
         if (outcome.Succeeded && outcome.Value.Postponed == 0)
@@ -84,8 +92,7 @@ internal sealed partial class DropFolderPoll(
 
         if (outcome.Succeeded || BundleImport.MayPass(outcome.Problem))
         {
-            var failures = postponed.TryGetValue(name, out var before) ? before.Failures : 0;
-            postponed[name] = (failures + 1, clock.GetUtcNow() + retries.PauseAfter(failures));
+            Postpone(name);
             return false;
         }
 
@@ -98,7 +105,7 @@ internal sealed partial class DropFolderPoll(
     private async Task<string> DownloadAsync(
         FtpClient ftp, string name, long? length, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(System.IO.Directory.CreateDirectory(Folder).FullName, name);
+        var file = Path.Combine(Folder, name);
         if (File.Exists(file))
             return file; // Fetched before, and postponed.
         await using (var target = new FileStream(
@@ -125,6 +132,12 @@ internal sealed partial class DropFolderPoll(
             .FindRecordAsync(id, BundleDirection.In, cancellationToken) is { Postponed: 0 };
     }
 
+    private void Postpone(string name)
+    {
+        var failures = postponed.TryGetValue(name, out var before) ? before.Failures : 0;
+        postponed[name] = (failures + 1, clock.GetUtcNow() + retries.PauseAfter(failures));
+    }
+
     // What is gone from the folder needs no memory here, and no file fetched in part.
     private void Forget(HashSet<string> there)
     {
@@ -147,4 +160,8 @@ internal sealed partial class DropFolderPoll(
         LogLevel.Error,
         "Bundle {FileName} in the drop folder has {Length} bytes, too many to take")]
     private partial void LogTooLarge(string fileName, long length);
+
+    [LoggerMessage(
+        EventIds.BundlePostponed, LogLevel.Warning, "Bundle {FileName} stays in the drop folder: {Problem}")]
+    private partial void LogNoRoom(string fileName, string problem);
 }

@@ -80,10 +80,13 @@ public sealed class MediaDesk
         import.TakeAsync(file, Path.GetFileName(file), CarrierNames.Media, cancellationToken);
 
     /// <summary>Takes a bundle in from a stream, by way of a file of its own that is gone afterwards.</summary>
+    /// <param name="length">How many bytes come, where that is known beforehand.</param>
     public async Task<Outcome<BundleReport>> ImportAsync(
-        Stream bytes, string fileName, CancellationToken cancellationToken)
+        Stream bytes, string fileName, long? length, CancellationToken cancellationToken)
     {
         folders.Sweep();
+        if (length is { } announced && BundleRoom.FindLack(folders.In, announced) is { } lack)
+            return lack;
         var file = Path.Combine(folders.In, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}{BundleName.Extension}");
         try
         {

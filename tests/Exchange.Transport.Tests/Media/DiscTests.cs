@@ -201,6 +201,14 @@ public sealed class DiscTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bundle_larger_than_the_disk_is_refused_before_it_comes()
+    {
+        var outcome = await network.City.Desk.ImportAsync(Stream.Null, "large.bundle", 1L << 60, default);
+
+        Assert.Equal("bundle.no-room", outcome.Problem?.Code);
+    }
+
+    [Fact]
     public async Task The_desk_tells_what_waits_and_what_is_unanswered_since_when()
     {
         await network.County.EnqueueAsync(TestNetwork.City, "一");
@@ -238,7 +246,8 @@ public sealed class DiscTests : IAsyncLifetime
         var disc = await network.County.ExportAsync(TestNetwork.City);
 
         await using (var bytes = File.OpenRead(disc))
-            TestNetwork.Succeed(await network.City.Desk.ImportAsync(bytes, Path.GetFileName(disc), default));
+            TestNetwork.Succeed(await network.City.Desk.ImportAsync(
+                bytes, Path.GetFileName(disc), bytes.Length, default));
 
         Assert.Single(await network.City.InboxAsync());
         Assert.Empty(System.IO.Directory.GetFiles(Path.Combine(network.City.Folder, "bundles", "media-in")));
