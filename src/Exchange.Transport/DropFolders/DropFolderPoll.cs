@@ -150,8 +150,11 @@ internal sealed partial class DropFolderPoll(
 
     private string Folder => Path.Combine(Path.GetFullPath(options.Folder), "ftp-in");
 
-    private static string NameOf(string file) => Path.GetFileName(file) is var name
-        && name.EndsWith(DropFolder.Part, StringComparison.Ordinal) ? name[..^DropFolder.Part.Length] : name;
+    private static string NameOf(string file)
+    {
+        var name = Path.GetFileName(file);
+        return name.EndsWith(DropFolder.Part, StringComparison.Ordinal) ? name[..^DropFolder.Part.Length] : name;
+    }
 
     private static BundleName? ParseName(string name) => BundleName.TryParse(name, out var parsed) ? parsed : null;
 

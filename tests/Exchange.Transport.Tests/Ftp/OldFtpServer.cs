@@ -45,7 +45,14 @@ internal sealed class OldFtpServer : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await ServeAsync(client);
+                try
+                {
+                    await ServeAsync(client);
+                }
+                catch (IOException)
+                {
+                    // The client is gone; the next one may come.
+                }
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
