@@ -1,6 +1,7 @@
 using Exchange.Cli.Archive;
 using Exchange.Cli.Cases;
 using Exchange.Cli.Layers;
+using Exchange.Cli.Media;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
@@ -35,6 +36,7 @@ CliCommand[] commands =
     FindingsCommand.Command,
     .. CheckCommands.All,
     .. EvidenceCommands.All,
+    .. MediaCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

@@ -9,6 +9,7 @@ using Exchange.Contracts.Cases;
 using Exchange.Contracts.Checks;
 using Exchange.Contracts.Health;
 using Exchange.Contracts.Jobs;
+using Exchange.Contracts.Media;
 using Exchange.Contracts.Nodes;
 using Exchange.Contracts.Problems;
 using Exchange.Contracts.Releases;
@@ -314,6 +315,41 @@ public sealed class ExchangeClient : IDisposable
     /// <param name="cancellationToken">Stops waiting; the run may have been asked for.</param>
     public Task<JobItem> TriggerJobAsync(string name, CancellationToken cancellationToken) =>
         SendAsync<JobItem>(HttpMethod.Post, $"api/v1/jobs/{Escape(name)}/trigger", null, cancellationToken);
+
+    /// <summary>What waits for discs and drop folders, what is unanswered since when, and the last bundles.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<MediaOverview> GetMediaAsync(CancellationToken cancellationToken) =>
+        GetAsync<MediaOverview>("api/v1/media", cancellationToken);
+
+    /// <summary>Writes a bundle of what waits for a node and notes it as sent. A repeat finds nothing that waits, unless it
+    /// asks for it again.</summary>
+    /// <param name="to">Division code of the node.</param>
+    /// <param name="again">Also what left before and is unanswered: the disc was lost.</param>
+    /// <param name="cancellationToken">Stops waiting; the bundle may have been written.</param>
+    public Task<MediaBundle> ExportBundleAsync(string to, bool again, CancellationToken cancellationToken) =>
+        SendAsync<MediaBundle>(
+            HttpMethod.Post, "api/v1/media/bundles", new ExportMediaRequest(to, again), cancellationToken);
+
+    /// <summary>Writes the file of a bundle into a stream. May be repeated while the node keeps the file.</summary>
+    /// <param name="id">The bundle.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task DownloadBundleAsync(Guid id, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync($"api/v1/media/bundles/{id}", target, cancellationToken);
+
+    /// <summary>Brings a bundle in. The same bundle again has no further effect.</summary>
+    /// <param name="fileName">Its name on the disc.</param>
+    /// <param name="bundle">Its bytes.</param>
+    /// <param name="cancellationToken">Stops waiting; parts of it may have been taken, and a repeat takes the rest.</param>
+    public async Task<MediaImport> ImportBundleAsync(
+        string fileName, Stream bundle, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, "api/v1/media/imports" + Query(("fileName", fileName)));
+        request.Content = new StreamContent(bundle);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.exchange.bundle+zip");
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync<MediaImport>(response, cancellationToken);
+    }
 
     /// <summary>Audit lines above a number, in order.</summary>
     /// <param name="after">The last number already read; 0 for the start.</param>

@@ -9,4 +9,13 @@ internal static class EventIds
     public const int CallerRefused = 4010;
     public const int TransferBroken = 4011;
     public const int WorkerFailed = 4020;
+    public const int BundleSent = 4040;
+    public const int BundleTaken = 4041;
+    public const int BundleRefused = 4042;
+    public const int BundleContentMissing = 4043;
+    public const int BundleAnswered = 4044;
+    public const int BundleRefusal = 4045;
+    public const int BundlePostponed = 4046;
+    public const int DropFolderFailed = 4050;
+    public const int DropFolderBroken = 4051;
 }

@@ -1,10 +1,15 @@
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
+using Exchange.Transport.Bundles;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
+using Exchange.Transport.DropFolders;
+using Exchange.Transport.Ftp;
 using Exchange.Transport.Hosting;
 using Exchange.Transport.Https;
+using Exchange.Transport.Media;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Transport;
@@ -34,6 +39,7 @@ public static class TransportRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<HttpsOptions>>()));
         services.AddSingleton<IChangeFeedClient>(provider => provider.GetRequiredService<PeerClient>());
+        services.AddBundles();
         services.AddSingleton<ICarrier, HttpsCarrier>();
         services.AddSingleton<ContentGate>();
         services.AddSingleton<IContentStaging, FileContentStaging>();
@@ -47,6 +53,39 @@ public static class TransportRegistration
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<InboxWorker>();
         return services;
+    }
+
+    /// <summary>What carries messages where no line reaches: drop folders and discs.</summary>
+    private static void AddBundles(this IServiceCollection services)
+    {
+        AddOptions<BundleOptions, BundleOptionsValidator>(services, BundleOptions.SectionName);
+        AddOptions<FtpOptions, FtpOptionsValidator>(services, FtpOptions.SectionName);
+        services.AddSingleton<BundleTurns>();
+        services.AddSingleton<BundleLoader>();
+        services.AddSingleton<BundleExport>();
+        services.AddSingleton<BundleAnswers>();
+        services.AddSingleton<BundleImport>();
+        services.AddSingleton<DropFolderSender>();
+        services.AddSingleton<DropFolderPoll>();
+        services.AddSingleton(provider => new DropFolderExchange(
+            provider.GetRequiredService<DropFolderPoll>(),
+            provider.GetRequiredService<DropFolderSender>(),
+            provider.GetRequiredService<INodeDirectory>(),
+            provider.GetRequiredService<CarrierChoice>(),
+            provider.GetRequiredService<ILogger<DropFolderExchange>>()));
+        services.AddSingleton<MediaFolders>();
+        services.AddSingleton(provider => new MediaDesk(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<BundleExport>(),
+            provider.GetRequiredService<BundleImport>(),
+            provider.GetRequiredService<BundleTurns>(),
+            provider.GetRequiredService<MediaFolders>(),
+            provider.GetRequiredService<INodeDirectory>(),
+            provider.GetRequiredService<CarrierChoice>(),
+            provider.GetRequiredService<IOptions<BundleOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICarrier, FtpCarrier>();
+        services.AddSingleton<ICarrier, MediaCarrier>();
     }
 
     private static void AddOptions<TOptions, TValidator>(IServiceCollection services, string section)

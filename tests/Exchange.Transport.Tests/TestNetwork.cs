@@ -38,8 +38,11 @@ internal sealed class TestNetwork : IDisposable
     public static readonly DivisionCode City = DivisionCode.Parse("330100");
     public static readonly DivisionCode County = DivisionCode.Parse("330106");
 
-    public TestNetwork(ManualTimeProvider? clock = null)
+    private readonly Func<DivisionCode, Uri> addressOf;
+
+    public TestNetwork(ManualTimeProvider? clock = null, Func<DivisionCode, Uri>? addressOf = null)
     {
+        this.addressOf = addressOf ?? (_ => new Uri($"https://127.0.0.1:{FreePort()}/"));
         Clock = clock ?? new ManualTimeProvider();
         Issuer = DirectoryIssuer.Create(Folder["root"], Clock);
         Join(Root, DivisionLevel.Ministry, "部级", null);
@@ -65,8 +68,8 @@ internal sealed class TestNetwork : IDisposable
 
     public void Join(DivisionCode division, DivisionLevel level, string name, DivisionCode? parent)
     {
-        var address = new Uri($"https://127.0.0.1:{FreePort()}/");
-        NodeInit.CreateIdentity(FolderOf(division), new NodeDescription(division, level, name, parent, address)).Dispose();
+        NodeInit.CreateIdentity(
+            FolderOf(division), new NodeDescription(division, level, name, parent, addressOf(division))).Dispose();
         Succeed(Issuer.Add(JoinRequest.Create(FolderOf(division)), "admin-1"));
         Succeed(Issuer.Approve(division, "admin-2"));
     }

@@ -20,6 +20,7 @@ public enum Operation
     ManageDirectory,
     ViewJobs,
     RunJobs,
+    CarryMedia,
     ManageAccounts,
     ViewAudit,
     ViewWorkflows,

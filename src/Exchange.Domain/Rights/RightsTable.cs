@@ -53,6 +53,7 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ManageDirectory, [Own]),
             (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
             (Role.NodeAdministrator, Operation.RunJobs, [Own]),
+            (Role.NodeAdministrator, Operation.CarryMedia, [Own]),
             (Role.NodeAdministrator, Operation.CancelCheck, [Own, Below]),
             (Role.NodeAdministrator, Operation.ViewWorkflows, [Own]),
             (Role.NodeAdministrator, Operation.PublishWorkflows, [Own]),

@@ -5,6 +5,12 @@ public sealed record ExchangeOptions
 {
     public const string SectionName = "Exchange";
 
+    /// <summary>
+    /// Carriers this node may use, of <c>https</c>, <c>ftp</c> and <c>media</c>; empty for all. A node that reaches others
+    /// by discs alone names <c>media</c>, whatever further addresses the directory has of them.
+    /// </summary>
+    public IReadOnlyList<string> Carriers { get; init; } = [];
+
     /// <summary>Largest envelope taken or made, in bytes of the compact JWS.</summary>
     public int MaxEnvelopeBytes { get; init; } = 8 * 1024 * 1024;
 

@@ -26,6 +26,7 @@ public static class ExchangingRegistration
         services.AddSingleton<ChunkPlans>();
         services.AddSingleton<EnvelopeReceiver>();
         services.AddSingleton<InboxProcessor>();
+        services.AddSingleton<CarrierChoice>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddScoped<ExchangeOutbox>();
         services.AddScoped<AcceptEnvelope>();

@@ -29,12 +29,20 @@ public enum CarrierVerdict
 
     /// <summary>The receiver refuses this message for good.</summary>
     Rejected,
+
+    /// <summary>
+    /// On its way in a bundle, or ready for one: nothing to do until the receiver's answer comes back the same way. Not
+    /// an attempt that failed.
+    /// </summary>
+    Waiting,
 }
 
 /// <summary>The end of one attempt.</summary>
 /// <param name="ProblemCode">The receiver's problem code when it named one.</param>
 /// <param name="Reason">What happened, in English, for operators.</param>
-/// <param name="RetryAfter">The pause the receiver asks for.</param>
+/// <param name="RetryAfter">
+/// The pause the receiver asks for, or after which a waiting message is looked at again.
+/// </param>
 public sealed record CarrierResult(
     CarrierVerdict Verdict, string? ProblemCode = null, string? Reason = null, TimeSpan? RetryAfter = null)
 {
@@ -45,6 +53,9 @@ public sealed record CarrierResult(
 
     public static CarrierResult Busy(TimeSpan? retryAfter, string reason, string? problemCode = null) =>
         new(CarrierVerdict.Busy, problemCode, reason, retryAfter);
+
+    public static CarrierResult Waiting(TimeSpan pause, string reason) =>
+        new(CarrierVerdict.Waiting, null, reason, pause);
 
     public static CarrierResult Rejected(string problemCode, string reason) =>
         new(CarrierVerdict.Rejected, problemCode, reason);

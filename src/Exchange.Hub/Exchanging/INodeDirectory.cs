@@ -27,6 +27,9 @@ public interface INodeDirectory
 
     DirectoryNode? Find(DivisionCode division);
 
+    /// <summary>Every node that takes part, in no particular order.</summary>
+    IReadOnlyList<DirectoryNode> Active { get; }
+
     /// <summary>The node that one reports to; null for the root and for an unknown division.</summary>
     DirectoryNode? ParentOf(DivisionCode division);
 

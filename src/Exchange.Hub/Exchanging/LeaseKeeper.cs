@@ -3,7 +3,7 @@ namespace Exchange.Hub.Exchanging;
 /// <summary>
 /// Renews the lease of one row while it is worked on, and cancels the work when the lease is lost to another worker.
 /// </summary>
-internal sealed class LeaseKeeper : IAsyncDisposable
+public sealed class LeaseKeeper : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource work;

@@ -73,6 +73,13 @@ public sealed class OutboundMessage
         Release();
     }
 
+    /// <summary>It is on its way and the answer is awaited; nothing failed, so no attempt is counted.</summary>
+    public void Wait(string reason, DateTimeOffset until)
+    {
+        (LastError, NextAttemptAt) = (Shorten(reason), until);
+        Release();
+    }
+
     /// <summary>The receiver refuses it for good; an operator decides.</summary>
     public void Bury(string problemCode, string error)
     {

@@ -11,7 +11,7 @@ namespace Exchange.Hub.Exchanging;
 /// </summary>
 public sealed partial class OutboxDispatcher(
     IServiceScopeFactory scopes,
-    IEnumerable<ICarrier> carriers,
+    CarrierChoice carriers,
     INodeDirectory directory,
     RetrySchedule retries,
     ExchangeMetrics metrics,
@@ -71,10 +71,7 @@ public sealed partial class OutboxDispatcher(
             return CarrierResult.Retry("Expired before it could be delivered");
         if (directory.Find(message.To) is not { } node)
             return CarrierResult.Retry($"Node {message.To} is not active in directory version {directory.Version}");
-        var carrier = node.Endpoints
-            .Select(endpoint => carriers.FirstOrDefault(each => each.Name == endpoint.Carrier)).FirstOrDefault(
-                each => each is not null);
-        if (carrier is null)
+        if (carriers.Find(node) is not { } carrier)
             return CarrierResult.Retry($"No carrier here reaches node {message.To}");
 
         await using var scope = scopes.CreateAsyncScope();
@@ -140,11 +137,22 @@ public sealed partial class OutboxDispatcher(
             case CarrierVerdict.Retry:
                 message.Postpone(reason, now + retries.PauseAfter(message.Attempts));
                 break;
+            case CarrierVerdict.Waiting:
+                var look = now + (result.RetryAfter ?? options.BusyPause);
+                message.Wait(reason, look < message.ExpiresAt ? look : message.ExpiresAt);
+                LogWaits(message.Type, message.Id, message.To.Value, message.NextAttemptAt, reason);
+                LookAtTheTime(message, now);
+                return;
             default:
                 throw new InvalidOperationException($"Unknown verdict {result.Verdict}");
         }
 
         LogPostponed(message.Type, message.Id, message.To.Value, message.Attempts, message.NextAttemptAt, reason);
+        LookAtTheTime(message, now);
+    }
+
+    private void LookAtTheTime(OutboundMessage message, DateTimeOffset now)
+    {
         if (message.ExpiresAt <= now)
         {
             message.Expire();
@@ -174,6 +182,10 @@ public sealed partial class OutboxDispatcher(
         "Message {Type} {Id} to {To} not delivered at attempt {Attempt}; next at {NextAttemptAt}: {Reason}")]
     private partial void LogPostponed(
         string type, Guid id, string to, int attempt, DateTimeOffset nextAttemptAt, string reason);
+
+    [LoggerMessage(
+        EventIds.MessageWaits, LogLevel.Debug, "Message {Type} {Id} to {To} waits until {Until}: {Reason}")]
+    private partial void LogWaits(string type, Guid id, string to, DateTimeOffset until, string reason);
 
     [LoggerMessage(
         EventIds.MessageExpiresSoon,

@@ -15,7 +15,7 @@ namespace Exchange.Hub.Sync;
 /// repeated request is the same message.</remarks>
 public sealed partial class SyncWithPeers(
     IReleaseStore releases, ISyncStore cursors, IChangeFeedClient feed, ExchangeOutbox outbox, INodeDirectory directory,
-    DivisionTable divisions, TimeProvider clock, IUnitOfWork unit, ILogger<SyncWithPeers> logger)
+    CarrierChoice carriers, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit, ILogger<SyncWithPeers> logger)
 {
     public const string Dataset = "releases";
     private const int PageSize = 200;
@@ -26,7 +26,8 @@ public sealed partial class SyncWithPeers(
         var self = directory.Self.Division;
         var peers = directory.ChildrenOf(self).Concat(directory.ParentOf(self) is { } parent ? [parent] : []);
         var results = new List<SyncResult>();
-        foreach (var peer in peers)
+        // Who is reached by drop folder or disc cannot be asked; releases come from there by themselves.
+        foreach (var peer in peers.Where(carriers.IsOnline))
             results.Add(await RunAsync(peer, cancellationToken));
         return results;
     }

@@ -16,7 +16,7 @@ internal static class InitCommand
 
     public static NodeCommand Command { get; } = new(
         "init",
-        "init --config FILE [--division CODE --name NAME --exchange-address URL [--web-url URL] [--exchange-url URL] [--data FOLDER]]",
+        "init --config FILE [--division CODE --name NAME --exchange-address URL [--other-address URL …] [--web-url URL] [--exchange-url URL] [--data FOLDER]]",
         RunAsync);
 
     private static async Task<int> RunAsync(CommandWords words, CancellationToken cancellationToken)
@@ -36,7 +36,10 @@ internal static class InitCommand
         using var identity = NodeInit.CreateIdentity(
             settings.Paths.Identity,
             new NodeDescription(
-                division.Code, division.Level, words.Value("--name") ?? division.Name, division.Parent, new Uri(address)));
+                division.Code, division.Level, words.Value("--name") ?? division.Name, division.Parent, new Uri(address))
+            {
+                OtherAddresses = [.. words.Values("--other-address").Select(other => new Uri(other, UriKind.Absolute))],
+            });
 
         await using var services = new ServiceCollection()
             .AddLogging()

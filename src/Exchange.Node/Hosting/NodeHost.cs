@@ -13,6 +13,7 @@ using Exchange.Node.Checks;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
+using Exchange.Node.Media;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
@@ -156,6 +157,9 @@ internal static class NodeHost
             jobs.SweepEvery);
         services.AddRecurringJob<DispatchOutbox>(
             DispatchOutbox.Name, "Wakes the sending of messages to other nodes", "唤醒向其他节点的报送", jobs.DispatchEvery);
+        services.AddRecurringJob<ExchangeDropFolders>(
+            ExchangeDropFolders.Name, "Fetches from this node's drop folder and fills those of others",
+            "收取本节点投递文件夹，并向其他节点的投递文件夹发送", jobs.DropFoldersEvery);
         services.AddRecurringJob<SyncNeighbours>(
             SyncNeighbours.Name, "Reads what parent and child nodes hold in force and asks for what is missing here",
             "与上下级节点同步现行成果，补取缺失部分", jobs.SyncEvery);
@@ -194,6 +198,7 @@ internal static class NodeHost
         api.MapTasks();
         api.MapReleases();
         api.MapRequests();
+        api.MapMedia();
         api.MapJobs();
         api.MapAudit();
         api.MapAccounts();

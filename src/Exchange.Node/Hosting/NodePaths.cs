@@ -21,6 +21,9 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
     /// <summary>Content of other nodes on its way in.</summary>
     public string Staging => InData(configuration["Exchange:Content:Folder"], "staging");
 
+    /// <summary>Bundles for drop folders and discs, on their way out and in.</summary>
+    public string Bundles => InData(configuration["Exchange:Bundles:Folder"], "bundles");
+
     /// <summary>The embedded default's database.</summary>
     public string Database => InData(configuration["Storage:File"], "node.db");
 
@@ -39,6 +42,7 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
         new("Archive:Root", Archive),
         new("Exchange:Transport:IdentityFolder", Identity),
         new("Exchange:Content:Folder", Staging),
+        new("Exchange:Bundles:Folder", Bundles),
         new("Storage:File", Database),
     ];
 

@@ -11,6 +11,9 @@ internal sealed record JobOptions
     /// <summary>Pause between looks for messages that nobody woke the dispatcher for.</summary>
     public TimeSpan DispatchEvery { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Pause between looks into drop folders.</summary>
+    public TimeSpan DropFoldersEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Pause between sweeps of expired uploads, of received content and of the archive's staging area.</summary>
     public TimeSpan SweepEvery { get; init; } = TimeSpan.FromHours(1);
 

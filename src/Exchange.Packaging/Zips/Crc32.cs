@@ -4,7 +4,7 @@ namespace Exchange.Packaging.Zips;
 
 /// <summary>The checksum of ZIP entries (polynomial 0xEDB88320), eight bytes at a time.</summary>
 /// <remarks>The framework's own is in a package that not every package source has.</remarks>
-internal struct Crc32
+public struct Crc32
 {
     private static readonly uint[] Table = MakeTable();
 

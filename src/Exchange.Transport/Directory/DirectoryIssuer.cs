@@ -95,7 +95,8 @@ public sealed class DirectoryIssuer : IDisposable
                 Level = node.Level,
                 Name = node.Name,
                 Parent = node.Parent?.Value,
-                Endpoints = [new ListedEndpoint("https", node.ExchangeAddress.AbsoluteUri)],
+                Endpoints = [.. node.Addresses.Select(
+                    each => new ListedEndpoint(CarrierNames.Of(each)!, each.AbsoluteUri))], // Checked when it was read.
                 SigningKeys = [new NodeSigningKey(
                     join.SigningKid, join.SigningX, join.SigningY, Floor(now.AddHours(-1)), Floor(now + SigningKeyValidity))],
                 TlsCertificates = [],

@@ -52,6 +52,6 @@ public static class DirectoryProblems
 
     public static readonly ProblemDefinition BadEndpoint = new(
         "directory.bad-endpoint", 422, "Address is not usable", "节点地址不可用",
-        "Address '{address}' is not an absolute https address of at most 300 characters. Correct it and ask again.",
-        "地址“{address}”不是 300 字符以内的 https 绝对地址。请更正后重新申请。");
+        "Address '{address}' is not an https, ftps, ftp or media address of at most 300 characters without an account. Correct it and ask again.",
+        "地址“{address}”不是 300 字符以内、不含账号的 https、ftps、ftp 或 media 地址。请更正后重新申请。");
 }

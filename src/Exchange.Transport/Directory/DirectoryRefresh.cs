@@ -10,7 +10,7 @@ namespace Exchange.Transport.Directory;
 /// schedule.
 /// </summary>
 public sealed partial class DirectoryRefresh(
-    NodeDirectory directory, PeerClient peers, TimeProvider clock, ILogger<DirectoryRefresh> logger)
+    NodeDirectory directory, PeerClient peers, CarrierChoice carriers, TimeProvider clock, ILogger<DirectoryRefresh> logger)
 {
     /// <summary>
     /// True when a newer directory was taken over; false when there is none, or no parent. Throws
@@ -23,7 +23,8 @@ public sealed partial class DirectoryRefresh(
             LogRefused("the identity folder", imported.Problem.Code);
         if (directory.IsStale(clock.GetUtcNow()))
             LogStale(directory.Version, directory.ValidUntil);
-        if (directory.ParentOf(directory.Self.Division) is not { } parent)
+        // A parent that is reached by drop folder or disc alone is not asked: its issues are imported by hand.
+        if (directory.ParentOf(directory.Self.Division) is not { } parent || !carriers.IsOnline(parent))
             return imported;
         if (await peers.GetDirectoryAsync(parent, directory.Version, cancellationToken) is not { } text)
             return imported;

@@ -53,6 +53,8 @@ internal sealed class DirectorySnapshot
         }
     }
 
+    public IReadOnlyList<DirectoryNode> Active => active.Values;
+
     public DirectoryNode? Find(DivisionCode division) => active.GetValueOrDefault(division);
 
     public IReadOnlyList<DirectoryNode> ChildrenOf(DivisionCode division) => children.GetValueOrDefault(division) ?? [];

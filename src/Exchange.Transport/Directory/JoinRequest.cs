@@ -16,6 +16,7 @@ public sealed record JoinRequest
     internal const string JwsType = "exchange-join-request";
     private const int MaxBytes = 64 * 1024;
     private const int MaxNameLength = 100;
+    private const int MaxOtherAddresses = 8;
 
     private JoinRequest(NodeDescription node, string signingX, string signingY, string certificateRequest, string text) =>
         (Node, SigningX, SigningY, CertificateRequest, Text) = (node, signingX, signingY, certificateRequest, text);
@@ -72,8 +73,10 @@ public sealed record JoinRequest
 
         if (node.Name.Length is 0 or > MaxNameLength)
             return Malformed($"a name of {node.Name.Length} characters; allowed are 1 to {MaxNameLength}");
-        if (node.ExchangeAddress.Scheme != Uri.UriSchemeHttps || wire.Node.ExchangeAddress.Length > 300)
-            return DirectoryProblems.BadEndpoint.With(("address", wire.Node.ExchangeAddress));
+        if (node.Addresses.FirstOrDefault(each => !IsUsable(each)) is { } odd)
+            return DirectoryProblems.BadEndpoint.With(("address", odd));
+        if (node.OtherAddresses.Count > MaxOtherAddresses)
+            return Malformed($"{node.OtherAddresses.Count} further addresses; allowed are {MaxOtherAddresses}");
         if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != seal.Kid
             || !seal.IsMadeWith(wire.SigningX, wire.SigningY))
             return DirectoryProblems.BadSignature.With(("what", "join request"), ("kid", seal.Kid));
@@ -84,6 +87,10 @@ public sealed record JoinRequest
     internal static CertificateRequest LoadCertificateRequest(string pem) =>
         System.Security.Cryptography.X509Certificates.CertificateRequest.LoadSigningRequestPem(
             pem, HashAlgorithmName.SHA256, CertificateRequestLoadOptions.Default);
+
+    // Accounts are no part of an address: the directory is read by everybody.
+    private static bool IsUsable(Uri address) =>
+        CarrierNames.Of(address) is not null && address.AbsoluteUri.Length <= 300 && address.UserInfo.Length == 0;
 
     private static Problem Malformed(string found) =>
         DirectoryProblems.Malformed.With(("what", "join request"), ("found", found));

@@ -52,10 +52,12 @@ internal sealed class NetworkCa : IDisposable
             [new Oid(ServerAuthentication), new Oid(ClientAuthentication)], false));
         var names = new SubjectAlternativeNameBuilder();
         names.AddUri(new Uri($"urn:exchange:node:{join.Node.Division}"));
-        if (IPAddress.TryParse(join.Node.ExchangeAddress.Host, out var address))
-            names.AddIpAddress(address);
-        else
-            names.AddDnsName(join.Node.ExchangeAddress.IdnHost);
+        // Only a node's own host: a drop folder is on somebody else's, in whose name this certificate must not speak.
+        foreach (var own in join.Node.Addresses.Where(each => CarrierNames.Of(each) == CarrierNames.Https))
+            if (IPAddress.TryParse(own.Host, out var address))
+                names.AddIpAddress(address);
+            else
+                names.AddDnsName(own.IdnHost);
         request.CertificateExtensions.Add(names.Build());
 
         var serial = RandomNumberGenerator.GetBytes(16);

@@ -84,6 +84,8 @@ public sealed class NodeDirectory : INodeDirectory
 
     public DirectoryNode? Find(DivisionCode division) => current.Snapshot.Find(division);
 
+    public IReadOnlyList<DirectoryNode> Active => current.Snapshot.Active;
+
     public DirectoryNode? ParentOf(DivisionCode division) => Find(division)?.Parent is { } parent ? Find(parent) : null;
 
     public IReadOnlyList<DirectoryNode> ChildrenOf(DivisionCode division) => current.Snapshot.ChildrenOf(division);

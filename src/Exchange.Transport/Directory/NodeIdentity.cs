@@ -99,16 +99,22 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
 
     /// <summary>The form <c>node.json</c> has.</summary>
     internal sealed record StoredDescription(
-        string Division, DivisionLevel Level, string Name, string? Parent, string ExchangeAddress)
+        string Division, DivisionLevel Level, string Name, string? Parent, string ExchangeAddress,
+        IReadOnlyList<string>? OtherAddresses = null)
     {
+        // None is left out, so that programs that know of none read it too.
         public static StoredDescription From(NodeDescription node) => new(
-            node.Division.Value, node.Level, node.Name, node.Parent?.Value, node.ExchangeAddress.AbsoluteUri);
+            node.Division.Value, node.Level, node.Name, node.Parent?.Value, node.ExchangeAddress.AbsoluteUri,
+            node.OtherAddresses.Count == 0 ? null : [.. node.OtherAddresses.Select(address => address.AbsoluteUri)]);
 
         public NodeDescription ToDescription() => new(
             DivisionCode.Parse(Division),
             Level,
             Name,
             Parent is null ? null : DivisionCode.Parse(Parent),
-            new Uri(ExchangeAddress, UriKind.Absolute));
+            new Uri(ExchangeAddress, UriKind.Absolute))
+        {
+            OtherAddresses = [.. (OtherAddresses ?? []).Select(address => new Uri(address, UriKind.Absolute))],
+        };
     }
 }

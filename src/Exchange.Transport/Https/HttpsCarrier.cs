@@ -11,7 +11,7 @@ namespace Exchange.Transport.Https;
 /// </summary>
 internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOptions<HttpsOptions> options) : ICarrier
 {
-    public const string CarrierName = "https";
+    public const string CarrierName = CarrierNames.Https;
 
     // 64 rounds of 5,000 contents are more than any envelope may name; past that the receiver forgets what it got.
     private const int MaxRounds = 64;

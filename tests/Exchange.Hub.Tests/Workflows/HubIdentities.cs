@@ -18,7 +18,7 @@ internal sealed class HubIdentities : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-hub-").FullName;
 
-    public HubIdentities()
+    public HubIdentities(Func<DivisionCode, Uri>? addressOf = null)
     {
         using var issuer = DirectoryIssuer.Create(FolderOf(Ministry), Clock);
         foreach (var (division, level, parent) in new (DivisionCode, DivisionLevel, DivisionCode?)[]
@@ -28,7 +28,8 @@ internal sealed class HubIdentities : IDisposable
         })
         {
             NodeInit.CreateIdentity(
-                FolderOf(division), new NodeDescription(division, level, $"Node {division}", parent, new Uri("https://127.0.0.1:1/")))
+                FolderOf(division), new NodeDescription(
+                    division, level, $"Node {division}", parent, addressOf?.Invoke(division) ?? new Uri("https://127.0.0.1:1/")))
                 .Dispose();
             Succeed(issuer.Add(JoinRequest.Create(FolderOf(division)), "first"));
             Succeed(issuer.Approve(division, "second"));

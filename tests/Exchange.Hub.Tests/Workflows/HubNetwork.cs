@@ -29,7 +29,8 @@ namespace Exchange.Hub.Tests.Workflows;
 /// </summary>
 public sealed class HubNetwork : IAsyncLifetime
 {
-    private readonly HubIdentities identities = new();
+    private readonly HubIdentities identities;
+    private readonly ICourier? courier;
     private readonly Dictionary<DivisionCode, HubNode> nodes = [];
     private readonly HashSet<Guid> checkedRuns = [];
 
@@ -39,6 +40,15 @@ public sealed class HubNetwork : IAsyncLifetime
 
     private int plans;
     private bool hasUnsettled;
+
+    public HubNetwork()
+        : this(null)
+    {
+    }
+
+    /// <param name="courier">What carries bundles where nodes cannot reach each other; null where they can.</param>
+    internal HubNetwork(ICourier? courier) =>
+        (this.courier, identities) = (courier, new HubIdentities(courier is null ? null : courier.AddressOf));
 
     public ManualTimeProvider Clock { get; } = HubIdentities.Clock;
 
@@ -56,7 +66,7 @@ public sealed class HubNetwork : IAsyncLifetime
     {
         foreach (var division in HubIdentities.Line)
         {
-            nodes[division] = new HubNode(this, identities, division);
+            nodes[division] = new HubNode(this, identities, division, courier);
             await nodes[division].DeployAsync();
         }
     }
@@ -65,6 +75,7 @@ public sealed class HubNetwork : IAsyncLifetime
     {
         foreach (var node in Nodes)
             node.Dispose();
+        courier?.Dispose();
         identities.Dispose();
         return Task.CompletedTask;
     }
@@ -109,6 +120,9 @@ public sealed class HubNetwork : IAsyncLifetime
                     worked |= await node.RunOnceAsync();
                     worked |= await EndChecksAsync(node);
                 }
+
+                if (!worked && courier is not null)
+                    worked = await courier.CarryAsync(Nodes);
             }
 
             if (Deaths.Count > deathsKnown)

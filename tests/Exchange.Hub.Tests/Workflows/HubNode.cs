@@ -22,13 +22,15 @@ internal sealed class HubNode : IDisposable
     private readonly string identity;
     private readonly string folder;
     private readonly StorageOptions database;
+    private readonly ICourier? courier;
     private NodeLife life;
     private ServiceProvider services;
 
-    public HubNode(HubNetwork network, HubIdentities identities, DivisionCode division)
+    public HubNode(HubNetwork network, HubIdentities identities, DivisionCode division, ICourier? courier = null)
     {
         Division = division;
         this.network = network;
+        this.courier = courier;
         identity = identities.FolderOf(division);
         folder = identities.NewFolder();
         database = identities.Databases.EmptyOptions(StorageProvider.Sqlite);
@@ -93,15 +95,20 @@ internal sealed class HubNode : IDisposable
         {
             ["Exchange:Transport:IdentityFolder"] = identity,
             ["Exchange:Content:Folder"] = Path.Combine(folder, "staging"),
+            ["Exchange:Bundles:Folder"] = Path.Combine(folder, "bundles"),
             ["Archive:Root"] = Path.Combine(folder, "archive"),
             ["Workflow:Http:AllowedHosts:0"] = "127.0.0.1",
-        }).Build());
+        }).AddInMemoryCollection(courier?.Settings ?? new Dictionary<string, string?>()).Build());
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(network.Clock);
         collection.AddSingleton<IInterceptor>(life);
         collection.AddExchangeHub().AddExchangeTransport();
-        collection.RemoveAll<ICarrier>();
-        collection.AddSingleton<ICarrier>(new InProcessCarrier(Division, network));
+        if (courier is null)
+        {
+            collection.RemoveAll<ICarrier>();
+            collection.AddSingleton<ICarrier>(new InProcessCarrier(Division, network));
+        }
+
         collection.AddExchangeStorage(database);
         collection.AddExchangeArchive();
         collection.AddWorkflow(registry => registry.AddPlanActivities());

@@ -5,6 +5,7 @@ using Exchange.Domain.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Secrecy;
 using Exchange.Packaging.Descriptors;
+using Exchange.Transport.Bundles;
 using static Exchange.Transport.Tests.TestNetwork;
 
 namespace Exchange.Transport.Tests.Exchanging;
@@ -68,6 +69,36 @@ public sealed class SchemaTests
         Assert.Equal(Names(nodes["endpoints"]!["items"]!["properties"]), Names(county["endpoints"]![0]));
         Assert.Equal(Names(nodes["signingKeys"]!["items"]!["properties"]), Names(county["signingKeys"]![0]));
         Assert.Contains((string?)county["level"], nodes["level"]!["enum"]!.AsArray().Select(level => (string?)level));
+    }
+
+    [Fact]
+    public void The_manifest_of_a_bundle_has_the_fields_of_its_schema()
+    {
+        var (id, digest) = (Guid.Parse("019509e1-0000-7000-8000-000000000000"), new string('a', 64));
+        var json = JsonNode.Parse(new BundleManifest
+        {
+            Format = BundleManifest.CurrentFormat,
+            Protocol = Envelope.ProtocolVersion,
+            Id = id,
+            From = County.Value,
+            To = City.Value,
+            CreatedAt = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero),
+            Envelopes = [new BundledEnvelope(id, digest, 1)],
+            Content = [new BundledContent(digest, 1)],
+            Answers = [new BundledAnswer(id, digest, "exchange.expired")],
+        }.Write())!.AsObject();
+        var schema = Schema("bundle");
+
+        Assert.Equal(Names(schema["properties"]), Names(json));
+        foreach (var list in new[] { "envelopes", "content", "answers" })
+            Assert.Equal(Names(schema["properties"]![list]!["items"]!["properties"]), Names(json[list]![0]));
+        foreach (var required in schema["required"]!.AsArray().Select(name => (string)name!))
+        {
+            var without = json.DeepClone().AsObject();
+            without.Remove(required);
+            Assert.False(
+                BundleManifest.Read(System.Text.Encoding.UTF8.GetBytes(without.ToJsonString())).Succeeded, required);
+        }
     }
 
     [Fact]

@@ -69,6 +69,12 @@ public sealed class PostgresLibraryStoreTests(StorageDatabases databases) : Libr
 }
 
 [Collection(nameof(PostgresCollection))]
+public sealed class PostgresBundleStoreTests(StorageDatabases databases) : BundleStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
 public sealed class PostgresSyncStoreTests(StorageDatabases databases) : SyncStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);

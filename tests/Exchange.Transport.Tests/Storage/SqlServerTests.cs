@@ -112,6 +112,11 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
         protected override IServiceProvider Services => services;
     }
 
+    private sealed class BundleStore(IServiceProvider services) : BundleStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
     private sealed class SyncStore(IServiceProvider services) : SyncStoreContract
     {
         protected override IServiceProvider Services => services;

@@ -69,6 +69,12 @@ public sealed class SqliteLibraryStoreTests(StorageDatabases databases) : Librar
 }
 
 [Collection(nameof(SqliteCollection))]
+public sealed class SqliteBundleStoreTests(StorageDatabases databases) : BundleStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
 public sealed class SqliteSyncStoreTests(StorageDatabases databases) : SyncStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
