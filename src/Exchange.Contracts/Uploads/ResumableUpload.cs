@@ -99,6 +99,8 @@ public sealed class ResumableUpload(ExchangeClient client, TimeProvider clock)
             using var request = Request(HttpMethod.Patch, $"uploads/{state.Id}");
             request.Headers.Add("Upload-Offset", state.Offset.ToString(CultureInfo.InvariantCulture));
             request.Headers.Add("Upload-Checksum", "sha256 " + Convert.ToBase64String(SHA256.HashData(chunk.AsSpan(0, count))));
+            // A refusal (another offset, a full disk) comes before the bytes, not after them.
+            request.Headers.ExpectContinue = true;
             request.Content = new ByteArrayContent(chunk, 0, count);
             request.Content.Headers.ContentType = new("application/offset+octet-stream");
             using var response = await client.SendAsync(request, cancellationToken);

@@ -46,7 +46,8 @@ public static class ExchangeProblems
         "报文已于 {expiresAt} 过期，现在为 {now}。请发送节点的运维人员重新入队。");
 
     public static readonly ProblemDefinition FromTheFuture = new(
-        "exchange.from-the-future", 422, "Message is from the future", "报文时间超前",
+        // Not for good: it passes when a clock is set right, and the sender tries again until then.
+        "exchange.from-the-future", 425, "Message is from the future", "报文时间超前",
         "The message was issued at {issuedAt}; it is now {now} and clocks may differ by {tolerance}. Set the clocks of both nodes.",
         "报文签发时间为 {issuedAt}，现在为 {now}，允许的时钟误差为 {tolerance}。请校准两端节点的时钟。");
 

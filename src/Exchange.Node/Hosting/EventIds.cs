@@ -15,6 +15,7 @@ internal static class EventIds
 
     public const int UploadCut = 1200;
     public const int UploadDamaged = 1201;
+    public const int UploadNotWritten = 1202;
     public const int UploadsSwept = 1210;
 
     public const int WorkFailed = 1300;

@@ -89,11 +89,13 @@ internal static class UploadEndpoints
         return TypedResults.StatusCode(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext context, CurrentActor current, UploadDesk desk)
+    private static async Task<IResult> ShowAsync(
+        Guid id, HttpContext context, CurrentActor current, UploadDesk desk, UploadWriter writer)
     {
         var found = await desk.FindAsync(id, current.Actor.UserName, context.RequestAborted);
         if (!found.Succeeded)
             return new ProblemResult(found.Problem);
+        await writer.SettleAsync(id, context.RequestAborted);
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers["Upload-Offset"] = Number(desk.OffsetOf(found.Value));

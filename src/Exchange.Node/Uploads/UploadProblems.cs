@@ -35,6 +35,12 @@ internal static class UploadProblems
         "The node has {free} bytes free and keeps {reserve} in reserve; {needed} are needed. Tell the operator.",
         "节点剩余 {free} 字节，须保留 {reserve} 字节，本次需要 {needed} 字节。请告知运维人员。");
 
+    public static readonly ProblemDefinition CannotWrite = new(
+        "upload.cannot-write", 507, "The disk takes no more bytes", "磁盘无法写入",
+        "The node cannot write upload '{upload}' beyond {offset} bytes: its disk is full, failing or read-only. What "
+        + "arrived is kept. Tell the operator, then continue.",
+        "节点无法在 {offset} 字节之后继续写入上传“{upload}”：磁盘已满、故障或只读。已收到的内容保留。请告知运维人员，之后可继续上传。");
+
     public static readonly ProblemDefinition ContentTypeWrong = new(
         "upload.content-type-wrong", 415, "Wrong content type", "内容类型不符",
         "The content type is '{found}'; an upload needs application/offset+octet-stream.",

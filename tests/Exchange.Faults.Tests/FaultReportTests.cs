@@ -1,0 +1,44 @@
+namespace Exchange.Faults.Tests;
+
+/// <summary>
+/// The fault report's command at the counts of continuous integration; EXCHANGE_TEST_FULL=1 takes the full ones. A kind
+/// that broke its promise prints what broke.
+/// </summary>
+public sealed class FaultReportTests
+{
+    // A run takes seconds, and each dies at several points; the command alone takes 200, with --full a thousand.
+    private const string CrashRunsHere = "10";
+
+    private static bool RunsFullCounts => Environment.GetEnvironmentVariable("EXCHANGE_TEST_FULL") == "1";
+
+    [Fact]
+    public Task Nothing_is_lost_or_doubled_wherever_nodes_die() => HoldsAsync("crash");
+
+    [Fact]
+    public Task Every_case_completes_over_a_bad_line() => HoldsAsync("line");
+
+    [Fact]
+    public Task What_an_upload_was_acknowledged_never_travels_again() => HoldsAsync("upload");
+
+    [Fact]
+    public Task Foreign_tus_clients_upload_unmodified() => HoldsAsync("tus");
+
+    [Fact]
+    public Task Uploads_outlive_a_full_disk() => HoldsAsync("disk");
+
+    [Fact]
+    public Task Every_promise_holds_while_disk_clock_database_or_object_store_fail() => HoldsAsync("outage");
+
+    [Fact]
+    public Task Every_changed_byte_is_found_and_named() => HoldsAsync("tamper");
+
+    [Fact]
+    public async Task Unknown_words_are_refused() =>
+        Assert.Equal(2, await FaultCommand.RunAsync(["--runs", "none"]));
+
+    private static async Task HoldsAsync(string kind)
+    {
+        string[] counts = RunsFullCounts ? ["--full"] : ["--runs", CrashRunsHere];
+        Assert.Equal(0, await FaultCommand.RunAsync([.. counts, "--only", kind, "--out", "none"]));
+    }
+}

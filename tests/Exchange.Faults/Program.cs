@@ -1,0 +1,3 @@
+using Exchange.Faults;
+
+return await FaultCommand.RunAsync(args);

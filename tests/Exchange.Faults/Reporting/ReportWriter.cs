@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+
+namespace Exchange.Faults.Reporting;
+
+/// <summary>Writes <c>docs/fault-report.md</c>.</summary>
+internal static class ReportWriter
+{
+    public static Task WriteAsync(string file, FaultSettings settings, IReadOnlyList<KindResult> results)
+    {
+        var text = new StringBuilder();
+        Invariant(text, $"""
+            # Fault report
+
+            Written by `dotnet run -c Release --project tests/Exchange.Faults -- {Call(settings)}`; do not edit.
+
+            - commit: {MachineFacts.Commit()}
+            - seed: {settings.Seed} (every run prints its own)
+            - machine: {MachineFacts.Describe()}
+            - counts: {(settings.IsFull ? "full" : "those of continuous integration")}
+
+
+            """);
+        Summarise(text, results);
+        SummariseInChinese(text, results);
+        foreach (var result in results)
+            Describe(text, result);
+        var runs = results.Sum(result => result.Runs);
+        Invariant(text, $"""
+            ## Closing line
+
+            `{runs} runs, {results.Sum(result => result.Lost)} lost, {results.Sum(result => result.Doubled)} doubled`
+
+            """);
+        return File.WriteAllTextAsync(file, text.ToString());
+    }
+
+    private static string Call(FaultSettings settings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"--runs {settings.Runs} --seed {settings.Seed}{(settings.IsFull ? " --full" : "")}"
+        + $"{(settings.Only.Count > 0 ? $" --only {string.Join(',', settings.Only)}" : "")}");
+
+    private static void Summarise(StringBuilder text, IReadOnlyList<KindResult> results)
+    {
+        Row(text, ["fault", "runs", "lost", "doubled", "broke its promise", "seconds"]);
+        Row(text, ["---", "---", "---", "---", "---", "---"]);
+        foreach (var result in results)
+        {
+            Invariant(text, $"| {result.Title} | {result.Runs} | {result.Lost} | {result.Doubled} ");
+            Invariant(text, $"| {result.Broken.Count} | {result.Took.TotalSeconds:F0} |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void SummariseInChinese(StringBuilder text, IReadOnlyList<KindResult> results)
+    {
+        text.Append("## 中文摘要\n\n");
+        foreach (var result in results)
+        {
+            var verdict = result.Broken.Count == 0
+                ? "保证成立" : $"有 {result.Broken.Count} 处未达到保证";
+            Invariant(text, $"- **{result.TitleZh}**：{result.PromiseZh}");
+            Invariant(text, $"共 {result.Runs} 次，丢失 {result.Lost}，重复 {result.Doubled}；{verdict}。\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Describe(StringBuilder text, KindResult result)
+    {
+        Invariant(text, $"## {result.Title}\n\n**What holds:** {result.Promise}\n\n");
+        foreach (var note in result.Notes)
+            Invariant(text, $"{note}\n\n");
+        foreach (var table in result.Tables)
+        {
+            Row(text, table.Head);
+            Row(text, [.. table.Head.Select(_ => "---")]);
+            foreach (var row in table.Rows)
+                Row(text, row);
+            text.Append('\n');
+        }
+
+        if (result.Broken.Count == 0)
+            return;
+        text.Append("**What broke:**\n\n");
+        foreach (var broken in result.Broken)
+            Invariant(text, $"- {broken}\n");
+        text.Append('\n');
+    }
+
+    private static void Row(StringBuilder text, IReadOnlyList<string> cells) =>
+        Invariant(text, $"| {string.Join(" | ", cells)} |\n");
+
+    private static void Invariant(StringBuilder text, FormattableString line) =>
+        text.Append(line.ToString(CultureInfo.InvariantCulture));
+}
