@@ -1,5 +1,7 @@
 using Exchange.Cli.Archive;
 using Exchange.Cli.Cases;
+using Exchange.Cli.Evidence;
+using Exchange.Cli.Jobs;
 using Exchange.Cli.Layers;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
@@ -28,6 +30,8 @@ CliCommand[] commands =
     ValidateWorkflowCommand.Command,
     RenderWorkflowCommand.Command,
     ArchiveVerifyCommand.Command,
+    .. ArchiveCommands.All,
+    .. AuditCommands.All,
     LoginCommand.Command,
     SubmitCommand.Command,
     .. CaseCommands.All,
@@ -35,6 +39,7 @@ CliCommand[] commands =
     FindingsCommand.Command,
     .. CheckCommands.All,
     .. EvidenceCommands.All,
+    .. JobCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

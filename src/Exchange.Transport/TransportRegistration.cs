@@ -1,9 +1,11 @@
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
 using Exchange.Transport.Hosting;
 using Exchange.Transport.Https;
+using Exchange.Transport.TimeStamps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +40,7 @@ public static class TransportRegistration
         services.AddSingleton<ContentGate>();
         services.AddSingleton<IContentStaging, FileContentStaging>();
         services.AddSingleton<DirectoryRefresh>();
+        services.AddSingleton<ITimeStampAuthority, HttpTimeStampAuthority>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.EndToEnd.Tests.Network;
@@ -31,7 +32,9 @@ internal sealed class CountyNode : IAsyncDisposable
 
     public NodeProcess Node => all[^1];
 
-    public async Task StartAsync()
+    /// <param name="configure">Changes the node's settings before anything is written to its database.</param>
+    /// <param name="roles">What the process runs; null for everything.</param>
+    public async Task StartAsync(Action<JsonObject>? configure = null, string? roles = null)
     {
         var made = await Task.WhenAll(all.Select(node => Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address",
@@ -39,6 +42,13 @@ internal sealed class CountyNode : IAsyncDisposable
             node.Exchange.AbsoluteUri.TrimEnd('/'))));
         foreach (var end in made)
             end.MustBe(0);
+        if (configure is not null)
+        {
+            var settings = JsonNode.Parse(await File.ReadAllTextAsync(Node.Config))!.AsObject(); // Written by init.
+            configure(settings);
+            await File.WriteAllTextAsync(Node.Config, settings.ToJsonString());
+        }
+
         var lines = Accounts.Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{FourNodes.Password}");
         (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", Node.Config)).MustBe(0);
         using var issuer = DirectoryIssuer.Create(IdentityOf(all[0]), TimeProvider.System);
@@ -49,6 +59,7 @@ internal sealed class CountyNode : IAsyncDisposable
         }
 
         Value(NodeInit.ImportDirectory(IdentityOf(Node), issuer.Issue(TimeSpan.FromDays(30)), issuer.DirectoryKid));
+        Node.Roles = roles;
         Node.Start();
         try
         {

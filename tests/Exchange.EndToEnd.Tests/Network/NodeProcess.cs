@@ -19,7 +19,10 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
 
     public string Data => Path.Combine(Folder, "data");
 
-    public string LogFile => Path.Combine(Folder, "node.log");
+    public string LogFile => Path.Combine(Folder, Roles is null ? "node.log" : $"node-{Roles.Replace(',', '-')}.log");
+
+    /// <summary>What the process runs, as after <c>--roles</c>; null for everything.</summary>
+    public string? Roles { get; set; }
 
     public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
 
@@ -42,6 +45,12 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
         var start = new ProcessStartInfo(Repository.NodeProgram) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("--config");
         start.ArgumentList.Add(Config);
+        if (Roles is not null)
+        {
+            start.ArgumentList.Add("--roles");
+            start.ArgumentList.Add(Roles);
+        }
+
         process = Process.Start(start) ?? throw new InvalidOperationException("The node did not start.");
         process.OutputDataReceived += (_, line) => Write(line.Data);
         process.ErrorDataReceived += (_, line) => Write(line.Data);

@@ -34,6 +34,89 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "archive_objects",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    versions = table.Column<int>(type: "integer", nullable: false),
+                    archived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    permanent = table.Column<bool>(type: "boolean", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    hold_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    damage = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    removal_begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_objects", x => x.plan);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    duration = table.Column<long>(type: "bigint", nullable: false),
+                    sound = table.Column<bool>(type: "boolean", nullable: false),
+                    files = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    instance = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_proofs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    node = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    day = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    signed = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    countersigned = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    countersigned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_heads", x => new { x.node, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_lines",
                 columns: table => new
                 {
@@ -334,6 +417,40 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "time_stamp_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    root = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    token = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    stamped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    authority = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_time_stamp_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "time_stamp_leaves",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_time_stamp_leaves", x => x.digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "timeline_entries",
                 columns: table => new
                 {
@@ -585,6 +702,26 @@ namespace Exchange.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_archive_objects_verified_at",
+                table: "archive_objects",
+                column: "verified_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_proofs_kind_at",
+                table: "archive_proofs",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_proofs_plan_at",
+                table: "archive_proofs",
+                columns: new[] { "plan", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_requests_plan_asked_at",
+                table: "archive_requests",
+                columns: new[] { "plan", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
                 table: "case_versions",
                 column: "digest");
@@ -748,6 +885,16 @@ namespace Exchange.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_stamp_batches_stamped_at",
+                table: "time_stamp_batches",
+                column: "stamped_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_stamp_leaves_batch_place",
+                table: "time_stamp_leaves",
+                columns: new[] { "batch_id", "place" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_timeline_entries_case_at",
                 table: "timeline_entries",
                 columns: new[] { "case_id", "at" });
@@ -851,6 +998,18 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "archive_objects");
+
+            migrationBuilder.DropTable(
+                name: "archive_proofs");
+
+            migrationBuilder.DropTable(
+                name: "archive_requests");
+
+            migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
                 name: "audit_lines");
 
             migrationBuilder.DropTable(
@@ -888,6 +1047,12 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sync_cursors");
+
+            migrationBuilder.DropTable(
+                name: "time_stamp_batches");
+
+            migrationBuilder.DropTable(
+                name: "time_stamp_leaves");
 
             migrationBuilder.DropTable(
                 name: "timeline_entries");

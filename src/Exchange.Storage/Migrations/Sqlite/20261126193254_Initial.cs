@@ -34,6 +34,89 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "archive_objects",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    permanent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    hold_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    damage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    removal_begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_objects", x => x.plan);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    duration = table.Column<long>(type: "INTEGER", nullable: false),
+                    sound = table.Column<bool>(type: "INTEGER", nullable: false),
+                    files = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false),
+                    instance = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_proofs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    day = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signed = table.Column<string>(type: "TEXT", nullable: false),
+                    countersigned = table.Column<string>(type: "TEXT", nullable: true),
+                    countersigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_heads", x => new { x.node, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_lines",
                 columns: table => new
                 {
@@ -334,6 +417,40 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "time_stamp_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    token = table.Column<string>(type: "TEXT", nullable: true),
+                    stamped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    authority = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_time_stamp_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "time_stamp_leaves",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_time_stamp_leaves", x => x.digest);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "timeline_entries",
                 columns: table => new
                 {
@@ -585,6 +702,26 @@ namespace Exchange.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_archive_objects_verified_at",
+                table: "archive_objects",
+                column: "verified_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_proofs_kind_at",
+                table: "archive_proofs",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_proofs_plan_at",
+                table: "archive_proofs",
+                columns: new[] { "plan", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_requests_plan_asked_at",
+                table: "archive_requests",
+                columns: new[] { "plan", "asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
                 table: "case_versions",
                 column: "digest");
@@ -748,6 +885,16 @@ namespace Exchange.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_stamp_batches_stamped_at",
+                table: "time_stamp_batches",
+                column: "stamped_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_stamp_leaves_batch_place",
+                table: "time_stamp_leaves",
+                columns: new[] { "batch_id", "place" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_timeline_entries_case_at",
                 table: "timeline_entries",
                 columns: new[] { "case_id", "at" });
@@ -851,6 +998,18 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "archive_objects");
+
+            migrationBuilder.DropTable(
+                name: "archive_proofs");
+
+            migrationBuilder.DropTable(
+                name: "archive_requests");
+
+            migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
                 name: "audit_lines");
 
             migrationBuilder.DropTable(
@@ -888,6 +1047,12 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sync_cursors");
+
+            migrationBuilder.DropTable(
+                name: "time_stamp_batches");
+
+            migrationBuilder.DropTable(
+                name: "time_stamp_leaves");
 
             migrationBuilder.DropTable(
                 name: "timeline_entries");
