@@ -36,6 +36,8 @@ public sealed class TwoWorkersTests : IAsyncLifetime
                     ["Provider"] = "Postgres",
                     ["ConnectionString"] = connectionString,
                 };
+                // A worker that is told to stop hands back at once.
+                settings["Work"] = new System.Text.Json.Nodes.JsonObject { ["DrainTime"] = "00:00:00" };
                 settings["Jobs"] = new System.Text.Json.Nodes.JsonObject { ["Clustered"] = true };
             },
             roles: "web,exchange");
@@ -78,6 +80,25 @@ public sealed class TwoWorkersTests : IAsyncLifetime
             victim.Dispose();
             AddWorker();
         }
+    }
+
+    [Fact]
+    public async Task A_check_whose_worker_is_told_to_stop_is_handed_to_the_other_before_its_lease_ends()
+    {
+        var submission = SubmitAsync(50, 4_000);
+        var running = await Until.AnswerAsync(
+            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is { Status: "Running", Owner: not null } run ? run : null);
+        var told = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
+        await told.TerminateAsync();
+
+        // The process is gone; the row says that nobody has it, or that the other took it already.
+        var after = await RunAsync(PlanOf(50));
+        Assert.False(after is { Owner: { } owner } && told.Is(owner), "the run is still leased to the worker that stopped");
+        var finished = await Until.AnswerAsync(
+            "the other worker finishes the check", Patience,
+            async () => await RunAsync(PlanOf(50)) is { Status: "Passed" or "Failed" or "Broken" } run ? run : null);
+        Assert.Equal((1, 1), (finished.Attempts, finished.Records));
+        await submission;
     }
 
     [Fact]

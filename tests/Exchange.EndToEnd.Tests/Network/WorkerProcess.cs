@@ -35,6 +35,13 @@ internal sealed class WorkerProcess : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>SIGTERM, and the end of the process.</summary>
+    public async Task TerminateAsync()
+    {
+        (await Programs.RunAsync("kill", null, ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])).MustBe(0);
+        await process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

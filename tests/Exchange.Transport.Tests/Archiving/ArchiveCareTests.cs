@@ -56,7 +56,7 @@ public sealed class ArchiveCareTests : IAsyncLifetime
     public async Task A_changed_byte_is_an_audit_line_naming_object_version_path_and_both_digests_until_it_is_mended()
     {
         await ProveAsync();
-        var file = Directory.GetFiles(ArchiveFolder, "notes.txt", SearchOption.AllDirectories).Single();
+        var file = System.IO.Directory.GetFiles(ArchiveFolder, "notes.txt", SearchOption.AllDirectories).Single();
         var whole = await File.ReadAllBytesAsync(file);
         var bent = whole.ToArray();
         bent[3] ^= 1;
@@ -90,7 +90,7 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         await ProveAsync();
         var random = new Random(20260302);
         var custody = Services.GetRequiredService<IArchiveCustody>();
-        foreach (var file in Directory.GetFiles(ArchiveFolder, "*", SearchOption.AllDirectories).Where(InObject))
+        foreach (var file in System.IO.Directory.GetFiles(ArchiveFolder, "*", SearchOption.AllDirectories).Where(InObject))
         {
             var whole = await File.ReadAllBytesAsync(file);
             var bent = whole.ToArray();
@@ -113,7 +113,7 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         var good = await drill.RunAsync("test", default);
         Assert.True(good is { Sound: true, Version: 1, Kind: ArchiveProofKind.RestoreDrill, Files: > 0 });
 
-        var file = Directory.GetFiles(ArchiveFolder, "notes.txt", SearchOption.AllDirectories).Single();
+        var file = System.IO.Directory.GetFiles(ArchiveFolder, "notes.txt", SearchOption.AllDirectories).Single();
         await File.AppendAllTextAsync(file, "x");
         var bad = await drill.RunAsync("test", default);
         Assert.False(bad!.Sound); // The archive is not empty.
@@ -137,7 +137,7 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         Assert.Equal("archiving.request-decided", (await DecideAsync(asked.Value.Id, "ben")).Problem?.Code);
 
         Assert.Equal(1, await Services.GetRequiredService<RemoveArchived>().RunAsync(default));
-        Assert.DoesNotContain(Directory.GetFiles(ArchiveFolder, "*", SearchOption.AllDirectories), InObject);
+        Assert.DoesNotContain(System.IO.Directory.GetFiles(ArchiveFolder, "*", SearchOption.AllDirectories), InObject);
         var row = await RowAsync();
         Assert.NotNull(row.RemovedAt);
         Assert.Contains(await AuditAsync(), line => line is { Action: "ArchiveRemoved", Subject: "330106-ZG-small" });

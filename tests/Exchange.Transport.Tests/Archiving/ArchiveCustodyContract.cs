@@ -69,7 +69,7 @@ public abstract class ArchiveCustodyContract : IDisposable
     {
         await AddAsync(Plan, "one");
         await AddAsync(Plan, "two");
-        for (var writes = 1; writes < 6; writes++)
+        for (var writes = 1; writes < 5; writes++)
         {
             var dying = new ArchiveCustody(new CrashingBlobStore(Store, writes), Options.Create(new ArchiveOptions()));
             await Assert.ThrowsAsync<CrashedException>(() => dying.RemoveAsync(Plan, default));

@@ -51,7 +51,7 @@ public sealed class ArchiveExportTests : IAsyncLifetime
         await RunAsync(folder, "sha256sum", "-c", "--quiet", "manifest-sha256.txt");
         var bag = Path.Combine(folder, "versions", "v1");
         await RunAsync(bag, "sha256sum", "-c", "--quiet", "manifest-sha256.txt", "tagmanifest-sha256.txt");
-        var signature = Directory.GetFiles(Path.Combine(bag, "signatures"), "*.p7s").Single();
+        var signature = System.IO.Directory.GetFiles(Path.Combine(bag, "signatures"), "*.p7s").Single();
         await RunAsync(
             bag, "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", signature, "-content", "tagmanifest-sha256.txt", "-noverify",
             "-out", Path.Combine(folder, "out"));
@@ -106,7 +106,7 @@ public sealed class ArchiveExportTests : IAsyncLifetime
         Assert.Empty((await VerifyAsync(target.ToArray())).Mistakes);
         Assert.False(await WritePlanAsync(PlanId.Parse("330106-ZG-none"), new MemoryStream()));
 
-        var file = Directory.GetFiles(
+        var file = System.IO.Directory.GetFiles(
             Path.Combine(network.Network.FolderOf(TestNetwork.County), "archive"), "notes.txt", SearchOption.AllDirectories).Single();
         var bytes = await File.ReadAllBytesAsync(file);
         bytes[0] ^= 1;

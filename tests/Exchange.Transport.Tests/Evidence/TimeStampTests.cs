@@ -65,7 +65,8 @@ public sealed class TimeStampTests : IAsyncLifetime
         Assert.Empty((await ExportAsync()).TimeStamps);
 
         Authority.Away = false;
-        Assert.Equal((2, 0), (await StampAsync() is var run ? run.Stamped : 0, run.Waiting));
+        var caughtUp = await StampAsync();
+        Assert.Equal((2, 0), (caughtUp.Stamped, caughtUp.Waiting));
         Assert.Equal(0, (await StandingAsync()).Waiting);
         var bundle = await ExportAsync();
         Assert.Equal(bundle.Records.Count, bundle.TimeStamps.Sum(stamp => stamp.Records.Count));

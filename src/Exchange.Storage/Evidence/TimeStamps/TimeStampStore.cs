@@ -31,7 +31,7 @@ internal sealed class TimeStampStore(ExchangeDbContext context) : ITimeStampStor
         IReadOnlyCollection<string> digests, CancellationToken cancellationToken)
     {
         var ids = new HashSet<Guid>();
-        foreach (var some in digests.Chunk(MaxAsked))
+        foreach (var some in digests.Chunk(MaxAsked).Select(chunk => chunk.ToList()))
             ids.UnionWith(await context.Set<TimeStampLeaf>().AsNoTracking()
                 .Where(leaf => some.Contains(leaf.Digest) && leaf.BatchId != null)
                 .Select(leaf => leaf.BatchId!.Value) // Not null, as the line before asks.
