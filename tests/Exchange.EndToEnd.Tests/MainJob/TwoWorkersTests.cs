@@ -27,6 +27,20 @@ public sealed class TwoWorkersTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            // Whoever fails to start is never disposed, and a database server would stay behind.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartAsync()
+    {
         connectionString = postgres.CreateDatabase($"two_workers_{Environment.ProcessId}");
         await county.StartAsync(
             settings =>
@@ -59,7 +73,7 @@ public sealed class TwoWorkersTests : IAsyncLifetime
         for (var round = 1; round <= Rounds; round++)
         {
             // Long enough to be in the middle when it is killed.
-            var submission = SubmitAsync(round, 4_000);
+            var submission = SubmitAsync(round, 1_500);
             var running = await Until.AnswerAsync(
                 "a check runs", Patience, async () => await RunAsync(PlanOf(round)) is { Status: "Running", Owner: not null } run ? run : null);
             var victim = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
@@ -85,7 +99,7 @@ public sealed class TwoWorkersTests : IAsyncLifetime
     [Fact]
     public async Task A_check_whose_worker_is_told_to_stop_is_handed_to_the_other_before_its_lease_ends()
     {
-        var submission = SubmitAsync(50, 4_000);
+        var submission = SubmitAsync(50, 1_500);
         var running = await Until.AnswerAsync(
             "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is { Status: "Running", Owner: not null } run ? run : null);
         var told = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.

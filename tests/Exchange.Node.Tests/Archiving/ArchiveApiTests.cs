@@ -6,6 +6,7 @@ using Exchange.Hub.Archiving;
 using Exchange.Node.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using WireKind = Exchange.Contracts.Archiving.ArchiveRequestKind;
+using WireState = Exchange.Contracts.Archiving.ArchiveRequestState;
 
 namespace Exchange.Node.Tests.Archiving;
 
@@ -31,7 +32,7 @@ public sealed class ArchiveApiTests(RunningNode node)
         Assert.Equal("archiving.second-person", alone.Problem.Code);
         Assert.Contains(await security.ListArchiveRequestsAsync(true, None), request => request.Id == asked.Id);
         var granted = await security.DecideArchiveAsync(asked.Id, true, "seen", None);
-        Assert.Equal((ArchiveRequestState.Approved, "security"), (granted.State, granted.DecidedBy));
+        Assert.Equal((WireState.Approved, "security"), (granted.State, granted.DecidedBy));
 
         var shown = await auditor.GetArchivedPlanAsync(plan, None);
         Assert.Equal("lawsuit 12", shown.Object.HoldReason);
