@@ -316,7 +316,9 @@ public sealed class ExchangeClient : IDisposable
     public Task<JobItem> TriggerJobAsync(string name, CancellationToken cancellationToken) =>
         SendAsync<JobItem>(HttpMethod.Post, $"api/v1/jobs/{Escape(name)}/trigger", null, cancellationToken);
 
-    /// <summary>Leaves a job out of the schedule until <see cref="ResumeJobAsync"/>, in all processes of the node.</summary>
+    /// <summary>
+    /// Leaves a job out of the schedule until <see cref="ResumeJobAsync"/>, in all processes of the node.
+    /// </summary>
     /// <param name="name">The job.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Stops waiting; the job may have been paused.</param>
@@ -334,7 +336,8 @@ public sealed class ExchangeClient : IDisposable
     /// <param name="state">Only work in this state.</param>
     /// <param name="limit">Rows, 1 to 500.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<IReadOnlyList<WorkItem>> ListWorkAsync(WorkState? state, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<WorkItem>> ListWorkAsync(WorkState? state, int limit,
+        CancellationToken cancellationToken) =>
         GetAsync<IReadOnlyList<WorkItem>>(
             "api/v1/jobs/work" + Query(
                 ("state", state is null ? null : JsonNamingPolicy.CamelCase.ConvertName(state.Value.ToString())),
@@ -354,7 +357,8 @@ public sealed class ExchangeClient : IDisposable
     /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
     /// <param name="limit">Rows per page, 1 to 200.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<ListPage<ArchivedPlan>> ListArchiveAsync(string? after, int limit, CancellationToken cancellationToken) =>
+    public Task<ListPage<ArchivedPlan>> ListArchiveAsync(string? after, int limit,
+        CancellationToken cancellationToken) =>
         GetAsync<ListPage<ArchivedPlan>>(
             "api/v1/archive/plans" + Query(("after", after), ("limit", Number(limit))), cancellationToken);
 
@@ -372,9 +376,12 @@ public sealed class ExchangeClient : IDisposable
     public Task<ArchiveRequestItem> AskArchiveAsync(
         string plan, ArchiveRequestKind kind, string reason, CancellationToken cancellationToken) =>
         SendAsync<ArchiveRequestItem>(
-            HttpMethod.Post, $"api/v1/archive/plans/{Escape(plan)}/requests", new AskArchiveRequest(kind, reason), cancellationToken);
+            HttpMethod.Post, $"api/v1/archive/plans/{Escape(plan)}/requests", new AskArchiveRequest(kind, reason),
+                cancellationToken);
 
-    /// <summary>Decides what somebody else asked for. A decided request is not decided again: the repeat is refused.</summary>
+    /// <summary>
+    /// Decides what somebody else asked for. A decided request is not decided again: the repeat is refused.
+    /// </summary>
     /// <param name="id">The request.</param>
     /// <param name="approve">Whether it is granted.</param>
     /// <param name="answer">What is said to it.</param>
@@ -382,12 +389,14 @@ public sealed class ExchangeClient : IDisposable
     public Task<ArchiveRequestItem> DecideArchiveAsync(
         Guid id, bool approve, string answer, CancellationToken cancellationToken) =>
         SendAsync<ArchiveRequestItem>(
-            HttpMethod.Post, $"api/v1/archive/requests/{id}/decision", new DecideArchiveRequest(approve, answer), cancellationToken);
+            HttpMethod.Post, $"api/v1/archive/requests/{id}/decision", new DecideArchiveRequest(approve, answer),
+                cancellationToken);
 
     /// <summary>Requests about archived plans, newest first.</summary>
     /// <param name="openOnly">Only those a second person has to decide.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<IReadOnlyList<ArchiveRequestItem>> ListArchiveRequestsAsync(bool openOnly, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ArchiveRequestItem>> ListArchiveRequestsAsync(bool openOnly,
+        CancellationToken cancellationToken) =>
         GetAsync<IReadOnlyList<ArchiveRequestItem>>(
             "api/v1/archive/requests" + Query(("open", openOnly ? "true" : null)), cancellationToken);
 

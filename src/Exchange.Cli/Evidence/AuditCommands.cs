@@ -6,13 +6,17 @@ using Exchange.Hub.Auditing;
 
 namespace Exchange.Cli.Evidence;
 
-/// <summary><c>audit export</c> and <c>audit verify</c>: a node's audit log as a file, and its proof without any node.</summary>
+/// <summary>
+/// <c>audit export</c> and <c>audit verify</c>: a node's audit log as a file, and its proof without any node.
+/// </summary>
 internal static class AuditCommands
 {
     public static IReadOnlyList<CliCommand> All { get; } =
     [
-        new("audit export", "audit export --out FILE [--node URL]", "save the audit log with its signed heads", "导出审计日志及签名链头", ExportAsync),
-        new("audit verify", "audit verify FILE [--json]", "verify an audit log offline; names the first broken line", "离线核验审计日志", VerifyAsync),
+        new("audit export", "audit export --out FILE [--node URL]", "save the audit log with its signed heads",
+            "导出审计日志及签名链头", ExportAsync),
+        new("audit verify", "audit verify FILE [--json]", "verify an audit log offline; names the first broken line",
+            "离线核验审计日志", VerifyAsync),
     ];
 
     private static Task<int> ExportAsync(Arguments words, CancellationToken cancellationToken) =>
@@ -35,7 +39,8 @@ internal static class AuditCommands
             var (proof, mistakes) = await AuditLogReader.VerifyAsync(stream, cancellationToken);
             if (words.Has("--json"))
                 Console.WriteLine(JsonSerializer.Serialize(
-                    new { lines = proof.Lines, firstBroken = proof.FirstBroken, heads = proof.Heads, countersigned = proof.Countersigned, mistakes },
+                    new { lines = proof.Lines, firstBroken = proof.FirstBroken, heads = proof.Heads,
+                        countersigned = proof.Countersigned, mistakes },
                     RecordJson.Options));
             else
                 Print(proof, mistakes);

@@ -9,12 +9,15 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Archiving;
 
 /// <summary>
-/// Proves the archive in turns: the object proven longest ago comes first, each result is a row, and damage is an audit line
-/// that names object, version, path and both digests.
+/// Proves the archive in turns: the object proven longest ago comes first, each result is a row, and damage is an audit
+/// line that names object, version, path and both digests.
 /// </summary>
-/// <remarks>Each object is committed by itself: a run that is interrupted has lost one proof, and the next begins there.</remarks>
+/// <remarks>
+/// Each object is committed by itself: a run that is interrupted has lost one proof, and the next begins there.
+/// </remarks>
 public sealed partial class VerifyArchive(
-    IServiceScopeFactory scopes, IArchiveCustody custody, ArchiveStock stock, IOptions<ArchiveCareOptions> options, TimeProvider clock,
+    IServiceScopeFactory scopes, IArchiveCustody custody, ArchiveStock stock, IOptions<ArchiveCareOptions> options,
+        TimeProvider clock,
     ILogger<VerifyArchive> logger)
 {
     /// <summary>The actor of what the program does by itself.</summary>
@@ -87,11 +90,13 @@ public sealed partial class VerifyArchive(
             var before = row.Damage;
             (row.VerifiedAt, row.Damage) = (now, result.Sound ? null : Cut(result.Findings[0].Text));
             records.AddProof(new ArchiveProof(
-                Guid.CreateVersion7(now), plan, ArchiveProofKind.Fixity, null, now, duration, result.Sound, result.Files, result.Bytes,
+                Guid.CreateVersion7(now), plan, ArchiveProofKind.Fixity, null, now, duration, result.Sound,
+                    result.Files, result.Bytes,
                 result.Sound ? "" : JsonSerializer.Serialize(result.Findings.Take(MaxKeptFindings), Json), instance));
             // Told once when it is found and once when it is mended, not at every proof in between.
             if (before != row.Damage)
-                await AuditAsync(scope.ServiceProvider.GetRequiredService<IAuditStore>(), plan, result, now, cancellationToken);
+                await AuditAsync(scope.ServiceProvider.GetRequiredService<IAuditStore>(), plan, result, now,
+                    cancellationToken);
             await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
             return true;
         });
@@ -107,7 +112,8 @@ public sealed partial class VerifyArchive(
             await audit.AppendAsync(
                 now, Program, "ArchiveDamaged", plan.Value, finding.Code,
                 JsonSerializer.Serialize(
-                    new { plan = plan.Value, finding.Version, finding.Path, finding.Expected, finding.Found, total = result.Findings.Count },
+                    new { plan = plan.Value, finding.Version, finding.Path, finding.Expected, finding.Found,
+                        total = result.Findings.Count },
                     Json),
                 cancellationToken);
     }
@@ -119,7 +125,8 @@ public sealed partial class VerifyArchive(
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<IAuditStore>().AppendAsync(
-                clock.GetUtcNow(), Program, "ArchiveDamaged", place, "archive.inventory-invalid", "{}", cancellationToken);
+                clock.GetUtcNow(), Program, "ArchiveDamaged", place, "archive.inventory-invalid", "{}",
+                    cancellationToken);
             await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
             return true;
         });

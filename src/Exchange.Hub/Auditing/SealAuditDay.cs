@@ -11,10 +11,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Auditing;
 
 /// <summary>
-/// Signs the head of the audit chain for every day that has ended, queues it for a time stamp and sends it to the parent, each
-/// day in one transaction and once.
+/// Signs the head of the audit chain for every day that has ended, queues it for a time stamp and sends it to the
+/// parent, each day in one transaction and once.
 /// </summary>
-public sealed class SealAuditDay(IServiceScopeFactory scopes, INodeIdentity node, INodeDirectory directory, TimeProvider clock)
+public sealed class SealAuditDay(IServiceScopeFactory scopes, INodeIdentity node, INodeDirectory directory,
+    TimeProvider clock)
 {
     private const string DayForm = "yyyy-MM-dd";
 
@@ -42,8 +43,10 @@ public sealed class SealAuditDay(IServiceScopeFactory scopes, INodeIdentity node
 
         var now = clock.GetUtcNow();
         var statement = new AuditHeadStatement(node.Division, name, line.Number, line.Hash, now);
-        var signed = node.Sign(AuditHeadStatement.TokenType, JsonSerializer.SerializeToUtf8Bytes(statement, RecordJson.Options));
-        heads.Add(new AuditHead { Node = node.Division, Day = name, Number = line.Number, Hash = line.Hash, Signed = signed });
+        var signed = node.Sign(AuditHeadStatement.TokenType, JsonSerializer.SerializeToUtf8Bytes(statement,
+            RecordJson.Options));
+        heads.Add(new AuditHead { Node = node.Division, Day = name, Number = line.Number, Hash = line.Hash,
+            Signed = signed });
         await services.GetRequiredService<ITimeStampStore>().QueueAsync(DigestOf(signed), now, cancellationToken);
         if (directory.ParentOf(node.Division) is { } parent)
             await services.GetRequiredService<ExchangeOutbox>().EnqueueAsync(
@@ -59,5 +62,6 @@ public sealed class SealAuditDay(IServiceScopeFactory scopes, INodeIdentity node
         return true;
     }
 
-    internal static string DigestOf(string jws) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(jws)));
+    internal static string DigestOf(string jws) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(jws)));
 }

@@ -9,8 +9,8 @@ using Npgsql;
 namespace Exchange.EndToEnd.Tests.MainJob;
 
 /// <summary>
-/// A node grown up: one process answers people, two do the work, all on one PostgreSQL with a clustered schedule. Killing a
-/// worker delays its work by less than a minute; two workers never do the same work.
+/// A node grown up: one process answers people, two do the work, all on one PostgreSQL with a clustered schedule.
+/// Killing a worker delays its work by less than a minute; two workers never do the same work.
 /// </summary>
 public sealed class TwoWorkersTests : IAsyncLifetime
 {
@@ -75,7 +75,8 @@ public sealed class TwoWorkersTests : IAsyncLifetime
             // Long enough to be in the middle when it is killed.
             var submission = SubmitAsync(round, 1_500);
             var running = await Until.AnswerAsync(
-                "a check runs", Patience, async () => await RunAsync(PlanOf(round)) is { Status: "Running", Owner: not null } run ? run : null);
+                "a check runs", Patience, async () => await RunAsync(PlanOf(round)) is { Status: "Running",
+                    Owner: not null } run ? run : null);
             var victim = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
             victim.Kill();
             var killed = Stopwatch.GetTimestamp();
@@ -83,10 +84,13 @@ public sealed class TwoWorkersTests : IAsyncLifetime
             CheckRow? finished;
             using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
             do
-                finished = await RunAsync(PlanOf(round)) is { Status: "Passed" or "Failed" or "Broken" } run ? run : null;
-            while (finished is null && Stopwatch.GetElapsedTime(killed) < Deadline && await pace.WaitForNextTickAsync());
+                finished = await RunAsync(PlanOf(round)) is { Status: "Passed" or "Failed" or "Broken" } run ? run
+                    : null;
+            while (finished is null && Stopwatch.GetElapsedTime(killed) < Deadline
+                && await pace.WaitForNextTickAsync());
 
-            Assert.True(finished is not null, $"round {round}: not finished {Deadline} after the kill; logs are in {county.Folder}");
+            Assert.True(finished is not null,
+                $"round {round}: not finished {Deadline} after the kill; logs are in {county.Folder}");
             Assert.Equal((2, 1), (finished.Attempts, finished.Records));
             Assert.NotEqual("Broken", finished.Status);
             await submission;
@@ -101,13 +105,15 @@ public sealed class TwoWorkersTests : IAsyncLifetime
     {
         var submission = SubmitAsync(50, 1_500);
         var running = await Until.AnswerAsync(
-            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is { Status: "Running", Owner: not null } run ? run : null);
+            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is { Status: "Running",
+                Owner: not null } run ? run : null);
         var told = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
         await told.TerminateAsync();
 
         // The process is gone; the row says that nobody has it, or that the other took it already.
         var after = await RunAsync(PlanOf(50));
-        Assert.False(after is { Owner: { } owner } && told.Is(owner), "the run is still leased to the worker that stopped");
+        Assert.False(after is { Owner: { } owner } && told.Is(owner),
+            "the run is still leased to the worker that stopped");
         var finished = await Until.AnswerAsync(
             "the other worker finishes the check", Patience,
             async () => await RunAsync(PlanOf(50)) is { Status: "Passed" or "Failed" or "Broken" } run ? run : null);
@@ -130,13 +136,15 @@ public sealed class TwoWorkersTests : IAsyncLifetime
         {
             var done = await Until.AnswerAsync(
                 $"package {number} is checked", Patience,
-                async () => await RunAsync(PlanOf(number)) is { Status: "Passed" or "Failed" or "Broken" } run ? run : null);
+                async () => await RunAsync(PlanOf(number)) is { Status: "Passed" or "Failed" or "Broken" } run ? run
+                    : null);
             Assert.Equal((1, 1), (done.Attempts, done.Records));
         }
 
         Assert.Equal(0, await AskAsync("SELECT count(*) FROM submissions WHERE attempts <> 1 OR status <> 'Stored'"));
         var runs = await Until.AnswerAsync<IReadOnlyList<JobRun>>("every run that was asked for", Patience, async () =>
-            await administrator.GetJobHistoryAsync("sweep-content", CancellationToken.None) is { } all && all.Count >= before + Triggers
+            await administrator.GetJobHistoryAsync("sweep-content", CancellationToken.None) is { } all
+                && all.Count >= before + Triggers
                 ? all : null);
         var ordered = runs.OrderBy(run => run.StartedAt).ToList();
         for (var i = 1; i < ordered.Count; i++)
@@ -172,7 +180,8 @@ public sealed class TwoWorkersTests : IAsyncLifetime
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
             ? new CheckRow(
-                row.GetString(0), await row.IsDBNullAsync(1) ? null : row.GetString(1), row.GetInt32(2), (int)row.GetInt64(3))
+                row.GetString(0), await row.IsDBNullAsync(1) ? null : row.GetString(1), row.GetInt32(2),
+                    (int)row.GetInt64(3))
             : null;
     }
 

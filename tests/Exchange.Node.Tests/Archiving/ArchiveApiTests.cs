@@ -25,10 +25,12 @@ public sealed class ArchiveApiTests(RunningNode node)
         using var auditor = await node.SignInAsync("auditor");
         Assert.Contains((await auditor.ListArchiveAsync(null, 200, None)).Items, item => item.Plan == plan);
 
-        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => auditor.AskArchiveAsync(plan, WireKind.Hold, "x", None));
+        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => auditor.AskArchiveAsync(plan,
+            WireKind.Hold, "x", None));
         Assert.Equal("rights.denied", refused.Problem.Code);
         var asked = await admin.AskArchiveAsync(plan, WireKind.Hold, "lawsuit 12", None);
-        var alone = await Assert.ThrowsAsync<ExchangeProblemException>(() => admin.DecideArchiveAsync(asked.Id, true, "", None));
+        var alone = await Assert.ThrowsAsync<ExchangeProblemException>(() => admin.DecideArchiveAsync(asked.Id, true,
+            "", None));
         Assert.Equal("archiving.second-person", alone.Problem.Code);
         Assert.Contains(await security.ListArchiveRequestsAsync(true, None), request => request.Id == asked.Id);
         var granted = await security.DecideArchiveAsync(asked.Id, true, "seen", None);
@@ -36,12 +38,14 @@ public sealed class ArchiveApiTests(RunningNode node)
 
         var shown = await auditor.GetArchivedPlanAsync(plan, None);
         Assert.Equal("lawsuit 12", shown.Object.HoldReason);
-        var removal = await Assert.ThrowsAsync<ExchangeProblemException>(() => admin.AskArchiveAsync(plan, WireKind.Remove, "x", None));
+        var removal = await Assert.ThrowsAsync<ExchangeProblemException>(() => admin.AskArchiveAsync(plan,
+            WireKind.Remove, "x", None));
         Assert.Equal("archiving.held", removal.Problem.Code);
         var lines = (await auditor.ListAuditAsync(0, 1000, None)).Items;
         Assert.Contains(lines, line => line is { Action: "AskHold", Actor: "admin", Outcome: "done" });
         Assert.Contains(lines, line => line is { Action: "ApproveArchiveRequest", Actor: "security", Outcome: "done" });
-        Assert.Contains(lines, line => line is { Action: "ApproveArchiveRequest", Actor: "admin", Outcome: "archiving.second-person" });
+        Assert.Contains(lines, line => line is { Action: "ApproveArchiveRequest", Actor: "admin",
+            Outcome: "archiving.second-person" });
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class ArchiveApiTests(RunningNode node)
     {
         var plan = await ArchivedAsync("330106-ZX-locked");
         using var admin = await node.SignInAsync("admin");
-        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => admin.AskArchiveAsync(plan, WireKind.Remove, "x", None));
+        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => admin.AskArchiveAsync(plan,
+            WireKind.Remove, "x", None));
         Assert.Equal("archiving.locked", refused.Problem.Code);
     }
 
@@ -58,7 +63,8 @@ public sealed class ArchiveApiTests(RunningNode node)
     {
         using var auditor = await node.SignInAsync("auditor");
         using var target = new MemoryStream();
-        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => auditor.ExportPlanAsync("330106-ZX-none", target, None));
+        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() =>
+            auditor.ExportPlanAsync("330106-ZX-none", target, None));
         Assert.Equal("archiving.no-such-object", refused.Problem.Code);
         Assert.Equal(0, target.Length);
     }
@@ -87,7 +93,8 @@ public sealed class ArchiveApiTests(RunningNode node)
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
         await node.Services.GetRequiredService<IPackageArchive>().AddVersionAsync(
             PlanId.Parse(plan), PackageDigest.Parse(digest),
-            [new ArchiveSource("tagmanifest-sha256.txt", digest, bytes.Length, _ => Task.FromResult<Stream>(new MemoryStream(bytes)))],
+            [new ArchiveSource("tagmanifest-sha256.txt", digest, bytes.Length, _ =>
+                Task.FromResult<Stream>(new MemoryStream(bytes)))],
             new ArchiveNote("test", "clerk", "", TimeProvider.System.GetUtcNow()), None);
         await node.Services.GetRequiredService<ArchiveStock>().TakeAsync(None);
         return plan;

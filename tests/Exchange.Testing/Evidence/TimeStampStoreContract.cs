@@ -6,7 +6,8 @@ using Exchange.Testing.Storage;
 namespace Exchange.Testing.Evidence;
 
 /// <summary>
-/// What every <see cref="ITimeStampStore"/> and <see cref="IAuditHeadStore"/> must do. Derive, and give a provider over an empty database.
+/// What every <see cref="ITimeStampStore"/> and <see cref="IAuditHeadStore"/> must do. Derive, and give a provider over
+/// an empty database.
 /// </summary>
 public abstract class TimeStampStoreContract
 {
@@ -31,7 +32,8 @@ public abstract class TimeStampStoreContract
                 (waiting[place].BatchId, waiting[place].Place) = (id, place);
             store.Add(new TimeStampBatch { Id = id, Root = Digest("r"), Count = 2, MadeAt = Now });
         });
-        Assert.Empty(await Services.AskAsync<ITimeStampStore, IReadOnlyList<TimeStampLeaf>>(store => store.ListWaitingAsync(10, default)));
+        Assert.Empty(await Services.AskAsync<ITimeStampStore, IReadOnlyList<TimeStampLeaf>>(store =>
+            store.ListWaitingAsync(10, default)));
         Assert.Equal((2, Now), await StandingAsync());
         Assert.Empty(await FindAsync("a"));
 
@@ -51,13 +53,16 @@ public abstract class TimeStampStoreContract
         await AddHeadAsync("2026-03-01", 5);
         await AddHeadAsync("2026-03-03", 9);
         await Assert.ThrowsAsync<Hub.ConcurrencyConflictException>(() => AddHeadAsync("2026-03-01", 6));
-        var last = await Services.AskAsync<IAuditHeadStore, AuditHead?>(store => store.LastAsync(Sample.County, default));
+        var last = await Services.AskAsync<IAuditHeadStore, AuditHead?>(store => store.LastAsync(Sample.County,
+            default));
         Assert.Equal(9, last?.Number);
-        var all = await Services.AskAsync<IAuditHeadStore, IReadOnlyList<AuditHead>>(store => store.ListAsync(Sample.County, 10, default));
+        var all = await Services.AskAsync<IAuditHeadStore, IReadOnlyList<AuditHead>>(store =>
+            store.ListAsync(Sample.County, 10, default));
         Assert.Equal(["2026-03-03", "2026-03-01"], all.Select(head => head.Day));
     }
 
-    private Task AddHeadAsync(string day, long number) => Services.CommitAsync<IAuditHeadStore>(store => store.Add(new AuditHead
+    private Task AddHeadAsync(string day, long number) => Services.CommitAsync<IAuditHeadStore>(store =>
+        store.Add(new AuditHead
     {
         Node = Sample.County,
         Day = day,
@@ -77,7 +82,8 @@ public abstract class TimeStampStoreContract
 
     private async Task<(int Waiting, DateTimeOffset? Oldest)> StandingAsync()
     {
-        var standing = await Services.AskAsync<ITimeStampStore, TimeStampStanding>(store => store.StandingAsync(default));
+        var standing = await Services.AskAsync<ITimeStampStore, TimeStampStanding>(store =>
+            store.StandingAsync(default));
         return (standing.Waiting, standing.OldestWaiting);
     }
 }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Transport.Tests.Archiving;
 
-/// <summary>The archive of a whole hub: proven in turns, drilled, held, locked, and removed only by two people after the lock.</summary>
+/// <summary>
+/// The archive of a whole hub: proven in turns, drilled, held, locked, and removed only by two people after the lock.
+/// </summary>
 public sealed class ArchiveCareTests : IAsyncLifetime
 {
     private const int YearsKept = 10;
@@ -49,7 +51,8 @@ public sealed class ArchiveCareTests : IAsyncLifetime
 
         var proofs = await ProofsAsync(Plan);
         Assert.Equal(2, proofs.Count);
-        Assert.All(proofs, proof => Assert.True(proof.Sound && proof.Files > 0 && proof.Bytes > 0 && proof.Instance == "test"));
+        Assert.All(proofs, proof => Assert.True(proof.Sound && proof.Files > 0 && proof.Bytes > 0
+            && proof.Instance == "test"));
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         network.Network.Clock.Advance(TimeSpan.FromDays(31));
 
         Assert.Equal(1, (await ProveAsync()).Damaged);
-        var line = (await AuditAsync()).First(found => found is { Action: "ArchiveDamaged", Outcome: "archive.content-changed" });
+        var line = (await AuditAsync()).First(found => found is { Action: "ArchiveDamaged",
+            Outcome: "archive.content-changed" });
         Assert.Equal(Plan.Value, line.Subject);
         var told = JsonNode.Parse(line.Values)!;
         Assert.Equal((Plan.Value, 1), (told["plan"]!.GetValue<string>(), told["version"]!.GetValue<int>()));
@@ -90,14 +94,16 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         await ProveAsync();
         var random = new Random(20260302);
         var custody = Services.GetRequiredService<IArchiveCustody>();
-        foreach (var file in System.IO.Directory.GetFiles(ArchiveFolder, "*", SearchOption.AllDirectories).Where(InObject))
+        foreach (var file in System.IO.Directory.GetFiles(ArchiveFolder, "*", SearchOption.AllDirectories)
+            .Where(InObject))
         {
             var whole = await File.ReadAllBytesAsync(file);
             var bent = whole.ToArray();
             bent[random.Next(bent.Length)] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(file, bent);
             var proof = await custody.VerifyAsync(Plan, default);
-            Assert.Contains(proof.Findings, finding => finding.Path.EndsWith(Path.GetFileName(file), StringComparison.Ordinal)
+            Assert.Contains(proof.Findings, finding => finding.Path.EndsWith(Path.GetFileName(file),
+                StringComparison.Ordinal)
                 || Path.GetFileName(file).StartsWith("inventory.json", StringComparison.Ordinal)
                 && finding.Path.Contains("inventory.json", StringComparison.Ordinal));
             await File.WriteAllBytesAsync(file, whole);
@@ -118,7 +124,8 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         var bad = await drill.RunAsync("test", default);
         Assert.False(bad!.Sound); // The archive is not empty.
         Assert.Contains("notes.txt", bad.Findings, StringComparison.Ordinal);
-        Assert.Equal(["restored", "failed"], (await AuditAsync()).Where(line => line.Action == "RestoreDrill").Select(line => line.Outcome));
+        Assert.Equal(["restored", "failed"], (await AuditAsync()).Where(line => line.Action == "RestoreDrill")
+            .Select(line => line.Outcome));
     }
 
     [Fact]
@@ -175,16 +182,21 @@ public sealed class ArchiveCareTests : IAsyncLifetime
 
     private string ArchiveFolder => Path.Combine(network.Network.FolderOf(TestNetwork.County), "archive");
 
-    private static bool InObject(string file) => Path.GetFileName(file) is not ("0=ocfl_1.1" or "ocfl_layout.json" or "config.json" or "replace.lock");
+    private static bool InObject(string file) =>
+        Path.GetFileName(file) is not ("0=ocfl_1.1" or "ocfl_layout.json" or "config.json" or "replace.lock");
 
-    private static string Digest(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(bytes));
+    private static string Digest(byte[] bytes) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(bytes));
 
-    private Task<ArchiveVerification> ProveAsync() => Services.GetRequiredService<VerifyArchive>().RunAsync("test", default);
+    private Task<ArchiveVerification> ProveAsync() => Services.GetRequiredService<VerifyArchive>().RunAsync("test",
+        default);
 
     private Task<IReadOnlyList<ArchiveProof>> ProofsAsync(PlanId plan) =>
-        Services.AskAsync<IArchiveRecords, IReadOnlyList<ArchiveProof>>(store => store.ListProofsAsync(plan, null, 50, default));
+        Services.AskAsync<IArchiveRecords, IReadOnlyList<ArchiveProof>>(store => store.ListProofsAsync(plan, null, 50,
+            default));
 
-    private Task<ArchiveStanding> StandingAsync() => Services.AskAsync<IArchiveRecords, ArchiveStanding>(store => store.StandingAsync(default));
+    private Task<ArchiveStanding> StandingAsync() => Services.AskAsync<IArchiveRecords, ArchiveStanding>(store =>
+        store.StandingAsync(default));
 
     private Task<ArchiveObject> RowAsync() => Services.AskAsync<IArchiveRecords, ArchiveObject>(
         async store => (await store.FindAsync(Plan, default))!); // Stock was taken.
@@ -193,7 +205,8 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(store => store.ListAsync(0, 1000, default));
 
     private Task<Outcome<ArchiveRequest>> AskAsync(ArchiveRequestKind kind, string by) =>
-        Services.AskAsync<ArchiveDesk, Outcome<ArchiveRequest>>(desk => desk.AskAsync(Plan, kind, "because", by, default));
+        Services.AskAsync<ArchiveDesk, Outcome<ArchiveRequest>>(desk => desk.AskAsync(Plan, kind, "because", by,
+            default));
 
     private Task<Outcome<ArchiveRequest>> DecideAsync(Guid id, string by) =>
         Services.AskAsync<ArchiveDesk, Outcome<ArchiveRequest>>(desk => desk.DecideAsync(id, true, "", by, default));
@@ -202,6 +215,8 @@ public sealed class ArchiveCareTests : IAsyncLifetime
     {
         var open = await Services.AskAsync<ICaseStore, Case?>(store => store.FindOpenByPlanAsync(Plan, default));
         await Services.CommitAsync<ICaseStore>(async store =>
-            TestNetwork.Succeed((await store.FindAsync(open!.Id, default))!.Withdraw(network.Network.Clock.GetUtcNow()))); // Submitted before.
+            // Submitted before.
+            TestNetwork.Succeed((await store.FindAsync(open!.Id,
+                default))!.Withdraw(network.Network.Clock.GetUtcNow())));
     }
 }
