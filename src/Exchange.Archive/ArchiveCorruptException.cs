@@ -1,3 +1,5 @@
+using Exchange.Hub.Archiving;
+
 namespace Exchange.Archive;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Exchange.Archive;
 /// an operator verifies the archive and restores what is damaged from a copy.
 /// </summary>
 public sealed class ArchiveCorruptException(string path, string what)
-    : IOException($"The archive is damaged: '{path}' {what}. Run 'exchange archive verify' and restore from a copy.")
+    : ArchiveDamageException($"The archive is damaged: '{path}' {what}. Run 'exchange archive verify' and restore from a copy.")
 {
     /// <summary>Where, relative to the archive.</summary>
     public string Path { get; } = path;

@@ -18,6 +18,7 @@ public static class ArchiveRegistration
         services.AddSingleton<IBlobStore>(provider => Open(
             provider.GetRequiredService<IOptions<ArchiveOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPackageArchive, OcflPackageArchive>();
+        services.AddSingleton<IArchiveCustody, ArchiveCustody>();
         services.AddSingleton(provider => new ArchiveSweep(
             provider.GetRequiredService<IBlobStore>(),
             provider.GetRequiredService<IOptions<ArchiveOptions>>(),

@@ -1,5 +1,7 @@
 using Exchange.Cli.Archive;
 using Exchange.Cli.Cases;
+using Exchange.Cli.Evidence;
+using Exchange.Cli.Jobs;
 using Exchange.Cli.Layers;
 using Exchange.Cli.Media;
 using Exchange.Cli.Packaging;
@@ -29,6 +31,8 @@ CliCommand[] commands =
     ValidateWorkflowCommand.Command,
     RenderWorkflowCommand.Command,
     ArchiveVerifyCommand.Command,
+    .. ArchiveCommands.All,
+    .. AuditCommands.All,
     LoginCommand.Command,
     SubmitCommand.Command,
     .. CaseCommands.All,
@@ -37,6 +41,7 @@ CliCommand[] commands =
     .. CheckCommands.All,
     .. EvidenceCommands.All,
     .. MediaCommands.All,
+    .. JobCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

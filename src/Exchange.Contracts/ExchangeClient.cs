@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Exchange.Contracts.Accounts;
+using Exchange.Contracts.Archiving;
 using Exchange.Contracts.Auditing;
 using Exchange.Contracts.Cases;
 using Exchange.Contracts.Checks;
@@ -350,6 +351,115 @@ public sealed class ExchangeClient : IDisposable
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync<MediaImport>(response, cancellationToken);
     }
+
+    /// <summary>
+    /// Leaves a job out of the schedule until <see cref="ResumeJobAsync"/>, in all processes of the node.
+    /// </summary>
+    /// <param name="name">The job.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting; the job may have been paused.</param>
+    public Task<JobItem> PauseJobAsync(string name, string reason, CancellationToken cancellationToken) =>
+        SendAsync<JobItem>(
+            HttpMethod.Post, $"api/v1/jobs/{Escape(name)}/pause", new PauseJobRequest(reason), cancellationToken);
+
+    /// <summary>Takes a paused job into the schedule again.</summary>
+    /// <param name="name">The job.</param>
+    /// <param name="cancellationToken">Stops waiting; the job may have been resumed.</param>
+    public Task<JobItem> ResumeJobAsync(string name, CancellationToken cancellationToken) =>
+        SendAsync<JobItem>(HttpMethod.Post, $"api/v1/jobs/{Escape(name)}/resume", null, cancellationToken);
+
+    /// <summary>Background work that is not done, what failed or stands still first.</summary>
+    /// <param name="state">Only work in this state.</param>
+    /// <param name="limit">Rows, 1 to 500.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<WorkItem>> ListWorkAsync(WorkState? state, int limit,
+        CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<WorkItem>>(
+            "api/v1/jobs/work" + Query(
+                ("state", state is null ? null : JsonNamingPolicy.CamelCase.ConvertName(state.Value.ToString())),
+                ("limit", Number(limit))),
+            cancellationToken);
+
+    /// <summary>Gives work that failed another chance. Refused when it is under way.</summary>
+    /// <param name="key">The <see cref="WorkItem.Key"/>.</param>
+    /// <param name="cancellationToken">Stops waiting; the work may have been put back.</param>
+    public async Task RequeueWorkAsync(string key, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            HttpMethod.Post, "api/v1/jobs/work/requeue" + Query(("key", key)), null, cancellationToken);
+    }
+
+    /// <summary>Archived plans, by id.</summary>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<ArchivedPlan>> ListArchiveAsync(string? after, int limit,
+        CancellationToken cancellationToken) =>
+        GetAsync<ListPage<ArchivedPlan>>(
+            "api/v1/archive/plans" + Query(("after", after), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>One archived plan with its newest proofs and requests.</summary>
+    /// <param name="plan">Id of the plan.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ArchivedPlanDetails> GetArchivedPlanAsync(string plan, CancellationToken cancellationToken) =>
+        GetAsync<ArchivedPlanDetails>($"api/v1/archive/plans/{Escape(plan)}", cancellationToken);
+
+    /// <summary>Asks for a hold, its end, or removal. The same twice while it is open is refused.</summary>
+    /// <param name="plan">Id of the plan.</param>
+    /// <param name="kind">What is asked for.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting; the request may have been taken.</param>
+    public Task<ArchiveRequestItem> AskArchiveAsync(
+        string plan, ArchiveRequestKind kind, string reason, CancellationToken cancellationToken) =>
+        SendAsync<ArchiveRequestItem>(
+            HttpMethod.Post, $"api/v1/archive/plans/{Escape(plan)}/requests", new AskArchiveRequest(kind, reason),
+                cancellationToken);
+
+    /// <summary>
+    /// Decides what somebody else asked for. A decided request is not decided again: the repeat is refused.
+    /// </summary>
+    /// <param name="id">The request.</param>
+    /// <param name="approve">Whether it is granted.</param>
+    /// <param name="answer">What is said to it.</param>
+    /// <param name="cancellationToken">Stops waiting; the decision may have been recorded.</param>
+    public Task<ArchiveRequestItem> DecideArchiveAsync(
+        Guid id, bool approve, string answer, CancellationToken cancellationToken) =>
+        SendAsync<ArchiveRequestItem>(
+            HttpMethod.Post, $"api/v1/archive/requests/{id}/decision", new DecideArchiveRequest(approve, answer),
+                cancellationToken);
+
+    /// <summary>Requests about archived plans, newest first.</summary>
+    /// <param name="openOnly">Only those a second person has to decide.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ArchiveRequestItem>> ListArchiveRequestsAsync(bool openOnly,
+        CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<ArchiveRequestItem>>(
+            "api/v1/archive/requests" + Query(("open", openOnly ? "true" : null)), cancellationToken);
+
+    /// <summary>Writes the export (ZIP) of a case into a stream.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task ExportCaseAsync(string id, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync($"api/v1/cases/{Escape(id)}/export", target, cancellationToken);
+
+    /// <summary>Writes the export (ZIP) of a plan with all its cases into a stream.</summary>
+    /// <param name="plan">Id of the plan.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task ExportPlanAsync(string plan, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync($"api/v1/archive/plans/{Escape(plan)}/export", target, cancellationToken);
+
+    /// <summary>Holds the node's whole audit log against its chain and its signed heads.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<AuditProofResult> ProveAuditAsync(CancellationToken cancellationToken) =>
+        GetAsync<AuditProofResult>("api/v1/audit/proof", cancellationToken);
+
+    /// <summary>Writes the whole audit log with its signed heads (JSON lines) into a stream.</summary>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task ExportAuditAsync(Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync("api/v1/audit/export", target, cancellationToken);
 
     /// <summary>Audit lines above a number, in order.</summary>
     /// <param name="after">The last number already read; 0 for the start.</param>

@@ -13,4 +13,10 @@ internal static class EventIds
     public const int CheckLost = 2104;
 
     public const int SyncUnreachable = 2201;
+
+    public const int ArchiveDamaged = 2601;
+    public const int ArchiveRemoved = 2602;
+    public const int AuditHeadRefused = 2611;
+    public const int TimeStampLate = 2621;
+    public const int TimeStamped = 2622;
 }

@@ -2,11 +2,15 @@ using Exchange.Domain.Calendars;
 using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Auditing;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
+using Exchange.Hub.Jobs;
 using Exchange.Hub.Libraries;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Receipts;
@@ -22,6 +26,7 @@ using Exchange.Hub.Workflows.Designing;
 using Exchange.Workflow.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub;
 
@@ -37,6 +42,8 @@ public static class HubRegistration
         services.AddSingleton(_ => WorkingDayCalendar.Load(WorkingDayCalendar.DefaultFolder));
         services.AddSingleton(_ => WorkflowRoutes.Load(WorkflowRoutes.DefaultFile));
         services.AddOptions<SubmissionWorkOptions>().BindConfiguration(SubmissionWorkOptions.SectionName);
+        services.AddOptions<TimeStampOptions>().BindConfiguration(TimeStampOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TimeStampOptions>, TimeStampOptionsValidator>();
         services.AddOptions<CheckWorkOptions>().BindConfiguration(CheckWorkOptions.SectionName);
         foreach (var rule in PlanWorkflowRules.All)
             services.AddSingleton(rule);
@@ -47,6 +54,7 @@ public static class HubRegistration
             .AddExchanging()
             .AddCases()
             .AddEvidence()
+            .AddArchiveCare()
             .AddSubmissions()
             .AddChecks()
             .AddScoped<ClaimTask>()
@@ -57,6 +65,7 @@ public static class HubRegistration
             .AddReleases()
             .AddSecrecy()
             .AddDesigning()
+            .AddScoped<RequeueWork>()
             .AddScoped<SyncWithPeers>();
     }
 
@@ -89,6 +98,11 @@ public static class HubRegistration
         .AddScoped<ForeignEvidence>()
         .AddScoped<CaseDecisions>()
         .AddScoped<EvidenceExport>()
+        .AddScoped<TimeStampProofs>()
+        .AddSingleton<StampEvidence>()
+        .AddSingleton<SealAuditDay>()
+        .AddScoped<IInboundMessageHandler, AuditHeadHandler>()
+        .AddScoped<IInboundMessageHandler, AuditCountersignatureHandler>()
         .AddScoped<IInboundMessageHandler, EvidenceHandler>();
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Transport.Bundles;
@@ -8,6 +9,7 @@ using Exchange.Transport.Ftp;
 using Exchange.Transport.Hosting;
 using Exchange.Transport.Https;
 using Exchange.Transport.Media;
+using Exchange.Transport.TimeStamps;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -44,6 +46,7 @@ public static class TransportRegistration
         services.AddSingleton<ContentGate>();
         services.AddSingleton<IContentStaging, FileContentStaging>();
         services.AddSingleton<DirectoryRefresh>();
+        services.AddSingleton<ITimeStampAuthority, HttpTimeStampAuthority>();
         return services;
     }
 

@@ -108,6 +108,14 @@ internal sealed class AzureBlobStore(BlobContainerClient container, TimeProvider
         });
     }
 
+    public async Task DeleteArchivedAsync(BlobKey key, CancellationToken cancellationToken)
+    {
+        if (!key.IsInObject)
+            throw new ArgumentException($"'{key}' does not lie in an object", nameof(key));
+        await AskAsync(key, () => container.GetBlobClient(key.Value)
+            .DeleteIfExistsAsync(cancellationToken: cancellationToken));
+    }
+
     public async Task DeleteStagedAsync(BlobKey key, CancellationToken cancellationToken)
     {
         if (!key.IsStaged)

@@ -160,6 +160,34 @@ internal sealed class FileBlobStore : IBlobStore
         return Task.CompletedTask;
     }
 
+    public Task DeleteArchivedAsync(BlobKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!key.IsInObject)
+            throw new ArgumentException($"'{key}' does not lie in an object", nameof(key));
+        var path = PathOf(key);
+        if (!Directory.Exists(FolderOf(path)))
+            return Task.CompletedTask;
+        File.Delete(path);
+
+        // An empty folder in a storage root is a finding: those of the object and its tuples go, the root stays.
+        for (var folder = FolderOf(path); FolderOf(folder) != root; folder = FolderOf(folder))
+        {
+            try
+            {
+                if (Directory.EnumerateFileSystemEntries(folder).Any())
+                    break;
+                Directory.Delete(folder);
+            }
+            catch (Exception taken) when (taken is DirectoryNotFoundException or IOException)
+            {
+                break; // Another process wrote into it or removed it first.
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task DeleteStagedAsync(BlobKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -22,6 +22,10 @@ public enum JobOutcome
 /// <param name="LastMessage">What the last finished run reported.</param>
 /// <param name="NextRunAt">When it runs next.</param>
 /// <param name="Running">Whether it runs now.</param>
+/// <param name="RunningOn">The process it runs in now, or null.</param>
+/// <param name="Paused">Whether the schedule leaves it out until somebody lets it go on.</param>
+/// <param name="PausedBy">Who paused it, or null.</param>
+/// <param name="PauseReason">Why it was paused, or null.</param>
 public sealed record JobItem(
     string Name,
     LocalizedText Description,
@@ -30,13 +34,19 @@ public sealed record JobItem(
     JobOutcome? LastOutcome,
     string? LastMessage,
     DateTimeOffset? NextRunAt,
-    bool Running);
+    bool Running,
+    string? RunningOn,
+    bool Paused,
+    string? PausedBy,
+    string? PauseReason);
 
 /// <summary>One finished run of a job.</summary>
 /// <param name="StartedAt">When it began.</param>
+/// <param name="EndedAt">When it ended.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Message">What it reported, or the kind of error.</param>
-/// <param name="Instance">The process that ran it.</param>
+/// <param name="Instance">The process that ran it: machine, process id, start.</param>
 public sealed record JobRun(
-    DateTimeOffset StartedAt, TimeSpan Duration, JobOutcome Outcome, string? Message, string Instance);
+    DateTimeOffset StartedAt, DateTimeOffset EndedAt, TimeSpan Duration, JobOutcome Outcome, string? Message,
+        string Instance);

@@ -17,6 +17,11 @@ public interface IAuditStore
     Task AppendAsync(
         DateTimeOffset at, string actor, string action, string subject, string outcome, string values, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The line with the highest number among those written before that instant; null when there is none.
+    /// </summary>
+    Task<AuditLine?> LastBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);
+
     /// <summary>Lines above the given number, in order.</summary>
     Task<IReadOnlyList<AuditLine>> ListAsync(long after, int limit, CancellationToken cancellationToken);
 }

@@ -82,12 +82,24 @@ public sealed partial class CheckWork(
             var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
             LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
+            await HandBackAsync(run.Id, owner);
+            throw;
+        }
         finally
         {
             folders.DeleteWorkFolder(work);
         }
 
         return true;
+    }
+
+    private async Task HandBackAsync(Guid id, string owner)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ICheckStore>().HandBackAsync(id, owner, CancellationToken.None);
     }
 
     /// <summary>Null when the run was cancelled or another worker has it: whoever took it writes what comes of it.</summary>

@@ -29,7 +29,7 @@ public sealed record CheckWorkOptions
     public string? BaselineTrustFile { get; init; }
 
     /// <summary>How long a run is leased to a worker; a worker that died loses it after that time.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a run that broke off is tried before it counts as broken.</summary>
     public int MaxAttempts { get; init; } = 3;

@@ -22,6 +22,12 @@ public interface ICheckStore
     Task<bool> RenewAsync(
         Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives a run that was not finished back at once, outside the unit of work: another worker may begin it, and the
+    /// attempt does not count. False when the lease was lost.
+    /// </summary>
+    Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken);
+
     /// <summary>Stages the findings of a run; a repeat after a crash replaces what an unfinished attempt left.</summary>
     Task ReplaceFindingsAsync(Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken);
 

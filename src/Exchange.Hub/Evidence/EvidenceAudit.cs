@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Exchange.Domain.Evidence;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 
 namespace Exchange.Hub.Evidence;
@@ -13,7 +15,9 @@ namespace Exchange.Hub.Evidence;
 public static class EvidenceAudit
 {
     /// <summary>All mistakes found; empty when the bundle holds.</summary>
-    public static IReadOnlyList<string> Check(EvidenceBundle bundle)
+    /// <param name="authorities">Roots of time-stamp authorities the reader trusts; null to prove stamps by themselves
+    /// only.</param>
+    public static IReadOnlyList<string> Check(EvidenceBundle bundle, X509Certificate2Collection? authorities = null)
     {
         var mistakes = new List<string>();
         if (bundle.Format != EvidenceBundle.FormatName)
@@ -28,6 +32,8 @@ public static class EvidenceAudit
         foreach (var twice in payloads.GroupBy(record => (record.Payload.Node, record.Payload.Kind, record.Payload.Key)).Where(g => g.Count() > 1))
             mistakes.Add($"node {twice.Key.Node} recorded {twice.Key.Kind} {twice.Key.Key} {twice.Count()} times");
         CheckReports(bundle, payloads, mistakes);
+        var ids = payloads.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
+        mistakes.AddRange(TimeStampAudit.Check(bundle.TimeStamps, ids, authorities));
         return mistakes;
     }
 

@@ -2,6 +2,7 @@ using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 
@@ -31,6 +32,9 @@ public sealed record EvidenceBundle
 
     /// <summary>The keys as the directory lists them. Who verifies should compare them with a directory of his own.</summary>
     public required IReadOnlyList<EvidenceKey> Keys { get; init; }
+
+    /// <summary>Time stamps of records; those made last may have none yet.</summary>
+    public IReadOnlyList<EvidenceTimeStamp> TimeStamps { get; init; } = [];
 }
 
 /// <summary>A node's public signing key.</summary>
@@ -38,7 +42,9 @@ public sealed record EvidenceKey(DivisionCode Node, string Kid, string X, string
 
 /// <summary>Makes the evidence bundle of one case.</summary>
 public sealed class EvidenceExport(
-    IEvidenceStore evidence, ICaseStore cases, ICheckStore checks, INodeDirectory directory, INodeIdentity node, TimeProvider clock)
+    IEvidenceStore evidence, ICaseStore cases, ICheckStore checks, TimeStampProofs stamps, INodeDirectory directory,
+        INodeIdentity node,
+    TimeProvider clock)
 {
     public async Task<EvidenceBundle?> ExportAsync(CaseId id, CancellationToken cancellationToken)
     {
@@ -57,6 +63,7 @@ public sealed class EvidenceExport(
             ExportedAt = clock.GetUtcNow(),
             Records = [.. records.Select(record => record.Jws)],
             Reports = reports,
+            TimeStamps = await stamps.ListAsync([.. records.Select(record => record.Id)], cancellationToken),
             Keys =
             [
                 .. records.Select(record => record.Node).Append(node.Division).Distinct().Order()

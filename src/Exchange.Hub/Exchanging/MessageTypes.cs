@@ -32,4 +32,10 @@ public static class MessageTypes
 
     /// <summary>The answer to a data request; the release itself travels as one.</summary>
     public const string DataAnswer = "data-answer";
+
+    /// <summary>审计链头: the head of a child's audit log at the end of a day.</summary>
+    public const string AuditHead = "audit-head";
+
+    /// <summary>The parent's signature over such a head.</summary>
+    public const string AuditCountersignature = "audit-countersignature";
 }

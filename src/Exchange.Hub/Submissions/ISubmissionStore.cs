@@ -27,6 +27,12 @@ public interface ISubmissionStore
     /// </summary>
     Task<Submission?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives a submission that was not finished back at once: another worker may begin it, and the attempt does not
+    /// count. False when the lease was lost.
+    /// </summary>
+    Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken);
+
     /// <summary>Writes a longer lease at once. False when it was lost.</summary>
     Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
 }

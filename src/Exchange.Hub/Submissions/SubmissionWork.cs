@@ -56,6 +56,14 @@ public sealed partial class SubmissionWork(
             if (refused is not null)
                 await ConflictRetry.RunAsync(() => RefuseAsync(submission.Id, owner, refused, lost.Token));
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ISubmissionStore>()
+                .HandBackAsync(submission.Id, owner, CancellationToken.None);
+            throw;
+        }
         finally
         {
             await lost.CancelAsync();

@@ -8,7 +8,7 @@ public sealed record SubmissionWorkOptions
     public const string SectionName = "Submissions";
 
     /// <summary>How long a submission is leased to a worker.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Largest package taken, unpacked and packed, and its other bounds.</summary>
     public ZipLimits Limits { get; init; } = ZipLimits.Default;

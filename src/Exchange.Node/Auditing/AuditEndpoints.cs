@@ -12,9 +12,31 @@ namespace Exchange.Node.Auditing;
 /// <summary>The audit log, for the auditor.</summary>
 internal static class AuditEndpoints
 {
-    public static void MapAudit(this IEndpointRouteBuilder routes) =>
+    public static void MapAudit(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/audit", ListAsync).WithName("ListAudit").WithTags("Audit")
             .WithSummary("Audit lines above a number, in order").Requires(Operation.ViewAudit, RightFor.Node);
+        routes.MapGet("/audit/proof", ProveAsync).WithName("ProveAudit").WithTags("Audit")
+            .WithSummary("Holds the whole log against its chain and its signed heads; names the first broken line")
+            .Requires(Operation.ViewAudit, RightFor.Node);
+        routes.MapGet("/audit/export", ExportAsync).WithName("ExportAudit").WithTags("Audit")
+            .WithSummary("The whole log with its signed heads: a file for 'exchange audit verify'")
+            .Produces<string>(contentType: "application/x-ndjson").Requires(Operation.ViewAudit, RightFor.Node);
+    }
+
+    private static async Task<Ok<AuditProofResult>> ProveAsync(AuditLogProof proof, CancellationToken cancellationToken)
+    {
+        var found = await proof.RunAsync(cancellationToken);
+        return TypedResults.Ok(new AuditProofResult(found.Lines, found.FirstBroken, found.Heads, found.Countersigned,
+            found.Mistakes));
+    }
+
+    private static async Task ExportAsync(AuditLogProof proof, HttpContext context)
+    {
+        context.Response.ContentType = "application/x-ndjson";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"audit.jsonl\"";
+        await proof.WriteAsync(context.Response.Body, context.RequestAborted);
+    }
 
     private static async Task<Results<Ok<ListPage<AuditItem>>, ProblemResult>> ListAsync(
         long? after, int? limit, AuditQueries audit, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Accounts;
+using Exchange.Node.Archiving;
 using Exchange.Node.Auditing;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
@@ -30,6 +31,7 @@ using Exchange.Transport;
 using Exchange.Transport.Https;
 using Exchange.Validation.Processes;
 using Exchange.Workflow.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -54,6 +56,8 @@ internal static class NodeHost
         builder.Logging.ClearProviders().AddNodeLog(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Node.ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
+        if (!settings.DescribesOnly && !settings.Runs(NodeRoles.Web) && !settings.Runs(NodeRoles.Exchange))
+            builder.Services.AddSingleton<IServer, NoServer>();
 
         var app = builder.Build();
         app.UseNode(settings);
@@ -65,6 +69,7 @@ internal static class NodeHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(settings.Paths);
         services.AddSingleton(new RunningRoles(settings.Roles));
+        services.AddSingleton(new InstanceName(settings.Instance));
         services.AddHub(settings);
         services.AddWorkers(settings);
         services.AddWebSurface(settings);
@@ -89,6 +94,7 @@ internal static class NodeHost
     private static void AddWorkers(this IServiceCollection services, NodeSettings settings)
     {
         services.AddSingleton<WorkStatus>();
+        services.AddSingleton<Drain>();
         if (settings.Runs(NodeRoles.Worker))
         {
             services.AddWorkflowWorker();
@@ -122,6 +128,7 @@ internal static class NodeHost
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<RequestQueries>();
+        services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
@@ -143,6 +150,9 @@ internal static class NodeHost
         services.AddScoped<IHealthPart, DirectoryHealth>();
         services.AddScoped<IHealthPart, ScheduleHealth>();
         services.AddScoped<IHealthPart, WorkHealth>();
+        services.AddScoped<IHealthPart, ArchiveIntegrityHealth>();
+        services.AddScoped<IHealthPart, TimeStampHealth>();
+        services.AddScoped<WorkQueries>().AddScoped<IHealthPart, OpenWorkHealth>();
     }
 
     private static void AddNodeJobs(this IServiceCollection services, NodeSettings settings)
@@ -165,6 +175,22 @@ internal static class NodeHost
             "与上下级节点同步现行成果，补取缺失部分", jobs.SyncEvery);
         services.AddRecurringJob<RefreshDirectory>(
             RefreshDirectory.Name, "Asks the parent node for a newer directory", "向上级节点获取最新节点目录", jobs.RefreshDirectoryEvery);
+        services.AddRecurringJob<ProveArchive>(
+            ProveArchive.Name, "Proves archive objects byte by byte, the one proven longest ago first", "轮流核验归档对象的每个字节",
+            jobs.VerifyArchiveEvery);
+        services.AddRecurringJob<DrillRestore>(
+            DrillRestore.Name, "Restores an archived version from the archive alone and verifies it",
+                "恢复演练：仅凭归档恢复一个版本并核验",
+            jobs.RestoreDrillEvery);
+        services.AddRecurringJob<SealAudit>(
+            SealAudit.Name, "Signs the audit log's head of the day and sends it to the parent", "签署当日审计链头并报送上级",
+                jobs.SealAuditEvery);
+        services.AddRecurringJob<ProveAudit>(
+            ProveAudit.Name, "Proves the whole audit log", "核验全部审计日志", jobs.VerifyAuditEvery);
+        services.AddRecurringJob<StampTime>(
+            StampTime.Name, "Has new evidence time-stamped", "为新证据加盖时间戳", jobs.StampEvery);
+        services.AddRecurringJob<WatchWork>(
+            WatchWork.Name, "Looks for work that stands still", "检查停滞的后台任务", jobs.WatchEvery);
         services.AddSchedule(settings, runs: settings.Runs(NodeRoles.Worker));
     }
 
@@ -200,6 +226,7 @@ internal static class NodeHost
         api.MapRequests();
         api.MapMedia();
         api.MapJobs();
+        api.MapArchive();
         api.MapAudit();
         api.MapAccounts();
         api.MapProblems();

@@ -2,6 +2,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Routing;
+using Exchange.Node.Jobs;
 using Exchange.Storage;
 
 namespace Exchange.Node.Hosting;
@@ -18,6 +19,7 @@ internal static class NodeStart
                 $"Node:Division is {settings.Node.Division}, but the identity in '{settings.Paths.Identity}' is {node.Division}");
         _ = services.GetRequiredService<INodeDirectory>().Self;
         await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
+        await ScheduleSchema.CreateAsync(settings, cancellationToken);
         if (settings.Runs(NodeRoles.Worker))
         {
             await using var scope = services.CreateAsyncScope();

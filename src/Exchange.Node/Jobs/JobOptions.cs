@@ -20,6 +20,27 @@ internal sealed record JobOptions
     /// <summary>Pause between askings of the parent for a newer directory.</summary>
     public TimeSpan RefreshDirectoryEvery { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Pause between looks for work that stands still.</summary>
+    public TimeSpan WatchEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Pause between proofs of archive objects; which are due says <c>ArchiveCare:ProveWithin</c>.</summary>
+    public TimeSpan VerifyArchiveEvery { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Pause between restore drills.</summary>
+    public TimeSpan RestoreDrillEvery { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Pause between looks for days of the audit log that are to be sealed.</summary>
+    public TimeSpan SealAuditEvery { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Pause between proofs of the whole audit log.</summary>
+    public TimeSpan VerifyAuditEvery { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Pause between time stamps.</summary>
+    public TimeSpan StampEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the runs of jobs are kept in the history.</summary>
+    public TimeSpan HistoryKeptFor { get; init; } = TimeSpan.FromDays(90);
+
     /// <summary>Processes share the schedule through the database (PostgreSQL, SQL Server).</summary>
     public bool Clustered { get; init; }
 }

@@ -15,5 +15,12 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         .InRange("DropFoldersEvery", options.DropFoldersEvery, Shortest, Longest)
         .InRange("SweepEvery", options.SweepEvery, Shortest, Longest)
         .InRange("RefreshDirectoryEvery", options.RefreshDirectoryEvery, Shortest, Longest)
+        .InRange("WatchEvery", options.WatchEvery, Shortest, TimeSpan.FromMinutes(5))
+        .InRange("VerifyArchiveEvery", options.VerifyArchiveEvery, Shortest, Longest)
+        .InRange("RestoreDrillEvery", options.RestoreDrillEvery, Shortest, TimeSpan.FromDays(366))
+        .InRange("SealAuditEvery", options.SealAuditEvery, Shortest, TimeSpan.FromDays(1))
+        .InRange("VerifyAuditEvery", options.VerifyAuditEvery, Shortest, Longest)
+        .InRange("StampEvery", options.StampEvery, Shortest, Longest)
+        .InRange("HistoryKeptFor", options.HistoryKeptFor, TimeSpan.FromDays(1), TimeSpan.FromDays(3650))
         .Result();
 }

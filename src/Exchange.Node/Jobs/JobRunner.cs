@@ -1,4 +1,5 @@
 using Exchange.Node.Hosting;
+using Exchange.Node.Work;
 using Quartz;
 
 namespace Exchange.Node.Jobs;
@@ -6,7 +7,7 @@ namespace Exchange.Node.Jobs;
 /// <summary>The one Quartz job: looks up the recurring job by its name and runs it in a scope of its own.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class JobRunner(
-    IServiceScopeFactory scopes, IEnumerable<JobPlan> plans, ILogger<JobRunner> logger) : IJob
+    IServiceScopeFactory scopes, IEnumerable<JobPlan> plans, Drain drain, ILogger<JobRunner> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -20,10 +21,11 @@ internal sealed partial class JobRunner(
         }
 
         await using var scope = scopes.CreateAsyncScope();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Over);
         var job = (IRecurringJob)scope.ServiceProvider.GetRequiredService(plan.Type);
         try
         {
-            var line = await job.RunAsync(cancellationToken);
+            var line = await job.RunAsync(stop.Token);
             context.Result = JobRunReport.Succeeded(line);
             LogFinished(name, line);
         }

@@ -32,6 +32,29 @@ internal sealed class JobSchedule(
         return await DescribeAsync(plan, cancellationToken);
     }
 
+    /// <summary>
+    /// Nothing of it runs by the schedule any more, in no process; what runs now ends. By hand it still can.
+    /// </summary>
+    public async Task<Outcome<JobItem>> PauseAsync(string name, string by, string reason,
+        CancellationToken cancellationToken)
+    {
+        if (Find(name) is not { } plan)
+            return Unknown(name);
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await scheduler.PauseJobWith(KeyOf(plan), new PauseDetails { Reason = reason, RequestedBy = by },
+            cancellationToken);
+        return await DescribeAsync(plan, cancellationToken);
+    }
+
+    public async Task<Outcome<JobItem>> ResumeAsync(string name, CancellationToken cancellationToken)
+    {
+        if (Find(name) is not { } plan)
+            return Unknown(name);
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await scheduler.ResumeJob(KeyOf(plan), cancellationToken);
+        return await DescribeAsync(plan, cancellationToken);
+    }
+
     public async Task<Outcome<JobRuns>> ListRunsAsync(string name, CancellationToken cancellationToken)
     {
         if (Find(name) is not { } plan)
@@ -48,6 +71,7 @@ internal sealed class JobSchedule(
         [
             .. page.Items.Select(entry => new JobRun(
                 entry.FiredAtUtc,
+                entry.FiredAtUtc + entry.Duration,
                 entry.Duration,
                 OutcomeOf(entry.EffectiveResult),
                 entry.Summary ?? entry.ExceptionMessage,
@@ -59,7 +83,9 @@ internal sealed class JobSchedule(
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var key = KeyOf(plan);
-        var trigger = await scheduler.GetTrigger(TriggerOf(plan), cancellationToken);
+        var triggers = await scheduler.QueryTriggers(
+            new TriggerQuery { Job = key }, cancellationToken);
+        var trigger = triggers.Items.FirstOrDefault(header => header.Key.Equals(TriggerOf(plan)));
         var firing = await scheduler.QueryFireInstances(new FireInstanceQuery { Job = key }, cancellationToken);
         var status = await history.GetJobRunStatus(scheduler.SchedulerName, key, cancellationToken);
         return new JobItem(
@@ -70,7 +96,11 @@ internal sealed class JobSchedule(
             status is null ? null : OutcomeOf(status.LastResult),
             status?.LastSummary,
             trigger?.NextFireTimeUtc,
-            firing.Items.Count > 0);
+            firing.Items.Count > 0,
+            firing.Items.Select(run => run.SchedulerInstanceId).FirstOrDefault(),
+            trigger?.State == TriggerState.Paused,
+            trigger?.Pause?.RequestedBy,
+            trigger?.Pause?.Reason);
     }
 
     public static JobKey KeyOf(JobPlan plan) => new(plan.Name, Group);

@@ -6,6 +6,8 @@ namespace Exchange.Node.Jobs;
 /// <summary>Registers the recurring jobs and the schedule that runs them.</summary>
 internal static class JobServices
 {
+    private const int HistoryRowsPerJob = 500;
+
     public static IServiceCollection AddRecurringJob<TJob>(this IServiceCollection services, string name, string en, string zh, TimeSpan every)
         where TJob : class, IRecurringJob =>
         services.AddScoped<TJob>().AddSingleton(new JobPlan(name, new(en, zh), every, typeof(TJob)));
@@ -42,14 +44,21 @@ internal static class JobServices
                 {
                     store.UseClustering(cluster =>
                     {
-                        cluster.CheckinInterval = TimeSpan.FromSeconds(10);
-                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(20);
+                        // A job of a process that died runs elsewhere within half a minute.
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(5);
+                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(15);
                     });
                 }
 
-                store.ProvisionSchema();
                 store.UseExecutionHistory();
             });
+        });
+        services.Configure<ExecutionHistoryOptions>(history =>
+        {
+            history.Retention = settings.Jobs.HistoryKeptFor;
+            // A job of every minute must not push out the history of a nightly one.
+            history.MaxEntriesPerJob = HistoryRowsPerJob;
+            history.MaxEntriesPerScheduler = 0x10000;
         });
         services.AddSingleton<JobSchedule>();
         if (runs)

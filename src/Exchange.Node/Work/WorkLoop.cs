@@ -18,17 +18,22 @@ internal sealed record WorkKind(
 /// Runs one kind of work: item after item while there are any, then waits for a wake-up. A failure is logged and the loop
 /// goes on after a growing pause; the item itself comes back when its lease runs out.
 /// </summary>
-/// <remarks>At shutdown no new item is begun; the one in hand may finish within the host's time and is then cancelled.</remarks>
+/// <remarks>
+/// At shutdown no new item is begun; the one in hand may finish within the drain time and is then cancelled.
+/// </remarks>
 internal sealed partial class WorkLoop(
-    WorkKind kind, WorkStatus status, IServiceScopeFactory scopes, IOptions<WorkOptions> options, TimeProvider clock,
+    WorkKind kind, WorkStatus status, Drain drain, IServiceScopeFactory scopes, IOptions<WorkOptions> options,
+        TimeProvider clock,
     ILogger<WorkLoop> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, kind.Workers).Select(_ => RunAsync(stoppingToken)));
 
-    private async Task RunAsync(CancellationToken stopping)
+    private async Task RunAsync(CancellationToken stopped)
     {
+        using var told = CancellationTokenSource.CreateLinkedTokenSource(stopped, drain.Begun);
+        var stopping = told.Token;
         // Starting the host must not wait for the first item.
         await Task.Yield();
         var failures = 0;
@@ -36,7 +41,7 @@ internal sealed partial class WorkLoop(
         {
             try
             {
-                if (!await StepAsync(stopping))
+                if (!await StepAsync(drain.Over))
                     await kind.WaitAsync(options.Value.PollInterval, stopping);
                 status.Set(kind.Name, failures = 0);
             }
@@ -62,10 +67,10 @@ internal sealed partial class WorkLoop(
         LogStopped(kind.Name);
     }
 
-    private async Task<bool> StepAsync(CancellationToken stopping)
+    private async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await kind.StepAsync(scope.ServiceProvider, stopping);
+        return await kind.StepAsync(scope.ServiceProvider, cancellationToken);
     }
 
     private TimeSpan Pause(int failures)

@@ -14,6 +14,12 @@ internal sealed record WorkOptions
     /// <summary>Longest wait after failures.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How long work in hand may go on after the process was told to stop; then it is handed back and done elsewhere.
+    /// Shorter than <c>Node:ShutdownTimeout</c>.
+    /// </summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Submissions verified at the same time.</summary>
     public int SubmissionWorkers { get; init; } = 1;
 

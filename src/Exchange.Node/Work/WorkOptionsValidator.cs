@@ -10,6 +10,7 @@ internal sealed class WorkOptionsValidator : IValidateOptions<WorkOptions>
         .InRange("PollInterval", options.PollInterval, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10))
         .InRange("FirstPause", options.FirstPause, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10))
         .InRange("LongestPause", options.LongestPause, options.FirstPause, TimeSpan.FromHours(1))
+        .InRange("DrainTime", options.DrainTime, TimeSpan.Zero, TimeSpan.FromMinutes(10))
         .InRange("SubmissionWorkers", options.SubmissionWorkers, 1, 64)
         .InRange("CheckWorkers", options.CheckWorkers, 1, 64)
         .Result();

@@ -58,6 +58,18 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit, C
                 cancellationToken) == 1;
     }
 
+    public async Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken) =>
+        await context.Set<CheckRun>()
+            .Where(run => run.Id == id && run.LeaseOwner == owner && run.Status == CheckRunStatus.Running)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(run => run.Status, CheckRunStatus.Waiting)
+                    .SetProperty(run => run.LeaseOwner, (string?)null)
+                    .SetProperty(run => run.LeaseUntil, (DateTimeOffset?)null)
+                    .SetProperty(run => run.Attempts, run => run.Attempts - 1)
+                    .SetProperty(run => run.Revision, run => run.Revision + 1),
+                cancellationToken) == 1;
+
     public Task ReplaceFindingsAsync(
         Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken)
     {

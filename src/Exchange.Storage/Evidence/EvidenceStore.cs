@@ -2,12 +2,14 @@ using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Evidence.TimeStamps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Storage.Evidence;
 
 /// <summary>Signed records in the database.</summary>
-internal sealed class EvidenceStore(ExchangeDbContext context) : IEvidenceStore
+internal sealed class EvidenceStore(ExchangeDbContext context, ITimeStampStore stamps,
+    TimeProvider clock) : IEvidenceStore
 {
     private IQueryable<EvidenceRecord> Stored => context.Set<EvidenceRecord>().AsNoTracking();
 
@@ -35,6 +37,8 @@ internal sealed class EvidenceStore(ExchangeDbContext context) : IEvidenceStore
             || await Stored.AnyAsync(stored => stored.Id == record.Id, cancellationToken))
             return;
         context.Add(record);
+        // In the record's own transaction: its time stamp may come late, but cannot be forgotten.
+        await stamps.QueueAsync(record.Id, clock.GetUtcNow(), cancellationToken);
     }
 
     public async Task<IReadOnlyList<EvidenceRecord>> ListAsync(CaseId id, CancellationToken cancellationToken)

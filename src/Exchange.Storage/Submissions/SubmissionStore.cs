@@ -74,6 +74,17 @@ internal sealed class SubmissionStore(ExchangeDbContext context, ExchangeUnit un
         return claimed is { } id ? await context.ReloadAsync<Submission>(id, cancellationToken) : null;
     }
 
+    public async Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken) =>
+        await context.Set<Submission>()
+            .Where(each => each.Id == id && each.LeaseOwner == owner && each.Status == SubmissionStatus.Pending)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(each => each.LeaseOwner, (string?)null)
+                    .SetProperty(each => each.LeaseUntil, (DateTimeOffset?)null)
+                    .SetProperty(each => each.Attempts, each => each.Attempts - 1)
+                    .SetProperty(each => each.Revision, each => each.Revision + 1),
+                cancellationToken) == 1;
+
     public async Task<bool> RenewAsync(
         Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
         await context.Set<Submission>()

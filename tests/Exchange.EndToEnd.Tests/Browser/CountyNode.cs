@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.EndToEnd.Tests.Network;
@@ -34,7 +35,11 @@ public sealed class CountyNode : IAsyncLifetime
 
     internal NodeProcess Node => all[^1];
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => StartAsync();
+
+    /// <param name="configure">Changes the node's settings before anything is written to its database.</param>
+    /// <param name="roles">What the process runs; null for everything.</param>
+    internal async Task StartAsync(Action<JsonObject>? configure = null, string? roles = null)
     {
         var made = await Task.WhenAll(all.Select(node => Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address",
@@ -42,6 +47,13 @@ public sealed class CountyNode : IAsyncLifetime
             node.Exchange.AbsoluteUri.TrimEnd('/'))));
         foreach (var end in made)
             end.MustBe(0);
+        if (configure is not null)
+        {
+            var settings = JsonNode.Parse(await File.ReadAllTextAsync(Node.Config))!.AsObject(); // Written by init.
+            configure(settings);
+            await File.WriteAllTextAsync(Node.Config, settings.ToJsonString());
+        }
+
         var lines = Accounts.Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{FourNodes.Password}");
         (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", Node.Config)).MustBe(0);
         using var issuer = DirectoryIssuer.Create(IdentityOf(all[0]), TimeProvider.System);
@@ -52,6 +64,7 @@ public sealed class CountyNode : IAsyncLifetime
         }
 
         Value(NodeInit.ImportDirectory(IdentityOf(Node), issuer.Issue(TimeSpan.FromDays(30)), issuer.DirectoryKid));
+        Node.Roles = roles;
         Node.Start();
         try
         {

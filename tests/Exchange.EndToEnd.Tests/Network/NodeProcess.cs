@@ -23,7 +23,10 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
     /// <summary>Sessions of people at this node: a sign-in costs more than all else one of them asks for.</summary>
     public ConcurrentDictionary<string, string> Sessions { get; } = new(StringComparer.Ordinal);
 
-    public string LogFile => Path.Combine(Folder, "node.log");
+    public string LogFile => Path.Combine(Folder, Roles is null ? "node.log" : $"node-{Roles.Replace(',', '-')}.log");
+
+    /// <summary>What the process runs, as after <c>--roles</c>; null for everything.</summary>
+    public string? Roles { get; set; }
 
     public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
 
@@ -55,6 +58,12 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
         Programs.Lighten(start);
         start.ArgumentList.Add("--config");
         start.ArgumentList.Add(Config);
+        if (Roles is not null)
+        {
+            start.ArgumentList.Add("--roles");
+            start.ArgumentList.Add(Roles);
+        }
+
         process = Process.Start(start) ?? throw new InvalidOperationException("The node did not start.");
         process.OutputDataReceived += (_, line) => Write(line.Data);
         process.ErrorDataReceived += (_, line) => Write(line.Data);

@@ -22,6 +22,9 @@ internal sealed class HeldChecks(ICheckStore checks, Task gate) : ICheckStore
         Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken) =>
         checks.RenewAsync(id, owner, percent, step, until, cancellationToken);
 
+    public Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken) =>
+        checks.HandBackAsync(id, owner, cancellationToken);
+
     public Task ReplaceFindingsAsync(
         Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken) =>
         checks.ReplaceFindingsAsync(runId, findings, cancellationToken);

@@ -1,6 +1,12 @@
 using Exchange.Contracts.Jobs;
 using Exchange.Contracts.Problems;
+using Exchange.Domain.Divisions;
+using Exchange.Hub;
+using Exchange.Hub.Exchanging;
+using Exchange.Node.Jobs;
 using Exchange.Node.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Exchange.Node.Tests.Jobs;
 
@@ -43,6 +49,59 @@ public sealed class JobTests(RunningNode node)
         Assert.NotNull(job.LastRunAt);
         Assert.NotNull(job.NextRunAt);
         Assert.Equal(JobOutcome.Succeeded, job.LastOutcome);
+    }
+
+    [Fact]
+    public async Task Pauses_a_job_also_over_a_restart_says_who_and_why_and_resumes_it()
+    {
+        const string Name = "refresh-directory";
+        using var client = await node.SignInAsync("admin");
+        var paused = await client.PauseJobAsync(Name, "the line is being repaired", None);
+        Assert.True(paused.Paused);
+        Assert.Equal(("admin", "the line is being repaired"), (paused.PausedBy, paused.PauseReason));
+
+        // What a process does with the stored schedule when it starts.
+        var keeper = node.Services.GetServices<IHostedService>().OfType<ScheduleKeeper>().Single();
+        await keeper.StartAsync(None);
+        Assert.True((await client.ListJobsAsync(None)).Single(job => job.Name == Name).Paused);
+
+        var resumed = await client.ResumeJobAsync(Name, None);
+        Assert.False(resumed.Paused);
+        Assert.Null(resumed.PausedBy);
+        using var auditor = await node.SignInAsync("auditor");
+        var lines = (await auditor.ListAuditAsync(0, 1000, None)).Items;
+        Assert.Contains(lines, line => line is { Action: "PauseJob", Subject: Name, Actor: "admin" });
+        Assert.Contains(lines, line => line is { Action: "ResumeJob", Subject: Name });
+    }
+
+    [Fact]
+    public async Task Lists_work_that_is_not_done_and_requeues_what_was_given_up()
+    {
+        Guid id;
+        await using (var scope = node.Services.CreateAsyncScope())
+        {
+            var outbox = scope.ServiceProvider.GetRequiredService<ExchangeOutbox>();
+            var message = await outbox.EnqueueAsync(
+                new OutgoingMessage { To = DivisionCode.Parse("330000"), Type = MessageTypes.Evidence, Body = [] },
+                    None);
+            message.Bury("exchange.refused", "the receiver refused it");
+            id = message.Id;
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(None);
+        }
+
+        using var client = await node.SignInAsync("admin");
+        var failed = Assert.Single(await client.ListWorkAsync(WorkState.Failed, 100, None), item =>
+            item.Key == $"outbound/{id}");
+        Assert.True(failed.CanRequeue);
+        Assert.Equal("the receiver refused it", failed.Problem);
+
+        await client.RequeueWorkAsync(failed.Key, None);
+        Assert.DoesNotContain(await client.ListWorkAsync(WorkState.Failed, 100, None), item => item.Key == failed.Key);
+        var unknown = await Assert.ThrowsAsync<ExchangeProblemException>(() => client.RequeueWorkAsync("coffee/1",
+            None));
+        Assert.Equal("jobs.no-such-work", unknown.Problem.Code);
+        var again = await Assert.ThrowsAsync<ExchangeProblemException>(() => client.RequeueWorkAsync(failed.Key, None));
+        Assert.Equal("exchange.not-requeueable", again.Problem.Code);
     }
 
     [Fact]

@@ -86,6 +86,19 @@ public abstract class CheckStoreContract
     }
 
     [Fact]
+    public async Task Hands_back_a_run_to_the_next_worker_at_once_and_counts_no_attempt()
+    {
+        await Services.CommitAsync<ICheckStore>(store => store.Add(Run(1)));
+        var claimed = await ClaimAsync("a", Now);
+        var id = claimed!.Id; // Added above.
+
+        Assert.False(await Services.AskAsync<ICheckStore, bool>(store => store.HandBackAsync(id, "b", default)));
+        Assert.True(await Services.AskAsync<ICheckStore, bool>(store => store.HandBackAsync(id, "a", default)));
+        Assert.Equal((1, CheckRunStatus.Running, "b", Until, 1), Told(await ClaimAsync("b", Now)));
+        Assert.False(await RenewAsync(id, "a", Until));
+    }
+
+    [Fact]
     public async Task Lets_the_commit_of_a_worker_conflict_whose_run_was_taken_over()
     {
         await Services.CommitAsync<ICheckStore>(store => store.Add(Run(1)));

@@ -52,6 +52,12 @@ internal sealed class CrashingBlobStore(IBlobStore inner, int writes) : IBlobSto
         }
     }
 
+    public async Task DeleteArchivedAsync(BlobKey key, CancellationToken cancellationToken)
+    {
+        Spend();
+        await inner.DeleteArchivedAsync(key, cancellationToken);
+    }
+
     public async Task DeleteStagedAsync(BlobKey key, CancellationToken cancellationToken)
     {
         Spend();

@@ -1,10 +1,12 @@
 using Exchange.Storage;
 using Exchange.Testing.Accounts;
+using Exchange.Testing.Archiving;
 using Exchange.Testing.Auditing;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
+using Exchange.Testing.Jobs;
 using Exchange.Testing.Libraries;
 using Exchange.Testing.Releases;
 using Exchange.Testing.Requests;
@@ -114,6 +116,24 @@ public sealed class SqliteWorkflowStoreTests(StorageDatabases databases) : Workf
 
 [Collection(nameof(SqliteCollection))]
 public sealed class SqliteUnitOfWorkTests(StorageDatabases databases) : UnitOfWorkContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteArchiveRecordsTests(StorageDatabases databases) : ArchiveRecordsContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteTimeStampStoreTests(StorageDatabases databases) : TimeStampStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteOpenWorkStoreTests(StorageDatabases databases) : OpenWorkStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
 }

@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case with all its versions, evidence and timeline as a package anybody can read and verify */
+        get: operations["ExportCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -117,6 +134,40 @@ export interface paths {
         };
         /** Audit lines above a number, in order */
         get: operations["ListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds the whole log against its chain and its signed heads; names the first broken line */
+        get: operations["ProveAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole log with its signed heads: a file for 'exchange audit verify' */
+        get: operations["ExportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -551,6 +602,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a job out of the schedule */
+        post: operations["PauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a paused job into the schedule again */
+        post: operations["ResumeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background work that is not done: failed, stuck with its owner, running, waiting */
+        get: operations["ListWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/work/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give failed work another chance */
+        post: operations["RequeueWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Archived plans: lock, hold, last proof */
+        get: operations["ListArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One archived plan with its proofs and requests */
+        get: operations["GetArchivedPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/plans/{plan}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All cases and versions of a plan as a package anybody can read and verify */
+        get: operations["ExportPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/plans/{plan}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a legal hold, its end, or removal after the lock; a second person decides */
+        post: operations["AskArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests about archived plans, newest first */
+        get: operations["ListArchiveRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or turn down what somebody else asked for */
+        post: operations["DecideArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -877,6 +1098,145 @@ export interface components {
             /** @description Roles to hold from the start. */
             grants: components["schemas"]["Grant"][];
         };
+        /** @description An archived plan: how long it is kept, who holds it, when it was proven. */
+        ArchivedPlan: {
+            /** @description Id of the plan. */
+            plan: string;
+            /**
+             * Format: int32
+             * @description Versions in the archive.
+             */
+            versions: number;
+            /**
+             * Format: date-time
+             * @description When the newest was archived.
+             */
+            archivedAt: string;
+            /** @description Whether it is kept for good. */
+            permanent: boolean;
+            /**
+             * Format: date-time
+             * @description The first instant at which two people may remove it; null when kept for good.
+             */
+            lockedUntil: null | string;
+            /**
+             * Format: date-time
+             * @description Since when a legal hold keeps it; null when none does.
+             */
+            heldSince: null | string;
+            /** @description Why it is held, or null. */
+            holdReason: null | string;
+            /**
+             * Format: date-time
+             * @description When every byte was last proven; null when not yet.
+             */
+            verifiedAt: null | string;
+            /** @description What the last proof found wrong, or null. */
+            damage: null | string;
+            /**
+             * Format: date-time
+             * @description When it was removed; null while it is there.
+             */
+            removedAt: null | string;
+        };
+        /** @description An archived plan with its newest proofs and requests. */
+        ArchivedPlanDetails: {
+            /** @description The plan. */
+            object: components["schemas"]["ArchivedPlan"];
+            /** @description Newest first, at most 50. */
+            proofs: components["schemas"]["ArchiveProofItem"][];
+            /** @description Newest first, at most 50. */
+            requests: components["schemas"]["ArchiveRequestItem"][];
+        };
+        /** @description One proof. */
+        ArchiveProofItem: {
+            /** @description Id of the plan. */
+            plan: string;
+            /** @description What was proven. */
+            kind: components["schemas"]["ArchiveProofKind"];
+            /**
+             * Format: int32
+             * @description The version restored; null where all were read.
+             */
+            version: null | number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            at: string;
+            /** @description How long it took. */
+            duration: string;
+            /** @description Whether nothing was wrong. */
+            sound: boolean;
+            /**
+             * Format: int64
+             * @description Files read.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Bytes read.
+             */
+            bytes: number;
+            /** @description What was wrong, as JSON; empty when nothing. */
+            findings: string;
+            /** @description The process that did it. */
+            instance: string;
+        };
+        /**
+         * @description Kinds of proof.
+         * @enum {unknown}
+         */
+        ArchiveProofKind: "fixity" | "restoreDrill";
+        /** @description What one person asked for and another decides. */
+        ArchiveRequestItem: {
+            /**
+             * Format: uuid
+             * @description The request.
+             */
+            id: string;
+            /** @description Id of the plan. */
+            plan: string;
+            /** @description What is asked for. */
+            kind: components["schemas"]["ArchiveRequestKind"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who asked. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ArchiveRequestState"];
+            /** @description Who decided, or null. */
+            decidedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When, or null.
+             */
+            decidedAt: null | string;
+            /** @description What he said, or null. */
+            answer: null | string;
+        };
+        /**
+         * @description What can be asked for.
+         * @enum {unknown}
+         */
+        ArchiveRequestKind: "hold" | "liftHold" | "remove";
+        /**
+         * @description Where a request stands.
+         * @enum {unknown}
+         */
+        ArchiveRequestState: "open" | "approved" | "refused";
+        /** @description Asks for something about an archived plan. */
+        AskArchiveRequest: {
+            /** @description What. */
+            kind: components["schemas"]["ArchiveRequestKind"];
+            /** @description Why, 1 to 1000 characters. */
+            reason: string;
+        };
         /** @description Asks the node that released a plan for it. */
         AskForDataRequest: {
             /** @description Division code of the node that released it; this node's own for a department here. */
@@ -914,6 +1274,31 @@ export interface components {
             previous: string;
             /** @description Hash over the previous hash and this line's fields. */
             hash: string;
+        };
+        /** @description What holding the audit log against its chain and its signed heads found. */
+        AuditProofResult: {
+            /**
+             * Format: int64
+             * @description Lines read.
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description Number of the first line that does not follow; null while the chain holds.
+             */
+            firstBroken: null | number;
+            /**
+             * Format: int32
+             * @description Signed daily heads it was held against.
+             */
+            heads: number;
+            /**
+             * Format: int32
+             * @description Heads the parent node has countersigned.
+             */
+            countersigned: number;
+            /** @description All mistakes in English; empty when the log holds. */
+            mistakes: string[];
         };
         /** @description Withdraws, suspends or resumes a case. */
         CaseActionRequest: {
@@ -1110,6 +1495,13 @@ export interface components {
             /** @description The step in words. */
             text: components["schemas"]["LocalizedText"];
         };
+        /** @description Decides what somebody else asked for. */
+        DecideArchiveRequest: {
+            /** @description Whether it is granted. */
+            approve: boolean;
+            /** @description What is said to it, up to 1000 characters. */
+            answer: string;
+        };
         /**
          * @description What a decision settles.
          * @enum {unknown}
@@ -1255,6 +1647,14 @@ export interface components {
             nextRunAt: null | string;
             /** @description Whether it runs now. */
             running: boolean;
+            /** @description The process it runs in now, or null. */
+            runningOn: null | string;
+            /** @description Whether the schedule leaves it out until somebody lets it go on. */
+            paused: boolean;
+            /** @description Who paused it, or null. */
+            pausedBy: null | string;
+            /** @description Why it was paused, or null. */
+            pauseReason: null | string;
         };
         /** @enum {unknown} */
         JobOutcome: "succeeded" | "failed" | "interrupted" | null;
@@ -1265,13 +1665,18 @@ export interface components {
              * @description When it began.
              */
             startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt: string;
             /** @description How long it took. */
             duration: string;
             /** @description How it ended. */
             outcome: components["schemas"]["JobOutcome"];
             /** @description What it reported, or the kind of error. */
             message: null | string;
-            /** @description The process that ran it. */
+            /** @description The process that ran it: machine, process id, start. */
             instance: string;
         };
         JsonElement: unknown;
@@ -1279,6 +1684,13 @@ export interface components {
         ListPageOfAccountDetails: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["AccountDetails"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfArchivedPlan: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["ArchivedPlan"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -1398,6 +1810,11 @@ export interface components {
              * @description The node's clock.
              */
             now: string;
+        };
+        /** @description Why a job is paused. */
+        PauseJobRequest: {
+            /** @description For colleagues and the audit log, 1 to 500 characters. */
+            reason: string;
         };
         /** @description A version of a workflow that waits for a second person. */
         PendingWorkflow: {
@@ -1962,6 +2379,38 @@ export interface components {
             /** @description Every one, not the first. */
             mistakes: components["schemas"]["WorkflowMistake"][];
         };
+        /** @description One piece of the node's background work that is not done. */
+        WorkItem: {
+            /** @description Names it, such as `outbound/019…`; requeueing goes by it. */
+            key: string;
+            /** @description What has to be done. */
+            kind: components["schemas"]["LocalizedText"];
+            /** @description The case, package or message it is about. */
+            subject: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["WorkState"];
+            /**
+             * Format: int32
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /** @description The process that has it, or had it last; null when none. */
+            owner: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it is due, runs or failed.
+             */
+            since: string;
+            /** @description What the last attempt met, in English, or null. */
+            problem: null | string;
+            /** @description Whether a person may give it another chance. */
+            canRequeue: boolean;
+        };
+        /**
+         * @description Where a piece of work stands.
+         * @enum {unknown}
+         */
+        WorkState: "waiting" | "running" | "stuck" | "failed";
     };
     responses: never;
     parameters: never;
@@ -2213,6 +2662,37 @@ export interface operations {
             };
         };
     };
+    ExportCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListAudit: {
         parameters: {
             query?: {
@@ -2232,6 +2712,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPageOfAuditItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ProveAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditProofResult"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ExportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -3098,6 +3636,328 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    PauseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseJobRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ResumeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListWork: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["WorkState"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RequeueWork: {
+        parameters: {
+            query: {
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListArchive: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfArchivedPlan"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetArchivedPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedPlanDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ExportPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AskArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskArchiveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRequestItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListArchiveRequests: {
+        parameters: {
+            query?: {
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRequestItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideArchiveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveRequestItem"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -1,0 +1,19 @@
+using Exchange.Node.Auditing;
+
+namespace Exchange.Node.Jobs;
+
+/// <summary>
+/// Proves the whole audit log against its chain and its signed heads; a broken line fails the job and shows in health.
+/// </summary>
+internal sealed class ProveAudit(AuditLogProof proof) : IRecurringJob
+{
+    public const string Name = "verify-audit";
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var found = await proof.RunAsync(cancellationToken);
+        if (found.Mistakes.Count > 0)
+            throw new InvalidDataException(found.Mistakes[0]);
+        return $"{found.Lines} lines, {found.Heads} heads, {found.Countersigned} countersigned";
+    }
+}

@@ -1,0 +1,56 @@
+using Exchange.Contracts;
+using Exchange.Contracts.Jobs;
+using Exchange.Hub.Jobs;
+
+namespace Exchange.Node.Jobs;
+
+/// <summary>Work that is not done, for the API and for health: what needs a person comes first.</summary>
+internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<WorkItem>> ListAsync(WorkState? state, int limit,
+        CancellationToken cancellationToken)
+    {
+        // Whether work is stuck follows from its lease and the clock; no row says so.
+        OpenWorkState? stored = state switch
+        {
+            WorkState.Waiting => OpenWorkState.Waiting,
+            WorkState.Running => OpenWorkState.Running,
+            WorkState.Failed => OpenWorkState.Failed,
+            _ => null,
+        };
+        var now = clock.GetUtcNow();
+        return
+        [
+            .. (await work.ListAsync(stored, limit, cancellationToken)).Select(item => ToWire(item, now))
+                .Where(item => state is null || item.State == state)
+                .OrderByDescending(item => item.State).ThenBy(item => item.Since)
+                .Take(limit),
+        ];
+    }
+
+    private static WorkItem ToWire(OpenWork item, DateTimeOffset now) => new(
+        item.Key,
+        KindOf(item.Kind),
+        item.Subject,
+        item.IsStuck(now) ? WorkState.Stuck : item.State switch
+        {
+            OpenWorkState.Waiting => WorkState.Waiting,
+            OpenWorkState.Running => WorkState.Running,
+            OpenWorkState.Failed => WorkState.Failed,
+            _ => throw new InvalidOperationException($"Unknown state {item.State}."),
+        },
+        item.Attempts,
+        item.Owner,
+        item.Since,
+        item.Problem,
+        item.CanRequeue);
+
+    private static LocalizedText KindOf(OpenWorkKind kind) => kind switch
+    {
+        OpenWorkKind.Submission => new("store a package", "成果包入库"),
+        OpenWorkKind.Check => new("check a version", "成果质检"),
+        OpenWorkKind.Outbound => new("send a message", "发送消息"),
+        OpenWorkKind.Inbound => new("process a message", "处理来信"),
+        _ => throw new InvalidOperationException($"Unknown kind {kind}."),
+    };
+}
