@@ -112,8 +112,15 @@ public sealed partial class VerifyArchive(
             await audit.AppendAsync(
                 now, Program, "ArchiveDamaged", plan.Value, finding.Code,
                 JsonSerializer.Serialize(
-                    new { plan = plan.Value, finding.Version, finding.Path, finding.Expected, finding.Found,
-                        total = result.Findings.Count },
+                    new
+                    {
+                        plan = plan.Value,
+                        finding.Version,
+                        finding.Path,
+                        finding.Expected,
+                        finding.Found,
+                        total = result.Findings.Count,
+                    },
                     Json),
                 cancellationToken);
     }

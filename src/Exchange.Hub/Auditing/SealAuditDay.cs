@@ -45,8 +45,14 @@ public sealed class SealAuditDay(IServiceScopeFactory scopes, INodeIdentity node
         var statement = new AuditHeadStatement(node.Division, name, line.Number, line.Hash, now);
         var signed = node.Sign(AuditHeadStatement.TokenType, JsonSerializer.SerializeToUtf8Bytes(statement,
             RecordJson.Options));
-        heads.Add(new AuditHead { Node = node.Division, Day = name, Number = line.Number, Hash = line.Hash,
-            Signed = signed });
+        heads.Add(new AuditHead
+        {
+            Node = node.Division,
+            Day = name,
+            Number = line.Number,
+            Hash = line.Hash,
+            Signed = signed,
+        });
         await services.GetRequiredService<ITimeStampStore>().QueueAsync(DigestOf(signed), now, cancellationToken);
         if (directory.ParentOf(node.Division) is { } parent)
             await services.GetRequiredService<ExchangeOutbox>().EnqueueAsync(
