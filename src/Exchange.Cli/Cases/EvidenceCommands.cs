@@ -64,8 +64,14 @@ internal static class EvidenceCommands
         if (words.Has("--json"))
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { cases = report.Cases, files = report.Files, bytes = report.Bytes, records = report.Records,
-                    mistakes = report.Mistakes },
+                new
+                {
+                    cases = report.Cases,
+                    files = report.Files,
+                    bytes = report.Bytes,
+                    records = report.Records,
+                    mistakes = report.Mistakes
+                },
                 RecordJson.Options));
             return report.Mistakes.Count == 0 ? 0 : 1;
         }

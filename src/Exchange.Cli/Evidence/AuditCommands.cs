@@ -39,8 +39,14 @@ internal static class AuditCommands
             var (proof, mistakes) = await AuditLogReader.VerifyAsync(stream, cancellationToken);
             if (words.Has("--json"))
                 Console.WriteLine(JsonSerializer.Serialize(
-                    new { lines = proof.Lines, firstBroken = proof.FirstBroken, heads = proof.Heads,
-                        countersigned = proof.Countersigned, mistakes },
+                    new
+                    {
+                        lines = proof.Lines,
+                        firstBroken = proof.FirstBroken,
+                        heads = proof.Heads,
+                        countersigned = proof.Countersigned,
+                        mistakes
+                    },
                     RecordJson.Options));
             else
                 Print(proof, mistakes);

@@ -75,8 +75,11 @@ public sealed class TwoWorkersTests : IAsyncLifetime
             // Long enough to be in the middle when it is killed.
             var submission = SubmitAsync(round, 1_500);
             var running = await Until.AnswerAsync(
-                "a check runs", Patience, async () => await RunAsync(PlanOf(round)) is { Status: "Running",
-                    Owner: not null } run ? run : null);
+                "a check runs", Patience, async () => await RunAsync(PlanOf(round)) is
+                {
+                    Status: "Running",
+                    Owner: not null
+                } run ? run : null);
             var victim = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
             victim.Kill();
             var killed = Stopwatch.GetTimestamp();
@@ -105,8 +108,11 @@ public sealed class TwoWorkersTests : IAsyncLifetime
     {
         var submission = SubmitAsync(50, 1_500);
         var running = await Until.AnswerAsync(
-            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is { Status: "Running",
-                Owner: not null } run ? run : null);
+            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is
+            {
+                Status: "Running",
+                Owner: not null
+            } run ? run : null);
         var told = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
         await told.TerminateAsync();
 

@@ -44,8 +44,11 @@ public sealed class ArchiveApiTests(RunningNode node)
         var lines = (await auditor.ListAuditAsync(0, 1000, None)).Items;
         Assert.Contains(lines, line => line is { Action: "AskHold", Actor: "admin", Outcome: "done" });
         Assert.Contains(lines, line => line is { Action: "ApproveArchiveRequest", Actor: "security", Outcome: "done" });
-        Assert.Contains(lines, line => line is { Action: "ApproveArchiveRequest", Actor: "admin",
-            Outcome: "archiving.second-person" });
+        Assert.Contains(lines, line => line is
+        {
+            Action: "ApproveArchiveRequest", Actor: "admin",
+            Outcome: "archiving.second-person"
+        });
     }
 
     [Fact]

@@ -63,13 +63,13 @@ public abstract class TimeStampStoreContract
 
     private Task AddHeadAsync(string day, long number) => Services.CommitAsync<IAuditHeadStore>(store =>
         store.Add(new AuditHead
-    {
-        Node = Sample.County,
-        Day = day,
-        Number = number,
-        Hash = Digest("h"),
-        Signed = "a.b.c",
-    }));
+        {
+            Node = Sample.County,
+            Day = day,
+            Number = number,
+            Hash = Digest("h"),
+            Signed = "a.b.c",
+        }));
 
     private static string Digest(string letter) => letter.PadLeft(64, '0');
 

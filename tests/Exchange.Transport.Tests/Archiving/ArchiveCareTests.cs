@@ -67,8 +67,11 @@ public sealed class ArchiveCareTests : IAsyncLifetime
         network.Network.Clock.Advance(TimeSpan.FromDays(31));
 
         Assert.Equal(1, (await ProveAsync()).Damaged);
-        var line = (await AuditAsync()).First(found => found is { Action: "ArchiveDamaged",
-            Outcome: "archive.content-changed" });
+        var line = (await AuditAsync()).First(found => found is
+        {
+            Action: "ArchiveDamaged",
+            Outcome: "archive.content-changed"
+        });
         Assert.Equal(Plan.Value, line.Subject);
         var told = JsonNode.Parse(line.Values)!;
         Assert.Equal((Plan.Value, 1), (told["plan"]!.GetValue<string>(), told["version"]!.GetValue<int>()));
