@@ -57,11 +57,26 @@ internal static class FaultCommand
         var (settings, file) = call;
         var results = await RunKindsAsync(settings);
         if (file is not null)
-            await ReportWriter.WriteAsync(file, settings, results);
+            await ReportAsync(file, results);
         foreach (var broken in results.SelectMany(result => result.Broken.Select(line => $"{result.Name}: {line}")))
             Console.WriteLine(broken);
         Console.WriteLine(LastLine(results));
         return results.Any(result => result.Broken.Count > 0) ? 1 : 0;
+    }
+
+    /// <summary>Kinds this call did not run stand in the report as their last call left them.</summary>
+    private static async Task ReportAsync(string file, IReadOnlyList<KindResult> results)
+    {
+        foreach (var result in results)
+            await KeptResults.KeepAsync(result);
+        var all = new List<KindResult>();
+        foreach (var (name, _) in Kinds)
+        {
+            if (await KeptResults.FindAsync(name) is { } kept)
+                all.Add(kept);
+        }
+
+        await ReportWriter.WriteAsync(file, all);
     }
 
     private static async Task<IReadOnlyList<KindResult>> RunKindsAsync(FaultSettings settings)
@@ -75,6 +90,7 @@ internal static class FaultCommand
             var started = Stopwatch.GetTimestamp();
             var result = await runAsync(settings with { Say = line => Console.WriteLine($"   {line}") });
             result.Took = Stopwatch.GetElapsedTime(started);
+            (result.Commit, result.Seed, result.IsFull) = (MachineFacts.Commit(), settings.Seed, settings.IsFull);
             results.Add(result);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,

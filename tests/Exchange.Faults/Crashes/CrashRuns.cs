@@ -77,10 +77,13 @@ internal sealed class CrashRuns(Material material, FaultSettings settings)
     private IEnumerable<CrashPlan> Plan(DeathPoint[] points)
     {
         var inTurn = Math.Min(points.Length, Math.Max(1, (int)(settings.Runs * (1 - LeastShareByChance))));
-        // Neighbouring points and both sides of a step fall into different runs.
+        // Neighbouring points and both sides of a step fall into different runs; with few runs, those there are lie
+        // evenly.
+        var stride = Math.Max(inTurn, (points.Length + MostDeathsInTurn - 1) / MostDeathsInTurn);
         for (var run = 0; run < inTurn; run++)
         {
-            var mine = points.Where((_, index) => index % inTurn == run).Take(MostDeathsInTurn).ToList();
+            var first = run * stride / inTurn;
+            var mine = points.Where((_, index) => index % stride == first).ToList();
             yield return new CrashPlan(null, mine);
         }
 

@@ -156,7 +156,10 @@ internal sealed class FaultyLine : IAsyncDisposable
         switch (kind)
         {
             case LineFaultKind.Cut:
-                line.Close();
+                // Not closed at once: closing a socket that is being read resets it, and a reset takes with it what
+                // the other end has not read yet.
+                to.Shutdown(SocketShutdown.Send);
+                from.Shutdown(SocketShutdown.Both);
                 return;
             case LineFaultKind.Reset:
                 line.Reset();

@@ -12,14 +12,21 @@ internal sealed record KindResult(string Name, string Title, string TitleZh, str
     public int Doubled { get; set; }
 
     /// <summary>Everything that broke the promise, each with the seed or the point that shows it again.</summary>
-    public List<string> Broken { get; } = [];
+    public List<string> Broken { get; set; } = [];
 
-    public List<ReportTable> Tables { get; } = [];
+    public List<ReportTable> Tables { get; set; } = [];
 
     /// <summary>Whole sentences: what was tried, and what the figures do not say.</summary>
-    public List<string> Notes { get; } = [];
+    public List<string> Notes { get; set; } = [];
 
     public TimeSpan Took { get; set; }
+
+    /// <summary>What it was run on.</summary>
+    public string Commit { get; set; } = "";
+
+    public int Seed { get; set; }
+
+    public bool IsFull { get; set; }
 }
 
 /// <summary>A table of the report.</summary>

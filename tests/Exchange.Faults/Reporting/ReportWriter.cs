@@ -6,18 +6,16 @@ namespace Exchange.Faults.Reporting;
 /// <summary>Writes <c>docs/fault-report.md</c>.</summary>
 internal static class ReportWriter
 {
-    public static Task WriteAsync(string file, FaultSettings settings, IReadOnlyList<KindResult> results)
+    public static Task WriteAsync(string file, IReadOnlyList<KindResult> results)
     {
         var text = new StringBuilder();
         Invariant(text, $"""
             # Fault report
 
-            Written by `dotnet run -c Release --project tests/Exchange.Faults -- {Call(settings)}`; do not edit.
+            Written by `dotnet run -c Release --project tests/Exchange.Faults -- --runs N --seed S [--full] [--only KIND]`;
+            do not edit. Kinds may be run one after the other: each says below what commit and seed it was run with.
 
-            - commit: {MachineFacts.Commit()}
-            - seed: {settings.Seed} (every run prints its own)
             - machine: {MachineFacts.Describe()}
-            - counts: {(settings.IsFull ? "full" : "those of continuous integration")}
 
 
             """);
@@ -34,11 +32,6 @@ internal static class ReportWriter
             """);
         return File.WriteAllTextAsync(file, text.ToString());
     }
-
-    private static string Call(FaultSettings settings) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"--runs {settings.Runs} --seed {settings.Seed}{(settings.IsFull ? " --full" : "")}"
-        + $"{(settings.Only.Count > 0 ? $" --only {string.Join(',', settings.Only)}" : "")}");
 
     private static void Summarise(StringBuilder text, IReadOnlyList<KindResult> results)
     {
@@ -70,6 +63,8 @@ internal static class ReportWriter
     private static void Describe(StringBuilder text, KindResult result)
     {
         Invariant(text, $"## {result.Title}\n\n**What holds:** {result.Promise}\n\n");
+        Invariant(text, $"`--only {result.Name}`, seed {result.Seed}, commit {result.Commit}, ");
+        Invariant(text, $"{(result.IsFull ? "full counts" : "the counts of continuous integration")}.\n\n");
         foreach (var note in result.Notes)
             Invariant(text, $"{note}\n\n");
         foreach (var table in result.Tables)
