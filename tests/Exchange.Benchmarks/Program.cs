@@ -1,5 +1,6 @@
 using Exchange.Benchmarks;
 using Exchange.Benchmarks.Stages;
+using Exchange.Benchmarks.Workflows;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -13,6 +14,9 @@ if (args is [StageProcess.Command, .. var stageArguments])
     StageProcess.Run(stageArguments, stop.Token);
     return 0;
 }
+
+if (args is [WorkflowBenchmark.Command, .. var workflowArguments])
+    return await WorkflowBenchmark.RunAsync(workflowArguments, stop.Token);
 
 BenchmarkOptions options;
 try
