@@ -50,8 +50,7 @@ public static class StorageRegistration
         services.TryAddSingleton(_ => DivisionTable.Load(DivisionTable.DefaultFile));
         services.AddSingleton<ExchangeDbContextFactory>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new StorageMigrator(
-            provider.GetRequiredService<ExchangeDbContextFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StorageMigrator(provider.GetRequiredService<ExchangeDbContextFactory>()));
         services.AddScoped(provider => provider.GetRequiredService<ExchangeDbContextFactory>().Create());
         services.AddScoped<ExchangeUnit>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ExchangeUnit>());
