@@ -18,6 +18,8 @@ internal static class WorkflowBenchmark
 
     public static readonly string Usage = $"usage: {Command} [SUSPENDED[,SUSPENDED…]] [INSTANCES]; default 1000,10000,100000 and 1000";
 
+    private const int WarmUp = 300;
+
     private const string Definition = """
         {"id":"wait-v1","definitionId":"wait","name":"wait","version":1,"root":{"id":"s","type":"Elsa.Sequence","version":1,"activities":[
           {"id":"a","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"begun"}}},
@@ -37,8 +39,10 @@ internal static class WorkflowBenchmark
             ? [.. arguments[0].Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)).Order()] : [1_000, 10_000, 100_000];
         var instances = arguments.Count > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 1_000;
 
-        Console.WriteLine("| store | suspended beside | started per second | resumed per second | ms per burst, start | ms per burst, resume |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine(
+            "| store | suspended beside | started per second | resumed per second | ms per burst, start | ms per burst, resume "
+                + "| bare transactions per second |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         var folder = Directory.CreateTempSubdirectory("exchange-bench-").FullName;
         using (var postgres = PostgresServer.Start())
         {
@@ -72,18 +76,22 @@ internal static class WorkflowBenchmark
             await scope.ServiceProvider.GetRequiredService<IWorkflowStore>().CommitAsync(cancellationToken);
         }
 
-        var waiting = 0;
+        // The first bursts also compile the code and the queries; they are not measured.
+        var (warm, _) = await StartAsync(services, WarmUp, cancellationToken);
+        await ResumeAsync(services, [.. warm.Skip(1)], cancellationToken);
+        var waiting = 1;
         foreach (var beside in suspended)
         {
-            // The first bursts also compile the code and the queries; those that fill up are not measured.
-            await StartAsync(services, beside - waiting, cancellationToken);
+            await SuspendedInstances.CopyAsync(services, warm[0], beside - waiting, cancellationToken);
             waiting = beside;
             var (ids, started) = await StartAsync(services, instances, cancellationToken);
             var resumed = await ResumeAsync(services, ids, cancellationToken);
+            var bare = await BareTransactions.MeasureAsync(storage, services, warm[0], instances, cancellationToken);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {storage.Provider} | {beside} | {Rate(instances, started):F0} | {Rate(instances, resumed):F0} "
-                    + $"| {started.TotalMilliseconds / instances:F2} | {resumed.TotalMilliseconds / instances:F2} |"));
+                    + $"| {started.TotalMilliseconds / instances:F2} | {resumed.TotalMilliseconds / instances:F2} "
+                    + $"| {Rate(instances, bare):F0} |"));
         }
     }
 

@@ -74,7 +74,11 @@ internal static class HubEnding
         foreach (var stage in Enum.GetValues<LibraryStage>())
         {
             if (await services.AskAsync<ILibraryStore, LibraryLoad?>(loads => loads.FindAsync(id, stage, default)) is { } load)
-                yield return $"library {stage} version {load.Version} revision {load.Revision} as {load.FilingNumber}";
+            {
+                // Before anybody approved it is filed under the number of the case, which is another in each run.
+                var number = load.FilingNumber == id.Value ? "the case" : load.FilingNumber;
+                yield return $"library {stage} version {load.Version} revision {load.Revision} as {number}";
+            }
         }
 
         foreach (var request in (await services.AskAsync<IRequestStore, Page<ExchangeRequest>>(

@@ -66,7 +66,7 @@ internal sealed partial class NodeLife(CommitDeaths deaths, DivisionCode node)
         CancellationToken cancellationToken = default)
     {
         ThrowIfOver();
-        if (deaths.StrikesBefore(NameOf(transaction)))
+        if (NameOf(transaction) is { } commit && deaths.StrikesBefore(commit))
             end.Cancel();
         ThrowIfOver();
         return ValueTask.FromResult(result);
@@ -75,7 +75,7 @@ internal sealed partial class NodeLife(CommitDeaths deaths, DivisionCode node)
     public Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (deaths.StrikesAfter(NameOf(transaction)))
+        if (NameOf(transaction) is { } commit && deaths.StrikesAfter(commit))
             end.Cancel();
         writes.TryRemove(transaction, out _);
         ThrowIfOver();
@@ -91,8 +91,9 @@ internal sealed partial class NodeLife(CommitDeaths deaths, DivisionCode node)
             writes.GetOrAdd(transaction, _ => new SortedSet<string>(StringComparer.Ordinal)).Add(tables);
     }
 
-    private string NameOf(DbTransaction transaction) =>
-        $"{node}: {(writes.TryGetValue(transaction, out var tables) ? string.Join("; ", tables) : "nothing")}";
+    // A transaction that wrote nothing is none: a node that died after each would never answer who asks it again and again.
+    private string? NameOf(DbTransaction transaction) =>
+        writes.TryGetValue(transaction, out var tables) ? $"{node}: {string.Join("; ", tables)}" : null;
 
     private void ThrowIfOver()
     {

@@ -45,7 +45,7 @@ public sealed class SeededCrashTests(ITestOutputHelper output)
             }
         }
 
-        Assert.Empty(failures);
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
     private static IEnumerable<int> Seeds()
