@@ -23,11 +23,11 @@ internal static class BareTransactions
             : new SqliteConnection($"Data Source={storage.File}");
         await connection.OpenAsync(cancellationToken);
         if (storage.Provider == StorageProvider.Sqlite)
-            await RunAsync(connection, null, "PRAGMA synchronous=FULL", cancellationToken);
+            await RunAsync(connection, null, "PRAGMA synchronous=FULL", [], cancellationToken);
         foreach (var table in (string[])["bare_queue", "bare_state", "bare_mark", "bare_journal"])
         {
-            await RunAsync(connection, null, $"DROP TABLE IF EXISTS {table}", cancellationToken);
-            await RunAsync(connection, null, $"CREATE TABLE {table} (id text PRIMARY KEY, body text)", cancellationToken);
+            await RunAsync(connection, null, $"DROP TABLE IF EXISTS {table}", [], cancellationToken);
+            await RunAsync(connection, null, $"CREATE TABLE {table} (id text PRIMARY KEY, body text)", [], cancellationToken);
         }
 
         await using (var queued = await connection.BeginTransactionAsync(cancellationToken))
@@ -46,7 +46,7 @@ internal static class BareTransactions
             await AddAsync(connection, transaction, "bare_mark", id, $"{rows.Bookmark}", cancellationToken);
             foreach (var entry in rows.Journal)
                 await AddAsync(connection, transaction, "bare_journal", $"{id}/{entry.Sequence}", $"{entry}", cancellationToken);
-            await RunAsync(connection, transaction, "DELETE FROM bare_queue WHERE id = @id", cancellationToken, id);
+            await RunAsync(connection, transaction, "DELETE FROM bare_queue WHERE id = @id", [("@id", id)], cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -55,23 +55,22 @@ internal static class BareTransactions
 
     private static Task AddAsync(
         DbConnection connection, DbTransaction transaction, string table, string id, string body, CancellationToken cancellationToken) =>
-        RunAsync(connection, transaction, $"INSERT INTO {table} (id, body) VALUES (@id, @body)", cancellationToken, id, body);
+        RunAsync(
+            connection, transaction, $"INSERT INTO {table} (id, body) VALUES (@id, @body)", [("@id", id), ("@body", body)],
+            cancellationToken);
 
     private static async Task RunAsync(
         DbConnection connection,
         DbTransaction? transaction,
         string text,
-        CancellationToken cancellationToken,
-        string? id = null,
-        string? body = null)
+        IReadOnlyList<(string Name, string Value)> values,
+        CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = text;
         command.Transaction = transaction;
-        foreach (var (name, value) in new[] { ("@id", id), ("@body", body) })
+        foreach (var (name, value) in values)
         {
-            if (value is null)
-                continue;
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value);
             command.Parameters.Add(parameter);
