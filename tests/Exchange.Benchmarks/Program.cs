@@ -1,6 +1,7 @@
 using Exchange.Benchmarks;
 using Exchange.Benchmarks.Stages;
 using Exchange.Benchmarks.Transfers;
+using Exchange.Benchmarks.Workflows;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -17,6 +18,8 @@ if (args is [StageProcess.Command, .. var stageArguments])
 
 if (args is [TransferComparison.Command, .. var transferArguments])
     return await TransferProgram.RunAsync(transferArguments, stop.Token);
+if (args is [WorkflowBenchmark.Command, .. var workflowArguments])
+    return await WorkflowBenchmark.RunAsync(workflowArguments, stop.Token);
 
 BenchmarkOptions options;
 try

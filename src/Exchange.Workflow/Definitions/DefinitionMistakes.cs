@@ -75,6 +75,12 @@ internal static class DefinitionMistakes
             + "DispatchWorkflow.",
         "连同所引用的流程，该定义的活动超过 {allowed} 个。请用 DispatchWorkflow 启动其中的部分。");
 
+    public static readonly MistakeKind TooDeep = new(
+        "workflow.too-deep",
+        "With the workflows it uses the definition nests activities deeper than {allowed} levels. Start parts of it with "
+            + "DispatchWorkflow.",
+        "连同所引用的流程，该定义的活动嵌套超过 {allowed} 层。请用 DispatchWorkflow 启动其中的部分。");
+
     public static readonly MistakeKind TooTangled = new(
         "workflow.flowchart-too-tangled",
         "The flowchart has {found} connections between {count} activities, too many to follow. Divide it.",

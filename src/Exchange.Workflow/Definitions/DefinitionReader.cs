@@ -20,6 +20,9 @@ public static class DefinitionReader
 
     private const int MaxDepth = 256;
 
+    // No text that people write nests activities deeper than a JSON file may; placeholders in placeholders could.
+    private const int MaxNesting = MaxDepth;
+
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
     private static readonly JsonDocumentOptions Lenient = new()
     {
@@ -87,7 +90,7 @@ public static class DefinitionReader
                 IncidentStrategyType = options?.Text("incidentStrategyType"),
                 ActivityCategory = options?.Text("activityCategory"),
             },
-            Root = json["root"] is JsonObject root ? ReadActivity(root, names) : EmptySequence(),
+            Root = json["root"] is JsonObject root ? ReadActivity(root, names, 1) : EmptySequence(),
             Text = text,
         };
     }
@@ -95,21 +98,23 @@ public static class DefinitionReader
     private static ActivityDefinition EmptySequence() =>
         new() { Id = "Sequence1", Type = "Elsa.Sequence", Json = new JsonObject(AnyCase) };
 
-    private static ActivityDefinition ReadActivity(JsonObject json, ActivityNames names)
+    private static ActivityDefinition ReadActivity(JsonObject json, ActivityNames names, int level)
     {
+        if (level > MaxNesting)
+            throw new JsonException($"Activities are nested deeper than {MaxNesting} levels.");
         var type = json.Text("type") ?? "";
 
         // A placeholder holds the original activity as text; it is tried again on every load.
         if (type == "Elsa.NotFoundActivity" && json.Text("originalActivityJson") is { Length: > 0 } original
             && TryParse(original) is { } restored)
-            return ReadActivity(restored, names);
+            return ReadActivity(restored, names, level + 1);
 
         var id = json.Text("id") is { Length: > 0 } given ? given : names.Next(type);
         var children = new List<ChildActivity>();
         foreach (var (name, value) in json)
         {
             if (!NeverChildren.Contains(name))
-                CollectChildren(name, value, children, names);
+                CollectChildren(name, value, children, names, level + 1);
         }
 
         var known = children.Select(child => child.Activity.Id).ToHashSet(StringComparer.Ordinal);
@@ -131,11 +136,12 @@ public static class DefinitionReader
         };
     }
 
-    private static void CollectChildren(string name, JsonNode? value, List<ChildActivity> children, ActivityNames names)
+    private static void CollectChildren(
+        string name, JsonNode? value, List<ChildActivity> children, ActivityNames names, int level)
     {
         if (value is JsonObject single && IsActivity(single))
         {
-            children.Add(new ChildActivity(name, ReadActivity(single, names)));
+            children.Add(new ChildActivity(name, ReadActivity(single, names, level)));
             return;
         }
 
@@ -146,21 +152,22 @@ public static class DefinitionReader
             if (array[i] is not JsonObject element)
                 continue;
             if (IsActivity(element))
-                children.Add(new ChildActivity(name, ReadActivity(element, names)));
+                children.Add(new ChildActivity(name, ReadActivity(element, names, level)));
             else if (element["activity"] is JsonObject inner && IsActivity(inner))
-                children.Add(new ChildActivity($"{name}[{i}]", ReadActivity(inner, names)));
+                children.Add(new ChildActivity($"{name}[{i}]", ReadActivity(inner, names, level)));
             else if (ChildrenOfParts.Contains(name))
-                CollectParts($"{name}[{i}]", element, children, names);
+                CollectParts($"{name}[{i}]", element, children, names, level);
         }
     }
 
     // The states and transitions of a state machine have several activities each.
-    private static void CollectParts(string place, JsonObject part, List<ChildActivity> children, ActivityNames names)
+    private static void CollectParts(
+        string place, JsonObject part, List<ChildActivity> children, ActivityNames names, int level)
     {
         foreach (var (name, value) in part)
         {
             if (value is JsonObject single && IsActivity(single))
-                children.Add(new ChildActivity($"{place}.{name}", ReadActivity(single, names)));
+                children.Add(new ChildActivity($"{place}.{name}", ReadActivity(single, names, level)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Workflow.Graphs;
 using Exchange.Workflow.Runs;
 using Exchange.Workflow.Simulation;
@@ -41,6 +42,7 @@ internal sealed partial class Burst
     {
         if (!canceled.IsRunning || Execution(canceled) is not { } execution)
             return;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         await CancelChildrenAsync(canceled, cancellationToken);
         canceled.Status = ActivityRunStatus.Canceled;
         canceled.CompletedAt = services.Clock.GetUtcNow();

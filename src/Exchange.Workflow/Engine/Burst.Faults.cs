@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Workflow.Activities;
 using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Graphs;
@@ -71,6 +72,8 @@ internal sealed partial class Burst
     {
         try
         {
+            // Ends and cancellations are told from within one another; a definition that makes too many of them faults.
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             await body();
         }
         catch (Exception error) when (!MustAbandon(error, cancellationToken))

@@ -31,9 +31,18 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
     private const string NoBigInt =
         "The script uses BigInt numbers, which are not run; write them without n, or as text.";
 
-    // What makes such numbers, or lets a script wait.
+    // One generator that goes through another, and so on, is resumed by the engine's own recursion: see below.
+    private const string NoGenerators =
+        "The script uses generator functions (function*), which are not run; write a loop or an array instead.";
+
+    // What makes such numbers, or lets a script wait; and proxies: a chain of a hundred thousand of them is walked by the engine's
+    // own recursion, past every limit, until the stack of the whole process ends.
     private static readonly string[] Withheld =
-        ["BigInt", "BigInt64Array", "BigUint64Array", "DataView", "Temporal", "Atomics", "SharedArrayBuffer"];
+        ["BigInt", "BigInt64Array", "BigUint64Array", "DataView", "Temporal", "Atomics", "SharedArrayBuffer", "Proxy", "Iterator"];
+
+    // What wraps one iterator in another, lazily: such chains end the process too. Their prototype is reached without the name.
+    private static readonly string[] Wrappers =
+        ["map", "filter", "take", "drop", "flatMap", "from", "concat", "zip", "zipKeyed"];
 
     private static readonly ScriptPreparationOptions Preparation = new()
     {
@@ -49,7 +58,7 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
             return TooLong(source);
         try
         {
-            return HasBigInt(JintEngine.PrepareScript(source, options: Preparation)) ? NoBigInt : null;
+            return FindWithheld(JintEngine.PrepareScript(source, options: Preparation));
         }
         catch (ScriptPreparationException error)
         {
@@ -100,22 +109,25 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
         return prepared.GetOrAdd(source, static text =>
         {
             var script = JintEngine.PrepareScript(text, options: Preparation);
-            return HasBigInt(script) ? throw new ScriptException(NoBigInt) : script;
+            return FindWithheld(script) is { } reason ? throw new ScriptException(reason) : script;
         });
     }
 
-    private static bool HasBigInt(Prepared<Script> script)
+    /// <summary>What the script is written with that no limit could stop; null when there is nothing of it.</summary>
+    private static string? FindWithheld(Prepared<Script> script)
     {
         var open = new Stack<Node>([script.Program!]); // There is one after preparation.
         while (open.TryPop(out var node))
         {
             if (node is BigIntLiteral)
-                return true;
+                return NoBigInt;
+            if (node is IFunction { Generator: true })
+                return NoGenerators;
             foreach (var child in node.ChildNodes)
                 open.Push(child);
         }
 
-        return false;
+        return null;
     }
 
     private void Limit(Options engine, IExpressionScope scope)
@@ -147,6 +159,15 @@ internal sealed partial class ScriptEngine(ScriptOptions options)
 
         public void Install()
         {
+            var iterator = engine.GetValue("Iterator").AsObject();
+            var chained = iterator.Get("prototype").AsObject();
+            foreach (var name in Wrappers)
+            {
+                // Set, not deleted: the engine makes such properties when they are asked for, and would make them again.
+                iterator.Set(name, JsValue.Undefined);
+                chained.Set(name, JsValue.Undefined);
+            }
+
             foreach (var name in Withheld)
                 engine.SetValue(name, JsValue.Undefined);
 

@@ -10,6 +10,7 @@ internal sealed class ActivityNode
 
     private readonly List<ActivityNode> children = [];
     private FlowGraph? flow;
+    private int? level;
 
     public required ActivityDefinition Activity { get; init; }
 
@@ -23,6 +24,9 @@ internal sealed class ActivityNode
 
     /// <summary>Ids from the root, joined by colons. Stable as long as the definition version is.</summary>
     public required string NodeId { get; init; }
+
+    /// <summary>How many activities it stands inside.</summary>
+    public int Level => Parent is null ? 0 : level ??= Parent.Level + 1;
 
     /// <summary>Null for a type nobody registered and no definition provides.</summary>
     public ActivityDescriptor? Descriptor { get; init; }
@@ -49,8 +53,18 @@ internal sealed class ActivityNode
     public IEnumerable<ActivityNode> ChildrenAt(string port) =>
         children.Where(child => string.Equals(child.Port, port, StringComparison.OrdinalIgnoreCase));
 
-    public IEnumerable<ActivityNode> SelfAndDescendants() =>
-        children.SelectMany(child => child.SelfAndDescendants()).Prepend(this);
+    /// <summary>Parents before children, in the order of the definition.</summary>
+    public IEnumerable<ActivityNode> SelfAndDescendants()
+    {
+        // With a stack of its own: one iterator per level would ask through all of them for each activity.
+        var open = new Stack<ActivityNode>([this]);
+        while (open.TryPop(out var node))
+        {
+            yield return node;
+            for (var i = node.children.Count - 1; i >= 0; i--)
+                open.Push(node.children[i]);
+        }
+    }
 
     public IEnumerable<ActivityNode> Ancestors()
     {

@@ -50,8 +50,12 @@ internal sealed class WorkflowGraph
         // Composites that use composites multiply; what people design has some hundreds.
         private const int MaxActivities = 20_000;
 
+        // What runs inside one another ends inside one another; nobody draws more than a few dozen levels.
+        private const int MaxLevel = 512;
+
         private int workflows;
         private int activities;
+        private bool isTooDeep;
 
         public Dictionary<string, string> Chosen { get; } = new(StringComparer.Ordinal);
 
@@ -88,6 +92,14 @@ internal sealed class WorkflowGraph
             {
                 if (activities == MaxActivities + 1)
                     Mistakes.Add(DefinitionMistakes.TooManyActivities.At(null, ("allowed", MaxActivities)));
+                return;
+            }
+
+            if (parent.Level >= MaxLevel)
+            {
+                if (!isTooDeep)
+                    Mistakes.Add(DefinitionMistakes.TooDeep.At(activity.Id, ("allowed", MaxLevel)));
+                isTooDeep = true;
                 return;
             }
 

@@ -52,7 +52,18 @@ internal sealed class GraphLoader(IWorkflowStore store, DefinitionCache cache, W
         }
     }
 
-    private IEnumerable<ActivityDefinition> Unknown(ActivityDefinition activity) =>
-        activity.Children.SelectMany(child => Unknown(child.Activity))
-            .Concat(registry.TryFind(activity.Type, out _) ? [] : [activity]);
+    private List<ActivityDefinition> Unknown(ActivityDefinition root)
+    {
+        var unknown = new List<ActivityDefinition>();
+        var open = new Stack<ActivityDefinition>([root]);
+        while (open.TryPop(out var activity))
+        {
+            if (!registry.TryFind(activity.Type, out _))
+                unknown.Add(activity);
+            foreach (var child in activity.Children)
+                open.Push(child.Activity);
+        }
+
+        return unknown;
+    }
 }

@@ -1,29 +1,34 @@
 namespace Exchange.Hub.Tests.Workflows;
 
 /// <summary>
-/// At which commits of a network nodes die. Commits are counted as they are written, over all nodes; one that died before it
-/// was written keeps its number for the next that tries.
+/// At which commits of a network nodes die: at chosen ones, counted as they are written over all nodes, or at every one. A commit
+/// that died before it was written keeps its number for the next that tries.
 /// </summary>
 internal sealed class CommitDeaths
 {
     private readonly HashSet<DeathPoint> planned = [];
+    private readonly Dictionary<string, int> passes = new(StringComparer.Ordinal);
+    private readonly List<string> written = [];
+    private bool? atEach;
     private bool isCounting;
 
     /// <summary>Commits written while counting.</summary>
-    public int Commits { get; private set; }
+    public int Commits => written.Count;
+
+    /// <summary>What the written commits were, in order: their node, and what they wrote to which tables.</summary>
+    public IReadOnlyList<string> Written => [.. written];
 
     /// <summary>Deaths so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Points that were not reached.</summary>
-    public IReadOnlyCollection<DeathPoint> Left => planned;
+    /// <summary>Nodes die at these commits, and at none when there are none.</summary>
+    public void Begin(IEnumerable<DeathPoint> points) => Begin(points, null);
 
-    public void Begin(IEnumerable<DeathPoint> points)
-    {
-        planned.Clear();
-        planned.UnionWith(points);
-        (Commits, Count, isCounting) = (0, 0, true);
-    }
+    /// <summary>
+    /// Nodes die at every commit. Before it is written: then one like it, of the same node and the same tables, may pass, so that
+    /// each written commit has a death of its own. Or right after it.
+    /// </summary>
+    public void BeginAtEach(bool isWritten) => Begin([], isWritten);
 
     /// <summary>Nobody dies any more.</summary>
     public void End() => isCounting = false;
@@ -37,16 +42,41 @@ internal sealed class CommitDeaths
         isCounting = before;
     }
 
-    public bool StrikesBeforeNext() => isCounting && Strikes(new DeathPoint(Commits + 1, IsWritten: false));
-
-    public bool StrikesAfterThis() => isCounting && Strikes(new DeathPoint(++Commits, IsWritten: true));
-
-    private bool Strikes(DeathPoint point)
+    public bool StrikesBefore(string commit)
     {
-        if (!planned.Remove(point))
+        if (!isCounting)
             return false;
-        Count++;
-        return true;
+        if (atEach is null)
+            return Strikes(planned.Remove(new DeathPoint(Commits + 1, IsWritten: false)));
+        if (atEach.Value)
+            return false;
+        var left = passes.GetValueOrDefault(commit);
+        passes[commit] = left == 0 ? 1 : left - 1;
+        return Strikes(left == 0);
+    }
+
+    public bool StrikesAfter(string commit)
+    {
+        if (!isCounting)
+            return false;
+        written.Add(commit);
+        return Strikes(atEach ?? planned.Remove(new DeathPoint(Commits, IsWritten: true)));
+    }
+
+    private void Begin(IEnumerable<DeathPoint> points, bool? everywhere)
+    {
+        planned.Clear();
+        planned.UnionWith(points);
+        passes.Clear();
+        written.Clear();
+        (Count, isCounting, atEach) = (0, true, everywhere);
+    }
+
+    private bool Strikes(bool isDeath)
+    {
+        if (isDeath)
+            Count++;
+        return isDeath;
     }
 }
 

@@ -13,21 +13,33 @@ namespace Exchange.Hub.Tests.Workflows;
 /// The happy path of some of the shipped workflows, in two parts: what must have been before, in which nobody dies, and the path
 /// itself, along which people agree to whatever they are asked.
 /// </summary>
-internal sealed record CrashStory(Func<HubNetwork, Task<CaseId>> PrepareAsync, Func<ReviewTask, bool> IsPartOfIt)
+/// <param name="PrepareAsync">What must have been before.</param>
+/// <param name="IsPartOfIt">Which tasks are on the path.</param>
+/// <param name="Workflows">The definitions that run along it, at any of the nodes.</param>
+internal sealed record CrashStory(
+    Func<HubNetwork, Task<CaseId>> PrepareAsync, Func<ReviewTask, bool> IsPartOfIt, IReadOnlyList<string> Workflows)
 {
     private const string Withdrawal = "withdrawal after the city's review";
     private const string DataRequest = "data request of the county at the city";
 
-    /// <summary>Short enough to stand beside the other tests with every point of theirs.</summary>
-    public static IReadOnlyList<string> Short { get; } = [Withdrawal];
-
     public static IReadOnlyList<string> All { get; } = [.. Journey.All.Keys, Withdrawal, DataRequest];
+
+    /// <summary>As few as run every shipped workflow.</summary>
+    public static IReadOnlyList<string> Shipped { get; } =
+    [
+        "master plan of the county", "detailed plan of the county", "special plan of the county", "urban design of the county",
+        "yearly indicators of the county", Withdrawal, DataRequest,
+    ];
+
+    /// <summary>The shortest there is.</summary>
+    public static string Shortest => DataRequest;
 
     public static CrashStory Of(string name) => name switch
     {
-        Withdrawal => new CrashStory(AskWithdrawalAsync, task => task.Kind == DecisionKind.Withdrawal),
-        DataRequest => new CrashStory(AskForDataAsync, _ => true),
-        _ => new CrashStory(Journey.All[name].SubmitAsync, _ => true),
+        Withdrawal => new CrashStory(
+            AskWithdrawalAsync, task => task.Kind == DecisionKind.Withdrawal, ["withdrawal-county", "withdrawal-upper"]),
+        DataRequest => new CrashStory(AskForDataAsync, _ => true, ["data-request", "distribution"]),
+        _ => new CrashStory(Journey.All[name].SubmitAsync, _ => true, [.. WorkflowsOf(Journey.All[name]).Order(StringComparer.Ordinal)]),
     };
 
     public async Task LiveAsync(HubNetwork network, CaseId id)
@@ -39,6 +51,15 @@ internal sealed record CrashStory(Func<HubNetwork, Task<CaseId>> PrepareAsync, F
                 await network.DecideAsync(task, agrees: true);
             await network.RunAsync();
         }
+    }
+
+    private static IEnumerable<string> WorkflowsOf(Journey journey)
+    {
+        string[] all = journey.Kind == "master-plan"
+            ? ["county-submission", "city-review", "provincial-approval", "ministry-record"]
+            : [.. ((string[])["county", "city", "province"]).Select(level => $"{journey.Kind}-{level}")];
+        var nodes = journey.Nodes.ToHashSet();
+        return all.Where((_, level) => nodes.Contains(HubIdentities.Line[level])).Append("distribution");
     }
 
     private static async Task<CaseId> AskWithdrawalAsync(HubNetwork network)

@@ -1,6 +1,10 @@
 using Exchange.Domain.Cases;
 using Exchange.Domain.Evidence;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Plans;
+using Exchange.Domain.Reviews;
 using Exchange.Hub;
+using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
@@ -10,6 +14,7 @@ using Exchange.Hub.Requests;
 using Exchange.Hub.Reviews;
 using Exchange.Testing.Storage;
 using Exchange.Workflow.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub.Tests.Workflows;
 
@@ -38,16 +43,26 @@ internal static class HubEnding
     {
         var services = node.Services;
         if (await services.AskAsync<ICaseStore, Case?>(cases => cases.FindAsync(id, default)) is { } about)
+        {
             yield return $"case {about.State} version {about.Current.Number}";
+            foreach (var version in about.Versions)
+                yield return $"package {version.Number}, {await ArchivedAsync(services, about.Plan, version.Digest)}";
+        }
+
         foreach (var entry in await services.AskAsync<ICaseStore, IReadOnlyList<TimelineEntry>>(
             cases => cases.ListEntriesAsync(id, default)))
             yield return $"timeline {entry.Kind} at {entry.Node}";
         foreach (var record in await services.AskAsync<IEvidenceStore, IReadOnlyList<EvidenceRecord>>(
             evidence => evidence.ListAsync(id, default)))
         {
-            var kind = record.Kind == EvidenceKind.Receipt
-                ? $"Receipt {EvidencePayload.Read(record).BodyAs<Receipt>().Kind}" : $"{record.Kind}";
-            yield return $"evidence {kind} by {record.Node}";
+            var words = record.Kind switch
+            {
+                EvidenceKind.Receipt => $" {EvidencePayload.Read(record).BodyAs<Receipt>().Kind}",
+                EvidenceKind.Decision when EvidencePayload.Read(record).BodyAs<Decision>() is var given =>
+                    $" {given.Kind} on version {given.Version}: {given.Opinion} {given.DocumentNumber}",
+                _ => "",
+            };
+            yield return $"evidence {record.Kind}{words} by {record.Node}";
         }
 
         foreach (var task in await services.AskAsync<IReviewTaskStore, IReadOnlyList<ReviewTask>>(
@@ -59,7 +74,11 @@ internal static class HubEnding
         foreach (var stage in Enum.GetValues<LibraryStage>())
         {
             if (await services.AskAsync<ILibraryStore, LibraryLoad?>(loads => loads.FindAsync(id, stage, default)) is { } load)
-                yield return $"library {stage} version {load.Version} revision {load.Revision} as {load.FilingNumber}";
+            {
+                // Before anybody approved it is filed under the number of the case, which is another in each run.
+                var number = load.FilingNumber == id.Value ? "the case" : load.FilingNumber;
+                yield return $"library {stage} version {load.Version} revision {load.Revision} as {number}";
+            }
         }
 
         foreach (var request in (await services.AskAsync<IRequestStore, Page<ExchangeRequest>>(
@@ -81,6 +100,15 @@ internal static class HubEnding
 
         await foreach (var line in WorkflowLinesAsync(services, since, network.Clock.GetUtcNow() + TimeSpan.FromHours(1)))
             yield return line;
+    }
+
+    private static async Task<string> ArchivedAsync(IServiceProvider services, PlanId plan, PackageDigest digest)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var archive = scope.ServiceProvider.GetRequiredService<IPackageArchive>();
+        return await archive.FindVersionAsync(plan, digest, default) is { } found
+            ? $"archived as {found.Version} with {(await archive.ListFilesAsync(plan, found.Version, default)).Count} files"
+            : "not archived";
     }
 
     private static async IAsyncEnumerable<string> WorkflowLinesAsync(

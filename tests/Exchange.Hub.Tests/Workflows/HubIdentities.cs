@@ -16,7 +16,7 @@ internal sealed class HubIdentities : IDisposable
 
     public static readonly IReadOnlyList<DivisionCode> Line = [County, City, Province, Ministry];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("exchange-hub-").FullName;
+    private readonly string folder = WorkFolder.Create("exchange-hub-");
 
     public HubIdentities(Func<DivisionCode, Uri>? addressOf = null)
     {
@@ -43,7 +43,7 @@ internal sealed class HubIdentities : IDisposable
     /// <summary>Where the keys were made; every network's own clock starts at the same instant.</summary>
     public static ManualTimeProvider Clock => new();
 
-    public StorageDatabases Databases { get; } = new();
+    public StorageDatabases Databases { get; } = StorageDatabases.In(WorkFolder.Create("exchange-storage-"));
 
     public string FolderOf(DivisionCode division) => Path.Combine(folder, division.Value);
 

@@ -34,9 +34,9 @@ public sealed class HubNetwork : IAsyncLifetime
     private readonly Dictionary<DivisionCode, HubNode> nodes = [];
     private readonly HashSet<Guid> checkedRuns = [];
 
-    // Longer than the leases; and than the longest pause before a message is sent again.
-    private const int LeaseMinutes = 2;
-    private const int MostQuietMinutes = 90;
+    // Longer than the leases and the first pauses before a message is sent again; and than the longest of these.
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MostQuiet = TimeSpan.FromMinutes(90);
 
     private int plans;
     private bool hasUnsettled;
@@ -66,8 +66,11 @@ public sealed class HubNetwork : IAsyncLifetime
     {
         foreach (var division in HubIdentities.Line)
         {
-            nodes[division] = new HubNode(this, identities, division, courier);
-            await nodes[division].DeployAsync();
+            // All read the same shipped workflows, so one does it and the others begin with copies of its database.
+            var first = nodes.Values.FirstOrDefault();
+            nodes[division] = new HubNode(this, identities, division, courier, first);
+            if (first is null)
+                await nodes[division].DeployAsync();
         }
     }
 
@@ -110,7 +113,7 @@ public sealed class HubNetwork : IAsyncLifetime
     public async Task RunAsync()
     {
         var deathsKnown = Deaths.Count;
-        for (var quietMinutes = 0; ; quietMinutes++)
+        for (var quiet = TimeSpan.Zero; ; quiet += LeaseTime)
         {
             for (var worked = true; worked;)
             {
@@ -126,11 +129,10 @@ public sealed class HubNetwork : IAsyncLifetime
             }
 
             if (Deaths.Count > deathsKnown)
-                (deathsKnown, quietMinutes, hasUnsettled) = (Deaths.Count, 0, true);
-            if (!hasUnsettled || (quietMinutes >= LeaseMinutes && !await AreMessagesOnTheWayAsync())
-                || quietMinutes == MostQuietMinutes)
+                (deathsKnown, quiet, hasUnsettled) = (Deaths.Count, TimeSpan.Zero, true);
+            if (!hasUnsettled || (quiet >= LeaseTime && !await AreMessagesOnTheWayAsync()) || quiet >= MostQuiet)
                 break;
-            Clock.Advance(TimeSpan.FromMinutes(1));
+            Clock.Advance(LeaseTime);
         }
 
         hasUnsettled = false;

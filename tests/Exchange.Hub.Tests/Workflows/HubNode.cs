@@ -7,10 +7,12 @@ using Exchange.Storage;
 using Exchange.Testing.Storage;
 using Exchange.Transport;
 using Exchange.Workflow.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Tests.Workflows;
 
@@ -26,7 +28,13 @@ internal sealed class HubNode : IDisposable
     private NodeLife life;
     private ServiceProvider services;
 
-    public HubNode(HubNetwork network, HubIdentities identities, DivisionCode division, ICourier? courier = null)
+    /// <param name="network">The others.</param>
+    /// <param name="identities">Keys and databases.</param>
+    /// <param name="division">Whose node it is.</param>
+    /// <param name="courier">Carries messages instead of the network itself; null for none.</param>
+    /// <param name="like">The node whose database this one begins with a copy of; null for an empty one.</param>
+    public HubNode(
+        HubNetwork network, HubIdentities identities, DivisionCode division, ICourier? courier, HubNode? like)
     {
         Division = division;
         this.network = network;
@@ -34,7 +42,8 @@ internal sealed class HubNode : IDisposable
         identity = identities.FolderOf(division);
         folder = identities.NewFolder();
         database = identities.Databases.EmptyOptions(StorageProvider.Sqlite);
-        life = new NodeLife(network.Deaths);
+        like?.CopyTo(database);
+        life = new NodeLife(network.Deaths, division);
         services = Open();
     }
 
@@ -81,7 +90,7 @@ internal sealed class HubNode : IDisposable
         }
 
         await services.DisposeAsync();
-        life = new NodeLife(network.Deaths);
+        life = new NodeLife(network.Deaths, Division);
         services = Open();
         return null;
     }
@@ -113,6 +122,23 @@ internal sealed class HubNode : IDisposable
         collection.AddExchangeArchive();
         collection.AddWorkflow(registry => registry.AddPlanActivities());
         collection.AddOptions<WorkflowOptions>().BindConfiguration(WorkflowOptions.SectionName);
+        ShippedTables.Share(collection);
+
+        // Pauses before a message is sent again are drawn: a run that is repeated draws the same ones.
+        collection.RemoveAll<RetrySchedule>().AddSingleton(provider =>
+            new RetrySchedule(provider.GetRequiredService<IOptions<ExchangeOptions>>(), new Random(1)));
         return collection.BuildServiceProvider(validateScopes: true);
+    }
+
+    private void CopyTo(StorageOptions other)
+    {
+        using var from = new SqliteConnection($"Data Source={database.File}");
+        using var to = new SqliteConnection($"Data Source={other.File}");
+        from.Open();
+        to.Open();
+        from.BackupDatabase(to);
+        using var mode = to.CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode=WAL;";
+        mode.ExecuteNonQuery();
     }
 }

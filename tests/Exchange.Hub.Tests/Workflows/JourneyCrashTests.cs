@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exchange.Hub.Routing;
 using Xunit.Abstractions;
 
 namespace Exchange.Hub.Tests.Workflows;
@@ -10,109 +11,66 @@ namespace Exchange.Hub.Tests.Workflows;
 /// </summary>
 /// <remarks>
 /// A point is one transaction of one node and one side of it. Claims and renewals of leases are single statements of their own;
-/// what the database holds after one is what it holds before the transaction that follows. Points share runs: run r dies at the
-/// points r, r + <see cref="Strides"/>, … of the undisturbed run; after its first death the commits are those of a network that
-/// recovers. EXCHANGE_TEST_FULL=1 takes every story; otherwise the short ones are taken at each of their points, and the others
-/// only by chance.
+/// what the database holds after one is what it holds before the transaction that follows.
 /// </remarks>
 public sealed class JourneyCrashTests(ITestOutputHelper output)
 {
-    private const int SeededRuns = 2_000;
-    private const int Seed = 20261126;
-
-    // With every death the clock moves on, and deadlines of earlier runs must not come into later ones.
-    private const int RunsPerNetwork = 50;
-
     // Odd, so that neighbouring points and both sides of a commit fall into different runs.
     private const int Strides = 3;
 
     private static bool RunsFullCounts => Environment.GetEnvironmentVariable("EXCHANGE_TEST_FULL") == "1";
 
-    public static TheoryData<string> Stories => [.. RunsFullCounts ? CrashStory.All : CrashStory.Short];
+    public static TheoryData<string> Stories => [.. RunsFullCounts ? CrashStory.All : CrashStory.Shipped];
+
+    public static TheoryData<string> StoriesByPoints => [.. RunsFullCounts ? CrashStory.All : [CrashStory.Shortest]];
+
+    [Fact]
+    public void Every_shipped_workflow_is_in_a_story() => Assert.Equal(
+        Directory.EnumerateFiles(WorkflowRoutes.DefaultFolder, "*.json").Select(Path.GetFileNameWithoutExtension)
+            .Where(name => name != "routes").Order(StringComparer.Ordinal),
+        CrashStory.Shipped.SelectMany(name => CrashStory.Of(name).Workflows).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Stories))]
+    public async Task Ends_the_same_when_nodes_die_at_every_commit(string name)
+    {
+        await using var opened = await OpenNetwork.BeginAsync();
+        var story = CrashStory.Of(name);
+        var unbroken = await StoryRun.LiveAsync(opened.Network, story);
+        Assert.Equal(story.Workflows, unbroken.Workflows);
+        Assert.DoesNotContain(unbroken.Lines, line => line.Contains("stimulus left", StringComparison.Ordinal));
+        foreach (var isWritten in (bool[])[false, true])
+        {
+            var broken = await StoryRun.LiveAsync(opened.Network, story, deaths => deaths.BeginAtEach(isWritten));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(isWritten ? "after" : "before")} each commit: {broken.Deaths} deaths, {broken.Commits.Count} commits for {unbroken.Commits.Count}"));
+            broken.EndedAs(unbroken, isWritten ? "after each commit" : "before each commit");
+            broken.WroteAllOf(unbroken);
+            Assert.Equal(broken.Commits.Count, broken.Deaths);
+        }
+    }
+
+    /// <summary>
+    /// Points share runs: run r dies at the points r, r + <see cref="Strides"/>, … of the undisturbed run; after its first death
+    /// the commits are those of a network that recovers.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(StoriesByPoints))]
     public async Task Ends_the_same_wherever_a_node_dies(string name)
     {
-        await using var opened = await OpenAsync();
-        var network = opened.Network;
+        await using var opened = await OpenNetwork.BeginAsync();
         var story = CrashStory.Of(name);
-        var unbroken = await LiveAsync(network, story, []);
-        Assert.DoesNotContain(unbroken.Lines, line => line.Contains("stimulus left", StringComparison.Ordinal));
-        var points = Points(unbroken.Commits).ToList();
+        var unbroken = await StoryRun.LiveAsync(opened.Network, story);
+        var points = DeathPoints.Of(unbroken).ToList();
         foreach (var run in Enumerable.Range(0, Strides))
         {
             var mine = points.Where((_, index) => index % Strides == run).ToList();
-            var broken = await LiveAsync(network, story, mine);
-            Same(unbroken, broken, $"run {run}");
+            var broken = await StoryRun.LiveAsync(opened.Network, story, deaths => deaths.Begin(mine));
+            broken.EndedAs(unbroken, $"run {run}");
             Assert.Equal(mine.Count, broken.Deaths);
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"run {run}: {unbroken.Commits} commits, {broken.Deaths} deaths"));
+                CultureInfo.InvariantCulture, $"run {run}: {unbroken.Commits.Count} commits, {broken.Deaths} deaths"));
         }
     }
-
-    [Fact]
-    public async Task Ends_the_same_wherever_chance_kills_nodes()
-    {
-        var runs = RunsFullCounts ? SeededRuns : 2;
-        for (var first = 0; first < runs; first += RunsPerNetwork)
-        {
-            await using var opened = await OpenAsync();
-            var endings = new Dictionary<string, Ending>();
-            for (var run = first; run < Math.Min(runs, first + RunsPerNetwork); run++)
-                await LiveByChanceAsync(opened.Network, Seed + run, endings);
-        }
-    }
-
-    private static async Task<OpenNetwork> OpenAsync()
-    {
-        var network = new HubNetwork();
-        await network.InitializeAsync();
-        return new OpenNetwork(network);
-    }
-
-    private async Task LiveByChanceAsync(HubNetwork network, int seed, Dictionary<string, Ending> endings)
-    {
-        var chance = new Random(seed);
-        var name = CrashStory.All[chance.Next(CrashStory.All.Count)];
-        var story = CrashStory.Of(name);
-        if (!endings.TryGetValue(name, out var unbroken))
-            endings[name] = unbroken = await LiveAsync(network, story, []);
-        var points = Points(unbroken.Commits).ToArray();
-        chance.Shuffle(points);
-        var chosen = points.Take(chance.Next(1, 9)).ToList();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {name}, {string.Join(", ", chosen)}"));
-        var broken = await LiveAsync(network, story, chosen);
-        Same(unbroken, broken, $"seed {seed}");
-    }
-
-    private static void Same(Ending unbroken, Ending broken, string run)
-    {
-        var missing = unbroken.Lines.Except(broken.Lines).Select(line => $"- {line}");
-        var more = broken.Lines.Except(unbroken.Lines).Select(line => $"+ {line}");
-        Assert.True(unbroken.Lines.SequenceEqual(broken.Lines), $"{run}:\n{string.Join('\n', missing.Concat(more))}");
-    }
-
-    private static async Task<Ending> LiveAsync(HubNetwork network, CrashStory story, IEnumerable<DeathPoint> points)
-    {
-        var id = await story.PrepareAsync(network);
-        network.Clock.Advance(TimeSpan.FromSeconds(1));
-        var since = network.Clock.GetUtcNow();
-        network.Deaths.Begin(points);
-        await story.LiveAsync(network, id);
-        network.Deaths.End();
-        return new Ending(await HubEnding.ReadAsync(network, id, since), network.Deaths.Commits, network.Deaths.Count);
-    }
-
-    private static IEnumerable<DeathPoint> Points(int commits) =>
-        from commit in Enumerable.Range(1, commits)
-        from isWritten in (bool[])[false, true]
-        select new DeathPoint(commit, isWritten);
-
-    private sealed record OpenNetwork(HubNetwork Network) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => new(Network.DisposeAsync());
-    }
-
-    private sealed record Ending(IReadOnlyList<string> Lines, int Commits, int Deaths);
 }

@@ -17,11 +17,18 @@ public sealed class StorageDatabases : IDisposable
     // Names must not meet those of another test run on the same server.
     private readonly string run =
         $"x{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}_{Path.GetRandomFileName()[..6]}";
-    private readonly string folder = Directory.CreateTempSubdirectory("exchange-storage-").FullName;
+    private readonly string folder;
     private readonly Lazy<PostgresServer> postgres = new(PostgresServer.Start);
     private readonly Dictionary<StorageProvider, StorageOptions> templates = [];
     private readonly List<ServiceProvider> providers = [];
     private readonly List<string> names = [];
+
+    public StorageDatabases()
+        : this(Directory.CreateTempSubdirectory("exchange-storage-").FullName)
+    {
+    }
+
+    private StorageDatabases(string folder) => this.folder = folder;
 
     /// <summary>
     /// Connection string of a SQL Server whose databases tests may make and drop; null when there is none.
@@ -29,6 +36,9 @@ public sealed class StorageDatabases : IDisposable
     public static string? SqlServer =>
         Environment.GetEnvironmentVariable("EXCHANGE_TEST_SQLSERVER") is { Length: > 0 } given
         ? given : null;
+
+    /// <summary>Databases that are files have them in that folder, which is removed with the fixture.</summary>
+    public static StorageDatabases In(string folder) => new(folder);
 
     /// <summary>The stores over a new, empty database.</summary>
     public IServiceProvider Empty(StorageProvider provider) => Over(EmptyOptions(provider));

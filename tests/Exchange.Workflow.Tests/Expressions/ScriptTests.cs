@@ -113,6 +113,16 @@ public sealed class ScriptTests
     [InlineData("new Array(1000000).join('x'.repeat(10000))")]
     [InlineData("const s = 'x'.repeat(1000000); new Array(900000).fill(s).join('')")]
     [InlineData("Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)")]
+    [InlineData("let h = {}; for (let i = 0; i < 100000; i++) h = new Proxy({}, h); h.x")]
+    [InlineData("let it = [1].values(); for (let i = 0; i < 100000; i++) it = it.map(x => x); it.next()")]
+    [InlineData("let it = [1].values(); for (let i = 0; i < 100000; i++) it = it.take(5); it.next()")]
+    [InlineData("let it = [1].values(); for (let i = 0; i < 100000; i++) it = it.flatMap(x => [x]); it.next()")]
+    [InlineData("const I = Object.getPrototypeOf(Object.getPrototypeOf([].values())).constructor; let it = [1].values();"
+        + "for (let i = 0; i < 100000; i++) it = I.concat(it); it.next()")]
+    [InlineData("const I = Object.getPrototypeOf(Object.getPrototypeOf([].values())).constructor; I.from([1]).drop(1)")]
+    [InlineData("function* w(x) { yield* x; } let it = [1].values(); for (let i = 0; i < 50000; i++) it = w(it); [...it]")]
+    [InlineData("const o = { *w(x) { for (const v of x) yield v; } }; let it = [1].values();"
+        + "for (let i = 0; i < 50000; i++) it = o.w(it); [...it]")]
     public async Task Stops_a_hostile_or_broken_script_and_faults(string source)
     {
         var scripts = new ScriptOptions { Timeout = TimeSpan.FromSeconds(2) };

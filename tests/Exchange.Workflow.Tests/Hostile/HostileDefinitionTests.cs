@@ -188,4 +188,109 @@ public sealed class HostileDefinitionTests
         Assert.Contains("child", Assert.Single(node.Database.Incidents.Values).Message, StringComparison.Ordinal);
         Assert.NotNull(Assert.Single(node.Database.Stimuli).ParkedAt);
     }
+
+    [Fact]
+    public void Refuses_placeholders_in_placeholders_deeper_than_a_file_can_nest()
+    {
+        var json = Define.Activity("Elsa.Start", "Inmost");
+        for (var level = 0; level < 3; level++)
+        {
+            for (var depth = 0; depth < 100; depth++)
+                json = Define.Activity("Elsa.While", $"W{level}_{depth}", ("body", json));
+            json = Define.Activity(
+                "Elsa.NotFoundActivity", $"P{level}", ("originalActivityJson", json.ToJsonString(new() { MaxDepth = 256 })));
+        }
+
+        var reading = DefinitionReader.Read(Define.Workflow("deep", json));
+        Assert.Null(reading.Definition);
+        Assert.Contains("nested deeper", Assert.Single(reading.Mistakes).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_composites_nested_deeper_than_can_end_inside_one_another()
+    {
+        await using var node = new TestNode();
+        string Composite(string name, string? used)
+        {
+            var body = used is null ? Define.Activity("Elsa.Start", "N") : Define.Activity(used, "N");
+            for (var depth = 0; depth < 120; depth++)
+                body = Define.Activity("Elsa.While", $"W{depth}", ("body", body));
+            var json = Define.WorkflowJson(name, body);
+            json["options"] = new JsonObject { ["usableAsActivity"] = true };
+            return json.ToJsonString(new() { MaxDepth = 256 });
+        }
+
+        for (var level = 0; level < 4; level++)
+            await node.PublishAsync(Composite($"L{level}", level == 0 ? null : $"L{level - 1}"));
+        Assert.Contains("workflow.too-deep", await node.RefusalsAsync(Composite("L4", "L3")));
+    }
+
+    [Fact]
+    public async Task Skips_a_dead_path_of_ten_thousand_activities()
+    {
+        const int Count = 10_000;
+        JsonObject[] activities =
+        [
+            Define.Activity("Elsa.FlowDecision", "D", ("condition", Define.Literal(false))),
+            .. Enumerable.Range(0, Count).Select(i => Define.Activity("Elsa.Start", $"N{i}")),
+            Define.WriteLine("End"),
+        ];
+        string[] connections =
+        [
+            "D:True->N0", .. Enumerable.Range(1, Count - 1).Select(i => $"N{i - 1}->N{i}"), $"N{Count - 1}->End", "D:False->End",
+        ];
+        await using var node = new TestNode();
+        await node.StoreAsync(Define.Workflow("dead", Define.Flowchart("F", activities, connections)));
+        var id = await node.StartAsync("dead");
+        Assert.Equal(WorkflowSubStatus.Finished, (await node.InstanceAsync(id)).SubStatus);
+        Assert.Equal(["End"], node.Lines);
+    }
+
+    [Fact]
+    public async Task Survives_a_thousand_races_whose_ends_cancel_one_another()
+    {
+        const int Count = 1_000;
+        JsonObject[] activities =
+        [
+            Define.Activity("Elsa.FlowFork", "Fork", ("branches", Define.Input("Object", "[\"Done\"]"))),
+            .. Enumerable.Range(0, Count).Select(i => Define.Delay($"D{i}", i == 0 ? "00:00:01" : "10:00:00")),
+            .. Enumerable.Range(0, Count).Select(i => Define.Activity("Elsa.FlowJoin", $"J{i}", ("mode", Define.Literal("WaitAny")))),
+        ];
+        string[] connections =
+        [
+            .. Enumerable.Range(0, Count).Select(i => $"Fork->D{i}"),
+            .. Enumerable.Range(0, Count).Select(i => $"D{i}->J{i}"),
+            .. Enumerable.Range(1, Count - 1).SelectMany(i => (string[])[$"D{i}->J{i - 1}", $"J{i - 1}->J{i}"]),
+        ];
+        await using var node = new TestNode();
+        await node.StoreAsync(Define.Workflow("races", Define.Flowchart("F", activities, connections)));
+        await node.PublishAsync(Define.Workflow("good", Define.WriteLine("good")));
+        var id = await node.StartAsync("races");
+        await node.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Contains(
+            (await node.InstanceAsync(id)).SubStatus, new[] { WorkflowSubStatus.Finished, WorkflowSubStatus.Faulted });
+        await node.StartAsync("good");
+        Assert.Equal(["good"], node.Lines);
+    }
+
+    [Fact]
+    public async Task Faults_one_with_a_bad_cron_or_a_child_that_is_not_there_and_runs_the_others()
+    {
+        await using var node = new TestNode();
+        await node.StoreAsync(Define.Workflow(
+            "cron", Define.Activity("Elsa.Cron", "C", ("cronExpression", Define.Literal("61 99 * * * *")))));
+        await node.StoreAsync(Define.Workflow("orphan", Define.Activity(
+            "Elsa.DispatchWorkflow", "D", ("workflowDefinitionId", Define.Literal("nobody")), (
+                "waitForCompletion", Define.Literal(true)))));
+        await node.PublishAsync(Define.Workflow("good", Define.WriteLine("good")));
+        foreach (var bad in (string[])["cron", "orphan"])
+        {
+            var id = await node.StartAsync(bad);
+            var stored = await node.InstanceAsync(id);
+            Assert.True(stored.SubStatus == WorkflowSubStatus.Faulted || stored.IncidentCount > 0, $"{bad} {stored.SubStatus}");
+        }
+
+        await node.StartAsync("good");
+        Assert.Equal(["good"], node.Lines);
+    }
 }
