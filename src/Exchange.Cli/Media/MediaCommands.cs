@@ -72,15 +72,14 @@ internal static class MediaCommands
             var code = 0;
             List<MediaImport> imports = [];
             foreach (var file in files)
-                code = Math.Max(code, await ImportAsync(client, words, file, imports, cancellationToken));
+                code = Math.Max(code, await ImportAsync(client, file, imports, cancellationToken));
             NodeCall.Show(words, imports, shown => shown.ForEach(Print));
             return code;
         });
 
     // One bundle that is refused, perhaps for another node, does not keep the others on the disc.
     private static async Task<int> ImportAsync(
-        ExchangeClient client, Arguments words, string file, List<MediaImport> imports,
-        CancellationToken cancellationToken)
+        ExchangeClient client, string file, List<MediaImport> imports, CancellationToken cancellationToken)
     {
         try
         {
@@ -93,7 +92,8 @@ internal static class MediaCommands
             when (refused.Problem.Code.StartsWith("bundle.", StringComparison.Ordinal)
             || refused.Problem.Code.StartsWith("zip.", StringComparison.Ordinal))
         {
-            return NodeCall.Refuse(refused.Problem, words.Has("--json"));
+            // As text on standard error, so that what is on standard output stays one list.
+            return NodeCall.Refuse(refused.Problem, json: false);
         }
     }
 
