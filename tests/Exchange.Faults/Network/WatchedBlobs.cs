@@ -49,6 +49,9 @@ internal sealed class WatchedBlobs(IBlobStore inner, NodeLife life, Func<Task>? 
             await life.StepAsync(StepKind.Blob, () => inner.PromoteAsync([move], cancellationToken));
     }
 
+    public Task DeleteArchivedAsync(BlobKey key, CancellationToken cancellationToken) =>
+        life.StepAsync(StepKind.Blob, () => inner.DeleteArchivedAsync(key, cancellationToken));
+
     public Task DeleteStagedAsync(BlobKey key, CancellationToken cancellationToken) =>
         life.StepAsync(StepKind.Blob, () => inner.DeleteStagedAsync(key, cancellationToken));
 
