@@ -19,6 +19,62 @@ CREATE TABLE "accounts" (
     "revision" INTEGER NOT NULL
 );
 
+CREATE TABLE "archive_objects" (
+    "plan" TEXT NOT NULL CONSTRAINT "pk_archive_objects" PRIMARY KEY,
+    "versions" INTEGER NOT NULL,
+    "archived_at" INTEGER NOT NULL,
+    "permanent" INTEGER NOT NULL,
+    "locked_until" INTEGER NOT NULL,
+    "held_since" INTEGER NULL,
+    "hold_reason" TEXT NULL,
+    "verified_at" INTEGER NULL,
+    "damage" TEXT NULL,
+    "removal_begun_at" INTEGER NULL,
+    "removed_at" INTEGER NULL,
+    "requests" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "archive_proofs" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_archive_proofs" PRIMARY KEY,
+    "plan" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "version" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    "duration" INTEGER NOT NULL,
+    "sound" INTEGER NOT NULL,
+    "files" INTEGER NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "findings" TEXT NOT NULL,
+    "instance" TEXT NOT NULL
+);
+
+CREATE TABLE "archive_requests" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_archive_requests" PRIMARY KEY,
+    "plan" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "asked_by" TEXT NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "answer" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "audit_heads" (
+    "node" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "signed" TEXT NOT NULL,
+    "countersigned" TEXT NULL,
+    "countersigned_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_audit_heads" PRIMARY KEY ("node", "day")
+);
+
 CREATE TABLE "audit_lines" (
     "number" INTEGER NOT NULL CONSTRAINT "pk_audit_lines" PRIMARY KEY,
     "at" INTEGER NOT NULL,
@@ -29,6 +85,51 @@ CREATE TABLE "audit_lines" (
     "values" TEXT NOT NULL,
     "previous" TEXT NOT NULL,
     "hash" TEXT NOT NULL
+);
+
+CREATE TABLE "bundle_answers" (
+    "peer" TEXT NOT NULL,
+    "message_id" TEXT NOT NULL,
+    "envelope_sha256" TEXT NOT NULL,
+    "problem_code" TEXT NULL,
+    "answered_at" INTEGER NOT NULL,
+    "sent_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_bundle_answers" PRIMARY KEY ("peer", "message_id")
+);
+
+CREATE TABLE "bundle_shipments" (
+    "message_id" TEXT NOT NULL CONSTRAINT "pk_bundle_shipments" PRIMARY KEY,
+    "to" TEXT NOT NULL,
+    "bundle_id" TEXT NOT NULL,
+    "envelope_sha256" TEXT NOT NULL,
+    "first_sent_at" INTEGER NOT NULL,
+    "sent_at" INTEGER NOT NULL,
+    "times" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "bundle_turns" (
+    "peer" TEXT NOT NULL CONSTRAINT "pk_bundle_turns" PRIMARY KEY,
+    "owner" TEXT NULL,
+    "until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "bundles" (
+    "id" TEXT NOT NULL,
+    "direction" TEXT NOT NULL,
+    "peer" TEXT NOT NULL,
+    "carrier" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "length" INTEGER NOT NULL,
+    "envelopes" INTEGER NOT NULL,
+    "answers" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "postponed" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_bundles" PRIMARY KEY ("id", "direction")
 );
 
 CREATE TABLE "cases" (
@@ -231,6 +332,26 @@ CREATE TABLE "sync_cursors" (
     CONSTRAINT "pk_sync_cursors" PRIMARY KEY ("peer", "dataset")
 );
 
+CREATE TABLE "time_stamp_batches" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_time_stamp_batches" PRIMARY KEY,
+    "root" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "token" TEXT NULL,
+    "stamped_at" INTEGER NULL,
+    "authority" TEXT NULL,
+    "attempts" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "time_stamp_leaves" (
+    "digest" TEXT NOT NULL CONSTRAINT "pk_time_stamp_leaves" PRIMARY KEY,
+    "queued_at" INTEGER NOT NULL,
+    "batch_id" TEXT NULL,
+    "place" INTEGER NOT NULL
+);
+
 CREATE TABLE "timeline_entries" (
     "id" TEXT NOT NULL CONSTRAINT "pk_timeline_entries" PRIMARY KEY,
     "case_id" TEXT NOT NULL,
@@ -396,6 +517,24 @@ CREATE TABLE "findings" (
 
 CREATE UNIQUE INDEX "ux_accounts_user_name" ON "accounts" ("user_name");
 
+CREATE INDEX "ix_archive_objects_verified_at" ON "archive_objects" ("verified_at");
+
+CREATE INDEX "ix_archive_proofs_kind_at" ON "archive_proofs" ("kind", "at");
+
+CREATE INDEX "ix_archive_proofs_plan_at" ON "archive_proofs" ("plan", "at");
+
+CREATE INDEX "ix_archive_requests_plan_asked_at" ON "archive_requests" ("plan", "asked_at");
+
+CREATE INDEX "ix_bundle_answers_owed" ON "bundle_answers" ("peer", "sent_at");
+
+CREATE INDEX "ix_bundle_answers_sent" ON "bundle_answers" ("sent_at");
+
+CREATE INDEX "ix_bundle_shipments_to" ON "bundle_shipments" ("to");
+
+CREATE INDEX "ix_bundles_at" ON "bundles" ("at");
+
+CREATE INDEX "ix_bundles_peer" ON "bundles" ("peer", "at");
+
 CREATE INDEX "ix_case_versions_digest" ON "case_versions" ("digest");
 
 CREATE INDEX "ix_cases_changed" ON "cases" ("changed_at", "key");
@@ -454,6 +593,10 @@ CREATE INDEX "ix_submissions_status_created" ON "submissions" ("status", "create
 
 CREATE UNIQUE INDEX "ux_submissions_upload" ON "submissions" ("upload_id");
 
+CREATE INDEX "ix_time_stamp_batches_stamped_at" ON "time_stamp_batches" ("stamped_at");
+
+CREATE INDEX "ix_time_stamp_leaves_batch_place" ON "time_stamp_leaves" ("batch_id", "place");
+
 CREATE INDEX "ix_timeline_entries_case_at" ON "timeline_entries" ("case_id", "at");
 
 CREATE UNIQUE INDEX "ux_timeline_entries_case_key" ON "timeline_entries" ("case_id", "key");
@@ -491,7 +634,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126191409_Initial', '10.0.14');
+VALUES ('20261126204150_Initial', '10.0.14');
 
 COMMIT;
 

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,90 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [archive_objects] (
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [versions] int NOT NULL,
+        [archived_at] datetimeoffset NOT NULL,
+        [permanent] bit NOT NULL,
+        [locked_until] datetimeoffset NOT NULL,
+        [held_since] datetimeoffset NULL,
+        [hold_reason] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [verified_at] datetimeoffset NULL,
+        [damage] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [removal_begun_at] datetimeoffset NULL,
+        [removed_at] datetimeoffset NULL,
+        [requests] int NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_archive_objects] PRIMARY KEY ([plan])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [archive_proofs] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NULL,
+        [at] datetimeoffset NOT NULL,
+        [duration] bigint NOT NULL,
+        [sound] bit NOT NULL,
+        [files] bigint NOT NULL,
+        [bytes] bigint NOT NULL,
+        [findings] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [instance] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_archive_proofs] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [archive_requests] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reason] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [decided_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_at] datetimeoffset NULL,
+        [answer] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_archive_requests] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [audit_heads] (
+        [node] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [day] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [number] bigint NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [signed] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [countersigned] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [countersigned_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_audit_heads] PRIMARY KEY ([node], [day])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -52,7 +135,78 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [bundle_answers] (
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [message_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [envelope_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [problem_code] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [answered_at] datetimeoffset NOT NULL,
+        [sent_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundle_answers] PRIMARY KEY ([peer], [message_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [bundle_shipments] (
+        [message_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [to] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [bundle_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [envelope_sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [first_sent_at] datetimeoffset NOT NULL,
+        [sent_at] datetimeoffset NOT NULL,
+        [times] int NOT NULL,
+        [due_at] datetimeoffset NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundle_shipments] PRIMARY KEY ([message_id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [bundle_turns] (
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundle_turns] PRIMARY KEY ([peer])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [bundles] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [direction] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [carrier] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [file_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [length] bigint NOT NULL,
+        [envelopes] int NOT NULL,
+        [answers] int NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        [postponed] int NOT NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_bundles] PRIMARY KEY ([id], [direction])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -78,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -105,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -125,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -151,7 +305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -170,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -199,7 +353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -219,7 +373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -245,7 +399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -275,7 +429,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -301,7 +455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -316,7 +470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -333,7 +487,41 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [time_stamp_batches] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [root] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [count] int NOT NULL,
+        [made_at] datetimeoffset NOT NULL,
+        [token] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [stamped_at] datetimeoffset NULL,
+        [authority] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [attempts] int NOT NULL,
+        [last_error] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_time_stamp_batches] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE TABLE [time_stamp_leaves] (
+        [digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [queued_at] datetimeoffset NOT NULL,
+        [batch_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [place] int NOT NULL,
+        CONSTRAINT [pk_time_stamp_leaves] PRIMARY KEY ([digest])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -353,7 +541,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -369,7 +557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -388,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -419,7 +607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -439,7 +627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -465,7 +653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -486,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -517,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -534,7 +722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -552,7 +740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -569,7 +757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -577,7 +765,79 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -585,7 +845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -593,7 +853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -601,7 +861,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -609,7 +869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -617,7 +877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -625,7 +885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -633,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -641,7 +901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -649,7 +909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -657,7 +917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -665,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -673,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -681,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -689,7 +949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -697,7 +957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -705,7 +965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -713,7 +973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -721,7 +981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -729,7 +989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -737,7 +997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -745,7 +1005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -753,7 +1013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -761,7 +1021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -769,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -777,7 +1037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -785,7 +1045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -793,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -801,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -809,7 +1069,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -817,7 +1093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -825,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -833,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -841,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -849,7 +1125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -857,7 +1133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -865,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -873,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -881,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -889,7 +1165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -897,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -905,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -913,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -921,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -929,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -937,7 +1213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -945,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -953,11 +1229,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126191422_Initial'
+    WHERE [MigrationId] = N'20261126204215_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126191422_Initial', N'10.0.14');
+    VALUES (N'20261126204215_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -551,6 +551,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for discs and drop folders, what is unanswered since when, and the last bundles */
+        get: operations["GetMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a bundle of what waits for a node */
+        post: operations["ExportBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/bundles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a bundle written before */
+        get: operations["DownloadBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bundle in; the body is the file */
+        post: operations["ImportBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -892,6 +960,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{definition}/migration/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposed mapping, tested as things stand */
+        get: operations["GetProposedWorkflowMigration"];
+        put?: never;
+        /** Propose a mapping by which a second person moves running instances */
+        post: operations["ProposeWorkflowMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{definition}/migration": {
         parameters: {
             query?: never;
@@ -901,7 +987,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Move running instances to a version the caller had no hand in */
+        /** Move running instances by a mapping somebody else proposed */
         post: operations["MigrateWorkflow"];
         delete?: never;
         options?: never;
@@ -1300,6 +1386,16 @@ export interface components {
             /** @description All mistakes in English; empty when the log holds. */
             mistakes: string[];
         };
+        /** @description Carries out a migration somebody else proposed. */
+        CarryOutMigrationRequest: {
+            /**
+             * Format: int32
+             * @description The published version the instances go to.
+             */
+            version: number;
+            /** @description The mapping the caller looked at. */
+            mappingDigest: string;
+        };
         /** @description Withdraws, suspends or resumes a case. */
         CaseActionRequest: {
             /** @description Why; kept in the timeline and the audit log. */
@@ -1570,6 +1666,16 @@ export interface components {
          * @enum {unknown}
          */
         DivisionLevel: "ministry" | "province" | "city" | "county" | "township" | "village";
+        /** @description Asks for a bundle for a disc. */
+        ExportMediaRequest: {
+            /** @description Division code of the node it is for. */
+            to: string;
+            /**
+             * @description Also what left before and is unanswered: the disc was lost.
+             * @default false
+             */
+            again: boolean;
+        };
         /** @description One finding of a check. */
         FindingItem: {
             /**
@@ -1624,6 +1730,8 @@ export interface components {
          * @enum {unknown}
          */
         HealthStatus: "healthy" | "degraded" | "unhealthy";
+        /** Format: binary */
+        IFormFile: string;
         /** @description A recurring job of the node. */
         JobItem: {
             /** @description Its name. */
@@ -1770,6 +1878,158 @@ export interface components {
              */
             latitude: number;
         };
+        /** @description A bundle written for a disc. */
+        MediaBundle: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Division code of the node it is for. */
+            to: string;
+            /** @description The name it should keep on the disc. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description Messages in it.
+             */
+            envelopes: number;
+            /**
+             * Format: int32
+             * @description Answers in it, to messages of that node.
+             */
+            answers: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+        };
+        /** @description What became of a bundle that was brought in. */
+        MediaImport: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its name. */
+            fileName: string;
+            /** @description Division code of the node it comes from. */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When that node wrote it.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description What became of each message. */
+            messages: components["schemas"]["MediaImportLine"][];
+            /**
+             * Format: int32
+             * @description Answers it brought to messages of this node.
+             */
+            answers: number;
+            /**
+             * Format: int32
+             * @description Messages that could not be taken now: the same bundle must be imported once more.
+             */
+            postponed: number;
+        };
+        /** @description What became of one message of a bundle. */
+        MediaImportLine: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its type. */
+            type: string;
+            /** @description The case it belongs to. */
+            caseId: null | string;
+            /** @description Why it was refused or postponed; null when it is here whole. */
+            code: null | string;
+            detail: null | components["schemas"]["LocalizedText"];
+            /** @description Whether it may be taken later. */
+            postponed: boolean;
+        };
+        /** @description What stands open with one node. */
+        MediaNeighbour: {
+            /** @description Its division code. */
+            division: string;
+            /** @description Its name. */
+            name: string;
+            /** @description `ftp`, `media`, or how else it is reached now. */
+            carrier: string;
+            /**
+             * Format: int32
+             * @description Messages that never left.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Answers that wait for the next bundle to it.
+             */
+            owedAnswers: number;
+            /** @description Messages that left and whose answer is not here, oldest first. */
+            unanswered: components["schemas"]["UnansweredMessage"][];
+        };
+        /** @description What stands open with nodes that are reached by drop folder or disc. */
+        MediaOverview: {
+            /** @description The nodes. */
+            neighbours: components["schemas"]["MediaNeighbour"][];
+            /** @description The last bundles, newest first. */
+            bundles: components["schemas"]["MediaRecord"][];
+        };
+        /** @description A bundle that went or came. */
+        MediaRecord: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Whether this node wrote it. */
+            outgoing: boolean;
+            /** @description Division code of the node at the other end. */
+            division: string;
+            /** @description `ftp` or `media`. */
+            carrier: string;
+            /** @description Its name. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description Messages in it.
+             */
+            envelopes: number;
+            /**
+             * Format: int32
+             * @description Answers in it.
+             */
+            answers: number;
+            /**
+             * Format: int32
+             * @description Messages that could not be taken yet.
+             */
+            postponed: number;
+            /**
+             * Format: date-time
+             * @description When it was written or last brought in.
+             */
+            at: string;
+        };
         /** @description Whether one instance can move, or has moved. */
         MigratedInstance: {
             /**
@@ -1874,6 +2134,35 @@ export interface components {
             title: components["schemas"]["LocalizedText"];
             /** @description Long text; words in braces stand for values. */
             detail: components["schemas"]["LocalizedText"];
+        };
+        /** @description A migration that waits for a second person. */
+        ProposedWorkflowMigration: {
+            /** @description Id of the workflow. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description The published version the instances go to.
+             */
+            version: number;
+            /** @description Names mapping and target; given back by whoever carries it out, another one is refused. */
+            mappingDigest: string;
+            /** @description Old activity id to new one. */
+            activities: {
+                [key: string]: string;
+            };
+            /** @description Old variable name to new one. */
+            variables: {
+                [key: string]: string;
+            };
+            /** @description Who proposed it; somebody else carries it out. */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposedAt: string;
+            /** @description Every running instance on another version, and whether it can move now. */
+            instances: components["schemas"]["MigratedInstance"][];
         };
         PublishWorkflowRequest: {
             /** @description The text the caller looked at; null for whatever is submitted. */
@@ -2220,6 +2509,52 @@ export interface components {
             };
             /** @description The signed record behind the line. */
             evidenceId: null | string;
+        };
+        /** @description A message that left in a bundle and is not answered. */
+        UnansweredMessage: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its type. */
+            type: string;
+            /** @description The case it belongs to. */
+            caseId: null | string;
+            /**
+             * Format: uuid
+             * @description The bundle it last left in.
+             */
+            bundleId: string;
+            /**
+             * Format: date-time
+             * @description When it first left.
+             */
+            firstSentAt: string;
+            /**
+             * Format: date-time
+             * @description When it last left.
+             */
+            sentAt: string;
+            /**
+             * Format: int32
+             * @description In how many bundles it left.
+             */
+            times: number;
+            /**
+             * Format: date-time
+             * @description From then on it goes into the next bundle once more.
+             */
+            againAt: string;
+            /**
+             * Format: date-time
+             * @description Unanswered until then it is given up.
+             */
+            expiresAt: string;
+        };
+        /** @description Whether a migration to a version waits for a second person. */
+        WaitingWorkflowMigration: {
+            proposal: null | components["schemas"]["ProposedWorkflowMigration"];
         };
         /** @description Two versions of a workflow compared as graphs. */
         WorkflowComparison: {
@@ -3558,6 +3893,132 @@ export interface operations {
             };
         };
     };
+    GetMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaOverview"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ExportBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportMediaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaBundle"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ImportBundle: {
+        parameters: {
+            query?: {
+                fileName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.exchange.bundle+zip": components["schemas"]["IFormFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaImport"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListJobs: {
         parameters: {
             query?: never;
@@ -4231,7 +4692,40 @@ export interface operations {
             };
         };
     };
-    MigrateWorkflow: {
+    GetProposedWorkflowMigration: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingWorkflowMigration"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ProposeWorkflowMigration: {
         parameters: {
             query?: never;
             header?: never;
@@ -4243,6 +4737,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WorkflowMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedWorkflowMigration"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MigrateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOutMigrationRequest"];
             };
         };
         responses: {
