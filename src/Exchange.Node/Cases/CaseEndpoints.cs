@@ -8,6 +8,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
+using Exchange.Node.Hosting;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
@@ -47,14 +48,14 @@ internal static class CaseEndpoints
     }
 
     private static async Task<Results<Ok<ListPage<CaseItem>>, ProblemResult>> ListAsync(
-        WireState? state, string? text, string? after, int? limit, CurrentActor current, CaseQueries cases,
+        Worded<WireState>? state, string? text, string? after, int? limit, CurrentActor current, CaseQueries cases,
         CancellationToken cancellationToken)
     {
         if (PageLimit.Check(limit, 200) is { } wrong)
             return new ProblemResult(wrong);
         if (text is { Length: > 100 })
             return new ProblemResult(NodeProblems.InvalidValue.With(("name", "text"), ("value", text), ("allowed", "1–100")));
-        return TypedResults.Ok(await cases.ListAsync(current.Actor, state, text, after, limit ?? 50, cancellationToken));
+        return TypedResults.Ok(await cases.ListAsync(current.Actor, state?.Value, text, after, limit ?? 50, cancellationToken));
     }
 
     private static async Task<Results<Ok<CaseDetails>, ProblemResult>> ShowAsync(

@@ -1,4 +1,5 @@
 using Exchange.Contracts.Problems;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Exchange.Node.Hosting;
@@ -23,6 +24,7 @@ internal static class NodeOpenApi
         {
             var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDescription), null, cancellationToken);
             context.Document?.AddComponent(nameof(ProblemDescription), schema);
+            await DescribeWordsAsync(operation, context, cancellationToken);
             operation.Responses ??= [];
             operation.Responses["default"] = new OpenApiResponse
             {
@@ -37,4 +39,21 @@ internal static class NodeOpenApi
             };
         });
     });
+
+    // A worded parameter is one of the words of its list.
+    private static async Task DescribeWordsAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var described in context.Description.ParameterDescriptions)
+        {
+            var type = Nullable.GetUnderlyingType(described.Type) ?? described.Type;
+            if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Worded<>))
+                continue;
+            var list = type.GetGenericArguments()[0];
+            var schema = await context.GetOrCreateSchemaAsync(list, null, cancellationToken);
+            context.Document?.AddComponent(list.Name, schema);
+            if (operation.Parameters?.FirstOrDefault(each => each.Name == described.Name) is OpenApiParameter parameter)
+                parameter.Schema = new OpenApiSchemaReference(list.Name, context.Document);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Exchange.Contracts.Jobs;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Jobs;
+using Exchange.Node.Hosting;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
@@ -80,11 +81,11 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<WorkItem>>, ProblemResult>> ListWorkAsync(
-        WorkState? state, int? limit, WorkQueries work, CancellationToken cancellationToken)
+        Worded<WorkState>? state, int? limit, WorkQueries work, CancellationToken cancellationToken)
     {
         if (PageLimit.Check(limit, MaxWorkRows) is { } wrong)
             return new ProblemResult(wrong);
-        return TypedResults.Ok(await work.ListAsync(state, limit ?? MaxWorkRows, cancellationToken));
+        return TypedResults.Ok(await work.ListAsync(state?.Value, limit ?? MaxWorkRows, cancellationToken));
     }
 
     private static async Task<Results<NoContent, ProblemResult>> RequeueAsync(

@@ -23,7 +23,10 @@ public sealed class HealthTests(RunningNode node)
         using var client = await node.SignInAsync("admin");
         var health = await client.GetHealthAsync(None);
         Assert.Equal(
-            ["archive", "database", "directory", "exchange-queue", "jobs", "parent-link", "work"],
+            [
+                "archive", "archive-integrity", "database", "directory", "exchange-queue", "jobs", "open-work",
+                "parent-link", "time-stamps", "work",
+            ],
             health.Parts.Select(part => part.Name).Order(StringComparer.Ordinal));
         Assert.All(health.Parts, part => Assert.True(part.Status != HealthStatus.Unhealthy, $"{part.Name}: {part.Text.En}"));
     }

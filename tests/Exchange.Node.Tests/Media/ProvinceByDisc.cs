@@ -3,6 +3,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Exchanging.Chunks;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Storage;
 using Exchange.Transport;
@@ -54,6 +55,7 @@ public sealed class ProvinceByDisc : RunningNode, IAsyncDisposable
         services.AddExchangeTransport();
         services.AddExchangeStorage(new StorageOptions { File = Path.Combine(home, "node.db") });
         services.RemoveAll<IHeldContent>();
+        services.RemoveAll<IEarlierContent>();
         services.AddScoped<IInboundMessageHandler, AnyHandler>();
         ministry = services.BuildServiceProvider();
     }

@@ -4,6 +4,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Exchanging.Chunks;
 using Exchange.Hub.Exchanging.Bundles;
 using Exchange.Storage;
 using Exchange.Testing.Storage;
@@ -45,6 +46,7 @@ internal sealed class BundleNode : IAsyncDisposable
         collection.AddExchangeTransport();
         collection.AddExchangeStorage(database);
         collection.RemoveAll<IHeldContent>(); // There is no archive in these tests.
+        collection.RemoveAll<IEarlierContent>();
         collection.AddSingleton<EffectLog>();
         collection.AddScoped<IInboundMessageHandler, EffectHandler>();
         collection.Replace(ServiceDescriptor.Singleton<IContentSource>(content));
