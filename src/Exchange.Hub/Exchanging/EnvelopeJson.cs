@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
@@ -60,6 +61,9 @@ public static class EnvelopeJson
     /// <summary>Parses a payload whose signature was already verified, or says what is wrong with it.</summary>
     public static Outcome<Envelope> Read(ReadOnlySpan<byte> payload)
     {
+        // The parser finds bad UTF-8 only when a text is read, and not as a JSON mistake.
+        if (!Utf8.IsValid(payload))
+            return Malformed("payload", "not UTF-8");
         JsonObject json;
         try
         {

@@ -5,6 +5,10 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b5cad',
     colorLink: '#0b5cad',
+    // The default red fails 4.5:1 on white, and its lighter hover more so.
+    colorError: '#b3261e',
+    colorErrorHover: '#8f1e18',
+    colorErrorActive: '#7a1914',
     colorText: '#14213a',
     colorTextSecondary: '#55657a',
     colorTextTertiary: '#55657a',
