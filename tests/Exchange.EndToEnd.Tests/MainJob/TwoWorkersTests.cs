@@ -102,30 +102,6 @@ public sealed class TwoWorkersTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task A_check_whose_worker_is_told_to_stop_is_handed_to_the_other_before_its_lease_ends()
-    {
-        var submission = SubmitAsync(50, 1_500);
-        var running = await Until.AnswerAsync(
-            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is
-            {
-                Status: "Running",
-                Owner: not null
-            } run ? run : null);
-        var told = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
-        await told.TerminateAsync();
-
-        // The process is gone; the row says that nobody has it, that the other took it already, or that it was finished before the end.
-        var after = await RunAsync(PlanOf(50));
-        Assert.False(after is { Status: "Running", Owner: { } owner } && told.Is(owner),
-            "the run is still leased to the worker that stopped");
-        var finished = await Until.AnswerAsync(
-            "the other worker finishes the check", Patience,
-            async () => await RunAsync(PlanOf(50)) is { Status: "Passed" or "Failed" or "Broken" } run ? run : null);
-        Assert.Equal((1, 1), (finished.Attempts, finished.Records));
-        await submission;
-    }
-
     private void AddWorker() =>
         workers.Add(new WorkerProcess(county.Node, $"worker-{Path.GetRandomFileName()[..6]}"));
 
