@@ -34,12 +34,10 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
         return new FixityResult(
             report.Files, report.Bytes,
             // A version that is being written is finished by its writer or by the sweep; nothing of it is damage.
-            [.. report.Findings.Where(finding => finding.Problem.Code != ArchiveProblems.UnfinishedVersion.Code)
-                .Select(ToFinding)]);
+            [.. report.Findings.Where(finding => finding.Problem.Code != ArchiveProblems.UnfinishedVersion.Code).Select(ToFinding)]);
 
         FixityFinding ToFinding(ArchiveFinding finding) => new(
-            finding.Problem.Code, finding.Path, VersionOf(finding.Path, folder),
-                finding.Problem.Values.GetValueOrDefault("expected"),
+            finding.Problem.Code, finding.Path, VersionOf(finding.Path, folder), finding.Problem.Values.GetValueOrDefault("expected"),
             finding.Problem.Values.GetValueOrDefault("actual"), finding.Problem.Detail("en"));
     }
 
@@ -50,11 +48,9 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
             if (item.Kind == BlobItemKind.Blob)
                 names.Add(item.Name);
 
-        // Newest version first, the root's own files last: what is left in between is an object with a gap, never one
-        // that looks whole.
+        // Newest version first, the root's own files last: what is left in between is an object with a gap, never one that looks whole.
         var folder = FolderOf(plan);
-        foreach (var name in names.OrderByDescending(name => VersionOf(name, folder) ?? 0).ThenByDescending(name =>
-            name, StringComparer.Ordinal))
+        foreach (var name in names.OrderByDescending(name => VersionOf(name, folder) ?? 0).ThenByDescending(name => name, StringComparer.Ordinal))
             await store.DeleteArchivedAsync(BlobKey.Parse(name), cancellationToken);
     }
 
@@ -66,8 +62,7 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
             // No finished version yet: its writer is at it.
             if (await objects.ReadAsync(hash, cancellationToken) is not { } inventory)
                 return null;
-            return inventory.Id.StartsWith(IdPrefix, StringComparison.Ordinal)
-                && PlanId.TryParse(inventory.Id[IdPrefix.Length..], out var plan)
+            return inventory.Id.StartsWith(IdPrefix, StringComparison.Ordinal) && PlanId.TryParse(inventory.Id[IdPrefix.Length..], out var plan)
                 ? new HeldObject(folder, plan, inventory.Head, CreatedOf(inventory))
                 : new HeldObject(folder, null, inventory.Head, CreatedOf(inventory));
         }
@@ -98,8 +93,7 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
     }
 
     private static DateTimeOffset CreatedOf(Inventory inventory) =>
-        DateTimeOffset.Parse(inventory.Versions[inventory.Head].Created, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal)
+        DateTimeOffset.Parse(inventory.Versions[inventory.Head].Created, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             .ToUniversalTime();
 
     private static string FolderOf(PlanId plan) =>
@@ -112,7 +106,6 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
             return null;
         var rest = path.AsSpan(folder.Length + 2);
         var end = rest.IndexOf('/');
-        return end > 0 && int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version : null;
+        return end > 0 && int.TryParse(rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
     }
 }

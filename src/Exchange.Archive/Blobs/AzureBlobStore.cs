@@ -112,8 +112,7 @@ internal sealed class AzureBlobStore(BlobContainerClient container, TimeProvider
     {
         if (!key.IsInObject)
             throw new ArgumentException($"'{key}' does not lie in an object", nameof(key));
-        await AskAsync(key, () => container.GetBlobClient(key.Value)
-            .DeleteIfExistsAsync(cancellationToken: cancellationToken));
+        await AskAsync(key, () => container.GetBlobClient(key.Value).DeleteIfExistsAsync(cancellationToken: cancellationToken));
     }
 
     public async Task DeleteStagedAsync(BlobKey key, CancellationToken cancellationToken)

@@ -19,8 +19,7 @@ internal readonly record struct BlobKey
     public string Value { get; }
 
     /// <summary>Whether it lies in an object of the storage root, below its tuple folders.</summary>
-    public bool IsInObject => Value.StartsWith("ocfl/", StringComparison.Ordinal) && Value.Count(letter =>
-        letter == '/') >= 5;
+    public bool IsInObject => Value.StartsWith("ocfl/", StringComparison.Ordinal) && Value.Count(letter => letter == '/') >= 5;
 
     public bool IsStaged => Value.StartsWith(StagingFolder + "/", StringComparison.Ordinal);
 

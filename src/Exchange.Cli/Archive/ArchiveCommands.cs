@@ -11,20 +11,15 @@ internal static class ArchiveCommands
 
     public static IReadOnlyList<CliCommand> All { get; } =
     [
-        new("archive list", "archive list [--node URL] [--json]", "archived plans: lock, hold, last proof",
-            "归档规划及其保管期、冻结与核验", ListAsync),
-        new("archive show", "archive show PLAN [--node URL] [--json]", "one archived plan with proofs and requests",
-            "查看归档规划的核验与申请", ShowAsync),
+        new("archive list", "archive list [--node URL] [--json]", "archived plans: lock, hold, last proof", "归档规划及其保管期、冻结与核验", ListAsync),
+        new("archive show", "archive show PLAN [--node URL] [--json]", "one archived plan with proofs and requests", "查看归档规划的核验与申请", ShowAsync),
         new("archive hold", "archive hold PLAN --reason TEXT [--node URL] [--json]",
             "ask for a legal hold", "申请冻结", (words, cancel) => AskAsync(words, ArchiveRequestKind.Hold, cancel)),
         new("archive lift-hold", "archive lift-hold PLAN --reason TEXT [--node URL] [--json]",
-            "ask for the end of a legal hold", "申请解除冻结", (words, cancel) => AskAsync(words,
-                ArchiveRequestKind.LiftHold, cancel)),
+            "ask for the end of a legal hold", "申请解除冻结", (words, cancel) => AskAsync(words, ArchiveRequestKind.LiftHold, cancel)),
         new("archive remove", "archive remove PLAN --reason TEXT [--node URL] [--json]",
-            "ask for removal after the lock", "申请期满删除", (words, cancel) => AskAsync(words, ArchiveRequestKind.Remove,
-                cancel)),
-        new("archive requests", "archive requests [--node URL] [--json]", "what a second person has to decide",
-            "待他人决定的归档申请", RequestsAsync),
+            "ask for removal after the lock", "申请期满删除", (words, cancel) => AskAsync(words, ArchiveRequestKind.Remove, cancel)),
+        new("archive requests", "archive requests [--node URL] [--json]", "what a second person has to decide", "待他人决定的归档申请", RequestsAsync),
         new("archive approve", "archive approve REQUEST [--reason TEXT] [--node URL] [--json]",
             "grant what somebody else asked for", "批准他人的归档申请", (words, cancel) => DecideAsync(words, true, cancel)),
         new("archive refuse", "archive refuse REQUEST [--reason TEXT] [--node URL] [--json]",
@@ -55,8 +50,7 @@ internal static class ArchiveCommands
 
     private static Task<int> ShowAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
-            NodeCall.Show(words, await client.GetArchivedPlanAsync(words.Required(0, "PLAN"), cancellationToken),
-                shown =>
+            NodeCall.Show(words, await client.GetArchivedPlanAsync(words.Required(0, "PLAN"), cancellationToken), shown =>
             {
                 Print(shown.Object);
                 foreach (var proof in shown.Proofs)
@@ -70,8 +64,7 @@ internal static class ArchiveCommands
     private static Task<int> AskAsync(Arguments words, ArchiveRequestKind kind, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client => NodeCall.Show(
             words,
-            await client.AskArchiveAsync(words.Required(0, "PLAN"), kind, words.RequiredValue("--reason"),
-                cancellationToken), Print));
+            await client.AskArchiveAsync(words.Required(0, "PLAN"), kind, words.RequiredValue("--reason"), cancellationToken), Print));
 
     private static Task<int> RequestsAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
@@ -84,8 +77,7 @@ internal static class ArchiveCommands
     private static Task<int> DecideAsync(Arguments words, bool approve, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client => Guid.TryParse(words.Required(0, "REQUEST"), out var id)
             ? NodeCall.Show(
-                words, await client.DecideArchiveAsync(id, approve, words.Value("--reason") ?? "", cancellationToken),
-                    Print)
+                words, await client.DecideArchiveAsync(id, approve, words.Value("--reason") ?? "", cancellationToken), Print)
             : throw new UsageException($"'{words.Required(0, "REQUEST")}' is not the id of a request"));
 
     private static Task<int> ExportAsync(Arguments words, CancellationToken cancellationToken) =>
@@ -107,15 +99,13 @@ internal static class ArchiveCommands
         });
 
     // A case is named DIVISION-yyyyMM-NUMBER, a plan DIVISION-TYPE-KEY, and types are letters.
-    private static bool IsCase(string text) => text.Split('-') is [_, { Length: 6 } month, ..]
-        && month.All(char.IsAsciiDigit);
+    private static bool IsCase(string text) => text.Split('-') is [_, { Length: 6 } month, ..] && month.All(char.IsAsciiDigit);
 
     private static void Print(ArchivedPlan plan) => Console.WriteLine(
         $"{plan.Plan}  v1–v{plan.Versions}  "
         + (plan.RemovedAt is { } gone ? Language.Text($"removed {NodeCall.Time(gone)}", $"已于 {NodeCall.Time(gone)} 删除")
             : (plan.Permanent ? Language.Text("kept for good", "永久保管")
-                : Language.Text($"kept until {NodeCall.Time(plan.LockedUntil)}",
-                    $"保管至 {NodeCall.Time(plan.LockedUntil)}"))
+                : Language.Text($"kept until {NodeCall.Time(plan.LockedUntil)}", $"保管至 {NodeCall.Time(plan.LockedUntil)}"))
             + (plan.HeldSince is null ? "" : Language.Text($"  HELD: {plan.HoldReason}", $"  已冻结：{plan.HoldReason}"))
             + Language.Text($"  proven {NodeCall.Time(plan.VerifiedAt)}", $"  核验于 {NodeCall.Time(plan.VerifiedAt)}")
             + (plan.Damage is null ? "" : Language.Text($"  DAMAGED: {plan.Damage}", $"  损坏：{plan.Damage}"))));

@@ -12,22 +12,17 @@ internal static class JobCommands
     public static IReadOnlyList<CliCommand> All { get; } =
     [
         new("jobs", "jobs [--node URL] [--json]", "recurring jobs: last and next run", "定时作业及其上次、下次运行", ListAsync),
-        new("jobs history", "jobs history NAME [--node URL] [--json]", "finished runs of a job", "作业运行记录",
-            HistoryAsync),
+        new("jobs history", "jobs history NAME [--node URL] [--json]", "finished runs of a job", "作业运行记录", HistoryAsync),
         new("jobs run", "jobs run NAME [--node URL] [--json]", "run a job now", "立即运行作业", RunAsync),
-        new("jobs pause", "jobs pause NAME --reason TEXT [--node URL] [--json]", "leave a job out of the schedule",
-            "暂停作业", PauseAsync),
-        new("jobs resume", "jobs resume NAME [--node URL] [--json]", "take a paused job into the schedule again",
-            "恢复作业", ResumeAsync),
+        new("jobs pause", "jobs pause NAME --reason TEXT [--node URL] [--json]", "leave a job out of the schedule", "暂停作业", PauseAsync),
+        new("jobs resume", "jobs resume NAME [--node URL] [--json]", "take a paused job into the schedule again", "恢复作业", ResumeAsync),
         new("jobs work", "jobs work [--state waiting|running|stuck|failed] [--node URL] [--json]",
             "background work that is not done, and who has it", "未完成的后台任务及其处理进程", WorkAsync),
-        new("jobs requeue", "jobs requeue KEY [--node URL]", "give failed work another chance", "重新排队已放弃的任务",
-            RequeueAsync),
+        new("jobs requeue", "jobs requeue KEY [--node URL]", "give failed work another chance", "重新排队已放弃的任务", RequeueAsync),
     ];
 
     private static Task<int> ListAsync(Arguments words, CancellationToken cancellationToken) =>
-        NodeCall.RunAsync(words, async client => NodeCall.Show(words, await client.ListJobsAsync(cancellationToken),
-            jobs =>
+        NodeCall.RunAsync(words, async client => NodeCall.Show(words, await client.ListJobsAsync(cancellationToken), jobs =>
         {
             foreach (var job in jobs)
                 Print(job);
@@ -48,8 +43,7 @@ internal static class JobCommands
     private static Task<int> PauseAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client => NodeCall.Show(
             words,
-            await client.PauseJobAsync(words.Required(0, "NAME"), words.RequiredValue("--reason"), cancellationToken),
-                Print));
+            await client.PauseJobAsync(words.Required(0, "NAME"), words.RequiredValue("--reason"), cancellationToken), Print));
 
     private static Task<int> ResumeAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
@@ -57,8 +51,7 @@ internal static class JobCommands
 
     private static Task<int> WorkAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
-            NodeCall.Show(words, await client.ListWorkAsync(StateOf(words.Value("--state")), Rows, cancellationToken),
-                work =>
+            NodeCall.Show(words, await client.ListWorkAsync(StateOf(words.Value("--state")), Rows, cancellationToken), work =>
             {
                 foreach (var item in work)
                     Console.WriteLine(

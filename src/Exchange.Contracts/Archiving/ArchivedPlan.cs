@@ -42,8 +42,7 @@ public sealed record ArchivedPlanDetails(
 /// <param name="Findings">What was wrong, as JSON; empty when nothing.</param>
 /// <param name="Instance">The process that did it.</param>
 public sealed record ArchiveProofItem(
-    string Plan, ArchiveProofKind Kind, int? Version, DateTimeOffset At, TimeSpan Duration, bool Sound, long Files,
-        long Bytes,
+    string Plan, ArchiveProofKind Kind, int? Version, DateTimeOffset At, TimeSpan Duration, bool Sound, long Files, long Bytes,
     string Findings, string Instance);
 
 /// <summary>Kinds of proof.</summary>
@@ -68,8 +67,7 @@ public enum ArchiveProofKind
 /// <param name="DecidedAt">When, or null.</param>
 /// <param name="Answer">What he said, or null.</param>
 public sealed record ArchiveRequestItem(
-    Guid Id, string Plan, ArchiveRequestKind Kind, string Reason, string AskedBy, DateTimeOffset AskedAt,
-        ArchiveRequestState State,
+    Guid Id, string Plan, ArchiveRequestKind Kind, string Reason, string AskedBy, DateTimeOffset AskedAt, ArchiveRequestState State,
     string? DecidedBy, DateTimeOffset? DecidedAt, string? Answer);
 
 /// <summary>What can be asked for.</summary>

@@ -48,5 +48,4 @@ public sealed record JobItem(
 /// <param name="Message">What it reported, or the kind of error.</param>
 /// <param name="Instance">The process that ran it: machine, process id, start.</param>
 public sealed record JobRun(
-    DateTimeOffset StartedAt, DateTimeOffset EndedAt, TimeSpan Duration, JobOutcome Outcome, string? Message,
-        string Instance);
+    DateTimeOffset StartedAt, DateTimeOffset EndedAt, TimeSpan Duration, JobOutcome Outcome, string? Message, string Instance);

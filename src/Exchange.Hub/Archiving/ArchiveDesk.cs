@@ -6,12 +6,10 @@ using Exchange.Hub.Cases;
 namespace Exchange.Hub.Archiving;
 
 /// <summary>
-/// What people decide about archived plans, always two of them: legal hold, its end, and removal after the lock. Stages
-/// and commits.
+/// What people decide about archived plans, always two of them: legal hold, its end, and removal after the lock. Stages and
+/// commits.
 /// </summary>
-/// <remarks>
-/// Removal is refused both when it is asked for and when it is decided: a hold may have come in between.
-/// </remarks>
+/// <remarks>Removal is refused both when it is asked for and when it is decided: a hold may have come in between.</remarks>
 public sealed class ArchiveDesk(
     IArchiveRecords records, ICaseStore cases, RetentionTable retention, IUnitOfWork unit, TimeProvider clock)
 {
@@ -81,8 +79,7 @@ public sealed class ArchiveDesk(
                 row.LiftHold();
                 break;
             case ArchiveRequestKind.Remove:
-                // Row first, bytes second: whoever dies in between leaves a removal that goes on, never a gap nobody
-                // ordered.
+                // Row first, bytes second: whoever dies in between leaves a removal that goes on, never a gap nobody ordered.
                 row.RemovalBegunAt = now;
                 break;
             default:
@@ -90,8 +87,7 @@ public sealed class ArchiveDesk(
         }
     }
 
-    private async Task<Problem?> RefuseAsync(ArchiveObject row, ArchiveRequestKind kind,
-        CancellationToken cancellationToken)
+    private async Task<Problem?> RefuseAsync(ArchiveObject row, ArchiveRequestKind kind, CancellationToken cancellationToken)
     {
         if (row.RemovalBegunAt is not null)
             return ArchivingProblems.InRemoval.With(("plan", row.Plan));
@@ -108,8 +104,7 @@ public sealed class ArchiveDesk(
         var rule = retention.For(row.Plan);
         if (row.Permanent || rule.Years is null)
             return ArchivingProblems.Locked.With(("plan", row.Plan), ("until", "∞"), ("rule", rule.Basis));
-        var until = row.ArchivedAt.AddYears(rule.Years.Value) is var ruled && ruled > row.LockedUntil ? ruled
-            : row.LockedUntil;
+        var until = row.ArchivedAt.AddYears(rule.Years.Value) is var ruled && ruled > row.LockedUntil ? ruled : row.LockedUntil;
         if (clock.GetUtcNow() < until)
             return ArchivingProblems.Locked.With(("plan", row.Plan), ("until", Day(until)), ("rule", rule.Basis));
         var used = await cases.FindOpenByPlanAsync(row.Plan, cancellationToken)

@@ -2,12 +2,10 @@ using Exchange.Domain.Plans;
 
 namespace Exchange.Hub.Archiving;
 
-/// <summary>
-/// What the node knows of one archive object beside its bytes: how long it is kept, who holds it, when it was proven.
-/// </summary>
+/// <summary>What the node knows of one archive object beside its bytes: how long it is kept, who holds it, when it was proven.</summary>
 /// <remarks>
-/// Always true: the lock only ever moves to a later day; a held or locked object is never in removal; a removed
-/// object's row stays, so that it can be told what was there.
+/// Always true: the lock only ever moves to a later day; a held or locked object is never in removal; a removed object's row
+/// stays, so that it can be told what was there.
 /// </remarks>
 public sealed class ArchiveObject
 {
@@ -21,9 +19,7 @@ public sealed class ArchiveObject
     /// <summary>Kept for good: there is no day on which it may go.</summary>
     public bool Permanent { get; set; }
 
-    /// <summary>
-    /// The first instant at which two people may remove it; without meaning while <see cref="Permanent"/>.
-    /// </summary>
+    /// <summary>The first instant at which two people may remove it; without meaning while <see cref="Permanent"/>.</summary>
     public DateTimeOffset LockedUntil { get; set; }
 
     /// <summary>Since when a legal hold keeps it whatever the lock says; null when none does.</summary>
@@ -48,9 +44,7 @@ public sealed class ArchiveObject
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
 
-    /// <summary>
-    /// Takes over what the archive holds and what the rule says of it now. The lock never moves back.
-    /// </summary>
+    /// <summary>Takes over what the archive holds and what the rule says of it now. The lock never moves back.</summary>
     public void TakeStock(int versions, DateTimeOffset archivedAt, RetentionRule rule)
     {
         if (RemovalBegunAt is not null && RemovedAt is not null)

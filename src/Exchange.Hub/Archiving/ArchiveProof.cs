@@ -7,8 +7,7 @@ namespace Exchange.Hub.Archiving;
 /// <param name="Findings">What was wrong, as JSON; empty text when nothing.</param>
 /// <param name="Instance">The process that did it.</param>
 public sealed record ArchiveProof(
-    Guid Id, PlanId Plan, ArchiveProofKind Kind, int? Version, DateTimeOffset At, TimeSpan Duration, bool Sound,
-        long Files, long Bytes,
+    Guid Id, PlanId Plan, ArchiveProofKind Kind, int? Version, DateTimeOffset At, TimeSpan Duration, bool Sound, long Files, long Bytes,
     string Findings, string Instance);
 
 /// <summary>Kinds of proof.</summary>

@@ -3,8 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Archiving;
 
 /// <summary>
-/// Holds the rows about the archive against the archive itself: what is new gets its row, its lock and its turn to be
-/// proven.
+/// Holds the rows about the archive against the archive itself: what is new gets its row, its lock and its turn to be proven.
 /// </summary>
 /// <remarks>
 /// The archive is the truth; rows are made from it, so that archiving a package needs no second write and none can be

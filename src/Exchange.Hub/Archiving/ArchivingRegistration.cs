@@ -13,8 +13,7 @@ internal static class ArchivingRegistration
         services.AddOptions<ArchiveCareOptions>().BindConfiguration(ArchiveCareOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ArchiveCareOptions>, ArchiveCareOptionsValidator>();
         services.TryAddSingleton(provider => RetentionTable.Load(
-            provider.GetRequiredService<IOptions<ArchiveCareOptions>>().Value.RetentionFile
-                ?? RetentionTable.DefaultFile));
+            provider.GetRequiredService<IOptions<ArchiveCareOptions>>().Value.RetentionFile ?? RetentionTable.DefaultFile));
         return services
             .AddSingleton<ArchiveStock>()
             .AddSingleton<VerifyArchive>()

@@ -12,14 +12,14 @@ public interface IArchiveCustody
     IAsyncEnumerable<HeldObject> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads every byte of one object and holds it against its inventories. A version that is just being written is no
-    /// damage. Throws when the archive cannot be reached: that says nothing of the object.
+    /// Reads every byte of one object and holds it against its inventories. A version that is just being written is no damage. Throws
+    /// when the archive cannot be reached: that says nothing of the object.
     /// </summary>
     Task<FixityResult> VerifyAsync(PlanId plan, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes an object with all its versions. Whether that is allowed was decided before. Repeating it, also after a
-    /// crash in the middle, removes what is left; without an object it does nothing.
+    /// Removes an object with all its versions. Whether that is allowed was decided before. Repeating it, also after a crash in
+    /// the middle, removes what is left; without an object it does nothing.
     /// </summary>
     Task RemoveAsync(PlanId plan, CancellationToken cancellationToken);
 }
@@ -40,5 +40,4 @@ public sealed record FixityResult(long Files, long Bytes, IReadOnlyList<FixityFi
 /// <param name="Version">The version the file belongs to; null for a file of the whole object.</param>
 /// <param name="Expected">The digest that was archived, where the finding is about a digest.</param>
 /// <param name="Found">The digest found.</param>
-public sealed record FixityFinding(string Code, string Path, int? Version, string? Expected, string? Found,
-    string Text);
+public sealed record FixityFinding(string Code, string Path, int? Version, string? Expected, string? Found, string Text);

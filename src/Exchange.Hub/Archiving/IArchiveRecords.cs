@@ -2,9 +2,7 @@ using Exchange.Domain.Plans;
 
 namespace Exchange.Hub.Archiving;
 
-/// <summary>
-/// The node's rows about its archive. Rows found here are tracked and written by the unit of work's commit.
-/// </summary>
+/// <summary>The node's rows about its archive. Rows found here are tracked and written by the unit of work's commit.</summary>
 public interface IArchiveRecords
 {
     Task<ArchiveObject?> FindAsync(PlanId plan, CancellationToken cancellationToken);
@@ -15,11 +13,10 @@ public interface IArchiveRecords
     Task<Page<ArchiveObject>> ListAsync(string? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Plans whose objects are to be proven: damaged ones and those not proven since the given time; never proven
-    /// first, then the longest ago. Nothing that is in removal or gone.
+    /// Plans whose objects are to be proven: damaged ones and those not proven since the given time; never proven first, then
+    /// the longest ago. Nothing that is in removal or gone.
     /// </summary>
-    Task<IReadOnlyList<PlanId>> ListDueAsync(DateTimeOffset provenBefore, int limit,
-        CancellationToken cancellationToken);
+    Task<IReadOnlyList<PlanId>> ListDueAsync(DateTimeOffset provenBefore, int limit, CancellationToken cancellationToken);
 
     /// <summary>Plans whose removal was decided and is not finished.</summary>
     Task<IReadOnlyList<PlanId>> ListInRemovalAsync(CancellationToken cancellationToken);

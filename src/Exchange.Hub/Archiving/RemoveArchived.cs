@@ -16,8 +16,7 @@ public sealed partial class RemoveArchived(
     {
         IReadOnlyList<PlanId> decided;
         await using (var scope = scopes.CreateAsyncScope())
-            decided = await scope.ServiceProvider.GetRequiredService<IArchiveRecords>()
-                .ListInRemovalAsync(cancellationToken);
+            decided = await scope.ServiceProvider.GetRequiredService<IArchiveRecords>().ListInRemovalAsync(cancellationToken);
         foreach (var plan in decided)
         {
             await custody.RemoveAsync(plan, cancellationToken);
@@ -41,7 +40,6 @@ public sealed partial class RemoveArchived(
         return true;
     }
 
-    [LoggerMessage(EventIds.ArchiveRemoved, LogLevel.Warning,
-        "Plan {Plan} was removed from the archive, as two people decided")]
+    [LoggerMessage(EventIds.ArchiveRemoved, LogLevel.Warning, "Plan {Plan} was removed from the archive, as two people decided")]
     private partial void LogRemoved(string plan);
 }

@@ -10,12 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Archiving;
 
 /// <summary>
-/// The drill: one version of one object, chosen at random, is restored to an empty folder from the archive alone and
-/// verified as a package, as it would have to be after the database is lost.
+/// The drill: one version of one object, chosen at random, is restored to an empty folder from the archive alone and verified
+/// as a package, as it would have to be after the database is lost.
 /// </summary>
 public sealed class RestoreDrill(
-    IServiceScopeFactory scopes, IArchiveCustody custody, IPackageArchive archive, UploadFiles folders,
-        TimeProvider clock)
+    IServiceScopeFactory scopes, IArchiveCustody custody, IPackageArchive archive, UploadFiles folders, TimeProvider clock)
 {
     private const string Program = "node";
 
@@ -35,8 +34,7 @@ public sealed class RestoreDrill(
             await archive.MaterialiseAsync(plan, version, folder, cancellationToken);
             var report = await PackageVerifier.VerifyBagAsync(folder, ZipLimits.Default, null, cancellationToken);
             (files, bytes) = (report.FileCount, report.ByteCount);
-            mistakes = [.. report.Findings.Where(finding => finding.IsError).Select(finding =>
-                finding.Problem.ToString())];
+            mistakes = [.. report.Findings.Where(finding => finding.IsError).Select(finding => finding.Problem.ToString())];
         }
         catch (ArchiveDamageException damage)
         {
@@ -47,8 +45,7 @@ public sealed class RestoreDrill(
             folders.DeleteWorkFolder(work);
         }
 
-        return await RecordAsync(plan, version, clock.GetElapsedTime(began), files, bytes, mistakes, instance,
-            cancellationToken);
+        return await RecordAsync(plan, version, clock.GetElapsedTime(began), files, bytes, mistakes, instance, cancellationToken);
     }
 
     // Every object is as likely, however many there are: the n-th replaces the choice with probability 1/n.
@@ -63,16 +60,14 @@ public sealed class RestoreDrill(
     }
 
     private Task<ArchiveProof> RecordAsync(
-        PlanId plan, int version, TimeSpan duration, long files, long bytes, IReadOnlyList<string> mistakes,
-            string instance,
+        PlanId plan, int version, TimeSpan duration, long files, long bytes, IReadOnlyList<string> mistakes, string instance,
         CancellationToken cancellationToken) =>
         ConflictRetry.RunAsync(async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
             var now = clock.GetUtcNow();
             var proof = new ArchiveProof(
-                Guid.CreateVersion7(now), plan, ArchiveProofKind.RestoreDrill, version, now, duration,
-                    mistakes.Count == 0, files, bytes,
+                Guid.CreateVersion7(now), plan, ArchiveProofKind.RestoreDrill, version, now, duration, mistakes.Count == 0, files, bytes,
                 mistakes.Count == 0 ? "" : JsonSerializer.Serialize(mistakes), instance);
             scope.ServiceProvider.GetRequiredService<IArchiveRecords>().AddProof(proof);
             await scope.ServiceProvider.GetRequiredService<IAuditStore>().AppendAsync(

@@ -11,8 +11,7 @@ public sealed class AuditCountersignatureHandler(
 {
     public string Type => MessageTypes.AuditCountersignature;
 
-    public async Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope,
-        CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
     {
         var told = ForwardingProblems.Read<AuditHeadMessage>(envelope);
         if (!told.Succeeded)
@@ -25,12 +24,10 @@ public sealed class AuditCountersignatureHandler(
         if (!read.Succeeded)
             return read.Problem;
         var statement = read.Value;
-        var head = statement.Node == node.Division ? await heads.FindAsync(node.Division, statement.Day,
-            cancellationToken) : null;
+        var head = statement.Node == node.Division ? await heads.FindAsync(node.Division, statement.Day, cancellationToken) : null;
         if (head is null || head.Number != statement.Number || head.Hash != statement.Hash
             || statement.Head != SealAuditDay.DigestOf(head.Signed) || statement.By != envelope.From)
-            return AuditHeadProblems.Invalid.With(("node", envelope.From), ("reason",
-                $"it is not about the head of {statement.Day} sent from here"));
+            return AuditHeadProblems.Invalid.With(("node", envelope.From), ("reason", $"it is not about the head of {statement.Day} sent from here"));
         if (head.Countersigned is null)
             (head.Countersigned, head.CountersignedAt) = (told.Value.Signed, now);
         return Done.Instance;

@@ -3,8 +3,8 @@ using Exchange.Domain.Divisions;
 namespace Exchange.Hub.Auditing;
 
 /// <summary>
-/// The head of a node's audit chain at the end of a day, signed by the node and countersigned by its parent: from then
-/// on nobody at the node can change or drop an earlier line without its parent's word against him.
+/// The head of a node's audit chain at the end of a day, signed by the node and countersigned by its parent: from then on
+/// nobody at the node can change or drop an earlier line without its parent's word against him.
 /// </summary>
 /// <remarks>Unique by node and day. A node keeps its own and those of its children.</remarks>
 public sealed class AuditHead
@@ -41,8 +41,7 @@ public sealed record AuditHeadStatement(DivisionCode Node, string Day, long Numb
 
 /// <summary>What the parent signs about a child's head.</summary>
 /// <param name="Head">SHA-256 of the child's compact JWS.</param>
-public sealed record AuditCountersignature(DivisionCode Node, string Day, long Number, string Hash, string Head,
-    DivisionCode By, DateTimeOffset At)
+public sealed record AuditCountersignature(DivisionCode Node, string Day, long Number, string Hash, string Head, DivisionCode By, DateTimeOffset At)
 {
     /// <summary>The <c>typ</c> header.</summary>
     public const string TokenType = "exchange-audit-countersignature";

@@ -18,16 +18,14 @@ public sealed partial class AuditHeadHandler(
 {
     public string Type => MessageTypes.AuditHead;
 
-    public async Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope,
-        CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
     {
         var told = ForwardingProblems.Read<AuditHeadMessage>(envelope);
         if (!told.Succeeded)
             return told.Problem;
         if (directory.ParentOf(envelope.From)?.Division != node.Division)
             return ForwardingProblems.NotFromChild.With(("from", envelope.From), ("case", "-"));
-        var read = Read<AuditHeadStatement>(directory, told.Value.Signed, AuditHeadStatement.TokenType, envelope.From,
-            clock.GetUtcNow());
+        var read = Read<AuditHeadStatement>(directory, told.Value.Signed, AuditHeadStatement.TokenType, envelope.From, clock.GetUtcNow());
         if (!read.Succeeded)
             return read.Problem;
         var statement = read.Value;
@@ -36,12 +34,10 @@ public sealed partial class AuditHeadHandler(
 
         var held = await heads.FindAsync(statement.Node, statement.Day, cancellationToken);
         if (held is not null && (held.Number != statement.Number || held.Hash != statement.Hash))
-            return Contradicts(statement,
-                $"line {held.Number} with hash {held.Hash} then, line {statement.Number} with {statement.Hash} now");
+            return Contradicts(statement, $"line {held.Number} with hash {held.Hash} then, line {statement.Number} with {statement.Hash} now");
         if (held is null && await heads.LastAsync(statement.Node, cancellationToken) is { } last
             && string.CompareOrdinal(last.Day, statement.Day) < 0 && last.Number > statement.Number)
-            return Contradicts(statement,
-                $"its log had {last.Number} lines on {last.Day} and has {statement.Number} now");
+            return Contradicts(statement, $"its log had {last.Number} lines on {last.Day} and has {statement.Number} now");
 
         if (held is null)
             heads.Add(held = Countersign(statement, told.Value.Signed));
@@ -58,8 +54,7 @@ public sealed partial class AuditHeadHandler(
     }
 
     /// <summary>Reads a statement a node signed, if the signature is that node's.</summary>
-    internal static Outcome<T> Read<T>(INodeDirectory directory, string signed, string type, DivisionCode by,
-        DateTimeOffset now)
+    internal static Outcome<T> Read<T>(INodeDirectory directory, string signed, string type, DivisionCode by, DateTimeOffset now)
     {
         if (!CompactJws.TryParse(signed, out var jws) || jws.Type != type)
             return AuditHeadProblems.Invalid.With(("node", by), ("reason", "not a signed statement"));
@@ -81,8 +76,7 @@ public sealed partial class AuditHeadHandler(
     {
         var now = clock.GetUtcNow();
         var counter = new AuditCountersignature(
-            statement.Node, statement.Day, statement.Number, statement.Hash, SealAuditDay.DigestOf(signed),
-                node.Division, now);
+            statement.Node, statement.Day, statement.Number, statement.Hash, SealAuditDay.DigestOf(signed), node.Division, now);
         return new AuditHead
         {
             Node = statement.Node,
@@ -90,8 +84,7 @@ public sealed partial class AuditHeadHandler(
             Number = statement.Number,
             Hash = statement.Hash,
             Signed = signed,
-            Countersigned = node.Sign(AuditCountersignature.TokenType, JsonSerializer.SerializeToUtf8Bytes(counter,
-                RecordJson.Options)),
+            Countersigned = node.Sign(AuditCountersignature.TokenType, JsonSerializer.SerializeToUtf8Bytes(counter, RecordJson.Options)),
             CountersignedAt = now,
         };
     }

@@ -6,8 +6,8 @@ using Exchange.Hub.Exchanging;
 namespace Exchange.Hub.Auditing;
 
 /// <summary>
-/// Proves or disproves an audit log line by line, keeping no more than the lines' hashes: the chain, and that it still
-/// says at every head what node and parent signed. Names the first line that is wrong.
+/// Proves or disproves an audit log line by line, keeping no more than the lines' hashes: the chain, and that it still says at every head what node
+/// and parent signed. Names the first line that is wrong.
 /// </summary>
 /// <remarks>Give the lines in order with <c>Take</c>, then the heads, then ask for <see cref="Mistakes"/>.</remarks>
 public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> keys)
@@ -47,8 +47,7 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
     public void Take(AuditLogHead head)
     {
         Heads++;
-        if (Open<AuditHeadStatement>(head.Signed, AuditHeadStatement.TokenType, key =>
-            key.Node == node) is not { } statement)
+        if (Open<AuditHeadStatement>(head.Signed, AuditHeadStatement.TokenType, key => key.Node == node) is not { } statement)
         {
             mistakes.Add($"head of {head.Day}: the signature of node {node} does not match");
             return;
@@ -62,8 +61,7 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
             mistakes.Add($"line {statement.Number} or one before it was replaced: the head of {head.Day} names another hash");
         if (head.Countersigned is null)
             return;
-        var counter = Open<AuditCountersignature>(head.Countersigned, AuditCountersignature.TokenType, key =>
-            key.Node != node);
+        var counter = Open<AuditCountersignature>(head.Countersigned, AuditCountersignature.TokenType, key => key.Node != node);
         if (counter is null || counter.Head != SealAuditDay.DigestOf(head.Signed))
             mistakes.Add($"head of {head.Day}: the parent's countersignature does not match");
         else
@@ -74,8 +72,7 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
         where T : class
     {
         if (!CompactJws.TryParse(signed, out var jws) || jws.Type != type
-            || keys.FirstOrDefault(key => key.Kid == jws.Kid && whose(key)) is not { } key || !jws.IsMadeWith(key.X,
-                key.Y))
+            || keys.FirstOrDefault(key => key.Kid == jws.Kid && whose(key)) is not { } key || !jws.IsMadeWith(key.X, key.Y))
             return null;
         try
         {

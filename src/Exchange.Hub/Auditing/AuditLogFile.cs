@@ -5,8 +5,7 @@ using Exchange.Hub.Evidence;
 namespace Exchange.Hub.Auditing;
 
 /// <summary>
-/// An audit log as a file: one JSON object per line. First the heading, then every line of the log, last the signed
-/// heads.
+/// An audit log as a file: one JSON object per line. First the heading, then every line of the log, last the signed heads.
 /// </summary>
 public sealed record AuditLogHeading
 {

@@ -5,16 +5,12 @@ namespace Exchange.Hub.Auditing;
 /// <summary>Reads an audit log from a file and proves it; every line that cannot be read is named too.</summary>
 public static class AuditLogReader
 {
-    /// <summary>
-    /// The proof and all mistakes, those of the file's form first. Throws <see cref="JsonException"/> when the heading
-    /// cannot be read.
-    /// </summary>
+    /// <summary>The proof and all mistakes, those of the file's form first. Throws <see cref="JsonException"/> when the heading cannot be read.</summary>
     public static async Task<(AuditLogAudit Proof, IReadOnlyList<string> Mistakes)> VerifyAsync(
         Stream file, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(file, leaveOpen: true);
-        var heading = JsonSerializer.Deserialize<AuditLogHeading>(await reader.ReadLineAsync(cancellationToken) ?? "",
-            RecordJson.Options);
+        var heading = JsonSerializer.Deserialize<AuditLogHeading>(await reader.ReadLineAsync(cancellationToken) ?? "", RecordJson.Options);
         if (heading?.Format != AuditLogHeading.FormatName)
             throw new JsonException($"format is '{heading?.Format}', expected '{AuditLogHeading.FormatName}'");
         var proof = new AuditLogAudit(heading.Node, heading.Keys);

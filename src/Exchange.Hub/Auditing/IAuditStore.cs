@@ -17,9 +17,7 @@ public interface IAuditStore
     Task AppendAsync(
         DateTimeOffset at, string actor, string action, string subject, string outcome, string values, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The line with the highest number among those written before that instant; null when there is none.
-    /// </summary>
+    /// <summary>The line with the highest number among those written before that instant; null when there is none.</summary>
     Task<AuditLine?> LastBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);
 
     /// <summary>Lines above the given number, in order.</summary>

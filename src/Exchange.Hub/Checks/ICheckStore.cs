@@ -23,8 +23,8 @@ public interface ICheckStore
         Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives a run that was not finished back at once, outside the unit of work: another worker may begin it, and the
-    /// attempt does not count. False when the lease was lost.
+    /// Gives a run that was not finished back at once, outside the unit of work: another worker may begin it, and the attempt
+    /// does not count. False when the lease was lost.
     /// </summary>
     Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken);
 

@@ -15,8 +15,7 @@ namespace Exchange.Hub.Evidence;
 public static class EvidenceAudit
 {
     /// <summary>All mistakes found; empty when the bundle holds.</summary>
-    /// <param name="authorities">Roots of time-stamp authorities the reader trusts; null to prove stamps by themselves
-    /// only.</param>
+    /// <param name="authorities">Roots of time-stamp authorities the reader trusts; null to prove stamps by themselves only.</param>
     public static IReadOnlyList<string> Check(EvidenceBundle bundle, X509Certificate2Collection? authorities = null)
     {
         var mistakes = new List<string>();

@@ -42,8 +42,7 @@ public sealed record EvidenceKey(DivisionCode Node, string Kid, string X, string
 
 /// <summary>Makes the evidence bundle of one case.</summary>
 public sealed class EvidenceExport(
-    IEvidenceStore evidence, ICaseStore cases, ICheckStore checks, TimeStampProofs stamps, INodeDirectory directory,
-        INodeIdentity node,
+    IEvidenceStore evidence, ICaseStore cases, ICheckStore checks, TimeStampProofs stamps, INodeDirectory directory, INodeIdentity node,
     TimeProvider clock)
 {
     public async Task<EvidenceBundle?> ExportAsync(CaseId id, CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ namespace Exchange.Hub.Jobs;
 public interface IOpenWorkStore
 {
     /// <summary>
-    /// Work in that state (null: in any), of each kind the longest due first, at most <paramref name="limit"/> of each
-    /// kind. Of a message channel only the head is work: those behind it wait for it by order, not for a worker.
+    /// Work in that state (null: in any), of each kind the longest due first, at most <paramref name="limit"/> of each kind.
+    /// Of a message channel only the head is work: those behind it wait for it by order, not for a worker.
     /// </summary>
     Task<IReadOnlyList<OpenWork>> ListAsync(OpenWorkState? state, int limit, CancellationToken cancellationToken);
 }

@@ -18,8 +18,8 @@ public sealed record OpenWork(
     string? Problem)
 {
     /// <summary>
-    /// Work due longer than this, which nobody holds, stands still: workers look every few seconds, and a dead worker's
-    /// lease ends in less than a minute.
+    /// Work due longer than this, which nobody holds, stands still: workers look every few seconds, and a dead worker's lease
+    /// ends in less than a minute.
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 

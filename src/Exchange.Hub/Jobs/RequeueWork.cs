@@ -13,8 +13,7 @@ public sealed class RequeueWork(RequeueMessage messages)
         {
             case ["outbound", var id] when Guid.TryParse(id, out var message):
                 return await messages.OutboundAsync(message, cancellationToken);
-            case ["inbound", var from, var id] when DivisionCode.TryParse(from, out var sender) && Guid.TryParse(id,
-                out var message):
+            case ["inbound", var from, var id] when DivisionCode.TryParse(from, out var sender) && Guid.TryParse(id, out var message):
                 return await messages.InboundAsync(sender, message, cancellationToken);
             case ["check" or "submission", _] kind:
                 return JobProblems.NotRequeueable.With(("kind", kind[0]));

@@ -28,8 +28,8 @@ public interface ISubmissionStore
     Task<Submission?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives a submission that was not finished back at once: another worker may begin it, and the attempt does not
-    /// count. False when the lease was lost.
+    /// Gives a submission that was not finished back at once: another worker may begin it, and the attempt does not count. False
+    /// when the lease was lost.
     /// </summary>
     Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken);
 

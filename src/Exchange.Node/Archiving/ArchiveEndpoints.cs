@@ -15,9 +15,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Node.Archiving;
 
-/// <summary>
-/// The archive as people see it: what is kept and for how long, its proofs, holds and removals by two people, exports.
-/// </summary>
+/// <summary>The archive as people see it: what is kept and for how long, its proofs, holds and removals by two people, exports.</summary>
 internal static class ArchiveEndpoints
 {
     private const int MaxTextLength = 1000;
@@ -26,11 +24,9 @@ internal static class ArchiveEndpoints
     public static void MapArchive(this IEndpointRouteBuilder routes)
     {
         var archive = routes.MapGroup("/archive").WithTags("Archive");
-        archive.MapGet("/plans", ListAsync).WithName("ListArchive")
-            .WithSummary("Archived plans: lock, hold, last proof")
+        archive.MapGet("/plans", ListAsync).WithName("ListArchive").WithSummary("Archived plans: lock, hold, last proof")
             .Requires(Operation.ViewArchive, RightFor.Node);
-        archive.MapGet("/plans/{plan}", ShowAsync).WithName("GetArchivedPlan")
-            .WithSummary("One archived plan with its proofs and requests")
+        archive.MapGet("/plans/{plan}", ShowAsync).WithName("GetArchivedPlan").WithSummary("One archived plan with its proofs and requests")
             .Requires(Operation.ViewArchive, RightFor.Node);
         archive.MapGet("/plans/{plan}/export", ExportPlanAsync).WithName("ExportPlan")
             .WithSummary("All cases and versions of a plan as a package anybody can read and verify")
@@ -38,12 +34,10 @@ internal static class ArchiveEndpoints
         archive.MapPost("/plans/{plan}/requests", AskAsync).WithName("AskArchive")
             .WithSummary("Ask for a legal hold, its end, or removal after the lock; a second person decides")
             .Requires(Operation.ManageArchive, RightFor.Node);
-        archive.MapGet("/requests", ListRequestsAsync).WithName("ListArchiveRequests")
-            .WithSummary("Requests about archived plans, newest first")
+        archive.MapGet("/requests", ListRequestsAsync).WithName("ListArchiveRequests").WithSummary("Requests about archived plans, newest first")
             .Requires(Operation.ViewArchive, RightFor.Node);
         archive.MapPost("/requests/{id:guid}/decision", DecideAsync).WithName("DecideArchive")
-            .WithSummary("Grant or turn down what somebody else asked for").Requires(Operation.ConfirmArchive,
-                RightFor.Node);
+            .WithSummary("Grant or turn down what somebody else asked for").Requires(Operation.ConfirmArchive, RightFor.Node);
         routes.MapGet("/cases/{id}/export", ExportCaseAsync).WithName("ExportCase").WithTags("Cases")
             .WithSummary("The case with all its versions, evidence and timeline as a package anybody can read and verify")
             .Produces<Stream>(contentType: ZipType).Requires(Operation.ViewEvidence, RightFor.Case);
@@ -68,8 +62,7 @@ internal static class ArchiveEndpoints
         TypedResults.Ok(await archive.ListRequestsAsync(open ?? false, cancellationToken));
 
     private static async Task<Results<Ok<ArchiveRequestItem>, ProblemResult>> AskAsync(
-        string plan, AskArchiveRequest request, CurrentActor current, AuditTrail audit,
-            CancellationToken cancellationToken)
+        string plan, AskArchiveRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
     {
         var reason = request.Reason.Trim();
         if (reason.Length is 0 or > MaxTextLength)
@@ -80,15 +73,12 @@ internal static class ArchiveEndpoints
         var kind = Enum.Parse<Hub.Archiving.ArchiveRequestKind>(request.Kind.ToString());
         var outcome = await audit.RunAsync<ArchiveRequest>(
             by, $"Ask{kind}", plan,
-            services => services.GetRequiredService<ArchiveDesk>().AskAsync(id, kind, reason, by, cancellationToken),
-                cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ArchiveQueries.ToWire(outcome.Value))
-            : new ProblemResult(outcome.Problem);
+            services => services.GetRequiredService<ArchiveDesk>().AskAsync(id, kind, reason, by, cancellationToken), cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(ArchiveQueries.ToWire(outcome.Value)) : new ProblemResult(outcome.Problem);
     }
 
     private static async Task<Results<Ok<ArchiveRequestItem>, ProblemResult>> DecideAsync(
-        Guid id, DecideArchiveRequest request, CurrentActor current, AuditTrail audit,
-            CancellationToken cancellationToken)
+        Guid id, DecideArchiveRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
     {
         var answer = request.Answer.Trim();
         if (answer.Length > MaxTextLength)
@@ -96,40 +86,32 @@ internal static class ArchiveEndpoints
         var by = current.Actor.UserName;
         var outcome = await audit.RunAsync<ArchiveRequest>(
             by, request.Approve ? "ApproveArchiveRequest" : "RefuseArchiveRequest", id.ToString(),
-            services => services.GetRequiredService<ArchiveDesk>().DecideAsync(id, request.Approve, answer, by,
-                cancellationToken),
+            services => services.GetRequiredService<ArchiveDesk>().DecideAsync(id, request.Approve, answer, by, cancellationToken),
             cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ArchiveQueries.ToWire(outcome.Value))
-            : new ProblemResult(outcome.Problem);
+        return outcome.Succeeded ? TypedResults.Ok(ArchiveQueries.ToWire(outcome.Value)) : new ProblemResult(outcome.Problem);
     }
 
     private static Task<IResult> ExportCaseAsync(
-        string id, ArchiveExport export, UploadFiles folders, CurrentActor current, AuditTrail audit,
-            TimeProvider clock,
+        string id, ArchiveExport export, UploadFiles folders, CurrentActor current, AuditTrail audit, TimeProvider clock,
         CancellationToken cancellationToken) =>
         SendAsync(
-            $"case-{id}.zip", "ExportCase", id, (target, cancel) => export.WriteCaseAsync(CaseId.Parse(id), target,
-                cancel),
+            $"case-{id}.zip", "ExportCase", id, (target, cancel) => export.WriteCaseAsync(CaseId.Parse(id), target, cancel),
             CaseProblems.NotFound.With(("case", id)), folders, current, audit, clock, cancellationToken);
 
     private static Task<IResult> ExportPlanAsync(
-        string plan, ArchiveExport export, UploadFiles folders, CurrentActor current, AuditTrail audit,
-            TimeProvider clock,
+        string plan, ArchiveExport export, UploadFiles folders, CurrentActor current, AuditTrail audit, TimeProvider clock,
         CancellationToken cancellationToken) =>
         SendAsync(
             $"plan-{plan}.zip", "ExportPlan", plan,
-            async (target, cancel) => PlanId.TryParse(plan, out var id) && await export.WritePlanAsync(id, target,
-                cancel),
+            async (target, cancel) => PlanId.TryParse(plan, out var id) && await export.WritePlanAsync(id, target, cancel),
             NoSuchPlan(plan), folders, current, audit, clock, cancellationToken);
 
     /// <summary>
-    /// Makes the whole file first and sends it then: what cannot be exported is a refusal with a reason, never a file
-    /// that ends early.
+    /// Makes the whole file first and sends it then: what cannot be exported is a refusal with a reason, never a file that ends early.
     /// </summary>
     private static async Task<IResult> SendAsync(
         string name, string action, string subject, Func<Stream, CancellationToken, Task<bool>> write, Problem missing,
-        UploadFiles folders, CurrentActor current, AuditTrail audit, TimeProvider clock,
-            CancellationToken cancellationToken)
+        UploadFiles folders, CurrentActor current, AuditTrail audit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var work = $"export-{Guid.CreateVersion7(clock.GetUtcNow()):N}";
         var file = new FileStream(Path.Combine(folders.FreshWorkFolder(work), "export.zip"), new FileStreamOptions
@@ -164,6 +146,5 @@ internal static class ArchiveEndpoints
         ArchivingProblems.NoSuchObject.With(("plan", plan.Length <= 100 ? plan : plan[..100]));
 
     private static Problem TextProblem(string name, string value, int shortest) => NodeProblems.InvalidValue.With(
-        ("name", name), ("value", value.Length <= 100 ? value : value[..100]), ("allowed",
-            $"{shortest}–{MaxTextLength}"));
+        ("name", name), ("value", value.Length <= 100 ? value : value[..100]), ("allowed", $"{shortest}–{MaxTextLength}"));
 }

@@ -29,26 +29,21 @@ internal sealed class ArchiveQueries(IArchiveRecords records)
         return new ArchivedPlanDetails(ToWire(row), [.. proofs.Select(ToWire)], [.. requests.Select(ToWire)]);
     }
 
-    public async Task<IReadOnlyList<ArchiveRequestItem>> ListRequestsAsync(bool openOnly,
-        CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<ArchiveRequestItem>> ListRequestsAsync(bool openOnly, CancellationToken cancellationToken) =>
     [
         .. (await records.ListRequestsAsync(
-            null, openOnly ? Hub.Archiving.ArchiveRequestState.Open : null, MaxRequests, cancellationToken))
-                .Select(ToWire),
+            null, openOnly ? Hub.Archiving.ArchiveRequestState.Open : null, MaxRequests, cancellationToken)).Select(ToWire),
     ];
 
     public static ArchiveRequestItem ToWire(ArchiveRequest request) => new(
-        request.Id, request.Plan.Value, Enum.Parse<WireRequestKind>(request.Kind.ToString()), request.Reason,
-            request.AskedBy, request.AskedAt,
+        request.Id, request.Plan.Value, Enum.Parse<WireRequestKind>(request.Kind.ToString()), request.Reason, request.AskedBy, request.AskedAt,
         Enum.Parse<WireRequestState>(request.State.ToString()), request.DecidedBy, request.DecidedAt, request.Answer);
 
     private static ArchivedPlan ToWire(ArchiveObject row) => new(
-        row.Plan.Value, row.Versions, row.ArchivedAt, row.Permanent, row.Permanent ? null : row.LockedUntil,
-            row.HeldSince, row.HoldReason,
+        row.Plan.Value, row.Versions, row.ArchivedAt, row.Permanent, row.Permanent ? null : row.LockedUntil, row.HeldSince, row.HoldReason,
         row.VerifiedAt, row.Damage, row.RemovedAt);
 
     private static ArchiveProofItem ToWire(ArchiveProof proof) => new(
-        proof.Plan.Value, Enum.Parse<WireKind>(proof.Kind.ToString()), proof.Version, proof.At, proof.Duration,
-            proof.Sound, proof.Files,
+        proof.Plan.Value, Enum.Parse<WireKind>(proof.Kind.ToString()), proof.Version, proof.At, proof.Duration, proof.Sound, proof.Files,
         proof.Bytes, proof.Findings, proof.Instance);
 }

@@ -27,8 +27,7 @@ internal static class AuditEndpoints
     private static async Task<Ok<AuditProofResult>> ProveAsync(AuditLogProof proof, CancellationToken cancellationToken)
     {
         var found = await proof.RunAsync(cancellationToken);
-        return TypedResults.Ok(new AuditProofResult(found.Lines, found.FirstBroken, found.Heads, found.Countersigned,
-            found.Mistakes));
+        return TypedResults.Ok(new AuditProofResult(found.Lines, found.FirstBroken, found.Heads, found.Countersigned, found.Mistakes));
     }
 
     private static async Task ExportAsync(AuditLogProof proof, HttpContext context)

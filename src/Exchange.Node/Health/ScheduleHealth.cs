@@ -16,8 +16,7 @@ internal sealed class ScheduleHealth(JobSchedule schedule, TimeProvider clock) :
         // The first worker that starts sets the schedule up; until then nothing is late, and nobody works.
         if (jobs.All(job => job.NextRunAt is null))
             return PartHealth.Degraded("No worker has started yet.", "尚无工作进程启动。");
-        var overdue = jobs.Where(job => job is { Running: false, Paused: false } && (job.NextRunAt
-            ?? DateTimeOffset.MinValue) < now - Tolerance)
+        var overdue = jobs.Where(job => job is { Running: false, Paused: false } && (job.NextRunAt ?? DateTimeOffset.MinValue) < now - Tolerance)
             .Select(job => job.Name)
             .ToList();
         if (overdue.Count > 0)

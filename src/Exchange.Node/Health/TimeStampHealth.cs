@@ -5,8 +5,7 @@ namespace Exchange.Node.Health;
 
 /// <summary>What is signed gets its time stamp in time.</summary>
 internal sealed class TimeStampHealth(
-    ITimeStampStore stamps, ITimeStampAuthority authority, IOptions<TimeStampOptions> options, TimeProvider clock)
-        : IHealthPart
+    ITimeStampStore stamps, ITimeStampAuthority authority, IOptions<TimeStampOptions> options, TimeProvider clock) : IHealthPart
 {
     public string Name => "time-stamps";
 
@@ -15,8 +14,7 @@ internal sealed class TimeStampHealth(
         if (!authority.IsSet)
             return PartHealth.Healthy("No time-stamp authority is set.", "未设置时间戳服务。");
         var standing = await stamps.StandingAsync(cancellationToken);
-        if (standing.OldestWaiting is not { } since || (clock.GetUtcNow() - since < options.Value.LateAfter
-            && standing.LastError is null))
+        if (standing.OldestWaiting is not { } since || (clock.GetUtcNow() - since < options.Value.LateAfter && standing.LastError is null))
             return PartHealth.Healthy($"{standing.Waiting} waiting.", $"待加盖 {standing.Waiting} 项。");
         return PartHealth.Degraded(
             $"{standing.Waiting} wait since {since:u} for their stamp; it will come late. {standing.LastError}",

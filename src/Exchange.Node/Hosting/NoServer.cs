@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Exchange.Node.Hosting;
 
-/// <summary>
-/// The server of a process that answers nobody: a worker opens no port, not even the framework's default one.
-/// </summary>
+/// <summary>The server of a process that answers nobody: a worker opens no port, not even the framework's default one.</summary>
 internal sealed class NoServer : IServer
 {
     public IFeatureCollection Features { get; } = new FeatureCollection();

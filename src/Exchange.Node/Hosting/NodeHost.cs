@@ -179,12 +179,10 @@ internal static class NodeHost
             ProveArchive.Name, "Proves archive objects byte by byte, the one proven longest ago first", "轮流核验归档对象的每个字节",
             jobs.VerifyArchiveEvery);
         services.AddRecurringJob<DrillRestore>(
-            DrillRestore.Name, "Restores an archived version from the archive alone and verifies it",
-                "恢复演练：仅凭归档恢复一个版本并核验",
+            DrillRestore.Name, "Restores an archived version from the archive alone and verifies it", "恢复演练：仅凭归档恢复一个版本并核验",
             jobs.RestoreDrillEvery);
         services.AddRecurringJob<SealAudit>(
-            SealAudit.Name, "Signs the audit log's head of the day and sends it to the parent", "签署当日审计链头并报送上级",
-                jobs.SealAuditEvery);
+            SealAudit.Name, "Signs the audit log's head of the day and sends it to the parent", "签署当日审计链头并报送上级", jobs.SealAuditEvery);
         services.AddRecurringJob<ProveAudit>(
             ProveAudit.Name, "Proves the whole audit log", "核验全部审计日志", jobs.VerifyAuditEvery);
         services.AddRecurringJob<StampTime>(

@@ -3,9 +3,7 @@ using Exchange.Node.Hosting;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>
-/// Restores one archived version, chosen at random, from the archive alone and verifies it as a package.
-/// </summary>
+/// <summary>Restores one archived version, chosen at random, from the archive alone and verifies it as a package.</summary>
 internal sealed class DrillRestore(RestoreDrill drill, InstanceName instance) : IRecurringJob
 {
     public const string Name = "restore-drill";

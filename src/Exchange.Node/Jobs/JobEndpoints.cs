@@ -27,14 +27,12 @@ internal static class JobEndpoints
             .Requires(Operation.RunJobs, RightFor.Node);
         jobs.MapPost("/{name}/pause", PauseAsync).WithName("PauseJob").WithSummary("Leave a job out of the schedule")
             .Requires(Operation.RunJobs, RightFor.Node);
-        jobs.MapPost("/{name}/resume", ResumeAsync).WithName("ResumeJob")
-            .WithSummary("Take a paused job into the schedule again")
+        jobs.MapPost("/{name}/resume", ResumeAsync).WithName("ResumeJob").WithSummary("Take a paused job into the schedule again")
             .Requires(Operation.RunJobs, RightFor.Node);
         jobs.MapGet("/work", ListWorkAsync).WithName("ListWork")
             .WithSummary("Background work that is not done: failed, stuck with its owner, running, waiting")
             .Requires(Operation.ViewJobs, RightFor.Node);
-        jobs.MapPost("/work/requeue", RequeueAsync).WithName("RequeueWork")
-            .WithSummary("Give failed work another chance")
+        jobs.MapPost("/work/requeue", RequeueAsync).WithName("RequeueWork").WithSummary("Give failed work another chance")
             .Requires(Operation.RunJobs, RightFor.Node);
     }
 
@@ -75,8 +73,7 @@ internal static class JobEndpoints
         string name, JobSchedule schedule, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
     {
         var outcome = await audit.RunThenWriteAsync<JobItem>(
-            current.Actor.UserName, "ResumeJob", name, _ => schedule.ResumeAsync(name, cancellationToken),
-                cancellationToken);
+            current.Actor.UserName, "ResumeJob", name, _ => schedule.ResumeAsync(name, cancellationToken), cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
     }
 
@@ -93,8 +90,7 @@ internal static class JobEndpoints
     {
         var outcome = await audit.RunAsync<Done>(
             current.Actor.UserName, "RequeueWork", key,
-            services => services.GetRequiredService<RequeueWork>().HandleAsync(key, cancellationToken),
-                cancellationToken);
+            services => services.GetRequiredService<RequeueWork>().HandleAsync(key, cancellationToken), cancellationToken);
         return outcome.Succeeded ? TypedResults.NoContent() : new ProblemResult(outcome.Problem);
     }
 }

@@ -32,17 +32,13 @@ internal sealed class JobSchedule(
         return await DescribeAsync(plan, cancellationToken);
     }
 
-    /// <summary>
-    /// Nothing of it runs by the schedule any more, in no process; what runs now ends. By hand it still can.
-    /// </summary>
-    public async Task<Outcome<JobItem>> PauseAsync(string name, string by, string reason,
-        CancellationToken cancellationToken)
+    /// <summary>Nothing of it runs by the schedule any more, in no process; what runs now ends. By hand it still can.</summary>
+    public async Task<Outcome<JobItem>> PauseAsync(string name, string by, string reason, CancellationToken cancellationToken)
     {
         if (Find(name) is not { } plan)
             return Unknown(name);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.PauseJobWith(KeyOf(plan), new PauseDetails { Reason = reason, RequestedBy = by },
-            cancellationToken);
+        await scheduler.PauseJobWith(KeyOf(plan), new PauseDetails { Reason = reason, RequestedBy = by }, cancellationToken);
         return await DescribeAsync(plan, cancellationToken);
     }
 

@@ -3,9 +3,7 @@ using Exchange.Node.Hosting;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>
-/// Removes what two people have decided to remove, takes stock, and proves the archive objects whose turn it is.
-/// </summary>
+/// <summary>Removes what two people have decided to remove, takes stock, and proves the archive objects whose turn it is.</summary>
 internal sealed class ProveArchive(RemoveArchived removal, VerifyArchive verify, InstanceName instance) : IRecurringJob
 {
     public const string Name = "verify-archive";

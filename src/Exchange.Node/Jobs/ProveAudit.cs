@@ -2,9 +2,7 @@ using Exchange.Node.Auditing;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>
-/// Proves the whole audit log against its chain and its signed heads; a broken line fails the job and shows in health.
-/// </summary>
+/// <summary>Proves the whole audit log against its chain and its signed heads; a broken line fails the job and shows in health.</summary>
 internal sealed class ProveAudit(AuditLogProof proof) : IRecurringJob
 {
     public const string Name = "verify-audit";

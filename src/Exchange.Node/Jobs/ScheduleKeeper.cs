@@ -7,8 +7,8 @@ namespace Exchange.Node.Jobs;
 /// older program are gone.
 /// </summary>
 /// <remarks>
-/// What is right already stays as it is: a process that starts must neither put off a nightly job for the others, nor
-/// set going what an administrator has paused.
+/// What is right already stays as it is: a process that starts must neither put off a nightly job for the others, nor set
+/// going what an administrator has paused.
 /// </remarks>
 internal sealed class ScheduleKeeper(ISchedulerFactory schedulers, IEnumerable<JobPlan> plans, TimeProvider clock) : IHostedService
 {

@@ -24,8 +24,7 @@ internal static class ScheduleSchema
     public static async Task CreateAsync(NodeSettings settings, CancellationToken cancellationToken)
     {
         var connectionString = settings.Configuration["Storage:ConnectionString"] ?? "";
-        var (connection, script, takeLock) = (settings.Configuration["Storage:Provider"] ?? "Sqlite")
-            .ToUpperInvariant() switch
+        var (connection, script, takeLock) = (settings.Configuration["Storage:Provider"] ?? "Sqlite").ToUpperInvariant() switch
         {
             "POSTGRES" => ((DbConnection)new NpgsqlConnection(connectionString), "postgres", PostgresLock),
             "SQLSERVER" => (new SqlConnection(connectionString), "sqlserver", SqlServerLock),
@@ -35,8 +34,7 @@ internal static class ScheduleSchema
         await using (connection)
         {
             await connection.OpenAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Unspecified,
-                cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Unspecified, cancellationToken);
             foreach (var statement in Statements(script).Prepend(takeLock ?? "").Where(text => text.Length > 0))
             {
                 await using var command = connection.CreateCommand();

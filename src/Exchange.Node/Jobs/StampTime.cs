@@ -2,10 +2,7 @@ using Exchange.Hub.Evidence.TimeStamps;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>
-/// Has what was signed since the last run time-stamped. An authority that is away is no failure of the job: health
-/// tells.
-/// </summary>
+/// <summary>Has what was signed since the last run time-stamped. An authority that is away is no failure of the job: health tells.</summary>
 internal sealed class StampTime(StampEvidence stamp) : IRecurringJob
 {
     public const string Name = "time-stamp";
@@ -13,7 +10,6 @@ internal sealed class StampTime(StampEvidence stamp) : IRecurringJob
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         var run = await stamp.RunAsync(cancellationToken);
-        return run.Problem is null ? $"{run.Stamped} batches stamped"
-            : $"{run.Stamped} batches stamped, {run.Waiting} wait: {run.Problem}";
+        return run.Problem is null ? $"{run.Stamped} batches stamped" : $"{run.Stamped} batches stamped, {run.Waiting} wait: {run.Problem}";
     }
 }

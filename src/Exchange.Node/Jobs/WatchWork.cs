@@ -3,11 +3,8 @@ using Exchange.Node.Hosting;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>
-/// Looks for work that stands still and tells it, with who had it last, in the log; health shows the same.
-/// </summary>
-internal sealed partial class WatchWork(IOpenWorkStore work, TimeProvider clock,
-    ILogger<WatchWork> logger) : IRecurringJob
+/// <summary>Looks for work that stands still and tells it, with who had it last, in the log; health shows the same.</summary>
+internal sealed partial class WatchWork(IOpenWorkStore work, TimeProvider clock, ILogger<WatchWork> logger) : IRecurringJob
 {
     public const string Name = "watch-work";
 

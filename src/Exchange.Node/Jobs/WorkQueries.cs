@@ -7,8 +7,7 @@ namespace Exchange.Node.Jobs;
 /// <summary>Work that is not done, for the API and for health: what needs a person comes first.</summary>
 internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<WorkItem>> ListAsync(WorkState? state, int limit,
-        CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WorkItem>> ListAsync(WorkState? state, int limit, CancellationToken cancellationToken)
     {
         // Whether work is stuck follows from its lease and the clock; no row says so.
         OpenWorkState? stored = state switch

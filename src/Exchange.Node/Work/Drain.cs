@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Node.Work;
 
 /// <summary>
-/// How this process comes to rest: when it is told to stop, nothing new is begun and what is in hand may finish; after
-/// the drain time it is cancelled, and whoever had it hands it back for another process.
+/// How this process comes to rest: when it is told to stop, nothing new is begun and what is in hand may finish; after the
+/// drain time it is cancelled, and whoever had it hands it back for another process.
 /// </summary>
 /// <remarks>All loops drain at the same time, in whatever order the host stops its services.</remarks>
 internal sealed class Drain : IDisposable

@@ -18,12 +18,9 @@ internal sealed record WorkKind(
 /// Runs one kind of work: item after item while there are any, then waits for a wake-up. A failure is logged and the loop
 /// goes on after a growing pause; the item itself comes back when its lease runs out.
 /// </summary>
-/// <remarks>
-/// At shutdown no new item is begun; the one in hand may finish within the drain time and is then cancelled.
-/// </remarks>
+/// <remarks>At shutdown no new item is begun; the one in hand may finish within the drain time and is then cancelled.</remarks>
 internal sealed partial class WorkLoop(
-    WorkKind kind, WorkStatus status, Drain drain, IServiceScopeFactory scopes, IOptions<WorkOptions> options,
-        TimeProvider clock,
+    WorkKind kind, WorkStatus status, Drain drain, IServiceScopeFactory scopes, IOptions<WorkOptions> options, TimeProvider clock,
     ILogger<WorkLoop> logger)
     : BackgroundService
 {

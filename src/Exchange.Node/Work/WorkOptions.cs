@@ -15,8 +15,8 @@ internal sealed record WorkOptions
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long work in hand may go on after the process was told to stop; then it is handed back and done elsewhere.
-    /// Shorter than <c>Node:ShutdownTimeout</c>.
+    /// How long work in hand may go on after the process was told to stop; then it is handed back and done elsewhere. Shorter than
+    /// <c>Node:ShutdownTimeout</c>.
     /// </summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -63,7 +63,6 @@ internal sealed class ArchiveRequestConfiguration : IEntityTypeConfiguration<Arc
         builder.Property(request => request.DecidedBy).HasMaxLength(200);
         builder.Property(request => request.Answer).HasMaxLength(1000);
         builder.Property(request => request.Revision).IsConcurrencyToken();
-        builder.HasIndex(request => new { request.Plan, request.AskedAt })
-            .HasDatabaseName("ix_archive_requests_plan_asked_at");
+        builder.HasIndex(request => new { request.Plan, request.AskedAt }).HasDatabaseName("ix_archive_requests_plan_asked_at");
     }
 }

@@ -24,8 +24,7 @@ internal sealed class ArchiveRecords(ExchangeDbContext context) : IArchiveRecord
         var bound = PageCursor.Bound(limit);
         var plans = await context.Set<ArchiveObject>().AsNoTracking().OrderBy(row => row.Plan).Select(row => row.Plan)
             .ToListAsync(cancellationToken);
-        var wanted = plans.Where(plan => after is null || string.CompareOrdinal(plan.Value, after) > 0).Take(bound + 1)
-            .ToList();
+        var wanted = plans.Where(plan => after is null || string.CompareOrdinal(plan.Value, after) > 0).Take(bound + 1).ToList();
         var found = await context.Set<ArchiveObject>().AsNoTracking().Where(row => wanted.Contains(row.Plan))
             .OrderBy(row => row.Plan).ToListAsync(cancellationToken);
         return PageCursor.Page(found, bound, row => row.Plan.Value);
@@ -49,8 +48,7 @@ internal sealed class ArchiveRecords(ExchangeDbContext context) : IArchiveRecord
         return new ArchiveStanding(
             await Present.CountAsync(cancellationToken),
             await damaged.CountAsync(cancellationToken),
-            await damaged.OrderBy(row => row.Plan).Take(MaxNamed).Select(row => row.Plan)
-                .ToListAsync(cancellationToken),
+            await damaged.OrderBy(row => row.Plan).Take(MaxNamed).Select(row => row.Plan).ToListAsync(cancellationToken),
             await Present.CountAsync(row => row.VerifiedAt == null, cancellationToken),
             await Present.MinAsync(row => row.VerifiedAt, cancellationToken));
     }

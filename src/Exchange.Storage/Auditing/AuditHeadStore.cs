@@ -16,8 +16,7 @@ internal sealed class AuditHeadStore(ExchangeDbContext context) : IAuditHeadStor
 
     public void Add(AuditHead head) => context.Add(head);
 
-    public async Task<IReadOnlyList<AuditHead>> ListAsync(DivisionCode node, int limit,
-        CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<AuditHead>> ListAsync(DivisionCode node, int limit, CancellationToken cancellationToken) =>
         await context.Set<AuditHead>().AsNoTracking().Where(head => head.Node == node)
             .OrderByDescending(head => head.Day).Take(limit).ToListAsync(cancellationToken);
 }

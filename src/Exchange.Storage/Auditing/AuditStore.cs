@@ -34,8 +34,7 @@ internal sealed class AuditStore(ExchangeDbContext context) : IAuditStore
             .Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
 
     public Task<AuditLine?> LastBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
-        Stored.Where(line => line.At < instant).OrderByDescending(line => line.Number)
-            .FirstOrDefaultAsync(cancellationToken);
+        Stored.Where(line => line.At < instant).OrderByDescending(line => line.Number).FirstOrDefaultAsync(cancellationToken);
 
     // Names tried at sign-in are anybody's text: a shortened line is worth more than a refused one.
     private static string Cut(string text, int longest) =>

@@ -8,8 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Storage.Evidence;
 
 /// <summary>Signed records in the database.</summary>
-internal sealed class EvidenceStore(ExchangeDbContext context, ITimeStampStore stamps,
-    TimeProvider clock) : IEvidenceStore
+internal sealed class EvidenceStore(ExchangeDbContext context, ITimeStampStore stamps, TimeProvider clock) : IEvidenceStore
 {
     private IQueryable<EvidenceRecord> Stored => context.Set<EvidenceRecord>().AsNoTracking();
 

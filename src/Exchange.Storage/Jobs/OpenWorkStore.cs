@@ -34,8 +34,7 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
             OpenWorkState.Running => open.Where(row => row.LeaseOwner != null),
             _ => open,
         };
-        return (await open.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(rows)
-            .ToListAsync(cancellationToken))
+        return (await open.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken))
             .Select(row => new OpenWork(
                 $"submission/{row.Id}", OpenWorkKind.Submission, row.ForCase?.ToString() ?? row.UploadId.ToString(),
                 StateOf(row.LeaseOwner), row.Attempts, row.LeaseOwner, row.CreatedAt, row.LeaseUntil, row.ProblemCode));
@@ -53,8 +52,7 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
             _ => runs.Where(row => row.Status == CheckRunStatus.Waiting || row.Status == CheckRunStatus.Running
                 || row.Status == CheckRunStatus.Broken),
         };
-        return (await runs.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(rows)
-            .ToListAsync(cancellationToken))
+        return (await runs.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken))
             .Select(row => new OpenWork(
                 $"check/{row.Id}", OpenWorkKind.Check, $"{row.CaseId} v{row.Version}",
                 row.Status switch
@@ -76,14 +74,12 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
         var dead = all.Where(row => row.Status == OutboundStatus.Dead || row.Status == OutboundStatus.Expired);
         var found = new List<OutboundMessage>();
         if (state != OpenWorkState.Failed)
-            found.AddRange(await heads.Where(row => state == null
-                || (state == OpenWorkState.Running) == (row.LeaseOwner != null))
+            found.AddRange(await heads.Where(row => state == null || (state == OpenWorkState.Running) == (row.LeaseOwner != null))
                 .OrderBy(row => row.NextAttemptAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken));
         if (state is null or OpenWorkState.Failed)
             found.AddRange(await dead.OrderByDescending(row => row.Id).Take(rows).ToListAsync(cancellationToken));
         return found.Select(row => new OpenWork(
-            $"outbound/{row.Id}", OpenWorkKind.Outbound,
-                $"{row.Type} → {row.To}{(row.CaseId is { } id ? $" {id}" : "")}",
+            $"outbound/{row.Id}", OpenWorkKind.Outbound, $"{row.Type} → {row.To}{(row.CaseId is { } id ? $" {id}" : "")}",
             row.Status == OutboundStatus.Pending ? StateOf(row.LeaseOwner) : OpenWorkState.Failed,
             row.Attempts, row.LeaseOwner, row.NextAttemptAt, row.LeaseUntil, row.LastError ?? row.ProblemCode));
     }
@@ -93,28 +89,22 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
     {
         var all = context.Set<InboundMessage>().AsNoTracking();
         // What overtook another, or whose content is still on its way, waits for the sender, not for a worker.
-        var heads = all.Where(row => row.Status == InboundStatus.Ready && (row.CaseId == null
-            || row.ChannelSequence == 1 || all.Any(
+        var heads = all.Where(row => row.Status == InboundStatus.Ready && (row.CaseId == null || row.ChannelSequence == 1 || all.Any(
             before => before.From == row.From && before.CaseId == row.CaseId
                 && before.ChannelSequence == row.ChannelSequence - 1
                 && (before.Status == InboundStatus.Processed || before.Status == InboundStatus.Refused))));
         var found = new List<InboundMessage>();
         if (state != OpenWorkState.Failed)
-            found.AddRange(await heads.Where(row => state == null
-                || (state == OpenWorkState.Running) == (row.LeaseOwner != null))
+            found.AddRange(await heads.Where(row => state == null || (state == OpenWorkState.Running) == (row.LeaseOwner != null))
                 .OrderBy(row => row.NextAttemptAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken));
         if (state is null or OpenWorkState.Failed)
             found.AddRange(await all.Where(row => row.Status == InboundStatus.Refused)
-                .OrderByDescending(row => row.ReceivedAt).ThenBy(row => row.Id).Take(rows)
-                    .ToListAsync(cancellationToken));
+                .OrderByDescending(row => row.ReceivedAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken));
         return found.Select(row => new OpenWork(
-            $"inbound/{row.From}/{row.Id}", OpenWorkKind.Inbound,
-                $"{row.Type} ← {row.From}{(row.CaseId is { } id ? $" {id}" : "")}",
+            $"inbound/{row.From}/{row.Id}", OpenWorkKind.Inbound, $"{row.Type} ← {row.From}{(row.CaseId is { } id ? $" {id}" : "")}",
             row.Status == InboundStatus.Refused ? OpenWorkState.Failed : StateOf(row.LeaseOwner),
-            row.Attempts, row.LeaseOwner, row.ProcessedAt ?? row.NextAttemptAt, row.LeaseUntil, row.LastError
-                ?? row.ProblemCode));
+            row.Attempts, row.LeaseOwner, row.ProcessedAt ?? row.NextAttemptAt, row.LeaseUntil, row.LastError ?? row.ProblemCode));
     }
 
-    private static OpenWorkState StateOf(string? owner) => owner is null ? OpenWorkState.Waiting
-        : OpenWorkState.Running;
+    private static OpenWorkState StateOf(string? owner) => owner is null ? OpenWorkState.Waiting : OpenWorkState.Running;
 }

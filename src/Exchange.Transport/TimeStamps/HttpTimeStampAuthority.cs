@@ -7,9 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Transport.TimeStamps;
 
-/// <summary>
-/// An RFC 3161 authority over HTTP (section 3.4): what it answers counts only after it was verified here.
-/// </summary>
+/// <summary>An RFC 3161 authority over HTTP (section 3.4): what it answers counts only after it was verified here.</summary>
 internal sealed class HttpTimeStampAuthority : ITimeStampAuthority, IDisposable
 {
     private const string QueryType = "application/timestamp-query";
@@ -38,8 +36,7 @@ internal sealed class HttpTimeStampAuthority : ITimeStampAuthority, IDisposable
     public async Task<TimeStampAnswer> StampAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         var query = Rfc3161TimestampRequest.CreateFromHash(
-            sha256, HashAlgorithmName.SHA256, nonce: RandomNumberGenerator.GetBytes(NonceBytes),
-                requestSignerCertificates: true);
+            sha256, HashAlgorithmName.SHA256, nonce: RandomNumberGenerator.GetBytes(NonceBytes), requestSignerCertificates: true);
         try
         {
             using var content = new ByteArrayContent(query.Encode());

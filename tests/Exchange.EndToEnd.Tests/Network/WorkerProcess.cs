@@ -28,9 +28,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether that lease owner is this process.</summary>
     public bool Is(string owner) => owner.Contains($"-{Id}-", StringComparison.Ordinal);
 
-    /// <summary>
-    /// kill -9 of this process alone, as a machine out of memory would: its children see their input close.
-    /// </summary>
+    /// <summary>kill -9 of this process alone, as a machine out of memory would: its children see their input close.</summary>
     public void Kill()
     {
         process.Kill();
@@ -40,8 +38,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>SIGTERM, and the end of the process.</summary>
     public async Task TerminateAsync()
     {
-        (await Programs.RunAsync("kill", null, ["-TERM",
-            process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])).MustBe(0);
+        (await Programs.RunAsync("kill", null, ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])).MustBe(0);
         await process.WaitForExitAsync();
     }
 

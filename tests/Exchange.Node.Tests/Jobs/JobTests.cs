@@ -82,23 +82,20 @@ public sealed class JobTests(RunningNode node)
         {
             var outbox = scope.ServiceProvider.GetRequiredService<ExchangeOutbox>();
             var message = await outbox.EnqueueAsync(
-                new OutgoingMessage { To = DivisionCode.Parse("330000"), Type = MessageTypes.Evidence, Body = [] },
-                    None);
+                new OutgoingMessage { To = DivisionCode.Parse("330000"), Type = MessageTypes.Evidence, Body = [] }, None);
             message.Bury("exchange.refused", "the receiver refused it");
             id = message.Id;
             await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(None);
         }
 
         using var client = await node.SignInAsync("admin");
-        var failed = Assert.Single(await client.ListWorkAsync(WorkState.Failed, 100, None), item =>
-            item.Key == $"outbound/{id}");
+        var failed = Assert.Single(await client.ListWorkAsync(WorkState.Failed, 100, None), item => item.Key == $"outbound/{id}");
         Assert.True(failed.CanRequeue);
         Assert.Equal("the receiver refused it", failed.Problem);
 
         await client.RequeueWorkAsync(failed.Key, None);
         Assert.DoesNotContain(await client.ListWorkAsync(WorkState.Failed, 100, None), item => item.Key == failed.Key);
-        var unknown = await Assert.ThrowsAsync<ExchangeProblemException>(() => client.RequeueWorkAsync("coffee/1",
-            None));
+        var unknown = await Assert.ThrowsAsync<ExchangeProblemException>(() => client.RequeueWorkAsync("coffee/1", None));
         Assert.Equal("jobs.no-such-work", unknown.Problem.Code);
         var again = await Assert.ThrowsAsync<ExchangeProblemException>(() => client.RequeueWorkAsync(failed.Key, None));
         Assert.Equal("exchange.not-requeueable", again.Problem.Code);

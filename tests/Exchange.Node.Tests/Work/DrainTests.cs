@@ -7,10 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Tests.Work;
 
-/// <summary>
-/// How a loop comes to rest: nothing new is begun, what is in hand may finish, and after the drain time it is
-/// cancelled.
-/// </summary>
+/// <summary>How a loop comes to rest: nothing new is begun, what is in hand may finish, and after the drain time it is cancelled.</summary>
 public sealed class DrainTests : IDisposable
 {
     private static readonly WorkOptions Options = new() { DrainTime = TimeSpan.FromSeconds(20) };
@@ -73,7 +70,6 @@ public sealed class DrainTests : IDisposable
                 return true;
             },
             (_, _) => Task.CompletedTask),
-        new WorkStatus(), drain, services.GetRequiredService<IServiceScopeFactory>(),
-            Microsoft.Extensions.Options.Options.Create(Options), clock,
+        new WorkStatus(), drain, services.GetRequiredService<IServiceScopeFactory>(), Microsoft.Extensions.Options.Options.Create(Options), clock,
         NullLogger<WorkLoop>.Instance);
 }

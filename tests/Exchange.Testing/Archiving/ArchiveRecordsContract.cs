@@ -6,9 +6,7 @@ using Exchange.Testing.Storage;
 
 namespace Exchange.Testing.Archiving;
 
-/// <summary>
-/// What every <see cref="IArchiveRecords"/> must do. Derive, and give a provider over an empty database.
-/// </summary>
+/// <summary>What every <see cref="IArchiveRecords"/> must do. Derive, and give a provider over an empty database.</summary>
 public abstract class ArchiveRecordsContract
 {
     private static readonly DateTimeOffset Now = Sample.Now;
@@ -22,11 +20,9 @@ public abstract class ArchiveRecordsContract
     public async Task Pages_objects_by_plan()
     {
         await AddAsync(Row(C), Row(A), Row(B));
-        var first = await Services.AskAsync<IArchiveRecords, Page<ArchiveObject>>(store => store.ListAsync(null, 2,
-            default));
+        var first = await Services.AskAsync<IArchiveRecords, Page<ArchiveObject>>(store => store.ListAsync(null, 2, default));
         Assert.Equal([A, B], first.Items.Select(row => row.Plan));
-        var rest = await Services.AskAsync<IArchiveRecords, Page<ArchiveObject>>(store => store.ListAsync(first.Next,
-            2, default));
+        var rest = await Services.AskAsync<IArchiveRecords, Page<ArchiveObject>>(store => store.ListAsync(first.Next, 2, default));
         Assert.Equal([C], rest.Items.Select(row => row.Plan));
         Assert.Null(rest.Next);
     }
@@ -39,15 +35,13 @@ public abstract class ArchiveRecordsContract
             Row(PlanId.Parse("330109-ZG-2035"), verified: Now.AddDays(-50)),
             Row(PlanId.Parse("330110-ZG-2035"), verified: Now, damage: "torn"),
             Row(PlanId.Parse("330111-ZG-2035"), removal: Now));
-        var due = await Services.AskAsync<IArchiveRecords, IReadOnlyList<PlanId>>(store =>
-            store.ListDueAsync(Now.AddDays(-30), 10, default));
+        var due = await Services.AskAsync<IArchiveRecords, IReadOnlyList<PlanId>>(store => store.ListDueAsync(Now.AddDays(-30), 10, default));
         Assert.Equal(["330107", "330109", "330106", "330110"], due.Select(plan => plan.Value[..6]));
         Assert.Equal(
             "330111", Assert.Single(await Services.AskAsync<IArchiveRecords, IReadOnlyList<PlanId>>(
                 store => store.ListInRemovalAsync(default))).Value[..6]);
         var standing = await Services.AskAsync<IArchiveRecords, ArchiveStanding>(store => store.StandingAsync(default));
-        Assert.Equal((5, 1, 1, Now.AddDays(-50)), (standing.Objects, standing.DamagedCount, standing.NeverProven,
-            standing.LongestUnproven));
+        Assert.Equal((5, 1, 1, Now.AddDays(-50)), (standing.Objects, standing.DamagedCount, standing.NeverProven, standing.LongestUnproven));
     }
 
     [Fact]
@@ -58,8 +52,7 @@ public abstract class ArchiveRecordsContract
         {
             for (var day = 1; day <= 3; day++)
                 store.AddProof(new ArchiveProof(
-                    Guid.CreateVersion7(Now.AddDays(day)), A, day == 3 ? ArchiveProofKind.RestoreDrill
-                        : ArchiveProofKind.Fixity, day,
+                    Guid.CreateVersion7(Now.AddDays(day)), A, day == 3 ? ArchiveProofKind.RestoreDrill : ArchiveProofKind.Fixity, day,
                     Now.AddDays(day), TimeSpan.FromMilliseconds(1500), day != 2, 4, 5, day == 2 ? "[]" : "", "host"));
             store.AddRequest(new ArchiveRequest
             {
@@ -71,8 +64,7 @@ public abstract class ArchiveRecordsContract
                 AskedAt = Now,
             });
         });
-        var proofs = await Services.AskAsync<IArchiveRecords, IReadOnlyList<ArchiveProof>>(store =>
-            store.ListProofsAsync(A, null, 10, default));
+        var proofs = await Services.AskAsync<IArchiveRecords, IReadOnlyList<ArchiveProof>>(store => store.ListProofsAsync(A, null, 10, default));
         Assert.Equal([3, 2, 1], proofs.Select(proof => proof.Version));
         Assert.Equal(TimeSpan.FromMilliseconds(1500), proofs[0].Duration);
         Assert.Equal(
@@ -87,8 +79,7 @@ public abstract class ArchiveRecordsContract
     public async Task Lets_the_second_of_two_writers_of_one_object_conflict()
     {
         await AddAsync(Row(A));
-        await Assert.ThrowsAsync<ConcurrencyConflictException>(() =>
-            Services.CommitAsync<IArchiveRecords>(async store =>
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(() => Services.CommitAsync<IArchiveRecords>(async store =>
         {
             (await store.FindAsync(A, default))!.Requests++; // Added above.
             await Services.CommitAsync<IArchiveRecords>(async other => (await other.FindAsync(A, default))!.Requests++);

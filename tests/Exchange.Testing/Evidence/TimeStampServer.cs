@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Testing.Evidence;
 
 /// <summary>
-/// A real RFC 3161 authority for tests: OpenSSL answers the queries, a small Kestrel carries them; a root and an
-/// authority's certificate are made for each run.
+/// A real RFC 3161 authority for tests: OpenSSL answers the queries, a small Kestrel carries them; a root and an authority's
+/// certificate are made for each run.
 /// </summary>
 public sealed class TimeStampServer : IAsyncDisposable
 {
@@ -42,8 +42,7 @@ public sealed class TimeStampServer : IAsyncDisposable
         var server = new TimeStampServer(app, folder);
         app.MapPost("/", server.AnswerAsync);
         await app.StartAsync();
-        server.Url = new Uri(app.Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        server.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 
@@ -76,8 +75,7 @@ public sealed class TimeStampServer : IAsyncDisposable
 
     private static async Task MakeCertificatesAsync(string folder)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "ext.cnf"),
-            "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "ext.cnf"), "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "serial"), "01\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "tsa.cnf"), """
             [tsa]
@@ -96,13 +94,10 @@ public sealed class TimeStampServer : IAsyncDisposable
             """);
         string[] curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
         await OpenSslAsync(
-            folder, ["req", "-x509", .. curve, "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-subj",
-                "/CN=Root of a test run"]);
-        await OpenSslAsync(folder, ["req", .. curve, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj",
-            "/CN=Time-stamp authority of a test run"]);
+            folder, ["req", "-x509", .. curve, "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-subj", "/CN=Root of a test run"]);
+        await OpenSslAsync(folder, ["req", .. curve, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Time-stamp authority of a test run"]);
         await OpenSslAsync(
-            folder, "x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days",
-                "3650",
+            folder, "x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "3650",
             "-extfile", "ext.cnf", "-out", "tsa.pem");
     }
 

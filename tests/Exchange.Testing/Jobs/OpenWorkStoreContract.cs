@@ -8,9 +8,7 @@ using Exchange.Testing.Storage;
 
 namespace Exchange.Testing.Jobs;
 
-/// <summary>
-/// What every <see cref="IOpenWorkStore"/> must do. Derive, and give a provider over an empty database.
-/// </summary>
+/// <summary>What every <see cref="IOpenWorkStore"/> must do. Derive, and give a provider over an empty database.</summary>
 public abstract class OpenWorkStoreContract
 {
     private static readonly DateTimeOffset Now = Sample.Now;

@@ -40,8 +40,7 @@ public abstract class ArchiveCustodyContract : IDisposable
             held.Add(found);
         Assert.Equal(
             [(Other, 1, At), (Plan, 2, At)],
-            held.Select(found => (found.Plan!.Value, found.Versions, found.LastArchivedAt)).OrderBy(found =>
-                found.Item1.Value, StringComparer.Ordinal));
+            held.Select(found => (found.Plan!.Value, found.Versions, found.LastArchivedAt)).OrderBy(found => found.Item1.Value, StringComparer.Ordinal));
         var proof = await Custody.VerifyAsync(Plan, default);
         Assert.True(proof.Sound);
         Assert.Equal(4, proof.Files);
@@ -107,8 +106,7 @@ public sealed class FileArchiveCustodyTests : ArchiveCustodyContract
 }
 
 /// <summary>On a real blob service.</summary>
-public sealed class AzureArchiveCustodyTests(AzuriteServer server) : ArchiveCustodyContract,
-    IClassFixture<AzuriteServer>
+public sealed class AzureArchiveCustodyTests(AzuriteServer server) : ArchiveCustodyContract, IClassFixture<AzuriteServer>
 {
     private protected override TestStorage Storage { get; } = new AzureTestStorage(server);
 }

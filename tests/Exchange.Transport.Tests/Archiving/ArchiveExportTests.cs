@@ -9,9 +9,7 @@ using Exchange.Transport.Tests.WholeHubs;
 
 namespace Exchange.Transport.Tests.Archiving;
 
-/// <summary>
-/// A case goes out as a package anybody can read; whoever changes a byte of it is found out, file by file.
-/// </summary>
+/// <summary>A case goes out as a package anybody can read; whoever changes a byte of it is found out, file by file.</summary>
 public sealed class ArchiveExportTests : IAsyncLifetime
 {
     private readonly HubNetwork network = new();
@@ -22,8 +20,7 @@ public sealed class ArchiveExportTests : IAsyncLifetime
         await network.StartAsync(TestNetwork.County, HubNetwork.Open);
         var caseId = (await network.County.SubmitAsync(new SmallPackage())).CaseId!.Value; // A good package.
         using var target = new MemoryStream();
-        Assert.True(await network.County.Services.AskAsync<ArchiveExport, bool>(made => made.WriteCaseAsync(caseId,
-            target, default)));
+        Assert.True(await network.County.Services.AskAsync<ArchiveExport, bool>(made => made.WriteCaseAsync(caseId, target, default)));
         export = target.ToArray();
     }
 
@@ -56,8 +53,7 @@ public sealed class ArchiveExportTests : IAsyncLifetime
         await RunAsync(bag, "sha256sum", "-c", "--quiet", "manifest-sha256.txt", "tagmanifest-sha256.txt");
         var signature = System.IO.Directory.GetFiles(Path.Combine(bag, "signatures"), "*.p7s").Single();
         await RunAsync(
-            bag, "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", signature, "-content",
-                "tagmanifest-sha256.txt", "-noverify",
+            bag, "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", signature, "-content", "tagmanifest-sha256.txt", "-noverify",
             "-out", Path.Combine(folder, "out"));
     }
 
@@ -70,12 +66,10 @@ public sealed class ArchiveExportTests : IAsyncLifetime
         {
             var bent = whole.ToArray();
             bent[random.Next(bent.Length)] ^= 1;
-            var report = await VerifyAsync(Zip(entries.Select(entry => (entry.Key, entry.Key == name ? bent
-                : entry.Value))));
+            var report = await VerifyAsync(Zip(entries.Select(entry => (entry.Key, entry.Key == name ? bent : entry.Value))));
             Assert.Contains(report.Mistakes, mistake => mistake.Contains($"'{name}'", StringComparison.Ordinal)
                 // A changed manifest is named by the file it no longer fits, too.
-                || (name.EndsWith("manifest-sha256.txt", StringComparison.Ordinal) && mistake.Contains(name,
-                    StringComparison.Ordinal)));
+                || (name.EndsWith("manifest-sha256.txt", StringComparison.Ordinal) && mistake.Contains(name, StringComparison.Ordinal)));
         }
     }
 
@@ -84,10 +78,8 @@ public sealed class ArchiveExportTests : IAsyncLifetime
     {
         var entries = Entries(export);
         foreach (var name in entries.Keys)
-            Assert.NotEmpty((await VerifyAsync(Zip(entries.Where(entry => entry.Key != name).Select(entry =>
-                (entry.Key, entry.Value))))).Mistakes);
-        var more = await VerifyAsync(Zip([.. entries.Select(entry => (entry.Key, entry.Value)),
-            ("versions/v1/data/more.txt", [1])]));
+            Assert.NotEmpty((await VerifyAsync(Zip(entries.Where(entry => entry.Key != name).Select(entry => (entry.Key, entry.Value))))).Mistakes);
+        var more = await VerifyAsync(Zip([.. entries.Select(entry => (entry.Key, entry.Value)), ("versions/v1/data/more.txt", [1])]));
         Assert.Contains("'versions/v1/data/more.txt' is not in the manifest", more.Mistakes);
 
         // Who changes the manifest with the file cannot sign it.
@@ -101,10 +93,8 @@ public sealed class ArchiveExportTests : IAsyncLifetime
             "manifest-sha256.txt" => System.Text.Encoding.UTF8.GetBytes(manifest),
             _ => entry.Value,
         }))));
-        Assert.Contains(exchanged.Mistakes, mistake => mistake.StartsWith("'manifest-sha256.txt' has SHA-256",
-            StringComparison.Ordinal));
-        Assert.Contains(exchanged.Mistakes, mistake => mistake.Contains("'versions/v1/manifest-sha256.txt' says",
-            StringComparison.Ordinal));
+        Assert.Contains(exchanged.Mistakes, mistake => mistake.StartsWith("'manifest-sha256.txt' has SHA-256", StringComparison.Ordinal));
+        Assert.Contains(exchanged.Mistakes, mistake => mistake.Contains("'versions/v1/manifest-sha256.txt' says", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,8 +107,7 @@ public sealed class ArchiveExportTests : IAsyncLifetime
         Assert.False(await WritePlanAsync(PlanId.Parse("330106-ZG-none"), new MemoryStream()));
 
         var file = System.IO.Directory.GetFiles(
-            Path.Combine(network.Network.FolderOf(TestNetwork.County), "archive"), "notes.txt",
-                SearchOption.AllDirectories).Single();
+            Path.Combine(network.Network.FolderOf(TestNetwork.County), "archive"), "notes.txt", SearchOption.AllDirectories).Single();
         var bytes = await File.ReadAllBytesAsync(file);
         bytes[0] ^= 1;
         await File.WriteAllBytesAsync(file, bytes);
@@ -128,8 +117,7 @@ public sealed class ArchiveExportTests : IAsyncLifetime
     private Task<bool> WritePlanAsync(PlanId plan, Stream target) =>
         network.County.Services.AskAsync<ArchiveExport, bool>(made => made.WritePlanAsync(plan, target, default));
 
-    private static Task<ExportReport> VerifyAsync(byte[] zip) => ExportVerifier.VerifyAsync(new MemoryStream(zip),
-        null, default);
+    private static Task<ExportReport> VerifyAsync(byte[] zip) => ExportVerifier.VerifyAsync(new MemoryStream(zip), null, default);
 
     private static Dictionary<string, byte[]> Entries(byte[] zip)
     {

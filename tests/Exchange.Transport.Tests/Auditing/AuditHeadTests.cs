@@ -11,9 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Transport.Tests.Auditing;
 
-/// <summary>
-/// The audit log is sealed every day, the parent countersigns, and whoever changes a line afterwards is found out.
-/// </summary>
+/// <summary>The audit log is sealed every day, the parent countersigns, and whoever changes a line afterwards is found out.</summary>
 public sealed class AuditHeadTests : IAsyncLifetime
 {
     private readonly HubNetwork network = new();
@@ -51,8 +49,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
         await SealAsync();
         await network.SettleAsync();
         var rows = await ExportAsync();
-        foreach (var field in (string[])["number", "at", "actor", "action", "subject", "outcome", "values", "previous",
-            "hash"])
+        foreach (var field in (string[])["number", "at", "actor", "action", "subject", "outcome", "values", "previous", "hash"])
             for (var row = 1; row <= 5; row++)
             {
                 var line = JsonNode.Parse(rows[row])!["line"]!.AsObject(); // Rows 1 to 5 are lines.
@@ -111,8 +108,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
         var other = identity.Sign(
             AuditHeadStatement.TokenType,
             System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
-                new AuditHeadStatement(TestNetwork.County, first.Day, first.Number, new string('0', 64),
-                    network.Network.Clock.GetUtcNow()),
+                new AuditHeadStatement(TestNetwork.County, first.Day, first.Number, new string('0', 64), network.Network.Clock.GetUtcNow()),
                 RecordJson.Options));
         await network.County.Services.CommitAsync<ExchangeOutbox>(outbox => outbox.EnqueueAsync(
             new OutgoingMessage
@@ -124,13 +120,11 @@ public sealed class AuditHeadTests : IAsyncLifetime
             CancellationToken.None));
         await network.SettleAsync();
 
-        Assert.Contains(await network.City.InboxAsync(), message =>
-            message.ProblemCode == AuditHeadProblems.Differs.Code);
+        Assert.Contains(await network.City.InboxAsync(), message => message.ProblemCode == AuditHeadProblems.Differs.Code);
         Assert.Equal(first.Hash, Assert.Single(await HeadsAsync(network.City)).Hash);
     }
 
-    private Task AppendAsync(string subject) => network.County.Services.CommitAsync<IAuditStore>(store =>
-        store.AppendAsync(
+    private Task AppendAsync(string subject) => network.County.Services.CommitAsync<IAuditStore>(store => store.AppendAsync(
         network.Network.Clock.GetUtcNow(), "clerk", "Try", subject, "done", "{\"a\":\"1\"}", CancellationToken.None));
 
     private Task<int> SealAsync() =>
@@ -154,8 +148,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
             ExportedAt = network.Network.Clock.GetUtcNow(),
             Keys =
             [
-                .. new[] { directory.Find(TestNetwork.County),
-                    directory.ParentOf(TestNetwork.County) }.OfType<DirectoryNode>()
+                .. new[] { directory.Find(TestNetwork.County), directory.ParentOf(TestNetwork.County) }.OfType<DirectoryNode>()
                     .SelectMany(node => node.SigningKeys.Select(
                         key => new EvidenceKey(node.Division, key.Kid, key.X, key.Y, key.ValidFrom, key.ValidUntil))),
             ],
@@ -172,8 +165,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
     private static AuditLine LineOf(string row) =>
         System.Text.Json.JsonSerializer.Deserialize<AuditLogEntry>(row, RecordJson.Options)!.Line!; // A row of a line.
 
-    private static async Task<(AuditLogAudit Proof,
-        IReadOnlyList<string> Mistakes)> VerifyAsync(IReadOnlyList<string> rows)
+    private static async Task<(AuditLogAudit Proof, IReadOnlyList<string> Mistakes)> VerifyAsync(IReadOnlyList<string> rows)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n"));
         return await AuditLogReader.VerifyAsync(file, CancellationToken.None);

@@ -9,10 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Transport.Tests.Evidence;
 
-/// <summary>
-/// Time stamps of a real authority over real evidence: late when it is away, never lost, and proven from the bundle
-/// alone.
-/// </summary>
+/// <summary>Time stamps of a real authority over real evidence: late when it is away, never lost, and proven from the bundle alone.</summary>
 public sealed class TimeStampTests : IAsyncLifetime
 {
     private readonly HubNetwork network = new();
@@ -26,8 +23,7 @@ public sealed class TimeStampTests : IAsyncLifetime
         authority = await TimeStampServer.StartAsync();
         await network.StartAsync(
             TestNetwork.County,
-            [.. HubNetwork.Open, ("TimeStamps:Url", authority.Url.AbsoluteUri), ("TimeStamps:TrustFile",
-                authority.TrustFile)]);
+            [.. HubNetwork.Open, ("TimeStamps:Url", authority.Url.AbsoluteUri), ("TimeStamps:TrustFile", authority.TrustFile)]);
         caseId = (await network.County.SubmitAsync(new SmallPackage())).CaseId!.Value; // A good package.
     }
 
@@ -85,8 +81,7 @@ public sealed class TimeStampTests : IAsyncLifetime
         var good = Assert.Single(bundle.TimeStamps);
 
         var otherRoot = good with { Root = new string('0', 64) };
-        Assert.Contains("time stamp 1 does not cover the root", Mistakes(bundle, otherRoot)[0],
-            StringComparison.Ordinal);
+        Assert.Contains("time stamp 1 does not cover the root", Mistakes(bundle, otherRoot)[0], StringComparison.Ordinal);
 
         var token = Convert.FromBase64String(good.Token);
         var named = 0;
@@ -103,8 +98,7 @@ public sealed class TimeStampTests : IAsyncLifetime
         Assert.True(named > token.Length / 7 / 3, $"only {named} changes were named");
         var proof = good.Records[0];
         var moved = good with { Records = [proof with { Digest = new string('a', 64) }, .. good.Records.Skip(1)] };
-        Assert.Contains(Mistakes(bundle, moved), mistake => mistake.Contains("does not cover record aaaa",
-            StringComparison.Ordinal));
+        Assert.Contains(Mistakes(bundle, moved), mistake => mistake.Contains("does not cover record aaaa", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -133,11 +127,9 @@ public sealed class TimeStampTests : IAsyncLifetime
         network.County.Services.GetRequiredService<StampEvidence>().RunAsync(CancellationToken.None);
 
     private Task<TimeStampStanding> StandingAsync() =>
-        network.County.Services.AskAsync<ITimeStampStore, TimeStampStanding>(store =>
-            store.StandingAsync(CancellationToken.None));
+        network.County.Services.AskAsync<ITimeStampStore, TimeStampStanding>(store => store.StandingAsync(CancellationToken.None));
 
     private async Task<EvidenceBundle> ExportAsync() =>
         await network.County.Services.AskAsync<EvidenceExport, EvidenceBundle?>(
-            export => export.ExportAsync(caseId, CancellationToken.None))
-                ?? throw new InvalidOperationException("The case is there.");
+            export => export.ExportAsync(caseId, CancellationToken.None)) ?? throw new InvalidOperationException("The case is there.");
 }

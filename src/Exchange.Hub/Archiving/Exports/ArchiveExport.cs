@@ -10,13 +10,12 @@ using Exchange.Hub.Nodes;
 namespace Exchange.Hub.Archiving.Exports;
 
 /// <summary>
-/// Writes one case, or all cases of one plan, as a package anybody can read in thirty years: the bags of all versions
-/// as they were archived, the signed evidence, the timeline, a README in both languages, and a manifest
-/// <c>sha256sum</c> verifies.
+/// Writes one case, or all cases of one plan, as a package anybody can read in thirty years: the bags of all versions as they
+/// were archived, the signed evidence, the timeline, a README in both languages, and a manifest <c>sha256sum</c> verifies.
 /// </summary>
 /// <remarks>
-/// Everything comes from the archive and is hashed on its way: a damaged file ends the export, it never goes out as if
-/// it were whole. The node signs the manifest last.
+/// Everything comes from the archive and is hashed on its way: a damaged file ends the export, it never goes out as if it were
+/// whole. The node signs the manifest last.
 /// </remarks>
 public sealed class ArchiveExport(
     ICaseStore cases, EvidenceExport evidence, IPackageArchive archive, INodeIdentity node, TimeProvider clock)
@@ -41,8 +40,7 @@ public sealed class ArchiveExport(
         string? after = null;
         do
         {
-            var page = await cases.ListAsync(new CaseQuery([plan.Division], null, null, after, PageRows),
-                cancellationToken);
+            var page = await cases.ListAsync(new CaseQuery([plan.Division], null, null, after, PageRows), cancellationToken);
             foreach (var summary in page.Items.Where(summary => summary.Plan == plan))
                 if (await cases.FindAsync(summary.Id, cancellationToken) is { } about)
                     found.Add(about);
@@ -52,8 +50,7 @@ public sealed class ArchiveExport(
 
         if (found.Count == 0)
             return false;
-        await WriteAsync([.. found.OrderBy(about => about.OpenedAt)], $"{plan} {found[0].PlanName}", target,
-            cancellationToken);
+        await WriteAsync([.. found.OrderBy(about => about.OpenedAt)], $"{plan} {found[0].PlanName}", target, cancellationToken);
         return true;
     }
 
@@ -63,15 +60,12 @@ public sealed class ArchiveExport(
         var now = clock.GetUtcNow();
         using var zip = new ExportZip(target);
         await zip.AddAsync(
-            ExportNames.ReadmeEn, Encoding.UTF8.GetBytes(ExportReadme.English(title, node.Division, now)),
-                cancellationToken);
+            ExportNames.ReadmeEn, Encoding.UTF8.GetBytes(ExportReadme.English(title, node.Division, now)), cancellationToken);
         await zip.AddAsync(
-            ExportNames.ReadmeZh, Encoding.UTF8.GetBytes(ExportReadme.Chinese(title, node.Division, now)),
-                cancellationToken);
+            ExportNames.ReadmeZh, Encoding.UTF8.GetBytes(ExportReadme.Chinese(title, node.Division, now)), cancellationToken);
         foreach (var one in about)
             await WriteCaseFilesAsync(zip, one, cancellationToken);
-        foreach (var version in about.SelectMany(one => one.Versions.Select(each => each.ArchiveVersion)).Distinct()
-            .Order())
+        foreach (var version in about.SelectMany(one => one.Versions.Select(each => each.ArchiveVersion)).Distinct().Order())
             await WriteVersionAsync(zip, about[0].Plan, version, cancellationToken);
 
         var manifest = zip.Manifest;

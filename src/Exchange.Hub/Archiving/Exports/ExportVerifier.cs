@@ -10,8 +10,8 @@ using Exchange.Hub.Exchanging;
 namespace Exchange.Hub.Archiving.Exports;
 
 /// <summary>
-/// Proves or disproves an export with nothing but the file: every byte against the manifest, the manifest against the
-/// node's signature, every bag against its own manifests and the signed records, and the evidence of every case.
+/// Proves or disproves an export with nothing but the file: every byte against the manifest, the manifest against the node's
+/// signature, every bag against its own manifests and the signed records, and the evidence of every case.
 /// </summary>
 public sealed class ExportVerifier
 {
@@ -34,8 +34,7 @@ public sealed class ExportVerifier
     /// <summary>Whether the file begins as a ZIP does.</summary>
     public static bool IsZip(ReadOnlySpan<byte> beginning) => beginning.StartsWith("PK"u8);
 
-    /// <param name="authorities">Root certificates of time-stamp authorities; null proves time stamps by their own
-    /// certificates only.</param>
+    /// <param name="authorities">Root certificates of time-stamp authorities; null proves time stamps by their own certificates only.</param>
     public static async Task<ExportReport> VerifyAsync(
         Stream file, X509Certificate2Collection? authorities, CancellationToken cancellationToken)
     {
@@ -58,10 +57,8 @@ public sealed class ExportVerifier
         foreach (var path in digests.Keys.Where(IsEvidence).Order(StringComparer.Ordinal))
             CheckEvidence(path);
         CheckSeal();
-        foreach (var version in digests.Keys.Where(path => path.StartsWith(ExportNames.Versions,
-            StringComparison.Ordinal))
-            .Select(path => path[..(path.IndexOf('/', ExportNames.Versions.Length) + 1)]).Distinct()
-                .Order(StringComparer.Ordinal))
+        foreach (var version in digests.Keys.Where(path => path.StartsWith(ExportNames.Versions, StringComparison.Ordinal))
+            .Select(path => path[..(path.IndexOf('/', ExportNames.Versions.Length) + 1)]).Distinct().Order(StringComparer.Ordinal))
             CheckVersion(version);
         if (cases.Count == 0)
             mistakes.Add("there is no evidence of any case");
@@ -123,8 +120,7 @@ public sealed class ExportVerifier
         cases.Add(bundle.CaseId.Value);
         records += bundle.Records.Count;
         keys.AddRange(bundle.Keys);
-        mistakes.AddRange(EvidenceAudit.Check(bundle, authorities).Select(mistake =>
-            $"case {bundle.CaseId}: {mistake}"));
+        mistakes.AddRange(EvidenceAudit.Check(bundle, authorities).Select(mistake => $"case {bundle.CaseId}: {mistake}"));
         foreach (var record in bundle.Records)
             if (CompactJws.TryParse(record, out var jws) && ReceiptOf(jws) is { } receipt)
                 signedPackages.Add(receipt.PackageDigest.Value);
@@ -145,8 +141,7 @@ public sealed class ExportVerifier
 
     private void CheckSeal()
     {
-        if (Read(ExportNames.Seal) is not { } text || !CompactJws.TryParse(text, out var jws)
-            || jws.Type != ExportSeal.TokenType)
+        if (Read(ExportNames.Seal) is not { } text || !CompactJws.TryParse(text, out var jws) || jws.Type != ExportSeal.TokenType)
         {
             mistakes.Add($"'{ExportNames.Seal}' is missing or not a node's signature");
             return;
@@ -214,8 +209,7 @@ public sealed class ExportVerifier
     private string? Read(string path)
     {
         // An entry that could not be unpacked was named when it was hashed.
-        if (zip.GetEntry(path) is not { } entry || entry.Length > MaxTextBytes
-            || digests.GetValueOrDefault(path) is "" or null)
+        if (zip.GetEntry(path) is not { } entry || entry.Length > MaxTextBytes || digests.GetValueOrDefault(path) is "" or null)
             return null;
         using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
         return reader.ReadToEnd();

@@ -4,9 +4,7 @@ using System.Text;
 
 namespace Exchange.Hub.Archiving.Exports;
 
-/// <summary>
-/// Writes the files of an export into one ZIP and keeps the manifest of what it wrote; memory stays flat.
-/// </summary>
+/// <summary>Writes the files of an export into one ZIP and keeps the manifest of what it wrote; memory stays flat.</summary>
 internal sealed class ExportZip(Stream target) : IDisposable
 {
     private const int BufferBytes = 128 * 1024;
@@ -15,8 +13,7 @@ internal sealed class ExportZip(Stream target) : IDisposable
     private readonly SortedDictionary<string, string> digests = new(StringComparer.Ordinal);
 
     /// <summary>The manifest of everything written so far, as <c>sha256sum</c> writes it.</summary>
-    public byte[] Manifest => Encoding.UTF8.GetBytes(string.Concat(digests.Select(file =>
-        $"{file.Value}  {file.Key}\n")));
+    public byte[] Manifest => Encoding.UTF8.GetBytes(string.Concat(digests.Select(file => $"{file.Value}  {file.Key}\n")));
 
     /// <summary>Copies a file; throws when its bytes are not the announced ones.</summary>
     public async Task AddAsync(string path, Stream content, string? sha256, CancellationToken cancellationToken)

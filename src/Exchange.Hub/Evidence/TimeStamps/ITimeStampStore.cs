@@ -1,8 +1,6 @@
 namespace Exchange.Hub.Evidence.TimeStamps;
 
-/// <summary>
-/// Digests to be stamped and their batches. Rows found here are tracked and written by the unit of work's commit.
-/// </summary>
+/// <summary>Digests to be stamped and their batches. Rows found here are tracked and written by the unit of work's commit.</summary>
 public interface ITimeStampStore
 {
     /// <summary>Stages a digest; the same again is ignored.</summary>
@@ -17,8 +15,7 @@ public interface ITimeStampStore
     Task<IReadOnlyList<TimeStampBatch>> ListUnstampedAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>The stamped batches those digests are in, each with all its digests in their places.</summary>
-    Task<IReadOnlyList<StampedBatch>> FindStampedAsync(IReadOnlyCollection<string> digests,
-        CancellationToken cancellationToken);
+    Task<IReadOnlyList<StampedBatch>> FindStampedAsync(IReadOnlyCollection<string> digests, CancellationToken cancellationToken);
 
     Task<TimeStampStanding> StandingAsync(CancellationToken cancellationToken);
 }

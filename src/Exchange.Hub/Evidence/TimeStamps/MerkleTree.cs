@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Exchange.Hub.Evidence.TimeStamps;
 
 /// <summary>
-/// The hash tree of RFC 6962 section 2.1 with SHA-256, over digests in the order given: one time stamp over its root
-/// stands for all of them, and each proves its place with about log2(n) hashes.
+/// The hash tree of RFC 6962 section 2.1 with SHA-256, over digests in the order given: one time stamp over its root stands for
+/// all of them, and each proves its place with about log2(n) hashes.
 /// </summary>
 public static class MerkleTree
 {

@@ -4,13 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Hub.Evidence.TimeStamps;
 
 /// <summary>
-/// Gathers the digests that wait into a batch and asks the authority for one stamp over all of them. While it is away,
-/// batches wait with their places fixed: late, never lost.
+/// Gathers the digests that wait into a batch and asks the authority for one stamp over all of them. While it is away, batches
+/// wait with their places fixed: late, never lost.
 /// </summary>
-/// <remarks>
-/// 1. Batch, committed. 2. Token, committed. A crash in between asks again; a second token over the same root is as
-/// good.
-/// </remarks>
+/// <remarks>1. Batch, committed. 2. Token, committed. A crash in between asks again; a second token over the same root is as good.</remarks>
 public sealed partial class StampEvidence(
     IServiceScopeFactory scopes, ITimeStampAuthority authority, TimeProvider clock, ILogger<StampEvidence> logger)
 {
@@ -35,8 +32,7 @@ public sealed partial class StampEvidence(
         await using (var scope = scopes.CreateAsyncScope())
             open =
             [
-                .. (await scope.ServiceProvider.GetRequiredService<ITimeStampStore>()
-                    .ListUnstampedAsync(MaxBatchesPerRun, cancellationToken))
+                .. (await scope.ServiceProvider.GetRequiredService<ITimeStampStore>().ListUnstampedAsync(MaxBatchesPerRun, cancellationToken))
                     .Select(batch => (batch.Id, batch.Root)),
             ];
         var stamped = 0;
@@ -47,8 +43,7 @@ public sealed partial class StampEvidence(
                 var answer = await authority.StampAsync(Convert.FromHexString(root), cancellationToken);
                 await KeepAsync(id, batch =>
                 {
-                    (batch.Token, batch.StampedAt, batch.Authority) = (Convert.ToBase64String(answer.Token), answer.At,
-                        answer.Authority);
+                    (batch.Token, batch.StampedAt, batch.Authority) = (Convert.ToBase64String(answer.Token), answer.At, answer.Authority);
                     batch.LastError = null;
                 }, cancellationToken);
                 stamped++;
@@ -58,8 +53,7 @@ public sealed partial class StampEvidence(
             {
                 // The others would meet the same; the next run tries again.
                 await KeepAsync(
-                    id, batch => batch.LastError = away.Message[..Math.Min(away.Message.Length, MaxErrorLength)],
-                        cancellationToken);
+                    id, batch => batch.LastError = away.Message[..Math.Min(away.Message.Length, MaxErrorLength)], cancellationToken);
                 LogLate(open.Count - stamped, away.Message);
                 return new StampRun(stamped, open.Count - stamped, away.Message);
             }
@@ -81,8 +75,7 @@ public sealed partial class StampEvidence(
         var batch = new TimeStampBatch
         {
             Id = Guid.CreateVersion7(now),
-            Root = Convert.ToHexStringLower(MerkleTree.Root([.. ordered.Select(leaf =>
-                Convert.FromHexString(leaf.Digest))])),
+            Root = Convert.ToHexStringLower(MerkleTree.Root([.. ordered.Select(leaf => Convert.FromHexString(leaf.Digest))])),
             Count = ordered.Count,
             MadeAt = now,
         };
@@ -97,8 +90,7 @@ public sealed partial class StampEvidence(
         ConflictRetry.RunAsync(async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
-            var open = await scope.ServiceProvider.GetRequiredService<ITimeStampStore>()
-                .ListUnstampedAsync(int.MaxValue, cancellationToken);
+            var open = await scope.ServiceProvider.GetRequiredService<ITimeStampStore>().ListUnstampedAsync(int.MaxValue, cancellationToken);
             if (open.FirstOrDefault(candidate => candidate.Id == id) is not { } batch)
                 return false;
             batch.Attempts++;

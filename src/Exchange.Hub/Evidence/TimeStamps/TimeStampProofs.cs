@@ -8,8 +8,7 @@ public sealed class TimeStampProofs(ITimeStampStore store)
     {
         var wanted = digests.ToHashSet(StringComparer.Ordinal);
         var found = await store.FindStampedAsync(wanted, cancellationToken);
-        return [.. found.Select(stamped => ToStamp(stamped, wanted)).OrderBy(stamp => stamp.Root,
-            StringComparer.Ordinal)];
+        return [.. found.Select(stamped => ToStamp(stamped, wanted)).OrderBy(stamp => stamp.Root, StringComparer.Ordinal)];
     }
 
     private static EvidenceTimeStamp ToStamp(StampedBatch stamped, HashSet<string> wanted)
@@ -18,11 +17,9 @@ public sealed class TimeStampProofs(ITimeStampStore store)
         return new EvidenceTimeStamp(
             stamped.Batch.Token ?? "", stamped.Batch.Root, stamped.Batch.Count,
             [
-                .. stamped.Digests.Select((digest, place) => (digest, place)).Where(leaf =>
-                    wanted.Contains(leaf.digest))
+                .. stamped.Digests.Select((digest, place) => (digest, place)).Where(leaf => wanted.Contains(leaf.digest))
                     .Select(leaf => new EvidenceTimeProof(
-                        leaf.digest, leaf.place, [.. MerkleTree.PathOf(leaf.place, leaves)
-                            .Select(Convert.ToHexStringLower)])),
+                        leaf.digest, leaf.place, [.. MerkleTree.PathOf(leaf.place, leaves).Select(Convert.ToHexStringLower)])),
             ]);
     }
 }

@@ -1,8 +1,8 @@
 namespace Exchange.Hub.Evidence.TimeStamps;
 
 /// <summary>
-/// A digest that is to be time-stamped: a signed record's id or an audit head's digest. Written in the transaction of
-/// what it is the digest of, so that a stamp may be late but is never forgotten.
+/// A digest that is to be time-stamped: a signed record's id or an audit head's digest. Written in the transaction of what it is
+/// the digest of, so that a stamp may be late but is never forgotten.
 /// </summary>
 public sealed class TimeStampLeaf
 {

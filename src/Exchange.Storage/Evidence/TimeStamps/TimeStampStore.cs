@@ -12,8 +12,7 @@ internal sealed class TimeStampStore(ExchangeDbContext context) : ITimeStampStor
     public async Task QueueAsync(string digest, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (context.Staged<TimeStampLeaf>().Any(leaf => leaf.Digest == digest)
-            || await context.Set<TimeStampLeaf>().AsNoTracking().AnyAsync(leaf => leaf.Digest == digest,
-                cancellationToken))
+            || await context.Set<TimeStampLeaf>().AsNoTracking().AnyAsync(leaf => leaf.Digest == digest, cancellationToken))
             return;
         context.Add(new TimeStampLeaf { Digest = digest, QueuedAt = at });
     }
@@ -24,8 +23,7 @@ internal sealed class TimeStampStore(ExchangeDbContext context) : ITimeStampStor
 
     public void Add(TimeStampBatch batch) => context.Add(batch);
 
-    public async Task<IReadOnlyList<TimeStampBatch>> ListUnstampedAsync(int limit,
-        CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<TimeStampBatch>> ListUnstampedAsync(int limit, CancellationToken cancellationToken) =>
         await context.Set<TimeStampBatch>().Where(batch => batch.StampedAt == null)
             .OrderBy(batch => batch.MadeAt).ThenBy(batch => batch.Id).Take(limit).ToListAsync(cancellationToken);
 
@@ -42,8 +40,7 @@ internal sealed class TimeStampStore(ExchangeDbContext context) : ITimeStampStor
         foreach (var id in ids)
         {
             var batch = await context.Set<TimeStampBatch>().AsNoTracking()
-                .SingleOrDefaultAsync(candidate => candidate.Id == id && candidate.StampedAt != null,
-                    cancellationToken);
+                .SingleOrDefaultAsync(candidate => candidate.Id == id && candidate.StampedAt != null, cancellationToken);
             if (batch is not null)
                 stamped.Add(new StampedBatch(batch, await context.Set<TimeStampLeaf>().AsNoTracking()
                     .Where(leaf => leaf.BatchId == id).OrderBy(leaf => leaf.Place).Select(leaf => leaf.Digest)
@@ -58,8 +55,7 @@ internal sealed class TimeStampStore(ExchangeDbContext context) : ITimeStampStor
         var open = await context.Set<TimeStampBatch>().AsNoTracking().Where(batch => batch.StampedAt == null)
             .OrderBy(batch => batch.MadeAt).ToListAsync(cancellationToken);
         var ids = open.Select(batch => (Guid?)batch.Id).ToList();
-        var waiting = context.Set<TimeStampLeaf>().AsNoTracking().Where(leaf => leaf.BatchId == null
-            || ids.Contains(leaf.BatchId));
+        var waiting = context.Set<TimeStampLeaf>().AsNoTracking().Where(leaf => leaf.BatchId == null || ids.Contains(leaf.BatchId));
         return new TimeStampStanding(
             await waiting.CountAsync(cancellationToken),
             await waiting.MinAsync(leaf => (DateTimeOffset?)leaf.QueuedAt, cancellationToken),
