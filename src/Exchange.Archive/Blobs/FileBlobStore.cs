@@ -291,8 +291,7 @@ internal sealed class FileBlobStore : IBlobStore
             return false;
         try
         {
-            // Without overwrite this is link and unlink on Unix, so that of two movers exactly one succeeds.
-            File.Move(source, target);
+            DurableFolder.MoveToNewName(source, target);
             return true;
         }
         catch (IOException) when (File.Exists(target))

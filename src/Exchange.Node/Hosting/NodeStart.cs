@@ -1,4 +1,5 @@
 using Exchange.Domain.Divisions;
+using Exchange.Hub;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Routing;
@@ -21,9 +22,16 @@ internal static class NodeStart
         await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
         await ScheduleSchema.CreateAsync(settings, cancellationToken);
         if (settings.Runs(NodeRoles.Worker))
+            await DeployWorkflowsAsync(services, cancellationToken);
+    }
+
+    /// <summary>Workers of one node may start at the same time; whoever comes second finds what the first has published.</summary>
+    private static Task DeployWorkflowsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        ConflictRetry.RunAsync(async () =>
         {
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DeployWorkflows>().RunAsync(WorkflowRoutes.DefaultFolder, cancellationToken);
-        }
-    }
+            await scope.ServiceProvider.GetRequiredService<DeployWorkflows>()
+                .RunAsync(WorkflowRoutes.DefaultFolder, cancellationToken);
+            return true;
+        });
 }

@@ -61,9 +61,11 @@ internal static class JobServices
             history.MaxEntriesPerScheduler = 0x10000;
         });
         services.AddSingleton<JobSchedule>();
+        // Every process: one that only shows jobs must be able to start one before the first worker is there.
+        if (!settings.DescribesOnly)
+            services.AddHostedService<ScheduleKeeper>();
         if (runs)
         {
-            services.AddHostedService<ScheduleKeeper>();
             services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
         }
 

@@ -1,3 +1,5 @@
+using Exchange.Hub.Exchanging;
+
 namespace Exchange.Transport.Https;
 
 /// <summary>
@@ -30,22 +32,8 @@ internal sealed class StallGuard : IDisposable
         limit.Dispose();
     }
 
-    private sealed class Watched(StallGuard guard, Stream source) : Stream
+    private sealed class Watched(StallGuard guard, Stream source) : ReadOnlyForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override async ValueTask<int> ReadAsync(
             Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -56,21 +44,5 @@ internal sealed class StallGuard : IDisposable
                 guard.AwaitAnswer();
             return count;
         }
-
-        public override Task<int> ReadAsync(
-            byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

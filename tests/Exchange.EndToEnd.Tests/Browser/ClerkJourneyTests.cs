@@ -79,7 +79,9 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
 
         // A place in the list is a place on the map: its symbol, clicked, chooses it again.
         await page.GetByRole(AriaRole.Button, new() { Name = "标识码唯一" }).ClickAsync();
-        await page.Locator(".check-place").Filter(new() { HasText = "标识码" }).First.ClickAsync();
+        var place = page.Locator(".check-place").Filter(new() { HasText = "标识码" }).First;
+        await place.ClickAsync();
+        await Expect(place).ToHaveAttributeAsync("aria-current", "true");
         var chosen = page.Url;
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("k");
@@ -138,6 +140,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await LookAsync(browser, "task-zh");
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await Expect(form.GetByRole(AriaRole.Button, new() { Name = "Sign and return" })).ToBeVisibleAsync();
+        await Expect(form.GetByText("A return needs its reasons")).ToBeVisibleAsync();
         await LookAsync(browser, "task-en");
         await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
 

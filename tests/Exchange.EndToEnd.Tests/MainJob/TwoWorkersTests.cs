@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Exchange.Contracts.Jobs;
 using Exchange.EndToEnd.Tests.Browser;
 using Exchange.EndToEnd.Tests.Network;
 using Exchange.Testing.Storage;
@@ -102,6 +104,62 @@ public sealed class TwoWorkersTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_check_whose_worker_is_told_to_stop_is_handed_to_the_other_before_its_lease_ends()
+    {
+        var submission = SubmitAsync(50, 1_500);
+        var running = await Until.AnswerAsync(
+            "a check runs", Patience, async () => await RunAsync(PlanOf(50)) is
+            {
+                Status: "Running",
+                Owner: not null
+            } run ? run : null);
+        var told = workers.Single(worker => worker.Is(running.Owner!)); // Asked for above.
+        await told.TerminateAsync();
+
+        // The process is gone; the row says that nobody has it, or that the other took it already.
+        var after = await RunAsync(PlanOf(50));
+        Assert.False(after is { Status: "Running", Owner: { } owner } && told.Is(owner),
+            "the run is still leased to the worker that stopped");
+        var finished = await Until.AnswerAsync(
+            "the other worker finishes the check", Patience,
+            async () => await RunAsync(PlanOf(50)) is { Status: "Passed" or "Failed" or "Broken" } run ? run : null);
+        Assert.Equal((1, 1), (finished.Attempts, finished.Records));
+        await submission;
+    }
+
+    [Fact]
+    public async Task Two_workers_never_do_the_same_work_and_never_run_a_job_at_the_same_time()
+    {
+        using var administrator = await FourNodes.SignInAsync(county.Node, "nodeadministrator");
+        var before = (await administrator.GetJobHistoryAsync("sweep-content", CancellationToken.None)).Count;
+        const int Triggers = 6;
+        for (var trigger = 0; trigger < Triggers; trigger++)
+            await administrator.TriggerJobAsync("sweep-content", CancellationToken.None);
+
+        const int Packages = 4;
+        await Task.WhenAll(Enumerable.Range(101, Packages).Select(number => SubmitAsync(number, 200)));
+        for (var number = 101; number < 101 + Packages; number++)
+        {
+            var done = await Until.AnswerAsync(
+                $"package {number} is checked", Patience,
+                async () => await RunAsync(PlanOf(number)) is { Status: "Passed" or "Failed" or "Broken" } run ? run
+                    : null);
+            Assert.Equal((1, 1), (done.Attempts, done.Records));
+        }
+
+        Assert.Equal(0, await AskAsync("SELECT count(*) FROM submissions WHERE attempts <> 1 OR status <> 'Stored'"));
+        var runs = await Until.AnswerAsync<IReadOnlyList<JobRun>>("every run that was asked for", Patience, async () =>
+            await administrator.GetJobHistoryAsync("sweep-content", CancellationToken.None) is { } all
+                && all.Count >= before + Triggers
+                ? all : null);
+        var ordered = runs.OrderBy(run => run.StartedAt).ToList();
+        for (var i = 1; i < ordered.Count; i++)
+            Assert.True(
+                ordered[i].StartedAt >= ordered[i - 1].EndedAt.AddMilliseconds(-50),
+                $"run at {ordered[i].StartedAt:O} on {ordered[i].Instance} began before {ordered[i - 1].EndedAt:O} on {ordered[i - 1].Instance}");
+    }
+
     private void AddWorker() =>
         workers.Add(new WorkerProcess(county.Node, $"worker-{Path.GetRandomFileName()[..6]}"));
 
@@ -132,6 +190,15 @@ public sealed class TwoWorkersTests : IAsyncLifetime
                 row.GetString(0), await row.IsDBNullAsync(1) ? null : row.GetString(1), row.GetInt32(2),
                     (int)row.GetInt64(3))
             : null;
+    }
+
+    private async Task<int> AskAsync(string question)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = question;
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     private sealed record CheckRow(string Status, string? Owner, int Attempts, int Records);

@@ -17,7 +17,7 @@ public sealed class TimelineTextsTests
     {
         var line = Line(TimelineTexts.ReceiptStored, ("subject", "release"), ("from", "330100"), ("to", "330000"));
 
-        Assert.Equal("回执:已存(发布成果,330100 → 330000)", TimelineTexts.Render(line, "zh-CN"));
+        Assert.Equal("回执：已存（发布成果，330100 → 330000）", TimelineTexts.Render(line, "zh-CN"));
         Assert.Equal("Receipt: stored (release, 330100 → 330000)", TimelineTexts.Render(line, "en"));
     }
 

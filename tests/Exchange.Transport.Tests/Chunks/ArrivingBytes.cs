@@ -1,3 +1,4 @@
+using Exchange.Hub.Exchanging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,24 +35,10 @@ internal sealed class ArrivingBytes : IStartupFilter
         next(app);
     };
 
-    private sealed class Counted(ArrivingBytes owner, HttpContext context, int? cutAfter) : Stream
+    private sealed class Counted(ArrivingBytes owner, HttpContext context, int? cutAfter) : ReadOnlyForwardStream
     {
         private readonly Stream body = context.Request.Body;
         private int given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async ValueTask<int> ReadAsync(
             Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -69,17 +56,5 @@ internal sealed class ArrivingBytes : IStartupFilter
             Interlocked.Add(ref owner.total, count);
             return count;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

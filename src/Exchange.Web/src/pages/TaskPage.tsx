@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Radio, Result, Skeleton } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -96,12 +97,17 @@ interface DecisionForm {
 }
 
 function Decide({ task }: { task: Task }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const session = useSession();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [form] = Form.useForm<DecisionForm>();
   const outcome = Form.useWatch('outcome', form);
+  // What a field complains about was said in the language of that moment.
+  useEffect(() => {
+    const wrong = form.getFieldsError().filter((field) => field.errors.length > 0);
+    if (wrong.length > 0) void form.validateFields(wrong.map((field) => field.name)).catch(() => undefined);
+  }, [form, i18n.language]);
   const path = { params: { path: { id: task.id } } };
   const claim = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/tasks/{id}/claim', path)),

@@ -1,6 +1,6 @@
-namespace Exchange.Hub.Exchanging.Chunks;
+namespace Exchange.Hub.Exchanging;
 
-/// <summary>A stream that is only read, from front to back; what the streams here have in common.</summary>
+/// <summary>A stream that is only read, from front to back; what the streams of the exchange have in common.</summary>
 public abstract class ReadOnlyForwardStream : Stream
 {
     public override bool CanRead => true;
