@@ -36,34 +36,46 @@ public sealed partial class CheckWork(
 
     private readonly CheckWorkOptions options = options.Value;
 
-    /// <summary>Does one run. False when there was nothing to do.</summary>
+    /// <summary>Does one run. False when there was nothing to do. Cancelled, it hands the run back before it throws.</summary>
     public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
     {
-        CheckRun? run;
-        CaseVersion version;
-        Case about;
-        CheckBasis basis;
-        await using (var scope = scopes.CreateAsyncScope())
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await ClaimAsync(owner) is not { } run)
+            return false;
+        try
         {
-            var now = clock.GetUtcNow();
-            run = await scope.ServiceProvider.GetRequiredService<ICheckStore>()
-                .ClaimAsync(owner, now, now + options.Lease, cancellationToken);
-            if (run is null)
-                return false;
-            about = await scope.ServiceProvider.GetRequiredService<ICaseStore>().FindAsync(run.CaseId, cancellationToken)
-                ?? throw new InvalidOperationException($"Check run {run.Id} names case {run.CaseId}, which is not there.");
-            version = about.Versions.Single(candidate => candidate.Number == run.Version);
-            basis = await scope.ServiceProvider.GetRequiredService<CheckBasisReader>()
-                .ReadAsync(about, run.Version, cancellationToken);
+            await CarryOutAsync(run, owner, cancellationToken);
+            return true;
         }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
+            await HandBackAsync(run.Id, owner);
+            throw;
+        }
+    }
 
+    /// <remarks>Not cancelled: a claim that was cut short may have been written, and nobody would hand it back.</remarks>
+    private async Task<CheckRun?> ClaimAsync(string owner)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = clock.GetUtcNow();
+        return await scope.ServiceProvider.GetRequiredService<ICheckStore>()
+            .ClaimAsync(owner, now, now + options.Lease, CancellationToken.None);
+    }
+
+    private async Task CarryOutAsync(CheckRun run, string owner, CancellationToken cancellationToken)
+    {
         if (run.Attempts > options.MaxAttempts)
         {
             // Every worker that took it died before it could say so.
-            await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, CheckRunProblems.GaveUp.With(("attempts", run.Attempts - 1)), "", cancellationToken));
-            return true;
+            var gaveUp = CheckRunProblems.GaveUp.With(("attempts", run.Attempts - 1));
+            await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, gaveUp, "", cancellationToken));
+            return;
         }
 
+        var (about, basis) = await ReadAsync(run, cancellationToken);
+        var version = about.Versions.Single(candidate => candidate.Number == run.Version);
         LogStarted(run.CaseId.Value, run.Version);
         var work = $"check-{run.Id:N}";
         try
@@ -75,25 +87,27 @@ public sealed partial class CheckWork(
             if (await CheckAsync(run, basis, owner, package, output, cancellationToken) is not { } outcome)
             {
                 LogLost(run.CaseId.Value, run.Version);
-                return true;
+                return;
             }
 
             // The check is not run again because another writer of the case was faster; only its result is written again.
             var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
             LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
-            await HandBackAsync(run.Id, owner);
-            throw;
-        }
         finally
         {
             folders.DeleteWorkFolder(work);
         }
+    }
 
-        return true;
+    private async Task<(Case About, CheckBasis Basis)> ReadAsync(CheckRun run, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var about = await scope.ServiceProvider.GetRequiredService<ICaseStore>().FindAsync(run.CaseId, cancellationToken)
+            ?? throw new InvalidOperationException($"Check run {run.Id} names case {run.CaseId}, which is not there.");
+        var basis = await scope.ServiceProvider.GetRequiredService<CheckBasisReader>()
+            .ReadAsync(about, run.Version, cancellationToken);
+        return (about, basis);
     }
 
     private async Task HandBackAsync(Guid id, string owner)

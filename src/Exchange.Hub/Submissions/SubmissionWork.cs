@@ -34,12 +34,13 @@ public sealed partial class SubmissionWork(
     /// <summary>Does one submission. False when there was nothing to do.</summary>
     public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Submission? submission;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var now = clock.GetUtcNow();
             submission = await scope.ServiceProvider.GetRequiredService<ISubmissionStore>()
-                .ClaimAsync(owner, now, now + options.Lease, cancellationToken);
+                .ClaimAsync(owner, now, now + options.Lease, CancellationToken.None); // Cut short it might be written.
         }
 
         if (submission is null)
@@ -56,7 +57,7 @@ public sealed partial class SubmissionWork(
             if (refused is not null)
                 await ConflictRetry.RunAsync(() => RefuseAsync(submission.Id, owner, refused, lost.Token));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
             await using var scope = scopes.CreateAsyncScope();
