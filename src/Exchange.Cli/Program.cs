@@ -4,6 +4,7 @@ using Exchange.Cli.Evidence;
 using Exchange.Cli.Jobs;
 using Exchange.Cli.Layers;
 using Exchange.Cli.Media;
+using Exchange.Cli.Nodes;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
@@ -41,6 +42,7 @@ CliCommand[] commands =
     .. CheckCommands.All,
     .. EvidenceCommands.All,
     .. MediaCommands.All,
+    .. NodeCommands.All,
     .. JobCommands.All,
 ];
 

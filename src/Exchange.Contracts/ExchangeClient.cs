@@ -94,6 +94,13 @@ public sealed class ExchangeClient : IDisposable
     public Task<NodeDetails> GetNodeAsync(CancellationToken cancellationToken) =>
         GetAsync<NodeDetails>("api/v1/node", cancellationToken);
 
+    /// <summary>Tests the line from the node to another node. Changes nothing; may be repeated.</summary>
+    /// <param name="division">Division code of the other node.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<LinkTestResult> TestLinkAsync(string division, CancellationToken cancellationToken) =>
+        SendAsync<LinkTestResult>(
+            HttpMethod.Post, $"api/v1/directory/{Escape(division)}/link-test", null, cancellationToken);
+
     /// <summary>The network's nodes.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<DirectoryDetails> GetDirectoryAsync(CancellationToken cancellationToken) =>

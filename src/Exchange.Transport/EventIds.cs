@@ -6,6 +6,9 @@ internal static class EventIds
     public const int DirectoryStale = 4000;
     public const int DirectoryReplaced = 4001;
     public const int DirectoryRefused = 4002;
+    public const int KeyTaken = 4003;
+    public const int KeyEndsSoon = 4004;
+    public const int IdentityUnreadable = 4005;
     public const int CallerRefused = 4010;
     public const int TransferBroken = 4011;
     public const int WorkerFailed = 4020;

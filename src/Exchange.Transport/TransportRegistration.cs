@@ -46,9 +46,14 @@ public static class TransportRegistration
         services.AddSingleton<ContentGate>();
         services.AddSingleton<IContentStaging, FileContentStaging>();
         services.AddSingleton<DirectoryRefresh>();
+        services.AddSingleton<LinkTest>();
         services.AddSingleton<ITimeStampAuthority, HttpTimeStampAuthority>();
         return services;
     }
+
+    /// <summary>What every process of a node runs: it sees newer directories and keys.</summary>
+    public static IServiceCollection AddDirectoryWatch(this IServiceCollection services) =>
+        services.AddHostedService<DirectoryWatch>();
 
     /// <summary>The workers that send and process messages; for processes with the exchange role.</summary>
     public static IServiceCollection AddExchangeWorkers(this IServiceCollection services)

@@ -13,10 +13,17 @@ internal static class DirectoryCommands
     public static IReadOnlyList<NodeCommand> All { get; } =
     [
         new("join-request", "join-request --config FILE --out FILE     ask the root to list this node", JoinAsync),
+        new("key renew", "key renew --config FILE --out FILE     make new keys and ask the root to list them; the present ones go on until then",
+            RenewAsync),
         new("directory create", "directory create --config FILE     make this node the root that signs the directory", CreateAsync),
         new("directory add", "directory add --config FILE --request FILE --administrator NAME     take a join request", AddAsync),
         new("directory approve", "directory approve --config FILE --division CODE --administrator NAME     a second administrator lists the node",
             ApproveAsync),
+        new("directory renew", "directory renew --config FILE --request FILE --administrator NAME     take a listed node's request for new keys",
+            ProposeRenewalAsync),
+        new("directory approve-renewal",
+            "directory approve-renewal --config FILE --division CODE --administrator NAME     a second administrator lists the new keys",
+            ApproveRenewalAsync),
         new("directory clear",
             "directory clear --config FILE --division CODE --level LEVEL --zone ZONE --administrator NAME     propose what a node is cleared for",
             ClearAsync),
@@ -33,6 +40,14 @@ internal static class DirectoryCommands
         var request = JoinRequest.Create(Settings(words).Paths.Identity);
         await WriteAsync(words.Required("--out"), request.Text, cancellationToken);
         Console.WriteLine($"signing key {request.SigningKid}");
+        return 0;
+    }
+
+    private static async Task<int> RenewAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        var renewal = KeyRenewal.Create(Settings(words).Paths.Identity);
+        await WriteAsync(words.Required("--out"), renewal.Text, cancellationToken);
+        Console.WriteLine($"new signing key {renewal.SigningKid}");
         return 0;
     }
 
@@ -61,6 +76,26 @@ internal static class DirectoryCommands
     {
         using var issuer = Open(words);
         var approved = issuer.Approve(Division(words), words.Required("--administrator"));
+        return Task.FromResult(approved.Succeeded ? 0 : CommandLanguage.Refuse(approved.Problem));
+    }
+
+    private static async Task<int> ProposeRenewalAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        using var issuer = Open(words);
+        var renewal = KeyRenewal.Read(await File.ReadAllTextAsync(words.Required("--request"), cancellationToken));
+        if (!renewal.Succeeded)
+            return CommandLanguage.Refuse(renewal.Problem);
+        var proposed = issuer.ProposeRenewal(renewal.Value, words.Required("--administrator"));
+        if (!proposed.Succeeded)
+            return CommandLanguage.Refuse(proposed.Problem);
+        Console.WriteLine($"{renewal.Value.Division} waits for a second administrator; new signing key {renewal.Value.SigningKid}");
+        return 0;
+    }
+
+    private static Task<int> ApproveRenewalAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        using var issuer = Open(words);
+        var approved = issuer.ApproveRenewal(Division(words), words.Required("--administrator"));
         return Task.FromResult(approved.Succeeded ? 0 : CommandLanguage.Refuse(approved.Problem));
     }
 

@@ -95,6 +95,8 @@ internal static class NodeHost
     {
         services.AddSingleton<WorkStatus>();
         services.AddSingleton<Drain>();
+        if (!settings.DescribesOnly)
+            services.AddDirectoryWatch();
         if (settings.Runs(NodeRoles.Worker))
         {
             services.AddWorkflowWorker();
@@ -129,7 +131,7 @@ internal static class NodeHost
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<RequestQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
-        services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
+        services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();
@@ -148,6 +150,7 @@ internal static class NodeHost
         services.AddScoped<IHealthPart, QueueHealth>();
         services.AddScoped<IHealthPart, ParentHealth>();
         services.AddScoped<IHealthPart, DirectoryHealth>();
+        services.AddScoped<IHealthPart, CertificateHealth>();
         services.AddScoped<IHealthPart, ScheduleHealth>();
         services.AddScoped<IHealthPart, WorkHealth>();
         services.AddScoped<IHealthPart, ArchiveIntegrityHealth>();

@@ -23,6 +23,10 @@ internal static class NodeEndpoints
             .WithSummary("The node that answers").OpenToAll();
         routes.MapGet("/directory", (NodeTexts texts) => texts.Directory()).WithName("GetDirectory").WithTags("Node")
             .WithSummary("The signed list of nodes, as this node holds it").Requires(Operation.ViewDirectory, RightFor.Node);
+        routes.MapPost("/directory/{division}/link-test",
+                (string division, LinkTests tests, CancellationToken cancellationToken) => tests.RunAsync(division, cancellationToken))
+            .WithName("TestLink").WithTags("Node").WithSummary("Test the line to another node, step by step")
+            .Requires(Operation.RunJobs, RightFor.Node);
     }
 }
 

@@ -12,7 +12,7 @@ namespace Exchange.Transport.Directory;
 /// issue.
 /// </summary>
 /// <remarks>
-/// Invariants: a node is listed, and cleared for a secrecy level, only after two different administrators; versions count up by one; every issue is
+/// Invariants: a node is listed, gets new keys, and is cleared for a secrecy level only after two different administrators; versions count up by one; every issue is
 /// signed by the directory key in this folder. One process at a time works on a folder. Each change is on disk when its
 /// method returns.
 /// </remarks>
@@ -20,6 +20,11 @@ public sealed class DirectoryIssuer : IDisposable
 {
     private static readonly TimeSpan CertificateValidity = TimeSpan.FromDays(2 * 365);
     private static readonly TimeSpan SigningKeyValidity = TimeSpan.FromDays(5 * 365);
+
+    // A new key is signed with a day after its approval: by then every node has the issue that lists it. The old one is
+    // good for messages that wait as long as messages may wait.
+    private static readonly TimeSpan LeadTime = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Overlap = TimeSpan.FromDays(31);
 
     private readonly NodeFiles files;
     private readonly TimeProvider clock;
@@ -73,13 +78,17 @@ public sealed class DirectoryIssuer : IDisposable
     public Outcome<Done> Add(JoinRequest join, string administrator)
     {
         var node = join.Node;
+        IReadOnlyList<NodeSigningKey> keys = [];
         if (Find(node.Division) is { } existing)
         {
             if (existing.Request == join.Text)
                 return RenewProtocol(existing);
-            if (existing.Node.Status != NodeStatus.Suspended && existing.Node.SigningKeys[0].Kid != join.SigningKid)
+            if (existing.Node.Status != NodeStatus.Suspended && existing.Node.SigningKeys.All(key => key.Kid != join.SigningKid))
                 return DirectoryProblems.AlreadyListed.With(
                     ("division", node.Division), ("status", existing.Node.Status));
+            // A node that moves keeps the keys it had: what it signed with them stays good.
+            if (existing.Node.SigningKeys.Any(key => key.Kid == join.SigningKid))
+                keys = existing.Node.SigningKeys;
         }
 
         if (node.Parent is { } parent ? Find(parent) is not { } listed
@@ -97,7 +106,7 @@ public sealed class DirectoryIssuer : IDisposable
                 Parent = node.Parent?.Value,
                 Endpoints = [.. node.Addresses.Select(
                     each => new ListedEndpoint(CarrierNames.Of(each)!, each.AbsoluteUri))], // Checked when it was read.
-                SigningKeys = [new NodeSigningKey(
+                SigningKeys = keys.Count > 0 ? keys : [new NodeSigningKey(
                     join.SigningKid, join.SigningX, join.SigningY, Floor(now.AddHours(-1)), Floor(now + SigningKeyValidity))],
                 TlsCertificates = [],
                 LowestProtocol = Envelope.LowestProtocol,
@@ -123,11 +132,70 @@ public sealed class DirectoryIssuer : IDisposable
         var join = JoinRequest.Read(entry.Request);
         if (!join.Succeeded)
             return join.Problem;
-        var certificate = networkCa.Issue(join.Value, clock.GetUtcNow(), CertificateValidity);
+        var certificate = networkCa.Issue(
+            join.Value.Node, join.Value.CertificateRequest, clock.GetUtcNow(), CertificateValidity);
         Replace(entry with
         {
             ApprovedBy = administrator,
             Node = entry.Node with { Status = NodeStatus.Active, TlsCertificates = [Convert.ToBase64String(certificate)] },
+        });
+        return Done.Instance;
+    }
+
+    /// <summary>
+    /// Takes a listed node's request for new keys; they are listed once a second administrator approved them. A later
+    /// request takes the place of an earlier one.
+    /// </summary>
+    public Outcome<Done> ProposeRenewal(KeyRenewal renewal, string administrator)
+    {
+        if (Find(renewal.Division) is not { Node.Status: NodeStatus.Active } entry)
+            return DirectoryProblems.NotListed.With(("division", renewal.Division));
+        var now = clock.GetUtcNow();
+        if (!entry.Node.SigningKeys.Any(key => key.IsValidAt(now) && renewal.IsSignedWith(key)))
+            return DirectoryProblems.BadSignature.With(("what", "key renewal"), ("kid", renewal.PresentKid));
+        if (entry.Node.SigningKeys.All(key => key.Kid != renewal.SigningKid))
+            Replace(entry with { Renewal = new(renewal.Text, administrator) });
+        return Done.Instance;
+    }
+
+    /// <summary>
+    /// A second administrator approves the new keys: from the next issue on they are listed beside the present ones, in
+    /// force a day later; the present ones end a month after that.
+    /// </summary>
+    public Outcome<Done> ApproveRenewal(DivisionCode division, string administrator)
+    {
+        if (Find(division) is not { Renewal: { } proposed } entry)
+            return DirectoryProblems.NoRenewalProposed.With(("division", division));
+        if (string.Equals(proposed.By, administrator, StringComparison.OrdinalIgnoreCase))
+            return DirectoryProblems.SameAdministrator.With(("division", division), ("administrator", administrator));
+        var renewal = KeyRenewal.Read(proposed.Request);
+        var join = JoinRequest.Read(entry.Request);
+        if (!renewal.Succeeded)
+            return renewal.Problem;
+        if (!join.Succeeded)
+            return join.Problem;
+        var now = Floor(clock.GetUtcNow());
+        var from = now + LeadTime;
+        var certificate = networkCa.Issue(join.Value.Node, renewal.Value.CertificateRequest, now, CertificateValidity);
+        Replace(entry with
+        {
+            Renewal = null,
+            Node = entry.Node with
+            {
+                // Keys stay listed when they have ended: what was signed with them in their time is still verified.
+                SigningKeys =
+                [
+                    .. entry.Node.SigningKeys.Select(key =>
+                        key with { ValidUntil = key.ValidUntil < from + Overlap ? key.ValidUntil : from + Overlap }),
+                    new NodeSigningKey(
+                        renewal.Value.SigningKid, renewal.Value.SigningX, renewal.Value.SigningY, from, from + SigningKeyValidity),
+                ],
+                TlsCertificates =
+                [
+                    .. entry.Node.TlsCertificates.Where(der => !NetworkCa.HasEnded(der, now)),
+                    Convert.ToBase64String(certificate),
+                ],
+            },
         });
         return Done.Instance;
     }
@@ -238,7 +306,10 @@ public sealed class DirectoryIssuer : IDisposable
     private sealed record State(int Version, IReadOnlyList<Entry> Entries);
 
     private sealed record Entry(
-        ListedNode Node, string Request, string AddedBy, string? ApprovedBy, ProposedClearance? Proposed = null);
+        ListedNode Node, string Request, string AddedBy, string? ApprovedBy, ProposedClearance? Proposed = null,
+        ProposedRenewal? Renewal = null);
 
     private sealed record ProposedClearance(ListedClearance Clearance, string By);
+
+    private sealed record ProposedRenewal(string Request, string By);
 }

@@ -25,6 +25,11 @@ public static class DirectoryProblems
         "No clearance of node {division} waits for approval. Propose one with: exchange-node directory clear.",
         "节点 {division} 没有待批准的密级许可。请先用 exchange-node directory clear 提出。");
 
+    public static readonly ProblemDefinition NoRenewalProposed = new(
+        "directory.no-renewal-proposed", 409, "No new keys wait for approval", "没有待批准的密钥更新",
+        "No new keys of node {division} wait for approval. Take its request with: exchange-node directory renew.",
+        "节点 {division} 没有待批准的密钥更新。请先用 exchange-node directory renew 登记其申请。");
+
     public static readonly ProblemDefinition UnknownParent = new(
         "directory.unknown-parent", 422, "Parent is not in the directory", "上级节点不在目录中",
         "Node {division} names {parent} as parent, which is not a listed node of a higher level. Add the parent first.",
@@ -49,6 +54,11 @@ public static class DirectoryProblems
         "directory.not-listed", 404, "Node is not listed", "节点未登记",
         "Node {division} is not in the directory. Send its join request to the root.",
         "节点 {division} 不在目录中。请将其入网申请发送给根节点。");
+
+    public static readonly ProblemDefinition NoLine = new(
+        "directory.no-line", 409, "No line leads to the node", "没有通往该节点的线路",
+        "Node {division} is reached by drop folders or discs only; there is no line to test. Look at what is unanswered: exchange media status.",
+        "节点 {division} 只能经交换目录或介质往来，没有可测试的线路。可用 exchange media status 查看未应答的内容。");
 
     public static readonly ProblemDefinition BadEndpoint = new(
         "directory.bad-endpoint", 422, "Address is not usable", "节点地址不可用",

@@ -18,7 +18,7 @@ public sealed partial class DirectoryRefresh(
     /// </summary>
     public async Task<Outcome<bool>> RunAsync(CancellationToken cancellationToken)
     {
-        var imported = directory.ReloadFile();
+        var imported = directory.Reload(clock.GetUtcNow());
         if (!imported.Succeeded)
             LogRefused("the identity folder", imported.Problem.Code);
         if (directory.IsStale(clock.GetUtcNow()))

@@ -41,19 +41,19 @@ internal sealed class NetworkCa : IDisposable
     }
 
     /// <summary>A certificate for the key in the request, for both ends of TLS, good for the node's address.</summary>
-    public byte[] Issue(JoinRequest join, DateTimeOffset now, TimeSpan validFor)
+    public byte[] Issue(NodeDescription node, string certificateRequest, DateTimeOffset now, TimeSpan validFor)
     {
-        var asked = JoinRequest.LoadCertificateRequest(join.CertificateRequest);
+        var asked = JoinRequest.LoadCertificateRequest(certificateRequest);
         var request = new CertificateRequest(
-            new X500DistinguishedName($"CN={join.Node.Division}"), asked.PublicKey, HashAlgorithmName.SHA256);
+            new X500DistinguishedName($"CN={node.Division}"), asked.PublicKey, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(
             [new Oid(ServerAuthentication), new Oid(ClientAuthentication)], false));
         var names = new SubjectAlternativeNameBuilder();
-        names.AddUri(new Uri($"urn:exchange:node:{join.Node.Division}"));
+        names.AddUri(new Uri($"urn:exchange:node:{node.Division}"));
         // Only a node's own host: a drop folder is on somebody else's, in whose name this certificate must not speak.
-        foreach (var own in join.Node.Addresses.Where(each => CarrierNames.Of(each) == CarrierNames.Https))
+        foreach (var own in node.Addresses.Where(each => CarrierNames.Of(each) == CarrierNames.Https))
             if (IPAddress.TryParse(own.Host, out var address))
                 names.AddIpAddress(address);
             else
@@ -66,6 +66,12 @@ internal sealed class NetworkCa : IDisposable
         var start = now - Backdate > certificate.NotBefore ? now - Backdate : certificate.NotBefore;
         using var issued = request.Create(certificate, start, end, serial);
         return issued.RawData;
+    }
+
+    public static bool HasEnded(string der, DateTimeOffset now)
+    {
+        using var listed = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(der));
+        return listed.NotAfter.ToUniversalTime() < now.UtcDateTime;
     }
 
     public void Dispose() => certificate.Dispose();

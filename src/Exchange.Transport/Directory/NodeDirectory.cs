@@ -37,6 +37,17 @@ public sealed class NodeDirectory : INodeDirectory
 
     internal X509Certificate2Collection NetworkCas => current.Snapshot.NetworkCas;
 
+    /// <summary>Ends of validity of a listed node's keys, as an administrator has to know them.</summary>
+    public KeyDates? DatesOf(DivisionCode division) => Find(division) is not { } node
+        ? null
+        : new KeyDates(
+            node.SigningKeys.Max(key => key.ValidUntil),
+            current.Snapshot.CertificatesOf(division).Max(der =>
+            {
+                using var certificate = X509CertificateLoader.LoadCertificate(der);
+                return new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
+            }));
+
     /// <summary>This node's TLS certificate with its key.</summary>
     internal X509Certificate2 TlsCertificate => current.TlsCertificate;
 
@@ -77,8 +88,23 @@ public sealed class NodeDirectory : INodeDirectory
         }
     }
 
-    /// <summary>Takes over the file when an administrator imported a newer one while this process runs.</summary>
-    internal Outcome<bool> ReloadFile() => Replace(File.ReadAllText(file));
+    /// <summary>
+    /// Takes over what changed in the identity folder while this process runs: a newer directory, imported by an
+    /// administrator or fetched by another process of this node, and keys that are valid by now. True when anything was.
+    /// </summary>
+    internal Outcome<bool> Reload(DateTimeOffset now)
+    {
+        lock (replacing)
+        {
+            var replaced = Replace(File.ReadAllText(file));
+            if (!replaced.Succeeded || !identity.Adopt(current.Snapshot, now))
+                return replaced;
+            if (Current.Of(current.Snapshot, identity) is not { } next)
+                return DirectoryProblems.NotListed.With(("division", identity.Division));
+            current = next;
+            return true;
+        }
+    }
 
     public bool IsStale(DateTimeOffset now) => ValidUntil < now;
 

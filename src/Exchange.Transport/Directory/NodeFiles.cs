@@ -12,6 +12,11 @@ internal sealed record NodeFiles(string Folder)
 
     public string TlsKey => Path.Combine(Folder, "tls-key.pem");
 
+    /// <summary>A key that waits until the directory lists it; see <see cref="KeyRenewal"/>.</summary>
+    public string NextSigningKey => Path.Combine(Folder, "signing-key.next.pem");
+
+    public string NextTlsKey => Path.Combine(Folder, "tls-key.next.pem");
+
     public string Directory => Path.Combine(Folder, "directory.jws");
 
     public string DirectoryKey => Path.Combine(Folder, "directory-key.pem");

@@ -9,17 +9,21 @@ using Exchange.Hub.Nodes;
 namespace Exchange.Transport.Directory;
 
 /// <summary>This node's own keys, read from its identity folder. Safe for many threads.</summary>
+/// <remarks>
+/// Keys are replaced while the node runs: keys that wait in the folder become the node's own when the directory lists
+/// them (<see cref="Adopt"/>), in every process of the node by itself.
+/// </remarks>
 public sealed class NodeIdentity : INodeIdentity, IDisposable
 {
     private readonly Lock signing = new();
-    private readonly ECDsa signingKey;
-    private readonly ECDsa tlsKey;
+    private readonly NodeFiles files;
+    private volatile SigningKey signingKey;
+    private volatile ECDsa tlsKey;
 
-    private NodeIdentity(NodeDescription description, ECDsa signingKey, ECDsa tlsKey)
+    private NodeIdentity(NodeFiles files, NodeDescription description)
     {
-        (Description, this.signingKey, this.tlsKey) = (description, signingKey, tlsKey);
-        (SigningX, SigningY) = Coordinates(signingKey);
-        SigningKid = CompactJws.Thumbprint(SigningX, SigningY);
+        (this.files, Description) = (files, description);
+        (signingKey, tlsKey) = (SigningKey.Read(files.SigningKey), ReadKey(files.TlsKey));
     }
 
     public NodeDescription Description { get; }
@@ -31,11 +35,11 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
     public string Name => Description.Name;
 
     /// <summary>RFC 7638 thumbprint of the signing key.</summary>
-    public string SigningKid { get; }
+    public string SigningKid => signingKey.Kid;
 
-    internal string SigningX { get; }
+    internal string SigningX => signingKey.X;
 
-    internal string SigningY { get; }
+    internal string SigningY => signingKey.Y;
 
     /// <summary>Reads the folder <see cref="NodeInit.CreateIdentity"/> made.</summary>
     public static NodeIdentity Load(string folder)
@@ -46,20 +50,54 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
                 $"No node identity in '{folder}'. Create one with: exchange-node init", files.Description);
         var stored = JsonSerializer.Deserialize<StoredDescription>(File.ReadAllText(files.Description), DirectoryDocument.Json)
             ?? throw new FormatException($"'{files.Description}' is empty");
-        return new NodeIdentity(stored.ToDescription(), ReadKey(files.SigningKey), ReadKey(files.TlsKey));
+        return new NodeIdentity(files, stored.ToDescription());
     }
 
     public string Sign(string type, ReadOnlySpan<byte> payload)
     {
         // The platform's key objects are not promised to be safe for two threads at once.
         lock (signing)
-            return CompactJws.Sign(signingKey, SigningKid, type, payload);
+        {
+            var key = signingKey;
+            return CompactJws.Sign(key.Key, key.Kid, type, payload);
+        }
     }
 
     public void Dispose()
     {
-        signingKey.Dispose();
+        signingKey.Key.Dispose();
         tlsKey.Dispose();
+    }
+
+    /// <summary>
+    /// Takes over keys that waited in the folder, once the directory lists them and they are valid, or that another
+    /// process of this node took over already. True when a key changed.
+    /// </summary>
+    /// <remarks>
+    /// First the signing key, then the TLS key. A crash in between leaves a pair the directory lists as well. Keys that
+    /// were replaced are not disposed of: connections and signatures under way may still use them.
+    /// </remarks>
+    internal bool Adopt(DirectorySnapshot snapshot, DateTimeOffset now)
+    {
+        if (snapshot.Find(Division) is not { } self)
+            return false;
+        if (File.Exists(files.NextSigningKey))
+        {
+            var next = SigningKey.Read(files.NextSigningKey);
+            if (!self.SigningKeys.Any(key => key.Kid == next.Kid && key.IsValidAt(now)))
+                return false;
+            Take(files.NextSigningKey, files.SigningKey);
+        }
+
+        // By then every directory that lists the signing key lists the certificate too.
+        if (File.Exists(files.NextTlsKey) && CertificateOf(ReadKey(files.NextTlsKey), snapshot.CertificatesOf(Division)) is not null)
+            Take(files.NextTlsKey, files.TlsKey);
+
+        var (signs, speaks) = (SigningKey.Read(files.SigningKey), ReadKey(files.TlsKey));
+        var isSame = signs.Kid == signingKey.Kid && IsSameKey(speaks, tlsKey);
+        if (!isSame)
+            (signingKey, tlsKey) = (signs, speaks);
+        return !isSame;
     }
 
     /// <summary>
@@ -67,22 +105,19 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
     /// </summary>
     internal X509Certificate2? FindTlsCertificate(IEnumerable<byte[]> candidates)
     {
-        var mine = tlsKey.ExportSubjectPublicKeyInfo();
-        foreach (var der in candidates)
-        {
-            using var certificate = X509CertificateLoader.LoadCertificate(der);
-            if (!certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(mine))
-                continue;
-            using var withKey = certificate.CopyWithPrivateKey(tlsKey);
-            // By way of PKCS#12, because the TLS stack of Windows does not take a key that lives in memory only.
-            return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
-        }
-
-        return null;
+        if (CertificateOf(tlsKey, candidates) is not { } der)
+            return null;
+        using var certificate = X509CertificateLoader.LoadCertificate(der);
+        using var withKey = certificate.CopyWithPrivateKey(tlsKey);
+        // By way of PKCS#12, because the TLS stack of Windows does not take a key that lives in memory only.
+        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
 
     internal string CreateSigningRequest() =>
-        new CertificateRequest($"CN={Division}", tlsKey, HashAlgorithmName.SHA256).CreateSigningRequestPem();
+        CreateSigningRequest(tlsKey);
+
+    internal string CreateSigningRequest(ECDsa key) =>
+        new CertificateRequest($"CN={Division}", key, HashAlgorithmName.SHA256).CreateSigningRequestPem();
 
     internal static (string X, string Y) Coordinates(ECDsa key)
     {
@@ -95,6 +130,43 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(file));
         return key;
+    }
+
+    private static byte[]? CertificateOf(ECDsa key, IEnumerable<byte[]> candidates)
+    {
+        var mine = key.ExportSubjectPublicKeyInfo();
+        // The last one is the newest: a directory lists a node's certificates in the order they were issued.
+        return candidates.LastOrDefault(der =>
+        {
+            using var certificate = X509CertificateLoader.LoadCertificate(der);
+            return certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(mine);
+        });
+    }
+
+    private static bool IsSameKey(ECDsa one, ECDsa other) =>
+        one.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(other.ExportSubjectPublicKeyInfo());
+
+    private static void Take(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to, overwrite: true);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another process of this node was faster.
+        }
+    }
+
+    /// <summary>A signing key with what the directory calls it.</summary>
+    internal sealed record SigningKey(ECDsa Key, string X, string Y, string Kid)
+    {
+        public static SigningKey Read(string file)
+        {
+            var key = ReadKey(file);
+            var (x, y) = Coordinates(key);
+            return new SigningKey(key, x, y, CompactJws.Thumbprint(x, y));
+        }
     }
 
     /// <summary>The form <c>node.json</c> has.</summary>

@@ -34,6 +34,7 @@ public static class ExchangeEndpoints
         group.MapPut(ExchangePaths.Content + "/{sha256}/" + ExchangePaths.Chunks, PutChunksAsync);
         group.MapGet(ExchangePaths.Directory, GetDirectory);
         group.MapGet(ExchangePaths.Changes, GetChangesAsync);
+        group.MapGet(ExchangePaths.Link, GetLink);
         return group;
     }
 
@@ -133,6 +134,11 @@ public static class ExchangeEndpoints
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Text(directory.Text, ExchangePaths.EnvelopeMediaType);
     }
+
+    private static IResult GetLink(NodeDirectory directory, TimeProvider clock) => TypedResults.Json(
+        new LinkAnswer(
+            directory.Self.Division.Value, Envelope.LowestProtocol, Envelope.HighestProtocol, directory.Version, clock.GetUtcNow()),
+        WireAnswers.Default.LinkAnswer);
 
     private static async Task<IResult> GetChangesAsync(
         HttpContext context, IServiceProvider services, long? after, int? limit, CancellationToken cancellationToken)

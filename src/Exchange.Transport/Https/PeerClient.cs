@@ -45,6 +45,18 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
             cancellationToken);
     }
 
+    /// <summary>Who answers there, and by which clock.</summary>
+    internal async Task<LinkAnswer> AskLinkAsync(DirectoryNode peer, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(ExchangePaths.Link));
+        return await AskAsync(
+            peer,
+            request,
+            async (response, token) => await response.Content.ReadFromJsonAsync(WireAnswers.Default.LinkAnswer, token)
+                ?? throw new JsonException("null"),
+            cancellationToken);
+    }
+
     public async Task<IReadOnlyList<FeedChange>> ReadAsync(
         DirectoryNode peer, long after, int limit, CancellationToken cancellationToken)
     {

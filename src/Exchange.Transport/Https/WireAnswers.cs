@@ -40,6 +40,10 @@ internal sealed record ChunksAnswer(IReadOnlyList<long> Lacking)
     }
 }
 
+/// <summary>Who answers at the other end of a line.</summary>
+internal sealed record LinkAnswer(
+    string Division, int LowestProtocol, int HighestProtocol, int DirectoryVersion, DateTimeOffset Now);
+
 /// <summary>The parts of a problem document (RFC 9457) a node reads.</summary>
 internal sealed record ProblemAnswer(string? Code, string? Title, string? Detail);
 
@@ -48,5 +52,6 @@ internal sealed record ProblemAnswer(string? Code, string? Title, string? Detail
 [JsonSerializable(typeof(EnvelopeAnswer))]
 [JsonSerializable(typeof(ChunksAnswer))]
 [JsonSerializable(typeof(FeedAnswer))]
+[JsonSerializable(typeof(LinkAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 internal sealed partial class WireAnswers : JsonSerializerContext;

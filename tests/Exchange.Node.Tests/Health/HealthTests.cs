@@ -24,7 +24,7 @@ public sealed class HealthTests(RunningNode node)
         var health = await client.GetHealthAsync(None);
         Assert.Equal(
             [
-                "archive", "archive-integrity", "database", "directory", "exchange-queue", "jobs", "open-work",
+                "archive", "archive-integrity", "certificates", "database", "directory", "exchange-queue", "jobs", "open-work",
                 "parent-link", "time-stamps", "work",
             ],
             health.Parts.Select(part => part.Name).Order(StringComparer.Ordinal));

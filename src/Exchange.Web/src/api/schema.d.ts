@@ -57,6 +57,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/{division}/link-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test the line to another node, step by step */
+        post: operations["TestLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/returns": {
         parameters: {
             query?: never;
@@ -1788,6 +1805,54 @@ export interface components {
             instance: string;
         };
         JsonElement: unknown;
+        /** @description What a test of the line to a node found. */
+        LinkTestResult: {
+            /** @description The node. */
+            division: string;
+            /** @description Whether messages can go this way. */
+            good: boolean;
+            /** @description The step that failed: `name`, `connection`, `certificate`, `answer` or `clock`. */
+            failedStep: null | string;
+            /** @description What was found, and what to do. */
+            text: components["schemas"]["LocalizedText"];
+            /** @description What the system said, in its own words. */
+            found: null | string;
+            /**
+             * Format: double
+             * @description Until the first answer, connecting included.
+             */
+            connectingMilliseconds: null | number;
+            /**
+             * Format: double
+             * @description The fastest of three further answers.
+             */
+            roundTripMilliseconds: null | number;
+            /**
+             * Format: double
+             * @description By how much the other clock is ahead of this node's.
+             */
+            clockOffsetSeconds: null | number;
+            /**
+             * Format: int32
+             * @description The highest protocol version spoken there.
+             */
+            highestProtocol: null | number;
+            /**
+             * Format: int32
+             * @description The version of the directory held there.
+             */
+            directoryVersion: null | number;
+            /**
+             * Format: date-time
+             * @description When the first of the node's newest keys ends.
+             */
+            keysUntil: null | string;
+            /**
+             * Format: date-time
+             * @description When it was tested.
+             */
+            testedAt: string;
+        };
         /** @description One page of a list that is paged by key. */
         ListPageOfAccountDetails: {
             /** @description The rows, in the list's order. */
@@ -2889,6 +2954,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    TestLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                division: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkTestResult"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
