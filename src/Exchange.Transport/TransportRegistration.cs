@@ -1,6 +1,7 @@
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
+using Exchange.Transport.Bandwidth;
 using Exchange.Transport.Bundles;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
@@ -29,6 +30,8 @@ public static class TransportRegistration
         AddOptions<TransportOptions, TransportOptionsValidator>(services, TransportOptions.SectionName);
         AddOptions<HttpsOptions, HttpsOptionsValidator>(services, HttpsOptions.SectionName);
         AddOptions<ContentStagingOptions, ContentStagingOptionsValidator>(services, ContentStagingOptions.SectionName);
+        AddOptions<BandwidthOptions, BandwidthOptionsValidator>(services, BandwidthOptions.SectionName);
+        services.AddSingleton<BandwidthLimit>();
         services.AddSingleton(provider => NodeIdentity.Load(FolderOf(provider)));
         services.AddSingleton<INodeIdentity>(provider => provider.GetRequiredService<NodeIdentity>());
         services.AddSingleton(
@@ -38,6 +41,7 @@ public static class TransportRegistration
         services.AddSingleton(provider => new PeerClient(
             provider.GetRequiredService<NodeDirectory>(),
             provider.GetRequiredService<PeerCertificates>(),
+            provider.GetRequiredService<BandwidthLimit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<HttpsOptions>>()));
         services.AddSingleton<IChangeFeedClient>(provider => provider.GetRequiredService<PeerClient>());

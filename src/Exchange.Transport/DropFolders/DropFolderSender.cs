@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Exchange.Hub.Exchanging;
+using Exchange.Transport.Bandwidth;
 using Exchange.Transport.Bundles;
 using Exchange.Transport.Ftp;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed partial class DropFolderSender(
     BundleTurns turns,
     BundleLoader loader,
     INodeDirectory directory,
+    BandwidthLimit bandwidth,
     TimeProvider clock,
     IOptions<BundleOptions> bundleOptions,
     IOptions<FtpOptions> ftpOptions,
@@ -123,7 +125,7 @@ internal sealed partial class DropFolderSender(
 
         source.Position = there;
         if (there < source.Length)
-            await ftp.StoreAsync(part, source, cancellationToken);
+            await ftp.StoreAsync(part, bandwidth.Pace(source), cancellationToken);
         if (await ftp.SizeAsync(part, cancellationToken) is var size && size != source.Length)
             throw new FtpException($"{part} has {size} bytes on the server instead of {source.Length}");
         await ftp.RenameAsync(part, name, cancellationToken);

@@ -8,6 +8,7 @@ using System.Text;
 using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
+using Exchange.Transport.Bandwidth;
 using Exchange.Transport.Directory;
 using Microsoft.Extensions.Options;
 
@@ -23,13 +24,18 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
     private readonly PeerCertificates certificates;
     private readonly TimeProvider clock;
     private readonly HttpsOptions options;
+    private readonly BandwidthLimit bandwidth;
 
     // At most one per node of the directory and address.
     private readonly ConcurrentDictionary<(DivisionCode, Uri), Lazy<HttpClient>> clients = new();
 
     internal PeerClient(
-        NodeDirectory directory, PeerCertificates certificates, TimeProvider clock, IOptions<HttpsOptions> options) =>
-        (this.directory, this.certificates, this.clock, this.options) = (directory, certificates, clock, options.Value);
+        NodeDirectory directory, PeerCertificates certificates, BandwidthLimit bandwidth, TimeProvider clock,
+        IOptions<HttpsOptions> options)
+    {
+        (this.directory, this.certificates, this.bandwidth) = (directory, certificates, bandwidth);
+        (this.clock, this.options) = (clock, options.Value);
+    }
 
     /// <summary>The parent's directory when its version is not that one; null when it is.</summary>
     public async Task<string?> GetDirectoryAsync(DirectoryNode peer, int version, CancellationToken cancellationToken)
@@ -135,7 +141,7 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Patch, Path($"{ExchangePaths.Content}/{content.Sha256}"))
         {
-            Content = new StreamContent(guard.Watch(bytes), 128 * 1024),
+            Content = new StreamContent(guard.Watch(bandwidth.Pace(bytes)), 128 * 1024),
         };
         request.Headers.Add(ExchangePaths.MessageHeader, message.ToString("D"));
         request.Headers.Add(ExchangePaths.OffsetHeader, offset.ToString(null, null));
