@@ -87,7 +87,7 @@ public sealed class SeededCrashTests(ITestOutputHelper output)
         catch (Exception error)
         {
             // Every seed is told; the test fails with all that failed.
-            failure = $"seed {seed}: {error.Message}";
+            failure = $"seed {seed}: {error}";
         }
 
         var took = Process.GetCurrentProcess().TotalProcessorTime - began;
@@ -95,6 +95,8 @@ public sealed class SeededCrashTests(ITestOutputHelper output)
         Tell(string.Create(
             CultureInfo.InvariantCulture,
             $"seed {seed} {name}, {where}; {deaths} deaths, {took.TotalSeconds:F2} s: {(failure is null ? Passed : "FAILED")}"));
+        if (failure is not null)
+            Tell(failure.ReplaceLineEndings("\n  "));
         return failure;
     }
 
