@@ -6,8 +6,10 @@ using Exchange.Cli.Layers;
 using Exchange.Cli.Media;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
+using Exchange.Cli.Releases;
 using Exchange.Cli.Shell;
 using Exchange.Cli.Validation;
+using Exchange.Cli.Webhooks;
 using Exchange.Cli.Workflows;
 using Exchange.Validation.Processes;
 
@@ -42,6 +44,8 @@ CliCommand[] commands =
     .. EvidenceCommands.All,
     .. MediaCommands.All,
     .. JobCommands.All,
+    .. ReleaseCommands.All,
+    .. WebhookCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

@@ -5,12 +5,15 @@ using Exchange.Hub;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Events;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Webhooks;
 using Exchange.Node.Accounts;
 using Exchange.Node.Archiving;
 using Exchange.Node.Auditing;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
+using Exchange.Node.Events;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
@@ -24,6 +27,7 @@ using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
 using Exchange.Node.Web;
+using Exchange.Node.Webhooks;
 using Exchange.Node.Work;
 using Exchange.Node.Workflows;
 using Exchange.Storage;
@@ -108,6 +112,12 @@ internal static class NodeHost
                 provider.GetRequiredService<IOptions<WorkOptions>>().Value.CheckWorkers,
                 (scope, cancel) => scope.GetRequiredService<CheckWork>().RunOnceAsync(settings.Instance, cancel),
                 provider.GetRequiredService<CheckSignal>().WaitAsync));
+            services.AddWork(provider => new WorkKind(
+                "webhooks",
+                provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Workers,
+                async (scope, cancel) => await scope.GetRequiredService<RelayEvents>().RelayNextAsync(cancel)
+                    || await scope.GetRequiredService<WebhookDispatcher>().DispatchNextAsync(settings.Instance, cancel),
+                provider.GetRequiredService<EventSignal>().WaitAsync));
         }
 
         if (settings.Runs(NodeRoles.Exchange))
@@ -128,6 +138,7 @@ internal static class NodeHost
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<RequestQueries>();
+        services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
@@ -162,6 +173,8 @@ internal static class NodeHost
             SweepUploads.Name, "Removes expired and finished uploads", "清理过期和已处理的上传", jobs.SweepEvery);
         services.AddRecurringJob<SweepReceivedContent>(
             SweepReceivedContent.Name, "Removes received content no message needs any more", "清理已不再需要的接收内容", jobs.SweepEvery);
+        services.AddRecurringJob<SweepWebhooks>(
+            SweepWebhooks.Name, "Removes records of events delivered long ago", "清理早已送达的事件发送记录", jobs.SweepEvery);
         services.AddRecurringJob<SweepArchive>(
             SweepArchive.Name, "Finishes interrupted archive versions and removes abandoned ones", "补全中断的归档，清理遗留的暂存内容",
             jobs.SweepEvery);
@@ -221,6 +234,9 @@ internal static class NodeHost
         api.MapChecks();
         api.MapTasks();
         api.MapReleases();
+        api.MapEvents();
+        api.MapWebhooks();
+        api.MapSubscriptions();
         api.MapRequests();
         api.MapMedia();
         api.MapJobs();
