@@ -117,6 +117,7 @@ public static class HubRegistration
 
     private static IServiceCollection AddChecks(this IServiceCollection services) => services
         .AddSingleton<CheckSignal>()
+        .AddSingleton<CheckMetrics>()
         .AddSingleton<CheckWork>()
         .AddScoped<CheckBasisReader>()
         .AddScoped<EarlierReturns>()

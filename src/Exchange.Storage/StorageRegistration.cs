@@ -79,6 +79,7 @@ public static class StorageRegistration
         services.AddScoped<IAccountStore, AccountStore>();
         services.AddScoped<IAuditStore, AuditStore>();
         services.AddScoped<IOpenWorkStore, OpenWorkStore>();
+        services.AddScoped<IQueueFigures, QueueFigures>();
         services.AddScoped<IArchiveRecords, ArchiveRecords>();
         services.AddScoped<IAuditHeadStore, AuditHeadStore>();
         services.AddScoped<ITimeStampStore, TimeStampStore>();

@@ -29,7 +29,7 @@ namespace Exchange.Hub.Checks;
 /// </remarks>
 public sealed partial class CheckWork(
     IServiceScopeFactory scopes, CheckProcess process, IPackageArchive archive, UploadFiles folders, IOptions<CheckWorkOptions> options,
-    INodeIdentity node, TimeProvider clock, ILogger<CheckWork> logger)
+    INodeIdentity node, CheckMetrics metrics, TimeProvider clock, ILogger<CheckWork> logger)
 {
     /// <summary>The <c>typ</c> header of signed reports.</summary>
     public const string ReportTokenType = "exchange-check-report";
@@ -65,6 +65,7 @@ public sealed partial class CheckWork(
         }
 
         LogStarted(run.CaseId.Value, run.Version);
+        var startedAt = clock.GetTimestamp();
         var work = $"check-{run.Id:N}";
         try
         {
@@ -80,6 +81,7 @@ public sealed partial class CheckWork(
 
             // The check is not run again because another writer of the case was faster; only its result is written again.
             var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
+            metrics.Finished(finished.Status, clock.GetElapsedTime(startedAt));
             LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -18,6 +18,7 @@ using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
 using Exchange.Node.Media;
+using Exchange.Node.Metrics;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
@@ -60,7 +61,8 @@ internal static class NodeHost
         builder.Logging.ClearProviders().AddNodeLog(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Node.ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
-        if (!settings.DescribesOnly && !settings.Runs(NodeRoles.Web) && !settings.Runs(NodeRoles.Exchange))
+        if (!settings.DescribesOnly && !settings.Runs(NodeRoles.Web) && !settings.Runs(NodeRoles.Exchange)
+            && settings.Metrics.Url.Length == 0)
             builder.Services.AddSingleton<IServer, NoServer>();
 
         var app = builder.Build();
@@ -79,6 +81,7 @@ internal static class NodeHost
         services.AddWebSurface(settings);
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
+        services.AddNodeMetrics(settings);
     }
 
     /// <summary>The use cases, and everything they need behind their ports.</summary>
@@ -251,6 +254,8 @@ internal static class NodeHost
             app.MapWorkflowHttp().OpenToAll();
         app.MapUploads();
         app.MapHealth();
+        if (!settings.DescribesOnly && settings.Metrics.Url.Length > 0)
+            app.MapMetrics();
         // The certificate of the calling node is its authentication: Transport checks it on every endpoint of the group.
         app.MapExchangeProtocol().WithMetadata(new OnListener(NodeRoles.Exchange)).OpenToAll();
         app.MapWebApp(settings.Paths);
@@ -278,6 +283,8 @@ internal static class NodeHost
                 ListenerKind.Mark(listener, NodeRoles.Exchange);
                 listener.UseExchangeTls();
             });
+        if (!settings.DescribesOnly && settings.Metrics.Url.Length > 0)
+            ListenOn(kestrel, new Uri(settings.Metrics.Url), listener => ListenerKind.Mark(listener, NodeRoles.Metrics));
     }
 
     private static void ListenOn(KestrelServerOptions kestrel, Uri url, Action<ListenOptions> configure)

@@ -74,6 +74,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events behind a cursor as CloudEvents 1.0, of the plans the account may see, oldest first */
+        get: operations["ListEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/withdrawal-request": {
         parameters: {
             query?: never;
@@ -528,6 +545,195 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes a release was sent to, with their receipts */
+        get: operations["ListReleaseReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalls that wait for a second person */
+        get: operations["ListRecalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a release of this node is recalled; a second person decides */
+        post: operations["AskRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/recall/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or turn down a recall somebody else asked for; every node that has the release is told */
+        post: operations["DecideRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programs that get events from this node */
+        get: operations["ListWebhooks"];
+        put?: never;
+        /** Send events to another program; the answer holds the signing secret, which is never shown again */
+        post: operations["AddWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new signing secret; the former one signs as well for a while */
+        post: operations["RenewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send nothing more there */
+        delete: operations["EndWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries to a webhook, newest event first */
+        get: operations["ListWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try all given-up events of a webhook again */
+        post: operations["RequeueWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nodes that get releases of this node beside those on a plan's own line */
+        get: operations["ListSubscriptions"];
+        put?: never;
+        /** Send releases of a division's subtree, of one plan type or all, to a node of the directory */
+        post: operations["AddSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send no further releases by it */
+        delete: operations["EndSubscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1184,6 +1390,28 @@ export interface components {
             /** @description Roles to hold from the start. */
             grants: components["schemas"]["Grant"][];
         };
+        /** @description Makes a subscription. */
+        AddSubscriptionRequest: {
+            /** @description Division code of a node of the directory. */
+            subscriber: string;
+            /** @description Releases of plans of this division and those below it. */
+            division: string;
+            /** @description Only plans of this type; null: all types. */
+            planType?: null | string;
+        };
+        /** @description Asks the node to send events to another program. */
+        AddWebhookRequest: {
+            /** @description What people call it. */
+            name: string;
+            /** @description Where events go; its host must be among those the node's settings name. */
+            url: string;
+            /** @description Types of events or patterns such as `exchange.release.*`; empty: all. */
+            types: string[];
+            /** @description Only events about plans of this division or one below it; null: the node's own. */
+            division?: null | string;
+            /** @description Only events about plans of this type, such as `ZG`; null: of all types. */
+            planType?: null | string;
+        };
         /** @description An archived plan: how long it is kept, who holds it, when it was proven. */
         ArchivedPlan: {
             /** @description Id of the plan. */
@@ -1333,6 +1561,16 @@ export interface components {
             purpose: string;
             /** @description Layers wanted; empty or absent: the whole package. */
             layers?: null | string[];
+        };
+        /** @description Asks for the recall of a release. */
+        AskRecallRequest: {
+            /** @description Why; it is signed and told to every node that has the release. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The release of the same plan to use instead, if there is one.
+             */
+            successor?: null | string;
         };
         /** @description One line of the node's audit log. */
         AuditItem: {
@@ -1490,7 +1728,7 @@ export interface components {
          * @description Where a case stands at the node that answers.
          * @enum {unknown}
          */
-        CaseState: "stored" | "checking" | "inReview" | "forwarded" | "approved" | "recorded" | "released" | "returned" | "suspended" | "withdrawn" | "superseded";
+        CaseState: "stored" | "checking" | "inReview" | "forwarded" | "approved" | "recorded" | "released" | "returned" | "suspended" | "withdrawn" | "superseded" | "recalled";
         /** @description One package version of a case. */
         CaseVersionItem: {
             /**
@@ -1598,6 +1836,13 @@ export interface components {
             /** @description What is said to it, up to 1000 characters. */
             answer: string;
         };
+        /** @description Decides a recall somebody else asked for. */
+        DecideRecallRequest: {
+            /** @description Whether the release is recalled. */
+            grant: boolean;
+            /** @description What is said to it. */
+            answer: string;
+        };
         /**
          * @description What a decision settles.
          * @enum {unknown}
@@ -1666,6 +1911,16 @@ export interface components {
          * @enum {unknown}
          */
         DivisionLevel: "ministry" | "province" | "city" | "county" | "township" | "village";
+        /** @description Events in the order in which they became known to the node. */
+        EventPage: {
+            /** @description CloudEvents 1.0 in JSON, the same that webhooks get; their `id` never changes. */
+            items: components["schemas"]["JsonObject"][];
+            /**
+             * Format: int64
+             * @description Give it back as `after` to go on from here; moves on over events the account may not see.
+             */
+            cursor: number;
+        };
         /** @description Asks for a bundle for a disc. */
         ExportMediaRequest: {
             /** @description Division code of the node it is for. */
@@ -1788,6 +2043,7 @@ export interface components {
             instance: string;
         };
         JsonElement: unknown;
+        JsonObject: Record<string, never>;
         /** @description One page of a list that is paged by key. */
         ListPageOfAccountDetails: {
             /** @description The rows, in the list's order. */
@@ -1848,6 +2104,13 @@ export interface components {
         ListPageOfTaskItem: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["TaskItem"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfWebhookDeliveryItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["WebhookDeliveryItem"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -2168,6 +2431,48 @@ export interface components {
             /** @description The text the caller looked at; null for whatever is submitted. */
             textDigest?: null | string;
         };
+        /** @description Somebody asks that a release of this node is recalled (撤销发布). */
+        RecallItem: {
+            /**
+             * Format: uuid
+             * @description The release.
+             */
+            releaseId: string;
+            /** @description Its case. */
+            caseId: string;
+            /** @description Its plan. */
+            planId: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The release to use instead, if there is one.
+             */
+            successor: null | string;
+            /** @description Name of who asked. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecallState"];
+            /** @description User name of who decided. */
+            decidedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: null | string;
+            /** @description What was said to it. */
+            answer: null | string;
+        };
+        /**
+         * @description Where a recall stands.
+         * @enum {unknown}
+         */
+        RecallState: "open" | "granted" | "refused";
         RejectWorkflowRequest: {
             /** @description Why the draft is turned down; its author reads it. */
             reason: string;
@@ -2205,7 +2510,67 @@ export interface components {
              * @description When.
              */
             releasedAt: string;
+            /** @description Whether it counts. */
+            state: components["schemas"]["ReleaseState"];
+            /**
+             * Format: date-time
+             * @description Since when it is no longer in force.
+             */
+            endedAt: null | string;
+            /** @description Why it was recalled. */
+            endReason: null | string;
+            /**
+             * Format: uuid
+             * @description The release in force instead, if there is one.
+             */
+            successor: null | string;
         };
+        /** @description One receipt for a release. */
+        ReleaseReceipt: {
+            /** @description `stored`, `checked`, `accepted` or `refused`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            at: string;
+        };
+        /** @description How a release stands with one node it was sent to, or was not allowed to be sent to. */
+        ReleaseReceiver: {
+            /** @description Division code of the node. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it was put on its way; null when it may not go there.
+             */
+            sentAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the node had every byte of it.
+             */
+            deliveredAt: null | string;
+            /** @description Why it is not there yet, or may not go there. */
+            problem: null | string;
+            /** @description The receipts it gave for the release, oldest first. */
+            receipts: components["schemas"]["ReleaseReceipt"][];
+            /**
+             * Format: date-time
+             * @description When it was told that the release is no longer in force.
+             */
+            endToldAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it gave the receipt for that.
+             */
+            endAcceptedAt: null | string;
+        };
+        /**
+         * @description Whether a release counts.
+         * @enum {unknown}
+         */
+        ReleaseState: "inForce" | "superseded" | "recalled";
         /** @description A request (申请) as this node knows it. */
         RequestItem: {
             /**
@@ -2259,6 +2624,14 @@ export interface components {
          * @enum {unknown}
          */
         RequestState: "open" | "granted" | "refused";
+        /** @description How many given-up events are tried again. */
+        RequeuedEvents: {
+            /**
+             * Format: int32
+             * @description Their number; at most 1000 at once, call again for the rest.
+             */
+            requeued: number;
+        };
         /** @description One opinion a version was returned with, as the next version has to answer it. */
         ReturnItem: {
             /** @description Number the answer in the package has to name. */
@@ -2422,6 +2795,29 @@ export interface components {
             /** @description The case it corrects; null for a new case. */
             caseId?: null | string;
         };
+        /** @description A node gets releases of this node as a standing order (订阅). Nodes on a plan's own line are served without one. */
+        SubscriptionItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Division code of the node that gets them. */
+            subscriber: string;
+            /** @description Name of that division. */
+            subscriberName: string;
+            /** @description Releases of plans of this division and those below it. */
+            division: string;
+            /** @description Its name. */
+            divisionName: string;
+            /** @description Only plans of this type, such as `ZG`; null: all types. */
+            planType: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+        };
         /** @description A task for people (待办). */
         TaskItem: {
             /**
@@ -2555,6 +2951,90 @@ export interface components {
         /** @description Whether a migration to a version waits for a second person. */
         WaitingWorkflowMigration: {
             proposal: null | components["schemas"]["ProposedWorkflowMigration"];
+        };
+        /** @description One event on its way to one webhook. */
+        WebhookDeliveryItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Number of the event in the node's log.
+             */
+            event: number;
+            /** @description Where it stands. */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /**
+             * Format: int32
+             * @description Attempts that failed.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is due, while it is pending.
+             */
+            nextAttemptAt: string;
+            /** @description What the last attempt met, in English. */
+            lastError: null | string;
+            /**
+             * Format: date-time
+             * @description When the receiver took it.
+             */
+            deliveredAt: null | string;
+        };
+        /**
+         * @description Where a delivery stands.
+         * @enum {unknown}
+         */
+        WebhookDeliveryStatus: "pending" | "delivered" | "dead" | "dropped";
+        /** @description Another program that gets events from this node (事件订阅). */
+        WebhookItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Where events go. */
+            url: string;
+            /** @description Types of events or patterns such as `exchange.release.*`; empty: all. */
+            types: string[];
+            /** @description Only events about plans of this division or one below it. */
+            division: string;
+            /** @description Only events about plans of this type, such as `ZG`; null: of all types. */
+            planType: null | string;
+            /** @description User name of who made it. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was ended; null while it is served.
+             */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description Events on their way.
+             */
+            pending: number;
+            /**
+             * Format: int32
+             * @description Events given up after the last attempt; they can be put back.
+             */
+            dead: number;
+        };
+        /** @description A webhook with the secret its requests are signed with. The secret is never shown again. */
+        WebhookSecret: {
+            /** @description The webhook. */
+            webhook: components["schemas"]["WebhookItem"];
+            /** @description The secret as Standard Webhooks writes it: `whsec_` and base64. */
+            secret: string;
         };
         /** @description Two versions of a workflow compared as graphs. */
         WorkflowComparison: {
@@ -2920,6 +3400,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListEvents: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -3816,6 +4328,417 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseReceiver"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRecalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AskRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRecallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRecallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AddWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RenewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListWebhookDeliveries: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["WebhookDeliveryStatus"];
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfWebhookDeliveryItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RequeueWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequeuedEvents"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AddSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {
