@@ -48,8 +48,6 @@ public static class CaseStates
         [(CaseState.Suspended, CaseEvent.Withdrawn)] = CaseState.Withdrawn,
         [(CaseState.Released, CaseEvent.Superseded)] = CaseState.Superseded,
         [(CaseState.Released, CaseEvent.Recalled)] = CaseState.Recalled,
-        // At a subscriber the newer version may be here before the word that the older one was recalled.
-        [(CaseState.Superseded, CaseEvent.Recalled)] = CaseState.Recalled,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<CaseState, (string En, string Zh)> Names = new Dictionary<CaseState, (string, string)>

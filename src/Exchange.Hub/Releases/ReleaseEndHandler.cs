@@ -65,7 +65,8 @@ public sealed class ReleaseEndHandler(
             return Done.Instance;
         return (about.State, end.Kind) switch
         {
-            (CaseState.Recalled, _) or (CaseState.Superseded, ReleaseEndKind.Superseded) => Done.Instance,
+            // A newer version may be here before the word that the older one was recalled: that stays in the evidence, which counts.
+            (CaseState.Recalled or CaseState.Superseded, _) => Done.Instance,
             (_, ReleaseEndKind.Recalled) => about.Recall(now),
             (_, ReleaseEndKind.Superseded) => about.Supersede(now),
             _ => throw new InvalidOperationException($"Unknown end {end.Kind}."),
