@@ -25,7 +25,9 @@ public sealed partial class ExchangeClient
     public Task<WebhookSecret> AddWebhookAsync(AddWebhookRequest webhook, CancellationToken cancellationToken) =>
         SendAsync<WebhookSecret>(HttpMethod.Post, "api/v1/webhooks", webhook, cancellationToken);
 
-    /// <summary>Gives a webhook a new secret; the former one signs as well for a while. A repeat makes another one.</summary>
+    /// <summary>
+    /// Gives a webhook a new secret; the former one signs as well for a while. A repeat makes another one.
+    /// </summary>
     /// <param name="id">The webhook.</param>
     /// <param name="cancellationToken">Stops waiting; the secret may have been changed.</param>
     public Task<WebhookSecret> RenewWebhookSecretAsync(Guid id, CancellationToken cancellationToken) =>

@@ -4,7 +4,9 @@ using Exchange.Contracts.Releases;
 
 namespace Exchange.Cli.Releases;
 
-/// <summary><c>releases …</c> and <c>subscriptions …</c>: what is in force, who has it, recalls, standing orders.</summary>
+/// <summary>
+/// <c>releases …</c> and <c>subscriptions …</c>: what is in force, who has it, recalls, standing orders.
+/// </summary>
 internal static class ReleaseCommands
 {
     private const int Rows = 200;
@@ -61,7 +63,8 @@ internal static class ReleaseCommands
             await client.AskRecallAsync(
                 IdOf(words, 0),
                 new AskRecallRequest(
-                    words.RequiredValue("--reason"), words.Value("--successor") is { } successor ? Id(successor) : null),
+                    words.RequiredValue("--reason"),
+                    words.Value("--successor") is { } successor ? Id(successor) : null),
                 cancellationToken),
             Print));
 
@@ -129,5 +132,6 @@ internal static class ReleaseCommands
 
     private static Guid IdOf(Arguments words, int index) => Id(words.Required(index, "ID"));
 
-    private static Guid Id(string text) => Guid.TryParse(text, out var id) ? id : throw new UsageException($"'{text}' is no id");
+    private static Guid Id(string text) =>
+        Guid.TryParse(text, out var id) ? id : throw new UsageException($"'{text}' is no id");
 }

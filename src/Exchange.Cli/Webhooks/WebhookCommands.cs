@@ -52,7 +52,8 @@ internal static class WebhookCommands
             words,
             await client.AddWebhookAsync(
                 new AddWebhookRequest(
-                    words.Required(0, "NAME"), words.RequiredValue("--url"), [.. words.Values("--type")], words.Value("--division"),
+                    words.Required(0, "NAME"), words.RequiredValue("--url"), [.. words.Values("--type")],
+                    words.Value("--division"),
                     words.Value("--plan-type")),
                 cancellationToken),
             Print));

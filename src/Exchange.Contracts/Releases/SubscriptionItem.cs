@@ -1,6 +1,8 @@
 namespace Exchange.Contracts.Releases;
 
-/// <summary>A node gets releases of this node as a standing order (订阅). Nodes on a plan's own line are served without one.</summary>
+/// <summary>
+/// A node gets releases of this node as a standing order (订阅). Nodes on a plan's own line are served without one.
+/// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Subscriber">Division code of the node that gets them.</param>
 /// <param name="SubscriberName">Name of that division.</param>

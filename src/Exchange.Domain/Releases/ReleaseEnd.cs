@@ -3,7 +3,9 @@ using Exchange.Domain.Divisions;
 
 namespace Exchange.Domain.Releases;
 
-/// <summary>A release is no longer in force, as the releasing node declared it; signed into the case's evidence.</summary>
+/// <summary>
+/// A release is no longer in force, as the releasing node declared it; signed into the case's evidence.
+/// </summary>
 /// <param name="Reason">Why, for people; empty when a newer version took its place.</param>
 /// <param name="SuccessorId">The release that is in force instead, if there is one.</param>
 /// <param name="SuccessorCaseId">The case of that release.</param>

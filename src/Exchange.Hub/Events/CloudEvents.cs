@@ -7,12 +7,12 @@ using Exchange.Domain.Plans;
 namespace Exchange.Hub.Events;
 
 /// <summary>
-/// Writes an event as CloudEvents 1.0 in JSON (<see href="https://github.com/cloudevents/spec"/>), the same bytes whenever it is
-/// written: a repeat can be told by <c>source</c> and <c>id</c>, and compared.
+/// Writes an event as CloudEvents 1.0 in JSON (<see href="https://github.com/cloudevents/spec"/>), the same bytes
+/// whenever it is written: a repeat can be told by <c>source</c> and <c>id</c>, and compared.
 /// </summary>
 /// <remarks>
-/// It tells that something happened and where to look, not what people wrote: no opinions, no reasons, no names of persons. Who
-/// may read those asks for the case, with rights of his own.
+/// It tells that something happened and where to look, not what people wrote: no opinions, no reasons, no names of
+/// persons. Who may read those asks for the case, with rights of his own.
 /// </remarks>
 public static class CloudEvents
 {
@@ -21,7 +21,8 @@ public static class CloudEvents
     // Facts of lines that are codes and numbers; everything else in a line was written by a person or names one.
     private static readonly string[] Told =
     [
-        "to", "from", "subject", "findings", "blocking", "outcome", "stage", "below", "onlyHere", "onlyBelow", "changed", "successor",
+        "to", "from", "subject", "findings", "blocking", "outcome", "stage", "below", "onlyHere", "onlyBelow",
+        "changed", "successor",
     ];
 
     /// <param name="node">The node whose log it is.</param>

@@ -4,8 +4,8 @@ using Exchange.Hub.Cases;
 namespace Exchange.Hub.Events;
 
 /// <summary>
-/// Types of events (CloudEvents <c>type</c>): <c>exchange.case.…</c> and <c>exchange.release.…</c>, followed by the kind of the
-/// timeline's line. They are contract, as those kinds are.
+/// Types of events (CloudEvents <c>type</c>): <c>exchange.case.…</c> and <c>exchange.release.…</c>, followed by the
+/// kind of the timeline's line. They are contract, as those kinds are.
 /// </summary>
 public static class EventTypes
 {
@@ -24,7 +24,9 @@ public static class EventTypes
 
     public static string Of(string kind) => (ReleaseKinds.Contains(kind) ? OfReleases : OfCases) + kind;
 
-    /// <summary>Whether the pattern is a type, or the beginning of some followed by <c>*</c>: <c>exchange.release.*</c>.</summary>
+    /// <summary>
+    /// Whether the pattern is a type, or the beginning of some followed by <c>*</c>: <c>exchange.release.*</c>.
+    /// </summary>
     public static bool IsPattern(string pattern) => All.Any(type => Matches(pattern, type));
 
     public static bool Matches(string pattern, string type) => pattern.EndsWith(".*", StringComparison.Ordinal)

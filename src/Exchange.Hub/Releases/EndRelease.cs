@@ -12,8 +12,8 @@ using Exchange.Hub.Nodes;
 namespace Exchange.Hub.Releases;
 
 /// <summary>
-/// Declares that a release of this node is no longer in force: moves the case, signs it into the evidence, and tells every node the
-/// release was sent to. Only stages. Doing it again changes nothing.
+/// Declares that a release of this node is no longer in force: moves the case, signs it into the evidence, and tells
+/// every node the release was sent to. Only stages. Doing it again changes nothing.
 /// </summary>
 public sealed class EndRelease(
     ICaseStore cases, EvidenceWriter evidence, ExchangeOutbox outbox, INodeDirectory directory, INodeIdentity node,
@@ -35,7 +35,8 @@ public sealed class EndRelease(
     public static string KeyOf(ReleaseEnd end) => $"{end.ReleaseId}:{end.Kind}";
 
     /// <summary>Every node the release was sent to, whoever is subscribed today.</summary>
-    private async Task<IReadOnlyList<DivisionCode>> ReceiversAsync(CaseId id, int version, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<DivisionCode>> ReceiversAsync(
+        CaseId id, int version, CancellationToken cancellationToken) =>
     [
         .. (await cases.ListEntriesAsync(id, cancellationToken))
             .Where(entry => entry.Kind == TimelineTexts.Distributed && entry.Version == version && entry.Node == node.Division)
@@ -61,7 +62,8 @@ public sealed class EndRelease(
             cancellationToken);
         await cases.AddEntryAsync(
             TimelineLines.Line(
-                about.Id, end.Version, node.Division, TimelineTexts.RecallSent, $"release-end:{KeyOf(end)}:{receiver}", "",
+                about.Id, end.Version, node.Division, TimelineTexts.RecallSent, $"release-end:{KeyOf(end)}:{receiver}",
+                "",
                 clock.GetUtcNow(), clock, ("to", $"{divisions.Find(receiver)?.Name} {receiver}")),
             cancellationToken);
     }

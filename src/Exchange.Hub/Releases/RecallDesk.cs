@@ -11,7 +11,8 @@ namespace Exchange.Hub.Releases;
 
 /// <summary>Recalls a release of this node: one person asks, a second one decides. Stages and commits.</summary>
 public sealed class RecallDesk(
-    IReleaseStore releases, ICaseStore cases, EndRelease end, INodeIdentity node, DivisionTable divisions, IUnitOfWork unit,
+    IReleaseStore releases, ICaseStore cases, EndRelease end, INodeIdentity node, DivisionTable divisions,
+    IUnitOfWork unit,
     TimeProvider clock)
 {
     public async Task<Outcome<ReleaseRecall>> AskAsync(
@@ -96,7 +97,8 @@ public sealed class RecallDesk(
         return about.State == CaseState.Released && about.Current.Number == release.Version
             ? (release, about)
             : ReleaseProblems.NotInForce.With(
-                ("release", releaseId), ("state", CaseStates.NameEn(about.State)), ("stateZh", CaseStates.NameZh(about.State)));
+                ("release", releaseId), ("state", CaseStates.NameEn(about.State)),
+                ("stateZh", CaseStates.NameZh(about.State)));
     }
 
     private Task AddLineAsync(
@@ -104,7 +106,8 @@ public sealed class RecallDesk(
         CancellationToken cancellationToken) =>
         cases.AddEntryAsync(
             TimelineLines.Line(
-                about.Id, release.Version, node.Division, kind, $"{kind}:{recall.Id}", actor.DisplayName, clock.GetUtcNow(), clock,
+                about.Id, release.Version, node.Division, kind, $"{kind}:{recall.Id}", actor.DisplayName,
+                clock.GetUtcNow(), clock,
                 ("reason", text)),
             cancellationToken);
 }

@@ -12,18 +12,20 @@ using Exchange.Hub.Receipts;
 namespace Exchange.Hub.Releases;
 
 /// <summary>
-/// Takes the word of the releasing node that its release is no longer in force: the copy here is marked, never deleted, since what is
-/// archived stays archived; the receipt <i>accepted</i> says so.
+/// Takes the word of the releasing node that its release is no longer in force: the copy here is marked, never deleted,
+/// since what is archived stays archived; the receipt <i>accepted</i> says so.
 /// </summary>
 public sealed class ReleaseEndHandler(
-    ICaseStore cases, IReleaseStore releases, ForeignEvidence evidence, AdoptRelease adopt, ReceiptDesk receipts, TimeProvider clock)
+    ICaseStore cases, IReleaseStore releases, ForeignEvidence evidence, AdoptRelease adopt, ReceiptDesk receipts,
+    TimeProvider clock)
     : IInboundMessageHandler
 {
     public const string Subject = "release-end";
 
     public string Type => MessageTypes.ReleaseEnd;
 
-    public async Task<Outcome<Done>> HandleAsync(InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> HandleAsync(
+        InboundMessage message, Envelope envelope, CancellationToken cancellationToken)
     {
         var body = ForwardingProblems.Read<ReleaseEndMessage>(envelope);
         if (!body.Succeeded)
@@ -50,7 +52,8 @@ public sealed class ReleaseEndHandler(
         }
 
         await receipts.GiveAsync(
-            about, told.Version, new HandOver($"message:{message.Id}", Subject, envelope.From), ReceiptKind.Accepted, null,
+            about, told.Version, new HandOver($"message:{message.Id}", Subject, envelope.From), ReceiptKind.Accepted,
+            null,
             cancellationToken);
         return Done.Instance;
     }
@@ -58,14 +61,15 @@ public sealed class ReleaseEndHandler(
     private async Task<Outcome<Done>> MarkAsync(Case about, ReleaseEnd end, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // The word may overtake the workflow that takes the release over: it is taken over first, and ended then. What cannot be
-        // taken over for want of approvals will not come into force later either.
+        // The word may overtake the workflow that takes the release over: it is taken over first, and ended then. What
+        // cannot be taken over for want of approvals will not come into force later either.
         if (about.State is not (CaseState.Released or CaseState.Superseded or CaseState.Recalled)
             && await adopt.HandleAsync(about, end.Version, now, cancellationToken) is { Succeeded: false })
             return Done.Instance;
         return (about.State, end.Kind) switch
         {
-            // A newer version may be here before the word that the older one was recalled: that stays in the evidence, which counts.
+            // A newer version may be here before the word that the older one was recalled: that stays in the evidence,
+            // which counts.
             (CaseState.Recalled or CaseState.Superseded, _) => Done.Instance,
             (_, ReleaseEndKind.Recalled) => about.Recall(now),
             (_, ReleaseEndKind.Superseded) => about.Supersede(now),

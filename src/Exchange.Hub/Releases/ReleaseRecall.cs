@@ -4,7 +4,8 @@ using Exchange.Domain.Plans;
 namespace Exchange.Hub.Releases;
 
 /// <summary>One person asks that a release of this node is recalled (撤销发布), a second one decides.</summary>
-/// <remarks>At most one of a release is open or granted. What was decided is the signed evidence; this row is how it came about.</remarks>
+/// <remarks>At most one of a release is open or granted. What was decided is the signed evidence; this row is how it
+/// came about.</remarks>
 public sealed class ReleaseRecall
 {
     public const int MaxReasonLength = 1000;

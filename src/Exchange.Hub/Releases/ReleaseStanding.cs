@@ -9,8 +9,8 @@ using Exchange.Hub.Evidence;
 namespace Exchange.Hub.Releases;
 
 /// <summary>
-/// Whether a release is in force here, and what took its place. Read from the releasing node's signed record: there is no second
-/// copy that could differ.
+/// Whether a release is in force here, and what took its place. Read from the releasing node's signed record: there is
+/// no second copy that could differ.
 /// </summary>
 public sealed class ReleaseStanding(ICaseStore cases, IReleaseStore releases, IEvidenceStore evidence)
 {
@@ -35,7 +35,9 @@ public sealed class ReleaseStanding(ICaseStore cases, IReleaseStore releases, IE
             release.ReleasedBy, about.ChangedAt);
     }
 
-    /// <summary>The refusal of anything that asks for a release which is no longer in force; it names the successor.</summary>
+    /// <summary>
+    /// The refusal of anything that asks for a release which is no longer in force; it names the successor.
+    /// </summary>
     public static Problem Refusal(Release release, ReleaseEnd end)
     {
         var definition = end.Kind == ReleaseEndKind.Recalled ? ReleaseProblems.Recalled : ReleaseProblems.Superseded;

@@ -6,9 +6,12 @@ using Exchange.Hub.Nodes;
 
 namespace Exchange.Hub.Releases;
 
-/// <summary>Standing orders of other nodes for releases of this one, made by its administrator. Stages and commits.</summary>
+/// <summary>
+/// Standing orders of other nodes for releases of this one, made by its administrator. Stages and commits.
+/// </summary>
 public sealed class SubscriptionDesk(
-    IReleaseStore releases, INodeDirectory directory, INodeIdentity node, DivisionTable divisions, IUnitOfWork unit, TimeProvider clock)
+    IReleaseStore releases, INodeDirectory directory, INodeIdentity node, DivisionTable divisions, IUnitOfWork unit,
+    TimeProvider clock)
 {
     public async Task<Outcome<Subscription>> AddAsync(
         DivisionCode subscriber, DivisionCode division, string? planType, CancellationToken cancellationToken)
@@ -20,7 +23,8 @@ public sealed class SubscriptionDesk(
             return ReleaseProblems.SubscriptionInvalid.With(("what", "division"), ("value", division), ("allowed", "330106"));
         if (planType is not null && PlanTypes.FindByCode(planType) is null)
             return ReleaseProblems.SubscriptionInvalid.With(
-                ("what", "planType"), ("value", planType), ("allowed", string.Join(" ", PlanTypes.All.Select(type => type.Code))));
+                ("what", "planType"), ("value", planType),
+                ("allowed", string.Join(" ", PlanTypes.All.Select(type => type.Code))));
         var held = await releases.ListSubscriptionsAsync(cancellationToken);
         if (held.Any(each => each.Subscriber == subscriber && each.Division == division && each.PlanTypeCode == planType))
             return ReleaseProblems.AlreadySubscribed.With(

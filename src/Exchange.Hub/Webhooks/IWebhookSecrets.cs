@@ -5,6 +5,9 @@ public interface IWebhookSecrets
 {
     string Protect(string secret);
 
-    /// <summary>Throws a <see cref="System.Security.Cryptography.CryptographicException"/> when the node's keys are not those it was protected with.</summary>
+    /// <summary>
+    /// Throws a <see cref="System.Security.Cryptography.CryptographicException"/> when the node's keys are not those it
+    /// was protected with.
+    /// </summary>
     string Unprotect(string protectedSecret);
 }

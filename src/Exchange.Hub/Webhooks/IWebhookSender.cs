@@ -4,8 +4,8 @@ namespace Exchange.Hub.Webhooks;
 public interface IWebhookSender
 {
     /// <summary>
-    /// Makes one POST and answers how it ended; an outage is an answer, not an exception. Follows no redirect and reads no body.
-    /// Throws only when cancelled. A repeat sends again.
+    /// Makes one POST and answers how it ended; an outage is an answer, not an exception. Follows no redirect and reads
+    /// no body. Throws only when cancelled. A repeat sends again.
     /// </summary>
     Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken);
 }

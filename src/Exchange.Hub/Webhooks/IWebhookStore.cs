@@ -1,8 +1,8 @@
 namespace Exchange.Hub.Webhooks;
 
 /// <summary>
-/// Webhooks and what is on its way to them. Rows from <see cref="FindAsync"/> and <see cref="FindDeliveryAsync"/> are tracked; see
-/// <see cref="IUnitOfWork"/>. Claiming, renewing and sweeping write at once.
+/// Webhooks and what is on its way to them. Rows from <see cref="FindAsync"/> and <see cref="FindDeliveryAsync"/> are
+/// tracked; see <see cref="IUnitOfWork"/>. Claiming, renewing and sweeping write at once.
 /// </summary>
 public interface IWebhookStore
 {
@@ -15,7 +15,9 @@ public interface IWebhookStore
 
     Task<WebhookDelivery?> FindDeliveryAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Stages a delivery; a second one of the same event to the same webhook makes the commit conflict.</summary>
+    /// <summary>
+    /// Stages a delivery; a second one of the same event to the same webhook makes the commit conflict.
+    /// </summary>
     void Add(WebhookDelivery delivery);
 
     /// <summary>Deliveries to one webhook, newest event first, paged by event number; copies, not tracked.</summary>
@@ -26,20 +28,24 @@ public interface IWebhookStore
     Task<IReadOnlyList<WebhookDelivery>> ListDeadAsync(Guid webhookId, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many deliveries of each status a webhook has.</summary>
-    Task<IReadOnlyDictionary<WebhookDeliveryStatus, int>> CountAsync(Guid webhookId, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<WebhookDeliveryStatus, int>> CountAsync(
+        Guid webhookId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leases the longest due pending delivery and writes the lease at once; null when there is none. Two callers never get the same
-    /// row while the lease runs. The row returned is a copy: load it again to change it.
+    /// Leases the longest due pending delivery and writes the lease at once; null when there is none. Two callers never
+    /// get the same row while the lease runs. The row returned is a copy: load it again to change it.
     /// </summary>
-    Task<WebhookDelivery?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
+    Task<WebhookDelivery?> ClaimAsync(
+        string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes another end of the lease at once; an instant in the past gives the row back. False when the row is no longer leased by
-    /// that owner.
+    /// Writes another end of the lease at once; an instant in the past gives the row back. False when the row is no
+    /// longer leased by that owner.
     /// </summary>
     Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Removes deliveries that came to their end before that instant; answers how many. Dead ones stay.</summary>
+    /// <summary>
+    /// Removes deliveries that came to their end before that instant; answers how many. Dead ones stay.
+    /// </summary>
     Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

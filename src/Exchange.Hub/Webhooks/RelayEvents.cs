@@ -5,12 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Webhooks;
 
 /// <summary>
-/// Numbers new lines of timelines and puts a delivery beside each for every webhook that wants it, in one transaction: a numbered
-/// event has all its deliveries, and whoever dies before the commit leaves lines that are numbered by the next.
+/// Numbers new lines of timelines and puts a delivery beside each for every webhook that wants it, in one transaction:
+/// a numbered event has all its deliveries, and whoever dies before the commit leaves lines that are numbered by the
+/// next.
 /// </summary>
 /// <remarks>
-/// Rejected: numbering within the transaction of the fact. Every case at work would wait for, or conflict with, every other for the
-/// next number.
+/// Rejected: numbering within the transaction of the fact. Every case at work would wait for, or conflict with, every
+/// other for the next number.
 /// </remarks>
 public sealed class RelayEvents(IServiceScopeFactory scopes, DivisionTable divisions, TimeProvider clock)
 {

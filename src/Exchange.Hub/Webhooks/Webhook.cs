@@ -27,7 +27,9 @@ public sealed class Webhook
     /// <summary>Only events about plans of this type; null: of all types.</summary>
     public string? PlanTypeCode { get; init; }
 
-    /// <summary>Number of the last event before it was made: what happened earlier is not sent, but can be read.</summary>
+    /// <summary>
+    /// Number of the last event before it was made: what happened earlier is not sent, but can be read.
+    /// </summary>
     public required long After { get; init; }
 
     public required string CreatedBy { get; init; }

@@ -2,7 +2,9 @@ using Exchange.Domain.Problems;
 
 namespace Exchange.Hub.Webhooks;
 
-/// <summary>Where a webhook may point: held when it is made, and again at every attempt, since settings change.</summary>
+/// <summary>
+/// Where a webhook may point: held when it is made, and again at every attempt, since settings change.
+/// </summary>
 public static class WebhookAddress
 {
     public static Outcome<Uri> Check(string url, WebhookOptions options)

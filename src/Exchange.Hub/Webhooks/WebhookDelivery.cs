@@ -1,7 +1,8 @@
 namespace Exchange.Hub.Webhooks;
 
 /// <summary>One event on its way to one webhook.</summary>
-/// <remarks>Unique by webhook and event number. Only <see cref="WebhookDeliveryStatus.Pending"/> rows are sent; at least once.</remarks>
+/// <remarks>Unique by webhook and event number. Only <see cref="WebhookDeliveryStatus.Pending"/> rows are sent; at
+/// least once.</remarks>
 public sealed class WebhookDelivery
 {
     /// <summary>Longest error text kept, in characters.</summary>

@@ -12,9 +12,12 @@ public sealed record WebhookWish(string Name, string Url, IReadOnlyList<string> 
 /// <summary>A webhook with its secret, which is never shown again.</summary>
 public sealed record WebhookWithSecret(Webhook Webhook, string Secret);
 
-/// <summary>Makes, changes and ends webhooks, and gives given-up deliveries another chance. Stages and commits.</summary>
+/// <summary>
+/// Makes, changes and ends webhooks, and gives given-up deliveries another chance. Stages and commits.
+/// </summary>
 public sealed class WebhookDesk(
-    IWebhookStore webhooks, IEventLog events, IWebhookSecrets secrets, DivisionTable divisions, EventSignal signal, IUnitOfWork unit,
+    IWebhookStore webhooks, IEventLog events, IWebhookSecrets secrets, DivisionTable divisions, EventSignal signal,
+    IUnitOfWork unit,
     TimeProvider clock, IOptions<WebhookOptions> options)
 {
     /// <summary>Most deliveries put back at once; call again for the rest.</summary>
@@ -22,7 +25,8 @@ public sealed class WebhookDesk(
 
     private readonly WebhookOptions options = options.Value;
 
-    public async Task<Outcome<WebhookWithSecret>> AddAsync(WebhookWish wish, string by, CancellationToken cancellationToken)
+    public async Task<Outcome<WebhookWithSecret>> AddAsync(
+        WebhookWish wish, string by, CancellationToken cancellationToken)
     {
         if (Refuse(wish) is { } wrong)
             return wrong;
@@ -53,7 +57,9 @@ public sealed class WebhookDesk(
         return new WebhookWithSecret(webhook, secret);
     }
 
-    /// <summary>A new secret; requests carry signatures by both for a while, so that receivers change over without a gap.</summary>
+    /// <summary>
+    /// A new secret; requests carry signatures by both for a while, so that receivers change over without a gap.
+    /// </summary>
     public async Task<Outcome<WebhookWithSecret>> RenewSecretAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await webhooks.FindAsync(id, cancellationToken) is not { EndedAt: null } webhook)
@@ -86,7 +92,9 @@ public sealed class WebhookDesk(
         return Done.Instance;
     }
 
-    /// <summary>All given-up deliveries of a webhook try again, as after an outage of the receiver; answers how many.</summary>
+    /// <summary>
+    /// All given-up deliveries of a webhook try again, as after an outage of the receiver; answers how many.
+    /// </summary>
     public async Task<Outcome<int>> RequeueAllAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await webhooks.FindAsync(id, cancellationToken) is not { EndedAt: null })

@@ -9,11 +9,12 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Webhooks;
 
 /// <summary>
-/// Sends events to webhooks, at least once each: 1 lease a delivery, 2 send, 3 write down how it ended. Who dies between 2 and 3
-/// leaves a lease that runs out, and the next sends again under the same id.
+/// Sends events to webhooks, at least once each: 1 lease a delivery, 2 send, 3 write down how it ended. Who dies
+/// between 2 and 3 leaves a lease that runs out, and the next sends again under the same id.
 /// </summary>
 public sealed partial class WebhookDispatcher(
-    IServiceScopeFactory scopes, IWebhookSender sender, IWebhookSecrets secrets, INodeIdentity node, RetrySchedule retries,
+    IServiceScopeFactory scopes, IWebhookSender sender, IWebhookSecrets secrets, INodeIdentity node,
+    RetrySchedule retries,
     TimeProvider clock, IOptions<WebhookOptions> options, ILogger<WebhookDispatcher> logger)
 {
     private const int Gone = 410;
@@ -56,7 +57,8 @@ public sealed partial class WebhookDispatcher(
     }
 
     /// <summary>The answer, or null when the webhook ended meanwhile.</summary>
-    private async Task<WebhookAnswer?> SendAsync(WebhookDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<WebhookAnswer?> SendAsync(
+        WebhookDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -146,7 +148,8 @@ public sealed partial class WebhookDispatcher(
         LogPostponed(delivery.Id, delivery.WebhookId, delivery.Attempts, delivery.NextAttemptAt, reason);
     }
 
-    private async Task<bool> RenewAsync(Guid id, string worker, DateTimeOffset until, CancellationToken cancellationToken)
+    private async Task<bool> RenewAsync(
+        Guid id, string worker, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IWebhookStore>().RenewAsync(id, worker, until, cancellationToken);
@@ -158,10 +161,12 @@ public sealed partial class WebhookDispatcher(
     private partial void LogPostponed(Guid deliveryId, Guid webhookId, int attempts, DateTimeOffset nextAttemptAt, string reason);
 
     [LoggerMessage(
-        Hub.EventIds.WebhookDead, LogLevel.Warning, "Event {DeliveryId} to webhook {WebhookId} given up after {Attempts} attempts: {Reason}")]
+        Hub.EventIds.WebhookDead, LogLevel.Warning,
+        "Event {DeliveryId} to webhook {WebhookId} given up after {Attempts} attempts: {Reason}")]
     private partial void LogDead(Guid deliveryId, Guid webhookId, int attempts, string reason);
 
     [LoggerMessage(
-        Hub.EventIds.WebhookLeaseLost, LogLevel.Warning, "The lease of event {DeliveryId} to webhook {WebhookId} was lost while it was sent")]
+        Hub.EventIds.WebhookLeaseLost, LogLevel.Warning,
+        "The lease of event {DeliveryId} to webhook {WebhookId} was lost while it was sent")]
     private partial void LogLeaseLost(Guid deliveryId, Guid webhookId);
 }

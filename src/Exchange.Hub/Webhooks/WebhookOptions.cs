@@ -6,8 +6,8 @@ public sealed class WebhookOptions
     public const string SectionName = "Webhooks";
 
     /// <summary>
-    /// Hosts events may be sent to, as names or <c>*.suffix</c>; none unless named. A person who may make webhooks must not be able to
-    /// make the node call whatever it can reach.
+    /// Hosts events may be sent to, as names or <c>*.suffix</c>; none unless named. A person who may make webhooks must
+    /// not be able to make the node call whatever it can reach.
     /// </summary>
     public string[] AllowedHosts { get; set; } = [];
 
@@ -23,7 +23,9 @@ public sealed class WebhookOptions
     /// <summary>Longest pause between attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>Attempts before a delivery is given up and kept for an operator; with the default pauses about three days.</summary>
+    /// <summary>
+    /// Attempts before a delivery is given up and kept for an operator; with the default pauses about three days.
+    /// </summary>
     public int MaxAttempts { get; set; } = 20;
 
     /// <summary>How long a claimed delivery stays with its worker without a renewal.</summary>

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Exchange.Node.Commands;
 
 /// <summary>
-/// What <c>ops/backup</c> and <c>ops/restore</c> ask the program: where the node keeps its things, and a sound copy of a database file
-/// that is in use.
+/// What <c>ops/backup</c> and <c>ops/restore</c> ask the program: where the node keeps its things, and a sound copy of
+/// a database file that is in use.
 /// </summary>
 internal static class BackupCommands
 {
@@ -48,7 +48,9 @@ internal static class BackupCommands
         return Task.FromResult(0);
     }
 
-    /// <summary>VACUUM INTO takes one snapshot, write-ahead log included, and writes it compacted; writers go on meanwhile.</summary>
+    /// <summary>
+    /// VACUUM INTO takes one snapshot, write-ahead log included, and writes it compacted; writers go on meanwhile.
+    /// </summary>
     private static async Task<int> CopyAsync(CommandWords words, CancellationToken cancellationToken)
     {
         var paths = NodeSettings.Load(words.Required("--config")).Paths;

@@ -23,7 +23,8 @@ internal sealed class EventQueries(IEventLog events, INodeIdentity node, Divisio
             if (read.Count == 0)
                 break;
             visible.AddRange(read
-                .Where(happened => RightsTable.Allows(actor.Grants, Operation.ViewCase, happened.Plan.Division, divisions))
+                .Where(
+                    happened => RightsTable.Allows(actor.Grants, Operation.ViewCase, happened.Plan.Division, divisions))
                 .Select(happened => CloudEvents.Write(happened, node.Division)));
             after = read[^1].Number;
         }

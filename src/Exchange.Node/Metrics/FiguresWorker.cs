@@ -3,9 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Metrics;
 
-/// <summary>Counts at its own pace, for collectors that are told rather than ask, and measures the archive's files now and then.</summary>
+/// <summary>
+/// Counts at its own pace, for collectors that are told rather than ask, and measures the archive's files now and then.
+/// </summary>
 internal sealed partial class FiguresWorker(
-    NodeFigures figures, NodePaths paths, IConfiguration configuration, IOptions<MetricsOptions> options, TimeProvider clock,
+    NodeFigures figures, NodePaths paths, IConfiguration configuration, IOptions<MetricsOptions> options,
+    TimeProvider clock,
     ILogger<FiguresWorker> logger)
     : BackgroundService
 {

@@ -6,12 +6,14 @@ internal sealed record MetricsOptions
     public const string SectionName = "Metrics";
 
     /// <summary>
-    /// Address of a listener that answers <c>/metrics</c> and nothing else, such as <c>http://127.0.0.1:9464</c>; empty: none. It asks
-    /// nobody who he is, so it belongs on loopback or on a network of the operators.
+    /// Address of a listener that answers <c>/metrics</c> and nothing else, such as <c>http://127.0.0.1:9464</c>;
+    /// empty: none. It asks nobody who he is, so it belongs on loopback or on a network of the operators.
     /// </summary>
     public string Url { get; init; } = "";
 
-    /// <summary>Collector that gets the figures by OTLP over HTTP, such as <c>http://127.0.0.1:4318/v1/metrics</c>; empty: none.</summary>
+    /// <summary>
+    /// Collector that gets the figures by OTLP over HTTP, such as <c>http://127.0.0.1:4318/v1/metrics</c>; empty: none.
+    /// </summary>
     public string OtlpEndpoint { get; init; } = "";
 
     /// <summary>Pause between two reports to the collector.</summary>

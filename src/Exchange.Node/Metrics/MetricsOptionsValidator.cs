@@ -6,7 +6,8 @@ namespace Exchange.Node.Metrics;
 /// <summary>Names every metrics setting that cannot be used.</summary>
 internal sealed class MetricsOptionsValidator : IValidateOptions<MetricsOptions>
 {
-    public ValidateOptionsResult Validate(string? name, MetricsOptions options) => new SettingFailures(MetricsOptions.SectionName)
+    public ValidateOptionsResult Validate(string? name, MetricsOptions options) =>
+        new SettingFailures(MetricsOptions.SectionName)
         .Check(
             options.Url.Length == 0 || (Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == "http"), "Url",
             options.Url, "an address such as http://127.0.0.1:9464, or empty")

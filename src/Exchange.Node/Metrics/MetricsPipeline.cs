@@ -8,9 +8,13 @@ using OpenTelemetry.Resources;
 
 namespace Exchange.Node.Metrics;
 
-/// <summary>Collects the meters of the program and of its framework while the process runs, and reports them where the settings say.</summary>
+/// <summary>
+/// Collects the meters of the program and of its framework while the process runs, and reports them where the settings
+/// say.
+/// </summary>
 internal sealed class MetricsPipeline(
-    PrometheusExporter scraped, NodeFigures figures, IOptions<MetricsOptions> options, INodeIdentity node, InstanceName instance)
+    PrometheusExporter scraped, NodeFigures figures, IOptions<MetricsOptions> options, INodeIdentity node,
+    InstanceName instance)
     : IHostedService, IDisposable
 {
     private MeterProvider? provider;

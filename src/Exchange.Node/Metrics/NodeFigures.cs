@@ -8,8 +8,8 @@ using Exchange.Transport.Directory;
 namespace Exchange.Node.Metrics;
 
 /// <summary>
-/// Figures that are counted rather than met on the way: queues, dead letters, archive, days certificates are left. Gauges read the last
-/// count, so that a scrape never asks the database by itself.
+/// Figures that are counted rather than met on the way: queues, dead letters, archive, days certificates are left.
+/// Gauges read the last count; a scrape has one made first.
 /// </summary>
 internal sealed class NodeFigures : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class NodeFigures : IDisposable
     private long? archiveBytes;
 
     public NodeFigures(
-        IMeterFactory meters, IServiceScopeFactory scopes, NodeDirectory directory, NodeSettings settings, TimeProvider clock)
+        IMeterFactory meters, IServiceScopeFactory scopes, NodeDirectory directory, NodeSettings settings,
+        TimeProvider clock)
     {
         (this.scopes, this.directory, this.clock) = (scopes, directory, clock);
         using (var certificate = WebCertificate.Load(settings.Web, settings.BaseFolder))
@@ -35,7 +36,8 @@ internal sealed class NodeFigures : IDisposable
         meter.CreateObservableGauge("exchange.archive.objects", () => Of(archive?.Objects), "{object}", "Archived plans");
         meter.CreateObservableGauge("exchange.archive.damaged", () => Of(archive?.DamagedCount), "{object}", "Archived plans found damaged");
         meter.CreateObservableGauge(
-            "exchange.archive.size", () => Of(archiveBytes), "By", "Bytes of the archive's files, measured once an hour; files only");
+            "exchange.archive.size", () => Of(archiveBytes), "By",
+            "Bytes of the archive's files, measured once an hour; files only");
         meter.CreateObservableGauge(
             "exchange.certificate.time_left", DaysLeft, "d",
             "Days until signing key, node certificate, web certificate and directory end, by use");
@@ -83,7 +85,9 @@ internal sealed class NodeFigures : IDisposable
             new((until - now).TotalDays, new KeyValuePair<string, object?>("use", use));
     }
 
-    private static Measurement<long> Of(long value, string queue) => new(value, new KeyValuePair<string, object?>("queue", queue));
+    private static Measurement<long> Of(long value, string queue) =>
+        new(value, new KeyValuePair<string, object?>("queue", queue));
 
-    private static IEnumerable<Measurement<long>> Of(long? value) => value is { } known ? [new Measurement<long>(known)] : [];
+    private static IEnumerable<Measurement<long>> Of(long? value) =>
+        value is { } known ? [new Measurement<long>(known)] : [];
 }

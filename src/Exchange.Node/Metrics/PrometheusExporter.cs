@@ -4,8 +4,8 @@ using OpenTelemetry.Metrics;
 namespace Exchange.Node.Metrics;
 
 /// <summary>
-/// Gives what OpenTelemetry collected to whoever asks. Its own Prometheus exporter has never left its preview and is not in every
-/// package source; collecting is the library's, only the text is ours.
+/// Gives what OpenTelemetry collected to whoever asks. Its own Prometheus exporter has never left its preview and is
+/// not in every package source; collecting is the library's, only the text is ours.
 /// </summary>
 [ExportModes(ExportModes.Pull)]
 internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExporter

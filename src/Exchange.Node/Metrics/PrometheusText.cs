@@ -6,8 +6,8 @@ using OpenTelemetry.Metrics;
 namespace Exchange.Node.Metrics;
 
 /// <summary>
-/// Writes collected metrics in Prometheus' text format 0.0.4. Names follow the conversion OpenTelemetry lays down: dots become
-/// underscores, the unit is appended, counters end in <c>_total</c>.
+/// Writes collected metrics in Prometheus' text format 0.0.4. Names follow the conversion OpenTelemetry lays down: dots
+/// become underscores, the unit is appended, counters end in <c>_total</c>.
 /// </summary>
 internal static class PrometheusText
 {

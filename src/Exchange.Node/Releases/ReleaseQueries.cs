@@ -15,7 +15,8 @@ namespace Exchange.Node.Releases;
 
 /// <summary>Reads releases for the API.</summary>
 internal sealed class ReleaseQueries(
-    IReleaseStore releases, ReleaseStanding standing, ICaseStore cases, IOutboxStore outbox, INodeIdentity node, DivisionTable divisions)
+    IReleaseStore releases, ReleaseStanding standing, ICaseStore cases, IOutboxStore outbox, INodeIdentity node,
+    DivisionTable divisions)
 {
     private const int MaxMessages = 1000;
     private const int MaxRecalls = 500;
@@ -61,7 +62,8 @@ internal sealed class ReleaseQueries(
     ];
 
     public static RecallItem ToWire(ReleaseRecall recall) => new(
-        recall.ReleaseId, recall.CaseId.Value, recall.Plan.Value, recall.Reason, recall.SuccessorId, recall.AskedByName, recall.AskedAt,
+        recall.ReleaseId, recall.CaseId.Value, recall.Plan.Value, recall.Reason, recall.SuccessorId, recall.AskedByName,
+        recall.AskedAt,
         recall.State.To<RecallState>(), recall.DecidedBy, recall.DecidedAt, recall.Answer);
 
     // What was distributed to this node was sent for its people to use, whatever division the plan is for.

@@ -23,7 +23,8 @@ internal static class SubscriptionEndpoints
         subscriptions.MapPost("", AddAsync).WithName("AddSubscription")
             .WithSummary("Send releases of a division's subtree, of one plan type or all, to a node of the directory")
             .Requires(Operation.ManageSubscriptions, RightFor.Node);
-        subscriptions.MapDelete("/{id:guid}", EndAsync).WithName("EndSubscription").WithSummary("Send no further releases by it")
+        subscriptions.MapDelete("/{id:guid}", EndAsync).WithName("EndSubscription")
+            .WithSummary("Send no further releases by it")
             .Requires(Operation.ManageSubscriptions, RightFor.Node);
     }
 
@@ -56,12 +57,14 @@ internal static class SubscriptionEndpoints
     {
         var outcome = await audit.RunAsync<Done>(
             current.Actor.UserName, "EndSubscription", id.ToString(),
-            services => services.GetRequiredService<SubscriptionDesk>().EndAsync(id, cancellationToken), cancellationToken);
+            services => services.GetRequiredService<SubscriptionDesk>().EndAsync(id, cancellationToken),
+            cancellationToken);
         return outcome.Succeeded ? TypedResults.NoContent() : new ProblemResult(outcome.Problem);
     }
 
     private static SubscriptionItem ToWire(Subscription subscription, DivisionTable divisions) => new(
-        subscription.Id, subscription.Subscriber.Value, divisions.NameOf(subscription.Subscriber), subscription.Division.Value,
+        subscription.Id, subscription.Subscriber.Value, divisions.NameOf(subscription.Subscriber),
+        subscription.Division.Value,
         divisions.NameOf(subscription.Division), subscription.PlanTypeCode, subscription.CreatedAt);
 
     private static Problem Invalid(string name, string value) => NodeProblems.InvalidValue.With(

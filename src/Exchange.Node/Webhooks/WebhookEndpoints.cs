@@ -14,7 +14,9 @@ using WireStatus = Exchange.Contracts.Webhooks.WebhookDeliveryStatus;
 
 namespace Exchange.Node.Webhooks;
 
-/// <summary>Webhooks of other programs: make, renew the secret, end, look at deliveries, put given-up ones back.</summary>
+/// <summary>
+/// Webhooks of other programs: make, renew the secret, end, look at deliveries, put given-up ones back.
+/// </summary>
 internal static class WebhookEndpoints
 {
     public static void MapWebhooks(this IEndpointRouteBuilder routes)
@@ -23,7 +25,8 @@ internal static class WebhookEndpoints
         webhooks.MapGet("", ListAsync).WithName("ListWebhooks").WithSummary("Programs that get events from this node")
             .Requires(Operation.ViewWebhooks, RightFor.Node);
         webhooks.MapPost("", AddAsync).WithName("AddWebhook")
-            .WithSummary("Send events to another program; the answer holds the signing secret, which is never shown again")
+            .WithSummary(
+                "Send events to another program; the answer holds the signing secret, which is never shown again")
             .Requires(Operation.ManageWebhooks, RightFor.Node);
         webhooks.MapPost("/{id:guid}/secret", RenewSecretAsync).WithName("RenewWebhookSecret")
             .WithSummary("A new signing secret; the former one signs as well for a while")
@@ -36,11 +39,13 @@ internal static class WebhookEndpoints
             .WithSummary("Try all given-up events of a webhook again").Requires(Operation.ManageWebhooks, RightFor.Node);
     }
 
-    private static async Task<Ok<IReadOnlyList<WebhookItem>>> ListAsync(WebhookQueries webhooks, CancellationToken cancellationToken) =>
+    private static async Task<Ok<IReadOnlyList<WebhookItem>>> ListAsync(
+        WebhookQueries webhooks, CancellationToken cancellationToken) =>
         TypedResults.Ok(await webhooks.ListAsync(cancellationToken));
 
     private static async Task<Results<Ok<WebhookSecret>, ProblemResult>> AddAsync(
-        AddWebhookRequest request, CurrentActor current, AuditTrail audit, INodeIdentity node, CancellationToken cancellationToken)
+        AddWebhookRequest request, CurrentActor current, AuditTrail audit, INodeIdentity node,
+        CancellationToken cancellationToken)
     {
         var division = node.Division;
         if (request.Division is { } given && !DivisionCode.TryParse(given, out division))
@@ -49,7 +54,8 @@ internal static class WebhookEndpoints
         var wish = new WebhookWish(request.Name, request.Url, request.Types, division, request.PlanType);
         var outcome = await audit.RunAsync<WebhookWithSecret>(
             by, "AddWebhook", request.Name,
-            services => services.GetRequiredService<WebhookDesk>().AddAsync(wish, by, cancellationToken), cancellationToken);
+            services => services.GetRequiredService<WebhookDesk>().AddAsync(wish, by, cancellationToken),
+            cancellationToken);
         return Answer(outcome);
     }
 
@@ -57,7 +63,8 @@ internal static class WebhookEndpoints
         Guid id, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken) =>
         Answer(await audit.RunAsync<WebhookWithSecret>(
             current.Actor.UserName, "RenewWebhookSecret", id.ToString(),
-            services => services.GetRequiredService<WebhookDesk>().RenewSecretAsync(id, cancellationToken), cancellationToken));
+            services => services.GetRequiredService<WebhookDesk>().RenewSecretAsync(id, cancellationToken),
+            cancellationToken));
 
     private static async Task<Results<Ok<WebhookItem>, ProblemResult>> EndAsync(
         Guid id, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
@@ -69,7 +76,8 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<Results<Ok<ListPage<WebhookDeliveryItem>>, ProblemResult>> ListDeliveriesAsync(
-        Guid id, Worded<WireStatus>? status, string? after, int? limit, WebhookQueries webhooks, CancellationToken cancellationToken)
+        Guid id, Worded<WireStatus>? status, string? after, int? limit, WebhookQueries webhooks,
+        CancellationToken cancellationToken)
     {
         if (PageLimit.Check(limit, 200) is { } wrong)
             return new ProblemResult(wrong);
@@ -83,11 +91,13 @@ internal static class WebhookEndpoints
     {
         var outcome = await audit.RunAsync<int>(
             current.Actor.UserName, "RequeueWebhook", id.ToString(),
-            services => services.GetRequiredService<WebhookDesk>().RequeueAllAsync(id, cancellationToken), cancellationToken);
+            services => services.GetRequiredService<WebhookDesk>().RequeueAllAsync(id, cancellationToken),
+            cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(new RequeuedEvents(outcome.Value)) : new ProblemResult(outcome.Problem);
     }
 
-    private static Results<Ok<WebhookSecret>, ProblemResult> Answer(Outcome<WebhookWithSecret> outcome) => outcome.Succeeded
+    private static Results<Ok<WebhookSecret>, ProblemResult> Answer(Outcome<WebhookWithSecret> outcome) =>
+        outcome.Succeeded
         ? TypedResults.Ok(new WebhookSecret(WebhookQueries.ToWire(outcome.Value.Webhook), outcome.Value.Secret))
         : new ProblemResult(outcome.Problem);
 }

@@ -35,7 +35,8 @@ internal sealed class WebhookQueries(IWebhookStore webhooks)
     }
 
     public static WebhookItem ToWire(Webhook webhook) => new(
-        webhook.Id, webhook.Name, webhook.Url, webhook.Types, webhook.Division.Value, webhook.PlanTypeCode, webhook.CreatedBy,
+        webhook.Id, webhook.Name, webhook.Url, webhook.Types, webhook.Division.Value, webhook.PlanTypeCode,
+        webhook.CreatedBy,
         webhook.CreatedAt, webhook.EndedAt, 0, 0);
 
     private static WebhookDeliveryItem ToWire(WebhookDelivery delivery) => new(

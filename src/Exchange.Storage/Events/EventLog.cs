@@ -30,7 +30,8 @@ internal sealed class EventLog(ExchangeDbContext context) : IEventLog
         return await WithFactsAsync(numbered, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<NumberedEvent>> ListAsync(long after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NumberedEvent>> ListAsync(
+        long after, int limit, CancellationToken cancellationToken)
     {
         var rows = await Stored
             .Where(entry => EF.Property<long?>(entry, TimelineEntryConfiguration.EventNumber) > after)

@@ -26,7 +26,8 @@ internal sealed class QueueFigures(ExchangeDbContext context) : IQueueFigures
             await FigureAsync(
                 "outbox", outbox.Where(row => row.Status == OutboundStatus.Pending).Select(row => row.CreatedAt),
                 outbox.CountAsync(
-                    row => row.Status == OutboundStatus.Dead || row.Status == OutboundStatus.Expired, cancellationToken),
+                    row => row.Status == OutboundStatus.Dead || row.Status == OutboundStatus.Expired,
+                    cancellationToken),
                 cancellationToken),
             await FigureAsync(
                 "inbox",
@@ -48,7 +49,8 @@ internal sealed class QueueFigures(ExchangeDbContext context) : IQueueFigures
             new QueueFigure("timers", await later.CountAsync(cancellationToken), 0, null),
             await FigureAsync(
                 "webhooks", webhooks.Where(row => row.Status == WebhookDeliveryStatus.Pending).Select(row => row.CreatedAt),
-                webhooks.CountAsync(row => row.Status == WebhookDeliveryStatus.Dead, cancellationToken), cancellationToken),
+                webhooks.CountAsync(row => row.Status == WebhookDeliveryStatus.Dead, cancellationToken),
+                cancellationToken),
         ];
     }
 

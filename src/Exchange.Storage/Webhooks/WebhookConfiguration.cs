@@ -16,7 +16,8 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>
         builder.Property(webhook => webhook.Name).HasMaxLength(Webhook.MaxNameLength);
         builder.Property(webhook => webhook.Url).HasMaxLength(Webhook.MaxUrlLength);
         builder.Property(webhook => webhook.Types)
-            .HasConversion(new JsonTextConverter<IReadOnlyList<string>>(), new JsonTextComparer<IReadOnlyList<string>>())
+            .HasConversion(
+                new JsonTextConverter<IReadOnlyList<string>>(), new JsonTextComparer<IReadOnlyList<string>>())
             .IsLongText();
         builder.Property(webhook => webhook.PlanTypeCode).HasMaxLength(8);
         builder.Property(webhook => webhook.CreatedBy).HasMaxLength(100);

@@ -42,7 +42,8 @@ internal sealed class WebhookStore(ExchangeDbContext context) : IWebhookStore
         return PageCursor.Page(rows, bound, delivery => delivery.EventNumber.ToString(CultureInfo.InvariantCulture));
     }
 
-    public async Task<IReadOnlyList<WebhookDelivery>> ListDeadAsync(Guid webhookId, int limit, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<WebhookDelivery>> ListDeadAsync(
+        Guid webhookId, int limit, CancellationToken cancellationToken) =>
         await context.Set<WebhookDelivery>()
             .Where(delivery => delivery.WebhookId == webhookId && delivery.Status == WebhookDeliveryStatus.Dead)
             .OrderBy(delivery => delivery.EventNumber).Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
@@ -72,7 +73,8 @@ internal sealed class WebhookStore(ExchangeDbContext context) : IWebhookStore
             : null;
     }
 
-    public async Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
+    public async Task<bool> RenewAsync(
+        Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>
         await Stored.Where(delivery => delivery.Id == id && delivery.LeaseOwner == owner)
             .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.LeaseUntil, until), cancellationToken) == 1;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Transport.Webhooks;
 
 /// <summary>
-/// Sends webhooks over HTTP. It calls the named host and nothing else: no redirect, no proxy, no cookies, and of the answer only
-/// the status counts.
+/// Sends webhooks over HTTP. It calls the named host and nothing else: no redirect, no proxy, no cookies, and of the
+/// answer only the status counts.
 /// </summary>
 internal sealed class HttpWebhookSender : IWebhookSender, IDisposable
 {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Exchange.Transport.Webhooks;
 
-/// <summary>Webhook secrets under the keys that protect sessions: in a folder of the node, never in the database.</summary>
+/// <summary>
+/// Webhook secrets under the keys that protect sessions: in a folder of the node, never in the database.
+/// </summary>
 internal sealed class ProtectedWebhookSecrets(IDataProtectionProvider protection) : IWebhookSecrets
 {
     private readonly IDataProtector protector = protection.CreateProtector("exchange.webhook-secret.v1");

@@ -8,7 +8,9 @@ using Exchange.Testing.Webhooks;
 
 namespace Exchange.Node.Tests.Metrics;
 
-/// <summary>The node's figures: on a listener of their own, in a text a scraper reads, and nowhere unless the settings say so.</summary>
+/// <summary>
+/// The node's figures: on a listener of their own, in a text a scraper reads, and nowhere unless the settings say so.
+/// </summary>
 public sealed partial class MetricsTests
 {
     [Fact]

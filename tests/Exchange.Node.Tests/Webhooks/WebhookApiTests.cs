@@ -17,7 +17,8 @@ public sealed class WebhookApiTests : IAsyncLifetime
 
     private CountyNode node = null!; // Started before each test.
 
-    public async Task InitializeAsync() => node = await CountyNode.StartAsync(settings => settings["Webhooks"] = new JsonObject
+    public async Task InitializeAsync() =>
+        node = await CountyNode.StartAsync(settings => settings["Webhooks"] = new JsonObject
     {
         ["AllowedHosts"] = new JsonArray("127.0.0.1"),
         ["AllowsPlainHttp"] = true,
@@ -49,7 +50,8 @@ public sealed class WebhookApiTests : IAsyncLifetime
         var rest = await reviewer.ListEventsAsync(first.Cursor, 500, None);
         var pulled = first.Items.Concat(rest.Items).ToList();
         Assert.Equal(
-            receiver.Received.Select(request => request.Id).Order(), pulled.Select(item => (string)item["id"]!).Order());
+            receiver.Received.Select(request => request.Id).Order(),
+            pulled.Select(item => (string)item["id"]!).Order());
         foreach (var request in receiver.Received)
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(request.Body), pulled.Single(item => (string?)item["id"] == request.Id)));
         Assert.All(pulled, item => Assert.Equal(submission.CaseId, (string?)item["subject"]));

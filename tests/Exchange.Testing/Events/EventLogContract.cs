@@ -26,7 +26,8 @@ public abstract class EventLogContract
         var events = await ListAsync(0);
         Assert.Equal([(1L, "submitted"), (2L, "check.passed")], events.Select(happened => (happened.Number, happened.Entry.Kind)));
         Assert.All(events, happened => Assert.Equal(
-            ("330106-KG-U1", "规划 1", Sample.Opened(1).Current.Digest), (happened.Plan.Value, happened.PlanName, happened.Digest)));
+            ("330106-KG-U1", "规划 1", Sample.Opened(1).Current.Digest),
+            (happened.Plan.Value, happened.PlanName, happened.Digest)));
         Assert.Equal(2, await HeadAsync());
         Assert.Equal("check.passed", Assert.Single(await ListAsync(1)).Entry.Kind);
         Assert.Equal(1, (await Services.AskAsync<IEventLog, NumberedEvent?>(log => log.FindAsync(1, default)))?.Number);

@@ -21,7 +21,8 @@ public sealed class EventReceiver : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>The answer to the next requests: a status code, and further headers if any.</summary>
-    public Func<ReceivedEvent, (int Status, string? Header, string? Value)> Answer { get; set; } = _ => (204, null, null);
+    public Func<ReceivedEvent, (int Status, string? Header, string? Value)> Answer { get; set; } = _ =>
+        (204, null, null);
 
     public IReadOnlyList<ReceivedEvent> Received
     {

@@ -6,7 +6,9 @@ using Exchange.Testing.Storage;
 
 namespace Exchange.Testing.Webhooks;
 
-/// <summary>What every <see cref="IWebhookStore"/> must do. Derive, and give a provider over an empty database.</summary>
+/// <summary>
+/// What every <see cref="IWebhookStore"/> must do. Derive, and give a provider over an empty database.
+/// </summary>
 public abstract class WebhookStoreContract
 {
     private static readonly Guid Hook = Guid.CreateVersion7(Sample.Now);
@@ -19,7 +21,8 @@ public abstract class WebhookStoreContract
         var webhook = Webhook();
         await Services.CommitAsync<IWebhookStore>(store => store.Add(webhook));
         Assert.Equivalent(webhook, Assert.Single(
-            await Services.AskAsync<IWebhookStore, IReadOnlyList<Webhook>>(store => store.ListAsync(default))), strict: true);
+            await Services.AskAsync<IWebhookStore, IReadOnlyList<Webhook>>(store => store.ListAsync(default))),
+            strict: true);
     }
 
     [Fact]
@@ -70,12 +73,14 @@ public abstract class WebhookStoreContract
         var counts = await Services.AskAsync<IWebhookStore, IReadOnlyDictionary<WebhookDeliveryStatus, int>>(
             store => store.CountAsync(Hook, default));
         Assert.Equal((1, 1, 1), (
-            counts[WebhookDeliveryStatus.Pending], counts[WebhookDeliveryStatus.Delivered], counts[WebhookDeliveryStatus.Dead]));
+            counts[WebhookDeliveryStatus.Pending], counts[WebhookDeliveryStatus.Delivered],
+            counts[WebhookDeliveryStatus.Dead]));
 
         var figure = (await Services.AskAsync<IQueueFigures, IReadOnlyList<QueueFigure>>(
             figures => figures.CountAsync(Sample.Now, default))).Single(each => each.Queue == "webhooks");
         Assert.Equal(new QueueFigure("webhooks", 1, 1, Sample.Now), figure);
-        var work = await Services.AskAsync<IOpenWorkStore, IReadOnlyList<OpenWork>>(store => store.ListAsync(null, 10, default));
+        var work = await Services.AskAsync<IOpenWorkStore,
+        IReadOnlyList<OpenWork>>(store => store.ListAsync(null, 10, default));
         Assert.Equal([false, true], work.OrderBy(item => item.State).Select(item => item.CanRequeue));
 
         Assert.Equal(1, await Services.AskAsync<IWebhookStore, int>(store => store.SweepAsync(Sample.Now.AddDays(1), default)));
@@ -84,7 +89,8 @@ public abstract class WebhookStoreContract
     }
 
     private Task<WebhookDelivery?> ClaimAsync(string owner, DateTimeOffset now) =>
-        Services.AskAsync<IWebhookStore, WebhookDelivery?>(store => store.ClaimAsync(owner, now, now.AddSeconds(45), default));
+        Services.AskAsync<IWebhookStore,
+        WebhookDelivery?>(store => store.ClaimAsync(owner, now, now.AddSeconds(45), default));
 
     private static Webhook Webhook() => new()
     {

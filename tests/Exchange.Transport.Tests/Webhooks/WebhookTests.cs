@@ -242,7 +242,8 @@ public sealed class WebhookTests : IAsyncLifetime
             await network.County.SubmitAsync(new SmallPackage(Plan: $"330106-ZG-n{number}"));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RelayAsync)));
 
-        var events = await network.County.Services.AskAsync<IEventLog, IReadOnlyList<NumberedEvent>>(log => log.ListAsync(0, 1000, None));
+        var events = await network.County.Services.AskAsync<IEventLog,
+        IReadOnlyList<NumberedEvent>>(log => log.ListAsync(0, 1000, None));
         Assert.True(events.Count >= 3);
         Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(happened => happened.Number));
         Assert.Equal(events.Count, events.Select(happened => happened.Entry.Id).Distinct().Count());
@@ -256,7 +257,8 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         await using var scope = network.County.Services.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<WebhookDesk>().AddAsync(
-            new WebhookWish("register", receiver.Address.ToString(), types, DivisionCode.Parse("330100"), planType), "admin", None);
+            new WebhookWish("register", receiver.Address.ToString(), types, DivisionCode.Parse("330100"), planType),
+            "admin", None);
         TestNetwork.Succeed(outcome);
         return outcome.Value;
     }

@@ -20,7 +20,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Transport.Tests.WholeHubs;
 
-/// <summary>A release is recalled by two people of the releasing node, and every node that has it marks its copy.</summary>
+/// <summary>
+/// A release is recalled by two people of the releasing node, and every node that has it marks its copy.
+/// </summary>
 public sealed class RecallTests : IAsyncLifetime
 {
     private const string Plan = "330106-KG-A01";
@@ -72,7 +74,8 @@ public sealed class RecallTests : IAsyncLifetime
         Succeed(await DecideAsync(release, true, Second));
         await network.SettleAsync();
 
-        var asked = await network.County.Services.AskAsync<HeldReleases, Outcome<ExchangeRequest>>(held => held.OpenAsync(
+        var asked = await network.County.Services.AskAsync<HeldReleases,
+        Outcome<ExchangeRequest>>(held => held.OpenAsync(
             new DataRequestMessage(NewId(), PlanId.Parse(Plan), "市局", "use", []), TestNetwork.City, "", None));
         Assert.Equal("release.recalled", asked.Problem?.Code);
         Assert.Contains("界线错误", asked.Problem!.Detail("zh"), StringComparison.Ordinal);
@@ -188,7 +191,8 @@ public sealed class RecallTests : IAsyncLifetime
         await services.GetRequiredService<EvidenceWriter>().RecordDecisionAsync(
             about,
             new Decision(
-                NewId(), caseId, 1, about.Current.Digest, TestNetwork.County, DivisionLevel.County, DecisionKind.Approve, "wang",
+                NewId(), caseId, 1, about.Current.Digest, TestNetwork.County, DivisionLevel.County,
+                DecisionKind.Approve, "wang",
                 "王主任", "同意", "西资规〔2026〕1号", Now),
             None);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(None);
@@ -224,7 +228,8 @@ public sealed class RecallTests : IAsyncLifetime
     private Task<Outcome<ReleaseRecall>> DecideAsync(Release release, bool grant, Actor by) =>
         DeskAsync(network.County, desk => desk.DecideAsync(release.Id, grant, "属实", by, None));
 
-    private static async Task<Outcome<ReleaseRecall>> DeskAsync(HubNode node, Func<RecallDesk, Task<Outcome<ReleaseRecall>>> use)
+    private static async Task<Outcome<ReleaseRecall>> DeskAsync(
+        HubNode node, Func<RecallDesk, Task<Outcome<ReleaseRecall>>> use)
     {
         await using var scope = node.Services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<RecallDesk>());
@@ -236,5 +241,6 @@ public sealed class RecallTests : IAsyncLifetime
     private static void Succeed<T>(Outcome<T> outcome) => TestNetwork.Succeed(outcome);
 
     private static Actor Approver(string userName, string name) => new(
-        userName, name, TestNetwork.County, [new RoleGrant(Role.Approver, TestNetwork.County), new RoleGrant(Role.Approver, TestNetwork.City)]);
+        userName, name, TestNetwork.County,
+        [new RoleGrant(Role.Approver, TestNetwork.County), new RoleGrant(Role.Approver, TestNetwork.City)]);
 }
