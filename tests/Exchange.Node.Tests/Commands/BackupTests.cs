@@ -51,8 +51,8 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(CaseState.InReview, about?.State);
         Assert.NotNull(await app.Services.GetRequiredService<IPackageArchive>().FindVersionAsync(about!.Plan, about.Current.Digest, None));
         Assert.Contains(
-            await app.Services.AskAsync<ICaseStore,
-            IReadOnlyList<TimelineEntry>>(store => store.ListEntriesAsync(caseId, None)),
+            await app.Services.AskAsync<ICaseStore, IReadOnlyList<TimelineEntry>>(
+                store => store.ListEntriesAsync(caseId, None)),
             line => line.Kind == TimelineTexts.CheckPassed || line.Kind == TimelineTexts.CheckFailed);
         await using var scope = app.Services.CreateAsyncScope();
         var proof = await scope.ServiceProvider.GetRequiredService<AuditLogProof>().RunAsync(None);

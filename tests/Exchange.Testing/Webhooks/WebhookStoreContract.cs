@@ -79,8 +79,8 @@ public abstract class WebhookStoreContract
         var figure = (await Services.AskAsync<IQueueFigures, IReadOnlyList<QueueFigure>>(
             figures => figures.CountAsync(Sample.Now, default))).Single(each => each.Queue == "webhooks");
         Assert.Equal(new QueueFigure("webhooks", 1, 1, Sample.Now), figure);
-        var work = await Services.AskAsync<IOpenWorkStore,
-        IReadOnlyList<OpenWork>>(store => store.ListAsync(null, 10, default));
+        var work = await Services.AskAsync<IOpenWorkStore, IReadOnlyList<OpenWork>>(
+            store => store.ListAsync(null, 10, default));
         Assert.Equal([false, true], work.OrderBy(item => item.State).Select(item => item.CanRequeue));
 
         Assert.Equal(1, await Services.AskAsync<IWebhookStore, int>(store => store.SweepAsync(Sample.Now.AddDays(1), default)));
@@ -89,8 +89,8 @@ public abstract class WebhookStoreContract
     }
 
     private Task<WebhookDelivery?> ClaimAsync(string owner, DateTimeOffset now) =>
-        Services.AskAsync<IWebhookStore,
-        WebhookDelivery?>(store => store.ClaimAsync(owner, now, now.AddSeconds(45), default));
+        Services.AskAsync<IWebhookStore, WebhookDelivery?>(
+            store => store.ClaimAsync(owner, now, now.AddSeconds(45), default));
 
     private static Webhook Webhook() => new()
     {

@@ -242,8 +242,8 @@ public sealed class WebhookTests : IAsyncLifetime
             await network.County.SubmitAsync(new SmallPackage(Plan: $"330106-ZG-n{number}"));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RelayAsync)));
 
-        var events = await network.County.Services.AskAsync<IEventLog,
-        IReadOnlyList<NumberedEvent>>(log => log.ListAsync(0, 1000, None));
+        var events = await network.County.Services.AskAsync<IEventLog, IReadOnlyList<NumberedEvent>>(
+            log => log.ListAsync(0, 1000, None));
         Assert.True(events.Count >= 3);
         Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(happened => happened.Number));
         Assert.Equal(events.Count, events.Select(happened => happened.Entry.Id).Distinct().Count());

@@ -74,8 +74,8 @@ public sealed class RecallTests : IAsyncLifetime
         Succeed(await DecideAsync(release, true, Second));
         await network.SettleAsync();
 
-        var asked = await network.County.Services.AskAsync<HeldReleases,
-        Outcome<ExchangeRequest>>(held => held.OpenAsync(
+        var asked = await network.County.Services.AskAsync<HeldReleases, Outcome<ExchangeRequest>>(
+            held => held.OpenAsync(
             new DataRequestMessage(NewId(), PlanId.Parse(Plan), "市局", "use", []), TestNetwork.City, "", None));
         Assert.Equal("release.recalled", asked.Problem?.Code);
         Assert.Contains("界线错误", asked.Problem!.Detail("zh"), StringComparison.Ordinal);
