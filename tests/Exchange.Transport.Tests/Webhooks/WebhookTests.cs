@@ -62,6 +62,14 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(lines.Count, receiver.Received.Count);
     }
 
+    /// <summary>The example of the documents of Standard Webhooks' reference libraries.</summary>
+    [Fact]
+    public void Signs_as_the_published_example_says() => Assert.Equal(
+        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        WebhookSignature.Sign(
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            DateTimeOffset.FromUnixTimeSeconds(1614265330), "{\"test\": 2432232314}"u8));
+
     [Fact]
     public async Task A_receiver_that_fails_and_recovers_gets_the_same_event_after_growing_pauses()
     {
