@@ -7,8 +7,10 @@ using Exchange.Cli.Media;
 using Exchange.Cli.Nodes;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
+using Exchange.Cli.Releases;
 using Exchange.Cli.Shell;
 using Exchange.Cli.Validation;
+using Exchange.Cli.Webhooks;
 using Exchange.Cli.Workflows;
 using Exchange.Validation.Processes;
 
@@ -44,6 +46,8 @@ CliCommand[] commands =
     .. MediaCommands.All,
     .. NodeCommands.All,
     .. JobCommands.All,
+    .. ReleaseCommands.All,
+    .. WebhookCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

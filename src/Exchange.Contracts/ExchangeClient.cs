@@ -29,7 +29,7 @@ namespace Exchange.Contracts;
 /// Keeps the session itself: the <see cref="HttpClient"/> must not handle cookies (<see cref="Create"/> makes one). Not safe
 /// for use by several threads while signing in.
 /// </remarks>
-public sealed class ExchangeClient : IDisposable
+public sealed partial class ExchangeClient : IDisposable
 {
     /// <summary>Programs that are no browser send this header with every change; a foreign web page cannot.</summary>
     public const string ClientHeader = "X-Exchange-Client";

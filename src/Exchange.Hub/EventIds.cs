@@ -14,6 +14,10 @@ internal static class EventIds
 
     public const int SyncUnreachable = 2201;
 
+    public const int WebhookPostponed = 2301;
+    public const int WebhookDead = 2302;
+    public const int WebhookLeaseLost = 2303;
+
     public const int ArchiveDamaged = 2601;
     public const int ArchiveRemoved = 2602;
     public const int AuditHeadRefused = 2611;

@@ -21,6 +21,7 @@ using Exchange.Hub.Routing;
 using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
+using Exchange.Hub.Webhooks;
 using Exchange.Hub.Workflows;
 using Exchange.Hub.Workflows.Designing;
 using Exchange.Workflow.Validation;
@@ -64,6 +65,7 @@ public static class HubRegistration
             .AddScoped<DecideTask>()
             .AddReleases()
             .AddSecrecy()
+            .AddWebhooks()
             .AddDesigning()
             .AddScoped<RequeueWork>()
             .AddScoped<SyncWithPeers>();
@@ -115,6 +117,7 @@ public static class HubRegistration
 
     private static IServiceCollection AddChecks(this IServiceCollection services) => services
         .AddSingleton<CheckSignal>()
+        .AddSingleton<CheckMetrics>()
         .AddSingleton<CheckWork>()
         .AddScoped<CheckBasisReader>()
         .AddScoped<EarlierReturns>()
@@ -126,6 +129,11 @@ public static class HubRegistration
     private static IServiceCollection AddReleases(this IServiceCollection services) => services
         .AddScoped<DeclareRelease>()
         .AddScoped<AdoptRelease>()
+        .AddScoped<EndRelease>()
+        .AddScoped<ReleaseStanding>()
+        .AddScoped<RecallDesk>()
+        .AddScoped<SubscriptionDesk>()
+        .AddScoped<IInboundMessageHandler, ReleaseEndHandler>()
         .AddScoped<ReleaseDistribution>()
         .AddScoped<IChangeFeed, ReleaseFeed>()
         .AddScoped<IInboundMessageHandler, ReleaseHandler>()

@@ -2,6 +2,7 @@ using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Transport.Bandwidth;
+using Exchange.Hub.Webhooks;
 using Exchange.Transport.Bundles;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
@@ -11,6 +12,7 @@ using Exchange.Transport.Hosting;
 using Exchange.Transport.Https;
 using Exchange.Transport.Media;
 using Exchange.Transport.TimeStamps;
+using Exchange.Transport.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -52,6 +54,8 @@ public static class TransportRegistration
         services.AddSingleton<DirectoryRefresh>();
         services.AddSingleton<LinkTest>();
         services.AddSingleton<ITimeStampAuthority, HttpTimeStampAuthority>();
+        services.AddSingleton<IWebhookSender, HttpWebhookSender>();
+        services.AddSingleton<IWebhookSecrets, ProtectedWebhookSecrets>();
         return services;
     }
 

@@ -3,8 +3,10 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Reviews;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Releases;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Webhooks;
 using Exchange.Validation.Checking;
 using Wire = Exchange.Contracts;
 
@@ -21,6 +23,8 @@ public sealed class WireEnumTests
     [InlineData(typeof(ReviewTaskStatus), typeof(Wire.Reviews.ReviewTaskStatus))]
     [InlineData(typeof(SubmissionStatus), typeof(Wire.Submissions.SubmissionStatus))]
     [InlineData(typeof(CheckRunStatus), typeof(Wire.Checks.CheckStatus))]
+    [InlineData(typeof(WebhookDeliveryStatus), typeof(Wire.Webhooks.WebhookDeliveryStatus))]
+    [InlineData(typeof(ReleaseRecallState), typeof(Wire.Releases.RecallState))]
     [InlineData(typeof(CheckPhase), typeof(Wire.Checks.CheckPhase))]
     public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
 }

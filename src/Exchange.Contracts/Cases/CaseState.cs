@@ -35,4 +35,7 @@ public enum CaseState
 
     /// <summary>已替代: replaced by a later plan. Final.</summary>
     Superseded,
+
+    /// <summary>已撤销发布: a release taken back by the node that declared it. Final.</summary>
+    Recalled,
 }

@@ -12,6 +12,10 @@ namespace Exchange.Contracts.Releases;
 /// <param name="ReleasedBy">Division code of the node that released it.</param>
 /// <param name="ReleasedByName">Name of that division.</param>
 /// <param name="ReleasedAt">When.</param>
+/// <param name="State">Whether it counts.</param>
+/// <param name="EndedAt">Since when it is no longer in force.</param>
+/// <param name="EndReason">Why it was recalled.</param>
+/// <param name="Successor">The release in force instead, if there is one.</param>
 public sealed record ReleaseItem(
     Guid Id,
     string CaseId,
@@ -23,4 +27,8 @@ public sealed record ReleaseItem(
     string Digest,
     string ReleasedBy,
     string ReleasedByName,
-    DateTimeOffset ReleasedAt);
+    DateTimeOffset ReleasedAt,
+    ReleaseState State,
+    DateTimeOffset? EndedAt,
+    string? EndReason,
+    Guid? Successor);

@@ -115,6 +115,9 @@ public sealed class Case
 
     public Outcome<Done> Supersede(DateTimeOffset at) => Move(CaseEvent.Superseded, at);
 
+    /// <summary>The node that released the version takes it back; it stays in the archive.</summary>
+    public Outcome<Done> Recall(DateTimeOffset at) => Move(CaseEvent.Recalled, at);
+
     /// <summary>The authority approved the current version; it is sealed from now on.</summary>
     public Outcome<Done> Approve(DateTimeOffset at)
     {

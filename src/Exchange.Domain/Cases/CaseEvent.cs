@@ -18,4 +18,7 @@ public enum CaseEvent
     /// <summary>Every level that decides on it agreed that a case is taken back which had gone up already.</summary>
     WithdrawalAgreed,
     Superseded,
+
+    /// <summary>The releasing node took its release back.</summary>
+    Recalled,
 }

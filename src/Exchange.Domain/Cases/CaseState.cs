@@ -35,4 +35,7 @@ public enum CaseState
 
     /// <summary>Replaced by a later released plan. Final.</summary>
     Superseded,
+
+    /// <summary>A release taken back by the node that declared it. Final.</summary>
+    Recalled,
 }

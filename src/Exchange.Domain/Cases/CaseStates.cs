@@ -47,6 +47,7 @@ public static class CaseStates
         [(CaseState.InReview, CaseEvent.Suspended)] = CaseState.Suspended,
         [(CaseState.Suspended, CaseEvent.Withdrawn)] = CaseState.Withdrawn,
         [(CaseState.Released, CaseEvent.Superseded)] = CaseState.Superseded,
+        [(CaseState.Released, CaseEvent.Recalled)] = CaseState.Recalled,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<CaseState, (string En, string Zh)> Names = new Dictionary<CaseState, (string, string)>
@@ -62,6 +63,7 @@ public static class CaseStates
         [CaseState.Suspended] = ("Suspended", "已中止"),
         [CaseState.Withdrawn] = ("Withdrawn", "已撤回"),
         [CaseState.Superseded] = ("Superseded", "已替代"),
+        [CaseState.Recalled] = ("Recalled", "已撤销发布"),
     }.ToFrozenDictionary();
 
     /// <summary>The state after the event, or null where the table has none. <see cref="CaseEvent.Resumed"/> leads back to
@@ -74,5 +76,5 @@ public static class CaseStates
     public static string NameZh(CaseState state) => Names[state].Zh;
 
     public static bool IsOpen(CaseState state) =>
-        state is not (CaseState.Released or CaseState.Withdrawn or CaseState.Superseded);
+        state is not (CaseState.Released or CaseState.Withdrawn or CaseState.Superseded or CaseState.Recalled);
 }

@@ -11,4 +11,7 @@ public enum EvidenceKind
 
     /// <summary>入库: a version was loaded into the temporary or formal library.</summary>
     LibraryLoad,
+
+    /// <summary>撤销或替代: a release is no longer in force.</summary>
+    ReleaseEnd,
 }

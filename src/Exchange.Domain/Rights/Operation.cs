@@ -30,4 +30,9 @@ public enum Operation
     ManageWorkflows,
     PublishWorkflows,
     OperateWorkflows,
+    ViewWebhooks,
+    ManageWebhooks,
+    RecallRelease,
+    ViewSubscriptions,
+    ManageSubscriptions,
 }

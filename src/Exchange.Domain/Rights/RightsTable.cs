@@ -43,6 +43,7 @@ public static class RightsTable
             (Role.Approver, Operation.DecideRequest, [Own, Below]),
             (Role.Approver, Operation.SuspendCase, [Own, Below]),
             (Role.Approver, Operation.ViewReleases, [Own, Below]),
+            (Role.Approver, Operation.RecallRelease, [Own, Below]),
             (Role.Approver, Operation.ViewDirectory, [Own]),
 
             (Role.Designer, Operation.ViewWorkflows, [Own]),
@@ -61,6 +62,10 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ViewWorkflows, [Own]),
             (Role.NodeAdministrator, Operation.PublishWorkflows, [Own]),
             (Role.NodeAdministrator, Operation.OperateWorkflows, [Own]),
+            (Role.NodeAdministrator, Operation.ViewWebhooks, [Own]),
+            (Role.NodeAdministrator, Operation.ManageWebhooks, [Own]),
+            (Role.NodeAdministrator, Operation.ViewSubscriptions, [Own]),
+            (Role.NodeAdministrator, Operation.ManageSubscriptions, [Own]),
 
             (Role.SecurityAdministrator, Operation.ManageAccounts, [Own, Below]),
             (Role.SecurityAdministrator, Operation.ViewDirectory, [Own]),
@@ -73,6 +78,8 @@ public static class RightsTable
             (Role.Auditor, Operation.ViewJobs, [Own]),
             (Role.Auditor, Operation.ViewArchive, [Own]),
             (Role.Auditor, Operation.ViewWorkflows, [Own]),
+            (Role.Auditor, Operation.ViewWebhooks, [Own]),
+            (Role.Auditor, Operation.ViewSubscriptions, [Own]),
             (Role.Auditor, Operation.ViewReleases, [Own, Below]),
             (Role.Auditor, Operation.ViewDirectory, [Own, Below]),
         }

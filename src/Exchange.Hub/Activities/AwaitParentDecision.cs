@@ -47,7 +47,7 @@ public sealed class AwaitParentDecision(ICaseStore cases) : CaseActivity(cases)
             ?? throw new InvalidOperationException("The answer is empty.");
         context.Set(Reason, answer.Reason);
         // A release may overtake the answer, since it travels straight from the releasing node: then all is done already.
-        if (about.State is not (CaseState.Released or CaseState.Superseded))
+        if (about.State is not (CaseState.Released or CaseState.Superseded or CaseState.Recalled))
             Require(answer.Outcome switch
             {
                 ParentOutcome.Approved => about.Approve(context.Now),

@@ -73,7 +73,7 @@ public abstract class CaseActivity(ICaseStore cases) : WorkflowActivity
                     context.Properties["HeldInput"] = input.DeepClone();
                 context.CreateBookmark(ResumedBookmark, ResumedPayload(id));
                 return;
-            case CaseState.Withdrawn or CaseState.Superseded when !WorksOnEndedCase:
+            case CaseState.Withdrawn or CaseState.Superseded or CaseState.Recalled when !WorksOnEndedCase:
                 context.Journal("Skipped", $"case is {about.State}");
                 context.Complete([]);
                 return;

@@ -5,6 +5,7 @@ using Exchange.Domain.Releases;
 using Exchange.Domain.Reviews;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Libraries;
+using Exchange.Hub.Releases;
 
 namespace Exchange.Hub.Cases;
 
@@ -68,6 +69,12 @@ public static class TimelineLines
 
     public static TimelineEntry Released(Release release, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
         FromEvidence(record, clock, at, TimelineTexts.Released, "", ("node", release.ReleasedBy.Value));
+
+    public static TimelineEntry ReleaseEnded(ReleaseEnd end, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at, end.Kind == ReleaseEndKind.Recalled ? TimelineTexts.Recalled : TimelineTexts.Superseded,
+            string.Join(", ", end.By),
+            ("node", end.Node.Value), ("reason", end.Reason), ("successor", ReleaseStanding.SuccessorText(end)));
 
     public static TimelineEntry CheckFinished(
         EvidenceRecord record, bool passed, int findings, int blocking, DateTimeOffset at, TimeProvider clock) =>

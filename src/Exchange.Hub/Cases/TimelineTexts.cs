@@ -51,6 +51,11 @@ public static class TimelineTexts
     public const string Suspended = "suspended";
     public const string Resumed = "resumed";
     public const string Notified = "notified";
+    public const string RecallAsked = "recall.asked";
+    public const string RecallRefused = "recall.refused";
+    public const string Recalled = "recalled";
+    public const string RecallSent = "recall.sent";
+    public const string Superseded = "superseded";
 
     private static readonly FrozenDictionary<string, (string En, string Zh)> Texts = new Dictionary<string, (string, string)>
     {
@@ -118,6 +123,11 @@ public static class TimelineTexts
         [Suspended] = ("Suspended by {actor}: {reason}", "{actor} 中止：{reason}"),
         [Resumed] = ("Resumed by {actor}", "{actor} 恢复办理"),
         [Notified] = ("Notice: {text}", "通知：{text}"),
+        [RecallAsked] = ("{actor} asks that the release is recalled: {reason}", "{actor} 申请撤销发布：{reason}"),
+        [RecallRefused] = ("{actor} turned the recall down: {reason}", "{actor} 不同意撤销发布：{reason}"),
+        [Recalled] = ("Release recalled by {node}: {reason} (in its place: {successor})", "{node} 撤销发布：{reason}（替代成果：{successor}）"),
+        [RecallSent] = ("Told {to} that the release is no longer in force", "已告知 {to}：该发布成果不再现行"),
+        [Superseded] = ("Superseded by {successor}: {node} released a newer version", "{node} 发布了新版本，由 {successor} 替代"),
     }.ToFrozenDictionary();
 
     /// <summary>Words of the protocol that stand in values, as people here say them.</summary>
@@ -125,6 +135,7 @@ public static class TimelineTexts
     {
         [("subject", "package")] = "成果包",
         [("subject", "release")] = "发布成果",
+        [("subject", "release-end")] = "发布终止通知",
         [("stage", "temporary")] = "临时库",
         [("stage", "formal")] = "正式库",
         [("outcome", "Done")] = "完成",

@@ -29,7 +29,7 @@ namespace Exchange.Hub.Checks;
 /// </remarks>
 public sealed partial class CheckWork(
     IServiceScopeFactory scopes, CheckProcess process, IPackageArchive archive, UploadFiles folders, IOptions<CheckWorkOptions> options,
-    INodeIdentity node, TimeProvider clock, ILogger<CheckWork> logger)
+    INodeIdentity node, CheckMetrics metrics, TimeProvider clock, ILogger<CheckWork> logger)
 {
     /// <summary>The <c>typ</c> header of signed reports.</summary>
     public const string ReportTokenType = "exchange-check-report";
@@ -77,6 +77,7 @@ public sealed partial class CheckWork(
         var (about, basis) = await ReadAsync(run, cancellationToken);
         var version = about.Versions.Single(candidate => candidate.Number == run.Version);
         LogStarted(run.CaseId.Value, run.Version);
+        var startedAt = clock.GetTimestamp();
         var work = $"check-{run.Id:N}";
         try
         {
@@ -92,6 +93,7 @@ public sealed partial class CheckWork(
 
             // The check is not run again because another writer of the case was faster; only its result is written again.
             var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
+            metrics.Finished(finished.Status, clock.GetElapsedTime(startedAt));
             LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
         }
         finally

@@ -68,6 +68,7 @@ public sealed class ForeignEvidence(
                     record, facts.Passed, facts.FindingCount, facts.BlockingCount, record.At, clock),
                 EvidenceKind.LibraryLoad when payload.BodyAs<LoadRecord>() is var load => TimelineLines.LoadedInto(
                     record, load.Stage, load.LoadNumber, record.At, clock),
+                EvidenceKind.ReleaseEnd => TimelineLines.ReleaseEnded(payload.BodyAs<ReleaseEnd>(), record, record.At, clock),
                 EvidenceKind.Withdrawal => null,
                 _ => throw new InvalidOperationException($"Unknown kind of evidence {record.Kind}."),
             };

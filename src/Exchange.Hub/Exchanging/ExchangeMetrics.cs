@@ -11,6 +11,8 @@ public sealed class ExchangeMetrics
     private readonly Counter<long> inbound;
     private readonly Counter<long> refused;
     private readonly Counter<long> spared;
+    private readonly Counter<long> received;
+    private readonly Counter<long> sent;
 
     public ExchangeMetrics(IMeterFactory meters)
     {
@@ -22,7 +24,14 @@ public sealed class ExchangeMetrics
         refused = meter.CreateCounter<long>("exchange.inbox.refusals", "{envelope}", "Envelopes refused at the door, by problem code");
         spared = meter.CreateCounter<long>(
             "exchange.content.spared", "By", "Bytes of announced content that need not travel, because they are kept here");
+        received = meter.CreateCounter<long>("exchange.content.received", "By", "Bytes of content received from other nodes");
+        sent = meter.CreateCounter<long>("exchange.content.sent", "By", "Bytes of content other nodes took over the line");
     }
+
+    internal void Received(long bytes) => received.Add(bytes);
+
+    /// <summary>Bytes of content another node has taken from this one.</summary>
+    public void Sent(long bytes) => sent.Add(bytes);
 
     internal void Attempted(string type, CarrierVerdict verdict) =>
         outbound.Add(1, new("type", type), new("verdict", verdict.ToString()));

@@ -33,7 +33,8 @@ public static class ExchangingRegistration
         services.AddScoped(provider => new ReceiveContent(
             provider.GetRequiredService<IInboxStore>(),
             provider.GetRequiredService<IContentStaging>(),
-            provider.GetRequiredService<AwaitedContent>()));
+            provider.GetRequiredService<AwaitedContent>(),
+            provider.GetRequiredService<ExchangeMetrics>()));
         services.AddScoped(provider => new ReceiveChunks(
             provider.GetRequiredService<IInboxStore>(),
             provider.GetRequiredService<ReceiveContent>(),

@@ -12,8 +12,10 @@ public sealed class ReceiveContent
     private readonly IContentStaging staging;
     private readonly AwaitedContent awaited;
 
-    internal ReceiveContent(IInboxStore inbox, IContentStaging staging, AwaitedContent awaited) =>
-        (this.inbox, this.staging, this.awaited) = (inbox, staging, awaited);
+    private readonly ExchangeMetrics metrics;
+
+    internal ReceiveContent(IInboxStore inbox, IContentStaging staging, AwaitedContent awaited, ExchangeMetrics metrics) =>
+        (this.inbox, this.staging, this.awaited, this.metrics) = (inbox, staging, awaited, metrics);
 
     /// <summary>Appends at the offset and answers the new one; see <see cref="IContentStaging.AppendAsync"/>.</summary>
     public async Task<Outcome<long>> HandleAsync(
@@ -23,7 +25,10 @@ public sealed class ReceiveContent
         var length = await FindLengthAsync(caller, messageId, sha256, cancellationToken);
         if (length is not { } announced)
             return ExchangeProblems.ContentNotAwaited.With(("id", messageId), ("node", caller), ("sha256", sha256));
-        return await staging.AppendAsync(sha256, announced, offset, bytes, cancellationToken);
+        var appended = await staging.AppendAsync(sha256, announced, offset, bytes, cancellationToken);
+        if (appended.Succeeded && appended.Value > offset)
+            metrics.Received(appended.Value - offset);
+        return appended;
     }
 
     /// <summary>How many bytes of announced content are safe here.</summary>

@@ -10,10 +10,12 @@ namespace Exchange.Hub.Exchanging;
 public sealed class RetrySchedule(IOptions<ExchangeOptions> options, Random jitter)
 {
     /// <param name="failures">Attempts that failed before, 0 for the first failure.</param>
-    public TimeSpan PauseAfter(int failures)
+    public TimeSpan PauseAfter(int failures) => PauseAfter(failures, options.Value.FirstRetry, options.Value.LongestRetry);
+
+    /// <summary>The same between other bounds.</summary>
+    public TimeSpan PauseAfter(int failures, TimeSpan first, TimeSpan longest)
     {
-        var longest = options.Value.LongestRetry.Ticks;
-        var doubled = Math.Min(longest, options.Value.FirstRetry.Ticks * Math.Pow(2, Math.Clamp(failures, 0, 40)));
+        var doubled = Math.Min(longest.Ticks, first.Ticks * Math.Pow(2, Math.Clamp(failures, 0, 40)));
         return TimeSpan.FromTicks((long)(doubled * (0.5 + (jitter.NextDouble() / 2))));
     }
 }

@@ -40,3 +40,6 @@ public sealed record EvidenceMessage(CaseId CaseId, IReadOnlyList<string> Eviden
 public sealed record ReleaseMessage(
     CaseId CaseId, int Version, PlanId Plan, string PlanName, DivisionLevel PlanLevel, PackageDigest Digest, string Record,
     IReadOnlyList<string> Evidence, SecrecyLevel? Secrecy = null);
+
+/// <summary>A release is no longer in force: the releasing node's signed record of it.</summary>
+public sealed record ReleaseEndMessage(CaseId CaseId, int Version, string Record);

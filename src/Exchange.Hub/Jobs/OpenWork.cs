@@ -33,7 +33,7 @@ public sealed record OpenWork(
     }
 
     /// <summary>Work that was set aside for good and that a person may put back.</summary>
-    public bool CanRequeue => State == OpenWorkState.Failed && Kind is OpenWorkKind.Outbound or OpenWorkKind.Inbound;
+    public bool CanRequeue => State == OpenWorkState.Failed && Kind is OpenWorkKind.Outbound or OpenWorkKind.Inbound or OpenWorkKind.Webhook;
 }
 
 /// <summary>Kinds of background work.</summary>
@@ -50,6 +50,9 @@ public enum OpenWorkKind
 
     /// <summary>A message of another node takes effect.</summary>
     Inbound,
+
+    /// <summary>An event goes to a webhook.</summary>
+    Webhook,
 }
 
 /// <summary>Where a piece of work stands in its row.</summary>

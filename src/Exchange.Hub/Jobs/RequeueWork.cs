@@ -1,11 +1,12 @@
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Webhooks;
 
 namespace Exchange.Hub.Jobs;
 
 /// <summary>An operator gives work that was given up another chance, by its key. Stages and commits.</summary>
-public sealed class RequeueWork(RequeueMessage messages)
+public sealed class RequeueWork(RequeueMessage messages, WebhookDesk webhooks)
 {
     public async Task<Outcome<Done>> HandleAsync(string key, CancellationToken cancellationToken)
     {
@@ -15,6 +16,8 @@ public sealed class RequeueWork(RequeueMessage messages)
                 return await messages.OutboundAsync(message, cancellationToken);
             case ["inbound", var from, var id] when DivisionCode.TryParse(from, out var sender) && Guid.TryParse(id, out var message):
                 return await messages.InboundAsync(sender, message, cancellationToken);
+            case ["webhook", var id] when Guid.TryParse(id, out var delivery):
+                return await webhooks.RequeueAsync(delivery, cancellationToken);
             case ["check" or "submission", _] kind:
                 return JobProblems.NotRequeueable.With(("kind", kind[0]));
             default:

@@ -11,7 +11,7 @@ public sealed class AdoptRelease(ICaseStore cases, CaseDecisions decisions, Auth
 {
     public async Task<Outcome<Done>> HandleAsync(Case about, int version, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (about.State is CaseState.Released or CaseState.Superseded)
+        if (about.State is CaseState.Released or CaseState.Superseded or CaseState.Recalled)
             return Done.Instance;
         // The release may have overtaken the answer of the level above: the signed decisions came with it.
         if (about.State == CaseState.Forwarded && about.Record(at) is { Succeeded: false } refused)

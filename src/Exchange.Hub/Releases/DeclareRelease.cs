@@ -16,7 +16,7 @@ namespace Exchange.Hub.Releases;
 /// </summary>
 public sealed class DeclareRelease(
     IReleaseStore releases, ICaseStore cases, ArchivedMarks marks, SecrecyPolicy secrecy, CaseDecisions decisions, EvidenceWriter evidence,
-    AuthorityTable authorities, INodeIdentity node, TimeProvider clock)
+    EndRelease end, AuthorityTable authorities, INodeIdentity node, TimeProvider clock)
 {
     public async Task<Outcome<Release>> HandleAsync(
         Case about, Guid releaseId, DateTimeOffset at, CancellationToken cancellationToken)
@@ -36,8 +36,7 @@ public sealed class DeclareRelease(
         var released = about.Release(authorities, given, at);
         if (!released.Succeeded)
             return released.Problem;
-        if (await cases.FindReleasedByPlanAsync(about.Plan, about.Id, cancellationToken) is { } before)
-            before.Supersede(at);
+        await SupersedeAsync(about, releaseId, at, cancellationToken);
 
         var release = new Release(
             releaseId, about.Id, version, about.Plan, about.PlanName, about.Current.Digest, node.Division, at,
@@ -48,5 +47,21 @@ public sealed class DeclareRelease(
             about, EvidenceKind.Release, release.Id.ToString(), version, release, at, cancellationToken);
         await cases.AddEntryAsync(TimelineLines.Released(release, record, at, clock), cancellationToken);
         return release;
+    }
+
+    private async Task SupersedeAsync(Case by, Guid releaseId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await cases.FindReleasedByPlanAsync(by.Plan, by.Id, cancellationToken) is not { } before)
+            return;
+        var former = await releases.FindByCaseAsync(before.Id, before.Current.Number, cancellationToken);
+        // Only the node that declared a release signs its end; what another node released is only no longer in force here.
+        if (former?.ReleasedBy == node.Division)
+            _ = await end.HandleAsync(
+                before,
+                new ReleaseEnd(
+                    former.Id, ReleaseEndKind.Superseded, before.Id, before.Current.Number, "", releaseId, by.Id, [], node.Division, at),
+                cancellationToken);
+        else
+            before.Supersede(at);
     }
 }

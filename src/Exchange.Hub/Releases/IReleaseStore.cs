@@ -24,6 +24,20 @@ public interface IReleaseStore
     Task<IReadOnlyList<Subscription>> ListSubscriptionsAsync(CancellationToken cancellationToken);
 
     void AddSubscription(Subscription subscription);
+
+    /// <summary>The subscription, tracked; null when there is none.</summary>
+    Task<Subscription?> FindSubscriptionAsync(Guid id, CancellationToken cancellationToken);
+
+    void RemoveSubscription(Subscription subscription);
+
+    /// <summary>The newest recall asked for of that release, tracked; null when there is none.</summary>
+    Task<ReleaseRecall?> FindRecallAsync(Guid releaseId, CancellationToken cancellationToken);
+
+    /// <summary>Stages a recall. A second one that is not refused makes the commit conflict.</summary>
+    void AddRecall(ReleaseRecall recall);
+
+    /// <summary>Recalls a second person has to decide, oldest first; copies, not tracked.</summary>
+    Task<IReadOnlyList<ReleaseRecall>> ListOpenRecallsAsync(int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Nodes;
@@ -9,7 +10,8 @@ namespace Exchange.Hub.Requests;
 
 /// <summary>Opens data requests at the node that released the plan asked for; only stages.</summary>
 public sealed class HeldReleases(
-    ICaseStore cases, IReleaseStore releases, IRequestStore requests, CaseWorkflows workflows, INodeIdentity node, TimeProvider clock)
+    ICaseStore cases, IReleaseStore releases, IRequestStore requests, ReleaseStanding standing, CaseWorkflows workflows, INodeIdentity node,
+    TimeProvider clock)
 {
     /// <summary>The request with its workflow started, or why there is nothing to decide on.</summary>
     public async Task<Outcome<ExchangeRequest>> OpenAsync(
@@ -19,7 +21,8 @@ public sealed class HeldReleases(
         var about = await cases.FindReleasedByPlanAsync(asked.Plan, null, cancellationToken);
         if (about is null
             || (await releases.FindByCaseAsync(about.Id, about.Current.Number, cancellationToken))?.ReleasedBy != node.Division)
-            return RequestProblems.NotHeld.With(("node", node.Division), ("plan", asked.Plan));
+            return await EndedAsync(asked.Plan, cancellationToken)
+                ?? RequestProblems.NotHeld.With(("node", node.Division), ("plan", asked.Plan));
 
         var now = clock.GetUtcNow();
         var request = new ExchangeRequest
@@ -43,5 +46,14 @@ public sealed class HeldReleases(
         requests.Add(request);
         await cases.AddEntryAsync(RequestLines.Asked(about, request, node.Division, now, clock), cancellationToken);
         return request;
+    }
+
+    // Who asks for what was recalled is told so, and what to ask for instead.
+    private async Task<Problem?> EndedAsync(PlanId plan, CancellationToken cancellationToken)
+    {
+        var newest = (await releases.ListAsync(plan, null, 1, cancellationToken)).Items.FirstOrDefault();
+        return newest?.ReleasedBy == node.Division && await standing.FindEndAsync(newest, cancellationToken) is { } end
+            ? ReleaseStanding.Refusal(newest, end)
+            : null;
     }
 }

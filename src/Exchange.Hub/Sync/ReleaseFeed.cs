@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Secrecy;
@@ -14,7 +16,7 @@ namespace Exchange.Hub.Sync;
 /// cleared for: what the recurring sync compares.
 /// </summary>
 public sealed class ReleaseFeed(
-    IReleaseStore releases, IPackageArchive archive, ArchivedMarks marks, INodeDirectory directory, DivisionTable divisions)
+    IReleaseStore releases, ICaseStore cases, IPackageArchive archive, ArchivedMarks marks, INodeDirectory directory, DivisionTable divisions)
     : IChangeFeed
 {
     public const string Kind = "release";
@@ -31,6 +33,7 @@ public sealed class ReleaseFeed(
                 break;
             foreach (var (number, release) in changes)
                 if (divisions.IsWithin(release.Plan.Division, caller)
+                    && await IsInForceAsync(release, cancellationToken)
                     && await IsClearedAsync(release, caller, cancellationToken))
                     visible.Add(new FeedChange(number, Kind, release.ReleasedAt, Data(release)));
             after = changes[^1].Number;
@@ -41,6 +44,11 @@ public sealed class ReleaseFeed(
 
     public static Release ReadRelease(FeedChange change) =>
         change.Data.Deserialize<Release>(RecordJson.Options) ?? throw new JsonException("The change holds no release.");
+
+    // Nobody should ask for what he would be refused.
+    private async Task<bool> IsInForceAsync(Release release, CancellationToken cancellationToken) =>
+        await cases.FindAsync(release.CaseId, cancellationToken)
+            is not { State: CaseState.Superseded or CaseState.Recalled };
 
     private async Task<bool> IsClearedAsync(Release release, DivisionCode caller, CancellationToken cancellationToken)
     {

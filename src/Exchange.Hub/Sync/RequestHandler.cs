@@ -9,7 +9,8 @@ using Exchange.Hub.Releases;
 namespace Exchange.Hub.Sync;
 
 /// <summary>Answers a neighbour that misses a release: sends it, if the plan lies within that neighbour's division.</summary>
-public sealed class RequestHandler(ICaseStore cases, ReleaseDistribution distribution, DivisionTable divisions)
+public sealed class RequestHandler(
+    ICaseStore cases, IReleaseStore releases, ReleaseStanding standing, ReleaseDistribution distribution, DivisionTable divisions)
     : IInboundMessageHandler
 {
     public string Type => MessageTypes.Request;
@@ -20,6 +21,10 @@ public sealed class RequestHandler(ICaseStore cases, ReleaseDistribution distrib
         if (!request.Succeeded)
             return request.Problem;
         var about = await cases.FindAsync(request.Value.CaseId, cancellationToken);
+        if (about is not null
+            && await releases.FindByCaseAsync(about.Id, request.Value.Version, cancellationToken) is { } release
+            && await standing.FindEndAsync(release, cancellationToken) is { } end)
+            return ReleaseStanding.Refusal(release, end);
         if (about is null || about.State != CaseState.Released || about.Current.Number != request.Value.Version)
             return CaseProblems.NotFound.With(("case", request.Value.CaseId));
         if (!divisions.IsWithin(about.Plan.Division, envelope.From))

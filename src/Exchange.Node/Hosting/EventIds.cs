@@ -28,4 +28,5 @@ internal static class EventIds
     public const int ArchiveDamaged = 1410;
 
     public const int HealthPartFailed = 1500;
+    public const int FiguresFailed = 1510;
 }

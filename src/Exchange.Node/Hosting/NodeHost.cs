@@ -5,16 +5,20 @@ using Exchange.Hub;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Events;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Webhooks;
 using Exchange.Node.Accounts;
 using Exchange.Node.Archiving;
 using Exchange.Node.Auditing;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
+using Exchange.Node.Events;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
 using Exchange.Node.Media;
+using Exchange.Node.Metrics;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
@@ -24,6 +28,7 @@ using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
 using Exchange.Node.Web;
+using Exchange.Node.Webhooks;
 using Exchange.Node.Work;
 using Exchange.Node.Workflows;
 using Exchange.Storage;
@@ -56,7 +61,8 @@ internal static class NodeHost
         builder.Logging.ClearProviders().AddNodeLog(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Node.ShutdownTimeout);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, settings));
-        if (!settings.DescribesOnly && !settings.Runs(NodeRoles.Web) && !settings.Runs(NodeRoles.Exchange))
+        if (!settings.DescribesOnly && !settings.Runs(NodeRoles.Web) && !settings.Runs(NodeRoles.Exchange)
+            && settings.Metrics.Url.Length == 0)
             builder.Services.AddSingleton<IServer, NoServer>();
 
         var app = builder.Build();
@@ -75,6 +81,7 @@ internal static class NodeHost
         services.AddWebSurface(settings);
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
+        services.AddNodeMetrics(settings);
     }
 
     /// <summary>The use cases, and everything they need behind their ports.</summary>
@@ -110,6 +117,12 @@ internal static class NodeHost
                 provider.GetRequiredService<IOptions<WorkOptions>>().Value.CheckWorkers,
                 (scope, cancel) => scope.GetRequiredService<CheckWork>().RunOnceAsync(settings.Instance, cancel),
                 provider.GetRequiredService<CheckSignal>().WaitAsync));
+            services.AddWork(provider => new WorkKind(
+                "webhooks",
+                provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Workers,
+                async (scope, cancel) => await scope.GetRequiredService<RelayEvents>().RelayNextAsync(cancel)
+                    || await scope.GetRequiredService<WebhookDispatcher>().DispatchNextAsync(settings.Instance, cancel),
+                provider.GetRequiredService<EventSignal>().WaitAsync));
         }
 
         if (settings.Runs(NodeRoles.Exchange))
@@ -130,6 +143,7 @@ internal static class NodeHost
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<RequestQueries>();
+        services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
@@ -165,6 +179,8 @@ internal static class NodeHost
             SweepUploads.Name, "Removes expired and finished uploads", "清理过期和已处理的上传", jobs.SweepEvery);
         services.AddRecurringJob<SweepReceivedContent>(
             SweepReceivedContent.Name, "Removes received content no message needs any more", "清理已不再需要的接收内容", jobs.SweepEvery);
+        services.AddRecurringJob<SweepWebhooks>(
+            SweepWebhooks.Name, "Removes records of events delivered long ago", "清理早已送达的事件发送记录", jobs.SweepEvery);
         services.AddRecurringJob<SweepArchive>(
             SweepArchive.Name, "Finishes interrupted archive versions and removes abandoned ones", "补全中断的归档，清理遗留的暂存内容",
             jobs.SweepEvery);
@@ -224,6 +240,9 @@ internal static class NodeHost
         api.MapChecks();
         api.MapTasks();
         api.MapReleases();
+        api.MapEvents();
+        api.MapWebhooks();
+        api.MapSubscriptions();
         api.MapRequests();
         api.MapMedia();
         api.MapJobs();
@@ -238,6 +257,8 @@ internal static class NodeHost
             app.MapWorkflowHttp().OpenToAll();
         app.MapUploads();
         app.MapHealth();
+        if (!settings.DescribesOnly && settings.Metrics.Url.Length > 0)
+            app.MapMetrics();
         // The certificate of the calling node is its authentication: Transport checks it on every endpoint of the group.
         app.MapExchangeProtocol().WithMetadata(new OnListener(NodeRoles.Exchange)).OpenToAll();
         app.MapWebApp(settings.Paths);
@@ -265,6 +286,8 @@ internal static class NodeHost
                 ListenerKind.Mark(listener, NodeRoles.Exchange);
                 listener.UseExchangeTls();
             });
+        if (!settings.DescribesOnly && settings.Metrics.Url.Length > 0)
+            ListenOn(kestrel, new Uri(settings.Metrics.Url), listener => ListenerKind.Mark(listener, NodeRoles.Metrics));
     }
 
     private static void ListenOn(KestrelServerOptions kestrel, Uri url, Action<ListenOptions> configure)

@@ -16,4 +16,7 @@ internal enum NodeRoles
     Exchange = 4,
 
     All = Web | Worker | Exchange,
+
+    /// <summary>No part a process is told to run: the listener for scrapers, which is there when <c>Metrics:Url</c> names it.</summary>
+    Metrics = 8,
 }

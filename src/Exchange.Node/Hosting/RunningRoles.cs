@@ -18,7 +18,8 @@ internal sealed record RunningRoles(NodeRoles Roles)
         var roles = NodeRoles.None;
         foreach (var word in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!Enum.TryParse<NodeRoles>(word, ignoreCase: true, out var role) || int.TryParse(word, out _))
+            if (!Enum.TryParse<NodeRoles>(word, ignoreCase: true, out var role) || int.TryParse(word, out _)
+                || (role & ~NodeRoles.All) != 0)
                 return null;
             roles |= role;
         }

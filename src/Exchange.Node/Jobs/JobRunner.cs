@@ -7,7 +7,7 @@ namespace Exchange.Node.Jobs;
 /// <summary>The one Quartz job: looks up the recurring job by its name and runs it in a scope of its own.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class JobRunner(
-    IServiceScopeFactory scopes, IEnumerable<JobPlan> plans, Drain drain, ILogger<JobRunner> logger) : IJob
+    IServiceScopeFactory scopes, IEnumerable<JobPlan> plans, Drain drain, JobMetrics metrics, ILogger<JobRunner> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -27,11 +27,13 @@ internal sealed partial class JobRunner(
         {
             var line = await job.RunAsync(stop.Token);
             context.Result = JobRunReport.Succeeded(line);
+            metrics.Ended(name, "succeeded");
             LogFinished(name, line);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The schedule itself brings the next attempt; the history says that this one failed.
+            metrics.Ended(name, "failed");
             LogFailed(failure, name);
             context.Result = JobRunReport.Failed(failure.GetType().Name + ": " + failure.Message);
         }

@@ -60,7 +60,7 @@ internal static class JobServices
             history.MaxEntriesPerJob = HistoryRowsPerJob;
             history.MaxEntriesPerScheduler = 0x10000;
         });
-        services.AddSingleton<JobSchedule>();
+        services.AddSingleton<JobSchedule>().AddSingleton<JobMetrics>();
         // Every process: one that only shows jobs must be able to start one before the first worker is there.
         if (!settings.DescribesOnly)
             services.AddHostedService<ScheduleKeeper>();

@@ -1,14 +1,11 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Releases;
-using Exchange.Domain.Divisions;
 using Exchange.Domain.Plans;
-using Exchange.Domain.Releases;
+using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
-using Exchange.Hub.Accounts;
-using Exchange.Hub.Nodes;
 using Exchange.Hub.Releases;
+using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
-using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,6 +19,14 @@ internal static class ReleaseEndpoints
         var releases = routes.MapGroup("/releases").WithTags("Releases").Requires(Operation.ViewReleases, RightFor.Anywhere);
         releases.MapGet("", ListAsync).WithName("ListReleases").WithSummary("Releases, newest first");
         releases.MapGet("/{id:guid}", ShowAsync).WithName("GetRelease").WithSummary("One release");
+        releases.MapGet("/{id:guid}/receivers", ListReceiversAsync).WithName("ListReleaseReceivers")
+            .WithSummary("The nodes a release was sent to, with their receipts");
+        var recalls = routes.MapGroup("/releases").WithTags("Releases").Requires(Operation.RecallRelease, RightFor.Anywhere);
+        recalls.MapGet("/recalls", ListRecallsAsync).WithName("ListRecalls").WithSummary("Recalls that wait for a second person");
+        recalls.MapPost("/{id:guid}/recall", AskRecallAsync).WithName("AskRecall")
+            .WithSummary("Ask that a release of this node is recalled; a second person decides");
+        recalls.MapPost("/{id:guid}/recall/decision", DecideRecallAsync).WithName("DecideRecall")
+            .WithSummary("Grant or turn down a recall somebody else asked for; every node that has the release is told");
     }
 
     private static async Task<Results<Ok<ListPage<ReleaseItem>>, ProblemResult>> ListAsync(
@@ -47,37 +52,48 @@ internal static class ReleaseEndpoints
         await releases.FindAsync(current.Actor, id, cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : new ProblemResult(NodeProblems.NoSuchRelease.With(("release", id)));
-}
 
-/// <summary>Reads releases for the API.</summary>
-internal sealed class ReleaseQueries(IReleaseStore releases, INodeIdentity node, DivisionTable divisions)
-{
-    public async Task<ListPage<ReleaseItem>> ListAsync(
-        Actor actor, PlanId? plan, string? after, int limit, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IReadOnlyList<ReleaseReceiver>>, ProblemResult>> ListReceiversAsync(
+        Guid id, CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken) =>
+        await releases.ListReceiversAsync(current.Actor, id, cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : new ProblemResult(NodeProblems.NoSuchRelease.With(("release", id)));
+
+    private static async Task<Ok<IReadOnlyList<RecallItem>>> ListRecallsAsync(
+        CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await releases.ListRecallsAsync(current.Actor, cancellationToken));
+
+    private static async Task<Results<Ok<RecallItem>, ProblemResult>> AskRecallAsync(
+        Guid id, AskRecallRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
     {
-        var page = await releases.ListAsync(plan, after, limit, cancellationToken);
-        return new ListPage<ReleaseItem>(
-            [.. page.Items.Where(release => MayView(actor, release)).Select(Describe)], page.Next);
+        var reason = request.Reason.Trim();
+        if (reason.Length is 0 or > ReleaseRecall.MaxReasonLength)
+            return new ProblemResult(TextProblem("reason", reason, 1));
+        var actor = current.Actor;
+        return Answer(await audit.RunAsync<ReleaseRecall>(
+            actor.UserName, "AskRecall", id.ToString(),
+            services => services.GetRequiredService<RecallDesk>().AskAsync(id, reason, request.Successor, actor, cancellationToken),
+            cancellationToken));
     }
 
-    public async Task<ReleaseItem?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        await releases.FindAsync(id, cancellationToken) is { } release && MayView(actor, release) ? Describe(release) : null;
+    private static async Task<Results<Ok<RecallItem>, ProblemResult>> DecideRecallAsync(
+        Guid id, DecideRecallRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
+    {
+        var answer = request.Answer.Trim();
+        if (answer.Length > ReleaseRecall.MaxReasonLength)
+            return new ProblemResult(TextProblem("answer", answer, 0));
+        var actor = current.Actor;
+        return Answer(await audit.RunAsync<ReleaseRecall>(
+            actor.UserName, request.Grant ? "GrantRecall" : "RefuseRecall", id.ToString(),
+            services => services.GetRequiredService<RecallDesk>().DecideAsync(id, request.Grant, answer, actor, cancellationToken),
+            cancellationToken));
+    }
 
-    // What was distributed to this node was sent for its people to use, whatever division the plan is for.
-    private bool MayView(Actor actor, Release release) =>
-        RightsTable.Allows(actor.Grants, Operation.ViewReleases, release.Plan.Division, divisions)
-        || RightsTable.Allows(actor.Grants, Operation.ViewReleases, node.Division, divisions);
+    private static Results<Ok<RecallItem>, ProblemResult> Answer(Outcome<ReleaseRecall> outcome) => outcome.Succeeded
+        ? TypedResults.Ok(ReleaseQueries.ToWire(outcome.Value))
+        : new ProblemResult(outcome.Problem);
 
-    private ReleaseItem Describe(Release release) => new(
-        release.Id,
-        release.CaseId.Value,
-        release.Version,
-        release.Plan.Value,
-        release.PlanName,
-        release.Plan.Division.Value,
-        divisions.NameOf(release.Plan.Division),
-        release.PackageDigest.Value,
-        release.ReleasedBy.Value,
-        divisions.NameOf(release.ReleasedBy),
-        release.ReleasedAt);
+    private static Problem TextProblem(string name, string value, int shortest) => NodeProblems.InvalidValue.With(
+        ("name", name), ("value", value.Length <= 100 ? value : value[..100]),
+        ("allowed", $"{shortest}–{ReleaseRecall.MaxReasonLength}"));
 }

@@ -5,12 +5,14 @@ using Exchange.Domain.Packages;
 using Exchange.Domain.Plans;
 using Exchange.Hub;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Storage.Cases;
 
 /// <summary>Cases, their versions and timelines in the database.</summary>
-internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisions) : ICaseStore
+internal sealed class CaseStore(
+    ExchangeDbContext context, ExchangeUnit unit, DivisionTable divisions, EventSignal? signal = null) : ICaseStore
 {
     // The current version is the last of the list: order matters.
     private IQueryable<Case> Whole =>
@@ -33,7 +35,8 @@ internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisio
             each => each.Plan == plan
                 && each.State != CaseState.Released
                 && each.State != CaseState.Withdrawn
-                && each.State != CaseState.Superseded,
+                && each.State != CaseState.Superseded
+                && each.State != CaseState.Recalled,
             cancellationToken);
 
         // Closed in this scope, not yet in the database.
@@ -123,6 +126,7 @@ internal sealed class CaseStore(ExchangeDbContext context, DivisionTable divisio
                 .AnyAsync(stored => stored.CaseId == entry.CaseId && stored.Key == entry.Key, cancellationToken))
             return;
         context.Add(entry);
+        unit.AfterCommit(() => signal?.Notify());
     }
 
     public async Task<IReadOnlyList<TimelineEntry>> ListEntriesAsync(CaseId id, CancellationToken cancellationToken) =>

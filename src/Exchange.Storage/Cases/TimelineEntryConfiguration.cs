@@ -5,9 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Exchange.Storage.Cases;
 
-/// <summary>Table <c>timeline_entries</c>; append-only.</summary>
+/// <summary>Table <c>timeline_entries</c>; append-only, but for the number a line gets in the event log.</summary>
 internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<TimelineEntry>
 {
+    /// <summary>Place in the node's event log; null until it is given one. See <see cref="Events.EventLog"/>.</summary>
+    public const string EventNumber = "EventNumber";
+
     public void Configure(EntityTypeBuilder<TimelineEntry> builder)
     {
         builder.ToTable("timeline_entries");
@@ -26,6 +29,11 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
                 new JsonTextConverter<IReadOnlyDictionary<string, string>>(),
                 new JsonTextComparer<IReadOnlyDictionary<string, string>>())
             .IsLongText();
+        // Given once: a second giver, who still saw none, conflicts.
+        builder.Property<long?>(EventNumber).IsConcurrencyToken();
+        builder.HasIndex(EventNumber).IsUnique().HasFilter("event_number IS NOT NULL")
+            .HasDatabaseName("ux_timeline_entries_event_number");
+        builder.HasIndex(entry => entry.Id).HasFilter("event_number IS NULL").HasDatabaseName("ix_timeline_entries_unnumbered");
         builder.HasIndex(entry => new { entry.CaseId, entry.Key })
             .IsUnique().HasDatabaseName("ux_timeline_entries_case_key");
         builder.HasIndex(entry => new { entry.CaseId, entry.At }).HasDatabaseName("ix_timeline_entries_case_at");

@@ -2,6 +2,7 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Storage.Jobs;
@@ -19,6 +20,7 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
             .. await ChecksAsync(state, rows, cancellationToken),
             .. await OutboundAsync(state, rows, cancellationToken),
             .. await InboundAsync(state, rows, cancellationToken),
+            .. await WebhooksAsync(state, rows, cancellationToken),
         ];
     }
 
@@ -104,6 +106,24 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
             $"inbound/{row.From}/{row.Id}", OpenWorkKind.Inbound, $"{row.Type} ← {row.From}{(row.CaseId is { } id ? $" {id}" : "")}",
             row.Status == InboundStatus.Refused ? OpenWorkState.Failed : StateOf(row.LeaseOwner),
             row.Attempts, row.LeaseOwner, row.ProcessedAt ?? row.NextAttemptAt, row.LeaseUntil, row.LastError ?? row.ProblemCode));
+    }
+
+    private async Task<IEnumerable<OpenWork>> WebhooksAsync(
+        OpenWorkState? state, int rows, CancellationToken cancellationToken)
+    {
+        var all = context.Set<WebhookDelivery>().AsNoTracking();
+        all = state switch
+        {
+            OpenWorkState.Failed => all.Where(row => row.Status == WebhookDeliveryStatus.Dead),
+            OpenWorkState.Waiting => all.Where(row => row.Status == WebhookDeliveryStatus.Pending && row.LeaseOwner == null),
+            OpenWorkState.Running => all.Where(row => row.Status == WebhookDeliveryStatus.Pending && row.LeaseOwner != null),
+            _ => all.Where(row => row.Status == WebhookDeliveryStatus.Pending || row.Status == WebhookDeliveryStatus.Dead),
+        };
+        return (await all.OrderBy(row => row.NextAttemptAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken))
+            .Select(row => new OpenWork(
+                $"webhook/{row.Id}", OpenWorkKind.Webhook, $"{row.EventNumber} → {row.WebhookId}",
+                row.Status == WebhookDeliveryStatus.Dead ? OpenWorkState.Failed : StateOf(row.LeaseOwner),
+                row.Attempts, row.LeaseOwner, row.NextAttemptAt, row.LeaseUntil, row.LastError));
     }
 
     private static OpenWorkState StateOf(string? owner) => owner is null ? OpenWorkState.Waiting : OpenWorkState.Running;

@@ -77,4 +77,20 @@ internal sealed class ReleaseStore(ExchangeDbContext context) : IReleaseStore
         await context.Set<Subscription>().AsNoTracking().OrderBy(each => each.Id).ToListAsync(cancellationToken);
 
     public void AddSubscription(Subscription subscription) => context.Add(subscription);
+
+    public async Task<Subscription?> FindSubscriptionAsync(Guid id, CancellationToken cancellationToken) =>
+        await context.Set<Subscription>().FindAsync([id], cancellationToken);
+
+    public void RemoveSubscription(Subscription subscription) => context.Remove(subscription);
+
+    public async Task<ReleaseRecall?> FindRecallAsync(Guid releaseId, CancellationToken cancellationToken) =>
+        context.Tracked<ReleaseRecall>(recall => recall.ReleaseId == releaseId)
+        ?? await context.Set<ReleaseRecall>().Where(recall => recall.ReleaseId == releaseId)
+            .OrderByDescending(recall => recall.AskedAt).FirstOrDefaultAsync(cancellationToken);
+
+    public void AddRecall(ReleaseRecall recall) => context.Add(recall);
+
+    public async Task<IReadOnlyList<ReleaseRecall>> ListOpenRecallsAsync(int limit, CancellationToken cancellationToken) =>
+        await context.Set<ReleaseRecall>().AsNoTracking().Where(recall => recall.State == ReleaseRecallState.Open)
+            .OrderBy(recall => recall.AskedAt).Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
 }

@@ -51,6 +51,9 @@ public sealed class NodeDirectory : INodeDirectory
     /// <summary>This node's TLS certificate with its key.</summary>
     internal X509Certificate2 TlsCertificate => current.TlsCertificate;
 
+    /// <summary>When the certificate this node shows to others ends.</summary>
+    public DateTimeOffset TlsCertificateEndsAt => current.TlsCertificate.NotAfter.ToUniversalTime();
+
     /// <summary>Reads the directory <see cref="NodeInit.ImportDirectory"/> wrote.</summary>
     public static NodeDirectory Load(string folder, NodeIdentity identity)
     {

@@ -8,8 +8,8 @@ namespace Exchange.Transport.Https;
 /// <summary>Sends one content from where the receiver's part ends: whole, or only the chunks the receiver lacks.</summary>
 /// <param name="bytes">The content; can seek.</param>
 internal sealed class ContentTransfer(
-    PeerClient peers, HttpsOptions options, TimeProvider clock, DirectoryNode to, Guid message, ContentRef content,
-    Stream bytes)
+    PeerClient peers, HttpsOptions options, ExchangeMetrics metrics, TimeProvider clock, DirectoryNode to, Guid message,
+    ContentRef content, Stream bytes)
 {
     // Every second chunk of the longest list lacks, each with two numbers of some digits.
     private const int MaxAnswerBytes = 8 * 1024 * 1024;
@@ -29,7 +29,11 @@ internal sealed class ContentTransfer(
             using var guard = new StallGuard(options, clock, cancellationToken);
             using var response = await PatchAsync(offset, lacking, guard);
             if (response.IsSuccessStatusCode)
+            {
+                metrics.Sent(lacking is null ? content.Length - offset : lacking.From(offset).Sum(range => range.Length));
                 return null;
+            }
+
             if (response.StatusCode == HttpStatusCode.Conflict && corrections == 0
                 && response.Headers.TryGetValues(ExchangePaths.OffsetHeader, out var values)
                 && long.TryParse(values.FirstOrDefault(), out var expected) && expected >= 0)

@@ -9,7 +9,8 @@ namespace Exchange.Transport.Https;
 /// Delivers over HTTPS: 1 offer the envelope, 2 send what the answer says is missing, 3 offer again, until the receiver
 /// says it is complete.
 /// </summary>
-internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOptions<HttpsOptions> options) : ICarrier
+internal sealed class HttpsCarrier(
+    PeerClient peers, ExchangeMetrics metrics, TimeProvider clock, IOptions<HttpsOptions> options) : ICarrier
 {
     public const string CarrierName = CarrierNames.Https;
 
@@ -109,7 +110,7 @@ internal sealed class HttpsCarrier(PeerClient peers, TimeProvider clock, IOption
 
                 await using (bytes)
                 {
-                    var transfer = new ContentTransfer(peers, options, clock, to, message.Id, known[each.Sha256], bytes);
+                    var transfer = new ContentTransfer(peers, options, metrics, clock, to, message.Id, known[each.Sha256], bytes);
                     if (await transfer.SendAsync(each, token) is { } result)
                         Interlocked.CompareExchange(ref failure, result, null);
                 }

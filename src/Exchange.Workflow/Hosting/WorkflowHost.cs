@@ -17,6 +17,7 @@ public sealed partial class WorkflowHost(
     IServiceScopeFactory scopes,
     IOptions<WorkflowOptions> options,
     IWorkflowSignal signal,
+    WorkflowMetrics metrics,
     TimeProvider clock,
     ILogger<WorkflowHost> logger)
 {
@@ -46,6 +47,7 @@ public sealed partial class WorkflowHost(
         }
         catch (WorkflowConcurrencyException conflict)
         {
+            metrics.Failed("conflict");
             LogConflict(stimulus.Id, conflict.Message);
             await InOwnScopeAsync(store => store.PostponeNowAsync(
                 stimulus, clock.GetUtcNow() + settings.FirstRetryDelay, stimulus.Attempts, conflict.Message, cancellationToken));
@@ -53,6 +55,7 @@ public sealed partial class WorkflowHost(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // The top of the worker loop: whatever a delivery throws is counted, and set aside once it keeps failing.
+            metrics.Failed("error");
             await FailAsync(stimulus, failure, cancellationToken);
         }
 
@@ -115,12 +118,14 @@ public sealed partial class WorkflowHost(
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(settings.LeaseDuration * BurstShareOfLease);
         DeliveryResult result;
+        var startedAt = clock.GetTimestamp();
         await using (var scope = scopes.CreateAsyncScope())
         {
             result = await scope.ServiceProvider.GetRequiredService<StimulusDelivery>().DeliverAsync(stimulus, inTime.Token);
             Tell(scope.ServiceProvider, result);
         }
 
+        metrics.Ended(result.Kind.ToString(), clock.GetElapsedTime(startedAt));
         switch (result.Kind)
         {
             case DeliveryKind.Delivered:

@@ -35,6 +35,8 @@ public static class WorkflowRegistration
         services.AddSingleton<ExpressionEvaluator>();
         services.AddSingleton<DefinitionCache>();
         services.TryAddSingleton<IWorkflowSignal, WorkflowSignal>();
+        services.AddMetrics();
+        services.AddSingleton<WorkflowMetrics>();
         services.AddSingleton<WorkflowHost>();
         services.AddScoped<GraphLoader>();
         services.AddScoped<TriggerIndex>();

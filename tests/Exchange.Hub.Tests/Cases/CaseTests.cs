@@ -27,6 +27,25 @@ public sealed class CaseTests
         Assert.NotNull(about.Current.SealedAt);
     }
 
+    [Fact]
+    public void A_recalled_release_is_over_and_never_comes_back()
+    {
+        var about = ACase.InReview();
+        about.Approve(ACase.At);
+        about.Record(ACase.At);
+        Assert.False(about.Recall(ACase.At).Succeeded);
+        Assert.True(about.Release(
+            Authorities,
+            [ACase.Decision(DecisionKind.Approve, DivisionLevel.Province), ACase.Decision(DecisionKind.Record, DivisionLevel.Ministry)],
+            ACase.At).Succeeded);
+
+        Assert.True(about.Recall(ACase.At).Succeeded);
+
+        Assert.Equal((CaseState.Recalled, false), (about.State, CaseStates.IsOpen(about.State)));
+        Assert.False(about.Supersede(ACase.At).Succeeded);
+        Assert.False(about.AddVersion(2, ACase.Digest(2), 2, ACase.At).Succeeded);
+    }
+
     [Theory]
     [InlineData(DecisionKind.Approve, DivisionLevel.City, 1)]
     [InlineData(DecisionKind.Review, DivisionLevel.Province, 1)]
@@ -84,13 +103,14 @@ public sealed class CaseTests
     [Theory]
     [InlineData(CaseState.Withdrawn)]
     [InlineData(CaseState.Superseded)]
+    [InlineData(CaseState.Recalled)]
     public void Nothing_leads_out_of_a_final_state(CaseState final) =>
         Assert.All(Enum.GetValues<CaseEvent>(), happened => Assert.Null(CaseStates.After(final, happened)));
 
     [Fact]
     public void Nothing_reopens_a_released_version() =>
         Assert.All(
-            Enum.GetValues<CaseEvent>().Where(happened => happened != CaseEvent.Superseded),
+            Enum.GetValues<CaseEvent>().Where(happened => happened is not (CaseEvent.Superseded or CaseEvent.Recalled)),
             happened => Assert.Null(CaseStates.After(CaseState.Released, happened)));
 
     [Fact]

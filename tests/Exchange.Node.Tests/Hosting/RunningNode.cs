@@ -29,6 +29,9 @@ public class RunningNode : IAsyncLifetime
     /// <summary>Address of the listener for nodes.</summary>
     public Uri Nodes { get; private set; } = new("https://127.0.0.1");
 
+    /// <summary>Address of the listener for scrapers, where the settings have one.</summary>
+    public Uri Scrapers { get; private set; } = new("http://127.0.0.1");
+
     public IServiceProvider Services => app!.Services; // Tests run after InitializeAsync.
 
     internal string ConfigurationFile => Path.Combine(folder, "node.json");
@@ -65,7 +68,9 @@ public class RunningNode : IAsyncLifetime
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address)).ToList(); // Kestrel always has the feature.
-        Web = addresses.Single(address => address.Scheme == "http");
+        // In the order of listening: people first, scrapers last.
+        Web = addresses.First(address => address.Scheme == "http");
+        Scrapers = addresses.Last(address => address.Scheme == "http");
         Nodes = addresses.SingleOrDefault(address => address.Scheme == "https") ?? Nodes;
         await StartedAsync();
     }

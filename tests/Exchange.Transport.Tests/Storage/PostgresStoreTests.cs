@@ -4,6 +4,7 @@ using Exchange.Testing.Archiving;
 using Exchange.Testing.Auditing;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
+using Exchange.Testing.Events;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
 using Exchange.Testing.Jobs;
@@ -14,6 +15,7 @@ using Exchange.Testing.Reviews;
 using Exchange.Testing.Storage;
 using Exchange.Testing.Submissions;
 using Exchange.Testing.Sync;
+using Exchange.Testing.Webhooks;
 using Exchange.Testing.Workflows;
 
 namespace Exchange.Transport.Tests.Storage;
@@ -134,6 +136,18 @@ public sealed class PostgresTimeStampStoreTests(StorageDatabases databases) : Ti
 
 [Collection(nameof(PostgresCollection))]
 public sealed class PostgresOpenWorkStoreTests(StorageDatabases databases) : OpenWorkStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresEventLogTests(StorageDatabases databases) : EventLogContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresWebhookStoreTests(StorageDatabases databases) : WebhookStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
 }

@@ -29,6 +29,7 @@ using Exchange.Validation.Reports;
 using CheckRun = Exchange.Hub.Checks.CheckRun;
 using Exchange.Workflow.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,7 @@ internal sealed class HubNode : IAsyncDisposable
             settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(network.Clock);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddExchangeHub();
         builder.Services.AddSingleton(new UploadFiles(Path.Combine(folder, "uploads")));
         builder.Services.AddExchangeTransport();
@@ -269,7 +271,7 @@ internal sealed record SmallPackage(string Default = "public", string Files = ""
             await File.WriteAllTextAsync(Path.Combine(folder, "package.json"), $$"""
                 {
                   "formatVersion": "1.0",
-                  "plan": { "id": "{{Plan}}", "type": "ZG", "name": "监测材料", "level": "county", "stage": "approval" },
+                  "plan": { "id": "{{Plan}}", "type": "{{Plan.Split('-')[1]}}", "name": "监测材料", "level": "county", "stage": "approval" },
                   "division": { "code": "330106", "name": "西湖区" },
                   "version": 1, "crs": "EPSG:4490", "codeLists": {},
                   "profile": { "id": "generic-monitoring", "version": "1" },

@@ -23,6 +23,7 @@ const kinds: Record<Schemas['CaseState'], Kind> = {
   suspended: 'warn',
   withdrawn: 'idle',
   superseded: 'idle',
+  recalled: 'bad',
 };
 
 const icons: Record<Kind, ReactNode> = {

@@ -23,6 +23,7 @@ const states: [State, string, string][] = [
   ['suspended', '已中止', 'Suspended'],
   ['withdrawn', '已撤回', 'Withdrawn'],
   ['superseded', '已替代', 'Superseded'],
+  ['recalled', '已撤销发布', 'Recalled'],
 ];
 
 export default function CaseListPage() {

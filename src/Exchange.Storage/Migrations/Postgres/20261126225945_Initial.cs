@@ -354,6 +354,30 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "release_recalls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    successor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    asked_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    decided_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_recalls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "releases",
                 columns: table => new
                 {
@@ -534,7 +558,8 @@ namespace Exchange.Storage.Migrations.Postgres
                     key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     values = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    evidence_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                    evidence_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    event_number = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -555,6 +580,52 @@ namespace Exchange.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_number = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease_owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    url = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    types = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    plan_type_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
+                    after = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    former_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    former_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -929,6 +1000,13 @@ namespace Exchange.Storage.Migrations.Postgres
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ux_release_recalls_release",
+                table: "release_recalls",
+                column: "release_id",
+                unique: true,
+                filter: "state <> 'Refused'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_releases_plan",
                 table: "releases",
                 column: "plan");
@@ -997,10 +1075,23 @@ namespace Exchange.Storage.Migrations.Postgres
                 columns: new[] { "case_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_timeline_entries_unnumbered",
+                table: "timeline_entries",
+                column: "id",
+                filter: "event_number IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_timeline_entries_case_key",
                 table: "timeline_entries",
                 columns: new[] { "case_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_timeline_entries_event_number",
+                table: "timeline_entries",
+                column: "event_number",
+                unique: true,
+                filter: "event_number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_uploads_expires",
@@ -1011,6 +1102,17 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "ix_uploads_owner",
                 table: "uploads",
                 column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_due",
+                table: "webhook_deliveries",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_webhook_deliveries_webhook_event",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "event_number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_bookmarks_instance",
@@ -1140,6 +1242,9 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
+                name: "release_recalls");
+
+            migrationBuilder.DropTable(
                 name: "releases");
 
             migrationBuilder.DropTable(
@@ -1168,6 +1273,12 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "workflow_bookmarks");

@@ -354,6 +354,30 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "release_recalls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    release_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    successor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_recalls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "releases",
                 columns: table => new
                 {
@@ -534,7 +558,8 @@ namespace Exchange.Storage.Migrations.Sqlite
                     key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     values = table.Column<string>(type: "TEXT", nullable: false),
-                    evidence_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    evidence_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    event_number = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -555,6 +580,52 @@ namespace Exchange.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    types = table.Column<string>(type: "TEXT", nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    plan_type_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    after = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    former_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    former_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -929,6 +1000,13 @@ namespace Exchange.Storage.Migrations.Sqlite
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ux_release_recalls_release",
+                table: "release_recalls",
+                column: "release_id",
+                unique: true,
+                filter: "state <> 'Refused'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_releases_plan",
                 table: "releases",
                 column: "plan");
@@ -997,10 +1075,23 @@ namespace Exchange.Storage.Migrations.Sqlite
                 columns: new[] { "case_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_timeline_entries_unnumbered",
+                table: "timeline_entries",
+                column: "id",
+                filter: "event_number IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_timeline_entries_case_key",
                 table: "timeline_entries",
                 columns: new[] { "case_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_timeline_entries_event_number",
+                table: "timeline_entries",
+                column: "event_number",
+                unique: true,
+                filter: "event_number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_uploads_expires",
@@ -1011,6 +1102,17 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "ix_uploads_owner",
                 table: "uploads",
                 column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_due",
+                table: "webhook_deliveries",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_webhook_deliveries_webhook_event",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "event_number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_bookmarks_instance",
@@ -1140,6 +1242,9 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
+                name: "release_recalls");
+
+            migrationBuilder.DropTable(
                 name: "releases");
 
             migrationBuilder.DropTable(
@@ -1168,6 +1273,12 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
 
             migrationBuilder.DropTable(
                 name: "workflow_bookmarks");
