@@ -66,7 +66,7 @@ public static class HubRegistration
             .AddSecrecy()
             .AddDesigning()
             .AddScoped<RequeueWork>()
-            .AddScoped<SyncWithPeers>();
+            .AddSync();
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services

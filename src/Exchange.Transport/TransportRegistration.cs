@@ -1,6 +1,7 @@
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Sync;
 using Exchange.Transport.Bundles;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
@@ -41,6 +42,7 @@ public static class TransportRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<HttpsOptions>>()));
         services.AddSingleton<IChangeFeedClient>(provider => provider.GetRequiredService<PeerClient>());
+        services.AddSingleton<IConsistencyPeer, ConsistencyClient>();
         services.AddBundles();
         services.AddSingleton<ICarrier, HttpsCarrier>();
         services.AddSingleton<ContentGate>();

@@ -11,4 +11,7 @@ public enum EvidenceKind
 
     /// <summary>入库: a version was loaded into the temporary or formal library.</summary>
     LibraryLoad,
+
+    /// <summary>修复: what a node holds was put right after a comparison with another level.</summary>
+    Repair,
 }

@@ -33,6 +33,7 @@ public static class RightsTable
             (Role.Reviewer, Operation.DecideRequest, [Own, Below]),
             (Role.Reviewer, Operation.SuspendCase, [Own, Below]),
             (Role.Reviewer, Operation.ViewReleases, [Own, Below]),
+            (Role.Reviewer, Operation.ViewConsistency, [Own]),
             (Role.Reviewer, Operation.ViewDirectory, [Own]),
 
             (Role.Approver, Operation.ViewCase, [Own, Below]),
@@ -43,6 +44,7 @@ public static class RightsTable
             (Role.Approver, Operation.DecideRequest, [Own, Below]),
             (Role.Approver, Operation.SuspendCase, [Own, Below]),
             (Role.Approver, Operation.ViewReleases, [Own, Below]),
+            (Role.Approver, Operation.ViewConsistency, [Own]),
             (Role.Approver, Operation.ViewDirectory, [Own]),
 
             (Role.Designer, Operation.ViewWorkflows, [Own]),
@@ -53,6 +55,8 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ManageDirectory, [Own]),
             (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
             (Role.NodeAdministrator, Operation.RunJobs, [Own]),
+            (Role.NodeAdministrator, Operation.ViewConsistency, [Own]),
+            (Role.NodeAdministrator, Operation.RepairConsistency, [Own]),
             (Role.NodeAdministrator, Operation.CarryMedia, [Own]),
             (Role.NodeAdministrator, Operation.ViewArchive, [Own]),
             (Role.NodeAdministrator, Operation.ManageArchive, [Own]),
@@ -72,6 +76,7 @@ public static class RightsTable
             (Role.Auditor, Operation.ViewEvidence, [Own, Below]),
             (Role.Auditor, Operation.ViewJobs, [Own]),
             (Role.Auditor, Operation.ViewArchive, [Own]),
+            (Role.Auditor, Operation.ViewConsistency, [Own]),
             (Role.Auditor, Operation.ViewWorkflows, [Own]),
             (Role.Auditor, Operation.ViewReleases, [Own, Below]),
             (Role.Auditor, Operation.ViewDirectory, [Own, Below]),

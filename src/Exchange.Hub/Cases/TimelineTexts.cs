@@ -51,6 +51,7 @@ public static class TimelineTexts
     public const string Suspended = "suspended";
     public const string Resumed = "resumed";
     public const string Notified = "notified";
+    public const string Repaired = "repaired";
 
     private static readonly FrozenDictionary<string, (string En, string Zh)> Texts = new Dictionary<string, (string, string)>
     {
@@ -118,6 +119,9 @@ public static class TimelineTexts
         [Suspended] = ("Suspended by {actor}: {reason}", "{actor} 中止：{reason}"),
         [Resumed] = ("Resumed by {actor}", "{actor} 恢复办理"),
         [Notified] = ("Notice: {text}", "通知：{text}"),
+        [Repaired] = (
+            "What node {node} holds was repaired after a comparison between levels, from node {source}: {files} files put back",
+            "节点 {node} 持有的成果经上下级比对后已修复（来源节点 {source}，恢复文件 {files} 个）"),
     }.ToFrozenDictionary();
 
     /// <summary>Words of the protocol that stand in values, as people here say them.</summary>

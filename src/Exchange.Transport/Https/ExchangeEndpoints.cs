@@ -34,6 +34,7 @@ public static class ExchangeEndpoints
         group.MapPut(ExchangePaths.Content + "/{sha256}/" + ExchangePaths.Chunks, PutChunksAsync);
         group.MapGet(ExchangePaths.Directory, GetDirectory);
         group.MapGet(ExchangePaths.Changes, GetChangesAsync);
+        group.MapConsistency();
         return group;
     }
 

@@ -11,6 +11,7 @@ internal static class ExchangePaths
     public const string Chunks = "chunks";
     public const string Directory = "directory";
     public const string Changes = "changes";
+    public const string Held = "held";
 
     /// <summary>Byte from which content goes on; in answers, bytes safe at the receiver.</summary>
     public const string OffsetHeader = "Upload-Offset";

@@ -20,7 +20,7 @@ public abstract class ArchiveCustodyContract : IDisposable
 
     private IBlobStore Store => Storage.Open(TimeProvider.System);
 
-    private ArchiveCustody Custody => new(Store, Options.Create(new ArchiveOptions()));
+    private ArchiveCustody Custody => new(Store, Options.Create(new ArchiveOptions()), TimeProvider.System);
 
     public void Dispose()
     {
@@ -71,7 +71,8 @@ public abstract class ArchiveCustodyContract : IDisposable
         await AddAsync(Plan, "two");
         for (var writes = 1; writes < 5; writes++)
         {
-            var dying = new ArchiveCustody(new CrashingBlobStore(Store, writes), Options.Create(new ArchiveOptions()));
+            var dying = new ArchiveCustody(
+                new CrashingBlobStore(Store, writes), Options.Create(new ArchiveOptions()), TimeProvider.System);
             await Assert.ThrowsAsync<CrashedException>(() => dying.RemoveAsync(Plan, default));
             Assert.False((await Custody.VerifyAsync(Plan, default)).Sound);
         }
