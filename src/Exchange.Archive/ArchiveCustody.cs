@@ -102,7 +102,19 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
         }
         finally
         {
+            await DeleteAsync(attempt);
+        }
+    }
+
+    private async Task DeleteAsync(StagedAttempt attempt)
+    {
+        try
+        {
             await attempt.DeleteAsync(store, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // How the restoring went matters more; the sweep deletes what stays.
         }
     }
 

@@ -7,6 +7,7 @@ using Exchange.Cli.Media;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Shell;
+using Exchange.Cli.Sync;
 using Exchange.Cli.Validation;
 using Exchange.Cli.Workflows;
 using Exchange.Validation.Processes;
@@ -42,6 +43,7 @@ CliCommand[] commands =
     .. EvidenceCommands.All,
     .. MediaCommands.All,
     .. JobCommands.All,
+    .. ConsistencyCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

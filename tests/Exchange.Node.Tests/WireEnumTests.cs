@@ -5,6 +5,8 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Sync;
+using Exchange.Spatial.Trees;
 using Exchange.Validation.Checking;
 using Wire = Exchange.Contracts;
 
@@ -22,5 +24,10 @@ public sealed class WireEnumTests
     [InlineData(typeof(SubmissionStatus), typeof(Wire.Submissions.SubmissionStatus))]
     [InlineData(typeof(CheckRunStatus), typeof(Wire.Checks.CheckStatus))]
     [InlineData(typeof(CheckPhase), typeof(Wire.Checks.CheckPhase))]
+    [InlineData(typeof(ComparisonState), typeof(Wire.Sync.ComparisonState))]
+    [InlineData(typeof(DifferenceKind), typeof(Wire.Sync.DifferenceKind))]
+    [InlineData(typeof(DifferenceSide), typeof(Wire.Sync.DifferenceSide))]
+    [InlineData(typeof(RepairState), typeof(Wire.Sync.RepairState))]
+    [InlineData(typeof(TreeDifferenceKind), typeof(Wire.Sync.TreeDifferenceKind))]
     public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
 }

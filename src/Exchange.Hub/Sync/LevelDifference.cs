@@ -121,6 +121,15 @@ public sealed class LevelDifference
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
 
+    /// <summary>Whether that node can put it right: what it holds itself, or what it released and can send again.</summary>
+    public bool IsRepairableBy(DivisionCode node) => Kind switch
+    {
+        DifferenceKind.PackageDiffers => false,
+        DifferenceKind.ReleaseMissing => Side == DifferenceSide.Here || ReleasedBy == node,
+        DifferenceKind.LayerDiffers or DifferenceKind.Damaged => Side != DifferenceSide.There,
+        _ => throw new InvalidOperationException($"Unknown kind of difference {Kind}."),
+    };
+
     /// <summary>The same difference seen by another comparison has the same.</summary>
     public string Subject => $"{Kind}|{CaseId}|{Version}|{File}|{Layer}";
 }

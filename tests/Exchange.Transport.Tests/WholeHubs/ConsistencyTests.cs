@@ -48,6 +48,19 @@ public sealed class ConsistencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_other_level_has_not_read_yet_is_said_and_is_no_difference()
+    {
+        await ReleasedAsync(distributed: true);
+        network.Network.Clock.Advance(TimeSpan.FromDays(6));
+        await network.County.Services.CommitAsync<Exchange.Storage.ExchangeDbContext>(
+            context => context.RemoveRange(context.Set<ReleaseSummary>()));
+
+        var comparison = await CompareAsync(network.City);
+
+        Assert.Equal((ComparisonState.Agrees, 0, 1), (comparison.State, comparison.Layers, comparison.Unread));
+    }
+
+    [Fact]
     public async Task One_moved_vertex_in_the_archive_above_is_named_repaired_and_signed_for()
     {
         var caseId = await ReleasedAsync(distributed: true);
@@ -208,6 +221,9 @@ public sealed class ConsistencyTests : IAsyncLifetime
             await services.GetRequiredService<ReleaseDistribution>().SendAsync(about, 1, CancellationToken.None);
         });
         await network.SettleAsync();
+        // What each node's own job does after a release.
+        foreach (var node in new[] { network.County, network.City })
+            Assert.Equal(1, await node.Services.GetRequiredService<SummariseReleases>().RunAsync(CancellationToken.None));
         return caseId;
     }
 

@@ -1988,6 +1988,370 @@ namespace Exchange.Storage.Migrations.Postgres
                     b.ToTable("uploads", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.Sync.LevelComparison", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BehindHereSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("behind_here_since");
+
+                    b.Property<DateTimeOffset?>("BehindThereSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("behind_there_since");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer")
+                        .HasColumnName("differences");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Layers")
+                        .HasColumnType("integer")
+                        .HasColumnName("layers");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ordered_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Peer")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("integer")
+                        .HasColumnName("questions");
+
+                    b.Property<bool>("ReadAgain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("read_again");
+
+                    b.Property<int>("ReleasesHere")
+                        .HasColumnType("integer")
+                        .HasColumnName("releases_here");
+
+                    b.Property<int>("ReleasesThere")
+                        .HasColumnType("integer")
+                        .HasColumnName("releases_there");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("UnderWay")
+                        .HasColumnType("integer")
+                        .HasColumnName("under_way");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread");
+
+                    b.HasKey("Id")
+                        .HasName("pk_level_comparisons");
+
+                    b.HasIndex("Peer", "OrderedAt")
+                        .HasDatabaseName("ix_level_comparisons_peer_ordered_at");
+
+                    b.HasIndex("State", "OrderedAt")
+                        .HasDatabaseName("ix_level_comparisons_state_ordered_at");
+
+                    b.ToTable("level_comparisons", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Sync.LevelDifference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("AreaHere")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("numeric(20,2)")
+                        .HasColumnName("area_here");
+
+                    b.Property<decimal?>("AreaThere")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("numeric(20,2)")
+                        .HasColumnName("area_there");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ComparisonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comparison_id");
+
+                    b.Property<string>("Damage")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("C");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("EvidenceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("evidence_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("FeaturesFound")
+                        .HasColumnType("integer")
+                        .HasColumnName("features_found");
+
+                    b.Property<long?>("FeaturesHere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("features_here");
+
+                    b.Property<long?>("FeaturesThere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("features_there");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
+
+                    b.Property<string>("FirstFeature")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("first_feature")
+                        .UseCollation("C");
+
+                    b.Property<string>("FirstFeatureKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("first_feature_kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("layer")
+                        .UseCollation("C");
+
+                    b.Property<string>("OtherDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("other_digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("Peer")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlanName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("plan_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Repair")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("repair")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RepairAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repair_asked_at");
+
+                    b.Property<string>("RepairAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("repair_asked_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RepairEndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repair_ended_at");
+
+                    b.Property<string>("RepairProblem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("repair_problem")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RootHere")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root_here")
+                        .UseCollation("C");
+
+                    b.Property<string>("RootThere")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root_there")
+                        .UseCollation("C");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("side")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_level_differences");
+
+                    b.HasIndex("ComparisonId")
+                        .HasDatabaseName("ix_level_differences_comparison_id");
+
+                    b.HasIndex("Repair", "RepairAskedAt")
+                        .HasDatabaseName("ix_level_differences_repair");
+
+                    b.ToTable("level_differences", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Sync.ReleaseSummary", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("Algorithm")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("algorithm")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Damage")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("C");
+
+                    b.Property<string>("LayersJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("layers_json")
+                        .UseCollation("C")
+                        .HasAnnotation("Exchange:LongText", true);
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.HasKey("Digest", "Algorithm")
+                        .HasName("pk_release_summaries");
+
+                    b.HasIndex("State", "ReadAt")
+                        .HasDatabaseName("ix_release_summaries_state_read_at");
+
+                    b.ToTable("release_summaries", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Sync.SyncCursor", b =>
                 {
                     b.Property<string>("Peer")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerExchangeDbContext))]
-    [Migration("20261126204215_Initial")]
+    [Migration("20261126230318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2080,6 +2080,383 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasDatabaseName("ix_uploads_owner");
 
                     b.ToTable("uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Sync.LevelComparison", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("BehindHereSince")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("behind_here_since");
+
+                    b.Property<DateTimeOffset?>("BehindThereSince")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("behind_there_since");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("int")
+                        .HasColumnName("differences");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Layers")
+                        .HasColumnType("int")
+                        .HasColumnName("layers");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("ordered_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Peer")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("problem")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("int")
+                        .HasColumnName("questions");
+
+                    b.Property<bool>("ReadAgain")
+                        .HasColumnType("bit")
+                        .HasColumnName("read_again");
+
+                    b.Property<int>("ReleasesHere")
+                        .HasColumnType("int")
+                        .HasColumnName("releases_here");
+
+                    b.Property<int>("ReleasesThere")
+                        .HasColumnType("int")
+                        .HasColumnName("releases_there");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UnderWay")
+                        .HasColumnType("int")
+                        .HasColumnName("under_way");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("int")
+                        .HasColumnName("unread");
+
+                    b.HasKey("Id")
+                        .HasName("pk_level_comparisons");
+
+                    b.HasIndex("Peer", "OrderedAt")
+                        .HasDatabaseName("ix_level_comparisons_peer_ordered_at");
+
+                    b.HasIndex("State", "OrderedAt")
+                        .HasDatabaseName("ix_level_comparisons_state_ordered_at");
+
+                    b.ToTable("level_comparisons", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Sync.LevelDifference", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<decimal?>("AreaHere")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("decimal(20,2)")
+                        .HasColumnName("area_here");
+
+                    b.Property<decimal?>("AreaThere")
+                        .HasPrecision(20, 2)
+                        .HasColumnType("decimal(20,2)")
+                        .HasColumnName("area_there");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ComparisonId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("comparison_id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Damage")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EvidenceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("evidence_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("FeaturesFound")
+                        .HasColumnType("int")
+                        .HasColumnName("features_found");
+
+                    b.Property<long?>("FeaturesHere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("features_here");
+
+                    b.Property<long?>("FeaturesThere")
+                        .HasColumnType("bigint")
+                        .HasColumnName("features_there");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("file")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FirstFeature")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("first_feature")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FirstFeatureKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("first_feature_kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Layer")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("layer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OtherDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("other_digest")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Peer")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PlanName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("plan_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("released_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Repair")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("repair")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("RepairAskedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("repair_asked_at");
+
+                    b.Property<string>("RepairAskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("repair_asked_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("RepairEndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("repair_ended_at");
+
+                    b.Property<string>("RepairProblem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("repair_problem")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RootHere")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("root_here")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RootThere")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("root_there")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("side")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_level_differences");
+
+                    b.HasIndex("ComparisonId")
+                        .HasDatabaseName("ix_level_differences_comparison_id");
+
+                    b.HasIndex("Repair", "RepairAskedAt")
+                        .HasDatabaseName("ix_level_differences_repair");
+
+                    b.ToTable("level_differences", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Sync.ReleaseSummary", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Algorithm")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("algorithm")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Damage")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LayersJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("layers_json")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Exchange:LongText", true);
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Digest", "Algorithm")
+                        .HasName("pk_release_summaries");
+
+                    b.HasIndex("State", "ReadAt")
+                        .HasDatabaseName("ix_release_summaries_state_read_at");
+
+                    b.ToTable("release_summaries", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Hub.Sync.SyncCursor", b =>

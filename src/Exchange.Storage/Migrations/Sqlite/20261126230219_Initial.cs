@@ -306,6 +306,77 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "level_comparisons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ordered_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    read_again = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ordered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    releases_here = table.Column<int>(type: "INTEGER", nullable: false),
+                    releases_there = table.Column<int>(type: "INTEGER", nullable: false),
+                    layers = table.Column<int>(type: "INTEGER", nullable: false),
+                    under_way = table.Column<int>(type: "INTEGER", nullable: false),
+                    unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    differences = table.Column<int>(type: "INTEGER", nullable: false),
+                    behind_here_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    behind_there_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    questions = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_comparisons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "level_differences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    other_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    file = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    layer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    features_here = table.Column<long>(type: "INTEGER", nullable: true),
+                    features_there = table.Column<long>(type: "INTEGER", nullable: true),
+                    area_here = table.Column<decimal>(type: "TEXT", precision: 20, scale: 2, nullable: true),
+                    area_there = table.Column<decimal>(type: "TEXT", precision: 20, scale: 2, nullable: true),
+                    root_here = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    root_there = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    first_feature = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    first_feature_kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    features_found = table.Column<int>(type: "INTEGER", nullable: false),
+                    damage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    repair = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    repair_asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    repair_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    repair_ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    repair_problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    evidence_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_differences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "library_loads",
                 columns: table => new
                 {
@@ -351,6 +422,26 @@ namespace Exchange.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbound_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_summaries",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    algorithm = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    layers_json = table.Column<string>(type: "TEXT", nullable: false),
+                    damage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_summaries", x => new { x.digest, x.algorithm });
                 });
 
             migrationBuilder.CreateTable(
@@ -905,6 +996,26 @@ namespace Exchange.Storage.Migrations.Sqlite
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_level_comparisons_peer_ordered_at",
+                table: "level_comparisons",
+                columns: new[] { "peer", "ordered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_comparisons_state_ordered_at",
+                table: "level_comparisons",
+                columns: new[] { "state", "ordered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_differences_comparison_id",
+                table: "level_differences",
+                column: "comparison_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_differences_repair",
+                table: "level_differences",
+                columns: new[] { "repair", "repair_asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_library_loads_plan",
                 table: "library_loads",
                 column: "plan");
@@ -927,6 +1038,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                 columns: new[] { "to", "channel_sequence" },
                 unique: true,
                 filter: "case_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_release_summaries_state_read_at",
+                table: "release_summaries",
+                columns: new[] { "state", "read_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_releases_plan",
@@ -1134,10 +1250,19 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "inbound_messages");
 
             migrationBuilder.DropTable(
+                name: "level_comparisons");
+
+            migrationBuilder.DropTable(
+                name: "level_differences");
+
+            migrationBuilder.DropTable(
                 name: "library_loads");
 
             migrationBuilder.DropTable(
                 name: "outbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "release_summaries");
 
             migrationBuilder.DropTable(
                 name: "releases");

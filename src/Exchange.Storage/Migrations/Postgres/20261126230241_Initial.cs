@@ -306,6 +306,77 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "level_comparisons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    peer = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    ordered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    read_again = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    releases_here = table.Column<int>(type: "integer", nullable: false),
+                    releases_there = table.Column<int>(type: "integer", nullable: false),
+                    layers = table.Column<int>(type: "integer", nullable: false),
+                    under_way = table.Column<int>(type: "integer", nullable: false),
+                    unread = table.Column<int>(type: "integer", nullable: false),
+                    differences = table.Column<int>(type: "integer", nullable: false),
+                    behind_here_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    behind_there_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    questions = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_comparisons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "level_differences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    peer = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    side = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    plan_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    released_by = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    other_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    file = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    layer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    features_here = table.Column<long>(type: "bigint", nullable: true),
+                    features_there = table.Column<long>(type: "bigint", nullable: true),
+                    area_here = table.Column<decimal>(type: "numeric(20,2)", precision: 20, scale: 2, nullable: true),
+                    area_there = table.Column<decimal>(type: "numeric(20,2)", precision: 20, scale: 2, nullable: true),
+                    root_here = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    root_there = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    first_feature = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    first_feature_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    features_found = table.Column<int>(type: "integer", nullable: false),
+                    damage = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    repair = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    repair_asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    repair_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    repair_ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    repair_problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    evidence_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_differences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "library_loads",
                 columns: table => new
                 {
@@ -351,6 +422,26 @@ namespace Exchange.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbound_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_summaries",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    algorithm = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    layers_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    damage = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_summaries", x => new { x.digest, x.algorithm });
                 });
 
             migrationBuilder.CreateTable(
@@ -905,6 +996,26 @@ namespace Exchange.Storage.Migrations.Postgres
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_level_comparisons_peer_ordered_at",
+                table: "level_comparisons",
+                columns: new[] { "peer", "ordered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_comparisons_state_ordered_at",
+                table: "level_comparisons",
+                columns: new[] { "state", "ordered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_differences_comparison_id",
+                table: "level_differences",
+                column: "comparison_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_differences_repair",
+                table: "level_differences",
+                columns: new[] { "repair", "repair_asked_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_library_loads_plan",
                 table: "library_loads",
                 column: "plan");
@@ -927,6 +1038,11 @@ namespace Exchange.Storage.Migrations.Postgres
                 columns: new[] { "to", "channel_sequence" },
                 unique: true,
                 filter: "case_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_release_summaries_state_read_at",
+                table: "release_summaries",
+                columns: new[] { "state", "read_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_releases_plan",
@@ -1134,10 +1250,19 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "inbound_messages");
 
             migrationBuilder.DropTable(
+                name: "level_comparisons");
+
+            migrationBuilder.DropTable(
+                name: "level_differences");
+
+            migrationBuilder.DropTable(
                 name: "library_loads");
 
             migrationBuilder.DropTable(
                 name: "outbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "release_summaries");
 
             migrationBuilder.DropTable(
                 name: "releases");
