@@ -40,8 +40,9 @@ public sealed partial class CompareLevels(
         {
             answer = await CompareAsync(order, cancellationToken);
         }
-        catch (Exception outage) when (outage is NodeUnreachableException or InvalidDataException or JsonException)
+        catch (Exception outage) when (outage is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // Whatever one neighbour answers must not keep the others from being compared: this one counts as failed.
             answer = new Answer(null, 0, 0, 0, Cut(outage.Message));
             LogFailed(order.Peer.Value, answer.Problem ?? "");
         }

@@ -55,4 +55,15 @@ public static class ConsistencyProblems
         "consistency.repair-failed", 409, "The repair did not succeed", "修复未成功",
         "Package {digest} could not be restored from node {source}: {reason}",
         "无法从节点 {source} 恢复成果包 {digest}：{reason}");
+
+    public static readonly ProblemDefinition ReaderBroke = new(
+        "consistency.reader-broke", 422, "The layers could not be read", "无法读取图层",
+        "The process that reads layers died, hung or took too much. The package is compared by its digest alone; check it again.",
+        "读取图层的进程异常退出、停滞或资源超限。该成果包仅按摘要比对；请重新质检。");
+
+    public static readonly ProblemDefinition SoundHere = new(
+        "consistency.sound-here", 409, "This copy is sound", "本级副本完好",
+        "Every file of package {digest} here has its archived digest, and the package verifies. Compare again from node {peer}, reading its "
+        + "archive again.",
+        "本级成果包 {digest} 的每个文件均与归档摘要一致，成果包核验通过。请在节点 {peer} 重新读取归档后再次比对。");
 }

@@ -162,5 +162,5 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
     private static (CaseId, int) KeyOf(HeldVersion held) => (held.Release.CaseId, held.Release.Version);
 
     private static Dictionary<(string File, string Layer), LayerSummary> ByName(HeldVersion held) =>
-        held.Layers.ToDictionary(layer => (layer.File, layer.Layer));
+        held.Layers.DistinctBy(layer => (layer.File, layer.Layer)).ToDictionary(layer => (layer.File, layer.Layer));
 }

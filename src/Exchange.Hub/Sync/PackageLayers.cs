@@ -3,8 +3,6 @@ using Exchange.Domain.Packages;
 using Exchange.Domain.Plans;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Submissions;
-using Exchange.Spatial.Formats;
-using Exchange.Spatial.Layers;
 using Exchange.Spatial.Trees;
 
 namespace Exchange.Hub.Sync;
@@ -13,12 +11,9 @@ namespace Exchange.Hub.Sync;
 /// Reads a package as the archive holds it now: every file is hashed against its archived digest, and every layer becomes
 /// number, area and tree. Damaged layers are read as far as they go: that is how the damaged feature is named.
 /// </summary>
-public sealed class PackageLayers(IPackageArchive archive, UploadFiles folders, TreeFiles trees, TimeProvider clock)
+public sealed class PackageLayers(
+    IPackageArchive archive, UploadFiles folders, TreeFiles trees, ILayerReading reading, TimeProvider clock)
 {
-    private static readonly string[] SingleFiles = [".gpkg", ".vct", ".geojson"];
-    private static readonly string[] ShapefileParts = [".shp", ".shx", ".dbf", ".prj", ".cpg"];
-    private const string Geodatabase = ".gdb";
-
     public async Task<ReadPackage> ReadAsync(PlanId plan, PackageDigest digest, CancellationToken cancellationToken)
     {
         var work = $"trees-{Guid.CreateVersion7(clock.GetUtcNow()):N}";
@@ -27,13 +22,21 @@ public sealed class PackageLayers(IPackageArchive archive, UploadFiles folders, 
         {
             if (await archive.FindVersionAsync(plan, digest, cancellationToken) is not { } held)
                 return new ReadPackage(false, [], $"the archive does not hold package {digest}");
-            var folder = folders.FreshWorkFolder(work);
+            var space = folders.FreshWorkFolder(work);
+            var folder = Directory.CreateDirectory(Path.Combine(space, "package")).FullName;
+            var output = Directory.CreateDirectory(Path.Combine(space, "leaves")).FullName;
             foreach (var file in await archive.ListFilesAsync(plan, held.Version, cancellationToken))
                 if (await CopyAsync(held, file, folder, cancellationToken) is { } wrong)
                     damage.Add(wrong);
             var layers = new List<LayerSummary>();
-            foreach (var path in SourcesIn(folder))
-                layers.AddRange(ReadSource(digest, folder, path, cancellationToken));
+            foreach (var layer in await reading.ReadAsync(folder, output, cancellationToken))
+            {
+                if (layer.Leaves is { } leaves)
+                    trees.Take(digest, layer.File, layer.Layer, Path.Combine(output, leaves));
+                layers.Add(new LayerSummary(
+                    layer.File, layer.Layer, layer.Features, layer.AreaSquareMetres, layer.Root, layer.Unread));
+            }
+
             return new ReadPackage(true, layers, damage.Count == 0 ? null : string.Join("; ", damage));
         }
         catch (ArchiveDamageException found)
@@ -52,7 +55,7 @@ public sealed class PackageLayers(IPackageArchive archive, UploadFiles folders, 
         ArchivedVersion held, ArchivedFile file, string folder, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var target = IsOfLayers(file.Path) ? Path.Combine(folder, file.Path) : null;
+        var target = FolderTrees.IsOfLayers(file.Path) ? Path.Combine(folder, file.Path) : null;
         if (target is not null)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // Below the work folder.
         await using var source = await archive.OpenFileAsync(held.Plan, held.Version, file.Path, cancellationToken);
@@ -68,47 +71,4 @@ public sealed class PackageLayers(IPackageArchive archive, UploadFiles folders, 
         var found = Convert.ToHexStringLower(hash.GetHashAndReset());
         return found == file.Sha256 ? null : $"{file.Path}: SHA-256 {found}, archived {file.Sha256}";
     }
-
-    private List<LayerSummary> ReadSource(PackageDigest digest, string folder, string path, CancellationToken cancellationToken)
-    {
-        var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-        var opened = LayerFile.Open(path);
-        if (!opened.Succeeded)
-            return [new LayerSummary(name, "", null, null, null, opened.Problem.Code)];
-        using var source = opened.Value;
-        var layers = new List<LayerSummary>();
-        foreach (var layer in source.Layers)
-        {
-            try
-            {
-                var read = LayerTreeReader.Read(source, layer, cancellationToken);
-                trees.Write(digest, name, read.Name, read.Leaves);
-                layers.Add(new LayerSummary(name, read.Name, read.Features, read.AreaSquareMetres, read.Root, null));
-            }
-            catch (LayerUnreadableException unreadable)
-            {
-                layers.Add(new LayerSummary(name, layer.Name, null, null, null, unreadable.Problem.Code));
-            }
-        }
-
-        return layers;
-    }
-
-    private static IEnumerable<string> SourcesIn(string folder)
-    {
-        var root = new DirectoryInfo(folder);
-        return root.EnumerateDirectories("*" + Geodatabase, SearchOption.AllDirectories).Select(each => each.FullName)
-            .Concat(root.EnumerateFiles("*", SearchOption.AllDirectories).Select(each => each.FullName)
-                .Where(path => !IsInGeodatabase(path) && (HasEnding(path, SingleFiles) || HasEnding(path, [ShapefileParts[0]]))))
-            .Order(StringComparer.Ordinal);
-    }
-
-    private static bool IsOfLayers(string path) =>
-        HasEnding(path, SingleFiles) || HasEnding(path, ShapefileParts) || IsInGeodatabase(path);
-
-    private static bool HasEnding(string path, string[] endings) =>
-        endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsInGeodatabase(string path) =>
-        path.Contains(Geodatabase + "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -110,8 +110,11 @@ public sealed class RepairWork(
                     var files = await custody.RestoreAsync(
                         held.Plan, held.Version, (sha256, token) => FetchAsync(source, difference, sha256, folder, token),
                         cancellationToken);
-                    return await VerifyAsync(held, Path.Combine(folder, "package"), cancellationToken) is { } wrong
-                        ? wrong
+                    if (await VerifyAsync(held, Path.Combine(folder, "package"), cancellationToken) is { } wrong)
+                        return wrong;
+                    // Nobody had found damage here, and there is none: the other level is to look at its own copy.
+                    return difference.Side == DifferenceSide.Unknown && files.Count == 0
+                        ? ConsistencyProblems.SoundHere.With(("digest", difference.Digest), ("peer", difference.Peer))
                         : new Restored(source.Division, files);
                 }
                 catch (Exception failed) when (failed is NodeUnreachableException or IOException)

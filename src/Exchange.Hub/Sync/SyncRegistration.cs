@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Sync;
@@ -10,6 +11,8 @@ internal static class SyncRegistration
     {
         services.AddOptions<ConsistencyOptions>().BindConfiguration(ConsistencyOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ConsistencyOptions>, ConsistencyOptionsValidator>();
+        // A host that has a limited process for hostile files registers that one before.
+        services.TryAddSingleton<ILayerReading, ReadingHere>();
         return services
             .AddScoped<SyncWithPeers>()
             .AddScoped<ReleaseVisibility>()

@@ -15,13 +15,13 @@ public sealed class TreeFiles(string folder)
     // A walk asks for a few nodes of one layer, one after the other.
     private volatile KeptTree? last;
 
-    public void Write(PackageDigest digest, string file, string layer, LeafSet leaves)
+    /// <summary>Moves a file of leaves here. It is read only after its checksum was found right.</summary>
+    public void Take(PackageDigest digest, string file, string layer, string leaves)
     {
         var path = PathOf(digest, file, layer);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!); // Below the folder.
         var part = $"{path}.{Path.GetRandomFileName()}.part";
-        using (var stream = File.Create(part))
-            leaves.Write(stream);
+        File.Move(leaves, part);
         // Whole or not at all, also for a reader at the same time.
         File.Move(part, path, overwrite: true);
         last = null;

@@ -82,6 +82,9 @@ internal static class NodeHost
     /// <summary>The use cases, and everything they need behind their ports.</summary>
     private static void AddHub(this IServiceCollection services, NodeSettings settings)
     {
+        services.AddSingleton<ILayerReading>(provider => new ReadingApart(
+            CheckProgram.Options(settings.Configuration), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReadingApart>>()));
         services.AddExchangeHub().AddAccounts();
         services.AddSingleton(new UploadFiles(settings.Paths.Uploads));
         services.AddSingleton(new TreeFiles(settings.Paths.Trees)).AddScoped<ConsistencyQueries>();

@@ -3,6 +3,7 @@ using Exchange.Contracts.Sync;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Sync;
+using Exchange.Node.Nodes;
 using Wire = Exchange.Contracts.Sync;
 
 namespace Exchange.Node.Sync;

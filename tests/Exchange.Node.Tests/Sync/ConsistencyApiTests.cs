@@ -7,8 +7,9 @@ using Exchange.Domain.Plans;
 using Exchange.Hub.Sync;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Testing.Storage;
-using Hub = Exchange.Hub.Sync;
+using Own = Exchange.Hub.Sync;
 using Tree = Exchange.Spatial.Trees.TreeDifferenceKind;
+using Wire = Exchange.Contracts.Sync;
 
 namespace Exchange.Node.Tests.Sync;
 
@@ -28,7 +29,7 @@ public sealed class ConsistencyApiTests(RunningNode node)
 
         var details = await auditor.GetComparisonAsync(comparison, None);
 
-        Assert.Equal(ComparisonState.Differs, details.Comparison.State);
+        Assert.Equal(Wire.ComparisonState.Differs, details.Comparison.State);
         Assert.Equal(7200, details.Comparison.LagHereSeconds);
         Assert.Null(details.Comparison.LagThereSeconds);
         var difference = details.Differences.Single(item => item.Id == here);
@@ -74,13 +75,13 @@ public sealed class ConsistencyApiTests(RunningNode node)
             Id = Guid.CreateVersion7(At),
             Peer = Peer,
             OrderedAt = At,
-            State = Hub.ComparisonState.Differs,
+            State = Own.ComparisonState.Differs,
             FinishedAt = At,
             BehindHereSince = At.AddHours(-2),
             Differences = 2,
         };
-        var here = Difference(comparison, Hub.DifferenceSide.Here);
-        var there = Difference(comparison, Hub.DifferenceSide.There);
+        var here = Difference(comparison, Own.DifferenceSide.Here);
+        var there = Difference(comparison, Own.DifferenceSide.There);
         await node.Services.CommitAsync<IConsistencyStore>(store =>
         {
             store.AddComparison(comparison);
@@ -90,14 +91,14 @@ public sealed class ConsistencyApiTests(RunningNode node)
         return (comparison.Id, here.Id, there.Id);
     }
 
-    private static LevelDifference Difference(LevelComparison comparison, Hub.DifferenceSide side) => new()
+    private static LevelDifference Difference(LevelComparison comparison, Own.DifferenceSide side) => new()
     {
         Id = Guid.CreateVersion7(At),
         ComparisonId = comparison.Id,
         Peer = Peer,
-        Kind = Hub.DifferenceKind.LayerDiffers,
+        Kind = Own.DifferenceKind.LayerDiffers,
         Side = side,
-        CaseId = CaseId.Parse("330106-202603-0001"),
+        CaseId = CaseId.Parse("330106-202603-000001"),
         Version = 1,
         Plan = PlanId.Parse("330106-ZG-2035"),
         PlanName = "监测图斑",

@@ -109,8 +109,9 @@ public abstract class ArchiveCustodyContract : IDisposable
 
         await Assert.ThrowsAnyAsync<IOException>(() => Custody.RestoreAsync(Plan, 1, (_, _) => Bytes("two"), default));
 
-        var finding = Assert.Single((await Custody.VerifyAsync(Plan, default)).Findings);
-        Assert.EndsWith("data/a.txt", finding.Path, StringComparison.Ordinal);
+        var findings = (await Custody.VerifyAsync(Plan, default)).Findings;
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Equal("archive.content-changed", finding.Code));
     }
 
     [Fact]
