@@ -5,7 +5,8 @@ using Exchange.Contracts.Sync;
 
 namespace Exchange.Cli.Sync;
 
-/// <summary><c>consistency …</c>: compare what a node and its neighbours hold in force, and repair what differs.</summary>
+/// <summary><c>consistency …</c>: compare what a node and its neighbours hold in force, and repair what
+/// differs.</summary>
 internal static class ConsistencyCommands
 {
     private const int Rows = 50;
@@ -65,7 +66,9 @@ internal static class ConsistencyCommands
 
     private static Guid IdOf(Arguments words, string name) =>
         Guid.TryParse(words.Required(0, name), out var id)
-            ? id : throw new UsageException($"{name} is '{words.Required(0, name)}'; it must be an id such as the lists show");
+            ? id
+            : throw new UsageException(
+                $"{name} is '{words.Required(0, name)}'; it must be an id such as the lists show");
 
     private static void PrintAll(IReadOnlyList<ComparisonItem> comparisons)
     {
@@ -74,7 +77,8 @@ internal static class ConsistencyCommands
     }
 
     private static void Print(ComparisonItem item) => Console.WriteLine(
-        $"{item.Id}  {item.Peer} {item.PeerName}  {NodeCall.Time(item.FinishedAt ?? item.OrderedAt)}  {NameOf(item.State)}  "
+        $"{item.Id}  {item.Peer} {item.PeerName}  {NodeCall.Time(item.FinishedAt ?? item.OrderedAt)}  "
+        + $"{NameOf(item.State)}  "
         + Language.Text(
             $"{item.ReleasesHere}/{item.ReleasesThere} releases, {item.Layers} layers, {item.Differences} differences",
             $"发布 {item.ReleasesHere}/{item.ReleasesThere}，图层 {item.Layers}，差异 {item.Differences}")
@@ -88,7 +92,8 @@ internal static class ConsistencyCommands
 
     private static string LagOf(ComparisonItem item) =>
         (item.LagHereSeconds is { } here ? Language.Text($", behind here {Span(here)}", $"，本级滞后 {Span(here)}") : "")
-        + (item.LagThereSeconds is { } there ? Language.Text($", behind there {Span(there)}", $"，对方滞后 {Span(there)}") : "");
+        + (item.LagThereSeconds is { } there
+            ? Language.Text($", behind there {Span(there)}", $"，对方滞后 {Span(there)}") : "");
 
     private static string Span(double seconds) =>
         TimeSpan.FromSeconds(Math.Round(seconds)).ToString("c", CultureInfo.InvariantCulture);

@@ -10,16 +10,17 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Background work: holds what this node has in force against what a neighbour has, descends where a layer's root differs until the
-/// first differing feature has a name, and records what differs and for how long.
+/// Background work: holds what this node has in force against what a neighbour has, descends where a layer's root
+/// differs until the first differing feature has a name, and records what differs and for how long.
 /// </summary>
 /// <remarks>
-/// 1. The order becomes <i>running</i>. 2. Both sides are read and compared; nothing is written. 3. Answer, differences, ended
-/// repairs and the audit line are one commit. A crash before it leaves an order that is run again from the start.
+/// 1. The order becomes <i>running</i>. 2. Both sides are read and compared; nothing is written. 3. Answer,
+/// differences, ended repairs and the audit line are one commit. A crash before it leaves an order that is run again
+/// from the start.
 /// </remarks>
 public sealed partial class CompareLevels(
-    IServiceScopeFactory scopes, SummariseReleases summaries, TreeFiles trees, IConsistencyPeer peers, INodeDirectory directory,
-    CarrierChoice carriers, DivisionTable divisions, IOptions<ConsistencyOptions> options, TimeProvider clock,
+    IServiceScopeFactory scopes, SummariseReleases summaries, TreeFiles trees, IConsistencyPeer peers,
+    INodeDirectory directory, CarrierChoice carriers, DivisionTable divisions, IOptions<ConsistencyOptions> options, TimeProvider clock,
     ILogger<CompareLevels> logger)
 {
     private const string Program = "node";
@@ -40,7 +41,8 @@ public sealed partial class CompareLevels(
         {
             answer = await CompareAsync(order, cancellationToken);
         }
-        catch (Exception outage) when (outage is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception outage) when (outage is not OperationCanceledException
+            || !cancellationToken.IsCancellationRequested)
         {
             // Whatever one neighbour answers must not keep the others from being compared: this one counts as failed.
             answer = new Answer(null, 0, 0, 0, Cut(outage.Message));
@@ -68,7 +70,8 @@ public sealed partial class CompareLevels(
     {
         if (directory.Find(order.Peer) is not { } peer || !carriers.IsOnline(peer))
             return new Answer(null, 0, 0, 0, $"node {order.Peer} cannot be asked over the line");
-        // Both hold the plans of the lower one's subtree; what the upper one holds besides is not the lower one's matter.
+        // Both hold the plans of the lower one's subtree; what the upper one holds besides is not the lower one's
+        // matter.
         var self = directory.Self.Division;
         var lower = directory.ParentOf(self)?.Division == order.Peer ? self : order.Peer;
         await summaries.RunAsync(cancellationToken);
@@ -95,7 +98,8 @@ public sealed partial class CompareLevels(
         DirectoryNode peer, DivisionCode lower, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<HeldReleaseFeed>().ListOwnAsync(peer, lower, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<HeldReleaseFeed>()
+            .ListOwnAsync(peer, lower, cancellationToken);
     }
 
     private async Task<List<HeldVersion>> ListTheirsAsync(
@@ -117,7 +121,8 @@ public sealed partial class CompareLevels(
     }
 
     /// <summary>Names the first differing features; answers how many nodes were asked for.</summary>
-    private async Task<int> DescendAsync(DirectoryNode peer, LevelDifference difference, CancellationToken cancellationToken)
+    private async Task<int> DescendAsync(
+        DirectoryNode peer, LevelDifference difference, CancellationToken cancellationToken)
     {
         var leaves = trees.Find(difference.Digest, difference.File, difference.Layer);
         if (leaves is null)
@@ -130,7 +135,8 @@ public sealed partial class CompareLevels(
             return 0;
         var walk = await TreeWalk.RunAsync(
             leaves,
-            (prefix, token) => peers.ReadNodeAsync(peer, difference.Digest, difference.File, difference.Layer, prefix, token),
+            (prefix, token) => peers.ReadNodeAsync(
+                peer, difference.Digest, difference.File, difference.Layer, prefix, token),
             options.Value.MaxFeatures, options.Value.MaxQuestions, cancellationToken);
         if (walk.Found.Count > 0)
             (difference.FirstFeature, difference.FirstFeatureKind) = (walk.Found[0].Key, walk.Found[0].Kind);
@@ -182,7 +188,8 @@ public sealed partial class CompareLevels(
     }
 
     /// <summary>
-    /// What the comparison before saw already has been so since then; a repair asked for whose difference is gone has succeeded.
+    /// What the comparison before saw already has been so since then; a repair asked for whose difference is gone has
+    /// succeeded.
     /// </summary>
     private static async Task CarryOverAsync(
         IServiceProvider services, IConsistencyStore store, LevelComparison order, IReadOnlyList<LevelDifference> found,
@@ -198,20 +205,24 @@ public sealed partial class CompareLevels(
 
         var repairs = services.GetRequiredService<RepairRecords>();
         foreach (var asked in await store.ListInRepairAsync(cancellationToken))
-            if (asked.Peer == order.Peer && asked.Kind == DifferenceKind.ReleaseMissing && !bySubject.ContainsKey(asked.Subject)
+            if (asked.Peer == order.Peer && asked.Kind == DifferenceKind.ReleaseMissing
+                && !bySubject.ContainsKey(asked.Subject)
                 && await store.FindDifferenceAsync(asked.Id, cancellationToken) is { } difference)
                 await repairs.SucceededAsync(difference, [], order.Peer, now, cancellationToken);
     }
 
     private static DateTimeOffset? BehindSince(IReadOnlyList<LevelDifference> differences, DifferenceSide side) =>
-        differences.Where(difference => difference.Side == side).Select(difference => (DateTimeOffset?)difference.Since).Min();
+        differences.Where(difference => difference.Side == side)
+            .Select(difference => (DateTimeOffset?)difference.Since).Min();
 
     private static string Cut(string text) => text.Length <= MaxProblemLength ? text : text[..MaxProblemLength];
 
-    [LoggerMessage(EventIds.ComparisonFailed, LogLevel.Warning, "Comparison with node {Peer} did not succeed: {Problem}")]
+    [LoggerMessage(EventIds.ComparisonFailed, LogLevel.Warning,
+        "Comparison with node {Peer} did not succeed: {Problem}")]
     private partial void LogFailed(string peer, string problem);
 
-    [LoggerMessage(EventIds.ComparisonFinished, LogLevel.Information, "Comparison with node {Peer}: {State}, {Differences} differences")]
+    [LoggerMessage(EventIds.ComparisonFinished, LogLevel.Information,
+        "Comparison with node {Peer}: {State}, {Differences} differences")]
     private partial void LogFinished(string peer, ComparisonState state, int differences);
 
     /// <summary>What comparing brought; without a match it came to nothing.</summary>

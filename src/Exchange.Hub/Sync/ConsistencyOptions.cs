@@ -43,7 +43,8 @@ internal sealed class ConsistencyOptionsValidator : IValidateOptions<Consistency
         void InRange<T>(string setting, T value, T lowest, T highest) where T : IComparable<T>
         {
             if (value.CompareTo(lowest) < 0 || value.CompareTo(highest) > 0)
-                failures.Add($"{ConsistencyOptions.SectionName}:{setting} is {value}; allowed is {lowest} to {highest}.");
+                failures.Add(
+                    $"{ConsistencyOptions.SectionName}:{setting} is {value}; allowed is {lowest} to {highest}.");
         }
     }
 }

@@ -37,18 +37,20 @@ public static class ConsistencyProblems
 
     public static readonly ProblemDefinition Contradiction = new(
         "consistency.contradiction", 409, "Two signed packages for one release", "同一发布对应两个成果包",
-        "Release of case {case} version {version} names package {here} here and {there} at node {peer}. People decide which signed "
-        + "record is right; no program replaces one.",
+        "Release of case {case} version {version} names package {here} here and {there} at node {peer}. People decide "
+        + "which signed record is right; no program replaces one.",
         "业务 {case} 第 {version} 版的发布在本级对应成果包 {here}，在节点 {peer} 对应 {there}。须由人员判断哪份签名记录有效，程序不会替换。");
 
     public static readonly ProblemDefinition SourceUnreachable = new(
         "consistency.source-unreachable", 409, "Nobody can be asked", "没有可询问的节点",
-        "Neither releasing node {releasedBy} nor node {peer} can be asked over the line. Repair it when one can, or send the release by disc.",
+        "Neither releasing node {releasedBy} nor node {peer} can be asked over the line. Repair it when one can, or "
+        + "send the release by disc.",
         "发布节点 {releasedBy} 与节点 {peer} 均无法在线询问。请在线路恢复后修复，或通过光盘等介质重新发送。");
 
     public static readonly ProblemDefinition NoSignedRelease = new(
         "consistency.no-signed-release", 409, "No signed release", "没有签名的发布记录",
-        "This node holds no valid record of case {case} version {version}, signed by node {releasedBy}, that names package {digest}: {reason}.",
+        "This node holds no valid record of case {case} version {version}, signed by node {releasedBy}, that names "
+        + "package {digest}: {reason}.",
         "本节点没有由节点 {releasedBy} 签名且对应成果包 {digest} 的业务 {case} 第 {version} 版有效发布记录：{reason}。");
 
     public static readonly ProblemDefinition RepairFailed = new(
@@ -58,12 +60,13 @@ public static class ConsistencyProblems
 
     public static readonly ProblemDefinition ReaderBroke = new(
         "consistency.reader-broke", 422, "The layers could not be read", "无法读取图层",
-        "The process that reads layers died, hung or took too much. The package is compared by its digest alone; check it again.",
+        "The process that reads layers died, hung or took too much. The package is compared by its digest alone; check "
+        + "it again.",
         "读取图层的进程异常退出、停滞或资源超限。该成果包仅按摘要比对；请重新质检。");
 
     public static readonly ProblemDefinition SoundHere = new(
         "consistency.sound-here", 409, "This copy is sound", "本级副本完好",
-        "Every file of package {digest} here has its archived digest, and the package verifies. Compare again from node {peer}, reading its "
-        + "archive again.",
+        "Every file of package {digest} here has its archived digest, and the package verifies. Compare again from "
+        + "node {peer}, reading its archive again.",
         "本级成果包 {digest} 的每个文件均与归档摘要一致，成果包核验通过。请在节点 {peer} 重新读取归档后再次比对。");
 }

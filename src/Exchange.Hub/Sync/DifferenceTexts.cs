@@ -17,17 +17,18 @@ public static class DifferenceTexts
                 $"Release of {subject} by node {difference.ReleasedBy} is missing {en}",
                 $"{zh}缺少节点 {difference.ReleasedBy} 发布的 {zhSubject}"),
             DifferenceKind.PackageDiffers => (
-                $"Release of {subject} names package {Short(difference.Digest.Value)} here and {Short(difference.OtherDigest)} at node "
-                + $"{difference.Peer}",
+                $"Release of {subject} names package {Short(difference.Digest.Value)} here and "
+                + $"{Short(difference.OtherDigest)} at node {difference.Peer}",
                 $"{zhSubject}的发布在本级对应成果包 {Short(difference.Digest.Value)}，在节点 {difference.Peer} 对应 "
                 + $"{Short(difference.OtherDigest)}"),
             DifferenceKind.LayerDiffers => (
-                $"Layer {difference.Layer} of {subject} differs; wrong {en}. {NumbersEn(difference)}{FeatureEn(difference)}",
+                $"Layer {difference.Layer} of {subject} differs; wrong {en}. "
+                + $"{NumbersEn(difference)}{FeatureEn(difference)}",
                 $"{zhSubject}的图层 {difference.Layer} 不一致，有误的是{zh}。{NumbersZh(difference)}{FeatureZh(difference)}"),
             DifferenceKind.Damaged => (
                 $"Files of {subject} are not those that were archived {en}: {difference.Damage}",
                 $"{zh}归档的 {zhSubject}文件与归档时不符：{difference.Damage}"),
-            _ => throw new ArgumentOutOfRangeException(nameof(difference), difference.Kind, "Unknown kind of difference."),
+            _ => throw new ArgumentOutOfRangeException(nameof(difference), difference.Kind, "Unknown kind."),
         };
     }
 
@@ -47,21 +48,23 @@ public static class DifferenceTexts
         $"要素数：本级 {Number(difference.FeaturesHere)}，对方 {Number(difference.FeaturesThere)}；面积（平方米）：本级 "
         + $"{Area(difference.AreaHere)}，对方 {Area(difference.AreaThere)}。";
 
-    private static string FeatureEn(LevelDifference difference) => difference.FirstFeature is not { } key ? "" : difference.FirstFeatureKind switch
-    {
-        TreeDifferenceKind.OnlyHere => $" First differing feature: {key}, which only this node has.",
-        TreeDifferenceKind.OnlyThere => $" First differing feature: {key}, which only node {difference.Peer} has.",
-        TreeDifferenceKind.Changed => $" First differing feature: {key}, whose geometry or attributes differ.",
-        _ => throw new ArgumentOutOfRangeException(nameof(difference), difference.FirstFeatureKind, "Unknown kind."),
-    };
+    private static string FeatureEn(LevelDifference difference) =>
+        difference.FirstFeature is not { } key ? "" : difference.FirstFeatureKind switch
+        {
+            TreeDifferenceKind.OnlyHere => $" First differing feature: {key}, which only this node has.",
+            TreeDifferenceKind.OnlyThere => $" First differing feature: {key}, which only node {difference.Peer} has.",
+            TreeDifferenceKind.Changed => $" First differing feature: {key}, whose geometry or attributes differ.",
+            _ => throw new ArgumentOutOfRangeException(nameof(difference), difference.FirstFeatureKind, "Unknown kind."),
+        };
 
-    private static string FeatureZh(LevelDifference difference) => difference.FirstFeature is not { } key ? "" : difference.FirstFeatureKind switch
-    {
-        TreeDifferenceKind.OnlyHere => $"首个不一致的要素：{key}（仅本级有）。",
-        TreeDifferenceKind.OnlyThere => $"首个不一致的要素：{key}（仅节点 {difference.Peer} 有）。",
-        TreeDifferenceKind.Changed => $"首个不一致的要素：{key}（图形或属性不同）。",
-        _ => throw new ArgumentOutOfRangeException(nameof(difference), difference.FirstFeatureKind, "Unknown kind."),
-    };
+    private static string FeatureZh(LevelDifference difference) =>
+        difference.FirstFeature is not { } key ? "" : difference.FirstFeatureKind switch
+        {
+            TreeDifferenceKind.OnlyHere => $"首个不一致的要素：{key}（仅本级有）。",
+            TreeDifferenceKind.OnlyThere => $"首个不一致的要素：{key}（仅节点 {difference.Peer} 有）。",
+            TreeDifferenceKind.Changed => $"首个不一致的要素：{key}（图形或属性不同）。",
+            _ => throw new ArgumentOutOfRangeException(nameof(difference), difference.FirstFeatureKind, "Unknown kind."),
+        };
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "—";
 

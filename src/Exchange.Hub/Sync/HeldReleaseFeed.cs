@@ -8,15 +8,17 @@ using Exchange.Spatial.Trees;
 
 namespace Exchange.Hub.Sync;
 
-/// <summary>What this node holds in force, with what it read of each package: for other nodes, and for its own comparisons.</summary>
+/// <summary>What this node holds in force, with what it read of each package: for other nodes, and for its own
+/// comparisons.</summary>
 public sealed class HeldReleaseFeed(
-    IReleaseStore releases, IConsistencyStore consistency, IPackageArchive archive, ArchivedMarks marks, ReleaseVisibility visibility,
-    DivisionTable divisions)
+    IReleaseStore releases, IConsistencyStore consistency, IPackageArchive archive, ArchivedMarks marks,
+    ReleaseVisibility visibility, DivisionTable divisions)
 {
     private const int PageSize = 200;
 
     /// <summary>A page of what that caller may see.</summary>
-    public async Task<HeldPage> ReadAsync(DivisionCode caller, long after, int limit, CancellationToken cancellationToken)
+    public async Task<HeldPage> ReadAsync(
+        DivisionCode caller, long after, int limit, CancellationToken cancellationToken)
     {
         var changes = await releases.ListChangesAsync(after, limit, cancellationToken);
         var visible = new List<Release>();
@@ -28,8 +30,8 @@ public sealed class HeldReleaseFeed(
     }
 
     /// <summary>
-    /// Everything this node holds of plans within that division and may send to that node; what it cannot open counts as held,
-    /// with its damage.
+    /// Everything this node holds of plans within that division and may send to that node; what it cannot open counts
+    /// as held, with its damage.
     /// </summary>
     public async Task<IReadOnlyList<HeldVersion>> ListOwnAsync(
         DirectoryNode peer, DivisionCode within, CancellationToken cancellationToken)
@@ -39,7 +41,8 @@ public sealed class HeldReleaseFeed(
         while (await releases.ListChangesAsync(after, PageSize, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var (_, release) in page)
-                if (divisions.IsWithin(release.Plan.Division, within) && await IsSharedAsync(release, peer, cancellationToken))
+                if (divisions.IsWithin(release.Plan.Division, within)
+                    && await IsSharedAsync(release, peer, cancellationToken))
                     own.Add(release);
             after = page[^1].Number;
         }
@@ -85,8 +88,8 @@ public sealed class HeldReleaseFeed(
         [
             .. held.Select(release => summaries.GetValueOrDefault(release.PackageDigest) is { } summary
                 ? new HeldVersion(
-                    release, summary.Algorithm, summary.State == SummaryState.Ready ? summary.ReadAt : null, summary.Layers,
-                    summary.Damage)
+                    release, summary.Algorithm, summary.State == SummaryState.Ready ? summary.ReadAt : null,
+                    summary.Layers, summary.Damage)
                 : new HeldVersion(release, LayerTree.Algorithm, null, [], null)),
         ];
     }

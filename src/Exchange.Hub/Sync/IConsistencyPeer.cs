@@ -5,8 +5,8 @@ using Exchange.Spatial.Trees;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Asks another node what it holds in force. Every call throws <see cref="NodeUnreachableException"/> when the node cannot be
-/// reached, refuses, or answers what cannot be understood; all are read-only and may be repeated.
+/// Asks another node what it holds in force. Every call throws <see cref="NodeUnreachableException"/> when the node
+/// cannot be reached, refuses, or answers what cannot be understood; all are read-only and may be repeated.
 /// </summary>
 public interface IConsistencyPeer
 {
@@ -15,11 +15,12 @@ public interface IConsistencyPeer
 
     /// <summary>The node of a layer's hash tree below a prefix of keys (hex).</summary>
     Task<TreeNode> ReadNodeAsync(
-        DirectoryNode peer, PackageDigest digest, string file, string layer, string prefix, CancellationToken cancellationToken);
+        DirectoryNode peer, PackageDigest digest, string file, string layer, string prefix,
+        CancellationToken cancellationToken);
 
     /// <summary>
-    /// Copies one content of a released package into <paramref name="target"/>. What arrives is only as good as its digest: the
-    /// caller verifies it.
+    /// Copies one content of a released package into <paramref name="target"/>. What arrives is only as good as its
+    /// digest: the caller verifies it.
     /// </summary>
     Task CopyContentAsync(
         DirectoryNode peer, PackageDigest digest, string sha256, Stream target, CancellationToken cancellationToken);

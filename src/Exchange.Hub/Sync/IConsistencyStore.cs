@@ -5,8 +5,8 @@ using Exchange.Domain.Releases;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Summaries of released versions, comparisons between levels and what differed. Rows found by id or key are tracked and written
-/// by the unit of work's commit; lists are copies.
+/// Summaries of released versions, comparisons between levels and what differed. Rows found by id or key are tracked
+/// and written by the unit of work's commit; lists are copies.
 /// </summary>
 public interface IConsistencyStore
 {
@@ -26,17 +26,20 @@ public interface IConsistencyStore
     Task<IReadOnlyList<Release>> ListReleasesAsync(PackageDigest digest, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Summaries to be made: those waiting; those read before <paramref name="readBefore"/>; those whose archive object was found
-    /// damaged since; and failed ones not tried since <paramref name="triedBefore"/> and not too often.
+    /// Summaries to be made: those waiting; those read before <paramref name="readBefore"/>; those whose archive
+    /// object was found damaged since; and failed ones not tried since <paramref name="triedBefore"/> and not too
+    /// often.
     /// </summary>
     Task<IReadOnlyList<ReleaseSummary>> ListDueSummariesAsync(
-        DateTimeOffset readBefore, DateTimeOffset triedBefore, int maxAttempts, int limit, CancellationToken cancellationToken);
+        DateTimeOffset readBefore, DateTimeOffset triedBefore, int maxAttempts, int limit,
+        CancellationToken cancellationToken);
 
     void AddComparison(LevelComparison comparison);
 
     Task<LevelComparison?> FindComparisonAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>The comparison that waits longest, or one a dead process had begun; null when there is none. Tracked.</summary>
+    /// <summary>The comparison that waits longest, or one a dead process had begun; null when there is none.
+    /// Tracked.</summary>
     Task<LevelComparison?> FindOpenComparisonAsync(DivisionCode? peer, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>

@@ -15,8 +15,8 @@ public enum ComparisonState
 }
 
 /// <summary>
-/// One comparison of what this node and a neighbour hold in force: work item first, record afterwards. Begun again after a crash;
-/// the rows of a broken run were never committed.
+/// One comparison of what this node and a neighbour hold in force: work item first, record afterwards. Begun again
+/// after a crash; the rows of a broken run were never committed.
 /// </summary>
 public sealed class LevelComparison
 {

@@ -121,7 +121,8 @@ public sealed class LevelDifference
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
 
-    /// <summary>Whether that node can put it right: what it holds itself, or what it released and can send again.</summary>
+    /// <summary>Whether that node can put it right: what it holds itself, or what it released and can send
+    /// again.</summary>
     public bool IsRepairableBy(DivisionCode node) => Kind switch
     {
         DifferenceKind.PackageDiffers => false,

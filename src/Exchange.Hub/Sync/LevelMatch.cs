@@ -5,7 +5,8 @@ using Exchange.Domain.Releases;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Holds what two levels have in force against each other: version sets, packages, and of each layer number, area and root.
+/// Holds what two levels have in force against each other: version sets, packages, and of each layer number, area and
+/// root.
 /// </summary>
 /// <param name="now">When it is compared.</param>
 /// <param name="grace">A release younger than this may still be on its way.</param>
@@ -25,7 +26,8 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
     public void Compare(IReadOnlyList<HeldVersion> here, IReadOnlyList<HeldVersion> there)
     {
         var theirs = there.ToDictionary(KeyOf);
-        foreach (var own in here.OrderBy(held => held.Release.CaseId.Value, StringComparer.Ordinal).ThenBy(held => held.Release.Version))
+        foreach (var own in here.OrderBy(held => held.Release.CaseId.Value, StringComparer.Ordinal)
+            .ThenBy(held => held.Release.Version))
         {
             if (theirs.Remove(KeyOf(own), out var other))
                 Compare(own, other);
@@ -50,7 +52,8 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
         if (here.Release.PackageDigest != there.Release.PackageDigest)
         {
             differences.Add(New(
-                here.Release, DifferenceKind.PackageDiffers, DifferenceSide.Unknown, now, otherDigest: there.Release.PackageDigest.Value));
+                here.Release, DifferenceKind.PackageDiffers, DifferenceSide.Unknown, now,
+                otherDigest: there.Release.PackageDigest.Value));
             return;
         }
 
@@ -88,7 +91,8 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
                 Layers++;
                 differences.Add(Layer(here, there, name, ours, other, side));
             }
-            else if ((ours?.Root is null && here.Damage is not null) || (other?.Root is null && there.Damage is not null))
+            else if ((ours?.Root is null && here.Damage is not null)
+                || (other?.Root is null && there.Damage is not null))
             {
                 differences.Add(Layer(here, there, name, ours, other, side));
             }

@@ -5,7 +5,8 @@ using Exchange.Hub.Exchanging;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Orders comparisons with neighbours; the work is done in the background. A neighbour with an open comparison gets no second one.
+/// Orders comparisons with neighbours; the work is done in the background. A neighbour with an open comparison gets no
+/// second one.
 /// </summary>
 public sealed class OrderComparison(
     IConsistencyStore store, INodeDirectory directory, CarrierChoice carriers, TimeProvider clock, IUnitOfWork unit)

@@ -8,8 +8,8 @@ using Exchange.Spatial.Trees;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Reads a package as the archive holds it now: every file is hashed against its archived digest, and every layer becomes
-/// number, area and tree. Damaged layers are read as far as they go: that is how the damaged feature is named.
+/// Reads a package as the archive holds it now: every file is hashed against its archived digest, and every layer
+/// becomes number, area and tree. Damaged layers are read as far as they go: that is how the damaged feature is named.
 /// </summary>
 public sealed class PackageLayers(
     IPackageArchive archive, UploadFiles folders, TreeFiles trees, ILayerReading reading, TimeProvider clock)
@@ -50,7 +50,8 @@ public sealed class PackageLayers(
         }
     }
 
-    /// <summary>Hashes a file, and copies it where it is part of a layer's file; answers what is wrong with it.</summary>
+    /// <summary>Hashes a file, and copies it where it is part of a layer's file; answers what is wrong with
+    /// it.</summary>
     private async Task<string?> CopyAsync(
         ArchivedVersion held, ArchivedFile file, string folder, CancellationToken cancellationToken)
     {
@@ -59,7 +60,8 @@ public sealed class PackageLayers(
         if (target is not null)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // Below the work folder.
         await using var source = await archive.OpenFileAsync(held.Plan, held.Version, file.Path, cancellationToken);
-        await using var copy = target is null ? Stream.Null : new FileStream(target, FileMode.CreateNew, FileAccess.Write);
+        await using var copy = target is null
+            ? Stream.Null : new FileStream(target, FileMode.CreateNew, FileAccess.Write);
         var buffer = new byte[80 * 1024];
         int count;
         while ((count = await source.ReadAsync(buffer, cancellationToken)) > 0)

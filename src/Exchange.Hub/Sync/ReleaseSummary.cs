@@ -15,8 +15,8 @@ public enum SummaryState
 }
 
 /// <summary>
-/// What one released package holds, layer by layer, as this node's archive gave it when it was last read. One row per package
-/// digest and algorithm, so that a package is read once however many releases name it.
+/// What one released package holds, layer by layer, as this node's archive gave it when it was last read. One row per
+/// package digest and algorithm, so that a package is read once however many releases name it.
 /// </summary>
 public sealed class ReleaseSummary
 {

@@ -13,10 +13,13 @@ public sealed class ReleasedContent(
     IPackageArchive archive)
 {
     public async Task<Outcome<TreeNode>> FindNodeAsync(
-        DivisionCode caller, PackageDigest digest, string file, string layer, string prefix, CancellationToken cancellationToken)
+        DivisionCode caller, PackageDigest digest, string file, string layer, string prefix,
+        CancellationToken cancellationToken)
     {
-        if (prefix.Length > 2 * LeafSetBuilder.MaxKeyBytes || prefix.Length % 2 != 0 || !prefix.All(char.IsAsciiHexDigitLower))
-            return ConsistencyProblems.NoSuchNode.With(("layer", layer), ("prefix", prefix.Length <= 100 ? prefix : prefix[..100]));
+        if (prefix.Length > 2 * LeafSetBuilder.MaxKeyBytes || prefix.Length % 2 != 0
+            || !prefix.All(char.IsAsciiHexDigitLower))
+            return ConsistencyProblems.NoSuchNode.With(
+                ("layer", layer), ("prefix", prefix.Length <= 100 ? prefix : prefix[..100]));
         if (await FindAsync(caller, digest, cancellationToken) is not { } release)
             return ConsistencyProblems.NotHeld.With(("digest", digest));
         var leaves = trees.Find(digest, file, layer);
@@ -45,7 +48,8 @@ public sealed class ReleasedContent(
             : ConsistencyProblems.NotHeld.With(("digest", sha256));
     }
 
-    private async Task<Release?> FindAsync(DivisionCode caller, PackageDigest digest, CancellationToken cancellationToken)
+    private async Task<Release?> FindAsync(
+        DivisionCode caller, PackageDigest digest, CancellationToken cancellationToken)
     {
         foreach (var release in await consistency.ListReleasesAsync(digest, cancellationToken))
             if (await visibility.MaySeeAsync(release, caller, cancellationToken))
@@ -53,7 +57,8 @@ public sealed class ReleasedContent(
         return null;
     }
 
-    private async Task<bool> IsKnownAsync(PackageDigest digest, string file, string layer, CancellationToken cancellationToken) =>
+    private async Task<bool> IsKnownAsync(
+        PackageDigest digest, string file, string layer, CancellationToken cancellationToken) =>
         (await consistency.FindSummariesAsync([digest], cancellationToken))
         .Any(summary => summary.Layers.Any(known => known.File == file && known.Layer == layer));
 }

@@ -8,16 +8,17 @@ using Exchange.Hub.Releases;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// The one click: asks for a repair of what this node can put right. Asking again while it is open, or after it succeeded, changes
-/// nothing; after it failed it is tried again.
+/// The one click: asks for a repair of what this node can put right. Asking again while it is open, or after it
+/// succeeded, changes nothing; after it failed it is tried again.
 /// </summary>
 /// <remarks>
-/// A release missing here is asked for again from the node that released it; one missing there is sent again if this node released
-/// it; damaged content is fetched in the background. What another node holds is changed by that node alone.
+/// A release missing here is asked for again from the node that released it; one missing there is sent again if this
+/// node released it; damaged content is fetched in the background. What another node holds is changed by that node
+/// alone.
 /// </remarks>
 public sealed class RepairDifference(
-    IConsistencyStore store, ICaseStore cases, ReleaseDistribution distribution, ExchangeOutbox outbox, INodeDirectory directory,
-    TimeProvider clock, IUnitOfWork unit)
+    IConsistencyStore store, ICaseStore cases, ReleaseDistribution distribution, ExchangeOutbox outbox,
+    INodeDirectory directory, TimeProvider clock, IUnitOfWork unit)
 {
     public async Task<Outcome<LevelDifference>> HandleAsync(Guid id, string by, CancellationToken cancellationToken)
     {
@@ -40,7 +41,8 @@ public sealed class RepairDifference(
         };
         if (!asked.Succeeded)
             return asked.Problem;
-        (difference.Repair, difference.RepairAskedBy, difference.RepairAskedAt) = (RepairState.Asked, by, clock.GetUtcNow());
+        (difference.Repair, difference.RepairAskedBy) = (RepairState.Asked, by);
+        difference.RepairAskedAt = clock.GetUtcNow();
         (difference.RepairEndedAt, difference.RepairProblem) = (null, null);
         await unit.CommitAsync(cancellationToken);
         return difference;
@@ -68,7 +70,8 @@ public sealed class RepairDifference(
     private async Task<Outcome<Done>> SendAgainAsync(LevelDifference difference, CancellationToken cancellationToken) =>
         await cases.FindAsync(difference.CaseId, cancellationToken) is { } about
             ? await distribution.SendToAsync(
-                about, difference.Version, difference.Peer, $"repair:{difference.Id}:{difference.Revision}", cancellationToken)
+                about, difference.Version, difference.Peer, $"repair:{difference.Id}:{difference.Revision}",
+                cancellationToken)
             : CaseProblems.NotFound.With(("case", difference.CaseId));
 
     private static Problem RepairedThere(LevelDifference difference) =>

@@ -9,8 +9,8 @@ using Exchange.Hub.Evidence;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Writes down how a repair ended: signed evidence, a line of the timeline and a line of the audit log; only stages. Recording the
-/// same repair again gives the same evidence record.
+/// Writes down how a repair ended: signed evidence, a line of the timeline and a line of the audit log; only stages.
+/// Recording the same repair again gives the same evidence record.
 /// </summary>
 public sealed class RepairRecords(ICaseStore cases, EvidenceWriter evidence, IAuditStore audit, TimeProvider clock)
 {
@@ -28,21 +28,25 @@ public sealed class RepairRecords(ICaseStore cases, EvidenceWriter evidence, IAu
             var record = await evidence.RecordAsync(
                 about, EvidenceKind.Repair, $"repair:{difference.Id}", difference.Version,
                 new RepairRecord(
-                    difference.Id, difference.Kind, difference.Peer, difference.Digest, source, difference.RepairAskedBy ?? Program, files),
+                    difference.Id, difference.Kind, difference.Peer, difference.Digest, source,
+                    difference.RepairAskedBy ?? Program, files),
                 at, cancellationToken);
             difference.EvidenceId = record.Id;
-            await cases.AddEntryAsync(TimelineLines.Repaired(record, source, files.Count, at, clock), cancellationToken);
+            await cases.AddEntryAsync(
+                TimelineLines.Repaired(record, source, files.Count, at, clock), cancellationToken);
         }
 
         await AuditAsync(difference, "repaired", new { difference.Digest, source, files }, at, cancellationToken);
     }
 
     /// <param name="difference">Tracked.</param>
-    public Task FailedAsync(LevelDifference difference, string problem, DateTimeOffset at, CancellationToken cancellationToken)
+    public Task FailedAsync(
+        LevelDifference difference, string problem, DateTimeOffset at, CancellationToken cancellationToken)
     {
         (difference.Repair, difference.RepairEndedAt) = (RepairState.Failed, at);
         difference.RepairProblem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];
-        return AuditAsync(difference, "failed", new { difference.Digest, problem = difference.RepairProblem }, at, cancellationToken);
+        return AuditAsync(
+            difference, "failed", new { difference.Digest, problem = difference.RepairProblem }, at, cancellationToken);
     }
 
     private Task AuditAsync<T>(

@@ -14,17 +14,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Background work: carries out the repairs people asked for. Damaged or missing content of a released version is fetched from the
-/// releasing node, or else from the neighbour it was compared with, verified by digest against the signed release, and put back.
+/// Background work: carries out the repairs people asked for. Damaged or missing content of a released version is
+/// fetched from the releasing node, or else from the neighbour it was compared with, verified by digest against the
+/// signed release, and put back.
 /// </summary>
 /// <remarks>
-/// Nothing the other node says is believed: the signed release names the package digest, the archive's inventory names the digest
-/// of each content, bytes with another digest are dropped, and the restored version is verified as a package before the repair
-/// counts. A crash in between is repaired again; what was put back already is found sound.
+/// Nothing the other node says is believed: the signed release names the package digest, the archive's inventory names
+/// the digest of each content, bytes with another digest are dropped, and the restored version is verified as a
+/// package before the repair counts. A crash in between is repaired again; what was put back already is found sound.
 /// </remarks>
 public sealed class RepairWork(
-    IServiceScopeFactory scopes, IPackageArchive archive, IArchiveCustody custody, IConsistencyPeer peers, SummariseReleases summaries,
-    UploadFiles folders, INodeDirectory directory, CarrierChoice carriers, TimeProvider clock)
+    IServiceScopeFactory scopes, IPackageArchive archive, IArchiveCustody custody, IConsistencyPeer peers,
+    SummariseReleases summaries, UploadFiles folders, INodeDirectory directory, CarrierChoice carriers, TimeProvider clock)
 {
     /// <summary>Answers how many repairs ended.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -33,7 +34,10 @@ public sealed class RepairWork(
         foreach (var difference in await ListAsync(cancellationToken))
         {
             if (difference.Kind == DifferenceKind.ReleaseMissing)
-                ended += await ConflictRetry.RunAsync(() => FinishArrivedAsync(difference.Id, cancellationToken)) ? 1 : 0;
+            {
+                if (await ConflictRetry.RunAsync(() => FinishArrivedAsync(difference.Id, cancellationToken)))
+                    ended++;
+            }
             else
             {
                 await RestoreAsync(difference, cancellationToken);
@@ -50,7 +54,8 @@ public sealed class RepairWork(
         return await scope.ServiceProvider.GetRequiredService<IConsistencyStore>().ListInRepairAsync(cancellationToken);
     }
 
-    /// <summary>Whether the release asked for is here now. What is missing there is proven by the next comparison.</summary>
+    /// <summary>Whether the release asked for is here now. What is missing there is proven by the next
+    /// comparison.</summary>
     private async Task<bool> FinishArrivedAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -75,7 +80,8 @@ public sealed class RepairWork(
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            if (await services.GetRequiredService<IConsistencyStore>().FindDifferenceAsync(difference.Id, cancellationToken)
+            if (await services.GetRequiredService<IConsistencyStore>()
+                    .FindDifferenceAsync(difference.Id, cancellationToken)
                 is not { Repair: RepairState.Asked } row)
                 return false;
             var records = services.GetRequiredService<RepairRecords>();
@@ -89,7 +95,8 @@ public sealed class RepairWork(
         });
     }
 
-    private async Task<Outcome<Restored>> TryRestoreAsync(LevelDifference difference, CancellationToken cancellationToken)
+    private async Task<Outcome<Restored>> TryRestoreAsync(
+        LevelDifference difference, CancellationToken cancellationToken)
     {
         var work = $"repair-{difference.Id:N}";
         try
@@ -108,8 +115,8 @@ public sealed class RepairWork(
                 try
                 {
                     var files = await custody.RestoreAsync(
-                        held.Plan, held.Version, (sha256, token) => FetchAsync(source, difference, sha256, folder, token),
-                        cancellationToken);
+                        held.Plan, held.Version,
+                        (sha256, token) => FetchAsync(source, difference, sha256, folder, token), cancellationToken);
                     if (await VerifyAsync(held, Path.Combine(folder, "package"), cancellationToken) is { } wrong)
                         return wrong;
                     // Nobody had found damage here, and there is none: the other level is to look at its own copy.
@@ -146,7 +153,8 @@ public sealed class RepairWork(
         var verifier = scope.ServiceProvider.GetRequiredService<EvidenceVerifier>();
         var reason = "there is no record of the release";
         foreach (var record in records.Where(each =>
-            each.Kind == EvidenceKind.Release && each.Node == difference.ReleasedBy && each.Version == difference.Version))
+            each.Kind == EvidenceKind.Release && each.Node == difference.ReleasedBy
+                && each.Version == difference.Version))
         {
             var verified = verifier.Verify(record.Jws);
             if (!verified.Succeeded)
@@ -162,7 +170,8 @@ public sealed class RepairWork(
             ("digest", difference.Digest), ("reason", reason));
     }
 
-    /// <summary>The releasing node first; then the neighbour, whose bytes have the same digest or are dropped.</summary>
+    /// <summary>The releasing node first; then the neighbour, whose bytes have the same digest or are
+    /// dropped.</summary>
     private List<DirectoryNode> SourcesOf(LevelDifference difference) =>
     [
         .. new[] { difference.ReleasedBy, difference.Peer }.Distinct()
@@ -171,7 +180,8 @@ public sealed class RepairWork(
     ];
 
     private async Task<Stream> FetchAsync(
-        DirectoryNode source, LevelDifference difference, string sha256, string folder, CancellationToken cancellationToken)
+        DirectoryNode source, LevelDifference difference, string sha256, string folder,
+        CancellationToken cancellationToken)
     {
         // On disk first: a line that breaks must not leave a half content in the archive's staging.
         var file = new FileStream(Path.Combine(folder, sha256), new FileStreamOptions

@@ -7,15 +7,16 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// Background work: reads every released version held here once, and again when its last reading is old or the archive was found
-/// damaged since.
+/// Background work: reads every released version held here once, and again when its last reading is old or the archive
+/// was found damaged since.
 /// </summary>
 /// <remarks>
-/// A row per digest and algorithm, made before the reading and finished after it: a crash in between reads again, and the same
-/// package gives the same row.
+/// A row per digest and algorithm, made before the reading and finished after it: a crash in between reads again, and
+/// the same package gives the same row.
 /// </remarks>
 public sealed class SummariseReleases(
-    IServiceScopeFactory scopes, PackageLayers packages, IOptions<ConsistencyOptions> options, TimeProvider clock) : IDisposable
+    IServiceScopeFactory scopes, PackageLayers packages, IOptions<ConsistencyOptions> options, TimeProvider clock)
+    : IDisposable
 {
     private const int PageSize = 100;
 
@@ -75,7 +76,8 @@ public sealed class SummariseReleases(
                 store.AddSummary(NewRow(release.Plan, release.PackageDigest));
             await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
             return await store.ListDueSummariesAsync(
-                began - options.Value.ReadAgainAfter, began, options.Value.MaxReadAttempts, PageSize, cancellationToken);
+                began - options.Value.ReadAgainAfter, began, options.Value.MaxReadAttempts, PageSize,
+                cancellationToken);
         });
 
     private ReleaseSummary NewRow(PlanId plan, PackageDigest digest) => new()

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Hub.Sync;
 
-/// <summary>Registers sync and comparison between levels. Stores, the peer's client and the folder of trees come from the host.</summary>
+/// <summary>Registers sync and comparison between levels. Stores, the peer's client and the folder of trees come from
+/// the host.</summary>
 internal static class SyncRegistration
 {
     public static IServiceCollection AddSync(this IServiceCollection services)

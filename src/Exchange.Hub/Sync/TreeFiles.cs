@@ -6,8 +6,8 @@ using Exchange.Spatial.Trees;
 namespace Exchange.Hub.Sync;
 
 /// <summary>
-/// The leaves of layers' hash trees as files, so that another level can ask for nodes without the layer being read again. Nothing
-/// here is the only copy: a file that is missing or damaged is made again from the archive.
+/// The leaves of layers' hash trees as files, so that another level can ask for nodes without the layer being read
+/// again. Nothing here is the only copy: a file that is missing or damaged is made again from the archive.
 /// </summary>
 /// <param name="folder">A folder of this process's machine.</param>
 public sealed class TreeFiles(string folder)
@@ -49,7 +49,8 @@ public sealed class TreeFiles(string folder)
 
     private string PathOf(PackageDigest digest, string file, string layer) => Path.Combine(
         folder, digest.Value,
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{LayerTree.Algorithm}\n{file}\n{layer}"))) + ".leaves");
+        Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes($"{LayerTree.Algorithm}\n{file}\n{layer}"))) + ".leaves");
 
     private sealed record KeptTree(string Path, DateTime WrittenAt, LeafSet Leaves);
 }

@@ -2,7 +2,8 @@ using Exchange.Hub.Sync;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>Orders the nightly comparison with every neighbour that can be asked; another job runs what is ordered.</summary>
+/// <summary>Orders the nightly comparison with every neighbour that can be asked; another job runs what is
+/// ordered.</summary>
 internal sealed class OrderComparisons(OrderComparison orders) : IRecurringJob
 {
     public const string Name = "compare-levels";
@@ -12,6 +13,7 @@ internal sealed class OrderComparisons(OrderComparison orders) : IRecurringJob
         var ordered = await orders.HandleAsync(null, null, readAgain: false, cancellationToken);
         return ordered.Succeeded
             ? $"{ordered.Value.Count} neighbours"
-            : throw new InvalidOperationException(ordered.Problem.ToString()); // All neighbours: there is none to refuse.
+            // All neighbours were asked for, so there is none to refuse.
+            : throw new InvalidOperationException(ordered.Problem.ToString());
     }
 }

@@ -2,8 +2,10 @@ using Exchange.Hub.Sync;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>Reads releases that were not read yet, runs ordered comparisons with neighbours, and carries out repairs asked for.</summary>
-internal sealed class RunComparisons(SummariseReleases summaries, CompareLevels comparisons, RepairWork repairs) : IRecurringJob
+/// <summary>Reads releases that were not read yet, runs ordered comparisons with neighbours, and carries out repairs
+/// asked for.</summary>
+internal sealed class RunComparisons(
+    SummariseReleases summaries, CompareLevels comparisons, RepairWork repairs) : IRecurringJob
 {
     public const string Name = "run-comparisons";
 

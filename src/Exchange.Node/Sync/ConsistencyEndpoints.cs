@@ -20,11 +20,14 @@ internal static class ConsistencyEndpoints
     {
         var consistency = routes.MapGroup("/consistency").WithTags("Consistency");
         consistency.MapGet("/pairs", ListPairsAsync).WithName("ListConsistencyPairs")
-            .WithSummary("This node and each neighbour: last comparison, state, lag").Requires(Operation.ViewConsistency, RightFor.Node);
-        consistency.MapGet("/comparisons", ListAsync).WithName("ListComparisons").WithSummary("Comparisons, newest first")
+            .WithSummary("This node and each neighbour: last comparison, state, lag")
+            .Requires(Operation.ViewConsistency, RightFor.Node);
+        consistency.MapGet("/comparisons", ListAsync).WithName("ListComparisons")
+            .WithSummary("Comparisons, newest first")
             .Requires(Operation.ViewConsistency, RightFor.Node);
         consistency.MapPost("/comparisons", OrderAsync).WithName("OrderComparison")
-            .WithSummary("Compare with one neighbour or with all, now, in the background").Requires(Operation.RunJobs, RightFor.Node);
+            .WithSummary("Compare with one neighbour or with all, now, in the background")
+            .Requires(Operation.RunJobs, RightFor.Node);
         consistency.MapGet("/comparisons/{id:guid}", ShowAsync).WithName("GetComparison")
             .WithSummary("One comparison with its differences").Requires(Operation.ViewConsistency, RightFor.Node);
         consistency.MapPost("/differences/{id:guid}/repair", RepairAsync).WithName("RepairDifference")
@@ -54,8 +57,8 @@ internal static class ConsistencyEndpoints
             : new ProblemResult(ConsistencyProblems.NoSuchComparison.With(("comparison", id)));
 
     private static async Task<Results<Ok<IReadOnlyList<ComparisonItem>>, ProblemResult>> OrderAsync(
-        OrderComparisonRequest request, CurrentActor current, AuditTrail audit, ConsistencyQueries consistency, JobSchedule schedule,
-        CancellationToken cancellationToken)
+        OrderComparisonRequest request, CurrentActor current, AuditTrail audit, ConsistencyQueries consistency,
+        JobSchedule schedule, CancellationToken cancellationToken)
     {
         var node = ReadPeer(request.Peer);
         if (!node.Succeeded)
@@ -80,7 +83,8 @@ internal static class ConsistencyEndpoints
         var by = current.Actor.UserName;
         var outcome = await audit.RunAsync<LevelDifference>(
             by, "RepairDifference", id.ToString(),
-            services => services.GetRequiredService<RepairDifference>().HandleAsync(id, by, cancellationToken), cancellationToken);
+            services => services.GetRequiredService<RepairDifference>().HandleAsync(id, by, cancellationToken),
+            cancellationToken);
         if (!outcome.Succeeded)
             return new ProblemResult(outcome.Problem);
         _ = await schedule.TriggerAsync(RunComparisons.Name, cancellationToken);

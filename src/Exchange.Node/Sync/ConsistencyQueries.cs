@@ -10,7 +10,8 @@ namespace Exchange.Node.Sync;
 
 /// <summary>Reads comparisons between levels for the API.</summary>
 internal sealed class ConsistencyQueries(
-    IConsistencyStore store, OrderComparison orders, INodeDirectory directory, CarrierChoice carriers, DivisionTable divisions)
+    IConsistencyStore store, OrderComparison orders, INodeDirectory directory, CarrierChoice carriers,
+    DivisionTable divisions)
 {
     public async Task<IReadOnlyList<NeighbourPair>> ListPairsAsync(CancellationToken cancellationToken)
     {

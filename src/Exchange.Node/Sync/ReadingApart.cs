@@ -13,16 +13,18 @@ namespace Exchange.Node.Sync;
 
 /// <summary>Reads layers in a limited child process, so that hostile files can break only that process.</summary>
 /// <remarks>
-/// The limits are those of a check: heap, working set, size of files and time. Nothing the child writes is trusted: its list is
-/// bounded, and names of files of leaves must be plain names in its own folder.
+/// The limits are those of a check: heap, working set, size of files and time. Nothing the child writes is trusted:
+/// its list is bounded, and names of files of leaves must be plain names in its own folder.
 /// </remarks>
-internal sealed partial class ReadingApart(CheckProcessOptions options, TimeProvider clock, ILogger<ReadingApart> logger)
+internal sealed partial class ReadingApart(
+    CheckProcessOptions options, TimeProvider clock, ILogger<ReadingApart> logger)
     : ILayerReading
 {
     private const long MaxListBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromMilliseconds(200);
 
-    public async Task<IReadOnlyList<FolderLayer>> ReadAsync(string folder, string output, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FolderLayer>> ReadAsync(
+        string folder, string output, CancellationToken cancellationToken)
     {
         using var child = new Process { StartInfo = StartOf(folder, output) };
         try
@@ -103,7 +105,8 @@ internal sealed partial class ReadingApart(CheckProcessOptions options, TimeProv
         foreach (var word in words.Append(folder).Append(output))
             start.ArgumentList.Add(word);
         // The runtime reads it as hexadecimal.
-        start.Environment["DOTNET_GCHeapHardLimit"] = options.MaxMemoryBytes.ToString("X", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_GCHeapHardLimit"] =
+            options.MaxMemoryBytes.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         return start;
@@ -119,7 +122,8 @@ internal sealed partial class ReadingApart(CheckProcessOptions options, TimeProv
             using var stream = file.OpenRead();
             var layers = JsonSerializer.Deserialize<IReadOnlyList<FolderLayer>>(stream, RecordJson.Options);
             return layers is not null && layers.All(layer =>
-                layer.Leaves is null || (Path.GetFileName(layer.Leaves) == layer.Leaves && File.Exists(Path.Combine(output, layer.Leaves))))
+                layer.Leaves is null || (Path.GetFileName(layer.Leaves) == layer.Leaves
+                    && File.Exists(Path.Combine(output, layer.Leaves))))
                 ? layers : null;
         }
         catch (JsonException)
@@ -130,8 +134,10 @@ internal sealed partial class ReadingApart(CheckProcessOptions options, TimeProv
 
     /// <summary>Without files of layers there was nothing to read; otherwise nothing of them was.</summary>
     private static IReadOnlyList<FolderLayer> Unread(string folder) =>
-        Directory.EnumerateFileSystemEntries(folder).Any() ? [FolderLayer.NotRead("", "", ConsistencyProblems.ReaderBroke.Code)] : [];
+        Directory.EnumerateFileSystemEntries(folder).Any()
+            ? [FolderLayer.NotRead("", "", ConsistencyProblems.ReaderBroke.Code)] : [];
 
-    [LoggerMessage(EventIds.LayersUnread, LogLevel.Warning, "The process that reads layers for comparison broke off: {Reason}")]
+    [LoggerMessage(EventIds.LayersUnread, LogLevel.Warning,
+        "The process that reads layers for comparison broke off: {Reason}")]
     private partial void LogBroken(string reason);
 }

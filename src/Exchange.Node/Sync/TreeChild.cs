@@ -24,7 +24,8 @@ internal static class TreeChild
         {
             var layers = FolderTrees.Read(folder, output, stop.Token);
             await File.WriteAllBytesAsync(
-                Path.Combine(output, ListName), JsonSerializer.SerializeToUtf8Bytes(layers, RecordJson.Options), stop.Token);
+                Path.Combine(output, ListName), JsonSerializer.SerializeToUtf8Bytes(layers, RecordJson.Options),
+                stop.Token);
             return Done;
         }
         catch (OperationCanceledException)

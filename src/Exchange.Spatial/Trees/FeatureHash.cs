@@ -7,8 +7,8 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Spatial.Trees;
 
 /// <summary>
-/// The leaf of one feature: SHA-256 over the layer's schema, the feature's key, the bits of its geometry and its attributes.
-/// See <c>src/Exchange.Hub/Sync/DESIGN.md</c> for the bytes, in order.
+/// The leaf of one feature: SHA-256 over the layer's schema, the feature's key, the bits of its geometry and its
+/// attributes. See <c>src/Exchange.Hub/Sync/DESIGN.md</c> for the bytes, in order.
 /// </summary>
 internal sealed class FeatureHash
 {
@@ -16,7 +16,8 @@ internal sealed class FeatureHash
 
     // What says something of the geometry itself; the others say how well it could be read.
     private const GeometryFlags Told =
-        GeometryFlags.Null | GeometryFlags.Empty | GeometryFlags.HasZ | GeometryFlags.HasM | GeometryFlags.Curved | GeometryFlags.Malformed;
+        GeometryFlags.Null | GeometryFlags.Empty | GeometryFlags.HasZ | GeometryFlags.HasM | GeometryFlags.Curved
+        | GeometryFlags.Malformed;
 
     private readonly byte[] schema;
     private readonly string[] names;
@@ -25,7 +26,8 @@ internal sealed class FeatureHash
     public FeatureHash(LayerDefinition layer)
     {
         // By name, because the order of columns in a file is no content.
-        var attributes = layer.Attributes.OrderBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var attributes = layer.Attributes
+            .OrderBy(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase).ToList();
         names = [.. attributes.Select(attribute => attribute.Name)];
         foreach (var attribute in attributes)
         {

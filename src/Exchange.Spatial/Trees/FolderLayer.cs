@@ -8,5 +8,6 @@ namespace Exchange.Spatial.Trees;
 public sealed record FolderLayer(
     string File, string Layer, long? Features, decimal? AreaSquareMetres, string? Root, string? Unread, string? Leaves)
 {
-    public static FolderLayer NotRead(string file, string layer, string code) => new(file, layer, null, null, null, code, null);
+    public static FolderLayer NotRead(string file, string layer, string code) =>
+        new(file, layer, null, null, null, code, null);
 }

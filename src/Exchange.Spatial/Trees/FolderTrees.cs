@@ -39,7 +39,8 @@ public static class FolderTrees
     }
 
     private static FolderLayer Read(
-        ILayerSource source, LayerDefinition layer, string file, string output, int number, CancellationToken cancellationToken)
+        ILayerSource source, LayerDefinition layer, string file, string output, int number,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -60,7 +61,8 @@ public static class FolderTrees
         var root = new DirectoryInfo(folder);
         return root.EnumerateDirectories("*" + Geodatabase, SearchOption.AllDirectories).Select(each => each.FullName)
             .Concat(root.EnumerateFiles("*", SearchOption.AllDirectories).Select(each => each.FullName)
-                .Where(path => !IsInGeodatabase(path) && (HasEnding(path, SingleFiles) || HasEnding(path, [Shapefile]))))
+                .Where(path => !IsInGeodatabase(path)
+                    && (HasEnding(path, SingleFiles) || HasEnding(path, [Shapefile]))))
             .Order(StringComparer.Ordinal);
     }
 

@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 namespace Exchange.Spatial.Trees;
 
 /// <summary>
-/// The hash tree over the features of a layer, by the bytes of their keys. Two sides that hold it find the first feature they
-/// differ in by asking for a handful of nodes. See <c>src/Exchange.Hub/Sync/DESIGN.md</c>.
+/// The hash tree over the features of a layer, by the bytes of their keys. Two sides that hold it find the first
+/// feature they differ in by asking for a handful of nodes. See <c>src/Exchange.Hub/Sync/DESIGN.md</c>.
 /// </summary>
 /// <remarks>
-/// The hash of a set of leaves depends on nothing but the set: up to <see cref="FewLeaves"/> leaves are hashed together; more
-/// are divided by the byte after what all their keys begin with. So either side can hash what it holds below any prefix and
-/// hold it against the other's hash, whatever the other holds besides.
+/// The hash of a set of leaves depends on nothing but the set: up to <see cref="FewLeaves"/> leaves are hashed
+/// together; more are divided by the byte after what all their keys begin with. So either side can hash what it holds
+/// below any prefix and hold it against the other's hash, whatever the other holds besides.
 /// </remarks>
 public static class LayerTree
 {

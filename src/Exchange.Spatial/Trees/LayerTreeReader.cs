@@ -27,7 +27,8 @@ public sealed class LayerTreeReader
         name = layer.Name;
         keyField = layer.Attribute(Identifier)?.Name;
         hash = new FeatureHash(layer);
-        area = ReferenceRecognition.Recognise(layer.Reference).System is { } system ? EllipsoidalArea.For(system) : null;
+        area = ReferenceRecognition.Recognise(layer.Reference).System is { } system
+            ? EllipsoidalArea.For(system) : null;
     }
 
     /// <summary>Reads a whole layer.</summary>

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Exchange.Spatial.Trees;
 
 /// <summary>
-/// One layer as pairs of key and hash in the order of the keys' bytes: the leaves of its <see cref="LayerTree"/>. About 50
-/// bytes for a feature; features that share a key are one leaf.
+/// One layer as pairs of key and hash in the order of the keys' bytes: the leaves of its <see cref="LayerTree"/>.
+/// About 50 bytes for a feature; features that share a key are one leaf.
 /// </summary>
 public sealed class LeafSet
 {
@@ -15,7 +15,8 @@ public sealed class LeafSet
     private readonly int[] ends;
     private readonly byte[] hashes;
 
-    internal LeafSet(byte[] keys, int[] ends, byte[] hashes) => (this.keys, this.ends, this.hashes) = (keys, ends, hashes);
+    internal LeafSet(byte[] keys, int[] ends, byte[] hashes) =>
+        (this.keys, this.ends, this.hashes) = (keys, ends, hashes);
 
     public int Count => ends.Length;
 
@@ -70,7 +71,8 @@ public sealed class LeafSet
             return null;
         var count = BinaryPrimitives.ReadInt32LittleEndian(head[8..]);
         var length = BinaryPrimitives.ReadInt32LittleEndian(head[12..]);
-        if (count < 0 || length < 0 || file.Length != head.Length + (long)count * (sizeof(int) + HashBytes) + length + HashBytes)
+        if (count < 0 || length < 0
+            || file.Length != head.Length + (long)count * (sizeof(int) + HashBytes) + length + HashBytes)
             return null;
         var (places, keys) = (new byte[count * sizeof(int)], new byte[length]);
         var (hashes, sum) = (new byte[count * HashBytes], new byte[HashBytes]);

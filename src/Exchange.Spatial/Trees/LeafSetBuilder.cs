@@ -31,7 +31,9 @@ public sealed class LeafSetBuilder
         var unsorted = new LeafSet([.. keys], [.. ends], [.. hashes]);
         var order = Enumerable.Range(0, unsorted.Count).ToArray();
         Array.Sort(order, (left, right) => Compare(unsorted, left, right));
-        var (sortedKeys, sortedEnds, sortedHashes) = (new List<byte>(keys.Count), new List<int>(order.Length), new List<byte>(hashes.Count));
+        var sortedKeys = new List<byte>(keys.Count);
+        var sortedEnds = new List<int>(order.Length);
+        var sortedHashes = new List<byte>(hashes.Count);
         for (var at = 0; at < order.Length;)
         {
             var end = at + 1;

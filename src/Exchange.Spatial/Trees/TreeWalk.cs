@@ -3,8 +3,8 @@ using System.Text;
 namespace Exchange.Spatial.Trees;
 
 /// <summary>
-/// Finds the first features in which this side's layer differs from another side's, which is asked node by node and never for
-/// the layer.
+/// Finds the first features in which this side's layer differs from another side's, which is asked node by node and
+/// never for the layer.
 /// </summary>
 /// <remarks>The other side is not trusted: a node that does not lie below what was asked for ends the walk.</remarks>
 public sealed class TreeWalk
@@ -68,7 +68,8 @@ public sealed class TreeWalk
             Add(here.Key(at), TreeDifferenceKind.OnlyHere);
     }
 
-    /// <summary>Holds one leaf of the other side against this side's from that place on; answers the next place.</summary>
+    /// <summary>Holds one leaf of the other side against this side's from that place on; answers the next
+    /// place.</summary>
     private int Compare(int at, int end, byte[] key, string hash)
     {
         for (; at < end && here.Key(at).SequenceCompareTo(key) < 0; at++)
@@ -99,7 +100,8 @@ public sealed class TreeWalk
             if (node.Branches.Count > MaxBranches || node.Leaves.Count > LayerTree.FewLeaves)
                 throw new InvalidDataException("The node has more parts than a node of the tree can have.");
             var last = Array.Empty<byte>();
-            foreach (var key in node.Leaves.Select(leaf => leaf.Key).Concat(node.Branches.Select(branch => branch.Prefix)))
+            foreach (var key in node.Leaves.Select(leaf => leaf.Key)
+                .Concat(node.Branches.Select(branch => branch.Prefix)))
             {
                 var bytes = Convert.FromHexString(key);
                 if (!bytes.AsSpan().StartsWith(prefix) || last.AsSpan().SequenceCompareTo(bytes) > 0)

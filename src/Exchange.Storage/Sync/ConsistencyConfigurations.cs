@@ -32,8 +32,10 @@ internal sealed class LevelComparisonConfiguration : IEntityTypeConfiguration<Le
         builder.Property(row => row.Problem).HasMaxLength(1000);
         builder.Property(row => row.Revision).IsConcurrencyToken();
         builder.Ignore(row => row.IsOpen).Ignore(row => row.LagHere).Ignore(row => row.LagThere);
-        builder.HasIndex(row => new { row.Peer, row.OrderedAt }).HasDatabaseName("ix_level_comparisons_peer_ordered_at");
-        builder.HasIndex(row => new { row.State, row.OrderedAt }).HasDatabaseName("ix_level_comparisons_state_ordered_at");
+        builder.HasIndex(row => new { row.Peer, row.OrderedAt })
+            .HasDatabaseName("ix_level_comparisons_peer_ordered_at");
+        builder.HasIndex(row => new { row.State, row.OrderedAt })
+            .HasDatabaseName("ix_level_comparisons_state_ordered_at");
     }
 }
 

@@ -37,17 +37,20 @@ internal sealed class ConsistencyStore(ExchangeDbContext context) : IConsistency
                 .DistinctBy(release => release.PackageDigest),
         ];
 
-    public async Task<IReadOnlyList<Release>> ListReleasesAsync(PackageDigest digest, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Release>> ListReleasesAsync(
+        PackageDigest digest, CancellationToken cancellationToken) =>
         await context.Set<Release>().AsNoTracking().Where(release => release.PackageDigest == digest)
             .OrderBy(release => release.Id).ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<ReleaseSummary>> ListDueSummariesAsync(
-        DateTimeOffset readBefore, DateTimeOffset triedBefore, int maxAttempts, int limit, CancellationToken cancellationToken) =>
+        DateTimeOffset readBefore, DateTimeOffset triedBefore, int maxAttempts, int limit,
+        CancellationToken cancellationToken) =>
         await Summaries
             .Where(row => row.State == SummaryState.Waiting || row.ReadAt < readBefore
                 || (row.State == SummaryState.Failed && row.Attempts < maxAttempts && row.ReadAt < triedBefore)
                 || context.Set<ArchiveObject>().Any(
-                    held => held.Plan == row.Plan && held.Damage != null && row.Damage == null && held.VerifiedAt > row.ReadAt))
+                    held => held.Plan == row.Plan && held.Damage != null && row.Damage == null
+                        && held.VerifiedAt > row.ReadAt))
             .OrderBy(row => row.ReadAt).ThenBy(row => row.Digest)
             .Take(limit).ToListAsync(cancellationToken);
 
@@ -77,8 +80,10 @@ internal sealed class ConsistencyStore(ExchangeDbContext context) : IConsistency
 
     public async Task<LevelComparison?> LastAnsweredAsync(DivisionCode peer, CancellationToken cancellationToken) =>
         await context.Set<LevelComparison>().AsNoTracking()
-            .Where(row => row.Peer == peer && (row.State == ComparisonState.Agrees || row.State == ComparisonState.Differs))
-            .OrderByDescending(row => row.FinishedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
+            .Where(row => row.Peer == peer && (row.State == ComparisonState.Agrees
+                || row.State == ComparisonState.Differs))
+            .OrderByDescending(row => row.FinishedAt).ThenByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
 
     public void AddDifference(LevelDifference difference) => context.Add(difference);
 

@@ -18,10 +18,12 @@ internal sealed class ConsistencyClient(PeerClient peers) : IConsistencyPeer
         ?? throw new InvalidDataException($"Node {peer.Division} answered nothing.");
 
     public async Task<TreeNode> ReadNodeAsync(
-        DirectoryNode peer, PackageDigest digest, string file, string layer, string prefix, CancellationToken cancellationToken) =>
+        DirectoryNode peer, PackageDigest digest, string file, string layer, string prefix,
+        CancellationToken cancellationToken) =>
         await peers.GetAsync(
             peer,
-            $"{ExchangePaths.Held}/{digest}/tree?file={Uri.EscapeDataString(file)}&layer={Uri.EscapeDataString(layer)}&prefix={prefix}",
+            $"{ExchangePaths.Held}/{digest}/tree?file={Uri.EscapeDataString(file)}"
+            + $"&layer={Uri.EscapeDataString(layer)}&prefix={prefix}",
             (content, guard) => content.ReadFromJsonAsync<TreeNode>(RecordJson.Options, guard.Token), cancellationToken)
         ?? throw new InvalidDataException($"Node {peer.Division} answered nothing.");
 

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Exchange.Transport.Https;
 
 /// <summary>
-/// What other nodes ask when they compare: what is held in force, nodes of a layer's hash tree, and single contents of a released
-/// package. Who asks is known by certificate; everything is limited to what that node may see.
+/// What other nodes ask when they compare: what is held in force, nodes of a layer's hash tree, and single contents of
+/// a released package. Who asks is known by certificate; everything is limited to what that node may see.
 /// </summary>
 internal static class ConsistencyEndpoints
 {
@@ -25,15 +25,18 @@ internal static class ConsistencyEndpoints
     }
 
     private static async Task<IResult> GetHeldAsync(
-        HttpContext context, [FromServices] HeldReleaseFeed held, long? after, int? limit, CancellationToken cancellationToken) =>
+        HttpContext context, [FromServices] HeldReleaseFeed held, long? after, int? limit,
+        CancellationToken cancellationToken) =>
         TypedResults.Json(
             await held.ReadAsync(
-                CallerFilter.CallerOf(context), Math.Max(0, after ?? 0), Math.Clamp(limit ?? MaxReleases, 1, MaxReleases),
+                CallerFilter.CallerOf(context), Math.Max(0, after ?? 0), Math.Clamp(limit ?? MaxReleases, 1,
+                MaxReleases),
                 cancellationToken),
             RecordJson.Options);
 
     private static async Task<IResult> GetTreeAsync(
-        HttpContext context, string digest, string file, string layer, string? prefix, [FromServices] ReleasedContent released,
+        HttpContext context, string digest, string file, string layer, string? prefix,
+        [FromServices] ReleasedContent released,
         CancellationToken cancellationToken)
     {
         if (!PackageDigest.TryParse(digest, out var package))

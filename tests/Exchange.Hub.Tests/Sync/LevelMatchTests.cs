@@ -51,7 +51,8 @@ public sealed class LevelMatchTests
     [InlineData(null, "damage", DifferenceSide.There)]
     [InlineData(null, null, DifferenceSide.Unknown)]
     [InlineData("damage", "damage", DifferenceSide.Unknown)]
-    public void The_side_that_found_its_own_copy_damaged_is_the_wrong_one(string? here, string? there, DifferenceSide side)
+    public void The_side_that_found_its_own_copy_damaged_is_the_wrong_one(
+        string? here, string? there, DifferenceSide side)
     {
         var differences = Match([Held(damage: here, root: 'c')], [Held(damage: there)]).Differences;
 
@@ -98,10 +99,13 @@ public sealed class LevelMatchTests
     }
 
     private static HeldVersion Held(
-        string number = "0001", DateTimeOffset? releasedAt = null, char digest = 'a', char root = 'r', long features = 100,
+        string number = "0001", DateTimeOffset? releasedAt = null, char digest = 'a', char root = 'r',
+        long features = 100,
         decimal area = 1m, string? damage = null) => new(
         new Release(
-            Guid.CreateVersion7(Now), CaseId.Parse($"330106-202603-00{number}"), 1, PlanId.Parse("330106-ZG-2035"), "监测图斑",
+            Guid.CreateVersion7(Now), CaseId.Parse($"330106-202603-00{number}"), 1, PlanId.Parse("330106-ZG-2035"),
+            "监测图斑",
             PackageDigest.Parse(new string(digest, 64)), County, releasedAt ?? Now.AddDays(-1), []),
-        LayerTree.Algorithm, Now, [new LayerSummary("data/a.gpkg", "DLTB", features, area, new string(root, 64), null)], damage);
+        LayerTree.Algorithm, Now,
+        [new LayerSummary("data/a.gpkg", "DLTB", features, area, new string(root, 64), null)], damage);
 }

@@ -22,7 +22,8 @@ public sealed class ReadingApartTests : IDisposable
     public async Task The_process_apart_reads_what_this_one_reads_and_tells_what_it_cannot_read()
     {
         WriteLayer(Path.Combine(Package, "data", "good.gpkg"));
-        await File.WriteAllTextAsync(Path.Combine(Package, "data", "hostile.gpkg"), "SQLite format 3\0 and then nothing of the kind");
+        await File.WriteAllTextAsync(
+            Path.Combine(Package, "data", "hostile.gpkg"), "SQLite format 3\0 and then nothing of the kind");
 
         var apart = await Reading(new CheckProcessOptions { Executable = "" }).ReadAsync(Package, Output, CancellationToken.None);
         var here = FolderTrees.Read(Package, Directory.CreateDirectory(Path.Combine(folder, "here")).FullName, CancellationToken.None);
@@ -70,7 +71,10 @@ public sealed class ReadingApartTests : IDisposable
         using var writer = GeoPackageWriter.Create(file, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
         writer.AddLayer(
             definition,
-            [new LayerPartition(definition, 0, [1, 2, 3], shapes.Build(), [new TextValues(identifier, ["a", "b", "c"])])]);
+            [
+                new LayerPartition(
+                    definition, 0, [1, 2, 3], shapes.Build(), [new TextValues(identifier, ["a", "b", "c"])]),
+            ]);
         writer.Complete();
     }
 }

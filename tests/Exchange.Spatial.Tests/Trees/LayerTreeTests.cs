@@ -10,7 +10,8 @@ public sealed class LayerTreeTests
     {
         var keys = Enumerable.Range(0, 500).Select(number => $"{number:D6}").ToArray();
 
-        var roots = new[] { keys, [.. keys.Reverse()], [.. keys.OrderBy(key => key[^1])] }.Select(order => LayerTree.Root(SetOf(order)));
+        var roots = new[] { keys, [.. keys.Reverse()], [.. keys.OrderBy(key => key[^1])] }
+            .Select(order => LayerTree.Root(SetOf(order)));
 
         Assert.Single(roots.Distinct());
         Assert.NotEqual(LayerTree.Root(SetOf(keys)), LayerTree.Root(SetOf(keys[1..])));
@@ -37,7 +38,9 @@ public sealed class LayerTreeTests
         Assert.Equal([new TreeDifference(layer.KeyOf(123_456), TreeDifferenceKind.Changed)], moved.Found);
         Assert.Equal([new TreeDifference(layer.KeyOf(77), TreeDifferenceKind.OnlyThere)], missing.Found);
         Assert.Equal([new TreeDifference(layer.KeyOf(199_999), TreeDifferenceKind.OnlyHere)], added.Found);
-        Assert.All([moved, missing, added], walk => Assert.True(walk is { Complete: true, Questions: <= 6 }, $"{walk.Questions} questions"));
+        Assert.All(
+            [moved, missing, added],
+            walk => Assert.True(walk is { Complete: true, Questions: <= 6 }, $"{walk.Questions} questions"));
         // One centimetre on one side: the rounded areas do not see it, the root does.
         Assert.NotNull(here.AreaSquareMetres);
         Assert.Equal((here.Features, here.AreaSquareMetres), (there.Features, there.AreaSquareMetres));
@@ -109,13 +112,19 @@ public sealed class LayerTreeTests
         Task<TreeNode> There(string prefix, CancellationToken cancellationToken) => Task.FromResult(
             new TreeNode(prefix, 99, "0", [], [new TreeBranch(prefix, 99, "0")]));
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => TreeWalk.RunAsync(set, There, 5, 50, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => TreeWalk.RunAsync(set, There, 5, 50, CancellationToken.None));
     }
 
     private static string[] Keys(Random random)
     {
         var length = random.Next(1, 6);
-        return [.. Enumerable.Range(0, random.Next(0, 800)).Select(_ => random.Next((int)Math.Pow(10, length)).ToString("D" + random.Next(1, length + 1))).Distinct()];
+        return
+        [
+            .. Enumerable.Range(0, random.Next(0, 800))
+                .Select(_ => random.Next((int)Math.Pow(10, length)).ToString("D" + random.Next(1, length + 1)))
+                .Distinct(),
+        ];
     }
 
     private static LeafSet SetOf(string[] keys, IReadOnlySet<string>? changed = null)
@@ -124,7 +133,8 @@ public sealed class LayerTreeTests
         foreach (var key in keys)
         {
             var bytes = System.Text.Encoding.UTF8.GetBytes(key);
-            builder.Add(bytes, System.Security.Cryptography.SHA256.HashData([(byte)(changed?.Contains(key) == true ? 1 : 0), .. bytes]));
+            var state = (byte)(changed?.Contains(key) == true ? 1 : 0);
+            builder.Add(bytes, System.Security.Cryptography.SHA256.HashData([state, .. bytes]));
         }
 
         return builder.Build();

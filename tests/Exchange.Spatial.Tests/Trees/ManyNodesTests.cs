@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace Exchange.Spatial.Tests.Trees;
 
 /// <summary>
-/// The comparison of a whole country: every node's layers against the copies above. <c>EXCHANGE_TEST_FULL=1</c> takes the
-/// counts the issue names; the figures are in docs/consistency-report.md.
+/// The comparison of a whole country: every node's layers against the copies above. <c>EXCHANGE_TEST_FULL=1</c> takes
+/// the counts the issue names; the figures are in docs/consistency-report.md.
 /// </summary>
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
@@ -36,14 +36,16 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         var there = found.Read().Leaves;
         var walk = await TreeWalk.RunAsync(
             found.Read(movedFeature).Leaves,
-            (prefix, _) => Task.FromResult(LayerTree.Describe(there, Convert.FromHexString(prefix))), 10, 200, CancellationToken.None);
+            (prefix, _) => Task.FromResult(LayerTree.Describe(there, Convert.FromHexString(prefix))), 10, 200,
+            CancellationToken.None);
         var descended = clock.Elapsed;
 
         Assert.Equal(moved, found);
         Assert.Equal([new TreeDifference(moved.KeyOf(movedFeature), TreeDifferenceKind.Changed)], walk.Found);
         output.WriteLine(
             $"{nodes} nodes x {layers} layers x {Features} features: read on both sides {read.TotalSeconds:F1} s, "
-            + $"{below.Length} roots compared in {compared.TotalMilliseconds:F1} ms, the feature named after {walk.Questions} questions "
+            + $"{below.Length} roots compared in {compared.TotalMilliseconds:F1} ms, the feature named after "
+            + $"{walk.Questions} questions "
             + $"in {descended.TotalMilliseconds:F1} ms");
     }
 

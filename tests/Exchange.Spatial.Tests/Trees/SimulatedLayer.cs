@@ -4,7 +4,8 @@ using Exchange.Spatial.Trees;
 
 namespace Exchange.Spatial.Tests.Trees;
 
-/// <summary>A layer of small squares made from numbers alone, so that two sides make the same one without a file.</summary>
+/// <summary>A layer of small squares made from numbers alone, so that two sides make the same one without a
+/// file.</summary>
 internal sealed record SimulatedLayer(int Node, int Layer, int Features)
 {
     private static readonly AttributeDefinition[] Attributes =

@@ -74,8 +74,10 @@ public sealed class ConsistencyTests : IAsyncLifetime
         Assert.Equal(ComparisonState.Differs, found.State);
         var difference = Assert.Single(await DifferencesAsync(network.City, found));
         Assert.Equal(
-            (DifferenceKind.LayerDiffers, DifferenceSide.Here, LayeredPackage.KeyOf(Tampered), TreeDifferenceKind.Changed, 1),
-            (difference.Kind, difference.Side, difference.FirstFeature, difference.FirstFeatureKind, difference.FeaturesFound));
+            (DifferenceKind.LayerDiffers, DifferenceSide.Here, LayeredPackage.KeyOf(Tampered),
+            TreeDifferenceKind.Changed, 1),
+            (difference.Kind, difference.Side, difference.FirstFeature, difference.FirstFeatureKind,
+            difference.FeaturesFound));
         Assert.Equal((400L, 400L), (difference.FeaturesHere, difference.FeaturesThere));
         Assert.InRange(found.Questions, 1, 5);
         var (en, zh) = DifferenceTexts.Of(difference);
@@ -150,7 +152,8 @@ public sealed class ConsistencyTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromHours(30), fromAbove.LagHere);
         var difference = Assert.Single(await DifferencesAsync(network.City, fromAbove));
         Assert.Equal(
-            (DifferenceKind.ReleaseMissing, DifferenceSide.Here, caseId), (difference.Kind, difference.Side, difference.CaseId));
+            (DifferenceKind.ReleaseMissing, DifferenceSide.Here, caseId),
+            (difference.Kind, difference.Side, difference.CaseId));
         Assert.Equal(RepairState.Asked, (await RepairAsync(network.City, difference.Id)).Repair);
         Assert.Equal(RepairState.Asked, (await RepairAsync(network.City, difference.Id)).Repair);
         Assert.Single(await network.City.OutboxAsync(), message => message.Type == MessageTypes.Request);
@@ -207,7 +210,8 @@ public sealed class ConsistencyTests : IAsyncLifetime
             var at = network.Network.Clock.GetUtcNow();
             // Its approvals are not the matter here.
             var release = new Release(
-                Guid.CreateVersion7(at), caseId, 1, about.Plan, about.PlanName, about.Current.Digest, TestNetwork.County, at, []);
+                Guid.CreateVersion7(at), caseId, 1, about.Plan, about.PlanName, about.Current.Digest,
+                TestNetwork.County, at, []);
             await services.GetRequiredService<IReleaseStore>().AddAsync(release, CancellationToken.None);
             await services.GetRequiredService<EvidenceWriter>().RecordAsync(
                 about, EvidenceKind.Release, release.Id.ToString(), 1, release, at, CancellationToken.None);
@@ -240,7 +244,8 @@ public sealed class ConsistencyTests : IAsyncLifetime
     {
         await using (var scope = node.Services.CreateAsyncScope())
             TestNetwork.Succeed(await scope.ServiceProvider.GetRequiredService<OrderComparison>().HandleAsync(
-                node.Division == TestNetwork.City ? TestNetwork.County : TestNetwork.City, "admin", readAgain, CancellationToken.None));
+                node.Division == TestNetwork.City ? TestNetwork.County : TestNetwork.City, "admin", readAgain,
+                CancellationToken.None));
         return await node.Services.GetRequiredService<CompareLevels>().RunNextAsync(CancellationToken.None)
             ?? throw new InvalidOperationException("Nothing was ordered.");
     }
