@@ -204,6 +204,63 @@ CREATE TABLE "inbound_messages" (
     CONSTRAINT "pk_inbound_messages" PRIMARY KEY ("from", "id")
 );
 
+CREATE TABLE "level_comparisons" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_level_comparisons" PRIMARY KEY,
+    "peer" TEXT NOT NULL,
+    "ordered_by" TEXT NULL,
+    "read_again" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "ordered_at" INTEGER NOT NULL,
+    "started_at" INTEGER NULL,
+    "finished_at" INTEGER NULL,
+    "releases_here" INTEGER NOT NULL,
+    "releases_there" INTEGER NOT NULL,
+    "layers" INTEGER NOT NULL,
+    "under_way" INTEGER NOT NULL,
+    "unread" INTEGER NOT NULL,
+    "differences" INTEGER NOT NULL,
+    "behind_here_since" INTEGER NULL,
+    "behind_there_since" INTEGER NULL,
+    "questions" INTEGER NOT NULL,
+    "problem" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "level_differences" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_level_differences" PRIMARY KEY,
+    "comparison_id" TEXT NOT NULL,
+    "peer" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "side" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "plan" TEXT NOT NULL,
+    "plan_name" TEXT NOT NULL,
+    "released_by" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
+    "other_digest" TEXT NULL,
+    "file" TEXT NOT NULL,
+    "layer" TEXT NOT NULL,
+    "features_here" INTEGER NULL,
+    "features_there" INTEGER NULL,
+    "area_here" TEXT NULL,
+    "area_there" TEXT NULL,
+    "root_here" TEXT NULL,
+    "root_there" TEXT NULL,
+    "first_feature" TEXT NULL,
+    "first_feature_kind" TEXT NULL,
+    "features_found" INTEGER NOT NULL,
+    "damage" TEXT NULL,
+    "since" INTEGER NOT NULL,
+    "repair" TEXT NOT NULL,
+    "repair_asked_by" TEXT NULL,
+    "repair_asked_at" INTEGER NULL,
+    "repair_ended_at" INTEGER NULL,
+    "repair_problem" TEXT NULL,
+    "evidence_id" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
 CREATE TABLE "library_loads" (
     "case_id" TEXT NOT NULL,
     "stage" TEXT NOT NULL,
@@ -237,6 +294,20 @@ CREATE TABLE "outbound_messages" (
     "lease_owner" TEXT NULL,
     "lease_until" INTEGER NULL,
     "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "release_summaries" (
+    "digest" TEXT NOT NULL,
+    "algorithm" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "read_at" INTEGER NULL,
+    "attempts" INTEGER NOT NULL,
+    "layers_json" TEXT NOT NULL,
+    "damage" TEXT NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "pk_release_summaries" PRIMARY KEY ("digest", "algorithm")
 );
 
 CREATE TABLE "releases" (
@@ -565,6 +636,14 @@ CREATE UNIQUE INDEX "ux_inbound_messages_case_channel" ON "inbound_messages" ("f
 
 CREATE UNIQUE INDEX "ux_inbound_messages_channel" ON "inbound_messages" ("from", "channel_sequence") WHERE case_id IS NULL;
 
+CREATE INDEX "ix_level_comparisons_peer_ordered_at" ON "level_comparisons" ("peer", "ordered_at");
+
+CREATE INDEX "ix_level_comparisons_state_ordered_at" ON "level_comparisons" ("state", "ordered_at");
+
+CREATE INDEX "ix_level_differences_comparison_id" ON "level_differences" ("comparison_id");
+
+CREATE INDEX "ix_level_differences_repair" ON "level_differences" ("repair", "repair_asked_at");
+
 CREATE INDEX "ix_library_loads_plan" ON "library_loads" ("plan");
 
 CREATE INDEX "ix_outbound_messages_due" ON "outbound_messages" ("status", "next_attempt_at", "id");
@@ -572,6 +651,8 @@ CREATE INDEX "ix_outbound_messages_due" ON "outbound_messages" ("status", "next_
 CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" ("to", "case_id", "channel_sequence") WHERE case_id IS NOT NULL;
 
 CREATE UNIQUE INDEX "ux_outbound_messages_channel" ON "outbound_messages" ("to", "channel_sequence") WHERE case_id IS NULL;
+
+CREATE INDEX "ix_release_summaries_state_read_at" ON "release_summaries" ("state", "read_at");
 
 CREATE INDEX "ix_releases_plan" ON "releases" ("plan");
 
@@ -634,7 +715,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126204150_Initial', '10.0.14');
+VALUES ('20261126230219_Initial', '10.0.14');
 
 COMMIT;
 

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -56,7 +56,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -77,7 +77,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -135,7 +135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -152,7 +152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -171,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -185,7 +185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -206,7 +206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -232,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -279,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -305,7 +305,78 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE TABLE [level_comparisons] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ordered_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [read_again] bit NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ordered_at] datetimeoffset NOT NULL,
+        [started_at] datetimeoffset NULL,
+        [finished_at] datetimeoffset NULL,
+        [releases_here] int NOT NULL,
+        [releases_there] int NOT NULL,
+        [layers] int NOT NULL,
+        [under_way] int NOT NULL,
+        [unread] int NOT NULL,
+        [differences] int NOT NULL,
+        [behind_here_since] datetimeoffset NULL,
+        [behind_there_since] datetimeoffset NULL,
+        [questions] int NOT NULL,
+        [problem] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_level_comparisons] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE TABLE [level_differences] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [comparison_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [peer] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [side] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_name] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [released_by] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [other_digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [file] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [layer] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [features_here] bigint NULL,
+        [features_there] bigint NULL,
+        [area_here] decimal(20,2) NULL,
+        [area_there] decimal(20,2) NULL,
+        [root_here] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [root_there] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [first_feature] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [first_feature_kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [features_found] int NOT NULL,
+        [damage] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [since] datetimeoffset NOT NULL,
+        [repair] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [repair_asked_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [repair_asked_at] datetimeoffset NULL,
+        [repair_ended_at] datetimeoffset NULL,
+        [repair_problem] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [evidence_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_level_differences] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -324,7 +395,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -353,7 +424,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE TABLE [release_summaries] (
+        [digest] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [algorithm] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [read_at] datetimeoffset NULL,
+        [attempts] int NOT NULL,
+        [layers_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [damage] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_release_summaries] PRIMARY KEY ([digest], [algorithm])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -373,7 +464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -399,7 +490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -429,7 +520,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -455,7 +546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -470,7 +561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -487,7 +578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -507,7 +598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -521,7 +612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -541,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -557,7 +648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -576,7 +667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -607,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -627,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -653,7 +744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -674,7 +765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -705,7 +796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -722,7 +813,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -740,7 +831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -757,7 +848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -765,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -773,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -781,7 +872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -789,7 +880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -797,7 +888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -805,7 +896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -813,7 +904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -821,7 +912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -829,7 +920,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -837,7 +928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -845,7 +936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -853,7 +944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -861,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -869,7 +960,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -877,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -885,7 +976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -893,7 +984,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -901,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -909,7 +1000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -917,7 +1008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -925,7 +1016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -933,7 +1024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -941,7 +1032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -949,7 +1040,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -957,7 +1048,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -965,7 +1088,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -973,7 +1096,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -981,7 +1104,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -989,7 +1112,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -997,7 +1128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1005,7 +1136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1013,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1021,7 +1152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1029,7 +1160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1037,7 +1168,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1045,7 +1176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1053,7 +1184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1061,7 +1192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1069,7 +1200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1077,7 +1208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1085,7 +1216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1093,7 +1224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1101,7 +1232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1109,7 +1240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1117,7 +1248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1125,7 +1256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1133,7 +1264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1141,7 +1272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1149,7 +1280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1157,7 +1288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1165,7 +1296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1173,7 +1304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1181,7 +1312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1189,7 +1320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1197,7 +1328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1205,7 +1336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1213,7 +1344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1221,7 +1352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1229,11 +1360,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230318_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126204215_Initial', N'10.0.14');
+    VALUES (N'20261126230318_Initial', N'10.0.14');
 END;
 
 COMMIT;

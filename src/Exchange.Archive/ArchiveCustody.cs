@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Exchange.Archive.Blobs;
 using Exchange.Archive.Ocfl;
 using Exchange.Archive.Verification;
@@ -9,8 +11,8 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Archive;
 
-/// <summary>Lists, proves and, when it was decided, removes objects of the OCFL storage root.</summary>
-internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> options) : IArchiveCustody
+/// <summary>Lists and proves objects of the OCFL storage root, restores damaged content, and removes objects when it was decided.</summary>
+internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> options, TimeProvider clock) : IArchiveCustody
 {
     private const string IdPrefix = "urn:exchange:plan:";
     private const int Tuples = 3;
@@ -52,6 +54,81 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
         var folder = FolderOf(plan);
         foreach (var name in names.OrderByDescending(name => VersionOf(name, folder) ?? 0).ThenByDescending(name => name, StringComparer.Ordinal))
             await store.DeleteArchivedAsync(BlobKey.Parse(name), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<RestoredFile>> RestoreAsync(
+        PlanId plan, int version, Func<string, CancellationToken, Task<Stream>> fetch, CancellationToken cancellationToken)
+    {
+        var hash = OcflLayout.ObjectHash(OcflLayout.ObjectId(plan));
+        if (await objects.ReadAsync(hash, cancellationToken) is not { } inventory
+            || !inventory.Versions.TryGetValue(version, out var wanted))
+            throw new FileNotFoundException($"The archive has no version {version} of {plan}");
+        var restored = new List<RestoredFile>();
+        foreach (var path in wanted.Sha512ByPath.Values.Distinct().SelectMany(sha512 => inventory.Manifest[sha512]))
+        {
+            var key = OcflLayout.Key(hash, path);
+            var sha512 = inventory.Sha512ByContentPath[path];
+            if (await IsSoundAsync(key, sha512, cancellationToken))
+                continue;
+            if (!inventory.Sha256ByContentPath.TryGetValue(path, out var sha256))
+                throw new ArchiveCorruptException(key.Value, "has no SHA-256 in the inventory");
+            await ReplaceAsync(hash, key, path, sha256, sha512, fetch, cancellationToken);
+            restored.Add(new RestoredFile(path, sha256));
+        }
+
+        return restored;
+    }
+
+    private async Task ReplaceAsync(
+        string hash, BlobKey key, string path, string sha256, string sha512, Func<string, CancellationToken, Task<Stream>> fetch,
+        CancellationToken cancellationToken)
+    {
+        var attempt = StagedAttempt.Start(hash, clock);
+        try
+        {
+            await store.CreateAsync(attempt.MarkerKey, Encoding.ASCII.GetBytes(hash), cancellationToken);
+            await using (var source = await fetch(sha256, cancellationToken))
+            {
+                await using var hashing = new HashingStream(source, path, sha256, source.Length);
+                await store.CreateAsync(attempt.ContentKey(sha256), hashing, cancellationToken);
+                if (hashing.Sha512 != sha512)
+                    throw new ContentMismatchException(path, $"SHA-512 {sha512}", hashing.Sha512 ?? "less");
+            }
+
+            // The right bytes are staged and durable: from here on the wrong ones go, and a crash leaves a gap that the next
+            // repair fills. The key names one digest for good, so this is still what was written once.
+            await store.DeleteArchivedAsync(key, CancellationToken.None);
+            await store.PromoteAsync([new BlobMove(attempt.ContentKey(sha256), key)], CancellationToken.None);
+        }
+        finally
+        {
+            await DeleteAsync(attempt);
+        }
+    }
+
+    private async Task DeleteAsync(StagedAttempt attempt)
+    {
+        try
+        {
+            await attempt.DeleteAsync(store, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // How the restoring went matters more; the sweep deletes what stays.
+        }
+    }
+
+    private async Task<bool> IsSoundAsync(BlobKey key, string sha512, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var bytes = await store.OpenReadAsync(key, cancellationToken);
+            return Convert.ToHexStringLower(await SHA512.HashDataAsync(bytes, cancellationToken)) == sha512;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     private async Task<HeldObject?> DescribeAsync(string folder, CancellationToken cancellationToken)

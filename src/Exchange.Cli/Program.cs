@@ -9,6 +9,7 @@ using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Releases;
 using Exchange.Cli.Shell;
+using Exchange.Cli.Sync;
 using Exchange.Cli.Validation;
 using Exchange.Cli.Webhooks;
 using Exchange.Cli.Workflows;
@@ -48,6 +49,7 @@ CliCommand[] commands =
     .. JobCommands.All,
     .. ReleaseCommands.All,
     .. WebhookCommands.All,
+    .. ConsistencyCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

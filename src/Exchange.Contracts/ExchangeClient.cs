@@ -18,6 +18,7 @@ using Exchange.Contracts.Requests;
 using Exchange.Contracts.Reviews;
 using Exchange.Contracts.Sessions;
 using Exchange.Contracts.Submissions;
+using Exchange.Contracts.Sync;
 
 namespace Exchange.Contracts;
 
@@ -323,6 +324,41 @@ public sealed partial class ExchangeClient : IDisposable
     /// <param name="cancellationToken">Stops waiting; the run may have been asked for.</param>
     public Task<JobItem> TriggerJobAsync(string name, CancellationToken cancellationToken) =>
         SendAsync<JobItem>(HttpMethod.Post, $"api/v1/jobs/{Escape(name)}/trigger", null, cancellationToken);
+
+    /// <summary>The node and each neighbour, as they were last compared.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<NeighbourPair>> ListConsistencyPairsAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<NeighbourPair>>("api/v1/consistency/pairs", cancellationToken);
+
+    /// <summary>Comparisons with neighbours, newest first.</summary>
+    /// <param name="peer">Division code of one neighbour, or null for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ComparisonItem>> ListComparisonsAsync(
+        string? peer, int limit, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<ComparisonItem>>(
+            $"api/v1/consistency/comparisons?limit={limit}" + (peer is null ? "" : $"&peer={Escape(peer)}"), cancellationToken);
+
+    /// <summary>Orders comparisons. A neighbour whose comparison is open already gets no second one.</summary>
+    /// <param name="order">With whom, and whether the archive is read again.</param>
+    /// <param name="cancellationToken">Stops waiting; the comparisons may have been ordered.</param>
+    public Task<IReadOnlyList<ComparisonItem>> OrderComparisonAsync(
+        OrderComparisonRequest order, CancellationToken cancellationToken) =>
+        SendAsync<IReadOnlyList<ComparisonItem>>(
+            HttpMethod.Post, "api/v1/consistency/comparisons", order, cancellationToken);
+
+    /// <summary>One comparison with its differences.</summary>
+    /// <param name="id">The comparison.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ComparisonDetails> GetComparisonAsync(Guid id, CancellationToken cancellationToken) =>
+        GetAsync<ComparisonDetails>($"api/v1/consistency/comparisons/{id}", cancellationToken);
+
+    /// <summary>Asks for a repair. While it is open or after it succeeded, asking again changes nothing.</summary>
+    /// <param name="id">The difference.</param>
+    /// <param name="cancellationToken">Stops waiting; the repair may have been asked for.</param>
+    public Task<DifferenceItem> RepairDifferenceAsync(Guid id, CancellationToken cancellationToken) =>
+        SendAsync<DifferenceItem>(
+            HttpMethod.Post, $"api/v1/consistency/differences/{id}/repair", null, cancellationToken);
 
     /// <summary>What waits for discs and drop folders, what is unanswered since when, and the last bundles.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>

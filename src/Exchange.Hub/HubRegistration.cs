@@ -68,7 +68,7 @@ public static class HubRegistration
             .AddWebhooks()
             .AddDesigning()
             .AddScoped<RequeueWork>()
-            .AddScoped<SyncWithPeers>();
+            .AddSync();
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services

@@ -74,6 +74,7 @@ public static class StorageRegistration
         services.AddScoped<ISubmissionStore, SubmissionStore>();
         services.AddScoped<IReleaseStore, ReleaseStore>();
         services.AddScoped<ISyncStore, SyncStore>();
+        services.AddScoped<IConsistencyStore, ConsistencyStore>();
         services.AddScoped<IRequestStore, RequestStore>();
         services.AddScoped<ILibraryStore, LibraryStore>();
         services.AddScoped<IAccountStore, AccountStore>();

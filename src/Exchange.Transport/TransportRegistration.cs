@@ -1,8 +1,9 @@
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
-using Exchange.Transport.Bandwidth;
+using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
+using Exchange.Transport.Bandwidth;
 using Exchange.Transport.Bundles;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
@@ -47,6 +48,7 @@ public static class TransportRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<HttpsOptions>>()));
         services.AddSingleton<IChangeFeedClient>(provider => provider.GetRequiredService<PeerClient>());
+        services.AddSingleton<IConsistencyPeer, ConsistencyClient>();
         services.AddBundles();
         services.AddSingleton<ICarrier, HttpsCarrier>();
         services.AddSingleton<ContentGate>();

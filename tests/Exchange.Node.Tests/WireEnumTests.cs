@@ -6,7 +6,9 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
+using Exchange.Spatial.Trees;
 using Exchange.Validation.Checking;
 using Wire = Exchange.Contracts;
 
@@ -26,5 +28,10 @@ public sealed class WireEnumTests
     [InlineData(typeof(WebhookDeliveryStatus), typeof(Wire.Webhooks.WebhookDeliveryStatus))]
     [InlineData(typeof(ReleaseRecallState), typeof(Wire.Releases.RecallState))]
     [InlineData(typeof(CheckPhase), typeof(Wire.Checks.CheckPhase))]
+    [InlineData(typeof(ComparisonState), typeof(Wire.Sync.ComparisonState))]
+    [InlineData(typeof(DifferenceKind), typeof(Wire.Sync.DifferenceKind))]
+    [InlineData(typeof(DifferenceSide), typeof(Wire.Sync.DifferenceSide))]
+    [InlineData(typeof(RepairState), typeof(Wire.Sync.RepairState))]
+    [InlineData(typeof(TreeDifferenceKind), typeof(Wire.Sync.TreeDifferenceKind))]
     public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
 }

@@ -50,8 +50,8 @@ internal interface IBlobStore
     Task PromoteAsync(IReadOnlyList<BlobMove> moves, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes an archived blob if it is there. Only for an object whose removal two people have decided; any key outside the
-    /// storage root is a bug of the caller. On a disk, folders left empty go with it.
+    /// Deletes an archived blob if it is there. Only for an object whose removal two people have decided, and for content whose
+    /// right bytes are staged to take its place; any key outside the storage root is a bug of the caller. On a disk, folders left empty go with it.
     /// </summary>
     Task DeleteArchivedAsync(BlobKey key, CancellationToken cancellationToken);
 

@@ -9,7 +9,7 @@ namespace Exchange.Archive.Ocfl;
 /// Invariants:
 /// a version is claimed by creating its inventory, after all its content was staged; whoever comes by can finish it;
 /// every step of finishing can be repeated, and by several at once; the head moves last;
-/// nothing under the storage root is ever deleted, and only the root inventory and its sidecar are ever replaced.
+/// nothing under the storage root is deleted here, and only the root inventory and its sidecar are ever replaced.
 /// </remarks>
 internal sealed class OcflObjects(IBlobStore store, int maxInventoryBytes)
 {

@@ -20,6 +20,8 @@ public enum Operation
     ManageDirectory,
     ViewJobs,
     RunJobs,
+    ViewConsistency,
+    RepairConsistency,
     CarryMedia,
     ViewArchive,
     ManageArchive,

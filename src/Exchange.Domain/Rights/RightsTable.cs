@@ -33,6 +33,7 @@ public static class RightsTable
             (Role.Reviewer, Operation.DecideRequest, [Own, Below]),
             (Role.Reviewer, Operation.SuspendCase, [Own, Below]),
             (Role.Reviewer, Operation.ViewReleases, [Own, Below]),
+            (Role.Reviewer, Operation.ViewConsistency, [Own]),
             (Role.Reviewer, Operation.ViewDirectory, [Own]),
 
             (Role.Approver, Operation.ViewCase, [Own, Below]),
@@ -44,6 +45,7 @@ public static class RightsTable
             (Role.Approver, Operation.SuspendCase, [Own, Below]),
             (Role.Approver, Operation.ViewReleases, [Own, Below]),
             (Role.Approver, Operation.RecallRelease, [Own, Below]),
+            (Role.Approver, Operation.ViewConsistency, [Own]),
             (Role.Approver, Operation.ViewDirectory, [Own]),
 
             (Role.Designer, Operation.ViewWorkflows, [Own]),
@@ -54,6 +56,8 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ManageDirectory, [Own]),
             (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
             (Role.NodeAdministrator, Operation.RunJobs, [Own]),
+            (Role.NodeAdministrator, Operation.ViewConsistency, [Own]),
+            (Role.NodeAdministrator, Operation.RepairConsistency, [Own]),
             (Role.NodeAdministrator, Operation.CarryMedia, [Own]),
             (Role.NodeAdministrator, Operation.ViewArchive, [Own]),
             (Role.NodeAdministrator, Operation.ManageArchive, [Own]),
@@ -77,6 +81,7 @@ public static class RightsTable
             (Role.Auditor, Operation.ViewEvidence, [Own, Below]),
             (Role.Auditor, Operation.ViewJobs, [Own]),
             (Role.Auditor, Operation.ViewArchive, [Own]),
+            (Role.Auditor, Operation.ViewConsistency, [Own]),
             (Role.Auditor, Operation.ViewWorkflows, [Own]),
             (Role.Auditor, Operation.ViewWebhooks, [Own]),
             (Role.Auditor, Operation.ViewSubscriptions, [Own]),

@@ -22,6 +22,16 @@ public interface IArchiveCustody
     /// the middle, removes what is left; without an object it does nothing.
     /// </summary>
     Task RemoveAsync(PlanId plan, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts back the content of one version that is missing or has other bytes than were archived, and answers what it put back;
+    /// nothing when all is sound. Only bytes with the archived digests are taken: whatever else <paramref name="fetch"/> brings is an
+    /// <see cref="IOException"/> and changes nothing. Inventories are not restored: a damaged one is an
+    /// <see cref="ArchiveDamageException"/>. Repeating it, also after a crash in the middle, goes on with what is still wrong.
+    /// </summary>
+    /// <param name="fetch">Opens the right bytes by SHA-256; the stream knows its length.</param>
+    Task<IReadOnlyList<RestoredFile>> RestoreAsync(
+        PlanId plan, int version, Func<string, CancellationToken, Task<Stream>> fetch, CancellationToken cancellationToken);
 }
 
 /// <summary>An object of the archive.</summary>
@@ -41,3 +51,6 @@ public sealed record FixityResult(long Files, long Bytes, IReadOnlyList<FixityFi
 /// <param name="Expected">The digest that was archived, where the finding is about a digest.</param>
 /// <param name="Found">The digest found.</param>
 public sealed record FixityFinding(string Code, string Path, int? Version, string? Expected, string? Found, string Text);
+
+/// <summary>One content put back: its path in the archive object and its digest.</summary>
+public sealed record RestoredFile(string Path, string Sha256);

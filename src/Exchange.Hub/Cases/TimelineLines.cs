@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
@@ -104,6 +105,12 @@ public static class TimelineLines
         FromEvidence(
             record, clock, at, TimelineTexts.Loaded, "",
             ("stage", stage == LibraryStage.Formal ? "formal" : "temporary"), ("number", number));
+
+    public static TimelineEntry Repaired(
+        EvidenceRecord record, DivisionCode source, int files, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at, TimelineTexts.Repaired, "",
+            ("node", record.Node.Value), ("source", source.Value), ("files", files.ToString(CultureInfo.InvariantCulture)));
 
     private static TimelineEntry FromEvidence(
         EvidenceRecord record, TimeProvider clock, DateTimeOffset at, string kind, string actor,

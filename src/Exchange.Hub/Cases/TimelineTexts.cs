@@ -56,6 +56,7 @@ public static class TimelineTexts
     public const string Recalled = "recalled";
     public const string RecallSent = "recall.sent";
     public const string Superseded = "superseded";
+    public const string Repaired = "repaired";
 
     private static readonly FrozenDictionary<string, (string En, string Zh)> Texts = new Dictionary<string, (string, string)>
     {
@@ -128,6 +129,9 @@ public static class TimelineTexts
         [Recalled] = ("Release recalled by {node}: {reason} (in its place: {successor})", "{node} 撤销发布：{reason}（替代成果：{successor}）"),
         [RecallSent] = ("Told {to} that the release is no longer in force", "已告知 {to}：该发布成果不再现行"),
         [Superseded] = ("Superseded by {successor}: {node} released a newer version", "{node} 发布了新版本，由 {successor} 替代"),
+        [Repaired] = (
+            "What node {node} holds was repaired after a comparison between levels, from node {source}: {files} files put back",
+            "节点 {node} 持有的成果经上下级比对后已修复（来源节点 {source}，恢复文件 {files} 个）"),
     }.ToFrozenDictionary();
 
     /// <summary>Words of the protocol that stand in values, as people here say them.</summary>

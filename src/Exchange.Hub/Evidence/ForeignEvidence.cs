@@ -9,6 +9,7 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Libraries;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Sync;
 
 namespace Exchange.Hub.Evidence;
 
@@ -69,6 +70,8 @@ public sealed class ForeignEvidence(
                 EvidenceKind.LibraryLoad when payload.BodyAs<LoadRecord>() is var load => TimelineLines.LoadedInto(
                     record, load.Stage, load.LoadNumber, record.At, clock),
                 EvidenceKind.ReleaseEnd => TimelineLines.ReleaseEnded(payload.BodyAs<ReleaseEnd>(), record, record.At, clock),
+                EvidenceKind.Repair when payload.BodyAs<RepairRecord>() is var repair => TimelineLines.Repaired(
+                    record, repair.Source, repair.Files.Count, record.At, clock),
                 EvidenceKind.Withdrawal => null,
                 _ => throw new InvalidOperationException($"Unknown kind of evidence {record.Kind}."),
             };

@@ -3,11 +3,9 @@ using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
-using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Releases;
-using Exchange.Hub.Secrecy;
 
 namespace Exchange.Hub.Sync;
 
@@ -15,9 +13,7 @@ namespace Exchange.Hub.Sync;
 /// Lets another node read which releases are in force here, for the plans of its own subtree and up to the level it is
 /// cleared for: what the recurring sync compares.
 /// </summary>
-public sealed class ReleaseFeed(
-    IReleaseStore releases, ICaseStore cases, IPackageArchive archive, ArchivedMarks marks, INodeDirectory directory, DivisionTable divisions)
-    : IChangeFeed
+public sealed class ReleaseFeed(IReleaseStore releases, ICaseStore cases, ReleaseVisibility visibility) : IChangeFeed
 {
     public const string Kind = "release";
 
@@ -32,9 +28,8 @@ public sealed class ReleaseFeed(
             if (changes.Count == 0)
                 break;
             foreach (var (number, release) in changes)
-                if (divisions.IsWithin(release.Plan.Division, caller)
-                    && await IsInForceAsync(release, cancellationToken)
-                    && await IsClearedAsync(release, caller, cancellationToken))
+                if (await IsInForceAsync(release, cancellationToken)
+                    && await visibility.MaySeeAsync(release, caller, cancellationToken))
                     visible.Add(new FeedChange(number, Kind, release.ReleasedAt, Data(release)));
             after = changes[^1].Number;
         }
@@ -49,15 +44,6 @@ public sealed class ReleaseFeed(
     private async Task<bool> IsInForceAsync(Release release, CancellationToken cancellationToken) =>
         await cases.FindAsync(release.CaseId, cancellationToken)
             is not { State: CaseState.Superseded or CaseState.Recalled };
-
-    private async Task<bool> IsClearedAsync(Release release, DivisionCode caller, CancellationToken cancellationToken)
-    {
-        if (directory.Find(caller) is not { } node
-            || await archive.FindVersionAsync(release.Plan, release.PackageDigest, cancellationToken) is not { } held)
-            return false;
-        var marked = await marks.ReadAsync(release.Plan, held.Version, cancellationToken);
-        return marked.Succeeded && SecrecyPolicy.AgainstSending(marked.Value, node) is null;
-    }
 
     private static JsonObject Data(Release release) => (JsonObject)JsonSerializer.SerializeToNode(release, RecordJson.Options)!; // A record is an object.
 }

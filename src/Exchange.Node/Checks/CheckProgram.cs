@@ -21,13 +21,14 @@ internal static class CheckProgram
         };
     }
 
-    private static (string Executable, string[] Words) Self()
+    /// <summary>This program and the words before its own, to start it with that verb.</summary>
+    public static (string Executable, string[] Words) Self(string verb = Verb)
     {
         var self = typeof(CheckProgram).Assembly.Location;
         var running = Environment.ProcessPath;
         // Started by its own executable, or as an assembly by dotnet (development, tests).
         return Path.GetFileNameWithoutExtension(running) == Path.GetFileNameWithoutExtension(self)
-            ? (running!, [Verb]) // Compared with a name above, so it is not null.
-            : ("dotnet", [self, Verb]);
+            ? (running!, [verb]) // Compared with a name above, so it is not null.
+            : ("dotnet", [self, verb]);
     }
 }

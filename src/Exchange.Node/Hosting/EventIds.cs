@@ -22,6 +22,7 @@ internal static class EventIds
     public const int WorkConflict = 1301;
     public const int WorkStopped = 1302;
     public const int WorkStuck = 1303;
+    public const int LayersUnread = 1304;
 
     public const int JobFinished = 1400;
     public const int JobFailed = 1401;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Exchange.Node.Checks;
+using Exchange.Node.Sync;
 using Exchange.Node.Commands;
 using Exchange.Validation.Processes;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,8 @@ internal static class NodeCommandLine
 
         if (words is [CheckProgram.Verb, .. var rest])
             return await CheckChild.RunAsync(rest, TimeProvider.System);
+        if (words is [TreeChild.Verb, var folder, var output])
+            return await TreeChild.RunAsync(folder, output);
 
         var command = Find(words, 2) ?? Find(words, 1) ?? (words.Contains("--config") ? Run : null);
         if (command is null || words.Contains("--help"))

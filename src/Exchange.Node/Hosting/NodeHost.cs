@@ -7,6 +7,7 @@ using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Events;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
 using Exchange.Node.Accounts;
 using Exchange.Node.Archiving;
@@ -26,6 +27,7 @@ using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
+using Exchange.Node.Sync;
 using Exchange.Node.Uploads;
 using Exchange.Node.Web;
 using Exchange.Node.Webhooks;
@@ -87,8 +89,12 @@ internal static class NodeHost
     /// <summary>The use cases, and everything they need behind their ports.</summary>
     private static void AddHub(this IServiceCollection services, NodeSettings settings)
     {
+        services.AddSingleton<ILayerReading>(provider => new ReadingApart(
+            CheckProgram.Options(settings.Configuration), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReadingApart>>()));
         services.AddExchangeHub().AddAccounts();
         services.AddSingleton(new UploadFiles(settings.Paths.Uploads));
+        services.AddSingleton(new TreeFiles(settings.Paths.Trees)).AddScoped<ConsistencyQueries>();
         services.AddExchangeTransport();
         services.AddExchangeStorage(storage => settings.Configuration.GetSection(StorageOptions.SectionName).Bind(storage));
         services.AddExchangeArchive();
@@ -208,6 +214,12 @@ internal static class NodeHost
             StampTime.Name, "Has new evidence time-stamped", "为新证据加盖时间戳", jobs.StampEvery);
         services.AddRecurringJob<WatchWork>(
             WatchWork.Name, "Looks for work that stands still", "检查停滞的后台任务", jobs.WatchEvery);
+        services.AddRecurringJob<OrderComparisons>(
+            OrderComparisons.Name, "Orders the comparison of released versions with parent and child nodes",
+            "安排与上下级节点比对现行成果", jobs.CompareEvery);
+        services.AddRecurringJob<RunComparisons>(
+            RunComparisons.Name, "Reads new releases for comparison, compares with neighbours and carries out repairs",
+            "读取新发布成果，执行上下级比对和修复", jobs.RunComparisonsEvery);
         services.AddSchedule(settings, runs: settings.Runs(NodeRoles.Worker));
     }
 
@@ -246,6 +258,7 @@ internal static class NodeHost
         api.MapRequests();
         api.MapMedia();
         api.MapJobs();
+        api.MapConsistency();
         api.MapArchive();
         api.MapAudit();
         api.MapAccounts();

@@ -30,6 +30,9 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
     /// <summary>Uploads while they grow, and work folders of submissions and checks.</summary>
     public string Uploads => Path.Combine(Data, "uploads");
 
+    /// <summary>Leaves of layers' hash trees, made from the archive and made again when they are gone.</summary>
+    public string Trees => Path.Combine(Data, "trees");
+
     /// <summary>Keys that protect session cookies; not the node's signing keys.</summary>
     public string SessionKeys => Path.Combine(Data, "session-keys");
 

@@ -8,6 +8,12 @@ internal sealed record JobOptions
     /// <summary>Pause between readings of parent's and children's change feeds.</summary>
     public TimeSpan SyncEvery { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Pause between comparisons of released versions with parent and children.</summary>
+    public TimeSpan CompareEvery { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Pause between looks for ordered comparisons, repairs and releases not read yet.</summary>
+    public TimeSpan RunComparisonsEvery { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Pause between looks for messages that nobody woke the dispatcher for.</summary>
     public TimeSpan DispatchEvery { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -11,6 +11,8 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
 
     public ValidateOptionsResult Validate(string? name, JobOptions options) => new SettingFailures(JobOptions.SectionName)
         .InRange("SyncEvery", options.SyncEvery, Shortest, Longest)
+        .InRange("CompareEvery", options.CompareEvery, Shortest, Longest)
+        .InRange("RunComparisonsEvery", options.RunComparisonsEvery, Shortest, Longest)
         .InRange("DispatchEvery", options.DispatchEvery, Shortest, Longest)
         .InRange("DropFoldersEvery", options.DropFoldersEvery, Shortest, Longest)
         .InRange("SweepEvery", options.SweepEvery, Shortest, Longest)

@@ -35,6 +35,7 @@ public static class ExchangeEndpoints
         group.MapGet(ExchangePaths.Directory, GetDirectory);
         group.MapGet(ExchangePaths.Changes, GetChangesAsync);
         group.MapGet(ExchangePaths.Link, GetLink);
+        group.MapConsistency();
         return group;
     }
 

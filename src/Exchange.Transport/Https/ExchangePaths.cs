@@ -12,6 +12,7 @@ internal static class ExchangePaths
     public const string Directory = "directory";
     public const string Changes = "changes";
     public const string Link = "link";
+    public const string Held = "held";
 
     /// <summary>Byte from which content goes on; in answers, bytes safe at the receiver.</summary>
     public const string OffsetHeader = "Upload-Offset";

@@ -154,10 +154,25 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
         return SendAsync(peer, request, guard.Token);
     }
 
-    private async Task<T> AskAsync<T>(
+    /// <summary>Asks for something and reads the answer while the guard watches.</summary>
+    internal async Task<T> GetAsync<T>(
+        DirectoryNode peer, string path, Func<HttpContent, StallGuard, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path(path));
+        return await AskGuardedAsync(peer, request, (response, guard) => read(response.Content, guard), cancellationToken);
+    }
+
+    private Task<T> AskAsync<T>(
         DirectoryNode peer,
         HttpRequestMessage request,
         Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        AskGuardedAsync(peer, request, (response, guard) => read(response, guard.Token), cancellationToken);
+
+    private async Task<T> AskGuardedAsync<T>(
+        DirectoryNode peer,
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, StallGuard, Task<T>> read,
         CancellationToken cancellationToken)
     {
         using var guard = new StallGuard(options, clock, cancellationToken);
@@ -168,7 +183,7 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
             if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified)
                 throw new NodeUnreachableException(
                     $"Node {peer.Division} answered {(int)response.StatusCode} to {request.RequestUri}");
-            return await read(response, guard.Token);
+            return await read(response, guard);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

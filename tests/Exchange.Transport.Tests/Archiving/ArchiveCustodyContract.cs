@@ -1,3 +1,4 @@
+using System.Text;
 using Exchange.Archive;
 using Exchange.Archive.Blobs;
 using Exchange.Archive.Ocfl;
@@ -20,7 +21,7 @@ public abstract class ArchiveCustodyContract : IDisposable
 
     private IBlobStore Store => Storage.Open(TimeProvider.System);
 
-    private ArchiveCustody Custody => new(Store, Options.Create(new ArchiveOptions()));
+    private ArchiveCustody Custody => new(Store, Options.Create(new ArchiveOptions()), TimeProvider.System);
 
     public void Dispose()
     {
@@ -71,7 +72,8 @@ public abstract class ArchiveCustodyContract : IDisposable
         await AddAsync(Plan, "two");
         for (var writes = 1; writes < 5; writes++)
         {
-            var dying = new ArchiveCustody(new CrashingBlobStore(Store, writes), Options.Create(new ArchiveOptions()));
+            var dying = new ArchiveCustody(
+                new CrashingBlobStore(Store, writes), Options.Create(new ArchiveOptions()), TimeProvider.System);
             await Assert.ThrowsAsync<CrashedException>(() => dying.RemoveAsync(Plan, default));
             Assert.False((await Custody.VerifyAsync(Plan, default)).Sound);
         }
@@ -81,6 +83,54 @@ public abstract class ArchiveCustodyContract : IDisposable
         Assert.True((await Storage.VerifyAsync()).IsValid);
     }
 
+    [Theory]
+    [InlineData("other bytes")]
+    [InlineData(null)]
+    public async Task Content_that_is_wrong_or_gone_is_put_back_and_nothing_else_is_touched(string? wrong)
+    {
+        await AddAsync(Plan, "one");
+        await AddAsync(Plan, "two");
+        await DamageAsync(wrong);
+
+        var restored = await Custody.RestoreAsync(Plan, 1, (_, _) => Bytes("one"), default);
+        var again = await Custody.RestoreAsync(Plan, 1, (_, _) => throw new InvalidOperationException("All is sound."), default);
+
+        Assert.EndsWith("data/a.txt", Assert.Single(restored).Path, StringComparison.Ordinal);
+        Assert.Empty(again);
+        Assert.True((await Custody.VerifyAsync(Plan, default)).Sound);
+        Assert.True((await Storage.VerifyAsync()).IsValid);
+    }
+
+    [Fact]
+    public async Task Bytes_with_another_digest_do_not_come_into_the_archive()
+    {
+        await AddAsync(Plan, "one");
+        await DamageAsync("wrong");
+
+        await Assert.ThrowsAnyAsync<IOException>(() => Custody.RestoreAsync(Plan, 1, (_, _) => Bytes("two"), default));
+
+        var findings = (await Custody.VerifyAsync(Plan, default)).Findings;
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Equal("archive.content-changed", finding.Code));
+    }
+
+    [Fact]
+    public async Task A_restoring_that_died_anywhere_is_finished_by_the_next()
+    {
+        await AddAsync(Plan, "one");
+        for (var writes = 0; writes < 5; writes++)
+        {
+            await DamageAsync("wrong");
+            var dying = new ArchiveCustody(
+                new CrashingBlobStore(Store, writes), Options.Create(new ArchiveOptions()), TimeProvider.System);
+            await Assert.ThrowsAsync<CrashedException>(() => dying.RestoreAsync(Plan, 1, (_, _) => Bytes("one"), default));
+
+            await Custody.RestoreAsync(Plan, 1, (_, _) => Bytes("one"), default);
+
+            Assert.True((await Custody.VerifyAsync(Plan, default)).Sound);
+        }
+    }
+
     [Fact]
     public async Task Deletes_nothing_outside_an_object()
     {
@@ -88,6 +138,22 @@ public abstract class ArchiveCustodyContract : IDisposable
         foreach (var key in (string[])["ocfl/0=ocfl_1.1", "ocfl/ocfl_layout.json", "staging/x/y/z/a/b", "parts/x"])
             await Assert.ThrowsAsync<ArgumentException>(() => Store.DeleteArchivedAsync(BlobKey.Parse(key), default));
         Assert.True((await Storage.VerifyAsync()).IsValid);
+    }
+
+    private static Task<Stream> Bytes(string text) => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Gives the first version's file other bytes, or takes it away.</summary>
+    private async Task DamageAsync(string? wrong)
+    {
+        await foreach (var item in Store.ListAsync("ocfl", recursive: true, default))
+        {
+            if (!item.Name.EndsWith("/v1/content/data/a.txt", StringComparison.Ordinal))
+                continue;
+            var key = BlobKey.Parse(item.Name);
+            await Store.DeleteArchivedAsync(key, default);
+            if (wrong is not null)
+                await Store.CreateAsync(key, new MemoryStream(Encoding.UTF8.GetBytes(wrong)), default);
+        }
     }
 
     private protected async Task<int> AddAsync(PlanId plan, string text)

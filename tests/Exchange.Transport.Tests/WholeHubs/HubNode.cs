@@ -15,6 +15,7 @@ using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Submissions;
+using Exchange.Hub.Sync;
 using Exchange.Packaging;
 using Exchange.Packaging.Packing;
 using Exchange.Packaging.Signing;
@@ -46,6 +47,7 @@ internal sealed class HubNode : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestNetwork network;
     private readonly string folder;
+    private bool stopped;
 
     private HubNode(WebApplication app, TestNetwork network, DivisionCode division, string folder) =>
         (this.app, this.network, Division, this.folder) = (app, network, division, folder);
@@ -57,6 +59,10 @@ internal sealed class HubNode : IAsyncDisposable
     public IPackageArchive Archive => Services.GetRequiredService<IPackageArchive>();
 
     public NodeDirectory Directory => Services.GetRequiredService<NodeDirectory>();
+
+    /// <summary>The one archived file of that name.</summary>
+    public string ArchivedFile(string name) => Assert.Single(
+        System.IO.Directory.GetFiles(Path.Combine(folder, "archive", "ocfl"), name, SearchOption.AllDirectories));
 
     /// <summary>Received content; the folder is made with the first that comes.</summary>
     public IReadOnlyList<string> StagedFiles => Path.Combine(folder, "staging") is var staging && System.IO.Directory.Exists(staging)
@@ -81,6 +87,7 @@ internal sealed class HubNode : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddExchangeHub();
         builder.Services.AddSingleton(new UploadFiles(Path.Combine(folder, "uploads")));
+        builder.Services.AddSingleton(new TreeFiles(Path.Combine(folder, "trees")));
         builder.Services.AddExchangeTransport();
         builder.Services.AddExchangeStorage(database);
         builder.Services.AddExchangeArchive();
@@ -97,11 +104,13 @@ internal sealed class HubNode : IAsyncDisposable
     }
 
     /// <summary>A package of the office, submitted and verified as an upload is.</summary>
-    public async Task<Submission> SubmitAsync(SmallPackage package)
+    public Task<Submission> SubmitAsync(SmallPackage package) => SubmitAsync(package.PackAsync);
+
+    public async Task<Submission> SubmitAsync(Func<string, TimeProvider, Task> pack)
     {
         var id = Guid.CreateVersion7(network.Clock.GetUtcNow());
         var files = Services.GetRequiredService<UploadFiles>();
-        await package.PackAsync(files.PathOf(id), network.Clock);
+        await pack(files.PathOf(id), network.Clock);
         await Services.CommitAsync<ISubmissionStore>(store => store.Add(new Submission
         {
             Id = id,
@@ -248,6 +257,9 @@ internal sealed class HubNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stopped)
+            return;
+        stopped = true;
         await app.StopAsync();
         await app.DisposeAsync();
     }
