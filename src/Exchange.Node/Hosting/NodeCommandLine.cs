@@ -11,7 +11,7 @@ namespace Exchange.Node.Hosting;
 internal static class NodeCommandLine
 {
     private static readonly IReadOnlyList<NodeCommand> Commands =
-        [InitCommand.Command, AccountCommand.Command, AccountCommand.Import, .. DirectoryCommands.All];
+        [InitCommand.Command, AccountCommand.Command, AccountCommand.Import, AccountCommand.Rescue, .. DirectoryCommands.All];
 
     private static readonly NodeCommand Run = new(
         "", "--config FILE [--roles web,worker,exchange]     run a node", RunNodeAsync);

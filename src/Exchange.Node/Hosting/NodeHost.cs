@@ -16,10 +16,12 @@ using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
 using Exchange.Node.Media;
 using Exchange.Node.Nodes;
+using Exchange.Node.Personal;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
 using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
+using Exchange.Node.Rights;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
@@ -121,7 +123,9 @@ internal static class NodeHost
         services.AddSingleton<AuditTrail>();
         services.AddSessionCookie(settings).AddSingleton<SignInLimit>();
         services.AddScoped<SignInDesk>().AddScoped<SessionTexts>();
-        services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>();
+        services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>().AddScoped<AccountActions>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
+        services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>().AddScoped<CaseDiagrams>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
@@ -194,6 +198,7 @@ internal static class NodeHost
 
     private static void UseNode(this WebApplication app, NodeSettings settings)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswers.FillAsync);
         if (settings.Web.BehindProxy)
@@ -204,12 +209,13 @@ internal static class NodeHost
             });
         }
 
-        app.UseSecurityHeaders();
         app.UseWebApp(settings.Paths);
         app.UseStudio();
         app.UseRouting();
         app.UseMiddleware<ListenerGate>();
         app.UseAuthentication();
+        app.UseMiddleware<KeyGate>();
+        app.UseMiddleware<RequestLimit>();
         app.UseMiddleware<OriginGuard>();
         app.UseMiddleware<RightsGate>();
 
@@ -227,6 +233,8 @@ internal static class NodeHost
         api.MapArchive();
         api.MapAudit();
         api.MapAccounts();
+        api.MapPersonal();
+        api.MapRights();
         api.MapProblems();
         api.MapWorkflows();
         app.MapStudioApi();

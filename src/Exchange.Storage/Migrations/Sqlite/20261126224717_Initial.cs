@@ -12,6 +12,24 @@ namespace Exchange.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    program = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -20,17 +38,48 @@ namespace Exchange.Storage.Migrations.Sqlite
                     display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    earlier_passwords = table.Column<string>(type: "TEXT", nullable: false),
+                    password_changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     grants = table.Column<string>(type: "TEXT", nullable: false),
                     disabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
+                    locks = table.Column<int>(type: "INTEGER", nullable: false),
                     locked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_factor_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    offered_factor_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    second_factor_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    second_factor_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_codes = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     security_stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    operations = table.Column<string>(type: "TEXT", nullable: false),
+                    within = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -768,10 +817,25 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_seen",
+                table: "account_sessions",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_user_name",
+                table: "account_sessions",
+                column: "user_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_accounts_user_name",
                 table: "accounts",
                 column: "user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_owner",
+                table: "api_keys",
+                column: "owner");
 
             migrationBuilder.CreateIndex(
                 name: "ix_archive_objects_verified_at",
@@ -1092,7 +1156,13 @@ namespace Exchange.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_sessions");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "archive_objects");

@@ -12,6 +12,24 @@ namespace Exchange.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "account_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    program = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
@@ -20,17 +38,48 @@ namespace Exchange.Storage.Migrations.Postgres
                     display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
                     password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    earlier_passwords = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    password_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     grants = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     disabled = table.Column<bool>(type: "boolean", nullable: false),
                     failed_sign_ins = table.Column<int>(type: "integer", nullable: false),
+                    locks = table.Column<int>(type: "integer", nullable: false),
                     locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    second_factor_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    offered_factor_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    second_factor_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    second_factor_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true, collation: "C"),
                     security_stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    operations = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    within = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -768,10 +817,25 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_seen",
+                table: "account_sessions",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_user_name",
+                table: "account_sessions",
+                column: "user_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_accounts_user_name",
                 table: "accounts",
                 column: "user_name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_owner",
+                table: "api_keys",
+                column: "owner");
 
             migrationBuilder.CreateIndex(
                 name: "ix_archive_objects_verified_at",
@@ -1092,7 +1156,13 @@ namespace Exchange.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "account_sessions");
+
+            migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
 
             migrationBuilder.DropTable(
                 name: "archive_objects");
