@@ -18,10 +18,12 @@ public static class CommonPasswords
         var text = password.ToLowerInvariant();
         if (text.Distinct().Count() < 4 || Array.Exists(Runs, run => run.Contains(text, StringComparison.Ordinal)))
             return true;
-        // Whoever writes p@ssw0rd has written password.
-        var plain = text.Replace('@', 'a').Replace('0', 'o').Replace('$', 's').Replace('3', 'e');
-        return new[] { text, plain }.Any(each => IsWord(string.Concat(each.Where(char.IsAsciiLetter)))
-            && each.Count(letter => letter > 127) == 0);
+        if (text.Any(letter => letter > 127))
+            return false;
+        // Whoever writes p@ssw0rd2026 has written password.
+        var front = text.TrimEnd([.. "0123456789!@#$%^&*()-_=+.,;: "]);
+        var plain = front.Replace('@', 'a').Replace('0', 'o').Replace('$', 's').Replace('3', 'e').Replace('1', 'i');
+        return IsWord(string.Concat(text.Where(char.IsAsciiLetter))) || IsWord(string.Concat(plain.Where(char.IsAsciiLetter)));
     }
 
     private static bool IsWord(string letters)

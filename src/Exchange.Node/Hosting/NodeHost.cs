@@ -13,6 +13,7 @@ using Exchange.Node.Cases;
 using Exchange.Node.Checks;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Media;
 using Exchange.Node.Nodes;
@@ -121,7 +122,7 @@ internal static class NodeHost
     {
         services.AddSingleton<KnownProblems>();
         services.AddSingleton<AuditTrail>();
-        services.AddSessionCookie(settings).AddSingleton<SignInLimit>();
+        services.AddSessionCookie(settings).AddProviderSignIn(settings.Provider).AddSingleton<SignInLimit>();
         services.AddScoped<SignInDesk>().AddScoped<SessionTexts>();
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>().AddScoped<AccountActions>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
@@ -221,6 +222,7 @@ internal static class NodeHost
 
         var api = app.MapGroup("/api/v1");
         api.MapSession();
+        api.MapProviderSignIn();
         api.MapNode();
         api.MapSubmissions();
         api.MapCases();

@@ -1,3 +1,4 @@
+using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 
 namespace Exchange.Node.Hosting;
@@ -17,6 +18,7 @@ internal sealed class NodeSettings
         Web = Read<WebOptions>(WebOptions.SectionName);
         Listener = Read<ListenerOptions>(ListenerOptions.SectionName);
         Jobs = Read<JobOptions>(JobOptions.SectionName);
+        Provider = Read<ProviderOptions>(ProviderOptions.SectionName);
         Roles = roles ?? RunningRoles.Parse(Node.Roles) ?? NodeRoles.All;
     }
 
@@ -36,6 +38,8 @@ internal sealed class NodeSettings
     public ListenerOptions Listener { get; }
 
     public JobOptions Jobs { get; }
+
+    public ProviderOptions Provider { get; }
 
     /// <summary>Names this process among those that share the database; process ids come again, so the start time is in it.</summary>
     public string Instance { get; } =

@@ -6,12 +6,12 @@ namespace Exchange.Node.Tests.Identity;
 /// <param name="Name">Its name in the description.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path with its placeholders.</param>
-/// <param name="HasBody">Whether it takes a body.</param>
+/// <param name="BodyType">Content type of the body it takes; null without one.</param>
 /// <param name="Right">The operation of the rights table it needs; null when it is open.</param>
 /// <param name="For">What the right is asked for.</param>
 /// <param name="Open">To whom it is open; null when it needs a right.</param>
 public sealed record ApiOperation(
-    string Name, HttpMethod Method, string Path, bool HasBody, string? Right, string? For, string? Open)
+    string Name, HttpMethod Method, string Path, string? BodyType, string? Right, string? For, string? Open)
 {
     public static IReadOnlyList<ApiOperation> All { get; } = Read();
 
@@ -25,7 +25,7 @@ public sealed record ApiOperation(
                 var right = operation!["x-exchange-right"];
                 found.Add(new ApiOperation(
                     operation["operationId"]!.GetValue<string>(), HttpMethod.Parse(method), path,
-                    operation["requestBody"] is not null, right?["operation"]?.GetValue<string>(),
+                    operation["requestBody"]?["content"]?.AsObject().First().Key, right?["operation"]?.GetValue<string>(),
                     right?["for"]?.GetValue<string>(), right?["open"]?.GetValue<string>()));
             }
 

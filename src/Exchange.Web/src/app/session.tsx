@@ -3,6 +3,7 @@ import { Spin } from 'antd';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Refusal, type Schemas, unwrap } from '../api/client';
+import { FirstSteps } from '../identity/FirstSteps';
 import SignInPage from '../pages/SignInPage';
 import { pageToGoBackTo } from './back';
 
@@ -29,6 +30,7 @@ export function useSignOut(): () => Promise<void> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const signOut = useSignOut();
   const session = useQuery({
     queryKey: ['session'],
     queryFn: () => unwrap(api.GET('/api/v1/session')),
@@ -42,6 +44,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   if (back) return <Spin fullscreen description={t('loading')} />;
   if (session.isPending) return <Spin fullscreen description={t('loading')} />;
   if (session.isError && session.error instanceof Refusal) return <SignInPage />;
+  const step = session.data?.pending[0];
+  if (step) return <FirstSteps step={step} onSignOut={() => void signOut()} />;
   return session.data ? (
     <SessionContext.Provider value={session.data}>{children}</SessionContext.Provider>
   ) : (
