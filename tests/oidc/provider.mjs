@@ -15,8 +15,11 @@ server.listen(0, '127.0.0.1', () => {
         redirect_uris: [redirect],
         response_types: ['code'],
         grant_types: ['authorization_code'],
+        token_endpoint_auth_method: 'client_secret_post',
       },
     ],
+    // The tests read what is asked for from the address, so it must not be pushed beforehand.
+    features: { pushedAuthorizationRequests: { enabled: false } },
     pkce: { required: () => true, methods: ['S256'] },
     claims: { openid: ['sub'], profile: ['preferred_username', 'name'] },
     cookies: { keys: ['a key of the tests'] },

@@ -13,6 +13,7 @@ export function FactorPanel({ me }: { me: Schemas['PersonalDetails'] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
+  const [codes, setCodes] = useState(false);
   const remove = useMutation({
     mutationFn: (password: string) => unwrap(api.POST('/api/v1/me/second-factor/remove', { body: { password } })),
     onSuccess: async (session) => {
@@ -33,8 +34,8 @@ export function FactorPanel({ me }: { me: Schemas['PersonalDetails'] }) {
         {me.secondFactorNeeded && <span className="muted">{t('secondFactorNeeded')}</span>}
       </div>
       <div className="panel-body">
-        {!me.secondFactorSince && <FactorSetUp />}
-        {me.secondFactorSince && !removing && (
+        {(!me.secondFactorSince || codes) && <FactorSetUp onCodes={setCodes} />}
+        {me.secondFactorSince && !codes && !removing && (
           <div className="facts">
             <span>{t('recoveryCodesLeft', { count: me.recoveryCodesLeft })}</span>
             <Button danger onClick={() => setRemoving(true)}>

@@ -5,20 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 
-/** Offers a key, takes its first code, shows the recovery codes once. */
-export function FactorSetUp() {
+/**
+ * Offers a key, takes its first code, shows the recovery codes once. Whoever shows this must leave it standing while codes are shown,
+ * whatever the node says meanwhile: they cannot be had again.
+ */
+export function FactorSetUp({ onCodes }: { onCodes: (shown: boolean) => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [codes, setCodes] = useState<string[]>([]);
   const offer = useMutation({ mutationFn: () => unwrap(api.POST('/api/v1/me/second-factor')) });
   const confirm = useMutation({
     mutationFn: (code: string) => unwrap(api.POST('/api/v1/me/second-factor/confirm', { body: { code } })),
-    onSuccess: (answer) => setCodes(answer.codes),
+    onSuccess: (answer) => {
+      onCodes(true);
+      setCodes(answer.codes);
+    },
   });
-  // Only now: the page that shows the codes must not go while they are being read.
   const finish = async () => {
     await queries.invalidateQueries({ queryKey: ['me'] });
     await queries.invalidateQueries({ queryKey: ['session'] });
+    onCodes(false);
   };
 
   if (codes.length > 0)

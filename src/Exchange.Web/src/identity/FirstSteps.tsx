@@ -6,7 +6,15 @@ import { FactorSetUp } from './FactorSetUp';
 import { PasswordForm } from './PasswordForm';
 
 /** What somebody must do before the node lets them do anything else. */
-export function FirstSteps({ step, onSignOut }: { step: Schemas['PendingStep']; onSignOut: () => void }) {
+export function FirstSteps({
+  step,
+  onCodes,
+  onSignOut,
+}: {
+  step: Schemas['PendingStep'];
+  onCodes: (shown: boolean) => void;
+  onSignOut: () => void;
+}) {
   const { t } = useTranslation();
   const password = step === 'changePassword';
   return (
@@ -15,7 +23,7 @@ export function FirstSteps({ step, onSignOut }: { step: Schemas['PendingStep']; 
         <LanguageSwitch />
         <h1>{password ? t('firstStepPassword') : t('firstStepFactor')}</h1>
         <p className="muted">{password ? t('firstStepPasswordLead') : t('firstStepFactorLead')}</p>
-        {password ? <PasswordForm /> : <FactorSetUp />}
+        {password ? <PasswordForm /> : <FactorSetUp onCodes={onCodes} />}
         <p>
           <Button type="link" onClick={onSignOut} style={{ paddingInline: 0 }}>
             {t('signOut')}
