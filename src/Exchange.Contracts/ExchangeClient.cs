@@ -12,10 +12,12 @@ using Exchange.Contracts.Health;
 using Exchange.Contracts.Jobs;
 using Exchange.Contracts.Media;
 using Exchange.Contracts.Nodes;
+using Exchange.Contracts.Personal;
 using Exchange.Contracts.Problems;
 using Exchange.Contracts.Releases;
 using Exchange.Contracts.Requests;
 using Exchange.Contracts.Reviews;
+using Exchange.Contracts.Rights;
 using Exchange.Contracts.Sessions;
 using Exchange.Contracts.Submissions;
 using Exchange.Contracts.Sync;
@@ -43,6 +45,9 @@ public sealed partial class ExchangeClient : IDisposable
 
     /// <summary>The session as <c>name=value</c>, for keeping between runs; null while signed out.</summary>
     public string? SessionCookie { get; set; }
+
+    /// <summary>A key to act with instead of a session; null for none.</summary>
+    public string? ApiKey { get; set; }
 
     /// <summary>Language of texts the node writes: <c>zh</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "zh";
@@ -74,15 +79,24 @@ public sealed partial class ExchangeClient : IDisposable
     /// <param name="password">Password.</param>
     /// <param name="cancellationToken">Stops waiting; the sign-in may have happened.</param>
     public Task<SessionDetails> SignInAsync(string userName, string password, CancellationToken cancellationToken) =>
+        SignInAsync(userName, password, null, cancellationToken);
+
+    /// <summary>Signs in with a second factor and keeps the session.</summary>
+    /// <param name="userName">Sign-in name.</param>
+    /// <param name="password">Password.</param>
+    /// <param name="code">The code the account's authenticator shows, a recovery code, or null.</param>
+    /// <param name="cancellationToken">Stops waiting; the sign-in may have happened and the code be spent.</param>
+    public Task<SessionDetails> SignInAsync(
+        string userName, string password, string? code, CancellationToken cancellationToken) =>
         SendAsync<SessionDetails>(
-            HttpMethod.Post, "api/v1/session", new SignInRequest(userName, password), cancellationToken);
+            HttpMethod.Post, "api/v1/session", new SignInRequest(userName, password, code), cancellationToken);
 
     /// <summary>Who is signed in. Refused with <c>rights.sign-in-needed</c> when nobody is.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<SessionDetails> GetSessionAsync(CancellationToken cancellationToken) =>
         GetAsync<SessionDetails>("api/v1/session", cancellationToken);
 
-    /// <summary>Signs out here; a copy of the cookie stays valid until it expires or the account changes.</summary>
+    /// <summary>Signs out: the session ends, and with it every copy of its cookie.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task SignOutAsync(CancellationToken cancellationToken)
     {
@@ -535,6 +549,80 @@ public sealed partial class ExchangeClient : IDisposable
         SendAsync<AccountDetails>(
             HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/grants", new ChangeGrantsRequest(grants), cancellationToken);
 
+    /// <summary>Lets an account sign in, or no longer; its sessions end.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="disabled">Whether it may not sign in.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<AccountDetails> SetAccountStatusAsync(string userName, bool disabled, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(
+            HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/status", new AccountStatusRequest(disabled), cancellationToken);
+
+    /// <summary>Gives an account a password its owner must change at the next sign-in.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="password">The password for one sign-in.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<AccountDetails> ResetPasswordAsync(string userName, string password, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(
+            HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/password", new ResetPasswordRequest(password), cancellationToken);
+
+    /// <summary>One's own account.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<PersonalDetails> GetPersonalAsync(CancellationToken cancellationToken) =>
+        GetAsync<PersonalDetails>("api/v1/me", cancellationToken);
+
+    /// <summary>Changes one's own password; every other session ends. Not to be repeated.</summary>
+    /// <param name="current">The present password; wrong ones count as at sign-in.</param>
+    /// <param name="wanted">The new one.</param>
+    /// <param name="cancellationToken">Stops waiting; the password may have been changed.</param>
+    public Task<SessionDetails> ChangePasswordAsync(string current, string wanted, CancellationToken cancellationToken) =>
+        SendAsync<SessionDetails>(
+            HttpMethod.Put, "api/v1/me/password", new ChangePasswordRequest(current, wanted), cancellationToken);
+
+    /// <summary>One's own sessions, newest first.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<SessionItem>> ListSessionsAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<SessionItem>>("api/v1/me/sessions", cancellationToken);
+
+    /// <summary>Ends one of one's own sessions.</summary>
+    /// <param name="id">The session.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task EndSessionAsync(Guid id, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Delete, $"api/v1/me/sessions/{id}", null, cancellationToken)).Dispose();
+
+    /// <summary>Asks for the key of a second factor. Each call offers another one.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<FactorOffer> OfferSecondFactorAsync(CancellationToken cancellationToken) =>
+        SendAsync<FactorOffer>(HttpMethod.Post, "api/v1/me/second-factor", null, cancellationToken);
+
+    /// <summary>Puts the offered key into force and answers the recovery codes, this once. Every other session ends.</summary>
+    /// <param name="code">The first code.</param>
+    /// <param name="cancellationToken">Stops waiting; the key may be in force.</param>
+    public Task<RecoveryCodeList> ConfirmSecondFactorAsync(string code, CancellationToken cancellationToken) =>
+        SendAsync<RecoveryCodeList>(
+            HttpMethod.Post, "api/v1/me/second-factor/confirm", new ConfirmFactorRequest(code), cancellationToken);
+
+    /// <summary>One's own keys, newest first.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ApiKeyItem>> ListKeysAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<ApiKeyItem>>("api/v1/me/keys", cancellationToken);
+
+    /// <summary>Makes a key and answers its text, this once. Each call makes another one.</summary>
+    /// <param name="wanted">What it is for and what it may do.</param>
+    /// <param name="cancellationToken">Stops waiting; the key may have been made.</param>
+    public Task<MadeApiKey> MakeKeyAsync(MakeApiKeyRequest wanted, CancellationToken cancellationToken) =>
+        SendAsync<MadeApiKey>(HttpMethod.Post, "api/v1/me/keys", wanted, cancellationToken);
+
+    /// <summary>Revokes one of one's own keys.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RevokeKeyAsync(Guid id, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Delete, $"api/v1/me/keys/{id}", null, cancellationToken)).Dispose();
+
+    /// <summary>Who may do what.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<RightsMatrix> GetRightsAsync(CancellationToken cancellationToken) =>
+        GetAsync<RightsMatrix>("api/v1/rights", cancellationToken);
+
     /// <summary>What a problem code means.</summary>
     /// <param name="code">The code.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -549,7 +637,9 @@ public sealed partial class ExchangeClient : IDisposable
         var request = new HttpRequestMessage(method, path);
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(Language));
         request.Headers.Add(ClientHeader, "exchange");
-        if (SessionCookie is not null)
+        if (ApiKey is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        else if (SessionCookie is not null)
             request.Headers.Add("Cookie", SessionCookie);
         return request;
     }

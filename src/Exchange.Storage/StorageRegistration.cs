@@ -78,6 +78,8 @@ public static class StorageRegistration
         services.AddScoped<IRequestStore, RequestStore>();
         services.AddScoped<ILibraryStore, LibraryStore>();
         services.AddScoped<IAccountStore, AccountStore>();
+        services.AddScoped<ISessionStore, SessionStore>();
+        services.AddScoped<IApiKeyStore, ApiKeyStore>();
         services.AddScoped<IAuditStore, AuditStore>();
         services.AddScoped<IOpenWorkStore, OpenWorkStore>();
         services.AddScoped<IQueueFigures, QueueFigures>();

@@ -20,6 +20,8 @@ public sealed class WireEnumTests
     [Theory]
     [InlineData(typeof(CaseState), typeof(Wire.Cases.CaseState))]
     [InlineData(typeof(Role), typeof(Wire.Accounts.Role))]
+    [InlineData(typeof(RightScope), typeof(Wire.Rights.RightScope))]
+    [InlineData(typeof(Hub.Accounts.SignInMethod), typeof(Wire.Personal.SignInMethod))]
     [InlineData(typeof(DivisionLevel), typeof(Wire.Nodes.DivisionLevel))]
     [InlineData(typeof(DecisionKind), typeof(Wire.Reviews.DecisionKind))]
     [InlineData(typeof(ReviewTaskStatus), typeof(Wire.Reviews.ReviewTaskStatus))]

@@ -7,7 +7,7 @@ namespace Exchange.Cli.Cases;
 internal static class LoginCommand
 {
     public static CliCommand Command { get; } = new(
-        "login", "login --node URL --user NAME     password by prompt, or EXCHANGE_PASSWORD",
+        "login", "login --node URL --user NAME [--code CODE]     password by prompt, or EXCHANGE_PASSWORD; code of the second factor",
         "sign in to a node", "登录节点", RunAsync);
 
     private static Task<int> RunAsync(Arguments words, CancellationToken cancellationToken) =>
@@ -15,8 +15,8 @@ internal static class LoginCommand
         {
             var user = words.RequiredValue("--user");
             var password = Environment.GetEnvironmentVariable("EXCHANGE_PASSWORD") ?? Ask();
-            client.SessionCookie = null;
-            var session = await client.SignInAsync(user, password, cancellationToken);
+            (client.SessionCookie, client.ApiKey) = (null, null);
+            var session = await client.SignInAsync(user, password, words.Value("--code"), cancellationToken);
             new SessionFile(client.Node, client.SessionCookie!).Save(); // Signing in has set it.
             return NodeCall.Show(words, session, shown =>
             {

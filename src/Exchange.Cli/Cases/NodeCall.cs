@@ -16,6 +16,8 @@ internal static class NodeCall
         var node = SessionFile.NodeOf(words.Value("--node"));
         using var client = ExchangeClient.Create(node, SessionFile.Find(node)?.Cookie);
         client.Language = Language.Current;
+        // A key of a program wins over a kept session: scripts say what they act with.
+        client.ApiKey = Environment.GetEnvironmentVariable("EXCHANGE_API_KEY") is { Length: > 0 } key ? key : null;
         var before = client.SessionCookie;
         try
         {

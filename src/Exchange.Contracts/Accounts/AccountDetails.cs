@@ -7,8 +7,13 @@ namespace Exchange.Contracts.Accounts;
 /// <param name="DivisionName">Name of that division.</param>
 /// <param name="Grants">Roles held.</param>
 /// <param name="Disabled">Whether the account may not sign in.</param>
+/// <param name="LockedUntil">Until when wrong passwords locked it; null when it is not locked.</param>
+/// <param name="HasSecondFactor">Whether signing in takes a code beside the password.</param>
+/// <param name="MustChangePassword">Whether its owner must change the password first.</param>
+/// <param name="SignedInAt">When its owner last signed in.</param>
 public sealed record AccountDetails(
-    string UserName, string DisplayName, string Division, string DivisionName, IReadOnlyList<Grant> Grants, bool Disabled);
+    string UserName, string DisplayName, string Division, string DivisionName, IReadOnlyList<Grant> Grants, bool Disabled,
+    DateTimeOffset? LockedUntil, bool HasSecondFactor, bool MustChangePassword, DateTimeOffset? SignedInAt);
 
 /// <summary>A role held for a division.</summary>
 /// <param name="Role">The role.</param>

@@ -19,4 +19,9 @@ public static class RightsProblems
         "rights.four-eyes", 403, "A second person must decide", "须由另一人办理",
         "You already acted on this as '{earlier}'; '{operation}' needs another person.",
         "您已以“{earlier}”参与本件，“{operation}”须由另一人办理。");
+
+    public static readonly ProblemDefinition PersonNeeded = new(
+        "rights.person-needed", 403, "Only for people", "仅限本人登录后操作",
+        "Passwords, sessions and keys are managed by their owner after signing in, not by a program with a key. Sign in.",
+        "密码、会话和密钥须由所有者登录后管理，不能由使用密钥的程序操作。请登录。");
 }

@@ -115,11 +115,50 @@ public static class RightsTable
     /// <summary>Whether any of the grants allows the operation on something of that division.</summary>
     public static bool Allows(
         IEnumerable<RoleGrant> grants, Operation operation, DivisionCode subject, DivisionTable divisions) =>
-        grants.Any(grant => (grant.Department is null || OfDepartments.Contains(operation))
-            && Allows(grant.Role, operation, Relate(grant.Division, subject, divisions)));
+        grants.Any(grant => Serves(grant, operation)
+            && Allows(grant.Role, operation, Relate(grant.Division, subject, divisions))
+            && (grant.Limit is not { } limit || subject == limit.Within || divisions.IsWithin(subject, limit.Within)));
+
+    /// <summary>Whether any of the grants allows the operation on anything at all.</summary>
+    public static bool AllowsSomewhere(IEnumerable<RoleGrant> grants, Operation operation) =>
+        grants.Any(grant => Serves(grant, operation) && ScopeOf(grant.Role, operation) != RightScope.None);
+
+    /// <summary>How far the role reaches with the operation.</summary>
+    public static RightScope ScopeOf(Role role, Operation operation) =>
+        Allows(role, operation, DivisionRelation.Below) ? RightScope.Subtree
+        : Allows(role, operation, DivisionRelation.Own) ? RightScope.Own
+        : RightScope.None;
+
+    /// <summary>
+    /// Divisions whose subtrees hold everything the grants allow the operation on: the bound of a list. Rows of an operation that
+    /// reaches one division alone are checked one by one besides.
+    /// </summary>
+    public static IReadOnlyList<DivisionCode> Reach(
+        IEnumerable<RoleGrant> grants, Operation operation, DivisionTable divisions) =>
+    [
+        .. grants.Where(grant => Serves(grant, operation) && ScopeOf(grant.Role, operation) != RightScope.None)
+            .Select(grant => Narrower(grant, divisions))
+            .OfType<DivisionCode>()
+            .Distinct(),
+    ];
+
+    /// <summary>Whether a grant of a department may serve the operation.</summary>
+    public static bool IsOfDepartments(Operation operation) => OfDepartments.Contains(operation);
 
     public static DivisionRelation Relate(DivisionCode granted, DivisionCode subject, DivisionTable divisions) =>
         subject == granted ? DivisionRelation.Own
         : divisions.IsWithin(subject, granted) ? DivisionRelation.Below
         : DivisionRelation.Elsewhere;
+
+    private static bool Serves(RoleGrant grant, Operation operation) =>
+        (grant.Department is null || OfDepartments.Contains(operation))
+        && (grant.Limit is not { } limit || limit.Operations.Contains(operation));
+
+    // Null when grant and key have no division in common.
+    private static DivisionCode? Narrower(RoleGrant grant, DivisionTable divisions)
+    {
+        if (grant.Limit is not { } limit || Relate(limit.Within, grant.Division, divisions) != DivisionRelation.Elsewhere)
+            return grant.Division;
+        return divisions.IsWithin(limit.Within, grant.Division) ? limit.Within : null;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Exchange.Domain.Divisions;
 
 namespace Exchange.Domain.Rights;
@@ -7,4 +8,9 @@ namespace Exchange.Domain.Rights;
 /// Code of the department (会签部门) the person acts for; null for the office that handles the case. A grant of a department serves
 /// tasks given to that department and lets its holder look; it decides nothing else.
 /// </param>
-public sealed record RoleGrant(Role Role, DivisionCode Division, string? Department = null);
+public sealed record RoleGrant(Role Role, DivisionCode Division, string? Department = null)
+{
+    /// <summary>What a program's key leaves of the grant; null for a person. It belongs to a request and is never kept.</summary>
+    [JsonIgnore]
+    public GrantLimit? Limit { get; init; }
+}

@@ -23,7 +23,7 @@ public static class AccountProblems
     public static readonly ProblemDefinition NameInvalid = new(
         "account.name-invalid", 400, "Invalid user name", "用户名无效",
         "'{userName}' cannot be a user name: 2 to 40 letters, digits, dots, hyphens or underscores, starting with a letter or digit.",
-        "“{userName}”不能用作用户名:须为 2 至 40 个字母、数字、点、连字符或下划线，并以字母或数字开头。");
+        "“{userName}”不能用作用户名：须为 2 至 40 个字母、数字、点、连字符或下划线，并以字母或数字开头。");
 
     public static readonly ProblemDefinition NameTaken = new(
         "account.name-taken", 409, "User name is taken", "用户名已被使用",
@@ -64,4 +64,59 @@ public static class AccountProblems
         "account.too-many-grants", 400, "Too many roles", "角色过多",
         "{count} roles were given; an account holds at most {max}. Grant them for a higher division instead.",
         "授予了 {count} 个角色，最多 {max} 个。请改为授予上级行政区。");
+
+    public static readonly ProblemDefinition PasswordCommon = new(
+        "account.password-common", 400, "Password is easy to guess", "密码过于简单",
+        "The password is one of those that are guessed first, or holds the user name. Choose another; a sentence is easy to remember.",
+        "密码过于常见，或包含用户名。请另选密码，可用一句话作为密码。");
+
+    public static readonly ProblemDefinition PasswordUsed = new(
+        "account.password-used", 400, "Password was used before", "密码曾经使用过",
+        "The password is the present one or one of the last {count}. Choose another.",
+        "该密码为当前密码或最近 {count} 次使用过的密码。请另选密码。");
+
+    public static readonly ProblemDefinition PasswordWrong = new(
+        "account.password-wrong", 403, "Present password is wrong", "当前密码错误",
+        "The present password is wrong. Type it again; after several wrong ones the account is locked.",
+        "当前密码错误。请重新输入；多次错误后账号将被锁定。");
+
+    public static readonly ProblemDefinition PasswordChangeNeeded = new(
+        "account.password-change-needed", 403, "Change the password first", "请先修改密码",
+        "Somebody else chose your password. Change it on your personal page; until then nothing else is allowed.",
+        "您的密码由他人设置。请先在个人页面修改密码，在此之前不能进行其他操作。");
+
+    public static readonly ProblemDefinition FactorNeeded = new(
+        "account.second-factor-needed", 403, "Set up the second factor first", "请先设置二次验证",
+        "Your role needs a second factor at sign-in. Set it up on your personal page; until then nothing else is allowed.",
+        "您的角色登录时须使用二次验证。请先在个人页面设置，在此之前不能进行其他操作。");
+
+    public static readonly ProblemDefinition CodeNeeded = new(
+        "account.code-needed", 401, "Code needed", "请输入验证码",
+        "The account has a second factor. Give the six digits your authenticator shows, or a recovery code.",
+        "该账号已启用二次验证。请输入验证器显示的六位数字，或一个恢复码。");
+
+    public static readonly ProblemDefinition CodeWrong = new(
+        "account.code-wrong", 401, "Code is wrong", "验证码错误",
+        "The code is wrong, out of date or was used already. Wait for the next one; after several wrong ones the account is locked.",
+        "验证码错误、已过期或已使用。请等待下一个验证码；多次错误后账号将被锁定。");
+
+    public static readonly ProblemDefinition FactorInForce = new(
+        "account.second-factor-in-force", 409, "There is a second factor already", "已启用二次验证",
+        "Your account has a second factor. Remove it first, then set up another.",
+        "您的账号已启用二次验证。请先移除，再重新设置。");
+
+    public static readonly ProblemDefinition FactorNotOffered = new(
+        "account.second-factor-not-offered", 409, "Begin the set-up again", "请重新开始设置",
+        "No key waits for its first code. Begin the set-up of the second factor again.",
+        "没有等待确认的密钥。请重新开始设置二次验证。");
+
+    public static readonly ProblemDefinition OwnAccount = new(
+        "account.own-account", 403, "Own account", "不能管理自己的账号",
+        "'{userName}' may not do this to their own account. Use the personal page, or ask another security administrator.",
+        "“{userName}”不能对自己的账号执行此操作。请使用个人页面，或由另一名安全管理员办理。");
+
+    public static readonly ProblemDefinition SessionNotFound = new(
+        "account.session-not-found", 404, "No such session", "没有这个会话",
+        "You have no session '{session}'. Look at the list of your sessions.",
+        "您没有会话“{session}”。请查看您的会话列表。");
 }

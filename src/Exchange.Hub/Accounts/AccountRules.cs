@@ -9,8 +9,6 @@ namespace Exchange.Hub.Accounts;
 /// <summary>What an account must look like.</summary>
 public static partial class AccountRules
 {
-    public const int MinPasswordLength = 10;
-
     /// <summary>Bounds the work of hashing what strangers send.</summary>
     public const int MaxPasswordLength = 200;
 
@@ -18,13 +16,6 @@ public static partial class AccountRules
     public const int MaxGrants = 50;
 
     public static bool IsUserName(string text) => UserName().IsMatch(text);
-
-    /// <summary>Null when the password may be used.</summary>
-    public static Problem? CheckPassword(string password) =>
-        password.Length is >= MinPasswordLength and <= MaxPasswordLength
-            ? null
-            : AccountProblems.PasswordLength.With(
-                ("length", password.Length), ("min", MinPasswordLength), ("max", MaxPasswordLength));
 
     /// <summary>Null when these roles may be held together, for divisions that exist (三员分立).</summary>
     public static Problem? CheckGrants(

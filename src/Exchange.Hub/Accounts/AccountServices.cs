@@ -12,7 +12,10 @@ public static class AccountServices
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton(_ => DepartmentTable.Load(DepartmentTable.DefaultFile));
-        services.AddScoped<SignIn>().AddScoped<AddAccount>().AddScoped<ChangeGrants>();
+        services.TryAddSingleton<PasswordPolicy>();
+        services.AddSingleton<Passwords>();
+        services.AddScoped<SignIn>().AddScoped<AddAccount>().AddScoped<ChangeGrants>().AddScoped<AdministerAccount>();
+        services.AddScoped<ChangePassword>().AddScoped<SecondFactor>().AddScoped<KeepApiKeys>();
         return services;
     }
 }

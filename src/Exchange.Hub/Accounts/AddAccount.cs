@@ -2,17 +2,20 @@ using Exchange.Domain.Departments;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
-using Microsoft.AspNetCore.Identity;
 
 namespace Exchange.Hub.Accounts;
 
 /// <summary>An account to add.</summary>
 public sealed record NewAccount(
-    string UserName, string DisplayName, string Password, DivisionCode Division, IReadOnlyList<RoleGrant> Grants);
+    string UserName, string DisplayName, string Password, DivisionCode Division, IReadOnlyList<RoleGrant> Grants)
+{
+    /// <summary>Whether its owner must choose another password before anything else.</summary>
+    public bool MustChangePassword { get; init; }
+}
 
 /// <summary>Adds a local account. Its roles must be ones a single person may hold.</summary>
 public sealed class AddAccount(
-    IAccountStore accounts, IPasswordHasher<Account> hasher, DivisionTable divisions, DepartmentTable departments,
+    IAccountStore accounts, Passwords passwords, DivisionTable divisions, DepartmentTable departments,
     TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Adds an account for a security administrator, who may only fill divisions of their own subtree.</summary>
@@ -35,7 +38,7 @@ public sealed class AddAccount(
         if (request.DisplayName.Trim() is { Length: 0 or > AccountRules.MaxDisplayNameLength } name)
             return AccountProblems.DisplayNameInvalid.With(
                 ("length", name.Length), ("max", AccountRules.MaxDisplayNameLength));
-        if (AccountRules.CheckPassword(request.Password) is { } weak)
+        if (passwords.Check(request.UserName, request.Password, account: null) is { } weak)
             return weak;
         if (divisions.Find(request.Division) is null)
             return AccountProblems.UnknownDivision.With(("division", request.Division));
@@ -57,7 +60,7 @@ public sealed class AddAccount(
             CreatedAt = now,
             SecurityStamp = ChangeGrants.NewStamp(),
         };
-        account.PasswordHash = hasher.HashPassword(account, request.Password);
+        passwords.Set(account, request.Password, request.MustChangePassword);
         accounts.Add(account);
         await unit.CommitAsync(cancellationToken);
         return account;

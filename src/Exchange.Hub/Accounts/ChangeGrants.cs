@@ -28,7 +28,7 @@ public sealed class ChangeGrants(IAccountStore accounts, DivisionTable divisions
         return account;
     }
 
-    internal static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private bool May(Actor actor, DivisionCode division) =>
         RightsTable.Allows(actor.Grants, Operation.ManageAccounts, division, divisions);

@@ -5,21 +5,19 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Exchange.Hub.Accounts;
 
-/// <summary>How many wrong passwords lock an account, and for how long.</summary>
-public sealed record LockPolicy(int WrongPasswords, TimeSpan LockedFor);
-
 /// <summary>
-/// Checks user name and password. Wrong ones are counted in the account's row and lock it for a while; the answer never
-/// tells whether the name exists.
+/// Checks user name, password and, where the account has one, the second factor. Wrong ones are counted in the account's row and
+/// lock it for a while, longer each time; the answer to a wrong password never tells whether the name exists.
 /// </summary>
 public sealed class SignIn(
-    IAccountStore accounts, IPasswordHasher<Account> hasher, TimeProvider clock, IUnitOfWork unit)
+    IAccountStore accounts, IPasswordHasher<Account> hasher, SecondFactor factor, TimeProvider clock, IUnitOfWork unit)
 {
     // Hash of a password nobody knows: an unknown name costs the same time as a known one.
     private static string? unknownHash;
 
+    /// <param name="code">Code of the second factor, or a recovery code; null when none was given.</param>
     public async Task<Outcome<Account>> HandleAsync(
-        string userName, string password, LockPolicy policy, CancellationToken cancellationToken)
+        string userName, string password, string? code, LockPolicy policy, CancellationToken cancellationToken)
     {
         if (password.Length > AccountRules.MaxPasswordLength || !AccountRules.IsUserName(userName))
             return AccountProblems.SignInRefused.With();
@@ -38,23 +36,31 @@ public sealed class SignIn(
 
         var verdict = hasher.VerifyHashedPassword(account, account.PasswordHash, password);
         if (verdict == PasswordVerificationResult.Failed)
-            return await CountAsync(account, policy, now, cancellationToken);
+            return await CountAsync(account, AccountProblems.SignInRefused, policy, now, cancellationToken);
         if (account.Disabled)
             return AccountProblems.SignInRefused.With();
+        if (account.HasSecondFactor)
+        {
+            // Nothing is written for a right password alone: it forgets no wrong code.
+            if (string.IsNullOrWhiteSpace(code))
+                return AccountProblems.CodeNeeded.With();
+            if (!factor.Spend(account, code))
+                return await CountAsync(account, AccountProblems.CodeWrong, policy, now, cancellationToken);
+        }
+
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
             account.PasswordHash = hasher.HashPassword(account, password);
-        (account.FailedSignIns, account.LockedUntil) = (0, null);
+        account.Unlock();
+        account.SignedInAt = now;
         await unit.CommitAsync(cancellationToken);
         return account;
     }
 
     private async Task<Outcome<Account>> CountAsync(
-        Account account, LockPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+        Account account, ProblemDefinition problem, LockPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        account.FailedSignIns++;
-        if (account.FailedSignIns >= policy.WrongPasswords)
-            (account.FailedSignIns, account.LockedUntil) = (0, now + policy.LockedFor);
+        account.CountWrong(policy, now);
         await unit.CommitAsync(cancellationToken);
-        return AccountProblems.SignInRefused.With();
+        return problem.With();
     }
 }

@@ -17,11 +17,21 @@ internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var accounts = routes.MapGroup("/accounts").WithTags("Accounts").Requires(Operation.ManageAccounts, RightFor.Anywhere);
-        accounts.MapGet("", ListAsync).WithName("ListAccounts").WithSummary("Accounts by name, paged by key");
-        accounts.MapPost("", AddAsync).WithName("AddAccount").WithSummary("Add a local account");
-        accounts.MapPut("/{userName}/grants", ChangeAsync).WithName("ChangeGrants")
-            .WithSummary("Replace an account's roles; its sessions end");
+        var accounts = routes.MapGroup("/accounts").WithTags("Accounts");
+        accounts.MapGet("", ListAsync).WithName("ListAccounts").WithSummary("Accounts by name, paged by key")
+            .Requires(Operation.ManageAccounts, RightFor.Anywhere);
+        accounts.MapPost("", AddAsync).WithName("AddAccount").WithSummary("Add a local account")
+            .Requires(Operation.ManageAccounts, RightFor.Anywhere);
+        var one = accounts.MapGroup("/{userName}").Requires(Operation.ManageAccounts, RightFor.Account);
+        one.MapPut("/grants", ChangeAsync).WithName("ChangeGrants").WithSummary("Replace an account's roles; its sessions end");
+        one.MapPut("/status", SetStatusAsync).WithName("SetAccountStatus")
+            .WithSummary("Let an account sign in, or no longer; its sessions end");
+        one.MapPut("/password", ResetPasswordAsync).WithName("ResetPassword")
+            .WithSummary("Give a password for one sign-in; its owner must change it then");
+        one.MapPost("/unlock", UnlockAsync).WithName("UnlockAccount").WithSummary("End the lock wrong passwords caused");
+        one.MapDelete("/second-factor", RemoveFactorAsync).WithName("RemoveAccountSecondFactor")
+            .WithSummary("Remove the second factor of somebody who lost it");
+        one.MapDelete("/sessions", EndSessionsAsync).WithName("EndAccountSessions").WithSummary("End all sessions of an account");
     }
 
     private static async Task<Results<Ok<ListPage<AccountDetails>>, ProblemResult>> ListAsync(
@@ -39,7 +49,10 @@ internal static class AccountEndpoints
             return new ProblemResult(wrong);
         if (!DivisionCode.TryParse(request.Division, out var division))
             return new ProblemResult(AccountProblems.UnknownDivision.With(("division", request.Division)));
-        var account = new NewAccount(request.UserName, request.DisplayName, request.Password, division, grants);
+        var account = new NewAccount(request.UserName, request.DisplayName, request.Password, division, grants)
+        {
+            MustChangePassword = request.MustChangePassword,
+        };
         var actor = current.Actor;
         var outcome = await audit.RunAsync(
             actor.UserName, "AddAccount", request.UserName,
@@ -62,6 +75,35 @@ internal static class AccountEndpoints
         return outcome.Succeeded ? TypedResults.Ok(texts.Describe(outcome.Value)) : new ProblemResult(outcome.Problem);
     }
 
+    private static Task<Results<Ok<AccountDetails>, ProblemResult>> SetStatusAsync(
+        string userName, AccountStatusRequest request, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.RunAsync(
+            request.Disabled ? "DisableAccount" : "EnableAccount", userName,
+            (use, actor) => use.SetDisabledAsync(userName, request.Disabled, actor, cancellationToken), cancellationToken);
+
+    private static Task<Results<Ok<AccountDetails>, ProblemResult>> ResetPasswordAsync(
+        string userName, ResetPasswordRequest request, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.RunAsync(
+            "ResetPassword", userName,
+            (use, actor) => use.ResetPasswordAsync(userName, request.Password, actor, cancellationToken), cancellationToken);
+
+    private static Task<Results<Ok<AccountDetails>, ProblemResult>> UnlockAsync(
+        string userName, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.RunAsync(
+            "UnlockAccount", userName, (use, actor) => use.UnlockAsync(userName, actor, cancellationToken), cancellationToken);
+
+    private static Task<Results<Ok<AccountDetails>, ProblemResult>> RemoveFactorAsync(
+        string userName, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.RunAsync(
+            "RemoveAccountSecondFactor", userName,
+            (use, actor) => use.RemoveSecondFactorAsync(userName, actor, cancellationToken), cancellationToken);
+
+    private static Task<Results<Ok<AccountDetails>, ProblemResult>> EndSessionsAsync(
+        string userName, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.RunAsync(
+            "EndAccountSessions", userName,
+            (use, actor) => use.EndSessionsAsync(userName, actor, cancellationToken), cancellationToken);
+
     private static bool TryRead(IReadOnlyList<Grant> wire, out IReadOnlyList<RoleGrant> grants, out Problem wrong)
     {
         var read = new List<RoleGrant>();
@@ -80,6 +122,21 @@ internal static class AccountEndpoints
         }
 
         return true;
+    }
+}
+
+/// <summary>Does to accounts what their administrator asks, each with its line in the audit log.</summary>
+internal sealed class AccountActions(CurrentActor current, AuditTrail audit, AccountTexts texts)
+{
+    public async Task<Results<Ok<AccountDetails>, ProblemResult>> RunAsync(
+        string action, string userName, Func<AdministerAccount, Actor, Task<Outcome<Account>>> run,
+        CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var outcome = await audit.RunAsync(
+            actor.UserName, action, userName,
+            services => run(services.GetRequiredService<AdministerAccount>(), actor), cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(texts.Describe(outcome.Value)) : new ProblemResult(outcome.Problem);
     }
 }
 

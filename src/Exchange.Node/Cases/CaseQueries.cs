@@ -23,13 +23,7 @@ internal sealed class CaseQueries(
         Actor actor, WireState? state, string? text, string? after, int limit, CancellationToken cancellationToken)
     {
         // Every role that may view cases may view those below its division too, so its divisions bound the list.
-        DivisionCode[] within =
-        [
-            .. actor.Grants
-                .Where(grant => RightsTable.Allows(grant.Role, Operation.ViewCase, DivisionRelation.Own))
-                .Select(grant => grant.Division)
-                .Distinct(),
-        ];
+        var within = RightsTable.Reach(actor.Grants, Operation.ViewCase, divisions);
         var query = new CaseQuery(within, state?.To<DomainState>(), text, after, limit);
         var page = await cases.ListAsync(query, cancellationToken);
         return new ListPage<CaseItem>([.. page.Items.Select(Describe)], page.Next);

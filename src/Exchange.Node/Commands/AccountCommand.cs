@@ -17,8 +17,8 @@ internal static class AccountCommand
 {
     public static NodeCommand Command { get; } = new(
         "account add",
-        "account add --config FILE --user NAME --name DISPLAY-NAME --role ROLE[@DIVISION][/DEPARTMENT] [--role …] [--division CODE]"
-        + "     password on standard input",
+        "account add --config FILE --user NAME --name DISPLAY-NAME --role ROLE[@DIVISION][/DEPARTMENT] [--role …] [--division CODE] [--keep-password]"
+        + "     password on standard input, to be changed at the first sign-in unless --keep-password",
         RunAsync);
 
     /// <summary>Adds many at once: one line each on standard input, <c>name TAB display name TAB roles TAB password</c>, roles
@@ -27,6 +27,27 @@ internal static class AccountCommand
         "account import",
         "account import --config FILE [--division CODE]     lines 'user TAB display name TAB ROLE[@DIVISION][/DEPARTMENT],… TAB password' on standard input",
         ImportAsync);
+
+    /// <summary>For the administrator nobody is left to help: whoever has the machine may open an account again.</summary>
+    public static NodeCommand Rescue { get; } = new(
+        "account rescue",
+        "account rescue --config FILE --user NAME     new password on standard input; ends lock, second factor and sessions",
+        RescueAsync);
+
+    private static async Task<int> RescueAsync(CommandWords words, CancellationToken cancellationToken)
+    {
+        var settings = NodeSettings.Load(words.Required("--config"));
+        var (user, password) = (words.Required("--user"), ReadPassword());
+        await using var services = await OpenAsync(settings, cancellationToken);
+        var outcome = await services.GetRequiredService<AuditTrail>().RunAsync(
+            $"shell:{Environment.UserName}", "RescueAccount", user,
+            scope => scope.GetRequiredService<AdministerAccount>().RescueLocallyAsync(user, password, cancellationToken),
+            cancellationToken);
+        if (!outcome.Succeeded)
+            return CommandLanguage.Refuse(outcome.Problem);
+        Console.WriteLine($"{outcome.Value.UserName} may sign in again and must change the password then");
+        return 0;
+    }
 
     private static async Task<int> ImportAsync(CommandWords words, CancellationToken cancellationToken)
     {
@@ -55,7 +76,10 @@ internal static class AccountCommand
         var division = Division(words.Value("--division") ?? settings.Node.Division);
         RoleGrant[] grants = [.. words.Values("--role").Select(text => Grant(text, division))];
         var account = new NewAccount(
-            words.Required("--user"), words.Value("--name") ?? words.Required("--user"), ReadPassword(), division, grants);
+            words.Required("--user"), words.Value("--name") ?? words.Required("--user"), ReadPassword(), division, grants)
+        {
+            MustChangePassword = !words.Has("--keep-password"),
+        };
 
         var outcome = await AddAsync(settings, account, cancellationToken);
         if (!outcome.Succeeded)

@@ -9,6 +9,9 @@ internal static class EventIds
 
     public const int SignedIn = 1100;
     public const int SignInRefused = 1101;
+    public const int ProviderSignedIn = 1102;
+    public const int ProviderRefused = 1103;
+    public const int ProviderFailed = 1104;
     public const int RequestRefused = 1110;
     public const int ForeignRequest = 1111;
     public const int AuditRetried = 1120;

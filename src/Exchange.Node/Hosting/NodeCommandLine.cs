@@ -12,7 +12,10 @@ namespace Exchange.Node.Hosting;
 internal static class NodeCommandLine
 {
     private static readonly IReadOnlyList<NodeCommand> Commands =
-        [InitCommand.Command, AccountCommand.Command, AccountCommand.Import, .. DirectoryCommands.All, .. BackupCommands.All];
+        [
+            InitCommand.Command, AccountCommand.Command, AccountCommand.Import, AccountCommand.Rescue, .. DirectoryCommands.All,
+            .. BackupCommands.All,
+        ];
 
     private static readonly NodeCommand Run = new(
         "", "--config FILE [--roles web,worker,exchange]     run a node", RunNodeAsync);

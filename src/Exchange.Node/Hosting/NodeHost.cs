@@ -17,14 +17,17 @@ using Exchange.Node.Checks;
 using Exchange.Node.Events;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Media;
 using Exchange.Node.Metrics;
 using Exchange.Node.Nodes;
+using Exchange.Node.Personal;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
 using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
+using Exchange.Node.Rights;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Sync;
@@ -140,9 +143,11 @@ internal static class NodeHost
     {
         services.AddSingleton<KnownProblems>();
         services.AddSingleton<AuditTrail>();
-        services.AddSessionCookie(settings).AddSingleton<SignInLimit>();
+        services.AddSessionCookie(settings).AddProviderSignIn(settings.Provider).AddSingleton<SignInLimit>();
         services.AddScoped<SignInDesk>().AddScoped<SessionTexts>();
-        services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>();
+        services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>().AddScoped<AccountActions>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
+        services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>().AddScoped<CaseDiagrams>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
@@ -225,6 +230,7 @@ internal static class NodeHost
 
     private static void UseNode(this WebApplication app, NodeSettings settings)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(EmptyAnswers.FillAsync);
         if (settings.Web.BehindProxy)
@@ -235,17 +241,19 @@ internal static class NodeHost
             });
         }
 
-        app.UseSecurityHeaders();
         app.UseWebApp(settings.Paths);
         app.UseStudio();
         app.UseRouting();
         app.UseMiddleware<ListenerGate>();
         app.UseAuthentication();
+        app.UseMiddleware<KeyGate>();
+        app.UseMiddleware<RequestLimit>();
         app.UseMiddleware<OriginGuard>();
         app.UseMiddleware<RightsGate>();
 
         var api = app.MapGroup("/api/v1");
         api.MapSession();
+        api.MapProviderSignIn();
         api.MapNode();
         api.MapSubmissions();
         api.MapCases();
@@ -262,6 +270,8 @@ internal static class NodeHost
         api.MapArchive();
         api.MapAudit();
         api.MapAccounts();
+        api.MapPersonal();
+        api.MapRights();
         api.MapProblems();
         api.MapWorkflows();
         app.MapStudioApi();

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Exchange.Contracts.Problems;
+using Exchange.Node.Identity;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,6 +27,7 @@ internal static class NodeOpenApi
             var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDescription), null, cancellationToken);
             context.Document?.AddComponent(nameof(ProblemDescription), schema);
             await DescribeWordsAsync(operation, context, cancellationToken);
+            DescribeRight(operation, context);
             operation.Responses ??= [];
             operation.Responses["default"] = new OpenApiResponse
             {
@@ -39,6 +42,21 @@ internal static class NodeOpenApi
             };
         });
     });
+
+    /// <summary>Who may call: <c>x-exchange-right</c> names the operation of the rights table and what it is asked for.</summary>
+    private static void DescribeRight(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var right = new JsonObject();
+        if (metadata.OfType<OpenToEverybody>().Any())
+            right["open"] = "everybody";
+        else if (metadata.OfType<OpenToSignedIn>().LastOrDefault() is { } open)
+            right["open"] = open.OfPersons ? "persons" : "signedIn";
+        else if (metadata.OfType<RequiredOperation>().LastOrDefault() is { } required)
+            (right["operation"], right["for"]) = (required.Operation.ToString(), required.For.ToString());
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        operation.Extensions["x-exchange-right"] = new JsonNodeExtension(right);
+    }
 
     // A worded parameter is one of the words of its list.
     private static async Task DescribeWordsAsync(

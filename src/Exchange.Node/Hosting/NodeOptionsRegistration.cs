@@ -1,5 +1,6 @@
 using Exchange.Node.Checks;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Metrics;
 using Exchange.Node.Uploads;
@@ -17,6 +18,7 @@ internal static class NodeOptionsRegistration
         Bind<WebOptions, WebOptionsValidator>(WebOptions.SectionName);
         Bind<ListenerOptions, ListenerOptionsValidator>(ListenerOptions.SectionName);
         Bind<SignInOptions, SignInOptionsValidator>(SignInOptions.SectionName);
+        Bind<ProviderOptions, ProviderOptionsValidator>(ProviderOptions.SectionName);
         Bind<UploadOptions, UploadOptionsValidator>(UploadOptions.SectionName);
         Bind<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);

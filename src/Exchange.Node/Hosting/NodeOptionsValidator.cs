@@ -22,6 +22,7 @@ internal sealed class WebOptionsValidator : IValidateOptions<WebOptions>
     {
         var failures = new SettingFailures(WebOptions.SectionName);
         failures.InRange("MaxRequestBytes", options.MaxRequestBytes, 64 * 1024, MaxMessageBytes);
+        failures.InRange("RequestsPerMinute", options.RequestsPerMinute, 60, 1_000_000);
         failures.Check(
             options.MinUploadBytesPerSecond >= 0, "MinUploadBytesPerSecond", options.MinUploadBytesPerSecond, "0 or more");
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))

@@ -1,3 +1,4 @@
+using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Metrics;
 
@@ -19,6 +20,7 @@ internal sealed class NodeSettings
         Listener = Read<ListenerOptions>(ListenerOptions.SectionName);
         Jobs = Read<JobOptions>(JobOptions.SectionName);
         Metrics = Read<MetricsOptions>(MetricsOptions.SectionName);
+        Provider = Read<ProviderOptions>(ProviderOptions.SectionName);
         Roles = roles ?? RunningRoles.Parse(Node.Roles) ?? NodeRoles.All;
     }
 
@@ -40,6 +42,7 @@ internal sealed class NodeSettings
     public JobOptions Jobs { get; }
 
     public MetricsOptions Metrics { get; }
+    public ProviderOptions Provider { get; }
 
     /// <summary>Names this process among those that share the database; process ids come again, so the start time is in it.</summary>
     public string Instance { get; } =

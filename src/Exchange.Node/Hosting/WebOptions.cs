@@ -26,6 +26,9 @@ internal sealed record WebOptions
     /// <summary>Largest request body other than an upload, in bytes.</summary>
     public long MaxRequestBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Requests one account, one key or one address that is not signed in may make per minute.</summary>
+    public int RequestsPerMinute { get; init; } = 3000;
+
     /// <summary>Folder of the built web app; relative to the program.</summary>
     public string RootFolder { get; init; } = "wwwroot";
 

@@ -10,14 +10,14 @@ namespace Exchange.Node.Identity;
 /// program, which says so in a header that a foreign page cannot set without our consent.
 /// </summary>
 /// <remarks>Beside the cookie's SameSite=Strict: other nodes on sibling host names are the same site, but not the same
-/// origin.</remarks>
+/// origin. Only cookies are sent by browsers unasked: a program with a key is not concerned.</remarks>
 internal sealed partial class OriginGuard(RequestDelegate next, ILogger<OriginGuard> logger)
 {
-    public Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context, CurrentActor current)
     {
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
-            || ListenerKind.Of(context) != NodeRoles.Web || IsOurs(request))
+            || ListenerKind.Of(context) != NodeRoles.Web || current.Key is not null || IsOurs(request))
             return next(context);
         LogForeign(request.Method, request.Path, request.Headers.Origin.ToString());
         return new ProblemResult(OriginProblems.ForeignOrigin.With(("origin", request.Headers.Origin))).ExecuteAsync(context);

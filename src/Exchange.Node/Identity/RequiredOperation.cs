@@ -12,6 +12,10 @@ internal enum RightFor
     /// the case is told that it does not exist.</summary>
     Case,
 
+    /// <summary>The division of the account named by the route value <c>userName</c>. Who may not is told that it does not
+    /// exist.</summary>
+    Account,
+
     /// <summary>Any division: the endpoint lists, and shows only what each row's division allows; or it works on the
     /// caller's own things.</summary>
     Anywhere,
@@ -26,6 +30,16 @@ internal sealed record OpenToEverybody
     public static OpenToEverybody Instance { get; } = new();
 }
 
+/// <summary>Endpoint metadata: everybody signed in may call, about what is no secret among them or is their own.</summary>
+/// <param name="OfPersons">Only people with a session, no programs with a key: it is about passwords, sessions and keys.</param>
+internal sealed record OpenToSignedIn(bool OfPersons);
+
+/// <summary>Endpoint metadata: also for those who must change their password or set up their second factor first.</summary>
+internal sealed record AllowedWhilePending
+{
+    public static AllowedWhilePending Instance { get; } = new();
+}
+
 /// <summary>How endpoints declare their right. One without a declaration is closed.</summary>
 internal static class RightDeclarations
 {
@@ -34,4 +48,13 @@ internal static class RightDeclarations
 
     public static TBuilder OpenToAll<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(OpenToEverybody.Instance);
+
+    public static TBuilder ForSignedIn<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenToSignedIn(OfPersons: false));
+
+    public static TBuilder ForPersons<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OpenToSignedIn(OfPersons: true));
+
+    public static TBuilder WhilePending<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(AllowedWhilePending.Instance);
 }

@@ -1,3 +1,4 @@
+using Exchange.Contracts.Sessions;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
@@ -45,20 +46,44 @@ internal sealed partial class RightsGate(RequestDelegate next, DivisionTable div
 
     private async Task<Problem?> RefuseAsync(HttpContext context, Endpoint endpoint, CurrentActor current)
     {
-        if (endpoint.Metadata.GetMetadata<RequiredOperation>() is not { } required)
+        var required = endpoint.Metadata.GetMetadata<RequiredOperation>();
+        var open = endpoint.Metadata.GetMetadata<OpenToSignedIn>();
+        if (required is null && open is null)
             return NodeProblems.NotDeclared.With(("path", context.Request.Path));
         if (!current.IsSignedIn)
             return RightsProblems.SignInNeeded.With();
+        if (open is { OfPersons: true } && current.Session is null)
+            return RightsProblems.PersonNeeded.With();
+        if (current.Pending is [var step, ..] && endpoint.Metadata.GetMetadata<AllowedWhilePending>() is null)
+            return step == PendingStep.ChangePassword
+                ? AccountProblems.PasswordChangeNeeded.With()
+                : AccountProblems.FactorNeeded.With();
+        if (required is null)
+            return null;
         var node = context.RequestServices.GetRequiredService<INodeIdentity>();
         return required.For switch
         {
             RightFor.Node => Check(current.Actor, required.Operation, node.Division),
-            RightFor.Anywhere => AllowedSomewhere(current.Actor, required.Operation)
+            RightFor.Anywhere => RightsTable.AllowsSomewhere(current.Actor.Grants, required.Operation)
                 ? null
                 : RightsProblems.Denied.With(("operation", required.Operation), ("division", node.Division)),
             RightFor.Case => await CheckCaseAsync(context, current.Actor, required.Operation),
+            RightFor.Account => await CheckAccountAsync(context, current.Actor, required.Operation, node.Division),
             _ => throw new InvalidOperationException($"No rule for {required.For}"),
         };
+    }
+
+    private async Task<Problem?> CheckAccountAsync(HttpContext context, Actor actor, Operation operation, DivisionCode home)
+    {
+        // Whoever may manage no account at all learns nothing about names; whoever may manage some, only about those.
+        if (!RightsTable.AllowsSomewhere(actor.Grants, operation))
+            return RightsProblems.Denied.With(("operation", operation), ("division", home));
+        var name = context.Request.RouteValues["userName"] as string ?? "";
+        var accounts = context.RequestServices.GetRequiredService<IAccountStore>();
+        return await accounts.FindAsync(name.ToLowerInvariant(), context.RequestAborted) is { } account
+            && Check(actor, operation, account.Division) is null
+            ? null
+            : AccountProblems.NotFound.With(("userName", name));
     }
 
     private async Task<Problem?> CheckCaseAsync(HttpContext context, Actor actor, Operation operation)
@@ -80,10 +105,6 @@ internal sealed partial class RightsGate(RequestDelegate next, DivisionTable div
         RightsTable.Allows(actor.Grants, operation, subject, divisions)
             ? null
             : RightsProblems.Denied.With(("operation", operation), ("division", subject));
-
-    private static bool AllowedSomewhere(Actor actor, Operation operation) =>
-        actor.Grants.Any(grant => Enum.GetValues<DivisionRelation>().Any(relation =>
-            RightsTable.Allows(grant.Role, operation, relation)));
 
     [LoggerMessage(EventIds.RequestRefused, LogLevel.Information, "{UserName} was refused {Method} {Path}: {Code}")]
     private partial void LogRefused(string? userName, string method, PathString path, string code);

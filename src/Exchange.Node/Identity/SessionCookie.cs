@@ -9,14 +9,14 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Node.Identity;
 
 /// <summary>
-/// The session: an encrypted cookie with user name and security stamp. Each request looks the account up again, so that a
-/// changed role, password or status counts at once.
+/// The session as the browser holds it: an encrypted cookie with user name and session id. Each request looks up account and
+/// session again, so that a changed role, password or status, and an ended session, count at once.
 /// </summary>
 internal static class SessionCookie
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
 
     public static IServiceCollection AddSessionCookie(this IServiceCollection services, NodeSettings settings)
     {
@@ -38,20 +38,17 @@ internal static class SessionCookie
                 // whether they return a Secure cookie; everywhere else the request is https and the cookie Secure.
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
                 cookie.Cookie.Path = "/";
-                cookie.ExpireTimeSpan = signIn.Value.SessionLifetime;
-                cookie.SlidingExpiration = true;
+                // The session's row says when it ends without a request; the cookie only never outlives the longest session.
+                cookie.ExpireTimeSpan = signIn.Value.LongestSession;
+                cookie.SlidingExpiration = false;
                 cookie.Events.OnValidatePrincipal = ValidateAsync;
             });
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<SessionDesk>();
         return services;
     }
 
-    public static Task SignInAsync(HttpContext context, Account account)
-    {
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, account.UserName), new Claim(StampClaim, account.SecurityStamp)], Scheme);
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
-    }
+    public static ClaimsPrincipal PrincipalOf(AccountSession session) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, session.UserName), new Claim(SessionClaim, session.Id.ToString("N"))], Scheme));
 
     /// <summary>A folder only the node's own user may look into.</summary>
     private static DirectoryInfo OwnFolder(string path) => OperatingSystem.IsWindows()
@@ -60,15 +57,11 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var services = context.HttpContext.RequestServices;
         var name = context.Principal?.Identity?.Name;
-        var stamp = context.Principal?.FindFirstValue(StampClaim);
-        var account = name is null
-            ? null
-            : await services.GetRequiredService<IAccountStore>().FindAsync(name, context.HttpContext.RequestAborted);
-        if (account is null || account.Disabled || account.SecurityStamp != stamp)
+        var id = context.Principal?.FindFirstValue(SessionClaim);
+        var desk = context.HttpContext.RequestServices.GetRequiredService<SessionDesk>();
+        if (name is null || !Guid.TryParseExact(id, "N", out var session)
+            || !await desk.ResumeAsync(name, session, context.HttpContext.RequestAborted))
             context.RejectPrincipal();
-        else
-            services.GetRequiredService<CurrentActor>().Set(account);
     }
 }

@@ -8,7 +8,6 @@ using Exchange.Hub.Nodes;
 using Exchange.Node.Accounts;
 using Exchange.Node.Auditing;
 using Exchange.Node.Problems;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Exchange.Node.Identity;
@@ -25,7 +24,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Ok<SessionDetails>, ProblemResult>> SignInAsync(
-        SignInRequest request, SignInDesk desk, SignInLimit limit, SessionTexts texts, HttpContext context)
+        SignInRequest request, SignInDesk desk, SessionDesk sessions, SignInLimit limit, SessionTexts texts, HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (limit.Check(address) is { } tooMany)
@@ -34,39 +33,48 @@ internal static class SessionEndpoints
             return new ProblemResult(tooMany);
         }
 
-        var outcome = await desk.SignInAsync(request.UserName, request.Password, context.RequestAborted);
+        var outcome = await desk.SignInAsync(request.UserName, request.Password, request.Code, context.RequestAborted);
         if (!outcome.Succeeded)
         {
-            limit.CountWrong(address);
+            // A right password that lacks its code is no wrong attempt.
+            if (outcome.Problem.Definition != AccountProblems.CodeNeeded)
+                limit.CountWrong(address);
             return new ProblemResult(outcome.Problem);
         }
 
-        await SessionCookie.SignInAsync(context, outcome.Value);
-        return TypedResults.Ok(texts.Describe(outcome.Value));
+        var method = outcome.Value.HasSecondFactor ? SignInMethod.PasswordAndCode : SignInMethod.Password;
+        await sessions.BeginAsync(context, outcome.Value, method);
+        return TypedResults.Ok(texts.Describe());
     }
 
     private static Results<Ok<SessionDetails>, ProblemResult> Show(CurrentActor current, SessionTexts texts) =>
-        current.Account is { } account
-            ? TypedResults.Ok(texts.Describe(account))
-            : new ProblemResult(RightsProblems.SignInNeeded.With());
+        current.IsSignedIn ? TypedResults.Ok(texts.Describe()) : new ProblemResult(RightsProblems.SignInNeeded.With());
 
-    private static async Task<NoContent> SignOutAsync(CurrentActor current, AuditTrail audit, HttpContext context)
+    private static async Task<NoContent> SignOutAsync(
+        CurrentActor current, SessionDesk sessions, AuditTrail audit, HttpContext context)
     {
-        await context.SignOutAsync(SessionCookie.Scheme);
+        await sessions.EndAsync(context);
         if (current.Account is { } account)
             await audit.WriteAsync(account.UserName, "SignOut", account.UserName, "done", "{}", context.RequestAborted);
         return TypedResults.NoContent();
     }
 }
 
-/// <summary>Describes a session for its owner.</summary>
-internal sealed class SessionTexts(INodeIdentity node, DivisionTable divisions, AccountTexts accounts)
+/// <summary>Describes the current session for its owner.</summary>
+internal sealed class SessionTexts(CurrentActor current, INodeIdentity node, DivisionTable divisions, AccountTexts accounts)
 {
-    public SessionDetails Describe(Account account) => new(
-        accounts.Describe(account),
-        [
-            .. Enum.GetValues<Operation>()
-                .Where(operation => RightsTable.Allows(account.Grants, operation, node.Division, divisions))
-                .Select(operation => operation.ToString()),
-        ]);
+    /// <summary>Only for signed-in callers.</summary>
+    public SessionDetails Describe()
+    {
+        var account = current.Account ?? throw new InvalidOperationException("Nobody is signed in.");
+        return new SessionDetails(
+            accounts.Describe(account),
+            [
+                .. Enum.GetValues<Operation>()
+                    .Where(operation => RightsTable.Allows(current.Actor.Grants, operation, node.Division, divisions))
+                    .Select(operation => operation.ToString()),
+            ],
+            current.Pending,
+            account.Language);
+    }
 }

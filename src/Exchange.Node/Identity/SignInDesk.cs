@@ -10,14 +10,16 @@ namespace Exchange.Node.Identity;
 internal sealed partial class SignInDesk(
     AuditTrail audit, IOptions<SignInOptions> options, ILogger<SignInDesk> logger)
 {
-    public async Task<Outcome<Account>> SignInAsync(string userName, string password, CancellationToken cancellationToken)
+    public async Task<Outcome<Account>> SignInAsync(
+        string userName, string password, string? code, CancellationToken cancellationToken)
     {
-        var policy = new LockPolicy(options.Value.WrongPasswordsUntilLocked, options.Value.LockedFor);
+        var policy = options.Value.LockPolicy;
         // Names typed by strangers may be passwords typed into the wrong field: only well-formed names are written down.
         var subject = AccountRules.IsUserName(userName) ? userName.ToLowerInvariant() : "(malformed)";
         var outcome = await audit.RunThenWriteAsync(
             subject, "SignIn", subject,
-            services => services.GetRequiredService<SignIn>().HandleAsync(userName, password, policy, cancellationToken),
+            services => services.GetRequiredService<SignIn>().HandleAsync(
+                userName, password, code, policy, cancellationToken),
             cancellationToken);
         if (outcome.Succeeded)
             LogSignedIn(subject);

@@ -18,7 +18,16 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.DisplayName).HasMaxLength(200);
         builder.Property(account => account.Division);
         builder.Property(account => account.PasswordHash).HasMaxLength(500);
+        builder.Property(account => account.EarlierPasswords)
+            .HasConversion(new JsonTextConverter<IReadOnlyList<string>>(), new JsonTextComparer<IReadOnlyList<string>>())
+            .IsLongText();
         builder.Property(account => account.SecurityStamp).HasMaxLength(100);
+        builder.Property(account => account.SecondFactorKey).HasMaxLength(500);
+        builder.Property(account => account.OfferedFactorKey).HasMaxLength(500);
+        builder.Property(account => account.RecoveryCodes)
+            .HasConversion(new JsonTextConverter<IReadOnlyList<string>>(), new JsonTextComparer<IReadOnlyList<string>>())
+            .IsLongText();
+        builder.Property(account => account.Language).HasMaxLength(10);
         builder.Property(account => account.Grants)
             .HasConversion(
                 new JsonTextConverter<IReadOnlyList<RoleGrant>>(), new JsonTextComparer<IReadOnlyList<RoleGrant>>())

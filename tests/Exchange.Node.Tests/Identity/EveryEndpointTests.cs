@@ -18,7 +18,9 @@ public sealed class EveryEndpointTests(RunningNode node)
     public void Declares_an_operation_or_is_open_on_purpose()
     {
         var undeclared = Endpoints.Where(endpoint =>
-            endpoint.Metadata.GetMetadata<RequiredOperation>() is null && endpoint.Metadata.GetMetadata<OpenToEverybody>() is null);
+            endpoint.Metadata.GetMetadata<RequiredOperation>() is null
+            && endpoint.Metadata.GetMetadata<OpenToSignedIn>() is null
+            && endpoint.Metadata.GetMetadata<OpenToEverybody>() is null);
         Assert.Empty(undeclared.Select(endpoint => endpoint.DisplayName));
     }
 
@@ -35,8 +37,8 @@ public sealed class EveryEndpointTests(RunningNode node)
         ];
         Assert.Equal(
             [
-                "/api/v1/node", "/api/v1/problems/{code}", "/api/v1/session", "/api/{**rest}", "/health", "/uploads",
-                "/{*path:nonfile}",
+                "/api/v1/node", "/api/v1/problems/{code}", "/api/v1/session", "/api/v1/session/provider", "/api/v1/session/ways",
+                "/api/{**rest}", "/health", "/uploads", "/{*path:nonfile}",
             ],
             open.Order(StringComparer.Ordinal));
     }

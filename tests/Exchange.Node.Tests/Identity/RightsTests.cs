@@ -68,7 +68,9 @@ public sealed class RightsTests(RunningNode node)
     {
         using var security = await node.SignInAsync("security");
         await security.AddAccountAsync(
-            new AddAccountRequest("newcomer", "Newcomer", RunningNode.Password, "330106", [new Grant(Role.Clerk, "330106")]), None);
+            new AddAccountRequest("newcomer", "Newcomer", RunningNode.Password, "330106", [new Grant(Role.Clerk, "330106")],
+                MustChangePassword: false),
+            None);
         using var newcomer = await node.SignInAsync("newcomer");
         Assert.Empty((await newcomer.ListCasesAsync(null, null, null, 10, None)).Items);
 

@@ -111,7 +111,8 @@ public sealed class StudioRightsTests(RunningNode node)
                 [
                     new Contracts.Accounts.Grant(Contracts.Accounts.Role.Designer, "100000"),
                     new Contracts.Accounts.Grant(Contracts.Accounts.Role.NodeAdministrator, "100000"),
-                ]),
+                ],
+                MustChangePassword: false),
             CancellationToken.None);
         using var designer = await StudioClient.OfAsync(node, "designer");
         using var both = await StudioClient.OfAsync(node, "both-roles");

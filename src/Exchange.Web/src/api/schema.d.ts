@@ -23,6 +23,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one can sign in at this node */
+        get: operations["GetSignInWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Go to the office's sign-in service and come back to a page of this node */
+        get: operations["SignInByProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/node": {
         parameters: {
             query?: never;
@@ -185,6 +219,23 @@ export interface paths {
         };
         /** The whole log with its signed heads: a file for 'exchange audit verify' */
         get: operations["ExportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may do what: the table every check of the node uses */
+        get: operations["GetRights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -892,6 +943,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{userName}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let an account sign in, or no longer; its sessions end */
+        put: operations["SetAccountStatus"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a password for one sign-in; its owner must change it then */
+        put: operations["ResetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the lock wrong passwords caused */
+        post: operations["UnlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the second factor of somebody who lost it */
+        delete: operations["RemoveAccountSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End all sessions of an account */
+        delete: operations["EndAccountSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own account */
+        get: operations["GetPersonal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one's own password; every other session ends */
+        put: operations["ChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose the language of the pages */
+        put: operations["ChooseLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own sessions, newest first */
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions */
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the key of a second factor */
+        post: operations["OfferSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the offered key into force; answers the recovery codes once */
+        post: operations["ConfirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove the second factor, with the password */
+        post: operations["RemoveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own keys for programs, newest first */
+        get: operations["ListKeys"];
+        put?: never;
+        /** Make a key; answers its text once */
+        post: operations["MakeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key */
+        delete: operations["RevokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/pending": {
         parameters: {
             query?: never;
@@ -1187,6 +1494,25 @@ export interface components {
             grants: components["schemas"]["Grant"][];
             /** @description Whether the account may not sign in. */
             disabled: boolean;
+            /**
+             * Format: date-time
+             * @description Until when wrong passwords locked it; null when it is not locked.
+             */
+            lockedUntil: null | string;
+            /** @description Whether signing in takes a code beside the password. */
+            hasSecondFactor: boolean;
+            /** @description Whether its owner must change the password first. */
+            mustChangePassword: boolean;
+            /**
+             * Format: date-time
+             * @description When its owner last signed in.
+             */
+            signedInAt: null | string;
+        };
+        /** @description Lets an account sign in, or no longer. */
+        AccountStatusRequest: {
+            /** @description Whether it may not sign in. */
+            disabled: boolean;
         };
         /** @description Adds an account to the node. */
         AddAccountRequest: {
@@ -1200,6 +1526,48 @@ export interface components {
             division: string;
             /** @description Roles to hold from the start. */
             grants: components["schemas"]["Grant"][];
+            /**
+             * @description Whether its owner must choose another password before anything else; so unless said
+             *                 otherwise.
+             * @default true
+             */
+            mustChangePassword: boolean;
+        };
+        /** @description A key with which a program acts for one's account. Its secret is never shown again. */
+        ApiKeyItem: {
+            /**
+             * Format: uuid
+             * @description The key.
+             */
+            id: string;
+            /** @description What it is for. */
+            name: string;
+            /** @description Operations it may do, as far as its owner may. */
+            operations: string[];
+            /** @description Division of the subtree it may work in. */
+            division: string;
+            /** @description Name of that division. */
+            divisionName: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null when it was not.
+             */
+            revokedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; null when never.
+             */
+            usedAt: null | string;
         };
         /** @description An archived plan: how long it is kept, who holds it, when it was proven. */
         ArchivedPlan: {
@@ -1533,6 +1901,13 @@ export interface components {
             /** @description All roles it holds from now on. */
             grants: components["schemas"]["Grant"][];
         };
+        /** @description Changes one's own password. Every other session ends; this one goes on under a new id. */
+        ChangePasswordRequest: {
+            /** @description The present password. */
+            current: string;
+            /** @description The new one. */
+            wanted: string;
+        };
         /** @description The check of one package version: progress while it runs, the signed report afterwards. */
         CheckDetails: {
             /** @description The case. */
@@ -1607,6 +1982,16 @@ export interface components {
             rule: null | string;
             /** @description The step in words. */
             text: components["schemas"]["LocalizedText"];
+        };
+        /** @description Chooses the language of the pages. */
+        ChooseLanguageRequest: {
+            /** @description `zh-CN` or `en`; null for the browser's. */
+            language: null | string;
+        };
+        /** @description Puts the offered key into force. */
+        ConfirmFactorRequest: {
+            /** @description The six digits the authenticator shows. */
+            code: string;
         };
         /** @description Decides what somebody else asked for. */
         DecideArchiveRequest: {
@@ -1692,6 +2077,13 @@ export interface components {
              * @default false
              */
             again: boolean;
+        };
+        /** @description A key for an authenticator, in force once its first code was given. */
+        FactorOffer: {
+            /** @description For typing by hand. */
+            key: string;
+            /** @description For the picture to photograph: `otpauth://…`. */
+            address: string;
         };
         /** @description One finding of a check. */
         FindingItem: {
@@ -1930,6 +2322,27 @@ export interface components {
             /** @description Chinese. */
             zh: string;
         };
+        /** @description A key just made. */
+        MadeApiKey: {
+            /** @description The key. */
+            key: components["schemas"]["ApiKeyItem"];
+            /** @description Its text, to be sent as `Authorization: Bearer …`. Shown this once. */
+            text: string;
+        };
+        /** @description Makes a key. */
+        MakeApiKeyRequest: {
+            /** @description What it is for, 1 to 100 characters. */
+            name: string;
+            /** @description Operations it may do; its owner must be allowed each of them for the division. */
+            operations: string[];
+            /** @description Division of the subtree it may work in. */
+            division: string;
+            /**
+             * Format: int32
+             * @description Days until it ends, 1 to 366.
+             */
+            days: number;
+        };
         /** @description A place on a map, in degrees of CGCS2000 (EPSG:4490). */
         MapPlace: {
             /**
@@ -2141,6 +2554,11 @@ export interface components {
             /** @description For colleagues and the audit log, 1 to 500 characters. */
             reason: string;
         };
+        /**
+         * @description What an account must do before it may do anything else.
+         * @enum {unknown}
+         */
+        PendingStep: "changePassword" | "secondFactor";
         /** @description A version of a workflow that waits for a second person. */
         PendingWorkflow: {
             /** @description Id of the workflow, the same for all its versions. */
@@ -2163,6 +2581,35 @@ export interface components {
             authors: string[];
             /** @description Names the text that waits; given back on publication, another text is refused. */
             textDigest: string;
+        };
+        /** @description A person's own account. */
+        PersonalDetails: {
+            /** @description The account as its administrator sees it. */
+            account: components["schemas"]["AccountDetails"];
+            /**
+             * Format: date-time
+             * @description When the password was last changed.
+             */
+            passwordChangedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Since when signing in takes a code; null when it does not.
+             */
+            secondFactorSince: null | string;
+            /** @description Whether a role of the account needs one. */
+            secondFactorNeeded: boolean;
+            /**
+             * Format: int32
+             * @description Recovery codes not used yet.
+             */
+            recoveryCodesLeft: number;
+            /** @description Language chosen, `zh-CN` or `en`; null for the browser's. */
+            language: null | string;
+            /**
+             * Format: int32
+             * @description Shortest password this node takes.
+             */
+            minPasswordLength: number;
         };
         /** @description A refusal in the form of RFC 9457 (`application/problem+json`), in the language of the request. */
         ProblemDescription: {
@@ -2233,6 +2680,11 @@ export interface components {
             /** @description The text the caller looked at; null for whatever is submitted. */
             textDigest?: null | string;
         };
+        /** @description Codes that each replace the authenticator once. Shown this once. */
+        RecoveryCodeList: {
+            /** @description The codes. */
+            codes: string[];
+        };
         RejectWorkflowRequest: {
             /** @description Why the draft is turned down; its author reads it. */
             reason: string;
@@ -2270,6 +2722,11 @@ export interface components {
              * @description When.
              */
             releasedAt: string;
+        };
+        /** @description Removes the second factor. */
+        RemoveFactorRequest: {
+            /** @description The password. */
+            password: string;
         };
         /** @description A request (申请) as this node knows it. */
         RequestItem: {
@@ -2324,6 +2781,11 @@ export interface components {
          * @enum {unknown}
          */
         RequestState: "open" | "granted" | "refused";
+        /** @description Gives an account a password its owner must change at the next sign-in. It is unlocked, its sessions end. */
+        ResetPasswordRequest: {
+            /** @description The password for one sign-in. */
+            password: string;
+        };
         /** @description One opinion a version was returned with, as the next version has to answer it. */
         ReturnItem: {
             /** @description Number the answer in the package has to name. */
@@ -2352,11 +2814,63 @@ export interface components {
          * @enum {unknown}
          */
         ReviewTaskStatus: "open" | "claimed" | "decided" | "dropped";
+        /** @description An address of the API that needs an operation. */
+        RightEndpoint: {
+            /** @description HTTP method. */
+            method: string;
+            /** @description Path with its placeholders. */
+            path: string;
+            /** @description Name of the operation in the API's description. */
+            name: string;
+            /** @description What the right is asked for: `node`, `case`, `account` or `anywhere`. */
+            for: string;
+        };
+        /** @description Who may do one operation. */
+        RightLine: {
+            /** @description The operation. */
+            operation: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description Whether roles granted for a department may do it too. */
+            ofDepartments: boolean;
+            /** @description How far each role reaches, in the order of the roles. */
+            scopes: components["schemas"]["RightScope"][];
+            /** @description Addresses of the API that need it. */
+            endpoints: components["schemas"]["RightEndpoint"][];
+        };
+        /**
+         * @description How far a role's right reaches, seen from the division it was granted for.
+         * @enum {unknown}
+         */
+        RightScope: "none" | "own" | "subtree";
+        /** @description Who may do what: the table every check of the node uses, as people read it. */
+        RightsMatrix: {
+            /** @description The roles, in order. */
+            roles: components["schemas"]["RoleName"][];
+            /** @description One line per operation. */
+            rights: components["schemas"]["RightLine"][];
+            /** @description Roles one person may not hold together. */
+            exclusive: components["schemas"]["RolePair"][];
+        };
         /**
          * @description Roles, each held for a division and, as the rights table says, what lies below it.
          * @enum {unknown}
          */
         Role: "clerk" | "reviewer" | "approver" | "designer" | "nodeAdministrator" | "securityAdministrator" | "auditor";
+        /** @description A role and its name. */
+        RoleName: {
+            /** @description The role. */
+            role: components["schemas"]["Role"];
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+        };
+        /** @description Two roles that exclude each other. */
+        RolePair: {
+            /** @description One of them. */
+            one: components["schemas"]["Role"];
+            /** @description The other. */
+            other: components["schemas"]["Role"];
+        };
         RollBackWorkflowRequest: {
             /**
              * Format: int32
@@ -2385,13 +2899,57 @@ export interface components {
              *                 Screens use it to leave out what would be refused; the node checks every request again.
              */
             operations: string[];
+            /** @description What must be done on the personal page before anything else is allowed. */
+            pending: components["schemas"]["PendingStep"][];
+            /** @description Language the person chose, `zh-CN` or `en`; null for the browser's. */
+            language: null | string;
         };
+        /** @description One signed-in browser or program of one's own. */
+        SessionItem: {
+            /**
+             * Format: uuid
+             * @description The session.
+             */
+            id: string;
+            /** @description How it was signed in. */
+            method: components["schemas"]["SignInMethod"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last request, to the minute.
+             */
+            seenAt: string;
+            /** @description Network address it came from. */
+            address: string;
+            /** @description What the browser or program calls itself. */
+            program: string;
+            /** @description Whether it is the one that asks. */
+            isThis: boolean;
+        };
+        /**
+         * @description How somebody proved who they are.
+         * @enum {unknown}
+         */
+        SignInMethod: "password" | "passwordAndCode" | "provider";
         /** @description Signs in with a local account. */
         SignInRequest: {
             /** @description Sign-in name. */
             userName: string;
             /** @description Password. */
             password: string;
+            /**
+             * @description Code of the second factor, or a recovery code, where the account has one; asked for with
+             *                 `account.code-needed`.
+             */
+            code?: null | string;
+        };
+        /** @description How one can sign in at this node. */
+        SignInWays: {
+            provider: null | components["schemas"]["LocalizedText"];
         };
         /** @description What a draft does with one past case. */
         SimulatedCase: {
@@ -2909,6 +3467,64 @@ export interface operations {
             };
         };
     };
+    GetSignInWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SignInByProvider: {
+        parameters: {
+            query?: {
+                back?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     GetNode: {
         parameters: {
             query?: never;
@@ -3201,6 +3817,35 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsMatrix"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -4616,6 +5261,506 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountDetails"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SetAccountStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountStatusRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    UnlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RemoveAccountSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetPersonal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ChooseLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseLanguageRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    OfferSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorOffer"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ConfirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodeList"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RemoveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MakeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RevokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

@@ -13,6 +13,9 @@ import { theme } from './theme';
 const CaseListPage = lazy(() => import('../pages/CaseListPage'));
 const CasePage = lazy(() => import('../pages/CasePage'));
 const CheckPage = lazy(() => import('../pages/CheckPage'));
+const MePage = lazy(() => import('../pages/MePage'));
+const PeoplePage = lazy(() => import('../pages/PeoplePage'));
+const RightsPage = lazy(() => import('../pages/RightsPage'));
 const SubmitPage = lazy(() => import('../pages/SubmitPage'));
 const TaskListPage = lazy(() => import('../pages/TaskListPage'));
 const TaskPage = lazy(() => import('../pages/TaskPage'));
@@ -49,6 +52,9 @@ export function App() {
                   <Route path="cases/:id/tasks/:taskId" element={<TaskPage />} />
                   <Route path="tasks" element={<TaskListPage />} />
                   <Route path="submit" element={<SubmitPage />} />
+                  <Route path="me" element={<MePage />} />
+                  <Route path="people" element={<PeoplePage />} />
+                  <Route path="rights" element={<RightsPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>
               </Routes>

@@ -1,4 +1,4 @@
-import { InboxOutlined, LogoutOutlined, PartitionOutlined, ProfileOutlined, UploadOutlined } from '@ant-design/icons';
+import { InboxOutlined, LogoutOutlined, PartitionOutlined, ProfileOutlined, SafetyOutlined, TeamOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Layout } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -54,16 +54,24 @@ export function Shell() {
               <PartitionOutlined aria-hidden /> {t('workflows')}
             </a>
           )}
+          {session.operations.includes('ManageAccounts') && (
+            <NavLink className="sider-link" to="/people">
+              <TeamOutlined aria-hidden /> {t('people')}
+            </NavLink>
+          )}
+          <NavLink className="sider-link" to="/rights">
+            <SafetyOutlined aria-hidden /> {t('rights')}
+          </NavLink>
         </nav>
         <div className="sider-foot">{t('versionOfProgram', { version: node.data?.version.split('+')[0] ?? '' })}</div>
       </Layout.Sider>
       <Layout>
         <Layout.Header className="header">
           <LanguageSwitch />
-          <span>
+          <NavLink className="header-me" to="/me" title={t('me')}>
             {session.account.displayName}{' '}
             <span className="muted">{session.account.divisionName}</span>
-          </span>
+          </NavLink>
           <Button icon={<LogoutOutlined aria-hidden />} onClick={() => void signOut()}>
             {t('signOut')}
           </Button>

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Spin } from 'antd';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Refusal, type Schemas, unwrap } from '../api/client';
+import { FirstSteps } from '../identity/FirstSteps';
 import SignInPage from '../pages/SignInPage';
 import { pageToGoBackTo } from './back';
 
@@ -29,6 +30,9 @@ export function useSignOut(): () => Promise<void> {
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const signOut = useSignOut();
+  // While recovery codes are shown, the first step goes on even though the node no longer asks for it.
+  const [codes, setCodes] = useState(false);
   const session = useQuery({
     queryKey: ['session'],
     queryFn: () => unwrap(api.GET('/api/v1/session')),
@@ -42,6 +46,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   if (back) return <Spin fullscreen description={t('loading')} />;
   if (session.isPending) return <Spin fullscreen description={t('loading')} />;
   if (session.isError && session.error instanceof Refusal) return <SignInPage />;
+  const step = codes ? 'secondFactor' : session.data?.pending[0];
+  if (step) return <FirstSteps step={step} onCodes={setCodes} onSignOut={() => void signOut()} />;
   return session.data ? (
     <SessionContext.Provider value={session.data}>{children}</SessionContext.Provider>
   ) : (

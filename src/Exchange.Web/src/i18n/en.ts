@@ -1,3 +1,4 @@
+import { identityEn } from './identity.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
@@ -176,4 +177,5 @@ export const en: Messages = {
   resubmit: 'Submit a corrected version',
   notFound: 'No such page',
   notFoundLead: 'The address may be wrong.',
+  ...identityEn,
 };

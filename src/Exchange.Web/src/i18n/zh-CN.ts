@@ -1,3 +1,5 @@
+import { identityZh } from './identity.zh-CN';
+
 export const zhCN = {
   product: 'Exchange',
   productLong: '规划数据交换枢纽',
@@ -174,6 +176,7 @@ export const zhCN = {
   resubmit: '提交修改后的成果',
   notFound: '没有这个页面',
   notFoundLead: '地址可能有误。',
+  ...identityZh,
 };
 
 export type Messages = typeof zhCN;

@@ -1,25 +1,50 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../api/client';
+import { api, Refusal, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { LanguageSwitch } from '../app/LanguageSwitch';
+import { chooseLanguage } from '../i18n';
 
 interface Words {
   userName: string;
   password: string;
+  code?: string;
 }
 
 export default function SignInPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: (words: Words) =>
       unwrap(
         api.POST('/api/v1/session', { body: words }),
       ),
-    onSuccess: (session) => queries.setQueryData(['session'], session),
+    onSuccess: (session) => {
+      if (session.language === 'zh-CN' || session.language === 'en') chooseLanguage(session.language);
+      queries.setQueryData(['session'], session);
+    },
   });
+  const ways = useQuery({
+    queryKey: ['session', 'ways'],
+    queryFn: () => unwrap(api.GET('/api/v1/session/ways')),
+    staleTime: Infinity,
+  });
+  // The sign-in service sends people back here with the code of what went wrong; its text comes from the node.
+  const refusedBy = new URLSearchParams(location.search).get('signIn');
+  const refusal = useQuery({
+    queryKey: ['problem', refusedBy],
+    enabled: refusedBy !== null,
+    queryFn: () => unwrap(api.GET('/api/v1/problems/{code}', { params: { path: { code: refusedBy ?? '' } } })),
+  });
+  const provider = ways.data?.provider;
+  const english = i18n.language === 'en';
+  const codes = ['account.code-needed', 'account.code-wrong'];
+  const asksCode = signIn.error instanceof Refusal && codes.includes(signIn.error.code);
+  // Once asked for, the field stays: a wrong code is typed again, not looked for.
+  const [withCode, setWithCode] = useState(false);
+  if (asksCode && !withCode) setWithCode(true);
   return (
     <main className="sign-in">
       <div className="sign-in-card">
@@ -28,6 +53,16 @@ export default function SignInPage() {
           {t('product')} <span className="muted">{t('productLong')}</span>
         </h1>
         <p className="muted">{t('signInLead')}</p>
+        {refusedBy && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            style={{ marginBottom: 16 }}
+            title={t('signInRefusedByProvider')}
+            description={refusal.data && (english ? refusal.data.detail.en : refusal.data.detail.zh)}
+          />
+        )}
         <Form<Words> layout="vertical" requiredMark={false} onFinish={(words) => signIn.mutate(words)}>
           <Form.Item
             name="userName"
@@ -43,6 +78,16 @@ export default function SignInPage() {
           >
             <Input.Password autoComplete="current-password" />
           </Form.Item>
+          {withCode && (
+            <Form.Item
+              name="code"
+              label={t('code')}
+              extra={t('codeHelp')}
+              rules={[{ required: true, message: t('codeMissing') }]}
+            >
+              <Input autoComplete="one-time-code" autoFocus maxLength={20} />
+            </Form.Item>
+          )}
           {signIn.error && (
             <div style={{ marginBottom: 16 }} role="alert">
               <Failure error={signIn.error} />
@@ -52,6 +97,15 @@ export default function SignInPage() {
             {t('signIn')}
           </Button>
         </Form>
+        {provider && (
+          <Button
+            block
+            style={{ marginTop: 12 }}
+            href={`/api/v1/session/provider?back=${encodeURIComponent(location.pathname)}`}
+          >
+            {t('signInWith', { provider: english ? provider.en : provider.zh })}
+          </Button>
+        )}
       </div>
     </main>
   );

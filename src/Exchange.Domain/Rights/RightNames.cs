@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+
+namespace Exchange.Domain.Rights;
+
+/// <summary>A name in both languages.</summary>
+public sealed record RightName(string En, string Zh);
+
+/// <summary>Names of roles and operations for people; a test holds that every one has its name.</summary>
+public static class RightNames
+{
+    private static readonly FrozenDictionary<Role, RightName> Roles = new Dictionary<Role, RightName>
+    {
+        [Role.Clerk] = new("Clerk", "经办人"),
+        [Role.Reviewer] = new("Reviewer", "审查人员"),
+        [Role.Approver] = new("Approver", "审批人员"),
+        [Role.Designer] = new("Workflow designer", "流程设计员"),
+        [Role.NodeAdministrator] = new("Node administrator", "系统管理员"),
+        [Role.SecurityAdministrator] = new("Security administrator", "安全管理员"),
+        [Role.Auditor] = new("Auditor", "审计管理员"),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Operation, RightName> Operations = new Dictionary<Operation, RightName>
+    {
+        [Operation.SubmitPackage] = new("Submit packages", "汇交成果包"),
+        [Operation.ViewCase] = new("View cases", "查看业务"),
+        [Operation.ViewEvidence] = new("Export evidence", "导出证据"),
+        [Operation.WithdrawCase] = new("Withdraw cases", "撤回业务"),
+        [Operation.CancelCheck] = new("Cancel checks", "取消质检"),
+        [Operation.SuspendCase] = new("Suspend and resume cases", "中止与恢复业务"),
+        [Operation.DecideReview] = new("Decide reviews", "作出审查意见"),
+        [Operation.Countersign] = new("Countersign", "会签"),
+        [Operation.DecideApproval] = new("Approve and record", "审批与备案"),
+        [Operation.DecideRequest] = new("Decide requests", "办理申请"),
+        [Operation.RequestData] = new("Ask for data", "申请数据"),
+        [Operation.ViewTasks] = new("Work on tasks", "办理待办"),
+        [Operation.ViewReleases] = new("View releases", "查看发布"),
+        [Operation.ViewDirectory] = new("View the node directory", "查看节点目录"),
+        [Operation.ManageDirectory] = new("Manage the node directory", "管理节点目录"),
+        [Operation.ViewJobs] = new("View jobs and health", "查看作业与运行状态"),
+        [Operation.RunJobs] = new("Run and pause jobs", "运行与暂停作业"),
+        [Operation.CarryMedia] = new("Exchange by media", "介质交换"),
+        [Operation.ViewArchive] = new("View the archive", "查看归档"),
+        [Operation.ManageArchive] = new("Ask for archive changes", "申请归档变更"),
+        [Operation.ConfirmArchive] = new("Decide archive changes", "复核归档变更"),
+        [Operation.ManageAccounts] = new("Manage accounts and roles", "管理账号与角色"),
+        [Operation.ViewAudit] = new("View the audit log", "查看审计日志"),
+        [Operation.ViewWorkflows] = new("View workflows", "查看流程"),
+        [Operation.ManageWorkflows] = new("Design workflows", "设计流程"),
+        [Operation.PublishWorkflows] = new("Publish workflows", "发布流程"),
+        [Operation.OperateWorkflows] = new("Operate workflow instances", "运维流程实例"),
+    }.ToFrozenDictionary();
+
+    public static RightName Of(Role role) => Roles[role];
+
+    public static RightName Of(Operation operation) => Operations[operation];
+}

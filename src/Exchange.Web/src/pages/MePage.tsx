@@ -1,0 +1,99 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Radio, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, unwrap } from '../api/client';
+import { Failure } from '../app/Failure';
+import { dateTime } from '../app/format';
+import { chooseLanguage, type LanguageCode } from '../i18n';
+import { FactorPanel } from '../identity/FactorPanel';
+import { KeyPanel } from '../identity/KeyPanel';
+import { PasswordForm } from '../identity/PasswordForm';
+import { useRightNames } from '../identity/roles';
+import { SessionPanel } from '../identity/SessionPanel';
+
+/** A person's own account. */
+export default function MePage() {
+  const { t } = useTranslation();
+  const names = useRightNames();
+  const queries = useQueryClient();
+  const [changed, setChanged] = useState(false);
+  const me = useQuery({ queryKey: ['me'], queryFn: () => unwrap(api.GET('/api/v1/me')) });
+  const choose = useMutation({
+    mutationFn: (language: LanguageCode | null) => unwrap(api.PUT('/api/v1/me/language', { body: { language } })),
+    onSuccess: async (_, language) => {
+      if (language) chooseLanguage(language);
+      await queries.invalidateQueries({ queryKey: ['me'] });
+    },
+  });
+  if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  if (!me.data) return <Skeleton active />;
+  const { account } = me.data;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('me')}</h1>
+          <p>{t('meLead')}</p>
+        </div>
+      </div>
+      <dl className="figures me-facts">
+        <div>
+          <dt>{t('name')}</dt>
+          <dd>{account.displayName}</dd>
+        </div>
+        <div>
+          <dt>{t('account')}</dt>
+          <dd>{account.userName}</dd>
+        </div>
+        <div>
+          <dt>{t('office')}</dt>
+          <dd>{account.divisionName}</dd>
+        </div>
+        <div>
+          <dt>{t('roles')}</dt>
+          <dd>{account.grants.map((grant) => names.role(grant.role)).join(', ') || t('noRoles')}</dd>
+        </div>
+      </dl>
+      <div className="me-columns">
+        <section className="panel" aria-labelledby="password">
+          <div className="panel-head">
+            <h2 id="password">{t('changePassword')}</h2>
+            <span className="muted">
+              {t('passwordChangedAt', {
+                at: me.data.passwordChangedAt ? dateTime(me.data.passwordChangedAt) : t('never'),
+              })}
+            </span>
+          </div>
+          <div className="panel-body">
+            {changed && <Alert type="success" showIcon title={t('passwordChanged')} style={{ marginBottom: 12 }} />}
+            <PasswordForm onDone={() => setChanged(true)} />
+          </div>
+        </section>
+        <div>
+          <FactorPanel me={me.data} />
+          <section className="panel" aria-labelledby="language-choice">
+            <div className="panel-head">
+              <h2 id="language-choice">{t('languageChoice')}</h2>
+            </div>
+            <div className="panel-body">
+              {choose.error && <Failure error={choose.error} />}
+              <Radio.Group
+                aria-labelledby="language-choice"
+                value={me.data.language ?? ''}
+                onChange={(event) => choose.mutate((event.target.value as LanguageCode) || null)}
+                options={[
+                  { value: '', label: t('languageOfBrowser') },
+                  { value: 'zh-CN', label: <span lang="zh-CN">中文</span> },
+                  { value: 'en', label: <span lang="en">English</span> },
+                ]}
+              />
+            </div>
+          </section>
+        </div>
+      </div>
+      <SessionPanel />
+      <KeyPanel />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Exchange.Node.Tests.Hosting;
+
+namespace Exchange.Node.Tests.Security;
+
+/// <summary>A program that runs wild is slowed down, and nobody else.</summary>
+public sealed class RequestLimitTests
+{
+    [Fact]
+    public async Task Slows_one_account_and_not_the_others()
+    {
+        await using var node = await LimitedNode.StartAsync();
+        using var wild = await node.HttpAsync("clerk");
+        using var calm = await node.HttpAsync("reviewer");
+        HttpResponseMessage answer;
+        var asked = 0;
+        do
+        {
+            answer = await wild.GetAsync("/api/v1/session");
+            asked++;
+        }
+        while (answer.StatusCode == HttpStatusCode.OK && asked < 1000);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal("1", answer.Headers.RetryAfter?.ToString());
+        Assert.Contains("node.too-many-requests", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.InRange(asked, 60, 999);
+        Assert.Equal(HttpStatusCode.OK, (await calm.GetAsync("/api/v1/session")).StatusCode);
+    }
+
+    private sealed class LimitedNode : RunningNode, IAsyncDisposable
+    {
+        public static async Task<LimitedNode> StartAsync()
+        {
+            var node = new LimitedNode();
+            await node.InitializeAsync();
+            return node;
+        }
+
+        async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+        protected override void Configure(JsonObject settings) => settings["Web"]!["RequestsPerMinute"] = 60;
+    }
+}
