@@ -7,9 +7,10 @@ internal static class CheckProgram
 {
     public const string Verb = "check";
 
-    public static CheckProcessOptions Options(IConfiguration configuration)
+    /// <param name="verb">What the process is started for.</param>
+    public static CheckProcessOptions Options(IConfiguration configuration, string verb = Verb)
     {
-        var (executable, words) = Self();
+        var (executable, words) = Self(verb);
         var given = configuration.GetSection(CheckProcessOptions.SectionName);
         var options = new CheckProcessOptions { Executable = given["Executable"] ?? executable, Arguments = words };
         return options with
@@ -21,13 +22,13 @@ internal static class CheckProgram
         };
     }
 
-    private static (string Executable, string[] Words) Self()
+    private static (string Executable, string[] Words) Self(string verb)
     {
         var self = typeof(CheckProgram).Assembly.Location;
         var running = Environment.ProcessPath;
         // Started by its own executable, or as an assembly by dotnet (development, tests).
         return Path.GetFileNameWithoutExtension(running) == Path.GetFileNameWithoutExtension(self)
-            ? (running!, [Verb]) // Compared with a name above, so it is not null.
-            : ("dotnet", [self, Verb]);
+            ? (running!, [verb]) // Compared with a name above, so it is not null.
+            : ("dotnet", [self, verb]);
     }
 }

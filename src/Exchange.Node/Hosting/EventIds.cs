@@ -28,4 +28,7 @@ internal static class EventIds
     public const int ArchiveDamaged = 1410;
 
     public const int HealthPartFailed = 1500;
+
+    public const int TilesCut = 1600;
+    public const int TilesNotCut = 1601;
 }

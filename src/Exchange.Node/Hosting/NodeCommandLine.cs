@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
+using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
 using Exchange.Node.Commands;
+using Exchange.Node.Maps;
 using Exchange.Validation.Processes;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +31,9 @@ internal static class NodeCommandLine
 
         if (words is [CheckProgram.Verb, .. var rest])
             return await CheckChild.RunAsync(rest, TimeProvider.System);
+
+        if (words is [MapRegistration.Verb, .. var cutting])
+            return await TileChild.RunAsync(cutting);
 
         var command = Find(words, 2) ?? Find(words, 1) ?? (words.Contains("--config") ? Run : null);
         if (command is null || words.Contains("--help"))

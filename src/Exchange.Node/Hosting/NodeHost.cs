@@ -14,6 +14,7 @@ using Exchange.Node.Checks;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
+using Exchange.Node.Maps;
 using Exchange.Node.Media;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
@@ -73,6 +74,7 @@ internal static class NodeHost
         services.AddHub(settings);
         services.AddWorkers(settings);
         services.AddWebSurface(settings);
+        services.AddMaps(settings);
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
     }
@@ -189,6 +191,8 @@ internal static class NodeHost
             StampTime.Name, "Has new evidence time-stamped", "为新证据加盖时间戳", jobs.StampEvery);
         services.AddRecurringJob<WatchWork>(
             WatchWork.Name, "Looks for work that stands still", "检查停滞的后台任务", jobs.WatchEvery);
+        services.AddRecurringJob<CutTiles>(
+            CutTiles.Name, "Cuts new packages into map tiles and deletes unused ones", "为新成果包切分地图瓦片，并清理不再使用的瓦片", jobs.CutTilesEvery);
         services.AddSchedule(settings, runs: settings.Runs(NodeRoles.Worker));
     }
 
@@ -219,6 +223,7 @@ internal static class NodeHost
         api.MapSubmissions();
         api.MapCases();
         api.MapChecks();
+        api.MapMaps();
         api.MapTasks();
         api.MapReleases();
         api.MapRequests();

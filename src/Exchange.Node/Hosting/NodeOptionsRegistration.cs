@@ -1,6 +1,8 @@
+using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
 using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
+using Exchange.Node.Maps;
 using Exchange.Node.Uploads;
 using Exchange.Node.Work;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,7 @@ internal static class NodeOptionsRegistration
         Bind<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);
         Bind<ResultOptions, ResultOptionsValidator>(ResultOptions.SectionName);
+        Bind<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
 
         void Bind<TOptions, TValidator>(string section)
             where TOptions : class

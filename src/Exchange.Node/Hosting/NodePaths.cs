@@ -30,6 +30,9 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
     /// <summary>Uploads while they grow, and work folders of submissions and checks.</summary>
     public string Uploads => Path.Combine(Data, "uploads");
 
+    /// <summary>Vector tiles of archived packages; may be deleted, they are cut again.</summary>
+    public string Tiles => Path.Combine(Data, "tiles");
+
     /// <summary>Keys that protect session cookies; not the node's signing keys.</summary>
     public string SessionKeys => Path.Combine(Data, "session-keys");
 
