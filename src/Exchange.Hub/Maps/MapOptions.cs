@@ -8,7 +8,9 @@ public sealed record MapOptions
     /// <summary>Packages cut at the same time by one process.</summary>
     public int Concurrent { get; init; } = 1;
 
-    /// <summary>Packages that may wait for their turn; further ones are asked for again by whoever looks at them.</summary>
+    /// <summary>
+    /// Packages that may wait for their turn; further ones are asked for again by whoever looks at them.
+    /// </summary>
     public int MaxWaiting { get; init; } = 50;
 
     /// <summary>Longest time the cutting of one package may take.</summary>

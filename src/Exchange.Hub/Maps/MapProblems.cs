@@ -7,12 +7,14 @@ public static class MapProblems
 {
     public static readonly ProblemDefinition NotReady = new(
         "map.not-ready", 409, "The map is being prepared", "地图正在准备",
-        "The layers of version {version} are being cut into tiles. Ask for the list of layers until it says they are ready.",
+        "The layers of version {version} are being cut into tiles. Ask for the list of layers until it says they are "
+        + "ready.",
         "正在切分第 {version} 版的图层瓦片。请重新读取图层列表，待其显示已就绪。");
 
     public static readonly ProblemDefinition CuttingFailed = new(
         "map.cutting-failed", 500, "The layers could not be cut into tiles", "图层切片失败",
-        "The process that cuts the layers ended without a result ({reason}). It is tried again later; ask the operator if it lasts.",
+        "The process that cuts the layers ended without a result ({reason}). It is tried again later; ask the operator "
+        + "if it lasts.",
         "切分图层的进程未给出结果（{reason}）。系统稍后重试；如持续出现，请联系运行维护人员。");
 
     public static readonly ProblemDefinition NoSuchVersion = new(

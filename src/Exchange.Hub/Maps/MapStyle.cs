@@ -7,8 +7,8 @@ namespace Exchange.Hub.Maps;
 
 /// <summary>How layers are drawn: which field classes their features, the colours, and the names people read.</summary>
 /// <remarks>
-/// Read from <c>map-style.json</c> of the schemas folder, the names of classes from its code lists, those of layers from
-/// its profiles: an office changes the look of its maps without a new program.
+/// Read from <c>map-style.json</c> of the schemas folder, the names of classes from its code lists, those of layers
+/// from its profiles: an office changes the look of its maps without a new program.
 /// </remarks>
 public sealed record MapStyle
 {

@@ -9,7 +9,8 @@ public sealed record PackageLayers(string Digest, IReadOnlyList<PackageLayer> La
 }
 
 /// <summary>One layer of a package.</summary>
-/// <param name="Id">Its name in addresses: that of the table, numbered where the package has several of one name.</param>
+/// <param name="Id">Its name in addresses: that of the table, numbered where the package has several of one
+/// name.</param>
 /// <param name="Place">Which tile set of the package is its own.</param>
 /// <param name="File">The file it lies in, inside the package.</param>
 /// <param name="Summary">What it holds; null when it cannot be drawn.</param>

@@ -7,9 +7,12 @@ using Exchange.Validation.Processes;
 
 namespace Exchange.Hub.Maps;
 
-/// <summary>The child's side of <see cref="TileProcess"/>: what the node's program does for its verb <c>tiles</c>.</summary>
+/// <summary>
+/// The child's side of <see cref="TileProcess"/>: what the node's program does for its verb <c>tiles</c>.
+/// </summary>
 /// <remarks>
-/// Words: <c>--order FILE</c>. Exit codes are those of the check: 0 result written, 2 refused, 3 stopped, 4 out of memory.
+/// Words: <c>--order FILE</c>. Exit codes are those of the check: 0 result written, 2 refused, 3 stopped, 4 out of
+/// memory.
 /// </remarks>
 public static class TileChild
 {

@@ -10,7 +10,8 @@ using Exchange.Spatial.Tiles;
 namespace Exchange.Hub.Maps;
 
 /// <summary>
-/// The tiles of archived packages, by digest: a cache, which may be deleted at any time and is made again from the archive.
+/// The tiles of archived packages, by digest: a cache, which may be deleted at any time and is made again from the
+/// archive.
 /// </summary>
 /// <remarks>
 /// Invariants: a package's folder appears whole, by one rename, and is never changed afterwards; its name holds the
@@ -49,7 +50,9 @@ public sealed class TileLibrary(
         }
     }
 
-    /// <summary>Opens the tile set of a layer that can be drawn. A damaged one is forgotten, with its package.</summary>
+    /// <summary>
+    /// Opens the tile set of a layer that can be drawn. A damaged one is forgotten, with its package.
+    /// </summary>
     public Outcome<TileSet> Open(PackageDigest digest, PackageLayer layer)
     {
         var set = TileSet.Open(Path.Combine(FolderOf(digest), TileOrder.SetName(layer.Place)));
@@ -152,8 +155,9 @@ public sealed class TileLibrary(
 
     private static string IdOf(string name, HashSet<string> taken)
     {
-        var plain = name.Length is > 0 and <= 64 && name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-')
-            ? name : "layer";
+        var isPlain = name.Length is > 0 and <= 64
+            && name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '-');
+        var plain = isPlain ? name : "layer";
         var id = plain;
         for (var number = 2; !taken.Add(id); number++)
             id = string.Create(CultureInfo.InvariantCulture, $"{plain}-{number}");

@@ -10,9 +10,9 @@ public sealed class TileProcess(CheckProcessOptions limits, TimeProvider clock)
     private const long MaxResultBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// What the child made of the layers; its tile sets are in the order's output folder and are as little to be trusted
-    /// as the package. A child that dies, hangs or takes too much is a refusal. On cancellation the child is stopped
-    /// before this throws.
+    /// What the child made of the layers; its tile sets are in the order's output folder and are as little to be
+    /// trusted as the package. A child that dies, hangs or takes too much is a refusal. On cancellation the child is
+    /// stopped before this throws.
     /// </summary>
     public async Task<Outcome<TileResult>> RunAsync(TileOrder order, CancellationToken cancellationToken)
     {

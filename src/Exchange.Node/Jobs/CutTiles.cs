@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Node.Jobs;
 
 /// <summary>
-/// Cuts the packages of the cases and releases that changed last before somebody looks at them, and deletes tiles nobody
-/// looks at any more.
+/// Cuts the packages of the cases and releases that changed last before somebody looks at them, and deletes tiles
+/// nobody looks at any more.
 /// </summary>
 internal sealed class CutTiles(
-    ICaseStore cases, IReleaseStore releases, IPackageArchive archive, TileDesk desk, TileLibrary library, INodeIdentity node,
-    IOptions<MapOptions> options, TimeProvider clock) : IRecurringJob
+    ICaseStore cases, IReleaseStore releases, IPackageArchive archive, TileDesk desk, TileLibrary library,
+    INodeIdentity node, IOptions<MapOptions> options, TimeProvider clock) : IRecurringJob
 {
     public const string Name = "cut-tiles";
 
@@ -42,14 +42,16 @@ internal sealed class CutTiles(
         }
 
         var swept = library.Sweep(clock.GetUtcNow() - options.Value.KeepFor);
-        return string.Create(CultureInfo.InvariantCulture, $"{cut} packages cut, {failed} not, {swept} unused ones deleted");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{cut} packages cut, {failed} not, {swept} unused ones deleted");
     }
 
     private async IAsyncEnumerable<ArchivedVersion> RecentAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - Recent;
-        var changed = await cases.ListAsync(new CaseQuery([node.Division], null, null, null, MostRecent), cancellationToken);
+        var changed = await cases.ListAsync(
+            new CaseQuery([node.Division], null, null, null, MostRecent), cancellationToken);
         foreach (var summary in changed.Items.Where(summary => summary.ChangedAt > since))
         {
             if (await cases.FindAsync(summary.Id, cancellationToken) is { Versions: [.., var newest] } about)

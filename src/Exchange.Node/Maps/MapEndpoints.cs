@@ -24,7 +24,8 @@ internal static class MapEndpoints
     public static void MapMaps(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/map-style", Style).WithTags("Maps").WithName("GetMapStyle")
-            .WithSummary("Classes, names and colours of layers on maps").Requires(Operation.ViewReleases, RightFor.Anywhere);
+            .WithSummary("Classes, names and colours of layers on maps")
+            .Requires(Operation.ViewReleases, RightFor.Anywhere);
 
         var cases = routes.MapGroup("/cases/{id}/versions/{version:int}/layers").WithTags("Maps")
             .Requires(Operation.ViewCase, RightFor.Case);
@@ -44,7 +45,7 @@ internal static class MapEndpoints
     }
 
     private static void Described(RouteHandlerBuilder tile, string name) => tile.WithName(name)
-        .WithSummary("A Mapbox vector tile of the grid WorldCRS84Quad, degrees taken as EPSG:4490; none where nothing lies")
+        .WithSummary("A vector tile of the grid WorldCRS84Quad, degrees taken as EPSG:4490; none where nothing lies")
         .Produces<Stream>(StatusCodes.Status200OK, TileType).Produces(StatusCodes.Status204NoContent)
         .Produces(StatusCodes.Status304NotModified);
 
@@ -72,7 +73,8 @@ internal static class MapEndpoints
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> CaseFeatureAsync(
         string id, int version, string layer, long number, MapQueries maps, CancellationToken cancellationToken) =>
         await FeatureAsync(
-            await maps.VersionAsync(CaseId.Parse(id), version, cancellationToken), layer, number, maps, cancellationToken);
+            await maps.VersionAsync(CaseId.Parse(id), version, cancellationToken), layer, number, maps,
+            cancellationToken);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> ReleaseFeatureAsync(
         Guid id, string layer, long number, MapQueries maps, CancellationToken cancellationToken) =>
@@ -85,7 +87,8 @@ internal static class MapEndpoints
             : new ProblemResult(version.Problem);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> FeatureAsync(
-        Outcome<ArchivedVersion> version, string layer, long number, MapQueries maps, CancellationToken cancellationToken)
+        Outcome<ArchivedVersion> version, string layer, long number, MapQueries maps,
+        CancellationToken cancellationToken)
     {
         if (!version.Succeeded)
             return new ProblemResult(version.Problem);
@@ -100,7 +103,8 @@ internal static class MapEndpoints
             return new ProblemResult(version.Problem);
         // Weak: with and without compression it is the same tile.
         var tag = new EntityTagHeaderValue(
-            FormattableString.Invariant($"\"{version.Value.Digest}-a{TileSetSummary.CurrentAlgorithm}\""), isWeak: true);
+            FormattableString.Invariant($"\"{version.Value.Digest}-a{TileSetSummary.CurrentAlgorithm}\""),
+            isWeak: true);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {
             Label(context.Response, tag);
@@ -113,7 +117,8 @@ internal static class MapEndpoints
         Label(context.Response, tag);
         if (found.Value.Length == 0)
             return TypedResults.NoContent();
-        if (context.Request.GetTypedHeaders().AcceptEncoding.Any(accepted => accepted is { Value.Value: "gzip", Quality: null or > 0 }))
+        if (context.Request.GetTypedHeaders().AcceptEncoding.Any(
+            accepted => accepted is { Value.Value: "gzip", Quality: null or > 0 }))
         {
             context.Response.Headers.ContentEncoding = "gzip";
             return TypedResults.Bytes(found.Value, TileType);

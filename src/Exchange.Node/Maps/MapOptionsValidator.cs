@@ -7,7 +7,8 @@ namespace Exchange.Node.Maps;
 /// <summary>Names every setting of maps that cannot be used.</summary>
 internal sealed class MapOptionsValidator : IValidateOptions<MapOptions>
 {
-    public ValidateOptionsResult Validate(string? name, MapOptions options) => new SettingFailures(MapOptions.SectionName)
+    public ValidateOptionsResult Validate(string? name, MapOptions options) =>
+        new SettingFailures(MapOptions.SectionName)
         .InRange("Concurrent", options.Concurrent, 1, 16)
         .InRange("MaxWaiting", options.MaxWaiting, 1, 1000)
         .InRange("MaxDuration", options.MaxDuration, TimeSpan.FromSeconds(1), TimeSpan.FromHours(12))

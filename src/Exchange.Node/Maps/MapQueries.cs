@@ -21,7 +21,8 @@ internal sealed class MapQueries(
     ICaseStore cases, ReleaseQueries releases, CurrentActor current, IPackageArchive archive, TileDesk desk,
     TileLibrary library, MapStyle style, KnownProblems problems)
 {
-    public async Task<Outcome<ArchivedVersion>> VersionAsync(CaseId id, int version, CancellationToken cancellationToken)
+    public async Task<Outcome<ArchivedVersion>> VersionAsync(
+        CaseId id, int version, CancellationToken cancellationToken)
     {
         if (await cases.FindAsync(id, cancellationToken) is not { } about)
             return CaseProblems.NotFound.With(("case", id));
@@ -38,7 +39,9 @@ internal sealed class MapQueries(
         var held = await archive.FindVersionAsync(
             PlanId.Parse(release.PlanId), PackageDigest.Parse(release.Digest), cancellationToken);
         return held is not null
-            ? held : MapProblems.NotHeld.With(("plan", release.PlanId), ("digest", PackageDigest.Parse(release.Digest).Short));
+            ? held
+            : MapProblems.NotHeld.With(
+                ("plan", release.PlanId), ("digest", PackageDigest.Parse(release.Digest).Short));
     }
 
     public async Task<MapLayers> LayersAsync(
@@ -47,7 +50,8 @@ internal sealed class MapQueries(
         var standing = await desk.LookAsync(version, cancellationToken);
         return new MapLayers(
             version.Digest.Value,
-            standing.Layers is not null ? MapState.Ready : standing.Problem is null ? MapState.Preparing : MapState.Failed,
+            standing.Layers is not null ? MapState.Ready
+                : standing.Problem is null ? MapState.Preparing : MapState.Failed,
             standing.Problem is { } problem ? ProblemTexts.Describe(problem, language, traceId: null) : null,
             [.. (standing.Layers?.Layers ?? []).Select(layer => Describe(layer, language))]);
     }
@@ -108,7 +112,8 @@ internal sealed class MapQueries(
             ? library.Open(version.Digest, layer)
             : MapProblems.NoSuchLayer.With(
                 ("layer", id.Length <= 100 ? id : id[..100]),
-                ("known", string.Join(", ", layers.Layers.Where(known => known.Summary is not null).Select(known => known.Id))));
+                ("known", string.Join(
+                    ", ", layers.Layers.Where(known => known.Summary is not null).Select(known => known.Id))));
     }
 
     private MapLayer Describe(PackageLayer layer, string language)
@@ -118,9 +123,13 @@ internal sealed class MapQueries(
             ? new LocalizedText(known.En, known.Zh) : new LocalizedText(layer.Name, layer.Name);
         return new MapLayer(
             layer.Id, layer.Name, name, layer.File, summary?.Kind?.ToString(), summary?.Count ?? 0,
-            summary?.WithoutPlace ?? 0, summary?.AreaSquareMetres ?? 0, summary?.Extent is { } extent ? Extent(extent) : null, TileGrid.MaxLevel,
+            summary?.WithoutPlace ?? 0, summary?.AreaSquareMetres ?? 0,
+            summary?.Extent is { } extent ? Extent(extent) : null, TileGrid.MaxLevel,
             summary?.ClassField, style.ClassingOf(summary?.ClassField)?.Id,
-            [.. (summary?.Classes ?? []).Select(total => new MapClassTotal(total.Code, total.Count, total.AreaSquareMetres))],
+            [
+                .. (summary?.Classes ?? []).Select(
+                    total => new MapClassTotal(total.Code, total.Count, total.AreaSquareMetres)),
+            ],
             ProblemOf(layer, language));
     }
 

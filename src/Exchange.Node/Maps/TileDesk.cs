@@ -9,16 +9,19 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Node.Maps;
 
 /// <summary>
-/// Has packages cut that somebody wants to look at, a bounded number at a time. Who waits is known to this process only:
-/// after a crash whoever still looks asks again.
+/// Has packages cut that somebody wants to look at, a bounded number at a time. Who waits is known to this process
+/// only: after a crash whoever still looks asks again.
 /// </summary>
 internal sealed partial class TileDesk(
     TileLibrary library, IOptions<MapOptions> options, TimeProvider clock, ILogger<TileDesk> logger)
 {
-    private readonly Channel<ArchivedVersion> waiting = Channel.CreateBounded<ArchivedVersion>(options.Value.MaxWaiting);
+    private readonly Channel<ArchivedVersion> waiting =
+        Channel.CreateBounded<ArchivedVersion>(options.Value.MaxWaiting);
     private readonly ConcurrentDictionary<string, Standing> standings = new(StringComparer.Ordinal);
 
-    /// <summary>The layers; or nothing yet, and then they are being cut from now on; or why they could not be cut.</summary>
+    /// <summary>
+    /// The layers; or nothing yet, and then they are being cut from now on; or why they could not be cut.
+    /// </summary>
     public async Task<TileStanding> LookAsync(ArchivedVersion version, CancellationToken cancellationToken)
     {
         if (await library.FindAsync(version.Digest, cancellationToken) is { } layers)
@@ -92,7 +95,8 @@ internal sealed partial class TileDesk(
         "Version {Version} of plan {Plan} cut into tiles: {Layers} layers in {Duration}")]
     private partial void LogCut(string plan, int version, int layers, TimeSpan duration);
 
-    [LoggerMessage(EventIds.TilesNotCut, LogLevel.Warning, "Version {Version} of plan {Plan} could not be cut into tiles: {Problem}")]
+    [LoggerMessage(EventIds.TilesNotCut, LogLevel.Warning,
+        "Version {Version} of plan {Plan} could not be cut into tiles: {Problem}")]
     private partial void LogFailed(string plan, int version, string problem);
 
     /// <param name="Problem">Null while it waits or is being cut.</param>

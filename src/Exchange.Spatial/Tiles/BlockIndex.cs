@@ -1,14 +1,15 @@
 namespace Exchange.Spatial.Tiles;
 
 /// <summary>
-/// The boxes of all blocks, in the order of the curve: the lower level of an R-tree. It is small enough to be walked whole
-/// for each tile: a million features have eight thousand boxes, 160 kB.
+/// The boxes of all blocks, in the order of the curve: the lower level of an R-tree. It is small enough to be walked
+/// whole for each tile: a million features have eight thousand boxes, 160 kB.
 /// </summary>
 internal sealed class BlockIndex
 {
     private readonly int[] numbers;
 
-    /// <exception cref="InvalidDataException">The numbers are no boxes, or features are not numbered upward.</exception>
+    /// <exception cref="InvalidDataException">The numbers are no boxes, or features are not numbered
+    /// upward.</exception>
     public BlockIndex(int[] numbers)
     {
         this.numbers = numbers;

@@ -23,7 +23,9 @@ internal sealed class ClassTable(LayerDefinition layer, TileSetOptions options)
 
     public IReadOnlyList<TileClass> Totals =>
     [
-        .. codes.Select((code, place) => new TileClass(code, sums[place].Count, (double)sums[place].RoundedSquareMetres))
+        .. codes
+            .Select((code, place) => new TileClass(
+                code, sums[place].Count, (double)sums[place].RoundedSquareMetres))
             .OrderBy(total => total.Code, StringComparer.Ordinal),
     ];
 

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Exchange.Spatial.Tiles;
 
 /// <summary>
-/// Keeps packed features in a file until all are there, then gives them in the order of their keys. In memory stays what
-/// the order needs, 24 bytes a feature.
+/// Keeps packed features in a file until all are there, then gives them in the order of their keys. In memory stays
+/// what the order needs, 24 bytes a feature.
 /// </summary>
 internal sealed class FeatureSpool : IDisposable
 {

@@ -1,13 +1,13 @@
 namespace Exchange.Spatial.Tiles;
 
 /// <summary>
-/// Brings points of one ring or line from units of the deepest level to a tile: coarser, without needless points, cut at
-/// the tile's buffer. One object serves many rings; what it gives is good until the next.
+/// Brings points of one ring or line from units of the deepest level to a tile: coarser, without needless points, cut
+/// at the tile's buffer. One object serves many rings; what it gives is good until the next.
 /// </summary>
 /// <remarks>
-/// Points are only moved to a coarser grid and never chosen by the ring they lie in: both neighbours of an edge keep the
-/// same points, so coarsening opens no gaps. Cutting is Sutherland and Hodgman's: a ring that leaves the tile and comes
-/// back runs along the buffer's edge, which is never seen.
+/// Points are only moved to a coarser grid and never chosen by the ring they lie in: both neighbours of an edge keep
+/// the same points, so coarsening opens no gaps. Cutting is Sutherland and Hodgman's: a ring that leaves the tile and
+/// comes back runs along the buffer's edge, which is never seen.
 /// </remarks>
 internal sealed class RingShape
 {

@@ -30,7 +30,8 @@ internal sealed class TileCutter(string layer, IReadOnlyList<string> classes)
     /// <param name="isOverview">Whether what is under a few pixels is merged from the start.</param>
     /// <param name="blocks">The blocks that may touch the tile; walked once for each attempt.</param>
     public byte[] Cut(
-        TileAddress address, bool isOverview, Func<IEnumerable<PackedBlock>> blocks, CancellationToken cancellationToken)
+        TileAddress address, bool isOverview, Func<IEnumerable<PackedBlock>> blocks,
+        CancellationToken cancellationToken)
     {
         for (var attempt = isOverview ? 1 : 0; ; attempt++)
         {

@@ -4,10 +4,10 @@ namespace Exchange.Spatial.Tiles;
 /// The grid of tiles in degrees of EPSG:4490: WorldCRS84Quad of OGC 17-083r2 (2D Tile Matrix Set), taken for CGCS2000.
 /// </summary>
 /// <remarks>
-/// The corner is longitude −180, latitude 90; level 0 has two tiles of 180° side by side, each level halves them, columns
-/// run east and rows south. What Tianditu calls level n of its matrix set "c" is level n − 1 here. A tile has 4096 units
-/// along a side. Places are kept as whole units of the deepest level, 0.04 m of latitude, so that every level and both
-/// sides of a shared edge round alike.
+/// The corner is longitude −180, latitude 90; level 0 has two tiles of 180° side by side, each level halves them,
+/// columns run east and rows south. What Tianditu calls level n of its matrix set "c" is level n − 1 here. A tile has
+/// 4096 units along a side. Places are kept as whole units of the deepest level, 0.04 m of latitude, so that every
+/// level and both sides of a shared edge round alike.
 /// </remarks>
 public static class TileGrid
 {

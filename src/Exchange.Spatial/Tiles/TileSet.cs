@@ -16,7 +16,7 @@ namespace Exchange.Spatial.Tiles;
 /// </summary>
 public sealed class TileSet : IDisposable
 {
-    private const int MaxValueBytes = 256 * 1024 * 1024;
+    private const int MaxValueBytes = 64 * 1024 * 1024;
     private const int MaxValuesBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(30);
 

@@ -6,8 +6,8 @@ namespace Exchange.Spatial.Tiles;
 /// <summary>The tables of a tile set, a SQLite file.</summary>
 /// <remarks>
 /// <c>part</c>: <see cref="Summary"/> as JSON; <see cref="Codes"/>, the class codes as features name them, as JSON;
-/// <see cref="Blocks"/>, five little-endian numbers of 32 bits for each block: box (west, north, east, south in units of
-/// the grid) and number of the first feature. <c>block</c>: packed features and their values, the latter deflated.
+/// <see cref="Blocks"/>, five little-endian numbers of 32 bits for each block: box (west, north, east, south in units
+/// of the grid) and number of the first feature. <c>block</c>: packed features and their values, the latter deflated.
 /// <c>tile</c>: tiles of the overview, compressed by gzip; what is not there is empty.
 /// </remarks>
 internal static class TileSetFile

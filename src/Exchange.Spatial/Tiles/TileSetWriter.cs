@@ -14,8 +14,8 @@ namespace Exchange.Spatial.Tiles;
 /// Cuts a layer: reads it once, keeps its features packed along a curve, and cuts the tiles of the overview.
 /// </summary>
 /// <remarks>
-/// One pass over the layer, one sort, one pass over the packed features for each level of the overview. Memory holds one
-/// partition, one tile and 24 bytes a feature.
+/// One pass over the layer, one sort, one pass over the packed features for each level of the overview. Memory holds
+/// one partition, one tile and 24 bytes a feature.
 /// </remarks>
 public sealed class TileSetWriter : IDisposable
 {
@@ -50,8 +50,8 @@ public sealed class TileSetWriter : IDisposable
     }
 
     /// <summary>
-    /// Writes the tiles of a layer to a new file and says what they hold; or why the layer cannot be drawn. A file left by
-    /// a refusal, a failure or a cancellation is worthless.
+    /// Writes the tiles of a layer to a new file and says what they hold; or why the layer cannot be drawn. A file left
+    /// by a refusal, a failure or a cancellation is worthless.
     /// </summary>
     public static Outcome<TileSetSummary> Write(
         ILayerSource source, LayerDefinition layer, string file, TileSetOptions options,

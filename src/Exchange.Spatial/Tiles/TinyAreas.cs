@@ -1,12 +1,12 @@
 namespace Exchange.Spatial.Tiles;
 
 /// <summary>
-/// Stands in for areas too small to be seen singly: each small square of the tile takes the class that covers most of it,
-/// and squares of one class become rectangles.
+/// Stands in for areas too small to be seen singly: each small square of the tile takes the class that covers most of
+/// it, and squares of one class become rectangles.
 /// </summary>
 /// <remarks>
-/// A county seen from afar thus keeps its colours instead of dissolving into holes. A feature counts whole in the square
-/// its middle lies in, and in one tile only.
+/// A county seen from afar thus keeps its colours instead of dissolving into holes. A feature counts whole in the
+/// square its middle lies in, and in one tile only.
 /// </remarks>
 internal sealed class TinyAreas
 {
@@ -24,7 +24,9 @@ internal sealed class TinyAreas
         (size, side) = (cellUnits, TileGrid.Extent / cellUnits);
     }
 
-    /// <summary>Adds a feature by its middle in the tile's units; one outside the tile belongs to another tile.</summary>
+    /// <summary>
+    /// Adds a feature by its middle in the tile's units; one outside the tile belongs to another tile.
+    /// </summary>
     public void Add(long x, long y, int @class, double area)
     {
         if (x < 0 || y < 0 || x >= TileGrid.Extent || y >= TileGrid.Extent)

@@ -42,8 +42,8 @@ internal sealed class VectorTileGeometry
     }
 
     /// <summary>
-    /// A ring of three points or more that does not repeat its first. It is turned as its place asks for: with y growing
-    /// downward a shell has positive area by the surveyor's formula, a hole negative.
+    /// A ring of three points or more that does not repeat its first. It is turned as its place asks for: with y
+    /// growing downward a shell has positive area by the surveyor's formula, a hole negative.
     /// </summary>
     public void Ring(ReadOnlySpan<int> points, bool isHole)
     {

@@ -8,8 +8,8 @@ namespace Exchange.Validation.Processes;
 
 /// <summary>Runs a check in a limited child process, so that hostile files can break only that process.</summary>
 /// <remarks>
-/// <see cref="LimitedProcess"/> holds the limits. Nothing the child writes is trusted: lines and report are bounded, and
-/// the findings must have the digest the report names.
+/// <see cref="LimitedProcess"/> holds the limits. Nothing the child writes is trusted: lines and report are bounded,
+/// and the findings must have the digest the report names.
 /// </remarks>
 public sealed class CheckProcess(CheckProcessOptions options, TimeProvider clock)
 {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Maps;
+using Exchange.Contracts.Problems;
 using Exchange.Domain.Cases;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
@@ -29,7 +30,8 @@ public sealed class MapTests(CheckedCounty county)
 
         Assert.Equal(MapState.Ready, found.State);
         var parcels = found.Layers.Single(layer => layer.Table == "GHYDYH");
-        Assert.Equal(("\u89c4\u5212\u7528\u5730\u7528\u6d77", "Planned land and sea use"), (parcels.Name.Zh, parcels.Name.En));
+        Assert.Equal("\u89c4\u5212\u7528\u5730\u7528\u6d77", parcels.Name.Zh);
+        Assert.Equal("Planned land and sea use", parcels.Name.En);
         Assert.Equal(("YDYHFLDM", "land-use"), (parcels.ClassField, parcels.Classing));
         Assert.True(parcels.Count > 100);
         Assert.Equal(parcels.Count, parcels.Classes.Sum(total => total.Count));
@@ -50,7 +52,7 @@ public sealed class MapTests(CheckedCounty county)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/vnd.mapbox-vector-tile", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("gzip", answer.Content.Headers.ContentEncoding.Single());
-        Assert.Equal("private, no-cache", answer.Headers.CacheControl?.ToString().Replace("no-cache, private", "private, no-cache"));
+        Assert.True(answer.Headers.CacheControl is { Private: true, NoCache: true });
         using var inflating = new GZipStream(await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         using var tile = new MemoryStream();
         await inflating.CopyToAsync(tile);
@@ -67,9 +69,11 @@ public sealed class MapTests(CheckedCounty county)
         var parcels = (await LayersAsync()).Layers.Single(layer => layer.Table == "GHYDYH");
         using var http = await county.Node.HttpAsync("clerk");
 
-        Assert.Equal(HttpStatusCode.NoContent, (await http.GetAsync($"{layers}/{parcels.Id}/tiles/15/0/0")).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await http.GetAsync($"{layers}/{parcels.Id}/tiles/40/0/0")).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await http.GetAsync($"{layers}/{parcels.Id}/tiles/3/-1/99")).StatusCode);
+        foreach (var place in new[] { "15/0/0", "40/0/0", "3/-1/99" })
+        {
+            var answer = await http.GetAsync($"{layers}/{parcels.Id}/tiles/{place}");
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        }
     }
 
     [Fact]
@@ -78,7 +82,7 @@ public sealed class MapTests(CheckedCounty county)
         await LayersAsync();
         using var http = await county.Node.HttpAsync("clerk");
 
-        var feature = (await http.GetFromJsonAsync<MapFeature>($"{layers}/GHYDYH/features/7", ExchangeJson.Options))!; // Not null on 200.
+        var feature = await GetAsync<MapFeature>(http, $"{layers}/GHYDYH/features/7");
 
         Assert.Equal(7, feature.Number);
         Assert.Equal(feature.Class, feature.Attributes.Single(attribute => attribute.Name == "YDYHFLDM").Value);
@@ -94,15 +98,15 @@ public sealed class MapTests(CheckedCounty county)
     [InlineData("security", "/1/layers/GHYDYH/tiles/3/0/0", "case.not-found")]
     [InlineData("security", "/1/layers/GHYDYH/features/1", "case.not-found")]
     [InlineData(null, "/1/layers/GHYDYH/tiles/3/0/0", "rights.sign-in-needed")]
-    public async Task What_there_is_not_or_may_not_be_seen_is_refused_with_a_code(string? user, string path, string code)
+    public async Task What_there_is_not_or_may_not_be_seen_is_refused_with_a_code(
+        string? user, string path, string code)
     {
         await LayersAsync();
         using var http = await county.Node.HttpAsync(user);
 
         var answer = await http.GetAsync($"/api/v1/cases/{county.CaseId}/versions{path}");
 
-        var problem = await answer.Content.ReadFromJsonAsync<Contracts.Problems.ProblemDescription>(ExchangeJson.Options);
-        Assert.Equal(code, problem?.Code);
+        Assert.Equal(code, await CodeAsync(answer));
     }
 
     [Fact]
@@ -119,7 +123,7 @@ public sealed class MapTests(CheckedCounty county)
     public async Task The_style_names_and_colours_every_class_of_the_layers()
     {
         using var http = await county.Node.HttpAsync("clerk");
-        var style = (await http.GetFromJsonAsync<MapStyleDescription>("/api/v1/map-style", ExchangeJson.Options))!; // Not null on 200.
+        var style = await GetAsync<MapStyleDescription>(http, "/api/v1/map-style");
 
         foreach (var layer in (await LayersAsync()).Layers.Where(layer => layer.Classing is not null))
         {
@@ -150,16 +154,17 @@ public sealed class MapTests(CheckedCounty county)
     {
         var before = await LayersAsync();
         var folder = Path.Combine(
-            Path.GetDirectoryName(county.Node.ConfigurationFile)!, "data", "tiles", $"a{TileSetSummary.CurrentAlgorithm}", before.Digest);
+            Path.GetDirectoryName(county.Node.ConfigurationFile)!, "data", "tiles", // A full path.
+            $"a{TileSetSummary.CurrentAlgorithm}", before.Digest);
         foreach (var file in Directory.EnumerateFiles(folder, "*.tiles"))
             await File.WriteAllTextAsync(file, "no tiles at all");
         using var http = await county.Node.HttpAsync("clerk");
 
         var answer = await http.GetAsync($"{layers}/GHYDYH/tiles/3/0/0");
-        var problem = await answer.Content.ReadFromJsonAsync<Contracts.Problems.ProblemDescription>(ExchangeJson.Options);
 
-        Assert.Equal("tiles.damaged", problem?.Code);
-        Assert.Equal(before.Layers.Select(layer => layer.Count), (await LayersAsync()).Layers.Select(layer => layer.Count));
+        Assert.Equal("tiles.damaged", await CodeAsync(answer));
+        var after = await LayersAsync();
+        Assert.Equal(before.Layers.Select(layer => layer.Count), after.Layers.Select(layer => layer.Count));
     }
 
     /// <summary>The layers, cut by hand if they are not yet.</summary>
@@ -175,8 +180,14 @@ public sealed class MapTests(CheckedCounty county)
         }
 
         using var http = await county.Node.HttpAsync("clerk");
-        return (await http.GetFromJsonAsync<MapLayers>(layers, ExchangeJson.Options))!; // Not null on 200.
+        return await GetAsync<MapLayers>(http, layers);
     }
+
+    private static async Task<T> GetAsync<T>(HttpClient http, string path) =>
+        (await http.GetFromJsonAsync<T>(path, ExchangeJson.Options))!; // No answer with 200 is null.
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<ProblemDescription>(ExchangeJson.Options))?.Code;
 
     private string TileOf(MapLayer layer, int level)
     {

@@ -60,7 +60,8 @@ public sealed class TileProcessTests : IDisposable
     {
         using var child = new WaitingChild();
         using var stop = new CancellationTokenSource();
-        var running = Process(limits => limits with { Executable = child.Program }).RunAsync(Order("good.gpkg"), stop.Token);
+        var running = Process(limits => limits with { Executable = child.Program })
+            .RunAsync(Order("good.gpkg"), stop.Token);
         var id = await child.StartedAsync();
         await stop.CancelAsync();
 

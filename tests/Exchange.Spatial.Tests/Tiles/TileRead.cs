@@ -3,7 +3,8 @@ using System.Text;
 namespace Exchange.Spatial.Tests.Tiles;
 
 /// <summary>
-/// A vector tile as its specification says it is to be read, written for these tests alone: it shares no line with the writer.
+/// A vector tile as its specification says it is to be read, written for these tests alone: it shares no line with the
+/// writer.
 /// </summary>
 internal sealed class TileRead
 {
@@ -28,13 +29,14 @@ internal sealed class TileRead
             {
                 case 1: name = Encoding.UTF8.GetString(field.Bytes); break;
                 case 3: keys.Add(Encoding.UTF8.GetString(field.Bytes)); break;
-                case 4: values.Add(Encoding.UTF8.GetString(Fields(field.Bytes).Single(value => value.Number == 1).Bytes)); break;
+                case 4: values.Add(Encoding.UTF8.GetString(Fields(field.Bytes).Single().Bytes)); break;
                 case 5: extent = (int)field.Value; break;
                 case 15: version = (int)field.Value; break;
             }
         }
 
-        var features = Fields(layerBytes).Where(field => field.Number == 2).Select(field => Feature(field.Bytes, keys, values));
+        var features = Fields(layerBytes).Where(field => field.Number == 2)
+            .Select(field => Feature(field.Bytes, keys, values));
         return new TileRead(name, version, extent, [.. features]);
     }
 
@@ -44,7 +46,8 @@ internal sealed class TileRead
         var tags = fields.TryGetValue(2, out var written) ? Numbers(written.Bytes) : [];
         return new TileReadFeature(
             fields.TryGetValue(1, out var id) ? (long)id.Value : null,
-            tags.Length == 0 ? null : keys[(int)tags[0]] == "class" ? values[(int)tags[1]] : throw new InvalidDataException(),
+            tags.Length == 0 ? null
+                : keys[(int)tags[0]] == "class" ? values[(int)tags[1]] : throw new InvalidDataException(),
             (int)fields[3].Value,
             Runs(Numbers(fields[4].Bytes)));
     }

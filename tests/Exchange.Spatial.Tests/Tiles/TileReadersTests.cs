@@ -5,7 +5,9 @@ using Exchange.Spatial.Tiles;
 
 namespace Exchange.Spatial.Tests.Tiles;
 
-/// <summary>Programs that are not ours read the tiles: GDAL here, OpenLayers in the web app's tests from the same file.</summary>
+/// <summary>
+/// Programs that are not ours read the tiles: GDAL here, OpenLayers in the web app's tests from the same file.
+/// </summary>
 public sealed class TileReadersTests : IDisposable
 {
     private static readonly string[] Example =
@@ -33,7 +35,8 @@ public sealed class TileReadersTests : IDisposable
         var features = read.RootElement.GetProperty("features").EnumerateArray()
             .Select(feature => (
                 Type: feature.GetProperty("geometry").GetProperty("type").GetString(),
-                Class: feature.GetProperty("properties").TryGetProperty("class", out var found) ? found.GetString() : null,
+                Class: feature.GetProperty("properties").TryGetProperty("class", out var found)
+                    ? found.GetString() : null,
                 Rings: feature.GetProperty("geometry").GetProperty("coordinates")))
             .OrderBy(feature => feature.Type, StringComparer.Ordinal).ToList();
         Assert.Equal(["LineString", "MultiPoint", "MultiPolygon", "Polygon"], features.Select(feature => feature.Type));

@@ -99,7 +99,8 @@ public sealed class TileSetTests : IDisposable
             var found = set.Feature(drawn.Number!.Value, CancellationToken.None).Value!;
             Assert.Equal(drawn.Class, found.Class);
             Assert.Equal(classes[(int)found.FeatureId - 1], found.Values[0]);
-            Assert.Equal((found.FeatureId - 1) % 2 == 0 ? $"\u5907\u6ce8 {found.FeatureId - 1}" : null, found.Values[1]);
+            var row = found.FeatureId - 1;
+            Assert.Equal(row % 2 == 0 ? $"\u5907\u6ce8 {row}" : null, found.Values[1]);
             var (x, y) = TileSetting.Place(address, drawn.Runs[0].Points[0]);
             Assert.InRange(x, found.Extent.MinX - 1e-6, found.Extent.MaxX + 1e-6);
             Assert.InRange(y, found.Extent.MinY - 1e-6, found.Extent.MaxY + 1e-6);
@@ -127,7 +128,8 @@ public sealed class TileSetTests : IDisposable
     {
         var (texts, classes) = Chessboard(40, 0.0001);
         var (first, second) = (
-            setting.Cut(new HeldLayer(4490, texts, [.. classes])), setting.Cut(new HeldLayer(4490, texts, [.. classes])));
+            setting.Cut(new HeldLayer(4490, texts, [.. classes])),
+            setting.Cut(new HeldLayer(4490, texts, [.. classes])));
 
         foreach (var address in Touched(first.Summary.Extent!.Value, 12))
             Assert.Equal(TileSetting.Bytes(first, address), TileSetting.Bytes(second, address));
@@ -140,7 +142,8 @@ public sealed class TileSetTests : IDisposable
         var layer = held.Layers[0];
 
         Assert.Equal("tiles.no-geometry", Refusal(held, layer with { GeometryKind = null }));
-        Assert.Equal("reference.no-transformation", Refusal(held, layer with { Reference = SpatialReference.Undefined }));
+        Assert.Equal(
+            "reference.no-transformation", Refusal(held, layer with { Reference = SpatialReference.Undefined }));
     }
 
     [Fact]
@@ -188,7 +191,8 @@ public sealed class TileSetTests : IDisposable
     }
 
     private string? Refusal(ILayerSource source, LayerDefinition layer) => TileSetWriter.Write(
-        source, layer, setting.File(Path.GetRandomFileName()), TileSetting.Options, CancellationToken.None).Problem?.Code;
+        source, layer, setting.File(Path.GetRandomFileName()), TileSetting.Options, CancellationToken.None)
+        .Problem?.Code;
 
     /// <summary>Squares side by side from 120° east, 30° north; one of four is built on.</summary>
     private static (List<string> Texts, List<string> Classes) Chessboard(int side, double size)

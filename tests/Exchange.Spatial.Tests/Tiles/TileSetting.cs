@@ -42,7 +42,8 @@ internal sealed class TileSetting : IDisposable
 
     /// <summary>The tile of a level that a place lies in.</summary>
     public static TileAddress At(double longitude, double latitude, int level) => new(
-        level, (int)((longitude + 180) / TileGrid.TileDegrees(level)), (int)((90 - latitude) / TileGrid.TileDegrees(level)));
+        level, (int)((longitude + 180) / TileGrid.TileDegrees(level)),
+        (int)((90 - latitude) / TileGrid.TileDegrees(level)));
 
     /// <summary>The place of a point of a tile, in degrees.</summary>
     public static (double Longitude, double Latitude) Place(TileAddress tile, (int X, int Y) point)

@@ -22,7 +22,8 @@ public sealed class VectorTileTests : IDisposable
     [Fact]
     public void A_place_comes_back_within_the_precision_of_the_grid_at_every_level()
     {
-        (double X, double Y)[] corners = [(120.1012345, 30.2012345), (120.1012945, 30.2012345), (120.1012945, 30.2012945)];
+        (double X, double Y)[] corners =
+            [(120.1012345, 30.2012345), (120.1012945, 30.2012345), (120.1012945, 30.2012945)];
         var set = setting.Cut(new HeldLayer(4490, [Polygon(corners)]));
 
         for (var level = set.Summary.OverviewLevel + 1; level <= TileGrid.MaxLevel; level++)
@@ -71,7 +72,10 @@ public sealed class VectorTileTests : IDisposable
     public void Points_of_a_feature_come_in_one_command_and_lines_in_one_each()
     {
         var set = setting.Cut(new HeldLayer(4490,
-            ["MULTIPOINT((120.001 30.001),(120.002 30.002))", "MULTILINESTRING((120 30,120.01 30.01),(120 30.01,120.01 30))"]));
+        [
+            "MULTIPOINT((120.001 30.001),(120.002 30.002))",
+            "MULTILINESTRING((120 30,120.01 30.01),(120 30.01,120.01 30))",
+        ]));
 
         var features = Below(set, 120.005, 30.005).Features.OrderBy(feature => feature.Type).ToList();
 
@@ -88,7 +92,8 @@ public sealed class VectorTileTests : IDisposable
         var (west, north) = (address.Column * degrees - 180, 90 - address.Row * degrees);
         var line = FormattableString.Invariant(
             $"LINESTRING({west + degrees / 2} {north - degrees / 4},{west + 2 * degrees} {north - degrees / 4},")
-            + FormattableString.Invariant($"{west + 2 * degrees} {north - degrees / 2},{west + degrees / 2} {north - degrees / 2})");
+            + FormattableString.Invariant($"{west + 2 * degrees} {north - degrees / 2},")
+            + FormattableString.Invariant($"{west + degrees / 2} {north - degrees / 2})");
         var set = setting.Cut(new HeldLayer(4490, [line]));
 
         var feature = Assert.Single(TileSetting.Read(set, address).Features);
@@ -157,7 +162,8 @@ public sealed class VectorTileTests : IDisposable
         TileSetting.At(place.X, place.Y, tile.Level) == tile;
 
     private static string Polygon(params IReadOnlyList<(double X, double Y)> corners) =>
-        $"POLYGON(({string.Join(',', corners.Append(corners[0]).Select(c => FormattableString.Invariant($"{c.X} {c.Y}")))}))";
+        "POLYGON((" + string.Join(
+            ',', corners.Append(corners[0]).Select(c => FormattableString.Invariant($"{c.X} {c.Y}"))) + "))";
 
     private static string Square(double x, double y) => Polygon((x, y), (x + .01, y), (x + .01, y + .01), (x, y + .01));
 }

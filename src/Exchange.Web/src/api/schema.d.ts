@@ -74,6 +74,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map-style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes, names and colours of layers on maps */
+        get: operations["GetMapStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/withdrawal-request": {
         parameters: {
             query?: never;
@@ -440,6 +457,108 @@ export interface paths {
         };
         /** The fix kit of a finished check: error layer, lists, clauses and computed repairs in one ZIP file */
         get: operations["GetFixKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of a package version; the first look has them cut into tiles */
+        get: operations["ListCaseLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/layers/{layer}/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A Mapbox vector tile of the grid WorldCRS84Quad, degrees taken as EPSG:4490; none where nothing lies */
+        get: operations["GetCaseTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/layers/{layer}/features/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A feature of a tile with all its attributes */
+        get: operations["GetCaseFeature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of a released package; the first look has them cut into tiles */
+        get: operations["ListReleaseLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers/{layer}/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A Mapbox vector tile of the grid WorldCRS84Quad, degrees taken as EPSG:4490; none where nothing lies */
+        get: operations["GetReleaseTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers/{layer}/features/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A feature of a tile with all its attributes */
+        get: operations["GetReleaseFeature"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1865,6 +1984,139 @@ export interface components {
             /** @description Chinese. */
             zh: string;
         };
+        /** @description An attribute of a feature. */
+        MapAttribute: {
+            /** @description Name of the field. */
+            name: string;
+            /** @description The value as text; null where there is none. */
+            value: null | string;
+        };
+        /** @description A class of features. */
+        MapClassDescription: {
+            /** @description As features carry it. */
+            code: string;
+            /** @description What people call it. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description `#rrggbb`; null where none is given. */
+            colour: null | string;
+        };
+        /** @description A way in which features are classed. */
+        MapClassingDescription: {
+            /** @description Its stable name. */
+            id: string;
+            /** @description The classes. */
+            classes: components["schemas"]["MapClassDescription"][];
+        };
+        /** @description What a layer has of one class. */
+        MapClassTotal: {
+            /** @description The class. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Features.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their ellipsoidal area (椭球面积).
+             */
+            areaSquareMetres: number;
+        };
+        /** @description A box in degrees of CGCS2000 (EPSG:4490). */
+        MapExtent: {
+            /**
+             * Format: double
+             * @description Least longitude.
+             */
+            west: number;
+            /**
+             * Format: double
+             * @description Least latitude.
+             */
+            south: number;
+            /**
+             * Format: double
+             * @description Greatest longitude.
+             */
+            east: number;
+            /**
+             * Format: double
+             * @description Greatest latitude.
+             */
+            north: number;
+        };
+        /** @description One feature of a layer with all its attributes. */
+        MapFeature: {
+            /** @description The layer. */
+            layer: string;
+            /**
+             * Format: int64
+             * @description Its number in the layer's tiles.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Its id in the file.
+             */
+            featureId: number;
+            /** @description Its class. */
+            class: null | string;
+            /** @description Where it lies. */
+            extent: components["schemas"]["MapExtent"];
+            /** @description In the order of the file. */
+            attributes: components["schemas"]["MapAttribute"][];
+        };
+        /** @description A layer of a package. */
+        MapLayer: {
+            /** @description Its name in addresses. */
+            id: string;
+            /** @description The table's name, such as `GHYDYH`. */
+            table: string;
+            /** @description What people call it; the table's name where no profile knows it. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description The file it lies in. */
+            file: string;
+            /** @description Declared kind of geometry; null when it cannot be drawn. */
+            geometry: null | string;
+            /**
+             * Format: int64
+             * @description Features with a place.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Features without a place, or with a damaged one.
+             */
+            withoutPlace: number;
+            /**
+             * Format: double
+             * @description Ellipsoidal area (椭球面积) of its polygons.
+             */
+            areaSquareMetres: number;
+            extent: null | components["schemas"]["MapExtent"];
+            /**
+             * Format: int32
+             * @description The deepest level of tiles; 512-pixel tiles of the grid WorldCRS84Quad in EPSG:4490.
+             */
+            maxLevel: number;
+            /** @description The field its features are classed by. */
+            classField: null | string;
+            /** @description The classing of the map style that names and colours the classes. */
+            classing: null | string;
+            /** @description What there is of each class. */
+            classes: components["schemas"]["MapClassTotal"][];
+            problem: null | components["schemas"]["ProblemDescription"];
+        };
+        /** @description The layers of one package version, as a map shows them. */
+        MapLayers: {
+            /** @description Package digest. */
+            digest: string;
+            /** @description Whether tiles can be asked for. */
+            state: components["schemas"]["MapState"];
+            problem: null | components["schemas"]["ProblemDescription"];
+            /** @description The layers, in the order of the package's files; empty until ready. */
+            layers: components["schemas"]["MapLayer"][];
+        };
         /** @description A place on a map, in degrees of CGCS2000 (EPSG:4490). */
         MapPlace: {
             /**
@@ -1877,6 +2129,29 @@ export interface components {
              * @description Degrees, north positive.
              */
             latitude: number;
+        };
+        /**
+         * @description Whether the layers of a package can be looked at yet.
+         * @enum {unknown}
+         */
+        MapState: "preparing" | "ready" | "failed";
+        /** @description How this node draws layers. */
+        MapStyleDescription: {
+            /** @description Whose colours these are. */
+            source: components["schemas"]["LocalizedText"];
+            /** @description Ways in which features are classed. */
+            classings: components["schemas"]["MapClassingDescription"][];
+            /** @description How tables without classes are drawn. */
+            layers: components["schemas"]["MapTableStyle"][];
+        };
+        /** @description How a table is drawn whose features have no class. */
+        MapTableStyle: {
+            /** @description The table. */
+            table: string;
+            /** @description `#rrggbb` of outlines. */
+            line: string;
+            /** @description `#rrggbb` of areas, drawn thin; null for none. */
+            fill: null | string;
         };
         /** @description A bundle written for a disc. */
         MediaBundle: {
@@ -2933,6 +3208,35 @@ export interface operations {
             };
         };
     };
+    GetMapStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapStyleDescription"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     AskWithdrawal: {
         parameters: {
             query?: never;
@@ -3654,6 +3958,235 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCaseLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayers"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                layer: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": components["schemas"]["Stream"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                layer: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapFeature"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayers"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                layer: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": components["schemas"]["Stream"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                layer: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapFeature"];
+                };
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

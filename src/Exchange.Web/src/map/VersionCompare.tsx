@@ -89,15 +89,12 @@ function Balance({
   after: readonly MapLayer[];
 }) {
   const { t, i18n } = useTranslation();
-  const style = useMapStyle();
-  const parcels = style.data
-    ? after.find((layer) => layer.id === shownAtFirst(after, style.data)[0])
-    : undefined;
+  const { data: style } = useMapStyle();
+  const first = style ? shownAtFirst(after, style)[0] : undefined;
+  const parcels = after.find((layer) => layer.id === first);
   const names = new Map([...before, ...after].map((layer) => [layer.id, layerName(layer, i18n.language)]));
   const classNames = new Map(
-    style.data && parcels
-      ? [...legendOf(parcels, style.data, i18n.language)].map((entry) => [entry.code, entry.name])
-      : [],
+    style && parcels ? legendOf(parcels, style, i18n.language).map((entry) => [entry.code, entry.name]) : [],
   );
   return (
     <>
