@@ -3,7 +3,7 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../app/Failure';
 import type { PickedFeature } from './planMap';
-import { layerName, legendOf, type MapLayer, type MapStyle } from './planStyle';
+import { entryOf, layerName, type MapLayer, type MapStyle } from './planStyle';
 import { type MapSource, useFeature } from './useLayers';
 
 /** The attributes of a feature that was picked on a map. */
@@ -23,8 +23,8 @@ export function FeaturePanel({
   const { t, i18n } = useTranslation();
   const feature = useFeature(source, picked);
   const layer = layers.find((each) => each.id === picked.layer);
-  const entry =
-    layer && style && legendOf(layer, style, i18n.language).find((each) => each.code === feature.data?.class);
+  const code = feature.data?.class;
+  const entry = layer && style && code ? entryOf(layer, style, i18n.language, code) : undefined;
   return (
     <section className="map-feature" aria-label={t('attributes')} aria-live="polite">
       <header>

@@ -1,10 +1,10 @@
 import { Segmented, Select, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { balanceOfClasses, balanceOfLayers, type BalanceRow, change } from './balance';
+import { balanceOfClasses, balanceOfLayers, type BalanceRow, change, hectares } from './balance';
 import { PlanMap } from './PlanMap';
 import { createView } from './planMap';
-import { layerName, legendOf, type MapLayer, shownAtFirst } from './planStyle';
+import { entryOf, layerName, type MapLayer, shownAtFirst } from './planStyle';
 import { type MapSource, useLayers, useMapStyle } from './useLayers';
 
 type Mode = 'swipe' | 'beside';
@@ -93,8 +93,14 @@ function Balance({
   const first = style ? shownAtFirst(after, style)[0] : undefined;
   const parcels = after.find((layer) => layer.id === first);
   const names = new Map([...before, ...after].map((layer) => [layer.id, layerName(layer, i18n.language)]));
+  const earlier = before.find((layer) => layer.id === first);
   const classNames = new Map(
-    style && parcels ? legendOf(parcels, style, i18n.language).map((entry) => [entry.code, entry.name]) : [],
+    style && parcels
+      ? [...parcels.classes, ...(earlier?.classes ?? [])].map(({ code }) => [
+          code,
+          entryOf(parcels, style, i18n.language, code).name,
+        ])
+      : [],
   );
   return (
     <>
@@ -108,7 +114,7 @@ function Balance({
       {parcels && parcels.classes.length > 0 && (
         <BalanceTable
           title={t('balanceOfClasses', { layer: layerName(parcels, i18n.language) })}
-          rows={balanceOfClasses(before.find((layer) => layer.id === parcels.id), parcels)}
+          rows={balanceOfClasses(earlier, parcels)}
           names={classNames}
           old={old}
           version={version}
@@ -132,11 +138,6 @@ function BalanceTable({
   version: number;
 }) {
   const { t } = useTranslation();
-  const hectares = (value: number) => (
-    <span className="numbers">
-      {value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
-    </span>
-  );
   return (
     <>
       <div className="panel-head">
@@ -157,8 +158,8 @@ function BalanceTable({
               </>
             ),
           },
-          { title: t('versionShort', { number: old }), align: 'right', render: (_, row) => hectares(row.before) },
-          { title: t('versionShort', { number: version }), align: 'right', render: (_, row) => hectares(row.after) },
+          { title: t('versionShort', { number: old }), align: 'right', render: (_, row) => <span className="numbers">{hectares(row.before)}</span> },
+          { title: t('versionShort', { number: version }), align: 'right', render: (_, row) => <span className="numbers">{hectares(row.after)}</span> },
           { title: t('difference'), align: 'right', render: (_, row) => <span className="numbers">{change(row)}</span> },
         ]}
       />

@@ -28,9 +28,13 @@ function rows(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, nu
   }));
 }
 
+export function hectares(value: number): string {
+  return value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 /** With a sign, so that it does not need its colour; nothing under the last digit. */
 export function change(row: BalanceRow): string {
   const by = row.after - row.before;
   if (Math.abs(by) < 0.005) return '0.00';
-  return `${by > 0 ? '+' : '−'}${Math.abs(by).toFixed(2)}`;
+  return `${by > 0 ? '+' : '−'}${hectares(Math.abs(by))}`;
 }

@@ -50,6 +50,14 @@ describe('the look of layers', () => {
     expect(legendOf(parcels, style, 'zh-CN')[1]?.name).toBe('\u8015\u5730');
   });
 
+  it('makes one entry of classes that share a colour, under what their codes begin with', () => {
+    const finer = layer('GHYDYH', [['070100', 5], ['010100', 3], ['070300', 1], ['010200', 1]], 'land-use');
+    expect(legendOf(finer, style, 'en').map((entry) => [entry.code, entry.name])).toEqual([
+      ['07', 'Residential land'],
+      ['01', 'Cultivated land'],
+    ]);
+  });
+
   it('shows parcels and control lines at first, and nothing without a place', () => {
     const empty = { ...layer('KZD', [], null), extent: null };
     expect(shownAtFirst([empty, redLine, parcels, layer('XZQC', [], null)], style)).toEqual(['GHYDYH', 'STBHHX']);
@@ -68,7 +76,7 @@ describe('the area balance', () => {
   });
 
   it('says by its sign whether there is more', () => {
-    expect(change({ code: '', before: 1, after: 2.5 })).toBe('+1.50');
+    expect(change({ code: '', before: 1, after: 2001.5 })).toBe('+2,000.50');
     expect(change({ code: '', before: 2.5, after: 1 })).toBe('\u22121.50');
     expect(change({ code: '', before: 1, after: 1.001 })).toBe('0.00');
   });

@@ -33,18 +33,36 @@ export function lookOf(layer: MapLayer, style: MapStyle): LayerLook {
   };
 }
 
-/** The classes a layer really has, those with most area first. */
+/** One class of a layer, as people read it. */
+export function entryOf(layer: MapLayer, style: MapStyle, language: string, code: string): LegendEntry {
+  const names = new Map(classesOf(layer, style).map((each) => [each.code, language === 'en' ? each.name.en : each.name.zh]));
+  return {
+    code,
+    name: nearest(code, (part) => names.get(part)) ?? code,
+    colour: lookOf(layer, style).colourOf(code),
+  };
+}
+
+/**
+ * The colours a layer really has, those with most area first. Classes of one colour are one entry under what their codes
+ * begin with.
+ */
 export function legendOf(layer: MapLayer, style: MapStyle, language: string): LegendEntry[] {
   const look = lookOf(layer, style);
   if (!look.isClassed) return [];
-  const names = new Map(classesOf(layer, style).map((each) => [each.code, language === 'en' ? each.name.en : each.name.zh]));
-  return [...layer.classes]
-    .sort((left, right) => right.areaSquareMetres - left.areaSquareMetres)
-    .map(({ code }) => ({
-      code,
-      name: nearest(code, (part) => names.get(part)) ?? code,
-      colour: look.colourOf(code),
-    }));
+  const byColour = new Map<string, string>();
+  for (const { code } of [...layer.classes].sort((left, right) => right.areaSquareMetres - left.areaSquareMetres)) {
+    const colour = look.colourOf(code);
+    byColour.set(colour, commonStart(byColour.get(colour) ?? code, code));
+  }
+  return [...byColour.values()].map((code) => entryOf(layer, style, language, code));
+}
+
+function commonStart(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  // Two digits are one step of the list; half a step names nothing.
+  return length === one.length ? one : one.slice(0, length - (length % 2));
 }
 
 /** What shows at first: the parcels, and the control lines over them. */
