@@ -1,5 +1,6 @@
 using Exchange.Benchmarks;
 using Exchange.Benchmarks.Stages;
+using Exchange.Benchmarks.Tiles;
 using Exchange.Benchmarks.Transfers;
 using Exchange.Benchmarks.Workflows;
 
@@ -20,6 +21,8 @@ if (args is [TransferComparison.Command, .. var transferArguments])
     return await TransferProgram.RunAsync(transferArguments, stop.Token);
 if (args is [WorkflowBenchmark.Command, .. var workflowArguments])
     return await WorkflowBenchmark.RunAsync(workflowArguments, stop.Token);
+if (args is [TileBenchmark.Command, .. var tileArguments])
+    return TileBenchmark.Run(tileArguments, stop.Token);
 
 BenchmarkOptions options;
 try

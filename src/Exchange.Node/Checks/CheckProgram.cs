@@ -7,9 +7,10 @@ internal static class CheckProgram
 {
     public const string Verb = "check";
 
-    public static CheckProcessOptions Options(IConfiguration configuration)
+    /// <param name="verb">What the process is started for.</param>
+    public static CheckProcessOptions Options(IConfiguration configuration, string verb = Verb)
     {
-        var (executable, words) = Self();
+        var (executable, words) = Self(verb);
         var given = configuration.GetSection(CheckProcessOptions.SectionName);
         var options = new CheckProcessOptions { Executable = given["Executable"] ?? executable, Arguments = words };
         return options with

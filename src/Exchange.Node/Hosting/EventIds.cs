@@ -33,4 +33,7 @@ internal static class EventIds
 
     public const int HealthPartFailed = 1500;
     public const int FiguresFailed = 1510;
+
+    public const int TilesCut = 1600;
+    public const int TilesNotCut = 1601;
 }

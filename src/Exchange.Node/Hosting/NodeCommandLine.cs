@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
+using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
 using Exchange.Node.Sync;
 using Exchange.Node.Commands;
+using Exchange.Node.Maps;
 using Exchange.Validation.Processes;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +37,9 @@ internal static class NodeCommandLine
             return await CheckChild.RunAsync(rest, TimeProvider.System);
         if (words is [TreeChild.Verb, var folder, var output])
             return await TreeChild.RunAsync(folder, output);
+
+        if (words is [MapRegistration.Verb, .. var cutting])
+            return await TileChild.RunAsync(cutting);
 
         var command = Find(words, 2) ?? Find(words, 1) ?? (words.Contains("--config") ? Run : null);
         if (command is null || words.Contains("--help"))

@@ -19,6 +19,7 @@ using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
+using Exchange.Node.Maps;
 using Exchange.Node.Media;
 using Exchange.Node.Metrics;
 using Exchange.Node.Nodes;
@@ -84,6 +85,7 @@ internal static class NodeHost
         services.AddHub(settings);
         services.AddWorkers(settings);
         services.AddWebSurface(settings);
+        services.AddMaps(settings);
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
         services.AddNodeMetrics(settings);
@@ -225,6 +227,8 @@ internal static class NodeHost
         services.AddRecurringJob<RunComparisons>(
             RunComparisons.Name, "Reads new releases for comparison, compares with neighbours and carries out repairs",
             "读取新发布成果，执行上下级比对和修复", jobs.RunComparisonsEvery);
+        services.AddRecurringJob<CutTiles>(
+            CutTiles.Name, "Cuts new packages into map tiles and deletes unused ones", "为新成果包切分地图瓦片，并清理不再使用的瓦片", jobs.CutTilesEvery);
         services.AddSchedule(settings, runs: settings.Runs(NodeRoles.Worker));
     }
 
@@ -258,6 +262,7 @@ internal static class NodeHost
         api.MapSubmissions();
         api.MapCases();
         api.MapChecks();
+        api.MapMaps();
         api.MapTasks();
         api.MapReleases();
         api.MapEvents();

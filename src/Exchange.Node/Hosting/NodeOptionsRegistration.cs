@@ -1,7 +1,9 @@
+using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
 using Exchange.Node.Identity;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
+using Exchange.Node.Maps;
 using Exchange.Node.Metrics;
 using Exchange.Node.Uploads;
 using Exchange.Node.Work;
@@ -24,6 +26,7 @@ internal static class NodeOptionsRegistration
         Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);
         Bind<ResultOptions, ResultOptionsValidator>(ResultOptions.SectionName);
         Bind<MetricsOptions, MetricsOptionsValidator>(MetricsOptions.SectionName);
+        Bind<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
 
         void Bind<TOptions, TValidator>(string section)
             where TOptions : class

@@ -32,6 +32,8 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
 
     /// <summary>Leaves of layers' hash trees, made from the archive and made again when they are gone.</summary>
     public string Trees => Path.Combine(Data, "trees");
+    /// <summary>Vector tiles of archived packages; may be deleted, they are cut again.</summary>
+    public string Tiles => Path.Combine(Data, "tiles");
 
     /// <summary>Keys that protect session cookies; not the node's signing keys.</summary>
     public string SessionKeys => Path.Combine(Data, "session-keys");

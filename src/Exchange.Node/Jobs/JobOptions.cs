@@ -44,6 +44,9 @@ internal sealed record JobOptions
     /// <summary>Pause between time stamps.</summary>
     public TimeSpan StampEvery { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Pause between looks for new packages to cut into map tiles.</summary>
+    public TimeSpan CutTilesEvery { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long the runs of jobs are kept in the history.</summary>
     public TimeSpan HistoryKeptFor { get; init; } = TimeSpan.FromDays(90);
 

@@ -23,6 +23,7 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         .InRange("SealAuditEvery", options.SealAuditEvery, Shortest, TimeSpan.FromDays(1))
         .InRange("VerifyAuditEvery", options.VerifyAuditEvery, Shortest, Longest)
         .InRange("StampEvery", options.StampEvery, Shortest, Longest)
+        .InRange("CutTilesEvery", options.CutTilesEvery, Shortest, Longest)
         .InRange("HistoryKeptFor", options.HistoryKeptFor, TimeSpan.FromDays(1), TimeSpan.FromDays(3650))
         .Result();
 }

@@ -23,7 +23,7 @@ public static class CheckChild
         using var output = Console.OpenStandardOutput();
         var lines = new LineWriter(output);
         using var stop = new CancellationTokenSource();
-        _ = StopWhenInputClosesAsync(stop);
+        _ = ChildInput.StopWhenItClosesAsync(stop);
 
         var order = ReadOrder(words);
         if (!order.Succeeded)
@@ -66,18 +66,6 @@ public static class CheckChild
     {
         lines.Write(new CheckLine(Refusal: CheckRefusal.From(problem)));
         return Refused;
-    }
-
-    private static async Task StopWhenInputClosesAsync(CancellationTokenSource stop)
-    {
-        await using var input = Console.OpenStandardInput();
-        var buffer = new byte[64];
-        // The process ends when the work does, so nothing waits for this read.
-        while (await input.ReadAsync(buffer, CancellationToken.None) > 0)
-        {
-        }
-
-        await stop.CancelAsync();
     }
 
     /// <summary>Writes each line at once, in one piece; a parent that has gone away is no reason to fail.</summary>

@@ -90,6 +90,13 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         Assert.NotNull(box);
         await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
         Assert.Contains("finding=", page.Url);
+        // The parcels around the finding come from the node's tiles; the one in the middle tells its attributes by keys alone.
+        await Expect(page.Locator(".map[data-drawn*=GHYDYH]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".map-classes li").First).ToBeVisibleAsync();
+        await page.Locator(".map").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "要素属性" }).GetByText("YDYHFLDM", new() { Exact = true }))
+            .ToBeVisibleAsync();
         await LookAsync(browser, "finding-zh");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
@@ -138,6 +145,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await form.GetByRole(AriaRole.Button, new() { Name = "签名并退回" }).ClickAsync();
         await Expect(form.GetByText("退回须写明理由")).ToBeVisibleAsync();
         await LookAsync(browser, "task-zh");
+        await CompareAsync(browser);
         await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await Expect(form.GetByRole(AriaRole.Button, new() { Name = "Sign and return" })).ToBeVisibleAsync();
         await Expect(form.GetByText("A return needs its reasons")).ToBeVisibleAsync();
@@ -149,6 +157,25 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await form.GetByRole(AriaRole.Button, new() { Name = "签名并同意" }).ClickAsync();
         await page.WaitForURLAsync($"**/cases/{caseId}");
         Assert.Empty(browser.Complaints);
+    }
+
+    /// <summary>Both versions on one map, moved by keys, and what their areas differ by.</summary>
+    private static async Task CompareAsync(BrowserPage browser)
+    {
+        var page = browser.Page;
+        await Expect(page.Locator(".task-map .map[data-drawn*=GHYDYH]")).ToBeVisibleAsync();
+        await Expect(page.Locator(".compare .map[data-drawn*=GHYDYH]")).ToHaveCountAsync(2);
+        var swipe = page.GetByRole(AriaRole.Slider, new() { Name = "卷帘位置" });
+        await swipe.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(swipe).ToHaveValueAsync("49");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "面积平衡" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "生态保护红线" }).First).ToContainTextAsync("STBHHX");
+        await LookAsync(browser, "compare-zh");
+        await page.GetByText("并排", new() { Exact = true }).ClickAsync();
+        await Expect(swipe).ToHaveCountAsync(0);
+        await browser.PictureAsync("compare-beside-zh");
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).ScrollIntoViewIfNeededAsync();
     }
 
     private static async Task<string> PackedAsync(string folder, int seed, params string[] more)

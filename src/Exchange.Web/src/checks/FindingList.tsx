@@ -2,7 +2,7 @@ import { Button, Empty, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../app/quantities';
-import type { SeverityCode } from '../map/findingMap';
+import type { SeverityCode } from '../map/planMap';
 import type { ListedFinding, RuleGroup, SeverityCounts } from './report';
 import { SeverityMark } from './SeverityMark';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SeverityCode } from '../map/findingMap';
+import type { SeverityCode } from '../map/planMap';
 
 const shapes: Record<SeverityCode, string> = { F: '◆', H: '▲', L: '●' };
 const kinds: Record<SeverityCode, string> = { F: 'bad', H: 'warn', L: 'busy' };

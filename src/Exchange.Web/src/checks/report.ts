@@ -1,4 +1,4 @@
-import type { SeverityCode } from '../map/findingMap';
+import type { PlacedFinding, SeverityCode } from '../map/planMap';
 
 /** The parts of a check report the page shows; all of it: schemas/check-report.schema.json. */
 export interface CheckReport {
@@ -58,6 +58,13 @@ export interface ListedFinding {
   readonly index: number;
   readonly finding: Finding;
   readonly place: { readonly longitude: number; readonly latitude: number } | null;
+}
+
+/** Those findings a map can show. */
+export function placedOf(findings: readonly ListedFinding[]): PlacedFinding[] {
+  return findings.flatMap((each) =>
+    each.place ? [{ index: each.index, severity: each.finding.severity, ...each.place }] : [],
+  );
 }
 
 export interface RuleGroup {

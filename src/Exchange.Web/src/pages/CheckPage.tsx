@@ -15,7 +15,7 @@ import { FindingList } from '../checks/FindingList';
 import { FindingMapPanel } from '../checks/FindingMapPanel';
 import { type CheckReport, groupByRule, step } from '../checks/report';
 import { mostFindings, reportOf, useCheck, useFindings } from '../checks/useCheck';
-import type { SeverityCode } from '../map/findingMap';
+import type { SeverityCode } from '../map/planMap';
 
 type Check = Schemas['CheckDetails'];
 
@@ -248,7 +248,7 @@ function Findings({ id, version, report }: { id: string; version: number; report
           onSeverity={setSeverity}
           onChoose={choose}
         />
-        <FindingMapPanel findings={shown} chosen={chosenIndex} onChoose={choose} />
+        <FindingMapPanel id={id} version={version} findings={shown} chosen={chosenIndex} onChoose={choose} />
         <FindingDetail
           chosen={chosen}
           rule={report.result.rules.find((rule) => rule.rule === chosen?.finding.rule) ?? null}

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Radio, Result, Skeleton } from 'antd';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -12,6 +12,10 @@ import { Mark, StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { EarlierReturns } from '../tasks/EarlierReturns';
+
+// The map is the heaviest part of the page, and the decision must not wait for it.
+const TaskMap = lazy(() => import('../tasks/TaskMap'));
+const VersionCompare = lazy(() => import('../map/VersionCompare'));
 
 type Task = Schemas['TaskItem'];
 
@@ -35,6 +39,7 @@ export default function TaskPage() {
   if (!task) return <Result status="404" title={t('noSuchTask')} extra={<Link to="/tasks">{t('backToTasks')}</Link>} />;
 
   const about = details.data.case;
+  const versions = details.data.versions.map((each) => each.number).filter((number) => number < task.version);
   return (
     <>
       <div className="page-head">
@@ -60,6 +65,10 @@ export default function TaskPage() {
         <div>
           <CheckSummary id={id} version={task.version} />
           <EarlierReturns id={id} />
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
+            <TaskMap id={id} version={task.version} />
+            {versions.length > 0 && <VersionCompare id={id} version={task.version} versions={versions} />}
+          </Suspense>
           <CaseDiagram id={id} />
           {timeline.data && <Timeline lines={timeline.data} />}
         </div>

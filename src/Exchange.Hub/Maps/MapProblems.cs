@@ -1,0 +1,39 @@
+using Exchange.Domain.Problems;
+
+namespace Exchange.Hub.Maps;
+
+/// <summary>Why a package cannot be looked at on a map.</summary>
+public static class MapProblems
+{
+    public static readonly ProblemDefinition NotReady = new(
+        "map.not-ready", 409, "The map is being prepared", "地图正在准备",
+        "The layers of version {version} are being cut into tiles. Ask for the list of layers until it says they are "
+        + "ready.",
+        "正在切分第 {version} 版的图层瓦片。请重新读取图层列表，待其显示已就绪。");
+
+    public static readonly ProblemDefinition CuttingFailed = new(
+        "map.cutting-failed", 500, "The layers could not be cut into tiles", "图层切片失败",
+        "The process that cuts the layers ended without a result ({reason}). It is tried again later; ask the operator "
+        + "if it lasts.",
+        "切分图层的进程未给出结果（{reason}）。系统稍后重试；如持续出现，请联系运行维护人员。");
+
+    public static readonly ProblemDefinition NoSuchVersion = new(
+        "map.no-such-version", 404, "There is no such version", "没有该版本",
+        "Case {case} has no version {version} at this node. Look at the case for its versions.",
+        "本节点的业务 {case} 没有第 {version} 版。请查看该业务的版本。");
+
+    public static readonly ProblemDefinition NotHeld = new(
+        "map.not-held", 404, "The package is not kept here", "本节点未保存该成果包",
+        "Package {digest} of plan {plan} is not in this node's archive. Look at it where it was released.",
+        "规划 {plan} 的成果包 {digest} 不在本节点的归档库中。请到发布该成果的节点查看。");
+
+    public static readonly ProblemDefinition NoSuchLayer = new(
+        "map.no-such-layer", 404, "There is no such layer", "没有该图层",
+        "The package has no layer '{layer}' that can be drawn. The layers are {known}.",
+        "成果包没有可显示的图层“{layer}”。可显示的图层：{known}。");
+
+    public static readonly ProblemDefinition NoSuchFeature = new(
+        "map.no-such-feature", 404, "There is no such feature", "没有该要素",
+        "Layer '{layer}' has no feature {number}. Click the feature on the map again.",
+        "图层“{layer}”没有编号 {number} 的要素。请在地图上重新点选。");
+}

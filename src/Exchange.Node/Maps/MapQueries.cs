@@ -1,0 +1,143 @@
+using Exchange.Contracts;
+using Exchange.Contracts.Maps;
+using Exchange.Contracts.Problems;
+using Exchange.Domain.Cases;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Plans;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Cases;
+using Exchange.Hub.Maps;
+using Exchange.Node.Identity;
+using Exchange.Node.Problems;
+using Exchange.Node.Releases;
+using Exchange.Spatial.Layers;
+using Exchange.Spatial.Tiles;
+
+namespace Exchange.Node.Maps;
+
+/// <summary>Reads layers, tiles and features of archived packages for the API.</summary>
+internal sealed class MapQueries(
+    ICaseStore cases, ReleaseQueries releases, CurrentActor current, IPackageArchive archive, TileDesk desk,
+    TileLibrary library, MapStyle style, KnownProblems problems)
+{
+    public async Task<Outcome<ArchivedVersion>> VersionAsync(
+        CaseId id, int version, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(id, cancellationToken) is not { } about)
+            return CaseProblems.NotFound.With(("case", id));
+        return about.Versions.FirstOrDefault(candidate => candidate.Number == version) is { } found
+            ? new ArchivedVersion(about.Plan, found.ArchiveVersion, found.Digest)
+            : MapProblems.NoSuchVersion.With(("case", id), ("version", version));
+    }
+
+    /// <summary>The package of a release the caller may see.</summary>
+    public async Task<Outcome<ArchivedVersion>> ReleasedAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await releases.FindAsync(current.Actor, id, cancellationToken) is not { } release)
+            return NodeProblems.NoSuchRelease.With(("release", id));
+        var held = await archive.FindVersionAsync(
+            PlanId.Parse(release.PlanId), PackageDigest.Parse(release.Digest), cancellationToken);
+        return held is not null
+            ? held
+            : MapProblems.NotHeld.With(
+                ("plan", release.PlanId), ("digest", PackageDigest.Parse(release.Digest).Short));
+    }
+
+    public async Task<MapLayers> LayersAsync(
+        ArchivedVersion version, string language, CancellationToken cancellationToken)
+    {
+        var standing = await desk.LookAsync(version, cancellationToken);
+        return new MapLayers(
+            version.Digest.Value,
+            standing.Layers is not null ? MapState.Ready
+                : standing.Problem is null ? MapState.Preparing : MapState.Failed,
+            standing.Problem is { } problem ? ProblemTexts.Describe(problem, language, traceId: null) : null,
+            [.. (standing.Layers?.Layers ?? []).Select(layer => Describe(layer, language))]);
+    }
+
+    /// <summary>A tile, compressed by gzip; empty bytes where nothing lies.</summary>
+    public async Task<Outcome<byte[]>> TileAsync(
+        ArchivedVersion version, string layer, TileAddress address, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(version, layer, cancellationToken);
+        if (!opened.Succeeded)
+            return opened.Problem;
+        using var set = opened.Value;
+        var tile = set.Tile(address, cancellationToken);
+        if (!tile.Succeeded)
+            library.Forget(version.Digest);
+        return tile;
+    }
+
+    public async Task<Outcome<MapFeature>> FeatureAsync(
+        ArchivedVersion version, string layer, long number, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(version, layer, cancellationToken);
+        if (!opened.Succeeded)
+            return opened.Problem;
+        using var set = opened.Value;
+        var found = set.Feature(number, cancellationToken);
+        if (!found.Succeeded)
+        {
+            library.Forget(version.Digest);
+            return found.Problem;
+        }
+
+        return found.Value is { } feature
+            ? new MapFeature(
+                layer, feature.Number, feature.FeatureId, feature.Class, Extent(feature.Extent),
+                [.. set.Summary.Fields.Zip(feature.Values, (name, value) => new MapAttribute(name, value))])
+            : MapProblems.NoSuchFeature.With(("layer", layer), ("number", number));
+    }
+
+    public MapStyleDescription Style() => new(
+        new LocalizedText(style.Source.En, style.Source.Zh),
+        [
+            .. style.Classings.Select(classing => new MapClassingDescription(classing.Id,
+            [
+                .. classing.Classes.Select(known => new MapClassDescription(
+                    known.Code, new LocalizedText(known.NameEn, known.NameZh), known.Colour)),
+            ])),
+        ],
+        [.. style.Layers.Select(layer => new MapTableStyle(layer.Table, layer.Line, layer.Fill))]);
+
+    private async Task<Outcome<TileSet>> OpenAsync(
+        ArchivedVersion version, string id, CancellationToken cancellationToken)
+    {
+        var standing = await desk.LookAsync(version, cancellationToken);
+        if (standing.Layers is not { } layers)
+            return standing.Problem ?? MapProblems.NotReady.With(("version", version.Version));
+        return layers.Find(id) is { Summary: not null } layer
+            ? library.Open(version.Digest, layer)
+            : MapProblems.NoSuchLayer.With(
+                ("layer", id.Length <= 100 ? id : id[..100]),
+                ("known", string.Join(
+                    ", ", layers.Layers.Where(known => known.Summary is not null).Select(known => known.Id))));
+    }
+
+    private MapLayer Describe(PackageLayer layer, string language)
+    {
+        var summary = layer.Summary;
+        var name = style.Names.TryGetValue(layer.Name, out var known)
+            ? new LocalizedText(known.En, known.Zh) : new LocalizedText(layer.Name, layer.Name);
+        return new MapLayer(
+            layer.Id, layer.Name, name, layer.File, summary?.Kind?.ToString(), summary?.Count ?? 0,
+            summary?.WithoutPlace ?? 0, summary?.AreaSquareMetres ?? 0,
+            summary?.Extent is { } extent ? Extent(extent) : null, TileGrid.MaxLevel,
+            summary?.ClassField, style.ClassingOf(summary?.ClassField)?.Id,
+            [
+                .. (summary?.Classes ?? []).Select(
+                    total => new MapClassTotal(total.Code, total.Count, total.AreaSquareMetres)),
+            ],
+            ProblemOf(layer, language));
+    }
+
+    private ProblemDescription? ProblemOf(PackageLayer layer, string language) =>
+        layer.Refusal is { } code && problems.Find(code) is { } definition
+            ? ProblemTexts.Describe(
+                new Problem(definition, layer.Values ?? new Dictionary<string, string>()), language, traceId: null)
+            : null;
+
+    private static MapExtent Extent(Box box) => new(box.MinX, box.MinY, box.MaxX, box.MaxY);
+}

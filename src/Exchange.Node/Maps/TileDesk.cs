@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Maps;
+using Exchange.Node.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Exchange.Node.Maps;
+
+/// <summary>
+/// Has packages cut that somebody wants to look at, a bounded number at a time. Who waits is known to this process
+/// only: after a crash whoever still looks asks again.
+/// </summary>
+internal sealed partial class TileDesk(
+    TileLibrary library, IOptions<MapOptions> options, TimeProvider clock, ILogger<TileDesk> logger)
+{
+    private readonly Channel<ArchivedVersion> waiting =
+        Channel.CreateBounded<ArchivedVersion>(options.Value.MaxWaiting);
+    private readonly ConcurrentDictionary<string, Standing> standings = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The layers; or nothing yet, and then they are being cut from now on; or why they could not be cut.
+    /// </summary>
+    public async Task<TileStanding> LookAsync(ArchivedVersion version, CancellationToken cancellationToken)
+    {
+        if (await library.FindAsync(version.Digest, cancellationToken) is { } layers)
+            return new TileStanding(layers, null);
+        var digest = version.Digest.Value;
+        if (standings.TryGetValue(digest, out var known) && known.Problem is { } problem)
+        {
+            if (clock.GetUtcNow() - known.Since < options.Value.RetryAfter)
+                return new TileStanding(null, problem);
+            standings.TryRemove(new KeyValuePair<string, Standing>(digest, known));
+        }
+
+        // Where too many wait already this one does not stand in line; the next look tries again.
+        if (standings.TryAdd(digest, new Standing(null, clock.GetUtcNow())) && !waiting.Writer.TryWrite(version))
+            standings.TryRemove(digest, out _);
+        return new TileStanding(null, null);
+    }
+
+    /// <summary>Cuts the package that waits longest; false when none waits.</summary>
+    public async Task<bool> CutNextAsync(CancellationToken cancellationToken)
+    {
+        if (!waiting.Reader.TryRead(out var version))
+            return false;
+        await CutAsync(version, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Cuts a package now. What is cut already is answered at once.</summary>
+    public async Task<Outcome<PackageLayers>> CutAsync(ArchivedVersion version, CancellationToken cancellationToken)
+    {
+        var (digest, began) = (version.Digest.Value, clock.GetTimestamp());
+        try
+        {
+            var cut = await library.CutAsync(version, cancellationToken);
+            standings.TryRemove(digest, out _);
+            if (cut.Succeeded)
+            {
+                LogCut(version.Plan.Value, version.Version, cut.Value.Layers.Count, clock.GetElapsedTime(began));
+            }
+            else if (cut.Problem.Definition != MapProblems.NotReady)
+            {
+                standings[digest] = new Standing(cut.Problem, clock.GetUtcNow());
+                LogFailed(version.Plan.Value, version.Version, cut.Problem.ToString());
+            }
+
+            return cut;
+        }
+        catch
+        {
+            standings.TryRemove(digest, out _);
+            throw;
+        }
+    }
+
+    /// <summary>Waits until a package is asked for, or the given time.</summary>
+    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using var enough = new CancellationTokenSource(longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
+        try
+        {
+            await waiting.Reader.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Long enough.
+        }
+    }
+
+    [LoggerMessage(EventIds.TilesCut, LogLevel.Information,
+        "Version {Version} of plan {Plan} cut into tiles: {Layers} layers in {Duration}")]
+    private partial void LogCut(string plan, int version, int layers, TimeSpan duration);
+
+    [LoggerMessage(EventIds.TilesNotCut, LogLevel.Warning,
+        "Version {Version} of plan {Plan} could not be cut into tiles: {Problem}")]
+    private partial void LogFailed(string plan, int version, string problem);
+
+    /// <param name="Problem">Null while it waits or is being cut.</param>
+    private sealed record Standing(Problem? Problem, DateTimeOffset Since);
+}
+
+/// <summary>The layers of a package; both null while they are being cut.</summary>
+internal sealed record TileStanding(PackageLayers? Layers, Problem? Problem);

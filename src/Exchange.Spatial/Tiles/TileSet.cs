@@ -1,0 +1,208 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Exchange.Domain.Problems;
+using Exchange.Spatial.GeoPackages;
+using Exchange.Spatial.Layers;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Exchange.Spatial.Tiles;
+
+/// <summary>
+/// A tile set opened for reading. The process that cut it has read somebody else's file, so this one is not trusted
+/// either: lengths, counts and places are held against what is there. One thread at a time.
+/// </summary>
+public sealed class TileSet : IDisposable
+{
+    private const int MaxValueBytes = 64 * 1024 * 1024;
+    private const int MaxValuesBytes = 64 * 1024 * 1024;
+    private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(30);
+
+    private readonly UntrustedDatabase database;
+    private readonly BlockIndex index;
+    private readonly string[] codes;
+
+    private TileSet(UntrustedDatabase database, TileSetSummary summary, string[] codes, BlockIndex index)
+    {
+        (this.database, this.codes, this.index) = (database, codes, index);
+        Summary = summary;
+    }
+
+    public TileSetSummary Summary { get; }
+
+    /// <summary>Opens a tile set, or says that it is damaged: then it is to be cut anew.</summary>
+    public static Outcome<TileSet> Open(string file)
+    {
+        UntrustedDatabase? database = null;
+        try
+        {
+            database = UntrustedDatabase.Open(file, MaxValueBytes, Allowed);
+            var summary = JsonSerializer.Deserialize<TileSetSummary>(
+                Part(database, TileSetFile.Summary), TileSetFile.Json);
+            var codes = JsonSerializer.Deserialize<string[]>(Part(database, TileSetFile.Codes), TileSetFile.Json);
+            if (summary is not { Algorithm: TileSetSummary.CurrentAlgorithm } || codes is null)
+                throw new InvalidDataException("It was cut by another program.");
+            var bytes = Part(database, TileSetFile.Blocks);
+            var numbers = new int[bytes.Length / sizeof(int)];
+            for (var i = 0; i < numbers.Length; i++)
+                numbers[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(sizeof(int) * i));
+            return new TileSet(database, summary, codes, new BlockIndex(numbers));
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            database?.Dispose();
+            return TileSetProblems.Damaged.With(("layer", Path.GetFileName(file)), ("reason", damage.Message));
+        }
+    }
+
+    /// <summary>
+    /// A tile, compressed by gzip; empty bytes when nothing lies in it, or when there is no such tile. Stops with
+    /// <see cref="OperationCanceledException"/> when cancelled.
+    /// </summary>
+    public Outcome<byte[]> Tile(TileAddress address, CancellationToken cancellationToken)
+    {
+        if (!address.IsInGrid)
+            return Array.Empty<byte>();
+        try
+        {
+            database.Allow(Allowed, cancellationToken);
+            if (address.Level <= Summary.OverviewLevel)
+            {
+                var stored = Blob("SELECT content FROM tile WHERE address = $p0", TileSetFile.Key(address)) ?? [];
+                return stored.Length <= TileCutter.MaxTileBytes
+                    ? stored : throw new InvalidDataException($"A tile has {stored.Length} bytes.");
+            }
+
+            var cut = new TileCutter(Summary.Layer, codes).Cut(
+                address, isOverview: false, () => index.In(address).Select(Load), cancellationToken);
+            return cut.Length == 0
+                ? cut : TileSetWriter.Compressed(cut, stream => new GZipStream(stream, CompressionLevel.Fastest));
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Damaged(damage);
+        }
+    }
+
+    /// <summary>A feature by its number in the set; null when there is none of that number.</summary>
+    public Outcome<TileFeature?> Feature(long number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            database.Allow(Allowed, cancellationToken);
+            return Find(number);
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Damaged(damage);
+        }
+    }
+
+    public void Dispose() => database.Dispose();
+
+    private TileFeature? Find(long number)
+    {
+        var block = number < 0 ? -1 : index.Holding(number);
+        if (block < 0)
+            return null;
+        var at = index.FirstNumber(block);
+        var packed = new PackedFeatures(Load(block).Features);
+        do
+        {
+            if (!packed.Next())
+                return null;
+        }
+        while (at++ < number);
+
+        var box = packed.Box;
+        return new TileFeature(
+            number,
+            packed.FeatureId,
+            packed.Class < 0 ? null : packed.Class < codes.Length ? codes[packed.Class] : null,
+            new Box(
+                TileGrid.Longitude((int)box.MinX), TileGrid.Latitude((int)box.MaxY),
+                TileGrid.Longitude((int)box.MaxX), TileGrid.Latitude((int)box.MinY)),
+            Values(block, (int)(number - index.FirstNumber(block))));
+    }
+
+    private string?[] Values(int block, int place)
+    {
+        var reader = new WireReader(Inflated(
+            Blob("SELECT \"values\" FROM block WHERE id = $p0", block)
+            ?? throw new InvalidDataException($"Block {block} is missing.")));
+        var values = new string?[Summary.Fields.Count];
+        for (var feature = 0; feature <= place; feature++)
+        {
+            for (var field = 0; field < values.Length; field++)
+            {
+                var length = reader.Varint();
+                values[field] = length == 0
+                    ? null : Encoding.UTF8.GetString(reader.Bytes((int)Math.Min(length - 1, int.MaxValue)));
+            }
+        }
+
+        return values;
+    }
+
+    private static byte[] Inflated(byte[] bytes)
+    {
+        using var inflating = new DeflateStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var target = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = inflating.Read(buffer)) > 0;)
+        {
+            if (target.Length + count > MaxValuesBytes)
+                throw new InvalidDataException($"Values of a block have more than {MaxValuesBytes} bytes.");
+            target.Write(buffer, 0, count);
+        }
+
+        return target.ToArray();
+    }
+
+    private PackedBlock Load(int block) => new(
+        index.FirstNumber(block),
+        Blob("SELECT features FROM block WHERE id = $p0", block)
+            ?? throw new InvalidDataException($"Block {block} is missing."));
+
+    private static byte[] Part(UntrustedDatabase database, string name)
+    {
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v2(
+                database.Handle, "SELECT content FROM part WHERE name = $p0", out var statement), database.Handle);
+        using (statement)
+        {
+            raw.sqlite3_bind_text(statement, 1, name);
+            return Read(database, statement) ?? throw new InvalidDataException($"There is no {name}.");
+        }
+    }
+
+    private byte[]? Blob(string sql, long key)
+    {
+        SqliteException.ThrowExceptionForRC(
+            raw.sqlite3_prepare_v2(database.Handle, sql, out var statement), database.Handle);
+        using (statement)
+        {
+            raw.sqlite3_bind_int64(statement, 1, key);
+            return Read(database, statement);
+        }
+    }
+
+    private static byte[]? Read(UntrustedDatabase database, sqlite3_stmt statement)
+    {
+        var code = raw.sqlite3_step(statement);
+        if (code == raw.SQLITE_DONE)
+            return null;
+        SqliteException.ThrowExceptionForRC(code == raw.SQLITE_ROW ? raw.SQLITE_OK : code, database.Handle);
+        return raw.sqlite3_column_blob(statement, 0).ToArray();
+    }
+
+    private Problem Damaged(Exception damage) =>
+        TileSetProblems.Damaged.With(("layer", Summary.Layer), ("reason", damage.Message));
+
+    private static bool IsDamage(Exception fault) => fault
+        is SqliteException or InvalidDataException or JsonException or IOException or NotSupportedException;
+}

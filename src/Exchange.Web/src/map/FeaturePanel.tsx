@@ -1,0 +1,58 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../app/Failure';
+import type { PickedFeature } from './planMap';
+import { entryOf, layerName, type MapLayer, type MapStyle } from './planStyle';
+import { type MapSource, useFeature } from './useLayers';
+
+/** The attributes of a feature that was picked on a map. */
+export function FeaturePanel({
+  source,
+  picked,
+  layers,
+  style,
+  onClose,
+}: {
+  source: MapSource;
+  picked: PickedFeature;
+  layers: readonly MapLayer[];
+  style: MapStyle | undefined;
+  onClose(): void;
+}) {
+  const { t, i18n } = useTranslation();
+  const feature = useFeature(source, picked);
+  const layer = layers.find((each) => each.id === picked.layer);
+  const code = feature.data?.class;
+  const entry = layer && style && code ? entryOf(layer, style, i18n.language, code) : undefined;
+  return (
+    <section className="map-feature" aria-label={t('attributes')} aria-live="polite">
+      <header>
+        <h3>{layer ? layerName(layer, i18n.language) : picked.layer}</h3>
+        <Button size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('closePanel')} onClick={onClose} />
+      </header>
+      {feature.error && <Failure error={feature.error} />}
+      {feature.isPending && <Skeleton active paragraph={{ rows: 3 }} title={false} />}
+      {feature.data && (
+        <>
+          {entry && (
+            <p>
+              <svg viewBox="0 0 14 10" aria-hidden>
+                <rect width="14" height="10" fill={entry.colour} stroke="#55657a" strokeWidth="0.6" />
+              </svg>
+              <span className="mono">{entry.code}</span> {entry.name}
+            </p>
+          )}
+          <dl>
+            {feature.data.attributes.map((attribute) => (
+              <div key={attribute.name}>
+                <dt className="mono">{attribute.name}</dt>
+                <dd>{attribute.value ?? '—'}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { count } from '../app/quantities';
+import { layerName, lookOf, type MapLayer, type MapStyle } from './planStyle';
+
+/** Which layers a map shows. */
+export function LayerChoice({
+  layers,
+  style,
+  shown,
+  onChange,
+}: {
+  layers: readonly MapLayer[];
+  style: MapStyle;
+  shown: readonly string[];
+  onChange?: (ids: readonly string[]) => void;
+}) {
+  const { t, i18n } = useTranslation();
+  return (
+    <details className="map-layers">
+      <summary>{t('mapLayers', { shown: shown.length, all: layers.length })}</summary>
+      <ul>
+        {layers.map((layer) => (
+          <li key={layer.id}>
+            <label>
+              <input
+                type="checkbox"
+                disabled={!onChange}
+                checked={shown.includes(layer.id)}
+                onChange={(event) =>
+                  onChange?.(
+                    event.target.checked ? [...shown, layer.id] : shown.filter((id) => id !== layer.id),
+                  )
+                }
+              />
+              {!lookOf(layer, style).isClassed && (
+                <svg className="map-line" viewBox="0 0 20 8" aria-hidden>
+                  <line x1="0" y1="4" x2="20" y2="4" stroke={lookOf(layer, style).line} strokeWidth="3" />
+                </svg>
+              )}
+              {layerName(layer, i18n.language)} <span className="mono muted">{layer.table}</span>
+              <span className="muted numbers">{count(layer.count)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

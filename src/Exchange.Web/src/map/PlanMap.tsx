@@ -1,0 +1,183 @@
+import { AimOutlined, ColumnWidthOutlined, ExpandOutlined, GatewayOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type View from 'ol/View';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FeaturePanel } from './FeaturePanel';
+import { LayerChoice } from './LayerChoice';
+import { MapLegend } from './MapLegend';
+import { createPlanMap, type PickedFeature, type PlacedFinding, type PlanMapView, type Tool } from './planMap';
+import { shownAtFirst } from './planStyle';
+import { addressOf, type MapSource, useLayers, useMapStyle } from './useLayers';
+
+interface PlanMapProps {
+  readonly source: MapSource;
+  /** What the map is, and how it is used by keys. */
+  readonly help: string;
+  readonly findings?: readonly PlacedFinding[];
+  readonly chosen?: number | null;
+  /** The table of what is chosen; it is shown whatever else is. */
+  readonly chosenTable?: string | null;
+  readonly view?: View;
+  /** Layers to show in place of those chosen here. */
+  readonly only?: readonly string[];
+  /** Without tools: a second map beside one that has them. */
+  readonly isPlain?: boolean;
+  readonly children?: ReactNode;
+  onChoose?(index: number): void;
+}
+
+/** Layers of a package under findings: to look at, to ask for attributes, to measure. */
+export function PlanMap({
+  source,
+  help,
+  findings,
+  chosen = null,
+  chosenTable = null,
+  view,
+  only,
+  isPlain = false,
+  children,
+  onChoose,
+}: PlanMapProps) {
+  const { t } = useTranslation();
+  const layers = useLayers(source);
+  const style = useMapStyle();
+  const [visible, setVisible] = useState<readonly string[] | null>(null);
+  const [tool, setTool] = useState<Tool>('identify');
+  const [picked, setPicked] = useState<PickedFeature | null>(null);
+  const [said, setSaid] = useState('');
+  const element = useRef<HTMLDivElement>(null);
+  const map = useRef<PlanMapView | null>(null);
+  const choose = useRef(onChoose);
+  choose.current = onChoose;
+  const nothing = useRef('');
+  nothing.current = t('noFeatureHere');
+
+  const all = useMemo(() => layers.data?.layers.filter((layer) => layer.extent) ?? [], [layers.data]);
+  const shown = useMemo(() => {
+    if (!style.data) return [];
+    const ids = new Set(only ?? visible ?? shownAtFirst(all, style.data));
+    return all.filter((layer) => ids.has(layer.id) || (!only && layer.table === chosenTable));
+  }, [all, style.data, only, visible, chosenTable]);
+
+  useEffect(() => {
+    if (!element.current) return;
+    const made = createPlanMap(
+      element.current,
+      {
+        onFinding: (index) => choose.current?.(index),
+        onFeature: (feature) => {
+          setPicked(feature);
+          setSaid(feature ? '' : nothing.current);
+        },
+        onMeasured: setSaid,
+      },
+      { view },
+    );
+    map.current = made;
+    const watch = new ResizeObserver(() => made.resize());
+    watch.observe(element.current);
+    return () => {
+      watch.disconnect();
+      made.dispose();
+      map.current = null;
+    };
+  }, [view]);
+
+  const base = addressOf(source);
+  useEffect(() => {
+    if (style.data && shown.length > 0) map.current?.showLayers(base, shown, style.data);
+  }, [base, shown, style.data]);
+  useEffect(() => (findings ? map.current?.showFindings(findings) : undefined), [findings]);
+  useEffect(() => map.current?.focus(chosen), [chosen, findings]);
+  useEffect(() => map.current?.mark(picked), [picked]);
+  useEffect(() => {
+    map.current?.use(tool);
+    setSaid('');
+  }, [tool]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && tool === 'identify') map.current?.pickMiddle();
+    else if (event.key === 'Escape') {
+      setTool('identify');
+      setPicked(null);
+    }
+  };
+  const status =
+    said ||
+    (tool !== 'identify' ? t('measureHint') : '') ||
+    (layers.error ? layers.error.message : '') ||
+    (layers.data?.state === 'preparing' ? t('mapPreparing') : '') ||
+    (layers.data?.state === 'failed' ? (layers.data.problem?.detail ?? t('mapFailed')) : '');
+
+  return (
+    <div className="plan-map">
+      <div ref={element} className="map" tabIndex={0} role="application" aria-label={help} onKeyDown={onKeyDown} />
+      {children}
+      {!isPlain && (
+        <div className="map-tools" role="group" aria-label={t('mapTools')}>
+          <ToolButton tool="distance" used={tool} icon={<ColumnWidthOutlined aria-hidden />} onUse={setTool} />
+          <ToolButton tool="area" used={tool} icon={<GatewayOutlined aria-hidden />} onUse={setTool} />
+          <Button
+            icon={<AimOutlined aria-hidden />}
+            title={t('identifyMiddle')}
+            aria-label={t('identifyMiddle')}
+            onClick={() => {
+              setTool('identify');
+              map.current?.pickMiddle();
+            }}
+          />
+          <Button
+            icon={<ExpandOutlined aria-hidden />}
+            title={t('fitAll')}
+            aria-label={t('fitAll')}
+            onClick={() => map.current?.fit()}
+          />
+        </div>
+      )}
+      {!isPlain && style.data && all.length > 0 && (
+        <div className="map-side">
+          <LayerChoice
+            layers={all}
+            style={style.data}
+            shown={shown.map((layer) => layer.id)}
+            onChange={only ? undefined : setVisible}
+          />
+          <MapLegend layers={shown} style={style.data} />
+        </div>
+      )}
+      {picked && (
+        <FeaturePanel source={source} picked={picked} layers={all} style={style.data} onClose={() => setPicked(null)} />
+      )}
+      <p className={status ? 'map-said' : 'heard'} role="status">
+        {status}
+      </p>
+    </div>
+  );
+}
+
+function ToolButton({
+  tool,
+  used,
+  icon,
+  onUse,
+}: {
+  tool: 'distance' | 'area';
+  used: Tool;
+  icon: ReactNode;
+  onUse(tool: Tool): void;
+}) {
+  const { t } = useTranslation();
+  const name = tool === 'distance' ? t('measureDistance') : t('measureArea');
+  return (
+    <Button
+      icon={icon}
+      title={name}
+      aria-label={name}
+      aria-pressed={used === tool}
+      type={used === tool ? 'primary' : 'default'}
+      onClick={() => onUse(used === tool ? 'identify' : tool)}
+    />
+  );
+}

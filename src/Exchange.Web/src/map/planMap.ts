@@ -1,0 +1,308 @@
+import Feature from 'ol/Feature';
+import Map from 'ol/Map';
+import View from 'ol/View';
+import { defaults as defaultControls, MousePosition, ScaleLine } from 'ol/control';
+import { createStringXY } from 'ol/coordinate';
+import { boundingExtent, buffer, createEmpty, extend, isEmpty, type Extent } from 'ol/extent';
+import type { FeatureLike } from 'ol/Feature';
+import MVT from 'ol/format/MVT';
+import { Point } from 'ol/geom';
+import { fromExtent } from 'ol/geom/Polygon';
+import Draw from 'ol/interaction/Draw';
+import Graticule from 'ol/layer/Graticule';
+import VectorLayer from 'ol/layer/Vector';
+import VectorTileLayer from 'ol/layer/VectorTile';
+import VectorSource from 'ol/source/Vector';
+import VectorTileSource from 'ol/source/VectorTile';
+import { Circle, Fill, RegularShape, Stroke, Style } from 'ol/style';
+import 'ol/ol.css';
+import { cgcs2000, tileGrid } from './cgcs2000';
+import { measured } from './measure';
+import { lookOf, type MapLayer, type MapStyle } from './planStyle';
+
+export type SeverityCode = 'F' | 'H' | 'L';
+
+/** A finding with a place, in degrees of EPSG:4490, longitude first. */
+export interface PlacedFinding {
+  readonly index: number;
+  readonly severity: SeverityCode;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/** A feature as tiles carry it. */
+export interface PickedFeature {
+  readonly layer: string;
+  readonly number: number;
+}
+
+export type Tool = 'identify' | 'distance' | 'area';
+
+const colours: Record<SeverityCode, string> = { F: '#b3261e', H: '#8a4b00', L: '#0b4f94' };
+const halo = new Stroke({ color: '#ffffff', width: 1.5 });
+
+/** Shape and colour by severity: ◆ fatal, ▲ heavy, ● light. */
+function symbol(severity: SeverityCode, scale: number): Style {
+  const fill = new Fill({ color: colours[severity] });
+  const image =
+    severity === 'L'
+      ? new Circle({ radius: 5 * scale, fill, stroke: halo })
+      : new RegularShape({
+          points: severity === 'F' ? 4 : 3,
+          radius: 7 * scale,
+          fill,
+          stroke: halo,
+        });
+  return new Style({ image, zIndex: scale > 1 ? 2 : 1 });
+}
+
+const symbols = { F: symbol('F', 1), H: symbol('H', 1), L: symbol('L', 1) };
+const bigSymbols = { F: symbol('F', 1.6), H: symbol('H', 1.6), L: symbol('L', 1.6) };
+const box = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 5 }) }),
+  new Style({ stroke: new Stroke({ color: '#b3261e', width: 2, lineDash: [8, 5] }) }),
+];
+const picked = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 6 }), zIndex: 3 }),
+  new Style({ stroke: new Stroke({ color: '#0b5cad', width: 3 }), zIndex: 4 }),
+];
+const drawn = new Style({
+  stroke: new Stroke({ color: '#0b5cad', width: 2.5 }),
+  fill: new Fill({ color: 'rgba(11, 92, 173, 0.15)' }),
+  image: new Circle({ radius: 4, fill: new Fill({ color: '#0b5cad' }), stroke: halo }),
+});
+
+/** About 300 m around a place: enough to see its neighbours. */
+const around = 0.003;
+
+/** A map of layers and findings. Knows nothing of React; what it tells stands in lists and panels beside it as well. */
+export interface PlanMapView {
+  /** @param base address below which the layers' tiles are */
+  showLayers(base: string, layers: readonly MapLayer[], style: MapStyle): void;
+  showFindings(findings: readonly PlacedFinding[]): void;
+  focus(index: number | null): void;
+  mark(feature: PickedFeature | null): void;
+  use(tool: Tool): void;
+  /** What lies in the middle, for whoever has no pointer; findings stand in the list. */
+  pickMiddle(): void;
+  fit(): void;
+  resize(): void;
+  dispose(): void;
+}
+
+export interface PlanMapEvents {
+  onFinding?(index: number): void;
+  onFeature?(feature: PickedFeature | null): void;
+  onMeasured?(text: string): void;
+}
+
+export interface PlanMapOptions {
+  /** Shared by maps that move together. */
+  readonly view?: View;
+}
+
+export function createView(): View {
+  return new View({ projection: cgcs2000(), center: [105, 35], zoom: 4, maxZoom: 22 });
+}
+
+export function createPlanMap(element: HTMLElement, events: PlanMapEvents, options: PlanMapOptions = {}): PlanMapView {
+  const projection = cgcs2000();
+  const points = new VectorSource<Feature<Point>>();
+  const selection = new VectorSource();
+  const drawing = new VectorSource();
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  let focused: number | null = null;
+  let marked: PickedFeature | null = null;
+  let tiles: VectorTileLayer[] = [];
+  let shown = '';
+  let extent = createEmpty();
+  let draw: Draw | null = null;
+
+  const pointLayer = new VectorLayer({
+    source: points,
+    zIndex: 100,
+    updateWhileInteracting: false,
+    style: (feature) => {
+      const severity = feature.get('severity') as SeverityCode;
+      return feature.getId() === focused ? bigSymbols[severity] : symbols[severity];
+    },
+  });
+  const map = new Map({
+    target: element,
+    controls: defaultControls({ attribution: false, rotate: false }).extend([
+      new ScaleLine({ minWidth: 80 }),
+      new MousePosition({ projection, coordinateFormat: createStringXY(5), placeholder: '' }),
+    ]),
+    layers: [
+      new Graticule({
+        strokeStyle: new Stroke({ color: 'rgba(85, 101, 122, 0.25)', width: 1 }),
+        showLabels: true,
+        lonLabelPosition: 0.08,
+        wrapX: false,
+        targetSize: 140,
+      }),
+      new VectorLayer({ source: drawing, style: drawn, zIndex: 90 }),
+      pointLayer,
+      new VectorLayer({ source: selection, style: box, zIndex: 110 }),
+    ],
+    view: options.view ?? createView(),
+  });
+
+  const findingAt = (pixel: number[]) =>
+    map.forEachFeatureAtPixel(pixel, (feature) => feature.getId(), {
+      hitTolerance: 4,
+      layerFilter: (layer) => layer === pointLayer,
+    });
+  const pickAt = (pixel: number[]) => {
+    const feature = map.forEachFeatureAtPixel(
+      pixel,
+      (each, layer) => {
+        const number = each.getId();
+        const id: unknown = layer?.get('layerId');
+        return typeof number === 'number' && typeof id === 'string' ? { layer: id, number } : undefined;
+      },
+      { hitTolerance: 3, layerFilter: (layer) => layer instanceof VectorTileLayer },
+    );
+    events.onFeature?.(feature ?? null);
+  };
+  map.on('singleclick', (event) => {
+    if (draw) return;
+    const finding = findingAt(event.pixel);
+    if (typeof finding === 'number') events.onFinding?.(finding);
+    else pickAt(event.pixel);
+  });
+  // Whoever looks on from outside, a test or a printer, waits for this.
+  map.on('rendercomplete', () => {
+    element.dataset.drawn = shown;
+  });
+  map.on('pointermove', (event) => {
+    if (draw || event.dragging) return;
+    const over = map.hasFeatureAtPixel(event.pixel, { hitTolerance: 4, layerFilter: (layer) => layer === pointLayer });
+    element.style.cursor = over ? 'pointer' : '';
+  });
+
+  const fitTo = (target: Extent, maxZoom: number) =>
+    map.getView().fit(target, { maxZoom, padding: [60, 60, 60, 60], duration: still ? 0 : 300 });
+
+  const endDrawing = () => {
+    if (draw) map.removeInteraction(draw);
+    draw = null;
+    drawing.clear();
+  };
+
+  return {
+    showLayers(base, layers, style) {
+      const key = [base, ...layers.map((layer) => layer.id)].join(' ');
+      if (key === shown) return;
+      const isFirst = shown === '';
+      shown = key;
+      for (const layer of tiles) map.removeLayer(layer);
+      tiles = layers.map((layer) => tileLayer(base, layer, style, () => marked));
+      for (const layer of tiles) map.addLayer(layer);
+      extent = createEmpty();
+      for (const { extent: own } of layers) if (own) extend(extent, [own.west, own.south, own.east, own.north]);
+      if (isFirst && points.getFeatures().length === 0) this.fit();
+    },
+    showFindings(findings) {
+      points.clear(true);
+      points.addFeatures(
+        findings.map((finding) => {
+          const feature = new Feature(new Point([finding.longitude, finding.latitude]));
+          feature.setId(finding.index);
+          feature.set('severity', finding.severity, true);
+          return feature;
+        }),
+      );
+      if (focused === null) this.fit();
+    },
+    focus(index) {
+      focused = index;
+      selection.clear(true);
+      pointLayer.changed();
+      const feature = index === null ? null : points.getFeatureById(index);
+      const place = feature instanceof Feature ? (feature.getGeometry() as Point | undefined)?.getCoordinates() : undefined;
+      if (!place) return;
+      selection.addFeature(new Feature(fromExtent(buffer(boundingExtent([place]), around / 4))));
+      fitTo(buffer(boundingExtent([place]), around), 17);
+    },
+    mark(feature) {
+      marked = feature;
+      for (const layer of tiles) layer.changed();
+    },
+    use(tool) {
+      endDrawing();
+      element.style.cursor = tool === 'identify' ? '' : 'crosshair';
+      if (tool === 'identify') return;
+      draw = new Draw({ source: drawing, type: tool === 'distance' ? 'LineString' : 'Polygon', style: drawn });
+      draw.on('drawstart', (event) => {
+        drawing.clear();
+        const geometry = event.feature.getGeometry();
+        if (geometry) geometry.on('change', () => events.onMeasured?.(measured(geometry, tool)));
+      });
+      map.addInteraction(draw);
+    },
+    pickMiddle() {
+      const size = map.getSize();
+      if (size) pickAt([(size[0] ?? 0) / 2, (size[1] ?? 0) / 2]);
+    },
+    fit() {
+      const found = points.getFeatures().length > 0 ? points.getExtent() : null;
+      if (found) fitTo(buffer(found, around), 17);
+      else if (!isEmpty(extent)) fitTo(extent, 17);
+    },
+    resize() {
+      map.updateSize();
+    },
+    dispose() {
+      map.setTarget(undefined);
+    },
+  };
+}
+
+/** Tiles of one layer. Styles are made once for each class; what stands for several features has no outline. */
+function tileLayer(base: string, layer: MapLayer, style: MapStyle, marked: () => PickedFeature | null): VectorTileLayer {
+  const look = lookOf(layer, style);
+  const outline = new Stroke({ color: 'rgba(70, 80, 100, 0.55)', width: 0.6 });
+  const made = new globalThis.Map<string, Style>();
+  const styleOf = (feature: FeatureLike): Style => {
+    const code = feature.get('class') as string | undefined;
+    const isSingle = feature.getId() !== undefined;
+    const key = `${isSingle ? 'one' : 'many'} ${code ?? ''}`;
+    const known = made.get(key);
+    if (known) return known;
+    const fill = look.isClassed ? look.colourOf(code) : look.fill ? `${look.fill}2e` : 'rgba(255, 255, 255, 0.01)';
+    const madeStyle = look.isClassed
+      ? new Style({
+          fill: new Fill({ color: fill }),
+          stroke: isSingle ? outline : undefined,
+          image: new Circle({ radius: 4, fill: new Fill({ color: fill }), stroke: outline }),
+        })
+      : new Style({
+          fill: new Fill({ color: fill }),
+          stroke: new Stroke({ color: look.line, width: isSingle ? 1.8 : 0.8 }),
+          image: new Circle({ radius: 4, fill: new Fill({ color: look.line }), stroke: halo }),
+        });
+    made.set(key, madeStyle);
+    return madeStyle;
+  };
+  const drawnLayer = new VectorTileLayer({
+    source: new VectorTileSource({
+      format: new MVT(),
+      projection: cgcs2000(),
+      tileGrid: tileGrid(layer.maxLevel),
+      url: `${base}/layers/${encodeURIComponent(layer.id)}/tiles/{z}/{x}/{y}`,
+      wrapX: false,
+    }),
+    extent: layer.extent
+      ? buffer([layer.extent.west, layer.extent.south, layer.extent.east, layer.extent.north], around)
+      : undefined,
+    zIndex: look.isClassed ? 1 : 2,
+    style: (feature) => {
+      const chosen = marked();
+      const isChosen = chosen?.layer === layer.id && feature.getId() === chosen.number;
+      return isChosen ? [styleOf(feature), ...picked] : styleOf(feature);
+    },
+  });
+  drawnLayer.set('layerId', layer.id);
+  return drawnLayer;
+}

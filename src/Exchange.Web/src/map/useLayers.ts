@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, unwrap } from '../api/client';
+import type { PickedFeature } from './planMap';
+
+/** What a map shows the layers of. */
+export type MapSource =
+  | { readonly kind: 'case'; readonly id: string; readonly version: number }
+  | { readonly kind: 'release'; readonly id: string };
+
+/** The address below which layers and tiles of a source are. */
+export function addressOf(source: MapSource): string {
+  return source.kind === 'case'
+    ? `/api/v1/cases/${encodeURIComponent(source.id)}/versions/${source.version}`
+    : `/api/v1/releases/${encodeURIComponent(source.id)}`;
+}
+
+/** The layers; asked for again until they are cut. */
+export function useLayers(source: MapSource) {
+  return useQuery({
+    queryKey: ['layers', addressOf(source)],
+    queryFn: () =>
+      source.kind === 'case'
+        ? unwrap(
+            api.GET('/api/v1/cases/{id}/versions/{version}/layers', {
+              params: { path: { id: source.id, version: source.version } },
+            }),
+          )
+        : unwrap(api.GET('/api/v1/releases/{id}/layers', { params: { path: { id: source.id } } })),
+    refetchInterval: ({ state }) => (state.data?.state === 'preparing' ? 2_000 : false),
+    staleTime: 60_000,
+  });
+}
+
+export function useMapStyle() {
+  return useQuery({
+    queryKey: ['map-style'],
+    queryFn: () => unwrap(api.GET('/api/v1/map-style')),
+    staleTime: Infinity,
+  });
+}
+
+/** All attributes of a feature that was picked. */
+export function useFeature(source: MapSource, picked: PickedFeature | null) {
+  return useQuery({
+    queryKey: ['map-feature', addressOf(source), picked],
+    enabled: picked !== null,
+    staleTime: Infinity,
+    queryFn: () => {
+      const { layer, number } = picked ?? { layer: '', number: 0 };
+      return source.kind === 'case'
+        ? unwrap(
+            api.GET('/api/v1/cases/{id}/versions/{version}/layers/{layer}/features/{number}', {
+              params: { path: { id: source.id, version: source.version, layer, number } },
+            }),
+          )
+        : unwrap(
+            api.GET('/api/v1/releases/{id}/layers/{layer}/features/{number}', {
+              params: { path: { id: source.id, layer, number } },
+            }),
+          );
+    },
+  });
+}

@@ -1,0 +1,200 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using Exchange.Contracts;
+using Exchange.Contracts.Maps;
+using Exchange.Contracts.Problems;
+using Exchange.Domain.Cases;
+using Exchange.Hub.Archiving;
+using Exchange.Hub.Cases;
+using Exchange.Node.Jobs;
+using Exchange.Node.Maps;
+using Exchange.Node.Tests.Checks;
+using Exchange.Spatial.Tiles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Exchange.Node.Tests.Maps;
+
+/// <summary>Layers of a submitted package as tiles, over real sockets, cut by the real process.</summary>
+[Collection(CheckedCountyCollection.Name)]
+public sealed class MapTests(CheckedCounty county)
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly string layers = $"/api/v1/cases/{county.CaseId}/versions/1/layers";
+
+    [Fact]
+    public async Task Layers_are_listed_with_names_extent_and_classes_once_they_are_cut()
+    {
+        var found = await LayersAsync();
+
+        Assert.Equal(MapState.Ready, found.State);
+        var parcels = found.Layers.Single(layer => layer.Table == "GHYDYH");
+        Assert.Equal("\u89c4\u5212\u7528\u5730\u7528\u6d77", parcels.Name.Zh);
+        Assert.Equal("Planned land and sea use", parcels.Name.En);
+        Assert.Equal(("YDYHFLDM", "land-use"), (parcels.ClassField, parcels.Classing));
+        Assert.True(parcels.Count > 100);
+        Assert.Equal(parcels.Count, parcels.Classes.Sum(total => total.Count));
+        Assert.InRange(parcels.Extent!.West, 118, 122);
+        Assert.All(parcels.Classes, total => Assert.True(total.AreaSquareMetres > 0));
+    }
+
+    [Fact]
+    public async Task A_tile_comes_compressed_and_is_not_sent_twice()
+    {
+        var parcels = (await LayersAsync()).Layers.Single(layer => layer.Table == "GHYDYH");
+        using var http = await county.Node.HttpAsync("clerk");
+        using var asked = new HttpRequestMessage(HttpMethod.Get, TileOf(parcels, 12));
+        asked.Headers.AcceptEncoding.ParseAdd("gzip");
+
+        var answer = await http.SendAsync(asked);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("application/vnd.mapbox-vector-tile", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("gzip", answer.Content.Headers.ContentEncoding.Single());
+        Assert.True(answer.Headers.CacheControl is { Private: true, NoCache: true });
+        using var inflating = new GZipStream(await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var tile = new MemoryStream();
+        await inflating.CopyToAsync(tile);
+
+        Assert.Equal(tile.ToArray(), await http.GetByteArrayAsync(TileOf(parcels, 12)));
+        using var again = new HttpRequestMessage(HttpMethod.Get, TileOf(parcels, 12));
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!); // Every tile has one.
+        Assert.Equal(HttpStatusCode.NotModified, (await http.SendAsync(again)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_nothing_lies_there_is_no_tile()
+    {
+        var parcels = (await LayersAsync()).Layers.Single(layer => layer.Table == "GHYDYH");
+        using var http = await county.Node.HttpAsync("clerk");
+
+        foreach (var place in new[] { "15/0/0", "40/0/0", "3/-1/99" })
+        {
+            var answer = await http.GetAsync($"{layers}/{parcels.Id}/tiles/{place}");
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_feature_is_shown_with_all_its_attributes()
+    {
+        await LayersAsync();
+        using var http = await county.Node.HttpAsync("clerk");
+
+        var feature = await GetAsync<MapFeature>(http, $"{layers}/GHYDYH/features/7");
+
+        Assert.Equal(7, feature.Number);
+        Assert.Equal(feature.Class, feature.Attributes.Single(attribute => attribute.Name == "YDYHFLDM").Value);
+        Assert.Equal(18, feature.Attributes.Single(attribute => attribute.Name == "BSM").Value?.Length);
+        Assert.InRange(feature.Extent.East - feature.Extent.West, 1e-6, 1);
+    }
+
+    [Theory]
+    [InlineData("clerk", "/9/layers", "map.no-such-version")]
+    [InlineData("clerk", "/1/layers/XXXX/tiles/3/0/0", "map.no-such-layer")]
+    [InlineData("clerk", "/1/layers/GHYDYH/features/99999999", "map.no-such-feature")]
+    [InlineData("security", "/1/layers", "case.not-found")]
+    [InlineData("security", "/1/layers/GHYDYH/tiles/3/0/0", "case.not-found")]
+    [InlineData("security", "/1/layers/GHYDYH/features/1", "case.not-found")]
+    [InlineData(null, "/1/layers/GHYDYH/tiles/3/0/0", "rights.sign-in-needed")]
+    public async Task What_there_is_not_or_may_not_be_seen_is_refused_with_a_code(
+        string? user, string path, string code)
+    {
+        await LayersAsync();
+        using var http = await county.Node.HttpAsync(user);
+
+        var answer = await http.GetAsync($"/api/v1/cases/{county.CaseId}/versions{path}");
+
+        Assert.Equal(code, await CodeAsync(answer));
+    }
+
+    [Fact]
+    public async Task Releases_nobody_knows_have_no_layers()
+    {
+        using var http = await county.Node.HttpAsync("clerk");
+
+        var answer = await http.GetAsync($"/api/v1/releases/{Guid.Empty}/layers");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_style_names_and_colours_every_class_of_the_layers()
+    {
+        using var http = await county.Node.HttpAsync("clerk");
+        var style = await GetAsync<MapStyleDescription>(http, "/api/v1/map-style");
+
+        foreach (var layer in (await LayersAsync()).Layers.Where(layer => layer.Classing is not null))
+        {
+            var classes = style.Classings.Single(classing => classing.Id == layer.Classing).Classes;
+            foreach (var total in layer.Classes.Where(total => classes.Any(known => known.Code == total.Code)))
+                Assert.Matches("^#[0-9a-f]{6}$", classes.Single(known => known.Code == total.Code).Colour);
+        }
+
+        Assert.All(style.Classings.SelectMany(classing => classing.Classes), known =>
+        {
+            Assert.NotEmpty(known.Name.En);
+            Assert.NotEmpty(known.Name.Zh);
+        });
+    }
+
+    [Fact]
+    public async Task The_job_cuts_what_came_in_lately_once()
+    {
+        await LayersAsync();
+        await using var scope = county.Node.Services.CreateAsyncScope();
+        var job = ActivatorUtilities.CreateInstance<CutTiles>(scope.ServiceProvider);
+
+        Assert.Equal("0 packages cut, 0 not, 0 unused ones deleted", await job.RunAsync(None));
+    }
+
+    [Fact]
+    public async Task A_damaged_tile_set_is_forgotten_and_cut_again()
+    {
+        var before = await LayersAsync();
+        var folder = Path.Combine(
+            Path.GetDirectoryName(county.Node.ConfigurationFile)!, "data", "tiles", // A full path.
+            $"a{TileSetSummary.CurrentAlgorithm}", before.Digest);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.tiles"))
+            await File.WriteAllTextAsync(file, "no tiles at all");
+        using var http = await county.Node.HttpAsync("clerk");
+
+        var answer = await http.GetAsync($"{layers}/GHYDYH/tiles/3/0/0");
+
+        Assert.Equal("tiles.damaged", await CodeAsync(answer));
+        var after = await LayersAsync();
+        Assert.Equal(before.Layers.Select(layer => layer.Count), after.Layers.Select(layer => layer.Count));
+    }
+
+    /// <summary>The layers, cut by hand if they are not yet.</summary>
+    private async Task<MapLayers> LayersAsync()
+    {
+        await using (var scope = county.Node.Services.CreateAsyncScope())
+        {
+            var about = (await scope.ServiceProvider.GetRequiredService<ICaseStore>()
+                .FindAsync(CaseId.Parse(county.CaseId), None))!; // Stored by the fixture.
+            var version = new ArchivedVersion(about.Plan, about.Versions[0].ArchiveVersion, about.Versions[0].Digest);
+            var cut = await county.Node.Services.GetRequiredService<TileDesk>().CutAsync(version, None);
+            Assert.True(cut.Succeeded, cut.Problem?.ToString());
+        }
+
+        using var http = await county.Node.HttpAsync("clerk");
+        return await GetAsync<MapLayers>(http, layers);
+    }
+
+    private static async Task<T> GetAsync<T>(HttpClient http, string path) =>
+        (await http.GetFromJsonAsync<T>(path, ExchangeJson.Options))!; // No answer with 200 is null.
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<ProblemDescription>(ExchangeJson.Options))?.Code;
+
+    private string TileOf(MapLayer layer, int level)
+    {
+        var degrees = 180.0 / (1 << level);
+        var (x, y) = (
+            (int)(((layer.Extent!.West + layer.Extent.East) / 2 + 180) / degrees),
+            (int)((90 - (layer.Extent.South + layer.Extent.North) / 2) / degrees));
+        return FormattableString.Invariant($"{layers}/{layer.Id}/tiles/{level}/{x}/{y}");
+    }
+}
