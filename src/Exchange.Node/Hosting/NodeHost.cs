@@ -20,6 +20,7 @@ using Exchange.Node.Problems;
 using Exchange.Node.Releases;
 using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
+using Exchange.Node.Rules;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Uploads;
@@ -130,6 +131,7 @@ internal static class NodeHost
         services.AddScoped<RequestQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>();
+        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();
@@ -228,6 +230,7 @@ internal static class NodeHost
         api.MapAudit();
         api.MapAccounts();
         api.MapProblems();
+        api.MapRules();
         api.MapWorkflows();
         app.MapStudioApi();
         // What such a workflow lets in, it says itself: signed-in callers, a policy, or everybody.

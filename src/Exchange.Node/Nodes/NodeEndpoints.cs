@@ -23,7 +23,14 @@ internal static class NodeEndpoints
             .WithSummary("The node that answers").OpenToAll();
         routes.MapGet("/directory", (NodeTexts texts) => texts.Directory()).WithName("GetDirectory").WithTags("Node")
             .WithSummary("The signed list of nodes, as this node holds it").Requires(Operation.ViewDirectory, RightFor.Node);
+        routes.MapGet("/directory/contacts", ContactsAsync).WithName("ListContacts").WithTags("Node")
+            .WithSummary("The nodes of the directory with last contact, queue and end of their keys")
+            .Requires(Operation.ViewJobs, RightFor.Node);
     }
+
+    private static async Task<Ok<IReadOnlyList<NodeContact>>> ContactsAsync(
+        NodeContacts contacts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await contacts.ListAsync(cancellationToken));
 }
 
 /// <summary>Describes this node and its directory.</summary>

@@ -1,14 +1,7 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Releases;
-using Exchange.Domain.Divisions;
-using Exchange.Domain.Plans;
-using Exchange.Domain.Releases;
 using Exchange.Domain.Rights;
-using Exchange.Hub.Accounts;
-using Exchange.Hub.Nodes;
-using Exchange.Hub.Releases;
 using Exchange.Node.Identity;
-using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,26 +13,25 @@ internal static class ReleaseEndpoints
     public static void MapReleases(this IEndpointRouteBuilder routes)
     {
         var releases = routes.MapGroup("/releases").WithTags("Releases").Requires(Operation.ViewReleases, RightFor.Anywhere);
-        releases.MapGet("", ListAsync).WithName("ListReleases").WithSummary("Releases, newest first");
+        releases.MapGet("", ListAsync).WithName("ListReleases")
+            .WithSummary("Releases by place, plan type, time and text, newest first; a page may be short, the next one tells");
         releases.MapGet("/{id:guid}", ShowAsync).WithName("GetRelease").WithSummary("One release");
+        releases.MapGet("/{id:guid}/files", ListFilesAsync).WithName("ListReleaseFiles")
+            .WithSummary("The files of the released package with sizes and digests");
+        releases.MapGet("/{id:guid}/files/{**path}", DownloadFileAsync).WithName("DownloadReleaseFile")
+            .WithSummary("One file of the released package").Produces<Stream>(contentType: "application/octet-stream");
     }
 
     private static async Task<Results<Ok<ListPage<ReleaseItem>>, ProblemResult>> ListAsync(
-        string? plan, string? after, int? limit, CurrentActor current, ReleaseQueries releases,
-        CancellationToken cancellationToken)
+        string? plan, string? division, string? type, string? text, DateTimeOffset? from, DateTimeOffset? until, string? after, int? limit,
+        CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken)
     {
         if (PageLimit.Check(limit, 200) is { } wrong)
             return new ProblemResult(wrong);
-        PlanId? only = null;
-        if (plan is not null)
-        {
-            if (!PlanId.TryParse(plan, out var id))
-                return new ProblemResult(NodeProblems.InvalidValue.With(
-                    ("name", "plan"), ("value", plan), ("allowed", "330106-ZG-2035")));
-            only = id;
-        }
-
-        return TypedResults.Ok(await releases.ListAsync(current.Actor, only, after, limit ?? 50, cancellationToken));
+        var search = ReleaseSearch.Read(plan, division, type, text, from, until);
+        return search.Succeeded
+            ? TypedResults.Ok(await releases.ListAsync(current.Actor, search.Value, after, limit ?? 50, cancellationToken))
+            : new ProblemResult(search.Problem);
     }
 
     private static async Task<Results<Ok<ReleaseItem>, ProblemResult>> ShowAsync(
@@ -47,37 +39,17 @@ internal static class ReleaseEndpoints
         await releases.FindAsync(current.Actor, id, cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : new ProblemResult(NodeProblems.NoSuchRelease.With(("release", id)));
-}
 
-/// <summary>Reads releases for the API.</summary>
-internal sealed class ReleaseQueries(IReleaseStore releases, INodeIdentity node, DivisionTable divisions)
-{
-    public async Task<ListPage<ReleaseItem>> ListAsync(
-        Actor actor, PlanId? plan, string? after, int limit, CancellationToken cancellationToken)
-    {
-        var page = await releases.ListAsync(plan, after, limit, cancellationToken);
-        return new ListPage<ReleaseItem>(
-            [.. page.Items.Where(release => MayView(actor, release)).Select(Describe)], page.Next);
-    }
+    private static async Task<Results<Ok<IReadOnlyList<ReleaseFile>>, ProblemResult>> ListFilesAsync(
+        Guid id, CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken) =>
+        await releases.ListFilesAsync(current.Actor, id, cancellationToken) is { } files
+            ? TypedResults.Ok(files)
+            : new ProblemResult(NodeProblems.NoSuchRelease.With(("release", id)));
 
-    public async Task<ReleaseItem?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        await releases.FindAsync(id, cancellationToken) is { } release && MayView(actor, release) ? Describe(release) : null;
-
-    // What was distributed to this node was sent for its people to use, whatever division the plan is for.
-    private bool MayView(Actor actor, Release release) =>
-        RightsTable.Allows(actor.Grants, Operation.ViewReleases, release.Plan.Division, divisions)
-        || RightsTable.Allows(actor.Grants, Operation.ViewReleases, node.Division, divisions);
-
-    private ReleaseItem Describe(Release release) => new(
-        release.Id,
-        release.CaseId.Value,
-        release.Version,
-        release.Plan.Value,
-        release.PlanName,
-        release.Plan.Division.Value,
-        divisions.NameOf(release.Plan.Division),
-        release.PackageDigest.Value,
-        release.ReleasedBy.Value,
-        divisions.NameOf(release.ReleasedBy),
-        release.ReleasedAt);
+    private static async Task<IResult> DownloadFileAsync(
+        Guid id, string path, CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken) =>
+        await releases.OpenFileAsync(current.Actor, id, path, cancellationToken) is { } content
+            // Always a download: what offices put into packages is not shown as a page of this origin.
+            ? TypedResults.File(content, "application/octet-stream", path[(path.LastIndexOf('/') + 1)..], enableRangeProcessing: true)
+            : new ProblemResult(NodeProblems.NoSuchReleaseFile.With(("release", id), ("path", path.Length <= 200 ? path : path[..200])));
 }

@@ -57,6 +57,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes of the directory with last contact, queue and end of their keys */
+        get: operations["ListContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/returns": {
         parameters: {
             query?: never;
@@ -142,6 +159,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audit lines by person, action, subject and time, newest first */
+        get: operations["SearchAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signed heads with their countersignatures, and how time stamping stands */
+        get: operations["GetAuditSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/proof": {
         parameters: {
             query?: never;
@@ -176,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All problem codes and what they mean */
+        get: operations["ListProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/{code}": {
         parameters: {
             query?: never;
@@ -185,6 +253,40 @@ export interface paths {
         };
         /** What a problem code means */
         get: operations["GetProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule pack in force with its rules */
+        get: operations["ListRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rule asks, of what, and on what ground */
+        get: operations["GetRule"];
         put?: never;
         post?: never;
         delete?: never;
@@ -204,6 +306,23 @@ export interface paths {
         put?: never;
         /** Submit a finished upload */
         post: operations["Submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's uploads that are not submitted yet, newest first */
+        get: operations["ListUploads"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -506,7 +625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases, newest first */
+        /** Releases by place, plan type, time and text, newest first; a page may be short, the next one tells */
         get: operations["ListReleases"];
         put?: never;
         post?: never;
@@ -525,6 +644,40 @@ export interface paths {
         };
         /** One release */
         get: operations["GetRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the released package with sizes and digests */
+        get: operations["ListReleaseFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of the released package */
+        get: operations["DownloadReleaseFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -764,6 +917,23 @@ export interface paths {
         };
         /** One archived plan with its proofs and requests */
         get: operations["GetArchivedPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fixity checks and restore drills over all plans, newest first */
+        get: operations["ListArchiveProofs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1334,6 +1504,23 @@ export interface components {
             /** @description Layers wanted; empty or absent: the whole package. */
             layers?: null | string[];
         };
+        /** @description The head of the audit chain at the end of a day. */
+        AuditHeadItem: {
+            /** @description The day in UTC, `yyyy-MM-dd`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the last line of that day.
+             */
+            number: number;
+            /** @description That line's hash. */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When the parent node countersigned it; null while it has not, and at the root.
+             */
+            countersignedAt: null | string;
+        };
         /** @description One line of the node's audit log. */
         AuditItem: {
             /**
@@ -1385,6 +1572,25 @@ export interface components {
             countersigned: number;
             /** @description All mistakes in English; empty when the log holds. */
             mistakes: string[];
+        };
+        /** @description What keeps the audit log from being rewritten: heads countersigned above, and time stamps. */
+        AuditSeals: {
+            /** @description Signed heads of the last days, newest first. */
+            heads: components["schemas"]["AuditHeadItem"][];
+            /** @description Whether this node has a time-stamp authority. */
+            timeStampsSet: boolean;
+            /**
+             * Format: int32
+             * @description Digests that wait for their stamp.
+             */
+            timeStampsWaiting: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest waits; null when none does.
+             */
+            oldestWaiting: null | string;
+            /** @description What the authority's last attempt met while something waits, in English. */
+            lastError: null | string;
         };
         /** @description Carries out a migration somebody else proposed. */
         CarryOutMigrationRequest: {
@@ -2049,6 +2255,47 @@ export interface components {
             /** @description Everything that stands in the way. */
             obstacles: components["schemas"]["WorkflowMistake"][];
         };
+        /** @description How this node stands with another one of the directory. */
+        NodeContact: {
+            /** @description Division code. */
+            division: string;
+            /** @description Name for people. */
+            name: string;
+            /** @description Level. */
+            level: components["schemas"]["DivisionLevel"];
+            /** @description Division code of the node above; null at the root. */
+            parent: null | string;
+            /** @description Whether it is this node. */
+            self: boolean;
+            /** @description Whether it is this node's parent or child, so that messages go there. */
+            neighbour: boolean;
+            /** @description How it is reached from here, such as `https`; null when no carrier here reaches it. */
+            carrier: null | string;
+            /** @description Its preferred address. */
+            endpoint: string;
+            /**
+             * Format: date-time
+             * @description When it last answered this node's sync; null before that, and for others than neighbours.
+             */
+            lastContactAt: null | string;
+            /** @description What the last sync met; null when it went well. */
+            lastProblem: null | string;
+            /**
+             * Format: int32
+             * @description Messages for it that wait to be sent, at most 200 are counted.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Messages for it that were given up, at most 200 are counted.
+             */
+            dead: number;
+            /**
+             * Format: date-time
+             * @description Until when the newest certified signing key of the node is valid.
+             */
+            keyValidUntil: null | string;
+        };
         /** @description The node that answers. */
         NodeDetails: {
             /** @description Its division code. */
@@ -2171,6 +2418,18 @@ export interface components {
         RejectWorkflowRequest: {
             /** @description Why the draft is turned down; its author reads it. */
             reason: string;
+        };
+        /** @description A file of a released package, as the archive keeps it. */
+        ReleaseFile: {
+            /** @description Path inside the bag, with forward slashes. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description SHA-256, 64 lower-case hex digits: what the bag's manifest says too. */
+            sha256: string;
         };
         /** @description A plan version in force (发布). */
         ReleaseItem: {
@@ -2298,6 +2557,48 @@ export interface components {
              * @description The earlier version that is published again.
              */
             version: number;
+        };
+        /** @description One rule: what is asked, of which layers, how gravely, on what ground. */
+        RuleItem: {
+            /** @description Six digits: class, item, rule. */
+            code: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            className: null | components["schemas"]["LocalizedText"];
+            /** @description `F` fatal, `H` heavy, `L` light. */
+            severity: string;
+            /** @description How it is checked: `A` by the program, `S` the program prepares and people conclude, `M` by people. */
+            mode: string;
+            /** @description Tables it looks at; empty for all. */
+            layers: string[];
+            /** @description Codes of the plan types it is for; empty for all. */
+            planTypes: string[];
+            /** @description The text a finding cites. */
+            clause: components["schemas"]["LocalizedText"];
+            /** @description The law or standard it rests on, in Chinese. */
+            legalBasis: string;
+            /** @description How sure we are of it: V verified, P seen in practice, R reconstructed. */
+            mark: string;
+            /** @description Its parameters in this pack. */
+            parameters: Record<string, never>;
+        };
+        /** @description The rule pack a new check at this node takes today. */
+        RulePackDetails: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its version. */
+            version: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /**
+             * Format: date
+             * @description The first day it is in effect.
+             */
+            validFrom: string;
+            /** @description Where it comes from, or null. */
+            source: null | string;
+            /** @description Its rules in the order of their codes. */
+            rules: components["schemas"]["RuleItem"][];
         };
         RunningVersion: {
             /**
@@ -2549,6 +2850,36 @@ export interface components {
             /**
              * Format: date-time
              * @description Unanswered until then it is given up.
+             */
+            expiresAt: string;
+        };
+        /** @description An upload of the caller's that is not submitted yet: it goes on from where it stopped. */
+        UploadItem: {
+            /**
+             * Format: uuid
+             * @description Its id; `/uploads/{id}` takes the rest.
+             */
+            id: string;
+            /** @description The file's name as it was announced. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Announced length in bytes.
+             */
+            length: number;
+            /**
+             * Format: int64
+             * @description Bytes that arrived.
+             */
+            offset: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the node throws it away.
              */
             expiresAt: string;
         };
@@ -2902,6 +3233,35 @@ export interface operations {
             };
         };
     };
+    ListContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeContact"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListReturns: {
         parameters: {
             query?: never;
@@ -3060,6 +3420,73 @@ export interface operations {
             };
         };
     };
+    SearchAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                text?: string;
+                refused?: boolean;
+                from?: string;
+                until?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfAuditItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetAuditSeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSeals"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ProveAudit: {
         parameters: {
             query?: never;
@@ -3118,6 +3545,35 @@ export interface operations {
             };
         };
     };
+    ListProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemExplanation"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     GetProblem: {
         parameters: {
             query?: never;
@@ -3136,6 +3592,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemExplanation"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleItem"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -3169,6 +3685,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionAccepted"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -3768,6 +4313,11 @@ export interface operations {
         parameters: {
             query?: {
                 plan?: string;
+                division?: string;
+                type?: string;
+                text?: string;
+                from?: string;
+                until?: string;
                 after?: string;
                 limit?: number;
             };
@@ -3815,6 +4365,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseFile"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadReleaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -4287,6 +4900,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArchivedPlanDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListArchiveProofs: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveProofItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
