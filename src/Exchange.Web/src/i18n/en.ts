@@ -1,6 +1,8 @@
+import { pagesEn } from './pages.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
+  ...pagesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',
   skipToContent: 'Skip to main content',

@@ -1,4 +1,7 @@
+import { pagesZhCN } from './pages.zh-CN';
+
 export const zhCN = {
+  ...pagesZhCN,
   product: 'Exchange',
   productLong: '规划数据交换枢纽',
   skipToContent: '跳到主要内容',
