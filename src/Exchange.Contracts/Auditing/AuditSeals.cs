@@ -7,7 +7,11 @@ namespace Exchange.Contracts.Auditing;
 /// <param name="OldestWaiting">Since when the oldest waits; null when none does.</param>
 /// <param name="LastError">What the authority's last attempt met while something waits, in English.</param>
 public sealed record AuditSeals(
-    IReadOnlyList<AuditHeadItem> Heads, bool TimeStampsSet, int TimeStampsWaiting, DateTimeOffset? OldestWaiting, string? LastError);
+    IReadOnlyList<AuditHeadItem> Heads,
+    bool TimeStampsSet,
+    int TimeStampsWaiting,
+    DateTimeOffset? OldestWaiting,
+    string? LastError);
 
 /// <summary>The head of the audit chain at the end of a day.</summary>
 /// <param name="Day">The day in UTC, <c>yyyy-MM-dd</c>.</param>

@@ -17,7 +17,7 @@ public sealed record RulePackDetails(
 /// <param name="Name">Its name.</param>
 /// <param name="ClassName">The class of rules it belongs to, or null.</param>
 /// <param name="Severity"><c>F</c> fatal, <c>H</c> heavy, <c>L</c> light.</param>
-/// <param name="Mode">How it is checked: <c>A</c> by the program, <c>S</c> the program prepares and people conclude, <c>M</c> by people.</param>
+/// <param name="Mode"><c>A</c> the program checks, <c>S</c> it prepares and people conclude, <c>M</c> people check.</param>
 /// <param name="Layers">Tables it looks at; empty for all.</param>
 /// <param name="PlanTypes">Codes of the plan types it is for; empty for all.</param>
 /// <param name="Clause">The text a finding cites.</param>

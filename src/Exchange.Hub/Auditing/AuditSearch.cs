@@ -9,7 +9,14 @@ namespace Exchange.Hub.Auditing;
 /// <param name="Until">The instant after the last.</param>
 /// <param name="Before">Only lines with a lower number: the last number of the page before.</param>
 public sealed record AuditSearch(
-    string? Actor, string? Action, string? Text, bool RefusedOnly, DateTimeOffset? From, DateTimeOffset? Until, long? Before, int Limit)
+    string? Actor,
+    string? Action,
+    string? Text,
+    bool RefusedOnly,
+    DateTimeOffset? From,
+    DateTimeOffset? Until,
+    long? Before,
+    int Limit)
 {
     /// <summary>The outcome of what was not refused.</summary>
     public const string Done = "done";

@@ -15,7 +15,7 @@ namespace Exchange.Node.Releases;
 internal sealed class ReleaseQueries(
     IReleaseStore releases, IPackageArchive archive, INodeIdentity node, DivisionTable divisions)
 {
-    // What a search passes over is read in pages of this size, and so many of them per call: a rare word does not hold a request up.
+    // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
     private const int MaxPages = 40;
 
     public async Task<ListPage<ReleaseItem>> ListAsync(
@@ -34,8 +34,11 @@ internal sealed class ReleaseQueries(
         }
     }
 
-    /// <summary>The files of the released package; empty when this node does not hold it, null without the release or the right.</summary>
-    public async Task<IReadOnlyList<ReleaseFile>?> ListFilesAsync(Actor actor, Guid id, CancellationToken cancellationToken)
+    /// <summary>
+    /// The files of the released package; empty when this node does not hold it, null without the release or the right.
+    /// </summary>
+    public async Task<IReadOnlyList<ReleaseFile>?> ListFilesAsync(
+        Actor actor, Guid id, CancellationToken cancellationToken)
     {
         if (await releases.FindAsync(id, cancellationToken) is not { } release || !MayView(actor, release))
             return null;

@@ -6,7 +6,12 @@ import { ageOf } from './ages';
 export function Age({ at, now }: { at: string; now: number }) {
   const { t } = useTranslation();
   const { unit, count } = ageOf(now - Date.parse(at));
-  const words = { seconds: t('ageSeconds', { count }), minutes: t('ageMinutes', { count }), hours: t('ageHours', { count }), days: t('ageDays', { count }) };
+  const words = {
+    seconds: t('ageSeconds', { count }),
+    minutes: t('ageMinutes', { count }),
+    hours: t('ageHours', { count }),
+    days: t('ageDays', { count }),
+  };
   return (
     <time className="numbers" dateTime={at} title={dateTime(at)}>
       {words[unit]}

@@ -11,11 +11,11 @@ export function PlaceLink({ place, onGo }: { place: Place; onGo?: () => void }) 
     </>
   );
   return place.isOutside ? (
-    <a className="sider-link" href={place.to} title={name} aria-label={name}>
+    <a className="sider-link" href={place.to} title={name}>
       {content}
     </a>
   ) : (
-    <NavLink className="sider-link" to={place.to} end={place.to === '/'} title={name} aria-label={name} onClick={onGo}>
+    <NavLink className="sider-link" to={place.to} end={place.to === '/'} title={name} onClick={onGo}>
       {content}
     </NavLink>
   );

@@ -2,7 +2,7 @@ import { LogoutOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { api, unwrap } from '../api/client';
 import { BottomTabs } from './BottomTabs';
 import { CaseSearch } from './CaseSearch';
@@ -36,9 +36,9 @@ export function Shell() {
             <span className="header-gap" />
             <LanguageSwitch />
             <ThemeSwitch />
-            <span className="header-person">
+            <Link className="header-person" to="/me">
               {session.account.displayName} <span className="muted">{session.account.divisionName}</span>
-            </span>
+            </Link>
             <Button className="header-out" icon={<LogoutOutlined aria-hidden />} onClick={() => void signOut()}>
               {t('signOut')}
             </Button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import type { PlaceGroup } from './navigation';
 import { PlaceLink } from './PlaceLink';
@@ -9,13 +9,13 @@ export function SideBar({ groups, node }: { groups: readonly PlaceGroup[]; node:
   const { t } = useTranslation();
   return (
     <aside className="sider">
-      <NavLink to="/" className="sider-brand" aria-label={t('product')}>
+      <Link to="/" className="sider-brand">
         <img src="/icon.svg" alt="" width={30} height={30} />
         <span className="sider-word">
           <strong>{t('product')}</strong>
           <small>{t('productLong')}</small>
         </span>
-      </NavLink>
+      </Link>
       <div className="sider-node sider-word">
         <span>
           {t('thisNode')} <span className="mono">{node?.division}</span>

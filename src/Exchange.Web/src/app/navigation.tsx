@@ -10,6 +10,7 @@ import {
   ProfileOutlined,
   QuestionCircleOutlined,
   SafetyCertificateOutlined,
+  SafetyOutlined,
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
@@ -32,6 +33,7 @@ export interface Place {
     | 'archive'
     | 'audit'
     | 'people'
+    | 'rightsMatrix'
     | 'workflows'
     | 'help';
   readonly icon: ReactNode;
@@ -75,6 +77,7 @@ export const navigation: readonly PlaceGroup[] = [
     name: 'menuSettings',
     places: [
       { to: '/people', name: 'people', icon: <TeamOutlined aria-hidden />, needs: 'ManageAccounts' },
+      { to: '/rights', name: 'rightsMatrix', icon: <SafetyOutlined aria-hidden />, needs: null },
       { to: '/studio/', name: 'workflows', icon: <PartitionOutlined aria-hidden />, needs: 'ViewWorkflows', isOutside: true },
       { to: '/audit', name: 'audit', icon: <AuditOutlined aria-hidden />, needs: 'ViewAudit' },
       { to: '/help', name: 'help', icon: <QuestionCircleOutlined aria-hidden />, needs: null },

@@ -19,6 +19,8 @@ import { VersionChanges } from '../cases/VersionChanges';
 
 const every = 5_000;
 
+const over: readonly Schemas['CaseState'][] = ['released', 'withdrawn', 'superseded'];
+
 /** One case: where it is, who has it, what happened. */
 export default function CasePage() {
   const { t } = useTranslation();
@@ -81,7 +83,11 @@ function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]
   return (
     <section className="panel holders" aria-live="polite" aria-label={t('waitingFor')}>
       <span className="muted">{t('waitingFor')}</span>
-      {holders.length === 0 && <span>{state === 'forwarded' ? t('withTheUpperNode') : t('nobody')}</span>}
+      {holders.length === 0 && (
+        <span>
+          {state === 'forwarded' ? t('withTheUpperNode') : over.includes(state) ? t('caseIsOver') : t('nobody')}
+        </span>
+      )}
       {holders.map((holder) => (
         <span key={holder.taskId} className="holder">
           <strong>{text(holder.task)}</strong>{' '}

@@ -7,8 +7,8 @@ import { Failure } from '../app/Failure';
 import { type Column, Rows } from '../app/Rows';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
+import type { Finding } from '../checks/report';
 import { SeverityMark } from '../checks/SeverityMark';
-import type { SeverityCode } from '../map/findingMap';
 
 type Kind = 'rules' | 'problems';
 
@@ -48,7 +48,12 @@ export default function HelpPage() {
         </>
       ),
     },
-    { key: 'severity', title: t('severity'), width: 110, render: (rule) => <SeverityMark severity={rule.severity as SeverityCode} /> },
+    {
+      key: 'severity',
+      title: t('severity'),
+      width: 110,
+      render: (rule) => <SeverityMark severity={rule.severity as Finding['severity']} />,
+    },
     { key: 'clause', title: t('clause'), render: (rule) => text(rule.clause) },
   ];
   const problemColumns: Column<Schemas['ProblemExplanation']>[] = [
@@ -119,7 +124,7 @@ export default function HelpPage() {
           <Rows
             label={t('problemCodes')}
             columns={problemColumns}
-            rows={problems.data.filter((problem) => has(problem.code, problem.title.zh, problem.title.en, problem.detail.zh, problem.detail.en))}
+            rows={problems.data.filter(({ code, title, detail }) => has(code, title.zh, title.en, detail.zh, detail.en))}
             keyOf={(problem) => problem.code}
             empty={t('nothingFound')}
           />

@@ -51,7 +51,12 @@ export default function QueuesPage() {
         </>
       ),
     },
-    { key: 'state', title: t('state'), width: 120, render: (item) => <ShapeMark gravity={gravities[item.state]}>{names[item.state]}</ShapeMark> },
+    {
+      key: 'state',
+      title: t('state'),
+      width: 120,
+      render: (item) => <ShapeMark gravity={gravities[item.state]}>{names[item.state]}</ShapeMark>,
+    },
     { key: 'since', title: t('since'), width: 110, render: (item) => <Age at={item.since} now={now} /> },
     { key: 'attempts', title: t('attempts'), width: 70, isNumber: true, render: (item) => item.attempts },
     { key: 'owner', title: t('owner'), width: 200, render: (item) => <span className="mono path">{item.owner ?? '—'}</span> },

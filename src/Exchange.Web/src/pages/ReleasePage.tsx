@@ -1,5 +1,6 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Typography } from 'antd';
+import { Alert, Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, unwrap } from '../api/client';
@@ -63,6 +64,11 @@ export default function ReleasePage() {
             </span>
           </p>
         </div>
+        {operations.includes('ViewEvidence') && (
+          <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={`/api/v1/cases/${about.caseId}/export`} download>
+            {t('downloadWhole')}
+          </Button>
+        )}
       </div>
       {successor && (
         <Alert

@@ -7,8 +7,8 @@ import { Panel } from '../app/Panel';
 import { ShapeMark } from '../app/ShapeMark';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
+import type { Finding } from '../checks/report';
 import { SeverityMark } from '../checks/SeverityMark';
-import type { SeverityCode } from '../map/findingMap';
 import { planTypes } from '../releases/planTypes';
 
 /** What a rule asks, of which layers, how gravely and on what ground. */
@@ -38,7 +38,7 @@ export default function RulePage() {
         <div>
           <Link to="/help">{t('backToHelp')}</Link>
           <h1>
-            {text(about.name)} <span className="mono muted">{about.code}</span> <SeverityMark severity={about.severity as SeverityCode} />
+            {text(about.name)} <span className="mono muted">{about.code}</span> <SeverityMark severity={about.severity as Finding['severity']} />
           </h1>
           <p>{about.className && text(about.className)}</p>
         </div>

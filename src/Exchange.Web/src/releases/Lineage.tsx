@@ -15,9 +15,14 @@ export function Lineage({ release, all }: { release: Schemas['ReleaseItem']; all
     <Panel title={t('lineage')} note={t('lineageNote')}>
       <ol className="lineage">
         {earlier.map((each) => (
-          <Box key={each.id} to={`/releases/${each.id}`} title={t('releaseVersion', { number: each.version })} note={date(each.releasedAt)} lead={t('earlierRelease')} />
+          <ReleaseBox key={each.id} release={each} lead={t('earlierRelease')} />
         ))}
-        <Box to={`/cases/${release.caseId}`} title={release.caseId} note={t('versionShort', { number: release.version })} lead={t('theCase')} />
+        <Box
+          to={`/cases/${release.caseId}`}
+          title={release.caseId}
+          note={t('versionShort', { number: release.version })}
+          lead={t('theCase')}
+        />
         <li className="lineage-box lineage-self" aria-current="true">
           <span className="muted">{t('thisRelease')}</span>
           <strong>{t('releaseVersion', { number: release.version })}</strong>
@@ -26,10 +31,22 @@ export function Lineage({ release, all }: { release: Schemas['ReleaseItem']; all
           </span>
         </li>
         {later.map((each) => (
-          <Box key={each.id} to={`/releases/${each.id}`} title={t('releaseVersion', { number: each.version })} note={date(each.releasedAt)} lead={t('laterRelease')} />
+          <ReleaseBox key={each.id} release={each} lead={t('laterRelease')} />
         ))}
       </ol>
     </Panel>
+  );
+}
+
+function ReleaseBox({ release, lead }: { release: Schemas['ReleaseItem']; lead: string }) {
+  const { t } = useTranslation();
+  return (
+    <Box
+      to={`/releases/${release.id}`}
+      title={t('releaseVersion', { number: release.version })}
+      note={date(release.releasedAt)}
+      lead={lead}
+    />
   );
 }
 
