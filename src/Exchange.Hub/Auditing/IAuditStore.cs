@@ -20,6 +20,9 @@ public interface IAuditStore
     /// <summary>The line with the highest number among those written before that instant; null when there is none.</summary>
     Task<AuditLine?> LastBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);
 
+    /// <summary>Lines that match, newest first.</summary>
+    Task<IReadOnlyList<AuditLine>> SearchAsync(AuditSearch search, CancellationToken cancellationToken);
+
     /// <summary>Lines above the given number, in order.</summary>
     Task<IReadOnlyList<AuditLine>> ListAsync(long after, int limit, CancellationToken cancellationToken);
 }

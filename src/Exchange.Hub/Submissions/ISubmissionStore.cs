@@ -5,6 +5,10 @@ public interface ISubmissionStore
 {
     Task<Upload?> FindUploadAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>The owner's uploads that are neither submitted nor expired, newest first; copies, not tracked.</summary>
+    Task<IReadOnlyList<Upload>> ListOpenUploadsAsync(
+        string owner, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
     void AddUpload(Upload upload);
 
     void RemoveUpload(Upload upload);

@@ -28,6 +28,8 @@ internal static class ArchiveEndpoints
             .Requires(Operation.ViewArchive, RightFor.Node);
         archive.MapGet("/plans/{plan}", ShowAsync).WithName("GetArchivedPlan").WithSummary("One archived plan with its proofs and requests")
             .Requires(Operation.ViewArchive, RightFor.Node);
+        archive.MapGet("/proofs", ListProofsAsync).WithName("ListArchiveProofs")
+            .WithSummary("Fixity checks and restore drills over all plans, newest first").Requires(Operation.ViewArchive, RightFor.Node);
         archive.MapGet("/plans/{plan}/export", ExportPlanAsync).WithName("ExportPlan")
             .WithSummary("All cases and versions of a plan as a package anybody can read and verify")
             .Produces<Stream>(contentType: ZipType).Requires(Operation.ViewArchive, RightFor.Node);
@@ -56,6 +58,14 @@ internal static class ArchiveEndpoints
         PlanId.TryParse(plan, out var id) && await archive.FindAsync(id, cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : new ProblemResult(NoSuchPlan(plan));
+
+    private static async Task<Results<Ok<IReadOnlyList<ArchiveProofItem>>, ProblemResult>> ListProofsAsync(
+        int? limit, ArchiveQueries archive, CancellationToken cancellationToken)
+    {
+        if (PageLimit.Check(limit, 500) is { } wrong)
+            return new ProblemResult(wrong);
+        return TypedResults.Ok(await archive.ListProofsAsync(limit ?? 100, cancellationToken));
+    }
 
     private static async Task<Ok<IReadOnlyList<ArchiveRequestItem>>> ListRequestsAsync(
         bool? open, ArchiveQueries archive, CancellationToken cancellationToken) =>

@@ -29,6 +29,9 @@ internal sealed class ArchiveQueries(IArchiveRecords records)
         return new ArchivedPlanDetails(ToWire(row), [.. proofs.Select(ToWire)], [.. requests.Select(ToWire)]);
     }
 
+    public async Task<IReadOnlyList<ArchiveProofItem>> ListProofsAsync(int limit, CancellationToken cancellationToken) =>
+        [.. (await records.ListProofsAsync(null, null, limit, cancellationToken)).Select(ToWire)];
+
     public async Task<IReadOnlyList<ArchiveRequestItem>> ListRequestsAsync(bool openOnly, CancellationToken cancellationToken) =>
     [
         .. (await records.ListRequestsAsync(

@@ -12,10 +12,17 @@ namespace Exchange.Node.Auditing;
 /// <summary>The audit log, for the auditor.</summary>
 internal static class AuditEndpoints
 {
+    private const int MaxTextLength = 200;
+
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/audit", ListAsync).WithName("ListAudit").WithTags("Audit")
             .WithSummary("Audit lines above a number, in order").Requires(Operation.ViewAudit, RightFor.Node);
+        routes.MapGet("/audit/search", SearchAsync).WithName("SearchAudit").WithTags("Audit")
+            .WithSummary("Audit lines by person, action, subject and time, newest first").Requires(Operation.ViewAudit, RightFor.Node);
+        routes.MapGet("/audit/seals", SealsAsync).WithName("GetAuditSeals").WithTags("Audit")
+            .WithSummary("Signed heads with their countersignatures, and how time stamping stands")
+            .Requires(Operation.ViewAudit, RightFor.Node);
         routes.MapGet("/audit/proof", ProveAsync).WithName("ProveAudit").WithTags("Audit")
             .WithSummary("Holds the whole log against its chain and its signed heads; names the first broken line")
             .Requires(Operation.ViewAudit, RightFor.Node);
@@ -23,6 +30,26 @@ internal static class AuditEndpoints
             .WithSummary("The whole log with its signed heads: a file for 'exchange audit verify'")
             .Produces<string>(contentType: "application/x-ndjson").Requires(Operation.ViewAudit, RightFor.Node);
     }
+
+    private static async Task<Results<Ok<ListPage<AuditItem>>, ProblemResult>> SearchAsync(
+        string? actor, string? action, string? text, bool? refused, DateTimeOffset? from, DateTimeOffset? until, long? before, int? limit,
+        AuditQueries audit, CancellationToken cancellationToken)
+    {
+        if (PageLimit.Check(limit, 200) is { } wrong)
+            return new ProblemResult(wrong);
+        foreach (var (name, value) in new[] { ("actor", actor), ("action", action), ("text", text) })
+            if (value is { Length: > MaxTextLength })
+                return new ProblemResult(NodeProblems.InvalidValue.With(
+                    ("name", name), ("value", value[..MaxTextLength]), ("allowed", $"0–{MaxTextLength}")));
+        var search = new AuditSearch(
+            Given(actor), Given(action), Given(text), refused ?? false, from, until, before, limit ?? 50);
+        return TypedResults.Ok(await audit.SearchAsync(search, cancellationToken));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static async Task<Ok<AuditSeals>> SealsAsync(AuditSealQueries seals, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await seals.ShowAsync(cancellationToken));
 
     private static async Task<Ok<AuditProofResult>> ProveAsync(AuditLogProof proof, CancellationToken cancellationToken)
     {
@@ -52,11 +79,16 @@ internal sealed class AuditQueries(IAuditStore audit)
     public async Task<ListPage<AuditItem>> ListAsync(long after, int limit, CancellationToken cancellationToken)
     {
         var lines = await audit.ListAsync(after, limit, cancellationToken);
-        return new ListPage<AuditItem>(
-            [
-                .. lines.Select(line => new AuditItem(
-                    line.Number, line.At, line.Actor, line.Action, line.Subject, line.Outcome, line.Values, line.Previous, line.Hash)),
-            ],
-            lines.Count < limit ? null : lines[^1].Number.ToString(CultureInfo.InvariantCulture));
+        return Page(lines, limit);
     }
+
+    public async Task<ListPage<AuditItem>> SearchAsync(AuditSearch search, CancellationToken cancellationToken) =>
+        Page(await audit.SearchAsync(search, cancellationToken), search.Limit);
+
+    private static ListPage<AuditItem> Page(IReadOnlyList<AuditLine> lines, int limit) => new(
+        [
+            .. lines.Select(line => new AuditItem(
+                line.Number, line.At, line.Actor, line.Action, line.Subject, line.Outcome, line.Values, line.Previous, line.Hash)),
+        ],
+        lines.Count < limit ? null : lines[^1].Number.ToString(CultureInfo.InvariantCulture));
 }

@@ -29,6 +29,7 @@ using Exchange.Node.Releases;
 using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
 using Exchange.Node.Rights;
+using Exchange.Node.Rules;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Sync;
@@ -159,6 +160,7 @@ internal static class NodeHost
         services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
+        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();
@@ -278,6 +280,7 @@ internal static class NodeHost
         api.MapPersonal();
         api.MapRights();
         api.MapProblems();
+        api.MapRules();
         api.MapWorkflows();
         app.MapStudioApi();
         // What such a workflow lets in, it says itself: signed-in callers, a policy, or everybody.

@@ -27,7 +27,14 @@ internal static class NodeEndpoints
                 (string division, LinkTests tests, CancellationToken cancellationToken) => tests.RunAsync(division, cancellationToken))
             .WithName("TestLink").WithTags("Node").WithSummary("Test the line to another node, step by step")
             .Requires(Operation.RunJobs, RightFor.Node);
+        routes.MapGet("/directory/contacts", ContactsAsync).WithName("ListContacts").WithTags("Node")
+            .WithSummary("The nodes of the directory with last contact, queue and end of their keys")
+            .Requires(Operation.ViewJobs, RightFor.Node);
     }
+
+    private static async Task<Ok<IReadOnlyList<NodeContact>>> ContactsAsync(
+        NodeContacts contacts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await contacts.ListAsync(cancellationToken));
 }
 
 /// <summary>Describes this node and its directory.</summary>

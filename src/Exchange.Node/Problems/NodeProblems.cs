@@ -69,4 +69,14 @@ internal static class NodeProblems
         "node.no-such-job", 404, "No such job", "没有这个作业",
         "There is no job '{job}'. The jobs are {known}.",
         "没有作业“{job}”。现有作业:{known}。");
+
+    public static readonly ProblemDefinition NoSuchRule = new(
+        "node.no-such-rule", 404, "No such rule", "没有这条规则",
+        "The rule pack in force here, {pack}, has no rule '{rule}'. Look at the list of rules; an older pack may have had it.",
+        "本节点现行规则包 {pack} 中没有规则“{rule}”。请查看规则清单；旧版规则包可能有过该规则。");
+
+    public static readonly ProblemDefinition NoSuchReleaseFile = new(
+        "node.no-such-release-file", 404, "No such file", "没有这个文件",
+        "The archive of this node has no file '{path}' of release {release}. Look at the list of its files.",
+        "本节点归档中没有发布 {release} 的文件“{path}”。请查看该发布的文件清单。");
 }

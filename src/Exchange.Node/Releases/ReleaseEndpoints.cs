@@ -17,7 +17,8 @@ internal static class ReleaseEndpoints
     public static void MapReleases(this IEndpointRouteBuilder routes)
     {
         var releases = routes.MapGroup("/releases").WithTags("Releases").Requires(Operation.ViewReleases, RightFor.Anywhere);
-        releases.MapGet("", ListAsync).WithName("ListReleases").WithSummary("Releases, newest first");
+        releases.MapGet("", ListAsync).WithName("ListReleases")
+            .WithSummary("Releases by place, plan type, time and text, newest first; a page may be short, the next one tells");
         releases.MapGet("/{id:guid}", ShowAsync).WithName("GetRelease").WithSummary("One release");
         releases.MapGet("/{id:guid}/receivers", ListReceiversAsync).WithName("ListReleaseReceivers")
             .WithSummary("The nodes a release was sent to, with their receipts");
@@ -27,24 +28,22 @@ internal static class ReleaseEndpoints
             .WithSummary("Ask that a release of this node is recalled; a second person decides");
         recalls.MapPost("/{id:guid}/recall/decision", DecideRecallAsync).WithName("DecideRecall")
             .WithSummary("Grant or turn down a recall somebody else asked for; every node that has the release is told");
+        releases.MapGet("/{id:guid}/files", ListFilesAsync).WithName("ListReleaseFiles")
+            .WithSummary("The files of the released package with sizes and digests");
+        releases.MapGet("/{id:guid}/files/{**path}", DownloadFileAsync).WithName("DownloadReleaseFile")
+            .WithSummary("One file of the released package").Produces<Stream>(contentType: "application/octet-stream");
     }
 
     private static async Task<Results<Ok<ListPage<ReleaseItem>>, ProblemResult>> ListAsync(
-        string? plan, string? after, int? limit, CurrentActor current, ReleaseQueries releases,
-        CancellationToken cancellationToken)
+        string? plan, string? division, string? type, string? text, DateTimeOffset? from, DateTimeOffset? until, string? after, int? limit,
+        CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken)
     {
         if (PageLimit.Check(limit, 200) is { } wrong)
             return new ProblemResult(wrong);
-        PlanId? only = null;
-        if (plan is not null)
-        {
-            if (!PlanId.TryParse(plan, out var id))
-                return new ProblemResult(NodeProblems.InvalidValue.With(
-                    ("name", "plan"), ("value", plan), ("allowed", "330106-ZG-2035")));
-            only = id;
-        }
-
-        return TypedResults.Ok(await releases.ListAsync(current.Actor, only, after, limit ?? 50, cancellationToken));
+        var search = ReleaseSearch.Read(plan, division, type, text, from, until);
+        return search.Succeeded
+            ? TypedResults.Ok(await releases.ListAsync(current.Actor, search.Value, after, limit ?? 50, cancellationToken))
+            : new ProblemResult(search.Problem);
     }
 
     private static async Task<Results<Ok<ReleaseItem>, ProblemResult>> ShowAsync(
@@ -96,4 +95,17 @@ internal static class ReleaseEndpoints
     private static Problem TextProblem(string name, string value, int shortest) => NodeProblems.InvalidValue.With(
         ("name", name), ("value", value.Length <= 100 ? value : value[..100]),
         ("allowed", $"{shortest}–{ReleaseRecall.MaxReasonLength}"));
+
+    private static async Task<Results<Ok<IReadOnlyList<ReleaseFile>>, ProblemResult>> ListFilesAsync(
+        Guid id, CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken) =>
+        await releases.ListFilesAsync(current.Actor, id, cancellationToken) is { } files
+            ? TypedResults.Ok(files)
+            : new ProblemResult(NodeProblems.NoSuchRelease.With(("release", id)));
+
+    private static async Task<IResult> DownloadFileAsync(
+        Guid id, string path, CurrentActor current, ReleaseQueries releases, CancellationToken cancellationToken) =>
+        await releases.OpenFileAsync(current.Actor, id, path, cancellationToken) is { } content
+            // Always a download: what offices put into packages is not shown as a page of this origin.
+            ? TypedResults.File(content, "application/octet-stream", path[(path.LastIndexOf('/') + 1)..], enableRangeProcessing: true)
+            : new ProblemResult(NodeProblems.NoSuchReleaseFile.With(("release", id), ("path", path.Length <= 200 ? path : path[..200])));
 }

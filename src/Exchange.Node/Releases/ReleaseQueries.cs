@@ -5,6 +5,7 @@ using Exchange.Domain.Plans;
 using Exchange.Domain.Releases;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
+using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
@@ -15,20 +16,29 @@ namespace Exchange.Node.Releases;
 
 /// <summary>Reads releases for the API.</summary>
 internal sealed class ReleaseQueries(
-    IReleaseStore releases, ReleaseStanding standing, ICaseStore cases, IOutboxStore outbox, INodeIdentity node,
-    DivisionTable divisions)
+    IReleaseStore releases, ReleaseStanding standing, IPackageArchive archive, ICaseStore cases, IOutboxStore outbox,
+    INodeIdentity node, DivisionTable divisions)
 {
+    // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
+    private const int MaxPages = 40;
     private const int MaxMessages = 1000;
     private const int MaxRecalls = 500;
 
     public async Task<ListPage<ReleaseItem>> ListAsync(
-        Actor actor, PlanId? plan, string? after, int limit, CancellationToken cancellationToken)
+        Actor actor, ReleaseSearch search, string? after, int limit, CancellationToken cancellationToken)
     {
-        var page = await releases.ListAsync(plan, after, limit, cancellationToken);
-        var items = new List<ReleaseItem>();
-        foreach (var release in page.Items.Where(release => MayView(actor, release)))
-            items.Add(await DescribeAsync(release, cancellationToken));
-        return new ListPage<ReleaseItem>(items, page.Next);
+        for (var pages = 1; ; pages++)
+        {
+            var page = await releases.ListAsync(search.Plan, after, limit, cancellationToken);
+            var found = new List<ReleaseItem>();
+            foreach (var release in page.Items.Where(each => MayView(actor, each) && search.Fits(each, divisions)))
+                found.Add(await DescribeAsync(release, cancellationToken));
+            // The list runs from new to old: behind the first day there is nothing more.
+            var next = page.Items.Count > 0 && search.EndsBefore(page.Items[^1]) ? null : page.Next;
+            if (found.Count > 0 || next is null || pages == MaxPages)
+                return new ListPage<ReleaseItem>(found, next);
+            after = next;
+        }
     }
 
     public async Task<ReleaseItem?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
@@ -65,6 +75,34 @@ internal sealed class ReleaseQueries(
         recall.ReleaseId, recall.CaseId.Value, recall.Plan.Value, recall.Reason, recall.SuccessorId, recall.AskedByName,
         recall.AskedAt,
         recall.State.To<RecallState>(), recall.DecidedBy, recall.DecidedAt, recall.Answer);
+
+    /// <summary>
+    /// The files of the released package; empty when this node does not hold it, null without the release or the right.
+    /// </summary>
+    public async Task<IReadOnlyList<ReleaseFile>?> ListFilesAsync(
+        Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        if (await releases.FindAsync(id, cancellationToken) is not { } release || !MayView(actor, release))
+            return null;
+        return await archive.FindVersionAsync(release.Plan, release.PackageDigest, cancellationToken) is { } held
+            ? [.. (await FilesAsync(held, cancellationToken)).Select(file => new ReleaseFile(file.Path, file.Length, file.Sha256))]
+            : [];
+    }
+
+    /// <summary>The bytes of a file the archive lists for the release; null for every other path.</summary>
+    public async Task<Stream?> OpenFileAsync(Actor actor, Guid id, string path, CancellationToken cancellationToken)
+    {
+        if (await releases.FindAsync(id, cancellationToken) is not { } release || !MayView(actor, release)
+            || await archive.FindVersionAsync(release.Plan, release.PackageDigest, cancellationToken) is not { } held)
+            return null;
+        // Only what the inventory names is opened: a path from outside never reaches the disk.
+        return (await FilesAsync(held, cancellationToken)).Any(file => file.Path == path)
+            ? await archive.OpenFileAsync(held.Plan, held.Version, path, cancellationToken)
+            : null;
+    }
+
+    private Task<IReadOnlyList<ArchivedFile>> FilesAsync(ArchivedVersion held, CancellationToken cancellationToken) =>
+        archive.ListFilesAsync(held.Plan, held.Version, cancellationToken);
 
     // What was distributed to this node was sent for its people to use, whatever division the plan is for.
     private bool MayView(Actor actor, Release release) =>

@@ -1,5 +1,6 @@
 using Exchange.Contracts.Problems;
 using Exchange.Contracts.Submissions;
+using Exchange.Contracts.Uploads;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
@@ -8,6 +9,7 @@ using Exchange.Hub.Submissions;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
+using Exchange.Node.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WireStatus = Exchange.Contracts.Submissions.SubmissionStatus;
 
@@ -20,6 +22,8 @@ internal static class SubmissionEndpoints
     {
         var submissions = routes.MapGroup("/submissions").WithTags("Submissions").Requires(Operation.SubmitPackage, RightFor.Node);
         submissions.MapPost("", SubmitAsync).WithName("Submit").WithSummary("Submit a finished upload");
+        submissions.MapGet("/uploads", ListUploadsAsync).WithName("ListUploads")
+            .WithSummary("The caller's uploads that are not submitted yet, newest first");
         submissions.MapGet("/{id:guid}", ShowAsync).WithName("GetSubmission").WithSummary("Where a submission stands");
     }
 
@@ -39,6 +43,10 @@ internal static class SubmissionEndpoints
             ? TypedResults.Accepted($"/api/v1/submissions/{outcome.Value.Id}", new SubmissionAccepted(outcome.Value.Id))
             : new ProblemResult(outcome.Problem);
     }
+
+    private static async Task<Ok<IReadOnlyList<UploadItem>>> ListUploadsAsync(
+        CurrentActor current, UploadDesk uploads, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await uploads.ListAsync(current.Actor.UserName, cancellationToken));
 
     private static async Task<Results<Ok<SubmissionDetails>, ProblemResult>> ShowAsync(
         Guid id, CurrentActor current, SubmissionQueries submissions, HttpContext context) =>

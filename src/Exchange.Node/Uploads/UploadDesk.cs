@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exchange.Contracts.Uploads;
 using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Submissions;
@@ -13,6 +14,8 @@ internal sealed class UploadDesk(
     ISubmissionStore submissions, UploadFiles files, NodePaths paths, IOptions<UploadOptions> options, TimeProvider clock,
     IUnitOfWork unit)
 {
+    private const int MaxListed = 50;
+
     public async Task<Outcome<Upload>> CreateAsync(
         string owner, string fileName, string lengthText, CancellationToken cancellationToken)
     {
@@ -58,6 +61,14 @@ internal sealed class UploadDesk(
             return UploadProblems.Submitted.With(("upload", id));
         return found;
     }
+
+    /// <summary>What of the owner's uploads may go on, newest first.</summary>
+    public async Task<IReadOnlyList<UploadItem>> ListAsync(string owner, CancellationToken cancellationToken) =>
+    [
+        .. (await submissions.ListOpenUploadsAsync(owner, clock.GetUtcNow(), MaxListed, cancellationToken)).Select(
+            upload => new UploadItem(
+                upload.Id, upload.FileName, upload.Length, OffsetOf(upload), upload.CreatedAt, upload.ExpiresAt)),
+    ];
 
     public long OffsetOf(Upload upload) => files.LengthOf(upload.Id);
 

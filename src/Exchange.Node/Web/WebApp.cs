@@ -41,6 +41,8 @@ internal static class WebApp
     {
         routes.Map("/api/{**rest}", Unknown).OpenToAll().ExcludeFromDescription();
         routes.MapFallback(context => ShowAsync(context, paths)).OpenToAll();
+        // A problem code has a dot in it, which the fallback above would take for the name of a file.
+        routes.MapFallback("/help/{**page}", context => ShowAsync(context, paths)).OpenToAll();
     }
 
     private static ProblemResult Unknown(HttpContext context) =>

@@ -33,6 +33,26 @@ internal sealed class AuditStore(ExchangeDbContext context) : IAuditStore
         await Stored.Where(line => line.Number > after).OrderBy(line => line.Number)
             .Take(PageCursor.Bound(limit)).ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<AuditLine>> SearchAsync(AuditSearch search, CancellationToken cancellationToken)
+    {
+        var lines = Stored;
+        if (search.Actor is { } actor)
+            lines = lines.Where(line => line.Actor == actor);
+        if (search.Action is { } action)
+            lines = lines.Where(line => line.Action == action);
+        if (search.Text is { } text)
+            lines = lines.Where(line => line.Subject.Contains(text));
+        if (search.RefusedOnly)
+            lines = lines.Where(line => line.Outcome != AuditSearch.Done);
+        if (search.From is { } from)
+            lines = lines.Where(line => line.At >= from);
+        if (search.Until is { } until)
+            lines = lines.Where(line => line.At < until);
+        if (search.Before is { } before)
+            lines = lines.Where(line => line.Number < before);
+        return await lines.OrderByDescending(line => line.Number).Take(PageCursor.Bound(search.Limit)).ToListAsync(cancellationToken);
+    }
+
     public Task<AuditLine?> LastBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
         Stored.Where(line => line.At < instant).OrderByDescending(line => line.Number).FirstOrDefaultAsync(cancellationToken);
 

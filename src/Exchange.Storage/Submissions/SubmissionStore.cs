@@ -14,6 +14,18 @@ internal sealed class SubmissionStore(ExchangeDbContext context, ExchangeUnit un
     public async Task<Upload?> FindUploadAsync(Guid id, CancellationToken cancellationToken) =>
         await context.Set<Upload>().FindAsync([id], cancellationToken);
 
+    public async Task<IReadOnlyList<Upload>> ListOpenUploadsAsync(
+        string owner, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var submissions = context.Set<Submission>();
+        return await context.Set<Upload>().AsNoTracking()
+            .Where(upload => upload.Owner == owner && upload.ExpiresAt > now
+                && !submissions.Any(each => each.UploadId == upload.Id))
+            .OrderByDescending(upload => upload.CreatedAt).ThenBy(upload => upload.Id)
+            .Take(PageCursor.Bound(limit))
+            .ToListAsync(cancellationToken);
+    }
+
     public void AddUpload(Upload upload) => context.Add(upload);
 
     public void RemoveUpload(Upload upload) => context.Remove(upload);

@@ -54,6 +54,26 @@ public abstract class AuditStoreContract
     }
 
     [Fact]
+    public async Task Finds_lines_by_person_action_subject_outcome_and_time_newest_first()
+    {
+        await Services.CommitAsync<IAuditStore>(async store =>
+        {
+            await store.AppendAsync(Sample.Now, "ann", "SignIn", "ann", "done", "{}", default);
+            await store.AppendAsync(Sample.Now.AddHours(1), "bob", "DecideTask", "330106-202611-0001", "done", "{}", default);
+            await store.AppendAsync(Sample.Now.AddHours(2), "bob", "SignIn", "bob", "account.locked", "{}", default);
+        });
+        var all = new AuditSearch(null, null, null, false, null, null, null, 10);
+
+        Assert.Equal([3, 2, 1], await NumbersAsync(all));
+        Assert.Equal([3, 2], await NumbersAsync(all with { Actor = "bob" }));
+        Assert.Equal([3, 1], await NumbersAsync(all with { Action = "SignIn" }));
+        Assert.Equal([2], await NumbersAsync(all with { Text = "202611" }));
+        Assert.Equal([3], await NumbersAsync(all with { RefusedOnly = true }));
+        Assert.Equal([2], await NumbersAsync(all with { From = Sample.Now.AddMinutes(1), Until = Sample.Now.AddHours(2) }));
+        Assert.Equal([2], await NumbersAsync(all with { Before = 3, Limit = 1 }));
+    }
+
+    [Fact]
     public async Task Lets_two_writers_at_once_conflict()
     {
         await using var slow = Services.CreateAsyncScope();
@@ -75,6 +95,10 @@ public abstract class AuditStoreContract
         Assert.Equal(200, line.Actor.Length);
         Assert.Null(AuditChain.FirstBroken(null, [line]));
     }
+
+    private async Task<IReadOnlyList<long>> NumbersAsync(AuditSearch search) =>
+        [.. (await Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(
+            store => store.SearchAsync(search, default))).Select(line => line.Number)];
 
     private async Task<AuditLine[]> ListAsync(long after) =>
         [.. await Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(

@@ -34,6 +34,26 @@ public abstract class SubmissionStoreContract
     }
 
     [Fact]
+    public async Task Lists_what_its_owner_may_go_on_uploading()
+    {
+        var (open, submitted) = (Upload(1), Upload(2));
+        await Services.CommitAsync<ISubmissionStore>(store =>
+        {
+            store.AddUpload(open);
+            store.AddUpload(submitted);
+            store.Add(Submission(2));
+        });
+
+        Assert.Equal([open.Id], await OpenAsync(open.Owner, open.ExpiresAt.AddSeconds(-1)));
+        Assert.Empty(await OpenAsync(open.Owner, open.ExpiresAt));
+        Assert.Empty(await OpenAsync("somebody-else", open.CreatedAt));
+
+        async Task<IEnumerable<Guid>> OpenAsync(string owner, DateTimeOffset at) =>
+            (await Services.AskAsync<ISubmissionStore, IReadOnlyList<Upload>>(
+                store => store.ListOpenUploadsAsync(owner, at, 10, default))).Select(upload => upload.Id);
+    }
+
+    [Fact]
     public async Task Holds_one_submission_per_upload()
     {
         await Services.CommitAsync<ISubmissionStore>(store => store.Add(Submission(1)));

@@ -4,18 +4,31 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { Refusal } from '../api/client';
 import { SessionProvider } from './session';
 import { Shell } from './Shell';
-import { theme } from './theme';
+import { themes } from './theme';
+import { ThemeProvider, useTheme } from './ThemeProvider';
 
+const ArchivePage = lazy(() => import('../pages/ArchivePage'));
+const AuditPage = lazy(() => import('../pages/AuditPage'));
 const CaseListPage = lazy(() => import('../pages/CaseListPage'));
 const CasePage = lazy(() => import('../pages/CasePage'));
 const CheckPage = lazy(() => import('../pages/CheckPage'));
 const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
+const HealthPage = lazy(() => import('../pages/HealthPage'));
+const HelpPage = lazy(() => import('../pages/HelpPage'));
+const HomePage = lazy(() => import('../pages/HomePage'));
+const JobsPage = lazy(() => import('../pages/JobsPage'));
+const NodesPage = lazy(() => import('../pages/NodesPage'));
+const ProblemPage = lazy(() => import('../pages/ProblemPage'));
+const QueuesPage = lazy(() => import('../pages/QueuesPage'));
+const ReleaseListPage = lazy(() => import('../pages/ReleaseListPage'));
+const ReleasePage = lazy(() => import('../pages/ReleasePage'));
+const RulePage = lazy(() => import('../pages/RulePage'));
 const SubmitPage = lazy(() => import('../pages/SubmitPage'));
 const TaskListPage = lazy(() => import('../pages/TaskListPage'));
 const TaskPage = lazy(() => import('../pages/TaskPage'));
@@ -36,16 +49,29 @@ function NotFound() {
 }
 
 export function App() {
-  const { i18n, t } = useTranslation();
   return (
-    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} locale={i18n.language === 'en' ? enUS : zhCN}>
+    <ThemeProvider>
+      <ThemedApp />
+    </ThemeProvider>
+  );
+}
+
+function ThemedApp() {
+  const { i18n, t } = useTranslation();
+  const { shown } = useTheme();
+  return (
+    <ConfigProvider
+      theme={themes[shown]}
+      button={{ autoInsertSpace: false }}
+      locale={i18n.language === 'en' ? enUS : zhCN}
+    >
       <QueryClientProvider client={queries}>
         <BrowserRouter>
           <SessionProvider>
             <Suspense fallback={<Spin description={t('loading')} style={{ margin: 48 }} />}>
               <Routes>
                 <Route element={<Shell />}>
-                  <Route index element={<Navigate to="/cases" replace />} />
+                  <Route index element={<HomePage />} />
                   <Route path="cases" element={<CaseListPage />} />
                   <Route path="cases/:id" element={<CasePage />} />
                   <Route path="cases/:id/versions/:version/check" element={<CheckPage />} />
@@ -55,6 +81,17 @@ export function App() {
                   <Route path="me" element={<MePage />} />
                   <Route path="people" element={<PeoplePage />} />
                   <Route path="rights" element={<RightsPage />} />
+                  <Route path="releases" element={<ReleaseListPage />} />
+                  <Route path="releases/:id" element={<ReleasePage />} />
+                  <Route path="health-report" element={<HealthPage />} />
+                  <Route path="nodes" element={<NodesPage />} />
+                  <Route path="jobs" element={<JobsPage />} />
+                  <Route path="queues" element={<QueuesPage />} />
+                  <Route path="archive" element={<ArchivePage />} />
+                  <Route path="audit" element={<AuditPage />} />
+                  <Route path="help" element={<HelpPage />} />
+                  <Route path="help/problems/:code" element={<ProblemPage />} />
+                  <Route path="help/rules/:code" element={<RulePage />} />
                   <Route path="*" element={<NotFound />} />
                 </Route>
               </Routes>

@@ -1,6 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ListedFinding, RuleLine } from './report';
 import { SeverityMark } from './SeverityMark';
 
@@ -83,6 +84,9 @@ function Facts({ chosen, english }: { chosen: ListedFinding; english: boolean })
             ),
         )}
       </dl>
+      <p>
+        <Link to={`/help/rules/${finding.rule}`}>{t('aboutThisRule')}</Link>
+      </p>
       <h3>{t('suggestion')}</h3>
       <p>{english ? finding.suggestion : finding.suggestionZh}</p>
       {values.length > 0 && (

@@ -1,7 +1,9 @@
 import { identityEn } from './identity.en';
+import { pagesEn } from './pages.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
+  ...pagesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',
   skipToContent: 'Skip to main content',

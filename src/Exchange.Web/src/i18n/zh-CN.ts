@@ -1,6 +1,8 @@
 import { identityZh } from './identity.zh-CN';
+import { pagesZhCN } from './pages.zh-CN';
 
 export const zhCN = {
+  ...pagesZhCN,
   product: 'Exchange',
   productLong: '规划数据交换枢纽',
   skipToContent: '跳到主要内容',

@@ -1,16 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import { Spin, Table } from 'antd';
+import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { date, dateTime, shortDigest } from '../app/format';
+import { Panel } from '../app/Panel';
+import { type Column, Rows } from '../app/Rows';
+import { useText } from '../app/useText';
+import { Waiting } from '../app/Waiting';
+import { CaseActions } from '../cases/CaseActions';
 import { CaseDiagram } from '../cases/CaseDiagram';
+import { EvidencePanel } from '../cases/EvidencePanel';
 import { HopCards } from '../cases/HopCards';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
+import { VersionChanges } from '../cases/VersionChanges';
 
 const every = 5_000;
+
+const over: readonly Schemas['CaseState'][] = ['released', 'withdrawn', 'superseded'];
 
 /** One case: where it is, who has it, what happened. */
 export default function CasePage() {
@@ -27,7 +36,7 @@ export default function CasePage() {
     queryFn: () => unwrap(api.GET('/api/v1/cases/{id}/timeline', params)),
     refetchInterval: every,
   });
-  if (details.isPending || timeline.isPending) return <Spin description={t('loading')} />;
+  if (details.isPending || timeline.isPending) return <Waiting rows={10} />;
   const error = details.error ?? timeline.error;
   if (error || !details.data || !timeline.data)
     return <Failure error={error ?? new Error(t('failed'))} onRetry={() => void details.refetch()} />;
@@ -50,73 +59,86 @@ export default function CasePage() {
             <span>{about.submittedFrom ? `${t('submittedFrom')} ${about.submittedFrom}` : t('submittedHere')}</span>
           </p>
         </div>
-        <div>
-          <Holders holders={details.data.holders} />
-          {details.data.actions.includes('submitVersion') && (
-            <Link className="case-act" to={`/submit?case=${about.id}`}>
-              {t('resubmit')}
-            </Link>
-          )}
+        <div className="acts">
+          <CaseActions details={details.data} />
         </div>
       </div>
+      <Holders holders={details.data.holders} state={about.state} />
+      <HopCards timeline={timeline.data} holders={details.data.holders} versions={details.data.versions} />
       <CaseDiagram id={id} />
-      <HopCards timeline={timeline.data} />
-      <Timeline lines={timeline.data} />
+      <VersionChanges id={about.id} versions={details.data.versions} />
+      <div className="case-columns">
+        <Timeline lines={timeline.data} />
+        <EvidencePanel id={about.id} timeline={timeline.data} />
+      </div>
       <Versions id={about.id} versions={details.data.versions} />
     </>
   );
 }
 
-/** Who has it, since when, due when. */
-function Holders({ holders }: { holders: readonly Schemas['CaseHolder'][] }) {
-  const { t, i18n } = useTranslation();
+/** Who has it, since when, due when; where nobody here has it, the state says where it is. */
+function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]; state: Schemas['CaseState'] }) {
+  const { t } = useTranslation();
+  const text = useText();
   return (
-    <div aria-live="polite">
-      <span className="muted">{t('waitingFor')} </span>
-      {holders.length === 0 && t('nobody')}
+    <section className="panel holders" aria-live="polite" aria-label={t('waitingFor')}>
+      <span className="muted">{t('waitingFor')}</span>
+      {holders.length === 0 && (
+        <span>
+          {state === 'forwarded' ? t('withTheUpperNode') : over.includes(state) ? t('caseIsOver') : t('nobody')}
+        </span>
+      )}
       {holders.map((holder) => (
-        <div key={holder.taskId}>
-          <strong>{i18n.language === 'en' ? holder.task.en : holder.task.zh}</strong> {holder.person ?? holder.divisionName}
-          <span className={holder.overdue ? 'mark mark-bad' : 'muted'}>
+        <span key={holder.taskId} className="holder">
+          <strong>{text(holder.task)}</strong>{' '}
+          {holder.person ?? (holder.department ? text(holder.department) : holder.divisionName)}
+          <span className="muted">
             {' '}
-            {holder.overdue ? t('overdue') : t('dueAt')} {date(holder.dueAt)}
+            · {t('since')} {dateTime(holder.since)} ·{' '}
           </span>
-        </div>
+          <span className={holder.overdue ? 'due-late' : 'muted'}>
+            {holder.overdue ? `◆ ${t('overdue')}` : t('dueAt')} {date(holder.dueAt)}
+          </span>
+        </span>
       ))}
-    </div>
+    </section>
   );
 }
 
 function Versions({ id, versions }: { id: string; versions: readonly Schemas['CaseVersionItem'][] }) {
   const { t } = useTranslation();
+  const columns: Column<Schemas['CaseVersionItem']>[] = [
+    { key: 'number', title: t('version'), render: (version) => t('versionShort', { number: version.number }) },
+    {
+      key: 'digest',
+      title: t('digest'),
+      render: (version) => (
+        <Typography.Text className="mono" copyable={{ text: version.digest, tooltips: [t('copy'), t('copied')] }}>
+          {shortDigest(version.digest)}
+        </Typography.Text>
+      ),
+    },
+    { key: 'stored', title: t('storedAt'), render: (version) => <span className="numbers">{dateTime(version.storedAt)}</span> },
+    {
+      key: 'check',
+      title: t('checkReport'),
+      render: (version) => (
+        <Link to={`/cases/${id}/versions/${version.number}/check`} aria-label={`${t('openFindings')} ${version.number}`}>
+          {t('openFindings')}
+        </Link>
+      ),
+    },
+    { key: 'sealed', title: t('sealed'), render: (version) => (version.sealedAt ? dateTime(version.sealedAt) : '—') },
+  ];
   return (
-    <section className="panel" aria-labelledby="versions">
-      <div className="panel-head">
-        <h2 id="versions">{t('versions')}</h2>
-      </div>
-      <Table<Schemas['CaseVersionItem']>
-        rowKey="number"
-        size="small"
-        pagination={false}
-        dataSource={[...versions]}
-        columns={[
-          { title: t('version'), render: (_, version) => t('versionShort', { number: version.number }) },
-          {
-            title: t('digest'),
-            render: (_, version) => (
-              <span className="mono" title={version.digest}>
-                {shortDigest(version.digest)}
-              </span>
-            ),
-          },
-          { title: t('storedAt'), render: (_, version) => <span className="numbers">{dateTime(version.storedAt)}</span> },
-          {
-            title: t('checkReport'),
-            render: (_, version) => <Link to={`/cases/${id}/versions/${version.number}/check`}>{t('openFindings')}</Link>,
-          },
-          { title: t('sealed'), render: (_, version) => (version.sealedAt ? dateTime(version.sealedAt) : '—') },
-        ]}
+    <Panel title={t('versions')}>
+      <Rows
+        label={t('versions')}
+        columns={columns}
+        rows={[...versions].reverse()}
+        keyOf={(version) => String(version.number)}
+        empty="—"
       />
-    </section>
+    </Panel>
   );
 }

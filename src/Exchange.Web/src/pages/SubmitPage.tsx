@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
+import { ProblemLink } from '../app/ProblemLink';
 import { bytes, duration } from '../app/quantities';
 import { PackageUpload, type UploadProgress } from '../uploads/packageUpload';
 
@@ -189,7 +190,16 @@ function Storing({ id, onAgain }: { id: string; onAgain(): void }) {
       <Result
         status="error"
         title={submission.data.problem?.title ?? t('refused')}
-        subTitle={submission.data.problem?.detail}
+        subTitle={
+          submission.data.problem && (
+            <>
+              {submission.data.problem.detail}
+              <div>
+                <ProblemLink code={submission.data.problem.code} />
+              </div>
+            </>
+          )
+        }
         extra={<Button onClick={onAgain}>{t('chooseOther')}</Button>}
       />
     );

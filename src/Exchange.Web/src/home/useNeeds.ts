@@ -1,0 +1,148 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, Refusal, type Schemas, unwrap } from '../api/client';
+import { bytes } from '../app/quantities';
+import { useSession } from '../app/session';
+import { useText } from '../app/useText';
+import { pathOf } from '../tasks/views';
+import { byDeadline, type Need } from './needs';
+
+const every = 15_000;
+
+/** Everything that waits for this person, by what they may do; a part that fails is told and hides no other. */
+export function useNeeds(): { needs: Need[]; isLoading: boolean; errors: Error[] } {
+  const { t } = useTranslation();
+  const text = useText();
+  const { operations, account } = useSession();
+  const may = (operation: string) => operations.includes(operation);
+
+  const uploads = useQuery({
+    queryKey: ['uploads'],
+    enabled: may('SubmitPackage'),
+    queryFn: () => unwrap(api.GET('/api/v1/submissions/uploads')),
+    refetchInterval: every,
+  });
+  const returned = useQuery({
+    queryKey: ['cases', 'returned-here'],
+    enabled: may('SubmitPackage'),
+    queryFn: () => unwrap(api.GET('/api/v1/cases', { params: { query: { state: 'returned', limit: 20 } } })),
+    refetchInterval: every,
+  });
+  const tasks = useQuery({
+    queryKey: ['tasks', 'first'],
+    enabled: may('ViewTasks'),
+    queryFn: () => unwrap(api.GET('/api/v1/tasks', { params: { query: { limit: 20 } } })),
+    refetchInterval: every,
+  });
+  const health = useQuery({ queryKey: ['health'], enabled: may('ViewJobs'), queryFn: readHealth, refetchInterval: every });
+  const work = useQuery({
+    queryKey: ['work', 'failed'],
+    enabled: may('RunJobs'),
+    queryFn: () => unwrap(api.GET('/api/v1/jobs/work', { params: { query: { state: 'failed', limit: 100 } } })),
+    refetchInterval: every,
+  });
+  const requests = useQuery({
+    queryKey: ['archive-requests', 'open'],
+    enabled: may('ConfirmArchive'),
+    queryFn: () => unwrap(api.GET('/api/v1/archive/requests', { params: { query: { open: true } } })),
+    refetchInterval: every,
+  });
+
+  const needs: Need[] = [
+    ...(uploads.data ?? []).map<Need>((upload) => ({
+      key: `upload/${upload.id}`,
+      gravity: 'warn',
+      kind: t('needUpload'),
+      title: upload.fileName,
+      lead: t('needUploadLead', {
+        percent: Math.floor((100 * upload.offset) / Math.max(1, upload.length)),
+        sent: bytes(upload.offset),
+        all: bytes(upload.length),
+      }),
+      dueAt: upload.expiresAt,
+      overdue: false,
+      to: '/submit',
+      act: t('needUploadAct'),
+    })),
+    ...(returned.data?.items ?? [])
+      .filter((item) => !item.submittedFrom)
+      .map<Need>((item) => ({
+        key: `returned/${item.id}`,
+        gravity: 'bad',
+        kind: t('needReturned'),
+        title: item.planName,
+        lead: t('needReturnedLead', { id: item.id, number: item.version }),
+        dueAt: null,
+        overdue: false,
+        to: `/cases/${item.id}`,
+        act: t('needReturnedAct'),
+      })),
+    ...(tasks.data?.items ?? []).map<Need>((task) => ({
+      key: `task/${task.id}`,
+      gravity: task.overdue ? 'bad' : 'busy',
+      kind: text(task.title),
+      title: task.planName,
+      lead: t(task.claimedBy && task.claimedBy !== account.userName ? 'needTaskTaken' : 'needTaskLead', {
+        id: task.caseId,
+        number: task.version,
+        name: task.claimedBy ?? '',
+      }),
+      dueAt: task.dueAt,
+      overdue: task.overdue,
+      to: pathOf(task),
+      act: t('needTaskAct'),
+    })),
+    ...(health.data?.parts ?? [])
+      .filter((part) => part.status !== 'healthy')
+      .map<Need>((part) => ({
+        key: `health/${part.name}`,
+        gravity: part.status === 'unhealthy' ? 'bad' : 'warn',
+        kind: part.status === 'unhealthy' ? t('healthRed') : t('healthAmber'),
+        title: part.name,
+        lead: text(part.text),
+        dueAt: null,
+        overdue: false,
+        to: '/health-report',
+        act: t('needHealthAct'),
+      })),
+    ...(work.data ?? []).map<Need>((item) => ({
+      key: item.key,
+      gravity: 'bad',
+      kind: t('workFailed'),
+      title: text(item.kind),
+      lead: item.problem ?? item.subject,
+      dueAt: null,
+      overdue: false,
+      to: '/queues?state=failed',
+      act: t('needWorkAct'),
+    })),
+    ...(requests.data ?? [])
+      // Whoever asked may not be the one who grants.
+      .filter((request) => request.askedBy !== account.userName)
+      .map<Need>((request) => ({
+        key: `archive/${request.id}`,
+        gravity: 'warn',
+        kind: t('needConfirm'),
+        title: request.plan,
+        lead: request.reason,
+        dueAt: null,
+        overdue: false,
+        to: '/archive',
+        act: t('needConfirmAct'),
+      })),
+  ];
+  const all = [uploads, returned, tasks, health, work, requests];
+  return {
+    needs: byDeadline(needs),
+    isLoading: all.some((query) => query.isLoading),
+    errors: all.flatMap((query) => (query.error ? [query.error] : [])),
+  };
+}
+
+/** Health answers 503 when it is red, with the same body: that is an answer and no outage. */
+export async function readHealth(): Promise<Schemas['HealthDetails']> {
+  const { data, error, response } = await api.GET('/health');
+  const body = data ?? error;
+  if (body && 'parts' in body) return body;
+  throw new Refusal(response.status, '', `HTTP ${response.status}`, '');
+}
