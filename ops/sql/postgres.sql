@@ -8,7 +8,7 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE accounts (
         id uuid NOT NULL,
         user_name character varying(100) COLLATE "C" NOT NULL,
@@ -29,7 +29,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE archive_objects (
         plan character varying(64) COLLATE "C" NOT NULL,
         versions integer NOT NULL,
@@ -51,7 +51,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE archive_proofs (
         id uuid NOT NULL,
         plan character varying(64) COLLATE "C" NOT NULL,
@@ -71,7 +71,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE archive_requests (
         id uuid NOT NULL,
         plan character varying(64) COLLATE "C" NOT NULL,
@@ -91,7 +91,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE audit_heads (
         node character varying(12) COLLATE "C" NOT NULL,
         day character varying(10) COLLATE "C" NOT NULL,
@@ -108,7 +108,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE audit_lines (
         number bigint NOT NULL,
         at timestamp with time zone NOT NULL,
@@ -126,7 +126,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE bundle_answers (
         peer character varying(12) COLLATE "C" NOT NULL,
         message_id uuid NOT NULL,
@@ -142,7 +142,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE bundle_shipments (
         message_id uuid NOT NULL,
         "to" character varying(12) COLLATE "C" NOT NULL,
@@ -160,7 +160,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE bundle_turns (
         peer character varying(12) COLLATE "C" NOT NULL,
         owner character varying(200) COLLATE "C",
@@ -173,7 +173,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE bundles (
         id uuid NOT NULL,
         direction character varying(32) COLLATE "C" NOT NULL,
@@ -193,7 +193,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE cases (
         id character varying(32) COLLATE "C" NOT NULL,
         key uuid NOT NULL,
@@ -218,7 +218,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE check_runs (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -244,7 +244,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE evidence (
         id character varying(64) COLLATE "C" NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -263,7 +263,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE inbound_messages (
         "from" character varying(12) COLLATE "C" NOT NULL,
         id uuid NOT NULL,
@@ -288,7 +288,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE library_loads (
         case_id character varying(32) COLLATE "C" NOT NULL,
         stage character varying(32) COLLATE "C" NOT NULL,
@@ -306,7 +306,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE outbound_messages (
         id uuid NOT NULL,
         "to" character varying(12) COLLATE "C" NOT NULL,
@@ -334,7 +334,30 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE TABLE release_recalls (
+        id uuid NOT NULL,
+        release_id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        plan character varying(64) COLLATE "C" NOT NULL,
+        reason character varying(1000) COLLATE "C" NOT NULL,
+        successor_id uuid,
+        asked_by character varying(100) COLLATE "C" NOT NULL,
+        asked_by_name character varying(200) COLLATE "C" NOT NULL,
+        asked_at timestamp with time zone NOT NULL,
+        state character varying(32) COLLATE "C" NOT NULL,
+        decided_by character varying(100) COLLATE "C",
+        decided_at timestamp with time zone,
+        answer character varying(1000) COLLATE "C",
+        revision integer NOT NULL,
+        CONSTRAINT pk_release_recalls PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE releases (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -353,7 +376,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE requests (
         id uuid NOT NULL,
         kind character varying(32) COLLATE "C" NOT NULL,
@@ -378,7 +401,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE review_tasks (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -407,7 +430,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE submissions (
         id uuid NOT NULL,
         upload_id uuid NOT NULL,
@@ -432,7 +455,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE subscriptions (
         id uuid NOT NULL,
         subscriber character varying(12) COLLATE "C" NOT NULL,
@@ -446,7 +469,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE sync_cursors (
         peer character varying(12) COLLATE "C" NOT NULL,
         dataset character varying(100) COLLATE "C" NOT NULL,
@@ -462,7 +485,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE time_stamp_batches (
         id uuid NOT NULL,
         root character varying(64) COLLATE "C" NOT NULL,
@@ -481,7 +504,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE time_stamp_leaves (
         digest character varying(64) COLLATE "C" NOT NULL,
         queued_at timestamp with time zone NOT NULL,
@@ -494,7 +517,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE timeline_entries (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -506,6 +529,7 @@ BEGIN
         actor character varying(200) COLLATE "C" NOT NULL,
         values text COLLATE "C" NOT NULL,
         evidence_id character varying(64) COLLATE "C",
+        event_number bigint,
         CONSTRAINT pk_timeline_entries PRIMARY KEY (id)
     );
     END IF;
@@ -513,7 +537,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE uploads (
         id uuid NOT NULL,
         owner character varying(100) COLLATE "C" NOT NULL,
@@ -528,7 +552,51 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE TABLE webhook_deliveries (
+        id uuid NOT NULL,
+        webhook_id uuid NOT NULL,
+        event_number bigint NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        status character varying(32) COLLATE "C" NOT NULL,
+        attempts integer NOT NULL,
+        next_attempt_at timestamp with time zone NOT NULL,
+        last_error character varying(500) COLLATE "C",
+        delivered_at timestamp with time zone,
+        lease_owner character varying(200) COLLATE "C",
+        lease_until timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_webhook_deliveries PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE TABLE webhooks (
+        id uuid NOT NULL,
+        name character varying(100) COLLATE "C" NOT NULL,
+        url character varying(1000) COLLATE "C" NOT NULL,
+        types text COLLATE "C" NOT NULL,
+        division character varying(12) COLLATE "C" NOT NULL,
+        plan_type_code character varying(8) COLLATE "C",
+        after bigint NOT NULL,
+        created_by character varying(100) COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        secret character varying(1000) COLLATE "C" NOT NULL,
+        former_secret character varying(1000) COLLATE "C",
+        former_until timestamp with time zone,
+        ended_at timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_webhooks PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_bookmarks (
         id uuid NOT NULL,
         instance_id uuid NOT NULL,
@@ -546,7 +614,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_definitions (
         version_id character varying(100) COLLATE "C" NOT NULL,
         definition_id character varying(100) COLLATE "C" NOT NULL,
@@ -576,7 +644,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_incidents (
         id uuid NOT NULL,
         instance_id uuid NOT NULL,
@@ -595,7 +663,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_instances (
         id uuid NOT NULL,
         definition_id character varying(100) COLLATE "C" NOT NULL,
@@ -620,7 +688,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_journal (
         instance_id uuid NOT NULL,
         sequence bigint NOT NULL,
@@ -640,7 +708,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_stimuli (
         id uuid NOT NULL,
         kind character varying(32) COLLATE "C" NOT NULL,
@@ -670,7 +738,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE workflow_triggers (
         definition_id character varying(100) COLLATE "C" NOT NULL,
         ordinal integer NOT NULL,
@@ -686,7 +754,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE case_versions (
         number integer NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -703,7 +771,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE TABLE findings (
         check_run_id uuid NOT NULL,
         index integer NOT NULL,
@@ -719,422 +787,457 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_accounts_user_name ON accounts (user_name);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_archive_objects_verified_at ON archive_objects (verified_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_archive_proofs_kind_at ON archive_proofs (kind, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_archive_proofs_plan_at ON archive_proofs (plan, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_archive_requests_plan_asked_at ON archive_requests (plan, asked_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_bundle_answers_owed ON bundle_answers (peer, sent_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_bundle_answers_sent ON bundle_answers (sent_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_bundle_shipments_to ON bundle_shipments ("to");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_bundles_at ON bundles (at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_bundles_peer ON bundles (peer, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_case_versions_digest ON case_versions (digest);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_cases_changed ON cases (changed_at, key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_cases_division_path ON cases (division_path);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_cases_plan_state ON cases (plan, state);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_cases_key ON cases (key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_cases_open_plan ON cases (plan) WHERE state IN ('Stored', 'Checking', 'InReview', 'Forwarded', 'Approved', 'Recorded', 'Returned', 'Suspended');
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_cases_series_number ON cases (number_series, number);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_check_runs_status_created ON check_runs (status, created_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_check_runs_case_version ON check_runs (case_id, version);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_evidence_case_node_kind_key ON evidence (case_id, node, kind, key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_evidence_case_node_sequence ON evidence (case_id, node, sequence);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_inbound_messages_due ON inbound_messages (status, next_attempt_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_inbound_messages_received ON inbound_messages (received_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_inbound_messages_case_channel ON inbound_messages ("from", case_id, channel_sequence) WHERE case_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_inbound_messages_channel ON inbound_messages ("from", channel_sequence) WHERE case_id IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_library_loads_plan ON library_loads (plan);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_outbound_messages_due ON outbound_messages (status, next_attempt_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_outbound_messages_case_channel ON outbound_messages ("to", case_id, channel_sequence) WHERE case_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_outbound_messages_channel ON outbound_messages ("to", channel_sequence) WHERE case_id IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE UNIQUE INDEX ux_release_recalls_release ON release_recalls (release_id) WHERE state <> 'Refused';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_releases_plan ON releases (plan);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_releases_released ON releases (released_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_releases_case_version ON releases (case_id, version);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_releases_change_number ON releases (change_number);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_requests_asked ON requests (asked_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_requests_case ON requests (case_id, state);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_review_tasks_case ON review_tasks (case_id, created_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_review_tasks_inbox ON review_tasks (status, division, due_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_submissions_status_created ON submissions (status, created_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_submissions_upload ON submissions (upload_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_time_stamp_batches_stamped_at ON time_stamp_batches (stamped_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_time_stamp_leaves_batch_place ON time_stamp_leaves (batch_id, place);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_timeline_entries_case_at ON timeline_entries (case_id, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE INDEX ix_timeline_entries_unnumbered ON timeline_entries (id) WHERE event_number IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_timeline_entries_case_key ON timeline_entries (case_id, key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE UNIQUE INDEX ux_timeline_entries_event_number ON timeline_entries (event_number) WHERE event_number IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_uploads_expires ON uploads (expires_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_uploads_owner ON uploads (owner);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE INDEX ix_webhook_deliveries_due ON webhook_deliveries (status, next_attempt_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
+    CREATE UNIQUE INDEX ux_webhook_deliveries_webhook_event ON webhook_deliveries (webhook_id, event_number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_bookmarks_instance ON workflow_bookmarks (instance_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_bookmarks_name_hash ON workflow_bookmarks (name, hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_workflow_definitions_latest ON workflow_definitions (definition_id) WHERE is_latest = true;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_workflow_definitions_published ON workflow_definitions (definition_id) WHERE is_published = true;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE UNIQUE INDEX ux_workflow_definitions_version ON workflow_definitions (definition_id, version);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_incidents_at ON workflow_incidents (at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_incidents_instance ON workflow_incidents (instance_id, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_instances_correlation ON workflow_instances (correlation_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_instances_created ON workflow_instances (created_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_instances_definition ON workflow_instances (definition_id, status);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_instances_parent ON workflow_instances (parent_instance_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_stimuli_due ON workflow_stimuli (due_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_stimuli_instance ON workflow_stimuli (instance_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     CREATE INDEX ix_workflow_triggers_name_hash ON workflow_triggers (name, hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126204203_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126225945_Initial') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261126204203_Initial', '10.0.14');
+    VALUES ('20261126225945_Initial', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;
