@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -33,7 +33,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -56,7 +56,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -77,7 +77,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -98,7 +98,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -135,7 +135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -152,7 +152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -171,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -185,7 +185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -206,7 +206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -232,7 +232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -259,7 +259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -279,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -305,7 +305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -353,7 +353,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    CREATE TABLE [release_recalls] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [release_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reason] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [successor_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [asked_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [decided_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_at] datetimeoffset NULL,
+        [answer] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_release_recalls] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -373,7 +397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -399,7 +423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -429,7 +453,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -455,7 +479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -470,7 +494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -487,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -507,7 +531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -521,7 +545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -535,13 +559,14 @@ BEGIN
         [actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [evidence_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [event_number] bigint NULL,
         CONSTRAINT [pk_timeline_entries] PRIMARY KEY ([id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -557,7 +582,53 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    CREATE TABLE [webhook_deliveries] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [webhook_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [event_number] bigint NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [next_attempt_at] datetimeoffset NOT NULL,
+        [last_error] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [delivered_at] datetimeoffset NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_webhook_deliveries] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    CREATE TABLE [webhooks] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [url] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [types] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_type_code] nvarchar(8) COLLATE Latin1_General_100_BIN2 NULL,
+        [after] bigint NOT NULL,
+        [created_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [secret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [former_secret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [former_until] datetimeoffset NULL,
+        [ended_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_webhooks] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -576,7 +647,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -607,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -627,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -653,7 +724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -674,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -705,7 +776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -722,7 +793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -740,7 +811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -757,7 +828,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -765,7 +836,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -773,7 +844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -781,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -789,7 +860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -797,7 +868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -805,7 +876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -813,7 +884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -821,7 +892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -829,7 +900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -837,7 +908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -845,7 +916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -853,7 +924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -861,7 +932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -869,7 +940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -877,7 +948,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -885,7 +956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -893,7 +964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -901,7 +972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -909,7 +980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -917,7 +988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -925,7 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -933,7 +1004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -941,7 +1012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -949,7 +1020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -957,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -965,7 +1036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -973,7 +1044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -981,7 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -989,7 +1060,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -997,7 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1005,7 +1084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1013,7 +1092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1021,7 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1029,7 +1108,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1037,7 +1116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1045,7 +1124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1053,7 +1132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1061,7 +1140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1069,7 +1148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1077,7 +1156,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1085,7 +1164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1093,7 +1172,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1101,7 +1188,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1109,7 +1204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1117,7 +1212,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1125,7 +1236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1133,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1141,7 +1252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1149,7 +1260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1157,7 +1268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1165,7 +1276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1173,7 +1284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1181,7 +1292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1189,7 +1300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1197,7 +1308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1205,7 +1316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1213,7 +1324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1221,7 +1332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1229,11 +1340,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126204215_Initial'
+    WHERE [MigrationId] = N'20261126230014_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126204215_Initial', N'10.0.14');
+    VALUES (N'20261126230014_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -1917,7 +1917,8 @@ export interface components {
             items: components["schemas"]["JsonObject"][];
             /**
              * Format: int64
-             * @description Give it back as `after` to go on from here; moves on over events the account may not see.
+             * @description Give it back as `after` to go on from here; moves on over events the account may not
+             *                 see.
              */
             cursor: number;
         };
