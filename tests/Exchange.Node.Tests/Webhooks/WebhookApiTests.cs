@@ -17,8 +17,7 @@ public sealed class WebhookApiTests : IAsyncLifetime
 
     private CountyNode node = null!; // Started before each test.
 
-    public async Task InitializeAsync() =>
-        node = await CountyNode.StartAsync(settings => settings["Webhooks"] = new JsonObject
+    public async Task InitializeAsync() => node = await CountyNode.StartAsync(settings => settings["Webhooks"] = new JsonObject
     {
         ["AllowedHosts"] = new JsonArray("127.0.0.1"),
         ["AllowsPlainHttp"] = true,
@@ -81,7 +80,7 @@ public sealed class WebhookApiTests : IAsyncLifetime
         Assert.Equal(("webhooks.host-not-allowed", 403), (elsewhere.Code, elsewhere.Status));
         var unknown = await RefusedAsync(() => admin.AddWebhookAsync(wish with { Types = ["exchange.case.lost"] }, None));
         Assert.Equal("webhooks.invalid", unknown.Code);
-        Assert.Contains("exchange.release.recalled", unknown.Detail, StringComparison.Ordinal);
+        Assert.Contains("exchange.release.*", unknown.Detail, StringComparison.Ordinal);
         using var security = await node.SignInAsync("security");
         Assert.Equal("rights.denied", (await RefusedAsync(() => security.ListEventsAsync(0, 10, None))).Code);
     }
