@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes of the directory with last contact, queue and end of their keys */
+        get: operations["ListContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/returns": {
         parameters: {
             query?: never;
@@ -117,6 +134,40 @@ export interface paths {
         };
         /** What versions were returned for by people, with the numbers answers have to name */
         get: operations["ListReturns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map-style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes, names and colours of layers on maps */
+        get: operations["GetMapStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events behind a cursor as CloudEvents 1.0, of the plans the account may see, oldest first */
+        get: operations["ListEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -193,6 +244,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audit lines by person, action, subject and time, newest first */
+        get: operations["SearchAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signed heads with their countersignatures, and how time stamping stands */
+        get: operations["GetAuditSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/proof": {
         parameters: {
             query?: never;
@@ -244,6 +329,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All problem codes and what they mean */
+        get: operations["ListProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems/{code}": {
         parameters: {
             query?: never;
@@ -253,6 +355,40 @@ export interface paths {
         };
         /** What a problem code means */
         get: operations["GetProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule pack in force with its rules */
+        get: operations["ListRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rule asks, of what, and on what ground */
+        get: operations["GetRule"];
         put?: never;
         post?: never;
         delete?: never;
@@ -272,6 +408,23 @@ export interface paths {
         put?: never;
         /** Submit a finished upload */
         post: operations["Submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's uploads that are not submitted yet, newest first */
+        get: operations["ListUploads"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -516,6 +669,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/versions/{version}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of a package version; the first look has them cut into tiles */
+        get: operations["ListCaseLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/layers/{layer}/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A vector tile of the grid WorldCRS84Quad, degrees taken as EPSG:4490; none where nothing lies */
+        get: operations["GetCaseTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/layers/{layer}/features/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A feature of a tile with all its attributes */
+        get: operations["GetCaseFeature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of a released package; the first look has them cut into tiles */
+        get: operations["ListReleaseLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers/{layer}/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A vector tile of the grid WorldCRS84Quad, degrees taken as EPSG:4490; none where nothing lies */
+        get: operations["GetReleaseTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers/{layer}/features/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A feature of a tile with all its attributes */
+        get: operations["GetReleaseFeature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -574,7 +829,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Releases, newest first */
+        /** Releases by place, plan type, time and text, newest first; a page may be short, the next one tells */
         get: operations["ListReleases"];
         put?: never;
         post?: never;
@@ -596,6 +851,229 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The nodes a release was sent to, with their receipts */
+        get: operations["ListReleaseReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the released package with sizes and digests */
+        get: operations["ListReleaseFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of the released package */
+        get: operations["DownloadReleaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalls that wait for a second person */
+        get: operations["ListRecalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask that a release of this node is recalled; a second person decides */
+        post: operations["AskRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/recall/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or turn down a recall somebody else asked for; every node that has the release is told */
+        post: operations["DecideRecall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programs that get events from this node */
+        get: operations["ListWebhooks"];
+        put?: never;
+        /** Send events to another program; the answer holds the signing secret, which is never shown again */
+        post: operations["AddWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new signing secret; the former one signs as well for a while */
+        post: operations["RenewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send nothing more there */
+        delete: operations["EndWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries to a webhook, newest event first */
+        get: operations["ListWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try all given-up events of a webhook again */
+        post: operations["RequeueWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nodes that get releases of this node beside those on a plan's own line */
+        get: operations["ListSubscriptions"];
+        put?: never;
+        /** Send releases of a division's subtree, of one plan type or all, to a node of the directory */
+        post: operations["AddSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Send no further releases by it */
+        delete: operations["EndSubscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -806,6 +1284,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consistency/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This node and each neighbour: last comparison, state, lag */
+        get: operations["ListConsistencyPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consistency/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comparisons, newest first */
+        get: operations["ListComparisons"];
+        put?: never;
+        /** Compare with one neighbour or with all, now, in the background */
+        post: operations["OrderComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consistency/comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One comparison with its differences */
+        get: operations["GetComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consistency/differences/{id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put right what this node can: the right content is asked for, verified and signed for */
+        post: operations["RepairDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/archive/plans": {
         parameters: {
             query?: never;
@@ -832,6 +1379,23 @@ export interface paths {
         };
         /** One archived plan with its proofs and requests */
         get: operations["GetArchivedPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/archive/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fixity checks and restore drills over all plans, newest first */
+        get: operations["ListArchiveProofs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1533,6 +2097,28 @@ export interface components {
              */
             mustChangePassword: boolean;
         };
+        /** @description Makes a subscription. */
+        AddSubscriptionRequest: {
+            /** @description Division code of a node of the directory. */
+            subscriber: string;
+            /** @description Releases of plans of this division and those below it. */
+            division: string;
+            /** @description Only plans of this type; null: all types. */
+            planType?: null | string;
+        };
+        /** @description Asks the node to send events to another program. */
+        AddWebhookRequest: {
+            /** @description What people call it. */
+            name: string;
+            /** @description Where events go; its host must be among those the node's settings name. */
+            url: string;
+            /** @description Types of events or patterns such as `exchange.release.*`; empty: all. */
+            types: string[];
+            /** @description Only events about plans of this division or one below it; null: the node's own. */
+            division?: null | string;
+            /** @description Only events about plans of this type, such as `ZG`; null: of all types. */
+            planType?: null | string;
+        };
         /** @description A key with which a program acts for one's account. Its secret is never shown again. */
         ApiKeyItem: {
             /**
@@ -1719,6 +2305,33 @@ export interface components {
             /** @description Layers wanted; empty or absent: the whole package. */
             layers?: null | string[];
         };
+        /** @description Asks for the recall of a release. */
+        AskRecallRequest: {
+            /** @description Why; it is signed and told to every node that has the release. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The release of the same plan to use instead, if there is one.
+             */
+            successor?: null | string;
+        };
+        /** @description The head of the audit chain at the end of a day. */
+        AuditHeadItem: {
+            /** @description The day in UTC, `yyyy-MM-dd`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the last line of that day.
+             */
+            number: number;
+            /** @description That line's hash. */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When the parent node countersigned it; null while it has not, and at the root.
+             */
+            countersignedAt: null | string;
+        };
         /** @description One line of the node's audit log. */
         AuditItem: {
             /**
@@ -1770,6 +2383,25 @@ export interface components {
             countersigned: number;
             /** @description All mistakes in English; empty when the log holds. */
             mistakes: string[];
+        };
+        /** @description What keeps the audit log from being rewritten: heads countersigned above, and time stamps. */
+        AuditSeals: {
+            /** @description Signed heads of the last days, newest first. */
+            heads: components["schemas"]["AuditHeadItem"][];
+            /** @description Whether this node has a time-stamp authority. */
+            timeStampsSet: boolean;
+            /**
+             * Format: int32
+             * @description Digests that wait for their stamp.
+             */
+            timeStampsWaiting: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest waits; null when none does.
+             */
+            oldestWaiting: null | string;
+            /** @description What the authority's last attempt met while something waits, in English. */
+            lastError: null | string;
         };
         /** @description Carries out a migration somebody else proposed. */
         CarryOutMigrationRequest: {
@@ -1875,7 +2507,7 @@ export interface components {
          * @description Where a case stands at the node that answers.
          * @enum {unknown}
          */
-        CaseState: "stored" | "checking" | "inReview" | "forwarded" | "approved" | "recorded" | "released" | "returned" | "suspended" | "withdrawn" | "superseded";
+        CaseState: "stored" | "checking" | "inReview" | "forwarded" | "approved" | "recorded" | "released" | "returned" | "suspended" | "withdrawn" | "superseded" | "recalled";
         /** @description One package version of a case. */
         CaseVersionItem: {
             /**
@@ -1988,6 +2620,93 @@ export interface components {
             /** @description `zh-CN` or `en`; null for the browser's. */
             language: null | string;
         };
+        /** @description A comparison with everything it found. */
+        ComparisonDetails: {
+            /** @description The comparison. */
+            comparison: components["schemas"]["ComparisonItem"];
+            /** @description What differs, by case, file and layer. */
+            differences: components["schemas"]["DifferenceItem"][];
+        };
+        /** @description One comparison of what this node and a neighbour hold in force. */
+        ComparisonItem: {
+            /**
+             * Format: uuid
+             * @description The comparison.
+             */
+            id: string;
+            /** @description Division code of the other node. */
+            peer: string;
+            /** @description Name of its division. */
+            peerName: string;
+            /** @description How it stands. */
+            state: components["schemas"]["ComparisonState"];
+            /** @description Account that asked for it; null for the nightly one. */
+            orderedBy: null | string;
+            /** @description Whether this node read its archive again first. */
+            readAgain: boolean;
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
+            orderedAt: string;
+            /**
+             * Format: date-time
+             * @description When it began, or null.
+             */
+            startedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended, or null.
+             */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description Releases this node holds of the plans both hold.
+             */
+            releasesHere: number;
+            /**
+             * Format: int32
+             * @description Releases the other node holds of them.
+             */
+            releasesThere: number;
+            /**
+             * Format: int32
+             * @description Layers compared.
+             */
+            layers: number;
+            /**
+             * Format: int32
+             * @description Releases young enough to be on their way still.
+             */
+            underWay: number;
+            /**
+             * Format: int32
+             * @description Releases and layers one side has not read, so that only digests were compared.
+             */
+            unread: number;
+            /**
+             * Format: int32
+             * @description How many differences were found.
+             */
+            differences: number;
+            /**
+             * Format: double
+             * @description How long this node had been behind; null when it was not.
+             */
+            lagHereSeconds: null | number;
+            /**
+             * Format: double
+             * @description How long the other node had been behind; null when it was not.
+             */
+            lagThereSeconds: null | number;
+            /** @description Why it failed, or null. */
+            problem: null | string;
+        };
+        /**
+         * @description How a comparison between two levels stands.
+         * @enum {unknown}
+         */
+        ComparisonState: "waiting" | "running" | "agrees" | "differs" | "failed";
         /** @description Puts the offered key into force. */
         ConfirmFactorRequest: {
             /** @description The six digits the authenticator shows. */
@@ -1998,6 +2717,13 @@ export interface components {
             /** @description Whether it is granted. */
             approve: boolean;
             /** @description What is said to it, up to 1000 characters. */
+            answer: string;
+        };
+        /** @description Decides a recall somebody else asked for. */
+        DecideRecallRequest: {
+            /** @description Whether the release is recalled. */
+            grant: boolean;
+            /** @description What is said to it. */
             answer: string;
         };
         /**
@@ -2028,6 +2754,106 @@ export interface components {
             /** @description True for a section of the office itself, false for another department. */
             section: boolean;
         };
+        /** @description One thing two levels differ in. */
+        DifferenceItem: {
+            /**
+             * Format: uuid
+             * @description The difference.
+             */
+            id: string;
+            /** @description What differs. */
+            kind: components["schemas"]["DifferenceKind"];
+            /** @description Which level is wrong. */
+            side: components["schemas"]["DifferenceSide"];
+            /** @description What it is, for people. */
+            text: components["schemas"]["LocalizedText"];
+            /** @description Id of the case released. */
+            caseId: string;
+            /**
+             * Format: int32
+             * @description Version of the case.
+             */
+            version: number;
+            /** @description Id of the plan. */
+            plan: string;
+            /** @description Name of the plan. */
+            planName: string;
+            /** @description Division code of the releasing node. */
+            releasedBy: string;
+            /** @description Package digest of the release. */
+            digest: string;
+            /** @description The other package, where the levels name two. */
+            otherDigest: null | string;
+            /** @description File inside the package; empty where the whole release is meant. */
+            file: string;
+            /** @description Layer; empty where the whole release is meant. */
+            layer: string;
+            /**
+             * Format: int64
+             * @description Features here.
+             */
+            featuresHere: null | number;
+            /**
+             * Format: int64
+             * @description Features there.
+             */
+            featuresThere: null | number;
+            /**
+             * Format: double
+             * @description Summed official area here, square metres.
+             */
+            areaHere: null | number;
+            /**
+             * Format: double
+             * @description Summed official area there, square metres.
+             */
+            areaThere: null | number;
+            /** @description Key of the first differing feature, or null. */
+            firstFeature: null | string;
+            firstFeatureKind: null | components["schemas"]["TreeDifferenceKind"];
+            /**
+             * Format: int32
+             * @description Differing features found before the search stopped.
+             */
+            featuresFound: number;
+            /** @description What the damaged level says of its files, or null. */
+            damage: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            since: string;
+            /** @description Whether this node can put it right. */
+            mayBeRepairedHere: boolean;
+            /** @description How far the repair is. */
+            repair: components["schemas"]["RepairState"];
+            /** @description Account that asked for it, or null. */
+            repairAskedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When, or null.
+             */
+            repairAskedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended, or null.
+             */
+            repairEndedAt: null | string;
+            /** @description Why it failed, or null. */
+            repairProblem: null | string;
+            /** @description The signed record of the repair, or null. */
+            evidenceId: null | string;
+        };
+        /**
+         * @description What differs between two levels.
+         * @enum {unknown}
+         */
+        DifferenceKind: "releaseMissing" | "packageDiffers" | "layerDiffers" | "damaged";
+        /**
+         * @description Which level is wrong.
+         * @enum {unknown}
+         */
+        DifferenceSide: "here" | "there" | "unknown";
         /** @description The signed list of nodes, as this node holds it. */
         DirectoryDetails: {
             /**
@@ -2068,6 +2894,17 @@ export interface components {
          * @enum {unknown}
          */
         DivisionLevel: "ministry" | "province" | "city" | "county" | "township" | "village";
+        /** @description Events in the order in which they became known to the node. */
+        EventPage: {
+            /** @description CloudEvents 1.0 in JSON, the same that webhooks get; their `id` never changes. */
+            items: components["schemas"]["JsonObject"][];
+            /**
+             * Format: int64
+             * @description Give it back as `after` to go on from here; moves on over events the account may not
+             *                 see.
+             */
+            cursor: number;
+        };
         /** @description Asks for a bundle for a disc. */
         ExportMediaRequest: {
             /** @description Division code of the node it is for. */
@@ -2197,6 +3034,7 @@ export interface components {
             instance: string;
         };
         JsonElement: unknown;
+        JsonObject: Record<string, never>;
         /** @description What a test of the line to a node found. */
         LinkTestResult: {
             /** @description The node. */
@@ -2309,6 +3147,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list that is paged by key. */
+        ListPageOfWebhookDeliveryItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["WebhookDeliveryItem"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
         ListPageOfWorkflowStanding: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["WorkflowStanding"][];
@@ -2343,6 +3188,139 @@ export interface components {
              */
             days: number;
         };
+        /** @description An attribute of a feature. */
+        MapAttribute: {
+            /** @description Name of the field. */
+            name: string;
+            /** @description The value as text; null where there is none. */
+            value: null | string;
+        };
+        /** @description A class of features. */
+        MapClassDescription: {
+            /** @description As features carry it. */
+            code: string;
+            /** @description What people call it. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description `#rrggbb`; null where none is given. */
+            colour: null | string;
+        };
+        /** @description A way in which features are classed. */
+        MapClassingDescription: {
+            /** @description Its stable name. */
+            id: string;
+            /** @description The classes. */
+            classes: components["schemas"]["MapClassDescription"][];
+        };
+        /** @description What a layer has of one class. */
+        MapClassTotal: {
+            /** @description The class. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Features.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description Their ellipsoidal area (椭球面积).
+             */
+            areaSquareMetres: number;
+        };
+        /** @description A box in degrees of CGCS2000 (EPSG:4490). */
+        MapExtent: {
+            /**
+             * Format: double
+             * @description Least longitude.
+             */
+            west: number;
+            /**
+             * Format: double
+             * @description Least latitude.
+             */
+            south: number;
+            /**
+             * Format: double
+             * @description Greatest longitude.
+             */
+            east: number;
+            /**
+             * Format: double
+             * @description Greatest latitude.
+             */
+            north: number;
+        };
+        /** @description One feature of a layer with all its attributes. */
+        MapFeature: {
+            /** @description The layer. */
+            layer: string;
+            /**
+             * Format: int64
+             * @description Its number in the layer's tiles.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Its id in the file.
+             */
+            featureId: number;
+            /** @description Its class. */
+            class: null | string;
+            /** @description Where it lies. */
+            extent: components["schemas"]["MapExtent"];
+            /** @description In the order of the file. */
+            attributes: components["schemas"]["MapAttribute"][];
+        };
+        /** @description A layer of a package. */
+        MapLayer: {
+            /** @description Its name in addresses. */
+            id: string;
+            /** @description The table's name, such as `GHYDYH`. */
+            table: string;
+            /** @description What people call it; the table's name where no profile knows it. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description The file it lies in. */
+            file: string;
+            /** @description Declared kind of geometry; null when it cannot be drawn. */
+            geometry: null | string;
+            /**
+             * Format: int64
+             * @description Features with a place.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Features without a place, or with a damaged one.
+             */
+            withoutPlace: number;
+            /**
+             * Format: double
+             * @description Ellipsoidal area (椭球面积) of its polygons.
+             */
+            areaSquareMetres: number;
+            extent: null | components["schemas"]["MapExtent"];
+            /**
+             * Format: int32
+             * @description The deepest level of tiles; 512-pixel tiles of the grid WorldCRS84Quad in EPSG:4490.
+             */
+            maxLevel: number;
+            /** @description The field its features are classed by. */
+            classField: null | string;
+            /** @description The classing of the map style that names and colours the classes. */
+            classing: null | string;
+            /** @description What there is of each class. */
+            classes: components["schemas"]["MapClassTotal"][];
+            problem: null | components["schemas"]["ProblemDescription"];
+        };
+        /** @description The layers of one package version, as a map shows them. */
+        MapLayers: {
+            /** @description Package digest. */
+            digest: string;
+            /** @description Whether tiles can be asked for. */
+            state: components["schemas"]["MapState"];
+            problem: null | components["schemas"]["ProblemDescription"];
+            /** @description The layers, in the order of the package's files; empty until ready. */
+            layers: components["schemas"]["MapLayer"][];
+        };
         /** @description A place on a map, in degrees of CGCS2000 (EPSG:4490). */
         MapPlace: {
             /**
@@ -2355,6 +3333,29 @@ export interface components {
              * @description Degrees, north positive.
              */
             latitude: number;
+        };
+        /**
+         * @description Whether the layers of a package can be looked at yet.
+         * @enum {unknown}
+         */
+        MapState: "preparing" | "ready" | "failed";
+        /** @description How this node draws layers. */
+        MapStyleDescription: {
+            /** @description Whose colours these are. */
+            source: components["schemas"]["LocalizedText"];
+            /** @description Ways in which features are classed. */
+            classings: components["schemas"]["MapClassingDescription"][];
+            /** @description How tables without classes are drawn. */
+            layers: components["schemas"]["MapTableStyle"][];
+        };
+        /** @description How a table is drawn whose features have no class. */
+        MapTableStyle: {
+            /** @description The table. */
+            table: string;
+            /** @description `#rrggbb` of outlines. */
+            line: string;
+            /** @description `#rrggbb` of areas, drawn thin; null for none. */
+            fill: null | string;
         };
         /** @description A bundle written for a disc. */
         MediaBundle: {
@@ -2527,6 +3528,60 @@ export interface components {
             /** @description Everything that stands in the way. */
             obstacles: components["schemas"]["WorkflowMistake"][];
         };
+        /** @description This node and one neighbour, as they were last compared. */
+        NeighbourPair: {
+            /** @description Division code of the neighbour. */
+            peer: string;
+            /** @description Name of its division. */
+            peerName: string;
+            /** @description Whether it is the level above; otherwise it is below. */
+            isParent: boolean;
+            /** @description Whether it can be asked over the line. */
+            isOnline: boolean;
+            last: null | components["schemas"]["ComparisonItem"];
+            lastAnswered: null | components["schemas"]["ComparisonItem"];
+        };
+        /** @description How this node stands with another one of the directory. */
+        NodeContact: {
+            /** @description Division code. */
+            division: string;
+            /** @description Name for people. */
+            name: string;
+            /** @description Level. */
+            level: components["schemas"]["DivisionLevel"];
+            /** @description Division code of the node above; null at the root. */
+            parent: null | string;
+            /** @description Whether it is this node. */
+            self: boolean;
+            /** @description Whether it is this node's parent or child, so that messages go there. */
+            neighbour: boolean;
+            /** @description How it is reached from here, such as `https`; null when no carrier here reaches it. */
+            carrier: null | string;
+            /** @description Its preferred address. */
+            endpoint: string;
+            /**
+             * Format: date-time
+             * @description When it last answered this node's sync; null before that, and for others than neighbours.
+             */
+            lastContactAt: null | string;
+            /** @description What the last sync met; null when it went well. */
+            lastProblem: null | string;
+            /**
+             * Format: int32
+             * @description Messages for it that wait to be sent, at most 200 are counted.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Messages for it that were given up, at most 200 are counted.
+             */
+            dead: number;
+            /**
+             * Format: date-time
+             * @description Until when the newest certified signing key of the node is valid.
+             */
+            keyValidUntil: null | string;
+        };
         /** @description The node that answers. */
         NodeDetails: {
             /** @description Its division code. */
@@ -2548,6 +3603,13 @@ export interface components {
              * @description The node's clock.
              */
             now: string;
+        };
+        /** @description Orders comparisons. */
+        OrderComparisonRequest: {
+            /** @description Division code of one neighbour; null for all. */
+            peer: null | string;
+            /** @description Whether this node reads its archive again first, whatever it knows of it. */
+            readAgain: boolean;
         };
         /** @description Why a job is paused. */
         PauseJobRequest: {
@@ -2680,6 +3742,48 @@ export interface components {
             /** @description The text the caller looked at; null for whatever is submitted. */
             textDigest?: null | string;
         };
+        /** @description Somebody asks that a release of this node is recalled (撤销发布). */
+        RecallItem: {
+            /**
+             * Format: uuid
+             * @description The release.
+             */
+            releaseId: string;
+            /** @description Its case. */
+            caseId: string;
+            /** @description Its plan. */
+            planId: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The release to use instead, if there is one.
+             */
+            successor: null | string;
+            /** @description Name of who asked. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["RecallState"];
+            /** @description User name of who decided. */
+            decidedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: null | string;
+            /** @description What was said to it. */
+            answer: null | string;
+        };
+        /**
+         * @description Where a recall stands.
+         * @enum {unknown}
+         */
+        RecallState: "open" | "granted" | "refused";
         /** @description Codes that each replace the authenticator once. Shown this once. */
         RecoveryCodeList: {
             /** @description The codes. */
@@ -2688,6 +3792,18 @@ export interface components {
         RejectWorkflowRequest: {
             /** @description Why the draft is turned down; its author reads it. */
             reason: string;
+        };
+        /** @description A file of a released package, as the archive keeps it. */
+        ReleaseFile: {
+            /** @description Path inside the bag, with forward slashes. */
+            path: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description SHA-256, 64 lower-case hex digits: what the bag's manifest says too. */
+            sha256: string;
         };
         /** @description A plan version in force (发布). */
         ReleaseItem: {
@@ -2722,12 +3838,77 @@ export interface components {
              * @description When.
              */
             releasedAt: string;
+            /** @description Whether it counts. */
+            state: components["schemas"]["ReleaseState"];
+            /**
+             * Format: date-time
+             * @description Since when it is no longer in force.
+             */
+            endedAt: null | string;
+            /** @description Why it was recalled. */
+            endReason: null | string;
+            /**
+             * Format: uuid
+             * @description The release in force instead, if there is one.
+             */
+            successor: null | string;
         };
+        /** @description One receipt for a release. */
+        ReleaseReceipt: {
+            /** @description `stored`, `checked`, `accepted` or `refused`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            at: string;
+        };
+        /** @description How a release stands with one node it was sent to, or was not allowed to be sent to. */
+        ReleaseReceiver: {
+            /** @description Division code of the node. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it was put on its way; null when it may not go there.
+             */
+            sentAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the node had every byte of it.
+             */
+            deliveredAt: null | string;
+            /** @description Why it is not there yet, or may not go there. */
+            problem: null | string;
+            /** @description The receipts it gave for the release, oldest first. */
+            receipts: components["schemas"]["ReleaseReceipt"][];
+            /**
+             * Format: date-time
+             * @description When it was told that the release is no longer in force.
+             */
+            endToldAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it gave the receipt for that.
+             */
+            endAcceptedAt: null | string;
+        };
+        /**
+         * @description Whether a release counts.
+         * @enum {unknown}
+         */
+        ReleaseState: "inForce" | "superseded" | "recalled";
         /** @description Removes the second factor. */
         RemoveFactorRequest: {
             /** @description The password. */
             password: string;
         };
+        /**
+         * @description How far a repair is.
+         * @enum {unknown}
+         */
+        RepairState: "none" | "asked" | "repaired" | "failed";
         /** @description A request (申请) as this node knows it. */
         RequestItem: {
             /**
@@ -2781,6 +3962,14 @@ export interface components {
          * @enum {unknown}
          */
         RequestState: "open" | "granted" | "refused";
+        /** @description How many given-up events are tried again. */
+        RequeuedEvents: {
+            /**
+             * Format: int32
+             * @description Their number; at most 1000 at once, call again for the rest.
+             */
+            requeued: number;
+        };
         /** @description Gives an account a password its owner must change at the next sign-in. It is unlocked, its sessions end. */
         ResetPasswordRequest: {
             /** @description The password for one sign-in. */
@@ -2877,6 +4066,48 @@ export interface components {
              * @description The earlier version that is published again.
              */
             version: number;
+        };
+        /** @description One rule: what is asked, of which layers, how gravely, on what ground. */
+        RuleItem: {
+            /** @description Six digits: class, item, rule. */
+            code: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            className: null | components["schemas"]["LocalizedText"];
+            /** @description `F` fatal, `H` heavy, `L` light. */
+            severity: string;
+            /** @description `A` the program checks, `S` it prepares and people conclude, `M` people check. */
+            mode: string;
+            /** @description Tables it looks at; empty for all. */
+            layers: string[];
+            /** @description Codes of the plan types it is for; empty for all. */
+            planTypes: string[];
+            /** @description The text a finding cites. */
+            clause: components["schemas"]["LocalizedText"];
+            /** @description The law or standard it rests on, in Chinese. */
+            legalBasis: string;
+            /** @description How sure we are of it: V verified, P seen in practice, R reconstructed. */
+            mark: string;
+            /** @description Its parameters in this pack. */
+            parameters: Record<string, never>;
+        };
+        /** @description The rule pack a new check at this node takes today. */
+        RulePackDetails: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its version. */
+            version: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /**
+             * Format: date
+             * @description The first day it is in effect.
+             */
+            validFrom: string;
+            /** @description Where it comes from, or null. */
+            source: null | string;
+            /** @description Its rules in the order of their codes. */
+            rules: components["schemas"]["RuleItem"][];
         };
         RunningVersion: {
             /**
@@ -3045,6 +4276,29 @@ export interface components {
             /** @description The case it corrects; null for a new case. */
             caseId?: null | string;
         };
+        /** @description A node gets releases of this node as a standing order (订阅). Nodes on a plan's own line are served without one. */
+        SubscriptionItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Division code of the node that gets them. */
+            subscriber: string;
+            /** @description Name of that division. */
+            subscriberName: string;
+            /** @description Releases of plans of this division and those below it. */
+            division: string;
+            /** @description Its name. */
+            divisionName: string;
+            /** @description Only plans of this type, such as `ZG`; null: all types. */
+            planType: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createdAt: string;
+        };
         /** @description A task for people (待办). */
         TaskItem: {
             /**
@@ -3133,6 +4387,8 @@ export interface components {
             /** @description The signed record behind the line. */
             evidenceId: null | string;
         };
+        /** @enum {unknown} */
+        TreeDifferenceKind: "onlyHere" | "onlyThere" | "changed" | null;
         /** @description A message that left in a bundle and is not answered. */
         UnansweredMessage: {
             /**
@@ -3175,9 +4431,123 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description An upload of the caller's that is not submitted yet: it goes on from where it stopped. */
+        UploadItem: {
+            /**
+             * Format: uuid
+             * @description Its id; `/uploads/{id}` takes the rest.
+             */
+            id: string;
+            /** @description The file's name as it was announced. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Announced length in bytes.
+             */
+            length: number;
+            /**
+             * Format: int64
+             * @description Bytes that arrived.
+             */
+            offset: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the node throws it away.
+             */
+            expiresAt: string;
+        };
         /** @description Whether a migration to a version waits for a second person. */
         WaitingWorkflowMigration: {
             proposal: null | components["schemas"]["ProposedWorkflowMigration"];
+        };
+        /** @description One event on its way to one webhook. */
+        WebhookDeliveryItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Number of the event in the node's log.
+             */
+            event: number;
+            /** @description Where it stands. */
+            status: components["schemas"]["WebhookDeliveryStatus"];
+            /**
+             * Format: int32
+             * @description Attempts that failed.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is due, while it is pending.
+             */
+            nextAttemptAt: string;
+            /** @description What the last attempt met, in English. */
+            lastError: null | string;
+            /**
+             * Format: date-time
+             * @description When the receiver took it.
+             */
+            deliveredAt: null | string;
+        };
+        /**
+         * @description Where a delivery stands.
+         * @enum {unknown}
+         */
+        WebhookDeliveryStatus: "pending" | "delivered" | "dead" | "dropped";
+        /** @description Another program that gets events from this node (事件订阅). */
+        WebhookItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Where events go. */
+            url: string;
+            /** @description Types of events or patterns such as `exchange.release.*`; empty: all. */
+            types: string[];
+            /** @description Only events about plans of this division or one below it. */
+            division: string;
+            /** @description Only events about plans of this type, such as `ZG`; null: of all types. */
+            planType: null | string;
+            /** @description User name of who made it. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was ended; null while it is served.
+             */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description Events on their way.
+             */
+            pending: number;
+            /**
+             * Format: int32
+             * @description Events given up after the last attempt; they can be put back.
+             */
+            dead: number;
+        };
+        /** @description A webhook with the secret its requests are signed with. The secret is never shown again. */
+        WebhookSecret: {
+            /** @description The webhook. */
+            webhook: components["schemas"]["WebhookItem"];
+            /** @description The secret as Standard Webhooks writes it: `whsec_` and base64. */
+            secret: string;
         };
         /** @description Two versions of a workflow compared as graphs. */
         WorkflowComparison: {
@@ -3614,6 +4984,35 @@ export interface operations {
             };
         };
     };
+    ListContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeContact"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListReturns: {
         parameters: {
             query?: never;
@@ -3632,6 +5031,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReturnItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMapStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapStyleDescription"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListEvents: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -3772,6 +5232,73 @@ export interface operations {
             };
         };
     };
+    SearchAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                text?: string;
+                refused?: boolean;
+                from?: string;
+                until?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfAuditItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetAuditSeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSeals"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ProveAudit: {
         parameters: {
             query?: never;
@@ -3859,6 +5386,35 @@ export interface operations {
             };
         };
     };
+    ListProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemExplanation"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     GetProblem: {
         parameters: {
             query?: never;
@@ -3877,6 +5433,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemExplanation"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleItem"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -3910,6 +5526,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionAccepted"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -4407,6 +6052,235 @@ export interface operations {
             };
         };
     };
+    ListCaseLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayers"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                layer: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": components["schemas"]["Stream"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                layer: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapFeature"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayers"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                layer: string;
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.mapbox-vector-tile": components["schemas"]["Stream"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                layer: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapFeature"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListTasks: {
         parameters: {
             query?: {
@@ -4509,6 +6383,11 @@ export interface operations {
         parameters: {
             query?: {
                 plan?: string;
+                division?: string;
+                type?: string;
+                text?: string;
+                from?: string;
+                until?: string;
                 after?: string;
                 limit?: number;
             };
@@ -4557,6 +6436,480 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReleaseItem"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseReceiver"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseFile"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadReleaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRecalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AskRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRecallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideRecall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRecallRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AddWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RenewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListWebhookDeliveries: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["WebhookDeliveryStatus"];
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfWebhookDeliveryItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RequeueWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequeuedEvents"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    AddSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {
@@ -4978,6 +7331,162 @@ export interface operations {
             };
         };
     };
+    ListConsistencyPairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighbourPair"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListComparisons: {
+        parameters: {
+            query?: {
+                peer?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    OrderComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderComparisonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetComparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RepairDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferenceItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListArchive: {
         parameters: {
             query?: {
@@ -5028,6 +7537,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArchivedPlanDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListArchiveProofs: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveProofItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

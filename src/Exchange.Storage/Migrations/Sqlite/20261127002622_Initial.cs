@@ -1,0 +1,1506 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Exchange.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "account_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    program = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    earlier_passwords = table.Column<string>(type: "TEXT", nullable: false),
+                    password_changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    grants = table.Column<string>(type: "TEXT", nullable: false),
+                    disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    failed_sign_ins = table.Column<int>(type: "INTEGER", nullable: false),
+                    locks = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    signed_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    second_factor_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    offered_factor_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    second_factor_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    second_factor_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_codes = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    operations = table.Column<string>(type: "TEXT", nullable: false),
+                    within = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_objects",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    permanent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    hold_reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    damage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    removal_begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_objects", x => x.plan);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    duration = table.Column<long>(type: "INTEGER", nullable: false),
+                    sound = table.Column<bool>(type: "INTEGER", nullable: false),
+                    files = table.Column<long>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    findings = table.Column<string>(type: "TEXT", nullable: false),
+                    instance = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_proofs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "archive_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_archive_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    day = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    signed = table.Column<string>(type: "TEXT", nullable: false),
+                    countersigned = table.Column<string>(type: "TEXT", nullable: true),
+                    countersigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_heads", x => new { x.node, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_lines",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_lines", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundle_answers",
+                columns: table => new
+                {
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    envelope_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundle_answers", x => new { x.peer, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundle_shipments",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    bundle_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    envelope_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    first_sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundle_shipments", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundle_turns",
+                columns: table => new
+                {
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundle_turns", x => x.peer);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bundles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    carrier = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    envelopes = table.Column<int>(type: "INTEGER", nullable: false),
+                    answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    postponed = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bundles", x => new { x.id, x.direction });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    plan_level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    submitted_from = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state_before_suspension = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    division_path = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    number_series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "check_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_pack_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finding_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    blocking_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    report_jws = table.Column<string>(type: "TEXT", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_check_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    previous = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    jws = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbound_messages",
+                columns: table => new
+                {
+                    from = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    channel_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    envelope = table.Column<string>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    processed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbound_messages", x => new { x.from, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "level_comparisons",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ordered_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    read_again = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ordered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    releases_here = table.Column<int>(type: "INTEGER", nullable: false),
+                    releases_there = table.Column<int>(type: "INTEGER", nullable: false),
+                    layers = table.Column<int>(type: "INTEGER", nullable: false),
+                    under_way = table.Column<int>(type: "INTEGER", nullable: false),
+                    unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    differences = table.Column<int>(type: "INTEGER", nullable: false),
+                    behind_here_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    behind_there_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    questions = table.Column<int>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_comparisons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "level_differences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    comparison_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    other_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    file = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    layer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    features_here = table.Column<long>(type: "INTEGER", nullable: true),
+                    features_there = table.Column<long>(type: "INTEGER", nullable: true),
+                    area_here = table.Column<decimal>(type: "TEXT", precision: 20, scale: 2, nullable: true),
+                    area_there = table.Column<decimal>(type: "TEXT", precision: 20, scale: 2, nullable: true),
+                    root_here = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    root_there = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    first_feature = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    first_feature_kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    features_found = table.Column<int>(type: "INTEGER", nullable: false),
+                    damage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    repair = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    repair_asked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    repair_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    repair_ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    repair_problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    evidence_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_level_differences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "library_loads",
+                columns: table => new
+                {
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    filing_number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    load_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    package_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_library_loads", x => new { x.case_id, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbound_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    channel_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    envelope = table.Column<string>(type: "TEXT", nullable: false),
+                    content_json = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    warned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbound_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_recalls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    release_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    successor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    asked_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    asked_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_recalls", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_summaries",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    algorithm = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    layers_json = table.Column<string>(type: "TEXT", nullable: false),
+                    damage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_release_summaries", x => new { x.digest, x.algorithm });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "releases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    package_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    change_number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_releases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    requester = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    requested_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    requested_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    layers = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    workflow_instance_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    title_en = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    title_zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    candidate_role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    requested_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document_number_needed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    claimed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "submissions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    submitted_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    for_case = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: true),
+                    problem_code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    problem_values = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_submissions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subscriber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    plan_type_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriptions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_cursors",
+                columns: table => new
+                {
+                    peer = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    dataset = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_change_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_problem = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_cursors", x => new { x.peer, x.dataset });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "time_stamp_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    token = table.Column<string>(type: "TEXT", nullable: true),
+                    stamped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    authority = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_time_stamp_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "time_stamp_leaves",
+                columns: table => new
+                {
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_time_stamp_leaves", x => x.digest);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "timeline_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    values = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    event_number = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_timeline_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhook_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    types = table.Column<string>(type: "TEXT", nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    plan_type_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    after = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    former_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    former_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_bookmarks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    activity_run_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    payload_json = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_bookmarks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_definitions",
+                columns: table => new
+                {
+                    version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_latest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    authors = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    validated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    simulated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    migration_proposal = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_definitions", x => x.version_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    activity_node_id = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    activity_run_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    message = table.Column<string>(type: "TEXT", nullable: false),
+                    exception_type = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_incidents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_instances",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    definition_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent_instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sub_status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    incident_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_parked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_instances", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_journal",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    activity_node_id = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    activity_run_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    activity_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    activity_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    event_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    message = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_journal", x => new { x.instance_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_stimuli",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_instance_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    trigger_activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    bookmark_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bookmark_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    bookmark_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    correlation_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    input_json = table.Column<string>(type: "TEXT", nullable: true),
+                    properties_json = table.Column<string>(type: "TEXT", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    parked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_stimuli", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workflow_triggers",
+                columns: table => new
+                {
+                    definition_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    definition_version_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    activity_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payload_json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_workflow_triggers", x => new { x.definition_id, x.ordinal });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_versions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    archive_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    stored_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    profile = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_versions", x => new { x.case_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_case_versions_cases",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    check_run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    layer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_findings", x => new { x.check_run_id, x.index });
+                    table.ForeignKey(
+                        name: "fk_findings_check_runs",
+                        column: x => x.check_run_id,
+                        principalTable: "check_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_seen",
+                table: "account_sessions",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_sessions_user_name",
+                table: "account_sessions",
+                column: "user_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_accounts_user_name",
+                table: "accounts",
+                column: "user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_owner",
+                table: "api_keys",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_objects_verified_at",
+                table: "archive_objects",
+                column: "verified_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_proofs_kind_at",
+                table: "archive_proofs",
+                columns: new[] { "kind", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_proofs_plan_at",
+                table: "archive_proofs",
+                columns: new[] { "plan", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_requests_plan_asked_at",
+                table: "archive_requests",
+                columns: new[] { "plan", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundle_answers_owed",
+                table: "bundle_answers",
+                columns: new[] { "peer", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundle_answers_sent",
+                table: "bundle_answers",
+                column: "sent_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundle_shipments_to",
+                table: "bundle_shipments",
+                column: "to");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundles_at",
+                table: "bundles",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bundles_peer",
+                table: "bundles",
+                columns: new[] { "peer", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_versions_digest",
+                table: "case_versions",
+                column: "digest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_changed",
+                table: "cases",
+                columns: new[] { "changed_at", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_division_path",
+                table: "cases",
+                column: "division_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_plan_state",
+                table: "cases",
+                columns: new[] { "plan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_key",
+                table: "cases",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_open_plan",
+                table: "cases",
+                column: "plan",
+                unique: true,
+                filter: "state IN ('Stored', 'Checking', 'InReview', 'Forwarded', 'Approved', 'Recorded', 'Returned', 'Suspended')");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_series_number",
+                table: "cases",
+                columns: new[] { "number_series", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_check_runs_status_created",
+                table: "check_runs",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_check_runs_case_version",
+                table: "check_runs",
+                columns: new[] { "case_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_evidence_case_node_kind_key",
+                table: "evidence",
+                columns: new[] { "case_id", "node", "kind", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_evidence_case_node_sequence",
+                table: "evidence",
+                columns: new[] { "case_id", "node", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_messages_due",
+                table: "inbound_messages",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbound_messages_received",
+                table: "inbound_messages",
+                columns: new[] { "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_inbound_messages_case_channel",
+                table: "inbound_messages",
+                columns: new[] { "from", "case_id", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_inbound_messages_channel",
+                table: "inbound_messages",
+                columns: new[] { "from", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_comparisons_peer_ordered_at",
+                table: "level_comparisons",
+                columns: new[] { "peer", "ordered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_comparisons_state_ordered_at",
+                table: "level_comparisons",
+                columns: new[] { "state", "ordered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_differences_comparison_id",
+                table: "level_differences",
+                column: "comparison_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_level_differences_repair",
+                table: "level_differences",
+                columns: new[] { "repair", "repair_asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_library_loads_plan",
+                table: "library_loads",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbound_messages_due",
+                table: "outbound_messages",
+                columns: new[] { "status", "next_attempt_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_outbound_messages_case_channel",
+                table: "outbound_messages",
+                columns: new[] { "to", "case_id", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_outbound_messages_channel",
+                table: "outbound_messages",
+                columns: new[] { "to", "channel_sequence" },
+                unique: true,
+                filter: "case_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_release_recalls_release",
+                table: "release_recalls",
+                column: "release_id",
+                unique: true,
+                filter: "state <> 'Refused'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_release_summaries_state_read_at",
+                table: "release_summaries",
+                columns: new[] { "state", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_plan",
+                table: "releases",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_releases_released",
+                table: "releases",
+                columns: new[] { "released_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_releases_case_version",
+                table: "releases",
+                columns: new[] { "case_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_releases_change_number",
+                table: "releases",
+                column: "change_number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_asked",
+                table: "requests",
+                columns: new[] { "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requests_case",
+                table: "requests",
+                columns: new[] { "case_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_tasks_case",
+                table: "review_tasks",
+                columns: new[] { "case_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_tasks_inbox",
+                table: "review_tasks",
+                columns: new[] { "status", "division", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submissions_status_created",
+                table: "submissions",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_submissions_upload",
+                table: "submissions",
+                column: "upload_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_stamp_batches_stamped_at",
+                table: "time_stamp_batches",
+                column: "stamped_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_stamp_leaves_batch_place",
+                table: "time_stamp_leaves",
+                columns: new[] { "batch_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timeline_entries_case_at",
+                table: "timeline_entries",
+                columns: new[] { "case_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timeline_entries_unnumbered",
+                table: "timeline_entries",
+                column: "id",
+                filter: "event_number IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_timeline_entries_case_key",
+                table: "timeline_entries",
+                columns: new[] { "case_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_timeline_entries_event_number",
+                table: "timeline_entries",
+                column: "event_number",
+                unique: true,
+                filter: "event_number IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_expires",
+                table: "uploads",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_owner",
+                table: "uploads",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_due",
+                table: "webhook_deliveries",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_webhook_deliveries_webhook_event",
+                table: "webhook_deliveries",
+                columns: new[] { "webhook_id", "event_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_bookmarks_instance",
+                table: "workflow_bookmarks",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_bookmarks_name_hash",
+                table: "workflow_bookmarks",
+                columns: new[] { "name", "hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_workflow_definitions_latest",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_latest = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_workflow_definitions_published",
+                table: "workflow_definitions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_published = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_workflow_definitions_version",
+                table: "workflow_definitions",
+                columns: new[] { "definition_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_incidents_at",
+                table: "workflow_incidents",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_incidents_instance",
+                table: "workflow_incidents",
+                columns: new[] { "instance_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_correlation",
+                table: "workflow_instances",
+                column: "correlation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_created",
+                table: "workflow_instances",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_definition",
+                table: "workflow_instances",
+                columns: new[] { "definition_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_parent",
+                table: "workflow_instances",
+                column: "parent_instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_stimuli_due",
+                table: "workflow_stimuli",
+                columns: new[] { "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_stimuli_instance",
+                table: "workflow_stimuli",
+                column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_triggers_name_hash",
+                table: "workflow_triggers",
+                columns: new[] { "name", "hash" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "account_sessions");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "archive_objects");
+
+            migrationBuilder.DropTable(
+                name: "archive_proofs");
+
+            migrationBuilder.DropTable(
+                name: "archive_requests");
+
+            migrationBuilder.DropTable(
+                name: "audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "audit_lines");
+
+            migrationBuilder.DropTable(
+                name: "bundle_answers");
+
+            migrationBuilder.DropTable(
+                name: "bundle_shipments");
+
+            migrationBuilder.DropTable(
+                name: "bundle_turns");
+
+            migrationBuilder.DropTable(
+                name: "bundles");
+
+            migrationBuilder.DropTable(
+                name: "case_versions");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "inbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "level_comparisons");
+
+            migrationBuilder.DropTable(
+                name: "level_differences");
+
+            migrationBuilder.DropTable(
+                name: "library_loads");
+
+            migrationBuilder.DropTable(
+                name: "outbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "release_recalls");
+
+            migrationBuilder.DropTable(
+                name: "release_summaries");
+
+            migrationBuilder.DropTable(
+                name: "releases");
+
+            migrationBuilder.DropTable(
+                name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "review_tasks");
+
+            migrationBuilder.DropTable(
+                name: "submissions");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "sync_cursors");
+
+            migrationBuilder.DropTable(
+                name: "time_stamp_batches");
+
+            migrationBuilder.DropTable(
+                name: "time_stamp_leaves");
+
+            migrationBuilder.DropTable(
+                name: "timeline_entries");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
+
+            migrationBuilder.DropTable(
+                name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "webhooks");
+
+            migrationBuilder.DropTable(
+                name: "workflow_bookmarks");
+
+            migrationBuilder.DropTable(
+                name: "workflow_definitions");
+
+            migrationBuilder.DropTable(
+                name: "workflow_incidents");
+
+            migrationBuilder.DropTable(
+                name: "workflow_instances");
+
+            migrationBuilder.DropTable(
+                name: "workflow_journal");
+
+            migrationBuilder.DropTable(
+                name: "workflow_stimuli");
+
+            migrationBuilder.DropTable(
+                name: "workflow_triggers");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "check_runs");
+        }
+    }
+}
