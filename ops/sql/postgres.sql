@@ -8,18 +8,46 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE TABLE account_sessions (
+        id uuid NOT NULL,
+        user_name character varying(100) COLLATE "C" NOT NULL,
+        stamp character varying(100) COLLATE "C" NOT NULL,
+        method character varying(32) COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        seen_at timestamp with time zone NOT NULL,
+        address character varying(64) COLLATE "C" NOT NULL,
+        program character varying(200) COLLATE "C" NOT NULL,
+        CONSTRAINT pk_account_sessions PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE accounts (
         id uuid NOT NULL,
         user_name character varying(100) COLLATE "C" NOT NULL,
         display_name character varying(200) COLLATE "C" NOT NULL,
         division character varying(12) COLLATE "C" NOT NULL,
         password_hash character varying(500) COLLATE "C" NOT NULL,
+        earlier_passwords text COLLATE "C" NOT NULL,
+        password_changed_at timestamp with time zone,
+        must_change_password boolean NOT NULL,
         grants text COLLATE "C" NOT NULL,
         disabled boolean NOT NULL,
         failed_sign_ins integer NOT NULL,
+        locks integer NOT NULL,
         locked_until timestamp with time zone,
+        signed_in_at timestamp with time zone,
         created_at timestamp with time zone NOT NULL,
+        second_factor_key character varying(500) COLLATE "C",
+        offered_factor_key character varying(500) COLLATE "C",
+        second_factor_since timestamp with time zone,
+        second_factor_step bigint NOT NULL,
+        recovery_codes text COLLATE "C" NOT NULL,
+        language character varying(10) COLLATE "C",
         security_stamp character varying(100) COLLATE "C" NOT NULL,
         revision integer NOT NULL,
         CONSTRAINT pk_accounts PRIMARY KEY (id)
@@ -29,7 +57,26 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE TABLE api_keys (
+        id uuid NOT NULL,
+        owner character varying(100) COLLATE "C" NOT NULL,
+        name character varying(200) COLLATE "C" NOT NULL,
+        hash character varying(64) COLLATE "C" NOT NULL,
+        operations text COLLATE "C" NOT NULL,
+        within character varying(12) COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        expires_at timestamp with time zone NOT NULL,
+        revoked_at timestamp with time zone,
+        used_at timestamp with time zone,
+        CONSTRAINT pk_api_keys PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE archive_objects (
         plan character varying(64) COLLATE "C" NOT NULL,
         versions integer NOT NULL,
@@ -51,7 +98,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE archive_proofs (
         id uuid NOT NULL,
         plan character varying(64) COLLATE "C" NOT NULL,
@@ -71,7 +118,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE archive_requests (
         id uuid NOT NULL,
         plan character varying(64) COLLATE "C" NOT NULL,
@@ -91,7 +138,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE audit_heads (
         node character varying(12) COLLATE "C" NOT NULL,
         day character varying(10) COLLATE "C" NOT NULL,
@@ -108,7 +155,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE audit_lines (
         number bigint NOT NULL,
         at timestamp with time zone NOT NULL,
@@ -126,7 +173,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE bundle_answers (
         peer character varying(12) COLLATE "C" NOT NULL,
         message_id uuid NOT NULL,
@@ -142,7 +189,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE bundle_shipments (
         message_id uuid NOT NULL,
         "to" character varying(12) COLLATE "C" NOT NULL,
@@ -160,7 +207,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE bundle_turns (
         peer character varying(12) COLLATE "C" NOT NULL,
         owner character varying(200) COLLATE "C",
@@ -173,7 +220,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE bundles (
         id uuid NOT NULL,
         direction character varying(32) COLLATE "C" NOT NULL,
@@ -193,7 +240,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE cases (
         id character varying(32) COLLATE "C" NOT NULL,
         key uuid NOT NULL,
@@ -218,7 +265,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE check_runs (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -244,7 +291,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE evidence (
         id character varying(64) COLLATE "C" NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -263,7 +310,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE inbound_messages (
         "from" character varying(12) COLLATE "C" NOT NULL,
         id uuid NOT NULL,
@@ -288,7 +335,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE level_comparisons (
         id uuid NOT NULL,
         peer character varying(12) COLLATE "C" NOT NULL,
@@ -316,7 +363,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE level_differences (
         id uuid NOT NULL,
         comparison_id uuid NOT NULL,
@@ -357,7 +404,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE library_loads (
         case_id character varying(32) COLLATE "C" NOT NULL,
         stage character varying(32) COLLATE "C" NOT NULL,
@@ -375,7 +422,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE outbound_messages (
         id uuid NOT NULL,
         "to" character varying(12) COLLATE "C" NOT NULL,
@@ -403,7 +450,30 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE TABLE release_recalls (
+        id uuid NOT NULL,
+        release_id uuid NOT NULL,
+        case_id character varying(32) COLLATE "C" NOT NULL,
+        plan character varying(64) COLLATE "C" NOT NULL,
+        reason character varying(1000) COLLATE "C" NOT NULL,
+        successor_id uuid,
+        asked_by character varying(100) COLLATE "C" NOT NULL,
+        asked_by_name character varying(200) COLLATE "C" NOT NULL,
+        asked_at timestamp with time zone NOT NULL,
+        state character varying(32) COLLATE "C" NOT NULL,
+        decided_by character varying(100) COLLATE "C",
+        decided_at timestamp with time zone,
+        answer character varying(1000) COLLATE "C",
+        revision integer NOT NULL,
+        CONSTRAINT pk_release_recalls PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE release_summaries (
         digest character varying(64) COLLATE "C" NOT NULL,
         algorithm character varying(50) COLLATE "C" NOT NULL,
@@ -422,7 +492,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE releases (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -441,7 +511,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE requests (
         id uuid NOT NULL,
         kind character varying(32) COLLATE "C" NOT NULL,
@@ -466,7 +536,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE review_tasks (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -495,7 +565,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE submissions (
         id uuid NOT NULL,
         upload_id uuid NOT NULL,
@@ -520,7 +590,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE subscriptions (
         id uuid NOT NULL,
         subscriber character varying(12) COLLATE "C" NOT NULL,
@@ -534,7 +604,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE sync_cursors (
         peer character varying(12) COLLATE "C" NOT NULL,
         dataset character varying(100) COLLATE "C" NOT NULL,
@@ -550,7 +620,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE time_stamp_batches (
         id uuid NOT NULL,
         root character varying(64) COLLATE "C" NOT NULL,
@@ -569,7 +639,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE time_stamp_leaves (
         digest character varying(64) COLLATE "C" NOT NULL,
         queued_at timestamp with time zone NOT NULL,
@@ -582,7 +652,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE timeline_entries (
         id uuid NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -594,6 +664,7 @@ BEGIN
         actor character varying(200) COLLATE "C" NOT NULL,
         values text COLLATE "C" NOT NULL,
         evidence_id character varying(64) COLLATE "C",
+        event_number bigint,
         CONSTRAINT pk_timeline_entries PRIMARY KEY (id)
     );
     END IF;
@@ -601,7 +672,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE uploads (
         id uuid NOT NULL,
         owner character varying(100) COLLATE "C" NOT NULL,
@@ -616,7 +687,51 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE TABLE webhook_deliveries (
+        id uuid NOT NULL,
+        webhook_id uuid NOT NULL,
+        event_number bigint NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        status character varying(32) COLLATE "C" NOT NULL,
+        attempts integer NOT NULL,
+        next_attempt_at timestamp with time zone NOT NULL,
+        last_error character varying(500) COLLATE "C",
+        delivered_at timestamp with time zone,
+        lease_owner character varying(200) COLLATE "C",
+        lease_until timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_webhook_deliveries PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE TABLE webhooks (
+        id uuid NOT NULL,
+        name character varying(100) COLLATE "C" NOT NULL,
+        url character varying(1000) COLLATE "C" NOT NULL,
+        types text COLLATE "C" NOT NULL,
+        division character varying(12) COLLATE "C" NOT NULL,
+        plan_type_code character varying(8) COLLATE "C",
+        after bigint NOT NULL,
+        created_by character varying(100) COLLATE "C" NOT NULL,
+        created_at timestamp with time zone NOT NULL,
+        secret character varying(1000) COLLATE "C" NOT NULL,
+        former_secret character varying(1000) COLLATE "C",
+        former_until timestamp with time zone,
+        ended_at timestamp with time zone,
+        revision integer NOT NULL,
+        CONSTRAINT pk_webhooks PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_bookmarks (
         id uuid NOT NULL,
         instance_id uuid NOT NULL,
@@ -634,7 +749,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_definitions (
         version_id character varying(100) COLLATE "C" NOT NULL,
         definition_id character varying(100) COLLATE "C" NOT NULL,
@@ -664,7 +779,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_incidents (
         id uuid NOT NULL,
         instance_id uuid NOT NULL,
@@ -683,7 +798,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_instances (
         id uuid NOT NULL,
         definition_id character varying(100) COLLATE "C" NOT NULL,
@@ -708,7 +823,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_journal (
         instance_id uuid NOT NULL,
         sequence bigint NOT NULL,
@@ -728,7 +843,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_stimuli (
         id uuid NOT NULL,
         kind character varying(32) COLLATE "C" NOT NULL,
@@ -758,7 +873,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE workflow_triggers (
         definition_id character varying(100) COLLATE "C" NOT NULL,
         ordinal integer NOT NULL,
@@ -774,7 +889,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE case_versions (
         number integer NOT NULL,
         case_id character varying(32) COLLATE "C" NOT NULL,
@@ -791,7 +906,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE TABLE findings (
         check_run_id uuid NOT NULL,
         index integer NOT NULL,
@@ -807,457 +922,513 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE INDEX ix_account_sessions_seen ON account_sessions (seen_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE INDEX ix_account_sessions_user_name ON account_sessions (user_name);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_accounts_user_name ON accounts (user_name);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE INDEX ix_api_keys_owner ON api_keys (owner);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_archive_objects_verified_at ON archive_objects (verified_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_archive_proofs_kind_at ON archive_proofs (kind, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_archive_proofs_plan_at ON archive_proofs (plan, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_archive_requests_plan_asked_at ON archive_requests (plan, asked_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_bundle_answers_owed ON bundle_answers (peer, sent_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_bundle_answers_sent ON bundle_answers (sent_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_bundle_shipments_to ON bundle_shipments ("to");
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_bundles_at ON bundles (at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_bundles_peer ON bundles (peer, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_case_versions_digest ON case_versions (digest);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_cases_changed ON cases (changed_at, key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_cases_division_path ON cases (division_path);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_cases_plan_state ON cases (plan, state);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_cases_key ON cases (key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_cases_open_plan ON cases (plan) WHERE state IN ('Stored', 'Checking', 'InReview', 'Forwarded', 'Approved', 'Recorded', 'Returned', 'Suspended');
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_cases_series_number ON cases (number_series, number);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_check_runs_status_created ON check_runs (status, created_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_check_runs_case_version ON check_runs (case_id, version);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_evidence_case_node_kind_key ON evidence (case_id, node, kind, key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_evidence_case_node_sequence ON evidence (case_id, node, sequence);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_inbound_messages_due ON inbound_messages (status, next_attempt_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_inbound_messages_received ON inbound_messages (received_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_inbound_messages_case_channel ON inbound_messages ("from", case_id, channel_sequence) WHERE case_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_inbound_messages_channel ON inbound_messages ("from", channel_sequence) WHERE case_id IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_level_comparisons_peer_ordered_at ON level_comparisons (peer, ordered_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_level_comparisons_state_ordered_at ON level_comparisons (state, ordered_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_level_differences_comparison_id ON level_differences (comparison_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_level_differences_repair ON level_differences (repair, repair_asked_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_library_loads_plan ON library_loads (plan);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_outbound_messages_due ON outbound_messages (status, next_attempt_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_outbound_messages_case_channel ON outbound_messages ("to", case_id, channel_sequence) WHERE case_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_outbound_messages_channel ON outbound_messages ("to", channel_sequence) WHERE case_id IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE UNIQUE INDEX ux_release_recalls_release ON release_recalls (release_id) WHERE state <> 'Refused';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_release_summaries_state_read_at ON release_summaries (state, read_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_releases_plan ON releases (plan);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_releases_released ON releases (released_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_releases_case_version ON releases (case_id, version);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_releases_change_number ON releases (change_number);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_requests_asked ON requests (asked_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_requests_case ON requests (case_id, state);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_review_tasks_case ON review_tasks (case_id, created_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_review_tasks_inbox ON review_tasks (status, division, due_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_submissions_status_created ON submissions (status, created_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_submissions_upload ON submissions (upload_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_time_stamp_batches_stamped_at ON time_stamp_batches (stamped_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_time_stamp_leaves_batch_place ON time_stamp_leaves (batch_id, place);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_timeline_entries_case_at ON timeline_entries (case_id, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE INDEX ix_timeline_entries_unnumbered ON timeline_entries (id) WHERE event_number IS NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_timeline_entries_case_key ON timeline_entries (case_id, key);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE UNIQUE INDEX ux_timeline_entries_event_number ON timeline_entries (event_number) WHERE event_number IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_uploads_expires ON uploads (expires_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_uploads_owner ON uploads (owner);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE INDEX ix_webhook_deliveries_due ON webhook_deliveries (status, next_attempt_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
+    CREATE UNIQUE INDEX ux_webhook_deliveries_webhook_event ON webhook_deliveries (webhook_id, event_number);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_bookmarks_instance ON workflow_bookmarks (instance_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_bookmarks_name_hash ON workflow_bookmarks (name, hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_workflow_definitions_latest ON workflow_definitions (definition_id) WHERE is_latest = true;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_workflow_definitions_published ON workflow_definitions (definition_id) WHERE is_published = true;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE UNIQUE INDEX ux_workflow_definitions_version ON workflow_definitions (definition_id, version);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_incidents_at ON workflow_incidents (at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_incidents_instance ON workflow_incidents (instance_id, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_instances_correlation ON workflow_instances (correlation_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_instances_created ON workflow_instances (created_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_instances_definition ON workflow_instances (definition_id, status);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_instances_parent ON workflow_instances (parent_instance_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_stimuli_due ON workflow_stimuli (due_at, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_stimuli_instance ON workflow_stimuli (instance_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     CREATE INDEX ix_workflow_triggers_name_hash ON workflow_triggers (name, hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261126230241_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261127002634_Initial') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261126230241_Initial', '10.0.14');
+    VALUES ('20261127002634_Initial', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;

@@ -4,19 +4,54 @@ CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
 );
 
 BEGIN TRANSACTION;
+CREATE TABLE "account_sessions" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_account_sessions" PRIMARY KEY,
+    "user_name" TEXT NOT NULL,
+    "stamp" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "seen_at" INTEGER NOT NULL,
+    "address" TEXT NOT NULL,
+    "program" TEXT NOT NULL
+);
+
 CREATE TABLE "accounts" (
     "id" TEXT NOT NULL CONSTRAINT "pk_accounts" PRIMARY KEY,
     "user_name" TEXT NOT NULL,
     "display_name" TEXT NOT NULL,
     "division" TEXT NOT NULL,
     "password_hash" TEXT NOT NULL,
+    "earlier_passwords" TEXT NOT NULL,
+    "password_changed_at" INTEGER NULL,
+    "must_change_password" INTEGER NOT NULL,
     "grants" TEXT NOT NULL,
     "disabled" INTEGER NOT NULL,
     "failed_sign_ins" INTEGER NOT NULL,
+    "locks" INTEGER NOT NULL,
     "locked_until" INTEGER NULL,
+    "signed_in_at" INTEGER NULL,
     "created_at" INTEGER NOT NULL,
+    "second_factor_key" TEXT NULL,
+    "offered_factor_key" TEXT NULL,
+    "second_factor_since" INTEGER NULL,
+    "second_factor_step" INTEGER NOT NULL,
+    "recovery_codes" TEXT NOT NULL,
+    "language" TEXT NULL,
     "security_stamp" TEXT NOT NULL,
     "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "api_keys" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_api_keys" PRIMARY KEY,
+    "owner" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "operations" TEXT NOT NULL,
+    "within" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "revoked_at" INTEGER NULL,
+    "used_at" INTEGER NULL
 );
 
 CREATE TABLE "archive_objects" (
@@ -296,6 +331,23 @@ CREATE TABLE "outbound_messages" (
     "revision" INTEGER NOT NULL
 );
 
+CREATE TABLE "release_recalls" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_release_recalls" PRIMARY KEY,
+    "release_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "plan" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "successor_id" TEXT NULL,
+    "asked_by" TEXT NOT NULL,
+    "asked_by_name" TEXT NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "decided_by" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "answer" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
 CREATE TABLE "release_summaries" (
     "digest" TEXT NOT NULL,
     "algorithm" TEXT NOT NULL,
@@ -433,7 +485,8 @@ CREATE TABLE "timeline_entries" (
     "key" TEXT NOT NULL,
     "actor" TEXT NOT NULL,
     "values" TEXT NOT NULL,
-    "evidence_id" TEXT NULL
+    "evidence_id" TEXT NULL,
+    "event_number" INTEGER NULL
 );
 
 CREATE TABLE "uploads" (
@@ -443,6 +496,38 @@ CREATE TABLE "uploads" (
     "length" INTEGER NOT NULL,
     "created_at" INTEGER NOT NULL,
     "expires_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "webhook_deliveries" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_webhook_deliveries" PRIMARY KEY,
+    "webhook_id" TEXT NOT NULL,
+    "event_number" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "delivered_at" INTEGER NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "webhooks" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_webhooks" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "types" TEXT NOT NULL,
+    "division" TEXT NOT NULL,
+    "plan_type_code" TEXT NULL,
+    "after" INTEGER NOT NULL,
+    "created_by" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "secret" TEXT NOT NULL,
+    "former_secret" TEXT NULL,
+    "former_until" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
 );
 
 CREATE TABLE "workflow_bookmarks" (
@@ -586,7 +671,13 @@ CREATE TABLE "findings" (
     CONSTRAINT "fk_findings_check_runs" FOREIGN KEY ("check_run_id") REFERENCES "check_runs" ("id") ON DELETE CASCADE
 );
 
+CREATE INDEX "ix_account_sessions_seen" ON "account_sessions" ("seen_at");
+
+CREATE INDEX "ix_account_sessions_user_name" ON "account_sessions" ("user_name");
+
 CREATE UNIQUE INDEX "ux_accounts_user_name" ON "accounts" ("user_name");
+
+CREATE INDEX "ix_api_keys_owner" ON "api_keys" ("owner");
 
 CREATE INDEX "ix_archive_objects_verified_at" ON "archive_objects" ("verified_at");
 
@@ -652,6 +743,8 @@ CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" (
 
 CREATE UNIQUE INDEX "ux_outbound_messages_channel" ON "outbound_messages" ("to", "channel_sequence") WHERE case_id IS NULL;
 
+CREATE UNIQUE INDEX "ux_release_recalls_release" ON "release_recalls" ("release_id") WHERE state <> 'Refused';
+
 CREATE INDEX "ix_release_summaries_state_read_at" ON "release_summaries" ("state", "read_at");
 
 CREATE INDEX "ix_releases_plan" ON "releases" ("plan");
@@ -680,11 +773,19 @@ CREATE INDEX "ix_time_stamp_leaves_batch_place" ON "time_stamp_leaves" ("batch_i
 
 CREATE INDEX "ix_timeline_entries_case_at" ON "timeline_entries" ("case_id", "at");
 
+CREATE INDEX "ix_timeline_entries_unnumbered" ON "timeline_entries" ("id") WHERE event_number IS NULL;
+
 CREATE UNIQUE INDEX "ux_timeline_entries_case_key" ON "timeline_entries" ("case_id", "key");
+
+CREATE UNIQUE INDEX "ux_timeline_entries_event_number" ON "timeline_entries" ("event_number") WHERE event_number IS NOT NULL;
 
 CREATE INDEX "ix_uploads_expires" ON "uploads" ("expires_at");
 
 CREATE INDEX "ix_uploads_owner" ON "uploads" ("owner");
+
+CREATE INDEX "ix_webhook_deliveries_due" ON "webhook_deliveries" ("status", "next_attempt_at");
+
+CREATE UNIQUE INDEX "ux_webhook_deliveries_webhook_event" ON "webhook_deliveries" ("webhook_id", "event_number");
 
 CREATE INDEX "ix_workflow_bookmarks_instance" ON "workflow_bookmarks" ("instance_id");
 
@@ -715,7 +816,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261126230219_Initial', '10.0.14');
+VALUES ('20261127002622_Initial', '10.0.14');
 
 COMMIT;
 

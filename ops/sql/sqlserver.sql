@@ -11,7 +11,25 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE TABLE [account_sessions] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [stamp] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [method] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [seen_at] datetimeoffset NOT NULL,
+        [address] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [program] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_account_sessions] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -20,11 +38,22 @@ BEGIN
         [display_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [password_hash] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [earlier_passwords] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [password_changed_at] datetimeoffset NULL,
+        [must_change_password] bit NOT NULL,
         [grants] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [disabled] bit NOT NULL,
         [failed_sign_ins] int NOT NULL,
+        [locks] int NOT NULL,
         [locked_until] datetimeoffset NULL,
+        [signed_in_at] datetimeoffset NULL,
         [created_at] datetimeoffset NOT NULL,
+        [second_factor_key] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [offered_factor_key] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [second_factor_since] datetimeoffset NULL,
+        [second_factor_step] bigint NOT NULL,
+        [recovery_codes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [language] nvarchar(10) COLLATE Latin1_General_100_BIN2 NULL,
         [security_stamp] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [revision] int NOT NULL,
         CONSTRAINT [pk_accounts] PRIMARY KEY ([id])
@@ -33,7 +62,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE TABLE [api_keys] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [owner] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [operations] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [within] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [expires_at] datetimeoffset NOT NULL,
+        [revoked_at] datetimeoffset NULL,
+        [used_at] datetimeoffset NULL,
+        CONSTRAINT [pk_api_keys] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -56,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -77,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -98,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -116,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -135,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -152,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -171,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -185,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -206,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -232,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -259,7 +308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -279,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -305,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -334,7 +383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -376,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -395,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -424,7 +473,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE TABLE [release_recalls] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [release_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [reason] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [successor_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [asked_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [asked_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [decided_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_at] datetimeoffset NULL,
+        [answer] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_release_recalls] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -444,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -464,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -490,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -520,7 +593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -546,7 +619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -561,7 +634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -578,7 +651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -598,7 +671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -612,7 +685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -626,13 +699,14 @@ BEGIN
         [actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [evidence_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [event_number] bigint NULL,
         CONSTRAINT [pk_timeline_entries] PRIMARY KEY ([id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -648,7 +722,53 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE TABLE [webhook_deliveries] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [webhook_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [event_number] bigint NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [next_attempt_at] datetimeoffset NOT NULL,
+        [last_error] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [delivered_at] datetimeoffset NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_webhook_deliveries] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE TABLE [webhooks] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [url] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [types] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [plan_type_code] nvarchar(8) COLLATE Latin1_General_100_BIN2 NULL,
+        [after] bigint NOT NULL,
+        [created_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [secret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [former_secret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [former_until] datetimeoffset NULL,
+        [ended_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_webhooks] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -667,7 +787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -698,7 +818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -718,7 +838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -744,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -765,7 +885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -796,7 +916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -813,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -831,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -848,7 +968,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -856,7 +992,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -864,7 +1008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -872,7 +1016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -880,7 +1024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -888,7 +1032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -896,7 +1040,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -904,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -912,7 +1056,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -920,7 +1064,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -928,7 +1072,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -936,7 +1080,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -944,7 +1088,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -952,7 +1096,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -960,7 +1104,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -968,7 +1112,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -976,7 +1120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -984,7 +1128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -992,7 +1136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1000,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1008,7 +1152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1016,7 +1160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1024,7 +1168,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1032,7 +1176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1040,7 +1184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1048,7 +1192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1056,7 +1200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1064,7 +1208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1072,7 +1216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1080,7 +1224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1088,7 +1232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1096,7 +1240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1104,7 +1248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1112,7 +1256,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1120,7 +1272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1128,7 +1280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1136,7 +1288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1144,7 +1296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1152,7 +1304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1160,7 +1312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1168,7 +1320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1176,7 +1328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1184,7 +1336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1192,7 +1344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1200,7 +1352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1208,7 +1360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1216,7 +1368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1224,7 +1376,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1232,7 +1392,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1240,7 +1408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1248,7 +1416,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1256,7 +1440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1264,7 +1448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1272,7 +1456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1280,7 +1464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1288,7 +1472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1296,7 +1480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1304,7 +1488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1312,7 +1496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1320,7 +1504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1328,7 +1512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1336,7 +1520,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1344,7 +1528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1352,7 +1536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1360,11 +1544,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261126230318_Initial'
+    WHERE [MigrationId] = N'20261127002646_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261126230318_Initial', N'10.0.14');
+    VALUES (N'20261127002646_Initial', N'10.0.14');
 END;
 
 COMMIT;
