@@ -150,7 +150,7 @@ public sealed class OperatorJourneyTests(FourNodes nodes)
 
     private static async Task<string> PackedAsync(string folder, string plan, int seed, params string[] more)
     {
-        var sample = await Packages.SampleAsync(folder, 300, seed, more);
+        var sample = await Packages.SampleAsync(folder, 2000, seed, more);
         Packages.Describe(sample, description => description["plan"]!["id"] = plan);
         return await Packages.PackAsync(folder, sample);
     }

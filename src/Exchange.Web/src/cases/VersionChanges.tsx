@@ -63,7 +63,7 @@ function Changes({ id, earlier, later }: { id: string; earlier: number; later: n
         <Button
           size="small"
           aria-expanded={opened === rule.rule}
-          aria-label={`${t('details')} ${rule.rule}`}
+          aria-label={`${opened === rule.rule ? t('fold') : t('details')} ${rule.rule}`}
           onClick={() => setOpened(opened === rule.rule ? null : rule.rule)}
         >
           {opened === rule.rule ? t('fold') : t('details')}

@@ -74,7 +74,7 @@ export default function HealthPage() {
       render: (part) => {
         const place = places[part.name];
         return place ? (
-          <Link to={place} aria-label={`${t('lookCloser')} ${names[part.name] ?? part.name}`}>
+          <Link to={place} aria-label={`${t('open')} ${names[part.name] ?? part.name}`}>
             {t('open')}
           </Link>
         ) : (
