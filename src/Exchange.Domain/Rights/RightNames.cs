@@ -38,6 +38,8 @@ public static class RightNames
         [Operation.ManageDirectory] = new("Manage the node directory", "管理节点目录"),
         [Operation.ViewJobs] = new("View jobs and health", "查看作业与运行状态"),
         [Operation.RunJobs] = new("Run and pause jobs", "运行与暂停作业"),
+        [Operation.ViewConsistency] = new("View comparisons of levels", "查看上下级比对"),
+        [Operation.RepairConsistency] = new("Repair what comparisons found", "修复比对差异"),
         [Operation.CarryMedia] = new("Exchange by media", "介质交换"),
         [Operation.ViewArchive] = new("View the archive", "查看归档"),
         [Operation.ManageArchive] = new("Ask for archive changes", "申请归档变更"),
@@ -48,6 +50,11 @@ public static class RightNames
         [Operation.ManageWorkflows] = new("Design workflows", "设计流程"),
         [Operation.PublishWorkflows] = new("Publish workflows", "发布流程"),
         [Operation.OperateWorkflows] = new("Operate workflow instances", "运维流程实例"),
+        [Operation.ViewWebhooks] = new("View webhooks and events", "查看事件推送"),
+        [Operation.ManageWebhooks] = new("Manage webhooks", "管理事件推送"),
+        [Operation.RecallRelease] = new("Recall releases", "撤销发布"),
+        [Operation.ViewSubscriptions] = new("View subscriptions", "查看订阅"),
+        [Operation.ManageSubscriptions] = new("Manage subscriptions", "管理订阅"),
     }.ToFrozenDictionary();
 
     public static RightName Of(Role role) => Roles[role];

@@ -27,8 +27,8 @@ public sealed class RightsMatrixTests(CityNode node)
         Assert.DoesNotContain(ApiOperation.All, each => each.Right is null && each.Open is null);
         Assert.Equal(
             [
-                "GetHealth", "GetNode", "GetProblem", "GetSession", "GetSignInWays", "SignIn", "SignInByProvider", "SignOut",
-                "UploadOptions",
+                "GetHealth", "GetNode", "GetProblem", "GetRule", "GetSession", "GetSignInWays", "ListProblems", "ListRules", "SignIn",
+                "SignInByProvider", "SignOut", "UploadOptions",
             ],
             ApiOperation.All.Where(each => each.Open == "everybody").Select(each => each.Name).Order(StringComparer.Ordinal));
         Assert.All(
@@ -154,6 +154,8 @@ public sealed class RightsMatrixTests(CityNode node)
             .Replace("{userName}", account, StringComparison.Ordinal)
             .Replace("{plan}", "330100-KG-U9", StringComparison.Ordinal)
             .Replace("{code}", "case.not-found", StringComparison.Ordinal)
+            .Replace("{z}", "3", StringComparison.Ordinal).Replace("{x}", "1", StringComparison.Ordinal)
+            .Replace("{y}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             .Replace("{", "no-such-", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(operation.Method, path);
         request.Headers.Add("Tus-Resumable", "1.0.0");

@@ -48,13 +48,16 @@ public sealed partial class MetricsTests
     public async Task A_collector_gets_them_by_otlp()
     {
         await using var collector = await EventReceiver.StartAsync();
-        await using (await CountyNode.StartAsync(settings => settings["Metrics"] = new JsonObject
+        await using (var node = await CountyNode.StartAsync(settings => settings["Metrics"] = new JsonObject
         {
+            ["Url"] = "http://127.0.0.1:0",
             ["OtlpEndpoint"] = collector.Address.ToString(),
             ["OtlpEvery"] = "01:00:00",
         }))
         {
-            // What was collected is sent at the latest when the node stops.
+            // A scrape counts; what was counted is sent at the latest when the node stops.
+            using var scraper = new HttpClient { BaseAddress = node.Scrapers };
+            await ScrapeAsync(scraper);
         }
 
         Assert.NotEmpty(collector.Received);
