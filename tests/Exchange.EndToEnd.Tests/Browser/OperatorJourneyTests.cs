@@ -114,6 +114,8 @@ public sealed class OperatorJourneyTests(FourNodes nodes)
         await LookAsync(browser, "archive");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        // Going elsewhere at once would cut the request that ends the session.
+        await Expect(page.Locator("#userName")).ToBeVisibleAsync();
         await SignInAsync(page, "auditor");
         await GoAsync(page, "/audit", "审计记录");
         await page.GetByRole(AriaRole.Button, new() { Name = "核验审计链" }).ClickAsync();
