@@ -4,12 +4,14 @@ import { Link } from 'react-router';
 import { Panel } from '../app/Panel';
 import { useText } from '../app/useText';
 import { HealthMark } from '../operating/HealthMark';
+import { useHealthPartNames } from '../operating/useHealthPartNames';
 import { readHealth } from './useNeeds';
 
 /** The node in one look, for those who keep it running. */
 export function NodeStanding() {
   const { t } = useTranslation();
   const text = useText();
+  const nameOf = useHealthPartNames();
   const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: 15_000 });
   return (
     <Panel
@@ -21,7 +23,7 @@ export function NodeStanding() {
         {health.data?.parts.map((part) => (
           <li key={part.name}>
             <span>
-              <HealthMark status={part.status} /> <span className="mono">{part.name}</span>
+              <HealthMark status={part.status} /> {nameOf(part.name)}
             </span>
             <span className="muted">{text(part.text)}</span>
           </li>

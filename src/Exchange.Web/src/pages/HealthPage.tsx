@@ -13,6 +13,7 @@ import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { readHealth } from '../home/useNeeds';
 import { HealthMark } from '../operating/HealthMark';
+import { useHealthPartNames } from '../operating/useHealthPartNames';
 import { useSpan } from '../operating/useSpan';
 
 type Part = Schemas['HealthPart'];
@@ -40,18 +41,7 @@ export default function HealthPage() {
   const node = useQuery({ queryKey: ['node'], queryFn: () => unwrap(api.GET('/api/v1/node')) });
   const parts = [...(health.data?.parts ?? [])].sort((left, right) => order[left.status] - order[right.status]);
   const counts = (status: Schemas['HealthStatus']) => parts.filter((part) => part.status === status).length;
-  const names: Record<string, string> = {
-    database: t('partDatabase'),
-    archive: t('partArchive'),
-    'exchange-queue': t('partQueue'),
-    'parent-link': t('partParent'),
-    directory: t('partDirectory'),
-    jobs: t('partJobs'),
-    work: t('partWork'),
-    'archive-integrity': t('partIntegrity'),
-    'time-stamps': t('partStamps'),
-    'open-work': t('partOpenWork'),
-  };
+  const nameOf = useHealthPartNames();
   const columns: Column<Part>[] = [
     {
       key: 'name',
@@ -59,7 +49,7 @@ export default function HealthPage() {
       width: 240,
       render: (part) => (
         <>
-          <strong>{names[part.name] ?? part.name}</strong>
+          <strong>{nameOf(part.name)}</strong>
           <div className="mono muted">{part.name}</div>
         </>
       ),
@@ -74,7 +64,7 @@ export default function HealthPage() {
       render: (part) => {
         const place = places[part.name];
         return place ? (
-          <Link to={place} aria-label={`${t('open')} ${names[part.name] ?? part.name}`}>
+          <Link to={place} aria-label={`${t('open')} ${nameOf(part.name)}`}>
             {t('open')}
           </Link>
         ) : (
