@@ -75,10 +75,11 @@ function HopCard({
       <dl className="numbers">
         <Receipt name={t('receiptStored')} at={hop.receipts.stored} />
         <Receipt name={t('receiptChecked')} at={hop.receipts.checked} />
-        <Receipt
-          name={hop.receipts.refused && !hop.receipts.accepted ? t('refused') : t('receiptAccepted')}
-          at={hop.receipts.accepted ?? hop.receipts.refused}
-        />
+        {hop.receipts.refused && !hop.receipts.accepted ? (
+          <Receipt name={t('refused')} at={hop.receipts.refused} sign="✕" />
+        ) : (
+          <Receipt name={t('receiptAccepted')} at={hop.receipts.accepted} />
+        )}
       </dl>
       {digest && (
         <p className="hop-note muted">
@@ -122,12 +123,12 @@ function HopMark({ hop }: { hop: Hop }) {
   }
 }
 
-function Receipt({ name, at }: { name: string; at: string | undefined }) {
+function Receipt({ name, at, sign = '✓' }: { name: string; at: string | undefined; sign?: string }) {
   const { t } = useTranslation();
   return (
     <>
       <dt>
-        <span aria-hidden>{at ? '✓' : '○'}</span> {name}
+        <span aria-hidden>{at ? sign : '○'}</span> {name}
       </dt>
       <dd>{at ? dateTime(at) : <span className="muted">{t('notYet')}</span>}</dd>
     </>
