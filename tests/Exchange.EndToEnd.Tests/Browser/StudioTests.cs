@@ -130,7 +130,7 @@ public sealed class StudioTests(CountyNode county)
         await Assertions.Expect(row).ToContainTextAsync("已结束", new() { Timeout = 180_000 });
         await row.ClickAsync();
         await DrawnAsync(page);
-        await Assertions.Expect(page.Locator("elsa-activity-wrapper[activity-id=childLine]")).ToBeAttachedAsync();
+        await Assertions.Expect(page.Locator("elsa-activity-wrapper[activity-id=childLine]").First).ToBeAttachedAsync();
         IsUnspoilt(browser);
     }
 
