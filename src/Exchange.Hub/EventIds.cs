@@ -15,6 +15,7 @@ internal static class EventIds
     public const int SyncUnreachable = 2201;
     public const int ComparisonFailed = 2202;
     public const int ComparisonFinished = 2203;
+    public const int ReleaseEndNotTaken = 2204;
 
     public const int WebhookPostponed = 2301;
     public const int WebhookDead = 2302;

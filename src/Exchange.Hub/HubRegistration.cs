@@ -131,6 +131,7 @@ public static class HubRegistration
         .AddScoped<AdoptRelease>()
         .AddScoped<EndRelease>()
         .AddScoped<ReleaseStanding>()
+        .AddScoped<TakeReleaseEnd>()
         .AddScoped<RecallDesk>()
         .AddScoped<SubscriptionDesk>()
         .AddScoped<IInboundMessageHandler, ReleaseEndHandler>()

@@ -118,6 +118,12 @@ public sealed class Case
     /// <summary>The node that released the version takes it back; it stays in the archive.</summary>
     public Outcome<Done> Recall(DateTimeOffset at) => Move(CaseEvent.Recalled, at);
 
+    /// <summary>
+    /// Something of the case went to another node. Nothing else changes, but whoever decides at the same time on what
+    /// was sent so far conflicts and decides again.
+    /// </summary>
+    public void NoteSent() => Revision++;
+
     /// <summary>The authority approved the current version; it is sealed from now on.</summary>
     public Outcome<Done> Approve(DateTimeOffset at)
     {

@@ -14,6 +14,7 @@ public enum EvidenceKind
 
     /// <summary>撤销或替代: a release is no longer in force.</summary>
     ReleaseEnd,
+
     /// <summary>修复: what a node holds was put right after a comparison with another level.</summary>
     Repair,
 }

@@ -12,7 +12,8 @@ namespace Exchange.Hub.Activities;
 /// department of this node nothing travels: the release is here already.
 /// </summary>
 public sealed class ProvideRelease(
-    ICaseStore cases, IRequestStore requests, ReleaseDistribution distribution, INodeIdentity node) : CaseActivity(cases)
+    ICaseStore cases, IRequestStore requests, IReleaseStore releases, ReleaseStanding standing,
+    ReleaseDistribution distribution, INodeIdentity node) : CaseActivity(cases)
 {
     public static ActivityDescriptor Descriptor { get; } = new()
     {
@@ -29,7 +30,8 @@ public sealed class ProvideRelease(
     protected override async Task RunAsync(ActivityContext context, Case about, CancellationToken cancellationToken)
     {
         var request = await RequestInput.FindAsync(requests, context, cancellationToken);
-        if (about.State != CaseState.Released || about.Current.Number != request.Version)
+        if (await releases.FindByCaseAsync(about.Id, request.Version, cancellationToken) is not { } release
+            || await standing.FindEndAsync(release, cancellationToken) is not null)
         {
             context.Complete(["NotInForce"]);
             return;

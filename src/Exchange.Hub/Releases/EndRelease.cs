@@ -16,11 +16,14 @@ namespace Exchange.Hub.Releases;
 /// every node the release was sent to. Only stages. Doing it again changes nothing.
 /// </summary>
 public sealed class EndRelease(
-    ICaseStore cases, EvidenceWriter evidence, ExchangeOutbox outbox, INodeDirectory directory, INodeIdentity node,
-    DivisionTable divisions, TimeProvider clock)
+    ICaseStore cases, IEvidenceStore held, EvidenceWriter evidence, ExchangeOutbox outbox, INodeDirectory directory,
+    INodeIdentity node, DivisionTable divisions, TimeProvider clock)
 {
     public async Task<Outcome<Done>> HandleAsync(Case about, ReleaseEnd end, CancellationToken cancellationToken)
     {
+        if (await held.FindAsync(about.Id, node.Division, EvidenceKind.ReleaseEnd, KeyOf(end), cancellationToken)
+            is not null)
+            return Done.Instance;
         var moved = end.Kind == ReleaseEndKind.Recalled ? about.Recall(end.At) : about.Supersede(end.At);
         if (!moved.Succeeded)
             return moved;
@@ -47,7 +50,9 @@ public sealed class EndRelease(
     private async Task TellAsync(
         Case about, ReleaseEnd end, EvidenceRecord record, DivisionCode receiver, CancellationToken cancellationToken)
     {
-        // A node that left the network cannot be told; its copy is marked when it comes back and asks.
+        // A node that left the network cannot be told. When it is back, its first comparison with a neighbour that
+        // knows the end marks its copy; a subscriber beside the plan's line, which compares with nobody, is refused
+        // once it asks.
         if (directory.Find(receiver) is null)
             return;
         await outbox.EnqueueAsync(

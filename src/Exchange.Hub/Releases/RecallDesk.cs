@@ -11,9 +11,8 @@ namespace Exchange.Hub.Releases;
 
 /// <summary>Recalls a release of this node: one person asks, a second one decides. Stages and commits.</summary>
 public sealed class RecallDesk(
-    IReleaseStore releases, ICaseStore cases, EndRelease end, INodeIdentity node, DivisionTable divisions,
-    IUnitOfWork unit,
-    TimeProvider clock)
+    IReleaseStore releases, ReleaseStanding standing, ICaseStore cases, EndRelease end, INodeIdentity node,
+    DivisionTable divisions, IUnitOfWork unit, TimeProvider clock)
 {
     public async Task<Outcome<ReleaseRecall>> AskAsync(
         Guid releaseId, string reason, Guid? successorId, Actor actor, CancellationToken cancellationToken)
@@ -22,6 +21,8 @@ public sealed class RecallDesk(
         if (!found.Succeeded)
             return found.Problem;
         var (release, about) = found.Value;
+        if (await AgainstRecallAsync(release, about, cancellationToken) is { } over)
+            return over;
         if (await releases.FindRecallAsync(releaseId, cancellationToken) is { State: ReleaseRecallState.Open } earlier)
             return ReleaseProblems.RecallAlreadyAsked.With(
                 ("release", releaseId), ("by", earlier.AskedByName), ("at", earlier.AskedAt.ToString("u")));
@@ -57,6 +58,9 @@ public sealed class RecallDesk(
         var (release, about) = found.Value;
         if (await releases.FindRecallAsync(releaseId, cancellationToken) is not { State: ReleaseRecallState.Open } recall)
             return ReleaseProblems.NoOpenRecall.With(("release", releaseId));
+        // What a newer release took the place of needs no recall any more: the open one can still be refused.
+        if (grant && await AgainstRecallAsync(release, about, cancellationToken) is { } over)
+            return over;
         // Who asked may take it back, and nothing else.
         if (grant && string.Equals(recall.AskedBy, actor.UserName, StringComparison.OrdinalIgnoreCase))
             return ReleaseProblems.SecondPerson.With(("by", recall.AskedByName));
@@ -94,12 +98,15 @@ public sealed class RecallDesk(
             return RightsProblems.Denied.With(("operation", Operation.RecallRelease), ("division", release.Plan.Division));
         if (release.ReleasedBy != node.Division)
             return ReleaseProblems.NotReleasedHere.With(("release", releaseId), ("node", release.ReleasedBy));
-        return about.State == CaseState.Released && about.Current.Number == release.Version
-            ? (release, about)
-            : ReleaseProblems.NotInForce.With(
-                ("release", releaseId), ("state", CaseStates.NameEn(about.State)),
-                ("stateZh", CaseStates.NameZh(about.State)));
+        return (release, about);
     }
+
+    private async Task<Problem?> AgainstRecallAsync(Release release, Case about, CancellationToken cancellationToken) =>
+        await standing.FindEndAsync(release, cancellationToken) is null
+            ? null
+            : ReleaseProblems.NotInForce.With(
+                ("release", release.Id), ("state", CaseStates.NameEn(about.State)),
+                ("stateZh", CaseStates.NameZh(about.State)));
 
     private Task AddLineAsync(
         Case about, Release release, string kind, ReleaseRecall recall, Actor actor, string text,

@@ -18,9 +18,9 @@ namespace Exchange.Hub.Releases;
 /// for the package, or not in its audience, gets nothing, and the timeline says so.
 /// </summary>
 public sealed class ReleaseDistribution(
-    IReleaseStore releases, IPackageArchive archive, ArchivedMarks marks, SecrecyPolicy secrecy, IEvidenceStore evidence,
-    ICaseStore cases, ExchangeOutbox outbox, INodeDirectory directory, INodeIdentity node, DivisionTable divisions,
-    TimeProvider clock)
+    IReleaseStore releases, ReleaseStanding standing, IPackageArchive archive, ArchivedMarks marks,
+    SecrecyPolicy secrecy, IEvidenceStore evidence, ICaseStore cases, ExchangeOutbox outbox, INodeDirectory directory,
+    INodeIdentity node, DivisionTable divisions, TimeProvider clock)
 {
     public Task SendAsync(Case about, int version, CancellationToken cancellationToken) =>
         SendAsync(about, version, [], cancellationToken);
@@ -30,14 +30,25 @@ public sealed class ReleaseDistribution(
         Case about, int version, IReadOnlyList<DivisionCode> also, CancellationToken cancellationToken)
     {
         foreach (var subscriber in await SubscribersAsync(about.Plan, also, cancellationToken))
-            // A refusal stands in the timeline; the others get theirs.
+            // Why one gets nothing stands in the timeline; the others get theirs.
             _ = await SendToAsync(about, version, subscriber, "distribution", cancellationToken);
     }
 
-    /// <summary>Sends to one node; a repeat for the same node and occasion sends nothing new.</summary>
+    /// <summary>
+    /// Sends a release of this node that is in force to one node; a repeat for the same node and occasion sends nothing
+    /// new. Whatever has ended is refused, whoever asks for it.
+    /// </summary>
     public async Task<Outcome<Done>> SendToAsync(
         Case about, int version, DivisionCode subscriber, string occasion, CancellationToken cancellationToken)
     {
+        if (await releases.FindByCaseAsync(about.Id, version, cancellationToken) is not { } release
+            || release.ReleasedBy != node.Division)
+            return CaseProblems.NotFound.With(("case", about.Id));
+        if (await standing.FindEndAsync(release, cancellationToken) is { } end)
+            return ReleaseStanding.Refusal(release, end);
+        // An end declared at the same moment lists whom to tell from the timeline: one of the two writers has to see
+        // the other, so sending changes the case as well.
+        about.NoteSent();
         var stored = about.Versions.Single(candidate => candidate.Number == version);
         var marked = await marks.ReadAsync(about.Plan, stored.ArchiveVersion, cancellationToken);
         if (directory.Find(subscriber) is not { } receiver)
@@ -55,7 +66,8 @@ public sealed class ReleaseDistribution(
         }
 
         var records = await evidence.ListAsync(about.Id, cancellationToken);
-        var release = records.Last(record => record.Kind == EvidenceKind.Release && record.Node == node.Division);
+        var signed = records.Single(record => record.Kind == EvidenceKind.Release && record.Node == node.Division
+            && record.Key == release.Id.ToString());
         await outbox.EnqueueAsync(
             new OutgoingMessage
             {
@@ -64,7 +76,7 @@ public sealed class ReleaseDistribution(
                 CaseId = about.Id,
                 IdempotencyKey = $"release:{about.Id}:{version}:{subscriber}:{occasion}",
                 Body = RecordBody.Of(new ReleaseMessage(
-                    about.Id, version, about.Plan, about.PlanName, about.PlanLevel, stored.Digest, release.Jws,
+                    about.Id, version, about.Plan, about.PlanName, about.PlanLevel, stored.Digest, signed.Jws,
                     [.. records.Where(record => record.Kind is EvidenceKind.Decision or EvidenceKind.Release).Select(record => record.Jws)],
                     receiver.WrittenProtocol >= Envelope.ReportProtocol && marked.Succeeded ? marked.Value.Level : null)),
                 Content = await PackageForwarding.ContentOfAsync(archive, about, stored, cancellationToken),

@@ -10,23 +10,19 @@ namespace Exchange.Hub.Releases;
 
 /// <summary>
 /// Whether a release is in force here, and what took its place. Read from the releasing node's signed record: there is
-/// no second copy that could differ.
+/// no second copy that could differ. Whatever lists, sends or compares releases asks here and nowhere else.
 /// </summary>
 public sealed class ReleaseStanding(ICaseStore cases, IReleaseStore releases, IEvidenceStore evidence)
 {
     /// <summary>How the release ended, or null while it is in force. A recall counts more than a succession.</summary>
     public async Task<ReleaseEnd?> FindEndAsync(Release release, CancellationToken cancellationToken)
     {
+        if (await FindRecordAsync(release, cancellationToken) is { } record)
+            return EvidencePayload.Read(record).BodyAs<ReleaseEnd>();
         var about = await cases.FindAsync(release.CaseId, cancellationToken);
         if (about is null || about.Current.Number != release.Version
             || about.State is not (CaseState.Superseded or CaseState.Recalled))
             return null;
-        var ends = (await evidence.ListAsync(release.CaseId, cancellationToken))
-            .Where(record => record.Kind == EvidenceKind.ReleaseEnd && record.Node == release.ReleasedBy)
-            .Select(record => EvidencePayload.Read(record).BodyAs<ReleaseEnd>())
-            .Where(end => end.ReleaseId == release.Id).ToList();
-        if (ends.Count > 0)
-            return ends.MinBy(end => end.Kind);
         // A newer release took its place here before its own node said so.
         var newest = (await releases.ListAsync(release.Plan, null, 1, cancellationToken)).Items
             .FirstOrDefault(other => other.Id != release.Id);
@@ -34,6 +30,16 @@ public sealed class ReleaseStanding(ICaseStore cases, IReleaseStore releases, IE
             release.Id, ReleaseEndKind.Superseded, release.CaseId, release.Version, "", newest?.Id, newest?.CaseId, [],
             release.ReleasedBy, about.ChangedAt);
     }
+
+    /// <summary>
+    /// The releasing node's record of the end, also while the case here has not followed it yet; null without one.
+    /// </summary>
+    public async Task<EvidenceRecord?> FindRecordAsync(Release release, CancellationToken cancellationToken) =>
+        (await evidence.ListAsync(release.CaseId, cancellationToken))
+            .Where(record => record.Kind == EvidenceKind.ReleaseEnd && record.Node == release.ReleasedBy)
+            .Select(record => (Record: record, End: EvidencePayload.Read(record).BodyAs<ReleaseEnd>()))
+            .Where(each => each.End.ReleaseId == release.Id)
+            .OrderBy(each => each.End.Kind).FirstOrDefault().Record;
 
     /// <summary>
     /// The refusal of anything that asks for a release which is no longer in force; it names the successor.

@@ -18,7 +18,7 @@ public sealed class SubscriptionDesk(
     {
         if (subscriber == node.Division || directory.Find(subscriber) is null)
             return ReleaseProblems.SubscriptionInvalid.With(
-                ("what", "subscriber"), ("value", subscriber), ("allowed", "another node of the directory 节点目录中的其他节点"));
+                ("what", "subscriber"), ("value", subscriber), ("allowed", Others()));
         if (divisions.Find(division) is null)
             return ReleaseProblems.SubscriptionInvalid.With(("what", "division"), ("value", division), ("allowed", "330106"));
         if (planType is not null && PlanTypes.FindByCode(planType) is null)
@@ -35,6 +35,10 @@ public sealed class SubscriptionDesk(
         await unit.CommitAsync(cancellationToken);
         return added;
     }
+
+    // Some of them: a directory may list thousands, and a problem keeps a short value.
+    private string Others() => string.Join(" ", directory.Active.Select(each => each.Division)
+        .Where(division => division != node.Division).Order().Take(20));
 
     /// <summary>Ends a subscription: later releases do not go there by it. What was sent stays sent.</summary>
     public async Task<Outcome<Done>> EndAsync(Guid id, CancellationToken cancellationToken)

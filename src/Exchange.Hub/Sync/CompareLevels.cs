@@ -2,6 +2,7 @@ using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Auditing;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Releases;
 using Exchange.Spatial.Trees;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,9 +15,10 @@ namespace Exchange.Hub.Sync;
 /// differs until the first differing feature has a name, and records what differs and for how long.
 /// </summary>
 /// <remarks>
-/// 1. The order becomes <i>running</i>. 2. Both sides are read and compared; nothing is written. 3. Answer,
-/// differences, ended repairs and the audit line are one commit. A crash before it leaves an order that is run again
-/// from the start.
+/// 1. The order becomes <i>running</i>. 2. Both sides are read. The end of a release this node was not told of is taken
+/// in at once, for itself: it is the releasing node's signed word and does not depend on how the comparison ends.
+/// 3. Both are compared; nothing is written. 4. Answer, differences, ended repairs and the audit line are one commit. A
+/// crash before it leaves an order that is run again from the start.
 /// </remarks>
 public sealed partial class CompareLevels(
     IServiceScopeFactory scopes, SummariseReleases summaries, TreeFiles trees, IConsistencyPeer peers,
@@ -36,20 +38,23 @@ public sealed partial class CompareLevels(
         var order = await ConflictRetry.RunAsync(() => BeginAsync(cancellationToken));
         if (order is null)
             return null;
-        Answer answer;
+        LevelComparison finished;
         try
         {
-            answer = await CompareAsync(order, cancellationToken);
+            var answer = await CompareAsync(order, cancellationToken);
+            finished = await ConflictRetry.RunAsync(() => FinishAsync(order.Id, answer, cancellationToken));
         }
         catch (Exception outage) when (outage is not OperationCanceledException
             || !cancellationToken.IsCancellationRequested)
         {
-            // Whatever one neighbour answers must not keep the others from being compared: this one counts as failed.
-            answer = new Answer(null, 0, 0, 0, Cut(outage.Message));
-            LogFailed(order.Peer.Value, answer.Problem ?? "");
+            // Whatever one neighbour answers, also what cannot be written down, must not keep the others from being
+            // compared: this one counts as failed.
+            var problem = Cut(outage.Message);
+            LogFailed(order.Peer.Value, problem);
+            finished = await ConflictRetry.RunAsync(
+                () => FinishAsync(order.Id, new Answer(null, 0, 0, 0, problem), cancellationToken));
         }
 
-        var finished = await ConflictRetry.RunAsync(() => FinishAsync(order.Id, answer, cancellationToken));
         LogFinished(order.Peer.Value, finished.State, finished.Differences);
         return finished;
     }
@@ -78,12 +83,15 @@ public sealed partial class CompareLevels(
         var here = await ListOwnAsync(peer, lower, cancellationToken);
         if (order.ReadAgain)
         {
-            foreach (var release in here.Select(held => held.Release).DistinctBy(release => release.PackageDigest))
+            foreach (var release in here.Where(held => held.InForce).Select(held => held.Release)
+                .DistinctBy(release => release.PackageDigest))
                 await summaries.ReadAsync(release.Plan, release.PackageDigest, cancellationToken);
             here = await ListOwnAsync(peer, lower, cancellationToken);
         }
 
         var there = await ListTheirsAsync(peer, lower, cancellationToken);
+        if (await TakeEndsAsync(order, here, there, cancellationToken))
+            here = await ListOwnAsync(peer, lower, cancellationToken);
         var now = clock.GetUtcNow();
         var match = new LevelMatch(order, now, options.Value.Grace, () => Guid.CreateVersion7(clock.GetUtcNow()));
         match.Compare(here, there);
@@ -91,7 +99,8 @@ public sealed partial class CompareLevels(
         foreach (var difference in match.Differences.Take(options.Value.MaxDifferences))
             if (difference is { Kind: DifferenceKind.LayerDiffers, RootHere: not null, RootThere: not null })
                 questions += await DescendAsync(peer, difference, cancellationToken);
-        return new Answer(match, here.Count, there.Count, questions, null);
+        return new Answer(
+            match, here.Count(held => held.InForce), there.Count(held => held.InForce), questions, null);
     }
 
     private async Task<IReadOnlyList<HeldVersion>> ListOwnAsync(
@@ -111,13 +120,49 @@ public sealed partial class CompareLevels(
         {
             var page = await peers.ReadHeldAsync(peer, position, PageSize, cancellationToken);
             foreach (var held in page.Items.Where(held => divisions.IsWithin(held.Release.Plan.Division, lower)))
+            {
+                held.Check();
                 there[(held.Release.CaseId, held.Release.Version)] = held;
+            }
+
             if (page.Next <= position || there.Count > MaxReleases)
                 throw new InvalidDataException($"Node {peer.Division} does not come to the end of its list.");
             after = page.Next;
         }
 
         return [.. there.Values];
+    }
+
+    /// <summary>
+    /// Takes in the ends of releases this node holds and was not told of, as one that was away for long; answers whether
+    /// there were any.
+    /// </summary>
+    private async Task<bool> TakeEndsAsync(
+        LevelComparison order, IReadOnlyList<HeldVersion> here, IReadOnlyList<HeldVersion> there,
+        CancellationToken cancellationToken)
+    {
+        var untold = here.Where(held => held.End is null && held.Release.ReleasedBy != directory.Self.Division)
+            .Select(held => held.Release.Id).ToHashSet();
+        var taken = false;
+        foreach (var held in there)
+        {
+            if (held.End is not { } end || !untold.Contains(held.Release.Id))
+                continue;
+            var outcome = await ConflictRetry.RunAsync(async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var take = scope.ServiceProvider.GetRequiredService<TakeReleaseEnd>();
+                var outcome = await take.HandleAsync(end, cancellationToken);
+                if (outcome.Succeeded)
+                    await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+                return outcome;
+            });
+            taken |= outcome.Succeeded;
+            if (!outcome.Succeeded)
+                LogEndRefused(order.Peer.Value, held.Release.Id, outcome.Problem.Detail("en"));
+        }
+
+        return taken;
     }
 
     /// <summary>Names the first differing features; answers how many nodes were asked for.</summary>
@@ -162,7 +207,7 @@ public sealed partial class CompareLevels(
             (order.Layers, order.UnderWay, order.Unread) = (match.Layers, match.UnderWay, match.Unread);
             order.Differences = match.Differences.Count;
             order.State = match.Differences.Count == 0 ? ComparisonState.Agrees : ComparisonState.Differs;
-            await CarryOverAsync(services, store, order, match.Differences, now, cancellationToken);
+            await CarryOverAsync(services, store, order, match, now, cancellationToken);
             order.BehindHereSince = BehindSince(match.Differences, DifferenceSide.Here);
             order.BehindThereSince = BehindSince(match.Differences, DifferenceSide.There);
             foreach (var difference in match.Differences.Take(options.Value.MaxDifferences))
@@ -189,13 +234,13 @@ public sealed partial class CompareLevels(
 
     /// <summary>
     /// What the comparison before saw already has been so since then; a repair asked for whose difference is gone has
-    /// succeeded.
+    /// succeeded, and one that is still seen after the time a release takes has failed and can be asked for again.
     /// </summary>
-    private static async Task CarryOverAsync(
-        IServiceProvider services, IConsistencyStore store, LevelComparison order, IReadOnlyList<LevelDifference> found,
+    private async Task CarryOverAsync(
+        IServiceProvider services, IConsistencyStore store, LevelComparison order, LevelMatch match,
         DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var bySubject = found.ToDictionary(difference => difference.Subject);
+        var bySubject = match.Differences.ToDictionary(difference => difference.Subject);
         if (await store.LastAnsweredAsync(order.Peer, cancellationToken) is { } last)
         {
             foreach (var earlier in await store.ListDifferencesAsync(last.Id, cancellationToken))
@@ -205,10 +250,19 @@ public sealed partial class CompareLevels(
 
         var repairs = services.GetRequiredService<RepairRecords>();
         foreach (var asked in await store.ListInRepairAsync(cancellationToken))
-            if (asked.Peer == order.Peer && asked.Kind == DifferenceKind.ReleaseMissing
-                && !bySubject.ContainsKey(asked.Subject)
-                && await store.FindDifferenceAsync(asked.Id, cancellationToken) is { } difference)
+        {
+            if (asked.Peer != order.Peer || asked.Kind != DifferenceKind.ReleaseMissing
+                || await store.FindDifferenceAsync(asked.Id, cancellationToken) is not { } difference)
+                continue;
+            if (match.IsAtBoth(asked.CaseId, asked.Version))
                 await repairs.SucceededAsync(difference, [], order.Peer, now, cancellationToken);
+            else if (!bySubject.ContainsKey(asked.Subject))
+                await repairs.FailedAsync(
+                    difference, "The release is no longer in force at both levels.", now, cancellationToken);
+            else if (asked.RepairAskedAt + options.Value.Grace <= order.StartedAt)
+                await repairs.FailedAsync(
+                    difference, $"It was still missing at the comparison of {now:u}.", now, cancellationToken);
+        }
     }
 
     private static DateTimeOffset? BehindSince(IReadOnlyList<LevelDifference> differences, DifferenceSide side) =>
@@ -220,6 +274,10 @@ public sealed partial class CompareLevels(
     [LoggerMessage(EventIds.ComparisonFailed, LogLevel.Warning,
         "Comparison with node {Peer} did not succeed: {Problem}")]
     private partial void LogFailed(string peer, string problem);
+
+    [LoggerMessage(EventIds.ReleaseEndNotTaken, LogLevel.Warning,
+        "Node {Peer} told the end of release {ReleaseId}, which is refused: {Problem}")]
+    private partial void LogEndRefused(string peer, Guid releaseId, string problem);
 
     [LoggerMessage(EventIds.ComparisonFinished, LogLevel.Information,
         "Comparison with node {Peer}: {State}, {Differences} differences")]

@@ -8,11 +8,13 @@ using Exchange.Spatial.Trees;
 
 namespace Exchange.Hub.Sync;
 
-/// <summary>What this node holds in force, with what it read of each package: for other nodes, and for its own
-/// comparisons.</summary>
+/// <summary>
+/// What this node holds in force, with what it read of each package, and what is no longer in force, with the signed
+/// end: for other nodes, and for its own comparisons.
+/// </summary>
 public sealed class HeldReleaseFeed(
-    IReleaseStore releases, IConsistencyStore consistency, IPackageArchive archive, ArchivedMarks marks,
-    ReleaseVisibility visibility, DivisionTable divisions)
+    IReleaseStore releases, ReleaseStanding standing, IConsistencyStore consistency, IPackageArchive archive,
+    ArchivedMarks marks, ReleaseVisibility visibility, DivisionTable divisions)
 {
     private const int PageSize = 200;
 
@@ -84,13 +86,21 @@ public sealed class HeldReleaseFeed(
         var summaries = (await consistency.FindSummariesAsync(
                 held.Select(release => release.PackageDigest).ToHashSet(), cancellationToken))
             .ToDictionary(summary => summary.Digest);
-        return
-        [
-            .. held.Select(release => summaries.GetValueOrDefault(release.PackageDigest) is { } summary
-                ? new HeldVersion(
+        var described = new List<HeldVersion>(held.Count);
+        foreach (var release in held)
+        {
+            if (await standing.FindEndAsync(release, cancellationToken) is not null)
+                described.Add(new HeldVersion(
+                    release, LayerTree.Algorithm, null, [], null, InForce: false,
+                    (await standing.FindRecordAsync(release, cancellationToken))?.Jws));
+            else if (summaries.GetValueOrDefault(release.PackageDigest) is { } summary)
+                described.Add(new HeldVersion(
                     release, summary.Algorithm, summary.State == SummaryState.Ready ? summary.ReadAt : null,
-                    summary.Layers, summary.Damage)
-                : new HeldVersion(release, LayerTree.Algorithm, null, [], null)),
-        ];
+                    summary.Layers, summary.Damage));
+            else
+                described.Add(new HeldVersion(release, LayerTree.Algorithm, null, [], null));
+        }
+
+        return described;
     }
 }

@@ -19,9 +19,10 @@ public interface IConsistencyPeer
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// Copies one content of a released package into <paramref name="target"/>. What arrives is only as good as its
-    /// digest: the caller verifies it.
+    /// Copies one content of a released package into <paramref name="target"/>; more than so many bytes are not read.
+    /// What arrives is only as good as its digest: the caller verifies it.
     /// </summary>
     Task CopyContentAsync(
-        DirectoryNode peer, PackageDigest digest, string sha256, Stream target, CancellationToken cancellationToken);
+        DirectoryNode peer, PackageDigest digest, string sha256, long maxBytes, Stream target,
+        CancellationToken cancellationToken);
 }

@@ -45,7 +45,7 @@ public sealed class LevelComparison
     /// <summary>Layers held against each other.</summary>
     public int Layers { get; set; }
 
-    /// <summary>Releases young enough to be on their way still.</summary>
+    /// <summary>Releases young enough to be on their way still, and ends only one level knows of.</summary>
     public int UnderWay { get; set; }
 
     /// <summary>Releases one side has not read yet, so that only their digests were compared.</summary>

@@ -47,6 +47,13 @@ public enum RepairState
 /// <summary>One thing two levels differ in, found by a comparison, and what was done about it.</summary>
 public sealed class LevelDifference
 {
+    public const int MaxPlanNameLength = 400;
+    public const int MaxFileLength = 2000;
+    public const int MaxLayerLength = 400;
+
+    /// <summary>Hex digits of a root.</summary>
+    public const int RootLength = 64;
+
     public required Guid Id { get; init; }
 
     public required Guid ComparisonId { get; init; }
@@ -121,16 +128,16 @@ public sealed class LevelDifference
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
 
-    /// <summary>Whether that node can put it right: what it holds itself, or what it released and can send
-    /// again.</summary>
+    /// <summary>Whether that node can put it right: what it holds itself, what another node released and can send to
+    /// it, or what it released and can send again.</summary>
     public bool IsRepairableBy(DivisionCode node) => Kind switch
     {
         DifferenceKind.PackageDiffers => false,
-        DifferenceKind.ReleaseMissing => Side == DifferenceSide.Here || ReleasedBy == node,
+        DifferenceKind.ReleaseMissing => (Side == DifferenceSide.Here) == (ReleasedBy != node),
         DifferenceKind.LayerDiffers or DifferenceKind.Damaged => Side != DifferenceSide.There,
         _ => throw new InvalidOperationException($"Unknown kind of difference {Kind}."),
     };
 
     /// <summary>The same difference seen by another comparison has the same.</summary>
-    public string Subject => $"{Kind}|{CaseId}|{Version}|{File}|{Layer}";
+    public string Subject => $"{Kind}|{Side}|{CaseId}|{Version}|{File}|{Layer}";
 }

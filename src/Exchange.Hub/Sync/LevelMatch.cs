@@ -6,7 +6,7 @@ namespace Exchange.Hub.Sync;
 
 /// <summary>
 /// Holds what two levels have in force against each other: version sets, packages, and of each layer number, area and
-/// root.
+/// root. What has ended at either level is not missing at the other.
 /// </summary>
 /// <param name="now">When it is compared.</param>
 /// <param name="grace">A release younger than this may still be on its way.</param>
@@ -14,12 +14,16 @@ namespace Exchange.Hub.Sync;
 internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now, TimeSpan grace, Func<Guid> newId)
 {
     private readonly List<LevelDifference> differences = [];
+    private readonly HashSet<(CaseId, int)> atBoth = [];
 
     public IReadOnlyList<LevelDifference> Differences => differences;
 
     public int Layers { get; private set; }
 
     public int UnderWay { get; private set; }
+
+    /// <summary>Whether both levels hold that release in force.</summary>
+    public bool IsAtBoth(CaseId caseId, int version) => atBoth.Contains((caseId, version));
 
     public int Unread { get; private set; }
 
@@ -29,10 +33,12 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
         foreach (var own in here.OrderBy(held => held.Release.CaseId.Value, StringComparer.Ordinal)
             .ThenBy(held => held.Release.Version))
         {
-            if (theirs.Remove(KeyOf(own), out var other))
-                Compare(own, other);
-            else
+            if (!theirs.Remove(KeyOf(own), out var other))
                 Missing(own, DifferenceSide.There);
+            else if (own.InForce && other.InForce)
+                Compare(own, other);
+            else if (own.InForce != other.InForce)
+                UnderWay++; // The word of its end is.
         }
 
         foreach (var other in theirs.Values.OrderBy(held => held.Release.CaseId.Value, StringComparer.Ordinal))
@@ -41,6 +47,8 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
 
     private void Missing(HeldVersion held, DifferenceSide side)
     {
+        if (!held.InForce)
+            return;
         if (now - held.Release.ReleasedAt < grace)
             UnderWay++;
         else
@@ -49,6 +57,7 @@ internal sealed class LevelMatch(LevelComparison comparison, DateTimeOffset now,
 
     private void Compare(HeldVersion here, HeldVersion there)
     {
+        atBoth.Add(KeyOf(here));
         if (here.Release.PackageDigest != there.Release.PackageDigest)
         {
             differences.Add(New(

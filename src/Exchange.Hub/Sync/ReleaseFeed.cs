@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
-using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Releases;
 
@@ -13,7 +11,8 @@ namespace Exchange.Hub.Sync;
 /// Lets another node read which releases are in force here, for the plans of its own subtree and up to the level it is
 /// cleared for: what the recurring sync compares.
 /// </summary>
-public sealed class ReleaseFeed(IReleaseStore releases, ICaseStore cases, ReleaseVisibility visibility) : IChangeFeed
+public sealed class ReleaseFeed(IReleaseStore releases, ReleaseStanding standing, ReleaseVisibility visibility)
+    : IChangeFeed
 {
     public const string Kind = "release";
 
@@ -28,7 +27,8 @@ public sealed class ReleaseFeed(IReleaseStore releases, ICaseStore cases, Releas
             if (changes.Count == 0)
                 break;
             foreach (var (number, release) in changes)
-                if (await IsInForceAsync(release, cancellationToken)
+                // Nobody should ask for what he would be refused.
+                if (await standing.FindEndAsync(release, cancellationToken) is null
                     && await visibility.MaySeeAsync(release, caller, cancellationToken))
                     visible.Add(new FeedChange(number, Kind, release.ReleasedAt, Data(release)));
             after = changes[^1].Number;
@@ -39,11 +39,6 @@ public sealed class ReleaseFeed(IReleaseStore releases, ICaseStore cases, Releas
 
     public static Release ReadRelease(FeedChange change) =>
         change.Data.Deserialize<Release>(RecordJson.Options) ?? throw new JsonException("The change holds no release.");
-
-    // Nobody should ask for what he would be refused.
-    private async Task<bool> IsInForceAsync(Release release, CancellationToken cancellationToken) =>
-        await cases.FindAsync(release.CaseId, cancellationToken)
-            is not { State: CaseState.Superseded or CaseState.Recalled };
 
     private static JsonObject Data(Release release) => (JsonObject)JsonSerializer.SerializeToNode(release, RecordJson.Options)!; // A record is an object.
 }

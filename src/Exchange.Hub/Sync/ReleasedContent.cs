@@ -57,8 +57,10 @@ public sealed class ReleasedContent(
         return null;
     }
 
+    // A layer without a root was never read as one, and reading the package for a request would not make a tree of it.
     private async Task<bool> IsKnownAsync(
         PackageDigest digest, string file, string layer, CancellationToken cancellationToken) =>
         (await consistency.FindSummariesAsync([digest], cancellationToken))
-        .Any(summary => summary.Layers.Any(known => known.File == file && known.Layer == layer));
+        .Any(summary => summary.Layers.Any(
+            known => known.File == file && known.Layer == layer && known.Root is not null));
 }

@@ -50,7 +50,8 @@ public sealed class RepairDifference(
 
     private async Task<Outcome<Done>> AskAgainAsync(LevelDifference difference, CancellationToken cancellationToken)
     {
-        if (directory.Find(difference.ReleasedBy) is null)
+        // This node cannot ask itself: what it released and no longer has comes back from a backup.
+        if (difference.ReleasedBy == directory.Self.Division || directory.Find(difference.ReleasedBy) is null)
             return ConsistencyProblems.SourceUnreachable.With(
                 ("releasedBy", difference.ReleasedBy), ("peer", difference.Peer));
         await outbox.EnqueueAsync(

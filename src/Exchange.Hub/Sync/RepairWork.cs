@@ -33,20 +33,29 @@ public sealed class RepairWork(
         var ended = 0;
         foreach (var difference in await ListAsync(cancellationToken))
         {
-            if (difference.Kind == DifferenceKind.ReleaseMissing)
+            try
             {
-                if (await ConflictRetry.RunAsync(() => FinishArrivedAsync(difference.Id, cancellationToken)))
-                    ended++;
+                if (difference.Kind != DifferenceKind.ReleaseMissing)
+                    await RestoreAsync(difference, cancellationToken);
+                else if (!await ConflictRetry.RunAsync(() => FinishArrivedAsync(difference.Id, cancellationToken)))
+                    continue;
             }
-            else
+            catch (Exception broken) when (broken is not OperationCanceledException
+                || !cancellationToken.IsCancellationRequested)
             {
-                await RestoreAsync(difference, cancellationToken);
-                ended++;
+                // One that cannot be repaired here must not keep the others and the comparisons waiting.
+                await EndAsync(difference.Id, Broken(difference, "—", broken), cancellationToken);
             }
+
+            ended++;
         }
 
         return ended;
     }
+
+    private static Problem Broken(LevelDifference difference, string source, Exception broken) =>
+        ConsistencyProblems.RepairFailed.With(
+            ("digest", difference.Digest), ("source", source), ("reason", broken.Message));
 
     private async Task<IReadOnlyList<LevelDifference>> ListAsync(CancellationToken cancellationToken)
     {
@@ -76,12 +85,15 @@ public sealed class RepairWork(
     {
         var outcome = await TryRestoreAsync(difference, cancellationToken);
         await summaries.ReadAsync(difference.Plan, difference.Digest, cancellationToken);
-        await ConflictRetry.RunAsync(async () =>
+        await EndAsync(difference.Id, outcome, cancellationToken);
+    }
+
+    private Task EndAsync(Guid id, Outcome<Restored> outcome, CancellationToken cancellationToken) =>
+        ConflictRetry.RunAsync(async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            if (await services.GetRequiredService<IConsistencyStore>()
-                    .FindDifferenceAsync(difference.Id, cancellationToken)
+            if (await services.GetRequiredService<IConsistencyStore>().FindDifferenceAsync(id, cancellationToken)
                 is not { Repair: RepairState.Asked } row)
                 return false;
             var records = services.GetRequiredService<RepairRecords>();
@@ -93,7 +105,6 @@ public sealed class RepairWork(
             await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
             return true;
         });
-    }
 
     private async Task<Outcome<Restored>> TryRestoreAsync(
         LevelDifference difference, CancellationToken cancellationToken)
@@ -126,17 +137,11 @@ public sealed class RepairWork(
                 }
                 catch (Exception failed) when (failed is NodeUnreachableException or IOException)
                 {
-                    last = ConsistencyProblems.RepairFailed.With(
-                        ("digest", difference.Digest), ("source", source.Division), ("reason", failed.Message));
+                    last = Broken(difference, source.Division.Value, failed);
                 }
             }
 
             return last!; // There was at least one source, and none returned.
-        }
-        catch (ArchiveDamageException damage)
-        {
-            return ConsistencyProblems.RepairFailed.With(
-                ("digest", difference.Digest), ("source", "—"), ("reason", damage.Message));
         }
         finally
         {
@@ -193,7 +198,8 @@ public sealed class RepairWork(
         });
         try
         {
-            await peers.CopyContentAsync(source, difference.Digest, sha256, file, cancellationToken);
+            await peers.CopyContentAsync(
+                source, difference.Digest, sha256, ZipLimits.Default.MaxEntryBytes, file, cancellationToken);
             file.Position = 0;
             return file;
         }

@@ -21,12 +21,11 @@ public sealed class RequestHandler(
         if (!request.Succeeded)
             return request.Problem;
         var about = await cases.FindAsync(request.Value.CaseId, cancellationToken);
-        if (about is not null
-            && await releases.FindByCaseAsync(about.Id, request.Value.Version, cancellationToken) is { } release
-            && await standing.FindEndAsync(release, cancellationToken) is { } end)
-            return ReleaseStanding.Refusal(release, end);
-        if (about is null || about.State != CaseState.Released || about.Current.Number != request.Value.Version)
+        if (about is null
+            || await releases.FindByCaseAsync(about.Id, request.Value.Version, cancellationToken) is not { } release)
             return CaseProblems.NotFound.With(("case", request.Value.CaseId));
+        if (await standing.FindEndAsync(release, cancellationToken) is { } end)
+            return ReleaseStanding.Refusal(release, end);
         if (!divisions.IsWithin(about.Plan.Division, envelope.From))
             return ForwardingProblems.OutsideSubtree.With(("from", envelope.From), ("division", about.Plan.Division));
         // A refusal is in the timeline already; the request itself is answered with it.

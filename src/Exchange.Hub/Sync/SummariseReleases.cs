@@ -15,7 +15,8 @@ namespace Exchange.Hub.Sync;
 /// the same package gives the same row.
 /// </remarks>
 public sealed class SummariseReleases(
-    IServiceScopeFactory scopes, PackageLayers packages, IOptions<ConsistencyOptions> options, TimeProvider clock)
+    IServiceScopeFactory scopes, PackageLayers packages, TreeFiles trees, IOptions<ConsistencyOptions> options,
+    TimeProvider clock)
     : IDisposable
 {
     private const int PageSize = 100;
@@ -37,6 +38,8 @@ public sealed class SummariseReleases(
             }
         }
 
+        // Every package that is still released was read anew since then, and its trees written again.
+        trees.Sweep(began - 2 * options.Value.ReadAgainAfter);
         return read;
     }
 

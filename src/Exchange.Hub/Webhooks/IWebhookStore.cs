@@ -2,7 +2,8 @@ namespace Exchange.Hub.Webhooks;
 
 /// <summary>
 /// Webhooks and what is on its way to them. Rows from <see cref="FindAsync"/> and <see cref="FindDeliveryAsync"/> are
-/// tracked; see <see cref="IUnitOfWork"/>. Claiming, renewing and sweeping write at once.
+/// tracked; see <see cref="IUnitOfWork"/>. Claiming, renewing, postponing and sweeping
+/// write at once.
 /// </summary>
 public interface IWebhookStore
 {
@@ -43,6 +44,9 @@ public interface IWebhookStore
     /// longer leased by that owner.
     /// </summary>
     Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>No pending delivery of that webhook that nobody leases is due before that instant.</summary>
+    Task PostponeDueAsync(Guid webhookId, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes deliveries that came to their end before that instant; answers how many. Dead ones stay.

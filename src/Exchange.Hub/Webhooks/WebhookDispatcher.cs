@@ -18,7 +18,6 @@ public sealed partial class WebhookDispatcher(
     TimeProvider clock, IOptions<WebhookOptions> options, ILogger<WebhookDispatcher> logger)
 {
     private const int Gone = 410;
-    private const int MaxConflicts = 5;
 
     private readonly WebhookOptions options = options.Value;
 
@@ -89,33 +88,36 @@ public sealed partial class WebhookDispatcher(
     private string Sign(Webhook webhook, string id, DateTimeOffset now, byte[] body)
     {
         var signature = WebhookSignature.Sign(secrets.Unprotect(webhook.Secret), id, now, body);
-        return webhook is { FormerSecret: { } former, FormerUntil: { } until } && until > now
-            ? $"{signature} {WebhookSignature.Sign(secrets.Unprotect(former), id, now, body)}"
-            : signature;
-    }
-
-    private async Task RecordAsync(
-        WebhookDelivery claimed, string worker, WebhookAnswer? answer, CancellationToken cancellationToken)
-    {
-        for (var conflicts = 0; ; conflicts++)
+        if (webhook is not { FormerSecret: { } former, FormerUntil: { } until } || until <= now)
+            return signature;
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var delivery = await scope.ServiceProvider.GetRequiredService<IWebhookStore>()
-                .FindDeliveryAsync(claimed.Id, cancellationToken);
-            if (delivery is not { Status: WebhookDeliveryStatus.Pending } || delivery.LeaseOwner != worker)
-                return;
-            Apply(delivery, answer);
-            try
-            {
-                await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-                return;
-            }
-            catch (ConcurrencyConflictException) when (conflicts < MaxConflicts)
-            {
-                // Read again; the outcome of the attempt stays what it was.
-            }
+            return $"{signature} {WebhookSignature.Sign(secrets.Unprotect(former), id, now, body)}";
+        }
+        catch (CryptographicException)
+        {
+            // It was renewed because the node's keys were lost: nobody can sign with the former one any more.
+            return signature;
         }
     }
+
+    private Task RecordAsync(
+        WebhookDelivery claimed, string worker, WebhookAnswer? answer, CancellationToken cancellationToken) =>
+        ConflictRetry.RunAsync(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var webhooks = scope.ServiceProvider.GetRequiredService<IWebhookStore>();
+            var delivery = await webhooks.FindDeliveryAsync(claimed.Id, cancellationToken);
+            if (delivery is not { Status: WebhookDeliveryStatus.Pending } || delivery.LeaseOwner != worker)
+                return false;
+            Apply(delivery, answer);
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+            // Where nobody answered, the rest would only wait for the same silence, one after the other, and keep the
+            // events of other webhooks waiting.
+            if (delivery.Status == WebhookDeliveryStatus.Pending && answer is { StatusCode: null })
+                await webhooks.PostponeDueAsync(delivery.WebhookId, delivery.NextAttemptAt, cancellationToken);
+            return true;
+        });
 
     private void Apply(WebhookDelivery delivery, WebhookAnswer? answer)
     {

@@ -104,6 +104,8 @@ public sealed class TreeWalk
                 .Concat(node.Branches.Select(branch => branch.Prefix)))
             {
                 var bytes = Convert.FromHexString(key);
+                if (bytes.Length > LeafSetBuilder.MaxKeyBytes)
+                    throw new InvalidDataException($"The node has a key of {bytes.Length} bytes.");
                 if (!bytes.AsSpan().StartsWith(prefix) || last.AsSpan().SequenceCompareTo(bytes) > 0)
                     throw new InvalidDataException("The node's parts do not lie below the prefix asked for, in order.");
                 last = bytes;

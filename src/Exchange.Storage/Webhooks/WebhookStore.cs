@@ -78,6 +78,11 @@ internal sealed class WebhookStore(ExchangeDbContext context) : IWebhookStore
         await Stored.Where(delivery => delivery.Id == id && delivery.LeaseOwner == owner)
             .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.LeaseUntil, until), cancellationToken) == 1;
 
+    public Task PostponeDueAsync(Guid webhookId, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Stored.Where(delivery => delivery.WebhookId == webhookId && delivery.Status == WebhookDeliveryStatus.Pending
+                && delivery.NextAttemptAt < until && delivery.LeaseOwner == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.NextAttemptAt, until), cancellationToken);
+
     public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         Stored.Where(delivery => delivery.CreatedAt < before
                 && (delivery.Status == WebhookDeliveryStatus.Delivered || delivery.Status == WebhookDeliveryStatus.Dropped))

@@ -2,6 +2,7 @@ using Exchange.Domain.Packages;
 using Exchange.Hub;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Sync;
+using Exchange.Transport.Bandwidth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +49,7 @@ internal static class ConsistencyEndpoints
 
     private static async Task<IResult> GetContentAsync(
         HttpContext context, string digest, string sha256, [FromServices] ReleasedContent released, ContentGate gate,
-        CancellationToken cancellationToken)
+        BandwidthLimit bandwidth, CancellationToken cancellationToken)
     {
         if (!PackageDigest.TryParse(digest, out var package) || !EnvelopeJson.IsDigest(sha256))
             return NoDigest("sha256");
@@ -58,7 +59,7 @@ internal static class ConsistencyEndpoints
         var opened = await released.OpenAsync(CallerFilter.CallerOf(context), package, sha256, cancellationToken);
         if (!opened.Succeeded)
             return new ProblemResult(opened.Problem);
-        await using var bytes = opened.Value.Bytes;
+        await using var bytes = bandwidth.Pace(opened.Value.Bytes);
         context.Response.ContentType = ExchangePaths.ContentMediaType;
         context.Response.ContentLength = opened.Value.Length;
         await bytes.CopyToAsync(context.Response.Body, cancellationToken);
