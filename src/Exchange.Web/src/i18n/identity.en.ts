@@ -42,7 +42,7 @@ export const identityEn: typeof identityZh = {
   recoveryCodesLead: 'Each replaces the authenticator once. They are shown only now: keep them safe.',
   savedCodes: 'I have kept them',
   sessions: 'Sessions',
-  sessionsLead: 'End any session you do not recognise at once, and change your password.',
+  sessionsLead: 'End any session you do not recognise at once, change your password, and revoke keys that are not yours.',
   signedInAt: 'Signed in',
   lastSeen: 'Last seen',
   address: 'Address',
@@ -99,7 +99,7 @@ export const identityEn: typeof identityZh = {
   threeApart: 'Node administrator, security administrator and auditor must be three different people.',
   resetPassword: 'Reset password',
   resetPasswordLead:
-    'Give {{name}} a password for one sign-in. All their sessions end, all their keys are revoked, a lock is lifted, and they must change it then.',
+    'Give {{name}} a password for one sign-in, to be changed then. Their sessions end, their keys are revoked, a lock is lifted.',
   disable: 'Disable',
   enable: 'Enable',
   unlock: 'Unlock',

@@ -41,7 +41,7 @@ export const identityZh = {
   recoveryCodesLead: '每个恢复码可代替验证器使用一次。仅显示这一次，请妥善保存。',
   savedCodes: '我已保存',
   sessions: '登录会话',
-  sessionsLead: '不认识的会话请立即结束，并修改密码。',
+  sessionsLead: '不认识的会话请立即结束，修改密码，并吊销不认识的密钥。',
   signedInAt: '登录时间',
   lastSeen: '最近活动',
   address: '网络地址',

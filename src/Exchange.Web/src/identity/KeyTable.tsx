@@ -40,7 +40,12 @@ export function KeyTable({
       ),
     },
     { title: t('keyExpires'), key: 'expires', width: 120, render: (_, key) => date(key.expiresAt) },
-    { title: t('keyUsed'), key: 'used', width: 150, render: (_, key) => (key.usedAt ? dateTime(key.usedAt) : t('never')) },
+    {
+      title: t('keyUsed'),
+      key: 'used',
+      width: 150,
+      render: (_, key) => (key.usedAt ? dateTime(key.usedAt) : t('never')),
+    },
     {
       title: t('status'),
       key: 'status',
