@@ -3323,9 +3323,14 @@ export interface components {
             count: number;
             /**
              * Format: int64
-             * @description Features without a place, or with a damaged one.
+             * @description Features without a place, with a damaged one, or with one of too many points for a map.
              */
             withoutPlace: number;
+            /**
+             * Format: int64
+             * @description Features of so many points that they are drawn simplified.
+             */
+            simplified: number;
             /**
              * Format: double
              * @description Ellipsoidal area (椭球面积) of its polygons.
