@@ -4,7 +4,7 @@ using Exchange.Contracts.Nodes;
 
 namespace Exchange.Cli.Nodes;
 
-/// <summary>，nodes</c> and ，nodes test</c>: the directory a node holds, and its lines to the others.</summary>
+/// <summary><c>nodes</c> and <c>nodes test</c>: the directory a node holds, and its lines to the others.</summary>
 internal static class NodeCommands
 {
     public static IReadOnlyList<CliCommand> All { get; } =

@@ -11,9 +11,9 @@ namespace Exchange.Contracts.Nodes;
 /// <param name="Endpoint">Its preferred address.</param>
 /// <param name="LastContactAt">When it last answered this node's sync; null before that, and for others than neighbours.</param>
 /// <param name="LastProblem">What the last sync met; null when it went well.</param>
-/// <param name="Waiting">Messages for it that wait to be sent, at most 200 are counted.</param>
-/// <param name="Dead">Messages for it that were given up, at most 200 are counted.</param>
-/// <param name="KeyValidUntil">Until when the newest certified signing key of the node is valid.</param>
+/// <param name="Waiting">Messages for it that wait to be sent.</param>
+/// <param name="Dead">Messages for it that were given up.</param>
+/// <param name="KeyValidUntil">When the first of the node's newest keys ends: signing key or TLS certificate.</param>
 public sealed record NodeContact(
     string Division,
     string Name,

@@ -51,6 +51,10 @@ public interface IOutboxStore
     Task<Page<OutboundMessage>> ListAsync(OutboxQuery query, CancellationToken cancellationToken);
 
     Task<int> CountAsync(OutboundStatus status, CancellationToken cancellationToken);
+
+    /// <summary>How many rows of that status wait for whom; nodes without any are not in it.</summary>
+    Task<IReadOnlyDictionary<DivisionCode, int>> CountByReceiverAsync(
+        OutboundStatus status, CancellationToken cancellationToken);
 }
 
 /// <summary>Which outbound messages to list; null fields match all.</summary>

@@ -134,8 +134,8 @@ public sealed partial class CompareLevels(
     }
 
     /// <summary>
-    /// Takes in the ends of releases this node holds and was not told of, as one that was away for long; answers whether
-    /// there were any.
+    /// Takes in the ends of releases this node holds and was not told of, as one that was away for long; answers
+    /// whether there were any.
     /// </summary>
     private async Task<bool> TakeEndsAsync(
         LevelComparison order, IReadOnlyList<HeldVersion> here, IReadOnlyList<HeldVersion> there,

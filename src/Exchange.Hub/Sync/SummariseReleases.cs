@@ -15,7 +15,7 @@ namespace Exchange.Hub.Sync;
 /// the same package gives the same row.
 /// </remarks>
 public sealed class SummariseReleases(
-    IServiceScopeFactory scopes, PackageLayers packages, TreeFiles trees, IOptions<ConsistencyOptions> options,
+    IServiceScopeFactory scopes, ReadPackageLayers packages, TreeFiles trees, IOptions<ConsistencyOptions> options,
     TimeProvider clock)
     : IDisposable
 {

@@ -75,8 +75,12 @@ internal sealed class NodeFigures : IDisposable
     private IEnumerable<Measurement<double>> DaysLeft()
     {
         var now = clock.GetUtcNow();
-        yield return Left("signing", directory.Self.SigningKeys.Max(key => key.ValidUntil));
-        yield return Left("node", directory.TlsCertificateEndsAt);
+        if (directory.DatesOf(directory.Self.Division) is { } keys)
+        {
+            yield return Left("signing", keys.SigningUntil);
+            yield return Left("node", keys.CertificateUntil);
+        }
+
         yield return Left("directory", directory.ValidUntil);
         if (webCertificateEndsAt is { } web)
             yield return Left("web", web);

@@ -27,14 +27,16 @@ internal static class WebApp
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".geojson"] = "application/geo+json";
         types.Mappings[".pmtiles"] = "application/vnd.pmtiles";
-        app.UseStaticFiles(new StaticFileOptions
+        var files = new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(paths.WebRoot),
             ContentTypeProvider = types,
             // The build names files under /assets by their content; everything else may change with the next version.
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
                 file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
-        });
+        };
+        // Other nodes and scrapers have nothing to do with pages.
+        app.UseWhen(context => ListenerKind.Of(context) == NodeRoles.Web, people => people.UseStaticFiles(files));
     }
 
     public static void MapWebApp(this IEndpointRouteBuilder routes, NodePaths paths)

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -8,13 +9,19 @@ namespace Exchange.Packaging.Signing;
 
 /// <summary>
 /// Makes and checks detached CMS signatures (RFC 5652) over <c>tagmanifest-sha256.txt</c>, as
-/// <c>openssl cms -verify -binary -inform DER -content tagmanifest-sha256.txt</c> reads them too.
+/// <c>openssl cms -verify -binary -inform DER -content tagmanifest-sha256.txt</c> reads them too. The signer's
+/// certificate is signed along (RFC 5035 signing-certificate-v2), so that no byte of it can be another.
 /// </summary>
 public static class CmsSigning
 {
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
     private const string SigningTime = "1.2.840.113549.1.9.5";
+    private const string SigningCertificate = "1.2.840.113549.1.9.16.2.47";
     private static readonly string[] GoodDigests = [Sha256, "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];
+
+    private static readonly HashAlgorithmName[] DigestNames =
+        [HashAlgorithmName.SHA256, HashAlgorithmName.SHA384, HashAlgorithmName.SHA512];
+
 
     public static byte[] Sign(ReadOnlySpan<byte> content, SigningKey key, DateTimeOffset signedAt)
     {
@@ -24,6 +31,7 @@ public static class CmsSigning
             IncludeOption = X509IncludeOption.EndCertOnly,
         };
         signer.SignedAttributes.Add(new Pkcs9SigningTime(signedAt.UtcDateTime));
+        signer.SignedAttributes.Add(new AsnEncodedData(new Oid(SigningCertificate), NameCertificate(key.Certificate)));
         var cms = new SignedCms(new ContentInfo(content.ToArray()), detached: true);
         cms.ComputeSignature(signer);
         return cms.Encode();
@@ -38,7 +46,7 @@ public static class CmsSigning
         {
             cms.Decode(signature);
             if (cms.SignerInfos.Count != 1 || cms.SignerInfos[0].Certificate is not { } certificate
-                || TimeOf(cms.SignerInfos[0]) is not { } signedAt)
+                || TimeOf(cms.SignerInfos[0]) is not { } signedAt || !CmsFrame.Fits(signature.ToArray(), cms))
                 return SignatureProblems.Malformed.With(("path", path));
             if (FindWeakness(cms.SignerInfos[0], certificate) is { } weakness)
                 return SignatureProblems.Weak.With(("path", path), ("found", weakness));
@@ -56,6 +64,8 @@ public static class CmsSigning
         try
         {
             cms.SignerInfos[0].CheckSignature(verifySignatureOnly: true);
+            if (IsOtherCertificate(cms.SignerInfos[0], certificate))
+                return SignatureProblems.Wrong.With(("path", path));
         }
         catch (CryptographicException)
         {
@@ -107,6 +117,40 @@ public static class CmsSigning
         using var rsa = certificate.GetRSAPublicKey();
         return (ec?.KeySize ?? 0) >= 256 || (rsa?.KeySize ?? 0) >= 2048
             ? null : $"key {certificate.PublicKey.Oid.FriendlyName} {ec?.KeySize ?? rsa?.KeySize} bit";
+    }
+
+    // SigningCertificateV2 with one ESSCertIDv2: SHA-256 is its default, and issuer and number are in the certificate.
+    private static byte[] NameCertificate(X509Certificate2 certificate)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+            writer.WriteOctetString(certificate.GetCertHash(HashAlgorithmName.SHA256));
+        return writer.Encode();
+    }
+
+    // Other programs may leave the attribute out: then the anchors alone vouch for the certificate.
+    private static bool IsOtherCertificate(SignerInfo signer, X509Certificate2 certificate)
+    {
+        var named = signer.SignedAttributes.Cast<CryptographicAttributeObject>()
+            .FirstOrDefault(attribute => attribute.Oid.Value == SigningCertificate);
+        if (named is null)
+            return false;
+        if (named.Values.Count != 1)
+            return true;
+        try
+        {
+            var id = new AsnReader(named.Values[0].RawData, AsnEncodingRules.DER)
+                .ReadSequence().ReadSequence().ReadSequence();
+            var digest = id.PeekTag() == Asn1Tag.Sequence ? id.ReadSequence().ReadObjectIdentifier() : Sha256;
+            return Array.IndexOf(GoodDigests, digest) is var number && (number < 0
+                || !id.ReadOctetString().AsSpan().SequenceEqual(certificate.GetCertHash(DigestNames[number])));
+        }
+        catch (AsnContentException)
+        {
+            return true;
+        }
     }
 
     // Revocation lists are not asked: a county in a closed network cannot fetch them; the directory withdraws keys.

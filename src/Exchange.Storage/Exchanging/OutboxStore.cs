@@ -101,4 +101,10 @@ internal sealed class OutboxStore(ExchangeDbContext context, ExchangeUnit unit, 
 
     public Task<int> CountAsync(OutboundStatus status, CancellationToken cancellationToken) =>
         Stored.CountAsync(message => message.Status == status, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<DivisionCode, int>> CountByReceiverAsync(
+        OutboundStatus status, CancellationToken cancellationToken) =>
+        await Stored.Where(message => message.Status == status).GroupBy(message => message.To)
+            .Select(group => new { To = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.To, group => group.Count, cancellationToken);
 }

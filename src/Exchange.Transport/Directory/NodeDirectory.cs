@@ -51,9 +51,6 @@ public sealed class NodeDirectory : INodeDirectory
     /// <summary>This node's TLS certificate with its key.</summary>
     internal X509Certificate2 TlsCertificate => current.TlsCertificate;
 
-    /// <summary>When the certificate this node shows to others ends.</summary>
-    public DateTimeOffset TlsCertificateEndsAt => current.TlsCertificate.NotAfter.ToUniversalTime();
-
     /// <summary>Reads the directory <see cref="NodeInit.ImportDirectory"/> wrote.</summary>
     public static NodeDirectory Load(string folder, NodeIdentity identity)
     {
@@ -78,6 +75,9 @@ public sealed class NodeDirectory : INodeDirectory
     {
         lock (replacing)
         {
+            // Looked at every minute by every process: the issue it has already need not be verified again.
+            if (text.Trim() == current.Snapshot.Text)
+                return false;
             var snapshot = DirectorySnapshot.Read(text, current.Snapshot.AcceptedKeys);
             if (!snapshot.Succeeded)
                 return snapshot.Problem;

@@ -94,10 +94,15 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
             Take(files.NextTlsKey, files.TlsKey);
 
         var (signs, speaks) = (SigningKey.Read(files.SigningKey), ReadKey(files.TlsKey));
-        var isSame = signs.Kid == signingKey.Kid && IsSameKey(speaks, tlsKey);
-        if (!isSame)
+        if (signs.Kid != signingKey.Kid || !IsSameKey(speaks, tlsKey))
+        {
             (signingKey, tlsKey) = (signs, speaks);
-        return !isSame;
+            return true;
+        }
+
+        signs.Key.Dispose();
+        speaks.Dispose();
+        return false;
     }
 
     /// <summary>

@@ -1,10 +1,16 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Node.Auditing;
+using Exchange.Node.Commands;
 using Exchange.Node.Hosting;
 using Exchange.Node.Tests.Checks;
+using Exchange.Node.Tests.Hosting;
 using Exchange.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +64,44 @@ public sealed class BackupTests : IDisposable
         var proof = await scope.ServiceProvider.GetRequiredService<AuditLogProof>().RunAsync(None);
         Assert.True(proof.Lines > 0);
         Assert.Empty(proof.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_node_on_PostgreSQL_comes_back_into_another_database()
+    {
+        using var server = PostgresServer.Start();
+        var name = $"backup_{Environment.ProcessId}";
+        var storage = new JsonObject { ["Provider"] = "Postgres", ["ConnectionString"] = server.CreateDatabase(name) };
+        string backup;
+        await using (var node = await CountyNode.StartAsync(settings => settings["Storage"] = storage.DeepClone()))
+        {
+            var county = DivisionCode.Parse("330106");
+            var added = await AccountCommand.AddAsync(
+                NodeSettings.Load(node.ConfigurationFile),
+                new NewAccount("kept", "Kept", RunningNode.Password, county, [new RoleGrant(Role.Clerk, county)]), None);
+            Assert.True(added.Succeeded, added.Problem?.ToString());
+            backup = await BackUpAsync(node.ConfigurationFile, Path.Combine(folder, "backups"));
+        }
+
+        var configuration = Path.Combine(folder, "again", "node.json");
+        Directory.CreateDirectory(Path.Combine(folder, "again"));
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(backup, "node.json")))!.AsObject(); // Written by the test.
+        storage["ConnectionString"] = server.CreateDatabase($"{name}_again");
+        settings["Storage"] = storage;
+        await File.WriteAllTextAsync(configuration, settings.ToJsonString());
+        var (code, said) = await RunAsync("ops/restore", "--from", backup, "--config", configuration, "--program", Program);
+        Assert.True(code == 0, said);
+
+        var restored = NodeSettings.Load(configuration);
+        await using (var app = NodeHost.Build(restored))
+        {
+            await NodeStart.PrepareAsync(app.Services, restored, None);
+            Assert.NotNull(await app.Services.AskAsync<IAccountStore, Account?>(accounts => accounts.FindAsync("kept", None)));
+        }
+
+        // What is there is not overwritten: the second time the tables are in the way.
+        Directory.Delete(restored.Paths.Data, recursive: true);
+        Assert.Equal(1, (await RunAsync("ops/restore", "--from", backup, "--config", configuration, "--program", Program)).Code);
     }
 
     [Fact]

@@ -16,9 +16,12 @@ public sealed partial class MetricsTests
     [Fact]
     public async Task A_scraper_reads_queues_checks_and_days_left_on_the_listener_of_its_own_alone()
     {
-        await using var node = await CountyNode.StartAsync(settings => settings["Metrics"] = new JsonObject
+        var pages = Directory.CreateTempSubdirectory("pages-");
+        await File.WriteAllTextAsync(Path.Combine(pages.FullName, "page.txt"), "of the web app");
+        await using var node = await CountyNode.StartAsync(settings =>
         {
-            ["Url"] = "http://127.0.0.1:0",
+            settings["Metrics"] = new JsonObject { ["Url"] = "http://127.0.0.1:0" };
+            settings["Web"]!["RootFolder"] = pages.FullName; // Written by init.
         });
         using var packages = new PracticeZips();
         await node.SubmitAsync(await packages.MakeAsync(1));
@@ -42,6 +45,9 @@ public sealed partial class MetricsTests
         Assert.Equal(HttpStatusCode.NotFound, (await people.GetAsync("/metrics")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await scraper.GetAsync("/api/v1/node")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await scraper.GetAsync("/health")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await people.GetAsync("/page.txt")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await scraper.GetAsync("/page.txt")).StatusCode);
+        pages.Delete(recursive: true);
     }
 
     [Fact]

@@ -30,6 +30,24 @@ public sealed class PackageSignatureTests : IDisposable
     }
 
     [Fact]
+    public void Every_single_changed_bit_of_a_signature_is_noticed()
+    {
+        byte[] content = [1, 2, 3];
+        var signature = CmsSigning.Sign(content, APackage.Key, FixedClock.Noon);
+        Assert.True(CmsSigning.Verify("a.p7s", signature, content, SignaturePolicy.AnySigner).Succeeded);
+        var unnoticed = new List<string>();
+        for (var bit = 0; bit < signature.Length * 8; bit++)
+        {
+            var changed = (byte[])signature.Clone();
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            if (CmsSigning.Verify("a.p7s", changed, content, SignaturePolicy.AnySigner).Succeeded)
+                unnoticed.Add($"{bit / 8}.{bit % 8}");
+        }
+
+        Assert.True(unnoticed.Count == 0, $"{Convert.ToHexString(signature)}: {string.Join(' ', unnoticed)}");
+    }
+
+    [Fact]
     public async Task Sha256sum_verifies_both_manifests()
     {
         var bag = await APackage.BagAsync(at);

@@ -160,6 +160,12 @@ public sealed class InMemoryExchange
 
         public Task<int> CountAsync(OutboundStatus status, CancellationToken cancellationToken) =>
             Task.FromResult(database.Locked(() => database.outbound.Values.Count(row => row.Status == status)));
+
+        public Task<IReadOnlyDictionary<DivisionCode, int>> CountByReceiverAsync(
+            OutboundStatus status, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<DivisionCode, int>>(database.Locked(() => database.outbound.Values
+                .Where(row => row.Status == status).GroupBy(row => row.To)
+                .ToDictionary(group => group.Key, group => group.Count())));
     }
 
     private sealed class Inbox(InMemoryExchange database, UnitOfWork work) : IInboxStore

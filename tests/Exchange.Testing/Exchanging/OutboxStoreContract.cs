@@ -246,6 +246,9 @@ public abstract class OutboxStoreContract
         Assert.Null(second.Next);
         Assert.Equal(6, await Store(scope).CountAsync(OutboundStatus.Pending, CancellationToken.None));
         Assert.Equal(0, await Store(scope).CountAsync(OutboundStatus.Dead, CancellationToken.None));
+        var waiting = await Store(scope).CountByReceiverAsync(OutboundStatus.Pending, CancellationToken.None);
+        Assert.Equal((2, 5, 1), (waiting.Count, waiting[City], waiting[County]));
+        Assert.Empty(await Store(scope).CountByReceiverAsync(OutboundStatus.Dead, CancellationToken.None));
     }
 
     private static IOutboxStore Store(AsyncServiceScope scope) =>

@@ -212,7 +212,7 @@ export const pagesEn: typeof pagesZhCN = {
   noNodes: 'The directory lists no node',
   carrier: 'Carrier',
   lastContact: 'Last contact',
-  keyValidUntil: 'Key valid until',
+  keyValidUntil: 'Keys valid until',
   nodeFine: 'Fine',
   nodeSilent: 'Silent',
   nodeFailing: 'Problems',

@@ -211,7 +211,7 @@ export const pagesZhCN = {
   noNodes: '目录中没有节点',
   carrier: '方式',
   lastContact: '最近联系',
-  keyValidUntil: '签名证书至',
+  keyValidUntil: '密钥与证书至',
   nodeFine: '正常',
   nodeSilent: '久未应答',
   nodeFailing: '交换有问题',
