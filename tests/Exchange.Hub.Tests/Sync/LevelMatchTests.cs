@@ -90,6 +90,45 @@ public sealed class LevelMatchTests
         Assert.False(difference.IsRepairableBy(County));
     }
 
+    [Fact]
+    public void Damage_at_both_levels_is_two_differences()
+    {
+        var differences = Match([Held(damage: "data/a.pdf")], [Held(damage: "data/b.pdf")]).Differences;
+
+        Assert.Equal([DifferenceSide.Here, DifferenceSide.There], differences.Select(difference => difference.Side));
+        Assert.Equal(2, differences.Select(difference => difference.Subject).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_has_ended_at_one_level_is_missing_nowhere_and_its_word_is_under_way()
+    {
+        var ended = Held() with { InForce = false, ReadAt = null, Layers = [] };
+
+        Assert.Equal((0, 1), Match([ended], [Held()]) is var above ? (above.Differences.Count, above.UnderWay) : default);
+        Assert.Equal((0, 1), Match([Held()], [ended]) is var below ? (below.Differences.Count, below.UnderWay) : default);
+        Assert.Equal((0, 0), Match([], [ended]) is var gone ? (gone.Differences.Count, gone.UnderWay) : default);
+        Assert.Equal((0, 0), Match([ended], [ended]) is var both ? (both.Differences.Count, both.UnderWay) : default);
+    }
+
+    [Fact]
+    public void Texts_longer_than_a_node_writes_are_not_taken_from_another_one()
+    {
+        Held().Check();
+        var layer = Held().Layers[0];
+        HeldVersion[] strange =
+        [
+            Held() with { Damage = new string('x', 1001) },
+            Held() with { Algorithm = new string('x', 51) },
+            Held() with { Release = Held().Release with { PlanName = new string('x', 401) } },
+            Held() with { Layers = [layer with { Layer = new string('x', 401) }] },
+            Held() with { Layers = [layer with { File = new string('x', 2001) }] },
+            Held() with { Layers = [layer with { Root = new string('a', 65) }] },
+            Held() with { Layers = [layer with { AreaSquareMetres = 1e16m }] },
+            Held() with { Layers = [.. Enumerable.Repeat(layer, 10_001)] },
+        ];
+        Assert.All(strange, held => Assert.Throws<InvalidDataException>(held.Check));
+    }
+
     private static LevelMatch Match(IReadOnlyList<HeldVersion> here, IReadOnlyList<HeldVersion> there)
     {
         var comparison = new LevelComparison { Id = Guid.CreateVersion7(Now), Peer = County, OrderedAt = Now };

@@ -116,6 +116,17 @@ public sealed class LayerTreeTests
             () => TreeWalk.RunAsync(set, There, 5, 50, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_key_longer_than_any_of_a_tree_is_not_taken_from_the_other_side()
+    {
+        var key = Convert.ToHexStringLower(new byte[LeafSetBuilder.MaxKeyBytes + 1]);
+        Task<TreeNode> There(string prefix, CancellationToken cancellationToken) => Task.FromResult(
+            new TreeNode(prefix, 1, "0", [new TreeLeaf(key, "0")], []));
+
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => TreeWalk.RunAsync(SetOf(["0001"]), There, 5, 50, CancellationToken.None));
+    }
+
     private static string[] Keys(Random random)
     {
         var length = random.Next(1, 6);

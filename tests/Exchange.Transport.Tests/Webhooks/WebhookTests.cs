@@ -244,6 +244,47 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_former_secret_nobody_can_read_any_more_does_not_keep_events_from_being_signed_by_the_new_one()
+    {
+        var made = await AddAsync("exchange.case.submitted");
+        await network.County.Services.CommitAsync<IWebhookStore>(async store =>
+        {
+            var webhook = (await store.FindAsync(made.Webhook.Id, None))!; // Added above.
+            webhook.FormerSecret = "protected by keys that are lost";
+            webhook.FormerUntil = network.Network.Clock.GetUtcNow().AddHours(1);
+        });
+        await network.County.SubmitAsync(new SmallPackage());
+        await SendAllAsync();
+
+        var request = Assert.Single(receiver.Received);
+        Assert.Equal(SignatureOf(made.Secret, request), request.Signature);
+    }
+
+    [Fact]
+    public async Task A_webhook_nobody_answers_for_is_tried_once_and_keeps_no_other_waiting()
+    {
+        var silent = await EventReceiver.StartAsync();
+        var dead = (await AddAsync(["exchange.case.*"], address: silent.Address)).Webhook;
+        await silent.DisposeAsync();
+        var live = (await AddAsync("exchange.case.*")).Webhook;
+        for (var number = 0; number < 3; number++)
+            await network.County.SubmitAsync(new SmallPackage(Plan: $"330106-ZG-s{number}"));
+        await SendAllAsync();
+
+        var rows = (await DeliveriesAsync()).ToLookup(row => row.WebhookId);
+        Assert.All(rows[live.Id], row => Assert.Equal(WebhookDeliveryStatus.Delivered, row.Status));
+        Assert.True(rows[dead.Id].Count() >= 3);
+        Assert.Equal(1, rows[dead.Id].Sum(row => row.Attempts));
+        Assert.Single(rows[dead.Id].Select(row => row.NextAttemptAt).Distinct());
+
+        // The next attempt is again one, the oldest event first.
+        network.Network.Clock.Advance(TimeSpan.FromSeconds(10));
+        await SendAllAsync();
+        Assert.Equal(2, (await DeliveriesAsync()).Where(row => row.WebhookId == dead.Id).Max(row => row.Attempts));
+        Assert.Equal(2, (await DeliveriesAsync()).Where(row => row.WebhookId == dead.Id).Sum(row => row.Attempts));
+    }
+
+    [Fact]
     public async Task The_log_has_no_holes_however_many_number_it_at_once()
     {
         for (var number = 0; number < 3; number++)
@@ -261,11 +302,12 @@ public sealed class WebhookTests : IAsyncLifetime
 
     private Task<WebhookWithSecret> AddAsync(params string[] types) => AddAsync(types, planType: null);
 
-    private async Task<WebhookWithSecret> AddAsync(string[] types, string? planType = null)
+    private async Task<WebhookWithSecret> AddAsync(string[] types, string? planType = null, Uri? address = null)
     {
         await using var scope = network.County.Services.CreateAsyncScope();
         var outcome = await scope.ServiceProvider.GetRequiredService<WebhookDesk>().AddAsync(
-            new WebhookWish("register", receiver.Address.ToString(), types, DivisionCode.Parse("330100"), planType),
+            new WebhookWish(
+                "register", (address ?? receiver.Address).ToString(), types, DivisionCode.Parse("330100"), planType),
             "admin", None);
         TestNetwork.Succeed(outcome);
         return outcome.Value;

@@ -31,8 +31,8 @@ public sealed class ConsistencyTests : IAsyncLifetime
     {
         await ReleasedAsync(distributed: true);
 
-        var fromAbove = await CompareAsync(network.City);
-        var fromBelow = await CompareAsync(network.County);
+        var fromAbove = await Levels.CompareAsync(network.City);
+        var fromBelow = await Levels.CompareAsync(network.County);
 
         Assert.All([fromAbove, fromBelow], comparison =>
         {
@@ -55,7 +55,7 @@ public sealed class ConsistencyTests : IAsyncLifetime
         await network.County.Services.CommitAsync<Exchange.Storage.ExchangeDbContext>(
             context => context.RemoveRange(context.Set<ReleaseSummary>()));
 
-        var comparison = await CompareAsync(network.City);
+        var comparison = await Levels.CompareAsync(network.City);
 
         Assert.Equal((ComparisonState.Agrees, 0, 1), (comparison.State, comparison.Layers, comparison.Unread));
     }
@@ -64,15 +64,15 @@ public sealed class ConsistencyTests : IAsyncLifetime
     public async Task One_moved_vertex_in_the_archive_above_is_named_repaired_and_signed_for()
     {
         var caseId = await ReleasedAsync(distributed: true);
-        await CompareAsync(network.City);
+        await Levels.CompareAsync(network.City);
         var file = network.City.ArchivedFile("parcels.gpkg");
         var right = await File.ReadAllBytesAsync(file);
         MoveVertex(file, Tampered);
 
-        var found = await CompareAsync(network.City, readAgain: true);
+        var found = await Levels.CompareAsync(network.City, readAgain: true);
 
         Assert.Equal(ComparisonState.Differs, found.State);
-        var difference = Assert.Single(await DifferencesAsync(network.City, found));
+        var difference = Assert.Single(await Levels.DifferencesAsync(network.City, found));
         Assert.Equal(
             (DifferenceKind.LayerDiffers, DifferenceSide.Here, LayeredPackage.KeyOf(Tampered),
             TreeDifferenceKind.Changed, 1),
@@ -83,11 +83,11 @@ public sealed class ConsistencyTests : IAsyncLifetime
         var (en, zh) = DifferenceTexts.Of(difference);
         Assert.All([en, zh], text => Assert.Contains(LayeredPackage.KeyOf(Tampered), text, StringComparison.Ordinal));
 
-        var repaired = await RepairAsync(network.City, difference.Id);
+        var repaired = await Levels.RepairAsync(network.City, difference.Id);
 
         Assert.Equal((RepairState.Repaired, null), (repaired.Repair, repaired.RepairProblem));
         Assert.Equal(right, await File.ReadAllBytesAsync(file));
-        Assert.Equal(ComparisonState.Agrees, (await CompareAsync(network.City, readAgain: true)).State);
+        Assert.Equal(ComparisonState.Agrees, (await Levels.CompareAsync(network.City, readAgain: true)).State);
         var record = Assert.Single(await network.City.EvidenceAsync(caseId), each => each.Kind == EvidenceKind.Repair);
         Assert.Equal(repaired.EvidenceId, record.Id);
         TestNetwork.Succeed(network.City.Services.CreateScope().ServiceProvider.GetRequiredService<EvidenceVerifier>().Verify(record.Jws));
@@ -96,7 +96,7 @@ public sealed class ConsistencyTests : IAsyncLifetime
         Assert.EndsWith("parcels.gpkg", Assert.Single(facts.Files).Path, StringComparison.Ordinal);
         Assert.Contains("repaired", await network.City.KindsAsync(caseId));
 
-        Assert.Equal(repaired.EvidenceId, (await RepairAsync(network.City, difference.Id)).EvidenceId);
+        Assert.Equal(repaired.EvidenceId, (await Levels.RepairAsync(network.City, difference.Id)).EvidenceId);
         Assert.Single(await network.City.EvidenceAsync(caseId), each => each.Kind == EvidenceKind.Repair);
     }
 
@@ -104,19 +104,19 @@ public sealed class ConsistencyTests : IAsyncLifetime
     public async Task A_file_gone_from_the_archive_is_found_and_put_back()
     {
         await ReleasedAsync(distributed: true);
-        await CompareAsync(network.City);
+        await Levels.CompareAsync(network.City);
         var file = network.City.ArchivedFile("parcels.gpkg");
         var right = await File.ReadAllBytesAsync(file);
         File.Delete(file);
 
-        var found = await CompareAsync(network.City, readAgain: true);
+        var found = await Levels.CompareAsync(network.City, readAgain: true);
 
-        var difference = Assert.Single(await DifferencesAsync(network.City, found));
+        var difference = Assert.Single(await Levels.DifferencesAsync(network.City, found));
         Assert.Equal((DifferenceSide.Here, LayeredPackage.Layer), (difference.Side, difference.Layer));
         Assert.Contains("parcels.gpkg", difference.Damage, StringComparison.Ordinal);
-        Assert.Equal(RepairState.Repaired, (await RepairAsync(network.City, difference.Id)).Repair);
+        Assert.Equal(RepairState.Repaired, (await Levels.RepairAsync(network.City, difference.Id)).Repair);
         Assert.Equal(right, await File.ReadAllBytesAsync(file));
-        Assert.Equal(ComparisonState.Agrees, (await CompareAsync(network.City)).State);
+        Assert.Equal(ComparisonState.Agrees, (await Levels.CompareAsync(network.City)).State);
     }
 
     [Fact]
@@ -127,10 +127,10 @@ public sealed class ConsistencyTests : IAsyncLifetime
         MoveVertex(above, Tampered);
         MoveVertex(below, Tampered + 1);
         var wrong = await File.ReadAllBytesAsync(above);
-        var found = await CompareAsync(network.City, readAgain: true);
-        var difference = (await DifferencesAsync(network.City, found))[0];
+        var found = await Levels.CompareAsync(network.City, readAgain: true);
+        var difference = (await Levels.DifferencesAsync(network.City, found))[0];
 
-        var repaired = await RepairAsync(network.City, difference.Id);
+        var repaired = await Levels.RepairAsync(network.City, difference.Id);
 
         Assert.Equal(RepairState.Failed, repaired.Repair);
         Assert.NotNull(repaired.RepairProblem);
@@ -145,24 +145,24 @@ public sealed class ConsistencyTests : IAsyncLifetime
         Assert.Equal((ComparisonState.Agrees, 1), await StateAndUnderWayAsync(network.City));
         network.Network.Clock.Advance(TimeSpan.FromHours(30));
 
-        var fromBelow = await CompareAsync(network.County);
-        var fromAbove = await CompareAsync(network.City);
+        var fromBelow = await Levels.CompareAsync(network.County);
+        var fromAbove = await Levels.CompareAsync(network.City);
 
         Assert.Equal(TimeSpan.FromHours(30), fromBelow.LagThere);
         Assert.Equal(TimeSpan.FromHours(30), fromAbove.LagHere);
-        var difference = Assert.Single(await DifferencesAsync(network.City, fromAbove));
+        var difference = Assert.Single(await Levels.DifferencesAsync(network.City, fromAbove));
         Assert.Equal(
             (DifferenceKind.ReleaseMissing, DifferenceSide.Here, caseId),
             (difference.Kind, difference.Side, difference.CaseId));
-        Assert.Equal(RepairState.Asked, (await RepairAsync(network.City, difference.Id)).Repair);
-        Assert.Equal(RepairState.Asked, (await RepairAsync(network.City, difference.Id)).Repair);
+        Assert.Equal(RepairState.Asked, (await Levels.RepairAsync(network.City, difference.Id)).Repair);
+        Assert.Equal(RepairState.Asked, (await Levels.RepairAsync(network.City, difference.Id)).Repair);
         Assert.Single(await network.City.OutboxAsync(), message => message.Type == MessageTypes.Request);
         await network.SettleAsync();
         await network.City.Services.GetRequiredService<RepairWork>().RunAsync(CancellationToken.None);
 
-        Assert.Equal(RepairState.Repaired, (await FindAsync(network.City, difference.Id)).Repair);
+        Assert.Equal(RepairState.Repaired, (await Levels.FindAsync(network.City, difference.Id)).Repair);
         Assert.Single(await network.City.EvidenceAsync(caseId), each => each.Kind == EvidenceKind.Repair);
-        Assert.Equal(ComparisonState.Agrees, (await CompareAsync(network.City)).State);
+        Assert.Equal(ComparisonState.Agrees, (await Levels.CompareAsync(network.City)).State);
     }
 
     [Fact]
@@ -170,15 +170,15 @@ public sealed class ConsistencyTests : IAsyncLifetime
     {
         await ReleasedAsync(distributed: false);
         network.Network.Clock.Advance(TimeSpan.FromHours(2));
-        var found = await CompareAsync(network.County);
-        var difference = Assert.Single(await DifferencesAsync(network.County, found));
+        var found = await Levels.CompareAsync(network.County);
+        var difference = Assert.Single(await Levels.DifferencesAsync(network.County, found));
         Assert.Equal(DifferenceSide.There, difference.Side);
 
-        await RepairAsync(network.County, difference.Id);
+        await Levels.RepairAsync(network.County, difference.Id);
         await network.SettleAsync();
 
-        Assert.Equal(ComparisonState.Agrees, (await CompareAsync(network.County)).State);
-        Assert.Equal(RepairState.Repaired, (await FindAsync(network.County, difference.Id)).Repair);
+        Assert.Equal(ComparisonState.Agrees, (await Levels.CompareAsync(network.County)).State);
+        Assert.Equal(RepairState.Repaired, (await Levels.FindAsync(network.County, difference.Id)).Repair);
     }
 
     [Fact]
@@ -186,16 +186,16 @@ public sealed class ConsistencyTests : IAsyncLifetime
     {
         await ReleasedAsync(distributed: true);
         MoveVertex(network.City.ArchivedFile("parcels.gpkg"), Tampered);
-        await CompareAsync(network.City, readAgain: true);
+        await Levels.CompareAsync(network.City, readAgain: true);
 
-        var found = await CompareAsync(network.County);
-        var difference = Assert.Single(await DifferencesAsync(network.County, found));
+        var found = await Levels.CompareAsync(network.County);
+        var difference = Assert.Single(await Levels.DifferencesAsync(network.County, found));
         Assert.Equal((DifferenceSide.There, LayeredPackage.KeyOf(Tampered)), (difference.Side, difference.FirstFeature));
-        var refused = await AskAsync(network.County, difference.Id);
+        var refused = await Levels.AskAsync(network.County, difference.Id);
         Assert.Equal("consistency.repaired-there", refused.Problem?.Code);
 
         await network.City.DisposeAsync();
-        var silent = await CompareAsync(network.County);
+        var silent = await Levels.CompareAsync(network.County);
         Assert.Equal(ComparisonState.Failed, silent.State);
         Assert.NotNull(silent.Problem);
     }
@@ -240,40 +240,8 @@ public sealed class ConsistencyTests : IAsyncLifetime
             context.Entry(about).Property(each => each.State).CurrentValue = CaseState.Released;
         });
 
-    private static async Task<LevelComparison> CompareAsync(HubNode node, bool readAgain = false)
-    {
-        await using (var scope = node.Services.CreateAsyncScope())
-            TestNetwork.Succeed(await scope.ServiceProvider.GetRequiredService<OrderComparison>().HandleAsync(
-                node.Division == TestNetwork.City ? TestNetwork.County : TestNetwork.City, "admin", readAgain,
-                CancellationToken.None));
-        return await node.Services.GetRequiredService<CompareLevels>().RunNextAsync(CancellationToken.None)
-            ?? throw new InvalidOperationException("Nothing was ordered.");
-    }
-
     private static async Task<(ComparisonState, int)> StateAndUnderWayAsync(HubNode node) =>
-        await CompareAsync(node) is var comparison ? (comparison.State, comparison.UnderWay) : default;
-
-    private static async Task<Outcome<LevelDifference>> AskAsync(HubNode node, Guid difference)
-    {
-        await using var scope = node.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RepairDifference>().HandleAsync(
-            difference, "admin", CancellationToken.None);
-    }
-
-    private static async Task<LevelDifference> RepairAsync(HubNode node, Guid difference)
-    {
-        TestNetwork.Succeed(await AskAsync(node, difference));
-        await node.Services.GetRequiredService<RepairWork>().RunAsync(CancellationToken.None);
-        return await FindAsync(node, difference);
-    }
-
-    private static Task<LevelDifference> FindAsync(HubNode node, Guid difference) =>
-        node.Services.AskAsync<IConsistencyStore, LevelDifference>(
-            async store => (await store.FindDifferenceAsync(difference, CancellationToken.None))!); // Found by a comparison.
-
-    private static Task<IReadOnlyList<LevelDifference>> DifferencesAsync(HubNode node, LevelComparison comparison) =>
-        node.Services.AskAsync<IConsistencyStore, IReadOnlyList<LevelDifference>>(
-            store => store.ListDifferencesAsync(comparison.Id, CancellationToken.None));
+        await Levels.CompareAsync(node) is var comparison ? (comparison.State, comparison.UnderWay) : default;
 
     private static Task<IReadOnlyList<ReleaseSummary>> SummariesAsync(HubNode node) =>
         node.Services.AskAsync<IServiceProvider, IReadOnlyList<ReleaseSummary>>(async services =>
