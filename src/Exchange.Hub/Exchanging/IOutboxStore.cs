@@ -47,7 +47,7 @@ public interface IOutboxStore
     /// </summary>
     Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Rows for operators, newest id first, paged by id; copies, not tracked.</summary>
+    /// <summary>Rows for operators, newest first, in pages; copies, not tracked.</summary>
     Task<Page<OutboundMessage>> ListAsync(OutboxQuery query, CancellationToken cancellationToken);
 
     Task<int> CountAsync(OutboundStatus status, CancellationToken cancellationToken);

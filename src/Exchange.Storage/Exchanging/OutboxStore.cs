@@ -88,15 +88,19 @@ internal sealed class OutboxStore(ExchangeDbContext context, ExchangeUnit unit, 
             messages = messages.Where(message => message.CaseId == caseId);
         if (query.After is not null)
         {
-            if (!Guid.TryParseExact(query.After, "N", out var after))
+            if (!PageCursor.TryParse(query.After, out var after))
                 return new Page<OutboundMessage>([], null);
-            messages = messages.Where(message => message.Id.CompareTo(after) < 0);
+            var (at, id) = (after.At, after.Id);
+            messages = messages.Where(
+                message => message.CreatedAt < at || (message.CreatedAt == at && message.Id.CompareTo(id) < 0));
         }
 
+        // Ids made from idempotency keys do not follow time. Callers ask for a case or what is pending: few rows to sort.
         var limit = PageCursor.Bound(query.Limit);
-        var rows = await messages.OrderByDescending(message => message.Id).Take(limit + 1)
-            .ToListAsync(cancellationToken);
-        return PageCursor.Page(rows, limit, message => message.Id.ToString("N"));
+        var rows = await messages.OrderByDescending(message => message.CreatedAt)
+            .ThenByDescending(message => message.Id)
+            .Take(limit + 1).ToListAsync(cancellationToken);
+        return PageCursor.Page(rows, limit, message => new PageCursor(message.CreatedAt, message.Id).ToString());
     }
 
     public Task<int> CountAsync(OutboundStatus status, CancellationToken cancellationToken) =>

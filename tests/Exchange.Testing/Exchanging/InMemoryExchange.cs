@@ -151,8 +151,10 @@ public sealed class InMemoryExchange
             var after = query.After is null ? (Guid?)null : Guid.Parse(query.After);
             var rows = database.Locked(() => database.outbound.Values
                 .Where(row => (query.Status is null || row.Status == query.Status) && (query.To is null || row.To == query.To)
-                    && (query.CaseId is null || row.CaseId == query.CaseId) && (after is null || row.Id.CompareTo(after.Value) < 0))
-                .OrderByDescending(row => row.Id).Take(query.Limit + 1).Select(Clone).ToList());
+                    && (query.CaseId is null || row.CaseId == query.CaseId))
+                .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id)
+                .SkipWhile(row => after is not null && row.Id != after).Skip(after is null ? 0 : 1)
+                .Take(query.Limit + 1).Select(Clone).ToList());
             return Task.FromResult(rows.Count > query.Limit
                 ? new Page<OutboundMessage>(rows[..query.Limit], rows[query.Limit - 1].Id.ToString())
                 : new Page<OutboundMessage>(rows, null));

@@ -232,7 +232,9 @@ public abstract class OutboxStoreContract
     [Fact]
     public async Task Lists_newest_first_in_pages()
     {
-        var rows = Enumerable.Range(1, 5).Select(number => Row(Case1, number, at: Now.AddSeconds(number))).ToArray();
+        // Ids made from idempotency keys follow no time: here they run against it.
+        var rows = Enumerable.Range(1, 5).Select(number => Row(
+            Case1, number, at: Now.AddSeconds(number), id: Guid.CreateVersion7(Now.AddSeconds(-number)))).ToArray();
         await SaveAsync(rows);
         await SaveAsync(Row(Case2, 1, to: County));
 
@@ -284,9 +286,10 @@ public abstract class OutboxStoreContract
         DivisionCode? to = null,
         string envelope = "header.payload.signature",
         DateTimeOffset? nextAttemptAt = null,
-        DateTimeOffset? at = null) => new()
+        DateTimeOffset? at = null,
+        Guid? id = null) => new()
         {
-            Id = Guid.CreateVersion7(at ?? Now),
+            Id = id ?? Guid.CreateVersion7(at ?? Now),
             To = to ?? City,
             CaseId = caseId,
             Type = MessageTypes.Package,
