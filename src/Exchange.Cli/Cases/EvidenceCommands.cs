@@ -39,10 +39,16 @@ internal static class EvidenceCommands
         var authorities = AuthoritiesOf(words.Value("--tsa-trust"));
         if (await IsZipAsync(file, cancellationToken))
             return await VerifyExportAsync(words, file, authorities, cancellationToken);
-        var bundle = await ReadAsync(file, cancellationToken);
-        if (bundle is null)
+        if (await ReadAsync(file, cancellationToken) is not { } bytes)
             return 2;
-        var mistakes = EvidenceAudit.Check(bundle, authorities);
+        var report = EvidenceFile.Verify(bytes, authorities);
+        if (report.Bundle is not { } bundle)
+        {
+            SayUnreadable(file, string.Join("; ", report.Mistakes));
+            return 2;
+        }
+
+        var mistakes = report.Mistakes;
         if (words.Has("--json"))
             Console.WriteLine(JsonSerializer.Serialize(
                 new { caseId = bundle.CaseId.Value, records = bundle.Records.Count, mistakes }, RecordJson.Options));
@@ -110,21 +116,22 @@ internal static class EvidenceCommands
         }
     }
 
-    private static async Task<EvidenceBundle?> ReadAsync(string file, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = File.OpenRead(file);
-            if (stream.Length <= MaxBytes)
-                return await JsonSerializer.DeserializeAsync<EvidenceBundle>(stream, RecordJson.Options, cancellationToken);
+            if (new FileInfo(file).Length <= MaxBytes)
+                return await File.ReadAllBytesAsync(file, cancellationToken);
             Console.Error.WriteLine(Language.Text($"'{file}' is too large for an evidence file", $"“{file}”过大，不是存证文件"));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or IOException or FormatException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(Language.Text(
-                $"'{file}' is not an evidence file: {unreadable.Message}", $"“{file}”不是存证文件:{unreadable.Message}"));
+            SayUnreadable(file, unreadable.Message);
         }
 
         return null;
     }
+
+    private static void SayUnreadable(string file, string reason) => Console.Error.WriteLine(Language.Text(
+        $"'{file}' is not an evidence file: {reason}", $"“{file}”不是存证文件：{reason}"));
 }

@@ -45,6 +45,10 @@ public sealed class EvidenceExport(
     IEvidenceStore evidence, ICaseStore cases, ICheckStore checks, TimeStampProofs stamps, INodeDirectory directory, INodeIdentity node,
     TimeProvider clock)
 {
+    /// <summary>The sealed file people download; null when there is no such case.</summary>
+    public async Task<byte[]?> WriteAsync(CaseId id, CancellationToken cancellationToken) =>
+        await ExportAsync(id, cancellationToken) is { } bundle ? EvidenceFile.Write(bundle, node) : null;
+
     public async Task<EvidenceBundle?> ExportAsync(CaseId id, CancellationToken cancellationToken)
     {
         if (await cases.FindAsync(id, cancellationToken) is not { } about)

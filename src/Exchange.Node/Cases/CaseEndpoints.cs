@@ -82,12 +82,12 @@ internal static class CaseEndpoints
     }
 
     private static async Task<IResult> ExportAsync(
-        string id, EvidenceFiles evidence, HttpContext context, CancellationToken cancellationToken)
+        string id, EvidenceExport evidence, HttpContext context, CancellationToken cancellationToken)
     {
-        if (await evidence.ExportAsync(CaseId.Parse(id), cancellationToken) is not { } bundle)
+        if (await evidence.WriteAsync(CaseId.Parse(id), cancellationToken) is not { } file)
             return new ProblemResult(CaseProblems.NotFound.With(("case", id)));
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"evidence-{id}.json\"";
-        return TypedResults.Bytes(bundle, "application/json");
+        return TypedResults.Bytes(file, "application/json");
     }
 
     private static Task<Results<Ok<CaseDetails>, ProblemResult>> WithdrawAsync(
@@ -142,14 +142,4 @@ internal sealed class CaseActions(CurrentActor current, AuditTrail audit, IServi
         var after = await scope.ServiceProvider.GetRequiredService<CaseQueries>().FindAsync(id, actor, cancellationToken);
         return after is null ? CaseProblems.NotFound.With(("case", id)) : after;
     }
-}
-
-/// <summary>Writes the evidence bundle of a case as the file people download.</summary>
-internal sealed class EvidenceFiles(EvidenceExport export)
-{
-    /// <summary>Null when there is no such case.</summary>
-    public async Task<byte[]?> ExportAsync(CaseId id, CancellationToken cancellationToken) =>
-        await export.ExportAsync(id, cancellationToken) is { } bundle
-            ? JsonSerializer.SerializeToUtf8Bytes(bundle, RecordJson.Options)
-            : null;
 }

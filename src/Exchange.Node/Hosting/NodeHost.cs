@@ -152,7 +152,7 @@ internal static class NodeHost
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
         services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
-        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<EvidenceFiles>().AddScoped<CaseDiagrams>();
+        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();

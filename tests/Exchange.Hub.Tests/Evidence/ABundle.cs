@@ -1,16 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Nodes;
 using Exchange.Hub.Tests.Cases;
 using Exchange.Packaging.Signing.Jws;
 
 namespace Exchange.Hub.Tests.Evidence;
 
 /// <summary>Arranges evidence bundles of one county with a key of its own.</summary>
-internal sealed class ABundle : IDisposable
+internal sealed class ABundle : INodeIdentity, IDisposable
 {
     public ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -34,6 +36,17 @@ internal sealed class ABundle : IDisposable
             Keys = [KeyOf(Key)],
         };
     }
+
+    /// <summary>The bundle as the county's node gives it out.</summary>
+    public byte[] File() => EvidenceFile.Write(Make(), this);
+
+    DivisionCode INodeIdentity.Division => ACase.County;
+
+    DivisionLevel INodeIdentity.Level => DivisionLevel.County;
+
+    string INodeIdentity.Name => "county";
+
+    string INodeIdentity.Sign(string type, ReadOnlySpan<byte> payload) => Sign(type, payload.ToArray());
 
     public string Record<T>(int sequence, string previous, EvidenceKind kind, string key, T body) => Sign(
         EvidencePayload.TokenType,

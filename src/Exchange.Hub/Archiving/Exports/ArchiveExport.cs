@@ -105,9 +105,9 @@ public sealed class ArchiveExport(
         await AddJsonAsync(zip, ExportNames.CaseFile(about.Id, "case.json"), facts, cancellationToken);
         var timeline = await cases.ListEntriesAsync(about.Id, cancellationToken);
         await AddJsonAsync(zip, ExportNames.CaseFile(about.Id, "timeline.json"), timeline, cancellationToken);
-        var bundle = await evidence.ExportAsync(about.Id, cancellationToken)
+        var file = await evidence.WriteAsync(about.Id, cancellationToken)
             ?? throw new InvalidOperationException($"Case {about.Id} is gone.");
-        await AddJsonAsync(zip, ExportNames.CaseFile(about.Id, ExportNames.EvidenceName), bundle, cancellationToken);
+        await zip.AddAsync(ExportNames.CaseFile(about.Id, ExportNames.EvidenceName), file, cancellationToken);
     }
 
     private async Task WriteVersionAsync(ExportZip zip, PlanId plan, int version, CancellationToken cancellationToken)

@@ -104,23 +104,17 @@ public sealed class ExportVerifier
 
     private void CheckEvidence(string path)
     {
-        EvidenceBundle? bundle;
-        try
+        var report = EvidenceFile.Verify(Encoding.UTF8.GetBytes(Read(path) ?? ""), authorities);
+        if (report.Bundle is not { } bundle)
         {
-            bundle = JsonSerializer.Deserialize<EvidenceBundle>(Read(path) ?? "", RecordJson.Options);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException)
-        {
-            mistakes.Add($"'{path}' cannot be read: {unreadable.Message}");
+            mistakes.Add($"'{path}' cannot be read: {string.Join("; ", report.Mistakes)}");
             return;
         }
 
-        if (bundle is null)
-            return;
         cases.Add(bundle.CaseId.Value);
         records += bundle.Records.Count;
         keys.AddRange(bundle.Keys);
-        mistakes.AddRange(EvidenceAudit.Check(bundle, authorities).Select(mistake => $"case {bundle.CaseId}: {mistake}"));
+        mistakes.AddRange(report.Mistakes.Select(mistake => $"case {bundle.CaseId}: {mistake}"));
         foreach (var record in bundle.Records)
             if (CompactJws.TryParse(record, out var jws) && ReceiptOf(jws) is { } receipt)
                 signedPackages.Add(receipt.PackageDigest.Value);
