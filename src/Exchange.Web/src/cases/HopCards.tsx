@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client';
 import { date, dateTime, shortDigest } from '../app/format';
 import { useText } from '../app/useText';
 import { type Hop, hopsOf, hopState } from './hops';
-import { Mark } from './StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 
 type Versions = readonly Schemas['CaseVersionItem'][];
 
@@ -105,19 +105,19 @@ function HopMark({ hop }: { hop: Hop }) {
     case 'delivered':
       return (
         <span>
-          <Mark kind="done">{t('delivered')}</Mark>
+          <ShapeMark gravity="done">{t('delivered')}</ShapeMark>
         </span>
       );
     case 'refused':
       return (
         <span>
-          <Mark kind="bad">{t('refused')}</Mark>
+          <ShapeMark gravity="bad">{t('refused')}</ShapeMark>
         </span>
       );
     case 'underWay':
       return (
         <span>
-          <Mark kind="busy">{t('underWay')}</Mark>
+          <ShapeMark gravity="busy">{t('underWay')}</ShapeMark>
         </span>
       );
   }

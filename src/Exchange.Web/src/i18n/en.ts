@@ -37,7 +37,7 @@ export const en: Messages = {
   noCases: 'No cases yet',
   noCasesLead: 'Submit a package; its case will appear here.',
   noCasesFound: 'No case matches',
-  failed: 'Loading failed',
+  failed: 'That did not work',
   retry: 'Try again',
   loading: 'Loading',
   backToCases: 'Back to the cases',

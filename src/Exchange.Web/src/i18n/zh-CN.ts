@@ -36,7 +36,7 @@ export const zhCN = {
   noCases: '还没有业务',
   noCasesLead: '提交成果包后，业务会显示在这里。',
   noCasesFound: '没有符合条件的业务',
-  failed: '加载失败',
+  failed: '未能完成',
   retry: '重试',
   loading: '正在加载',
   backToCases: '返回业务列表',

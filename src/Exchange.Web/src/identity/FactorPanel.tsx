@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { FactorSetUp } from './FactorSetUp';
 
 /** State of the second factor, and the way to set it up or remove it. */
@@ -27,9 +27,9 @@ export function FactorPanel({ me }: { me: Schemas['PersonalDetails'] }) {
       <div className="panel-head">
         <h2 id="factor">{t('secondFactor')}</h2>
         {me.secondFactorSince ? (
-          <Mark kind="done">{t('secondFactorOn', { at: dateTime(me.secondFactorSince) })}</Mark>
+          <ShapeMark gravity="done">{t('secondFactorOn', { at: dateTime(me.secondFactorSince) })}</ShapeMark>
         ) : (
-          <Mark kind={me.secondFactorNeeded ? 'warn' : 'idle'}>{t('secondFactorOff')}</Mark>
+          <ShapeMark gravity={me.secondFactorNeeded ? 'warn' : 'idle'}>{t('secondFactorOff')}</ShapeMark>
         )}
         {me.secondFactorNeeded && <span className="muted">{t('secondFactorNeeded')}</span>}
       </div>

@@ -7,7 +7,7 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { date, dateTime } from '../app/format';
 import { useSession } from '../app/session';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { useRightNames } from './roles';
 
 type Key = Schemas['ApiKeyItem'];
@@ -46,7 +46,7 @@ export function KeyPanel() {
       key: 'operations',
       render: (_, key) => (
         <>
-          {key.operations.map(names.operation).join(', ')}
+          {key.operations.map(names.operation).join(t('listComma'))}
           <div className="muted">
             {key.divisionName} <span className="mono">{key.division}</span>
           </div>
@@ -60,9 +60,9 @@ export function KeyPanel() {
       key: 'status',
       width: 100,
       render: (_, key) => (
-        <Mark kind={usable(key) ? 'done' : 'idle'}>
+        <ShapeMark gravity={usable(key) ? 'done' : 'idle'}>
           {usable(key) ? t('keyUsable') : key.revokedAt ? t('keyRevoked') : t('keyExpired')}
-        </Mark>
+        </ShapeMark>
       ),
     },
     {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 
 type Session = Schemas['SessionItem'];
 
@@ -35,7 +35,7 @@ export function SessionPanel() {
       width: 120,
       render: (_, each) =>
         each.isThis ? (
-          <Mark kind="busy">{t('thisSession')}</Mark>
+          <ShapeMark gravity="busy">{t('thisSession')}</ShapeMark>
         ) : (
           <Button size="small" onClick={() => end.mutate(each.id)} loading={end.isPending && end.variables === each.id}>
             {t('endSession')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
+import { QueryFailure } from '../app/QueryFailure';
 import { chooseLanguage, type LanguageCode } from '../i18n';
 import { FactorPanel } from '../identity/FactorPanel';
 import { KeyPanel } from '../identity/KeyPanel';
@@ -22,12 +23,12 @@ export default function MePage() {
   const choose = useMutation({
     mutationFn: (language: LanguageCode | null) => unwrap(api.PUT('/api/v1/me/language', { body: { language } })),
     onSuccess: async (_, language) => {
-      if (language) chooseLanguage(language);
+      chooseLanguage(language);
       await queries.invalidateQueries({ queryKey: ['me'] });
     },
   });
-  if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
-  if (!me.data) return <Skeleton active />;
+  const failure = <QueryFailure of={[me]} />;
+  if (!me.data) return me.error ? failure : <Skeleton active />;
   const { account } = me.data;
   return (
     <>
@@ -37,6 +38,7 @@ export default function MePage() {
           <p>{t('meLead')}</p>
         </div>
       </div>
+      {failure}
       <dl className="figures me-facts">
         <div>
           <dt>{t('name')}</dt>
@@ -52,7 +54,7 @@ export default function MePage() {
         </div>
         <div>
           <dt>{t('roles')}</dt>
-          <dd>{account.grants.map((grant) => names.role(grant.role)).join(', ') || t('noRoles')}</dd>
+          <dd>{account.grants.map((grant) => names.role(grant.role)).join(t('listComma')) || t('noRoles')}</dd>
         </div>
       </dl>
       <div className="me-columns">

@@ -66,7 +66,7 @@ export default function NodesPage() {
       key: 'carrier',
       title: t('carrier'),
       width: 100,
-      render: (contact) => (contact.carrier ? contact.carrier.toUpperCase() : '—'),
+      render: (contact) => (!contact.carrier ? '—' : contact.carrier === 'media' ? t('carrierMedia') : contact.carrier.toUpperCase()),
     },
     {
       key: 'contact',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { count } from '../app/quantities';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { reportOf, useCheck } from '../checks/useCheck';
 
 /** The verdict of the check in a few figures, with the way to the findings. */
@@ -13,8 +13,8 @@ export function CheckSummary({ id, version }: { id: string; version: number }) {
     <section className="panel" aria-labelledby="check-summary">
       <div className="panel-head">
         <h2 id="check-summary">{t('checkReport')}</h2>
-        {check.data?.status === 'passed' && <Mark kind="done">{t('checkPassed')}</Mark>}
-        {check.data?.status === 'failed' && <Mark kind="bad">{t('checkFailed')}</Mark>}
+        {check.data?.status === 'passed' && <ShapeMark gravity="done">{t('checkPassed')}</ShapeMark>}
+        {check.data?.status === 'failed' && <ShapeMark gravity="bad">{t('checkFailed')}</ShapeMark>}
         <span className="muted">
           <Link to={`/cases/${id}/versions/${version}/check`}>{t('openFindings')}</Link>
         </span>
