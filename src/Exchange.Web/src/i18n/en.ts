@@ -70,8 +70,6 @@ export const en: Messages = {
   storedAt: 'Stored',
   sealed: 'Sealed',
   checkReport: 'Check',
-  findings: '{{all}} findings, {{blocking}} blocking',
-  refresh: 'Refresh',
   updatesItself: 'New events appear by themselves',
   submit: 'Submit',
   submitLead: 'Upload a packed package; it is verified, stored and checked at once.',

@@ -216,7 +216,7 @@ export const pagesEn: typeof pagesZhCN = {
   nodeSilent: 'Silent',
   nodeFailing: 'Problems',
   nodeKeyEnds: 'Key ends soon',
-  nodeCarried: 'By disc or folder',
+  nodeCarried: 'In batches',
   nodeNotAsked: 'No neighbour',
   waitingCount: '{{count}} to send',
   archive: 'Archive',

@@ -215,7 +215,7 @@ export const pagesZhCN = {
   nodeSilent: '久未应答',
   nodeFailing: '交换有问题',
   nodeKeyEnds: '证书将到期',
-  nodeCarried: '离线介质',
+  nodeCarried: '分批交换',
   nodeNotAsked: '非直接上下级',
   waitingCount: '待发 {{count}}',
   archive: '归档',

@@ -69,8 +69,6 @@ export const zhCN = {
   storedAt: '入库时间',
   sealed: '已封存',
   checkReport: '质检结果',
-  findings: '问题 {{all}} 个，阻断性 {{blocking}} 个',
-  refresh: '刷新',
   updatesItself: '新事件自动出现',
   submit: '提交成果',
   submitLead: '上传打包好的成果包，系统随即校验、入库并质检。',

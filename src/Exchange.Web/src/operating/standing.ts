@@ -9,7 +9,7 @@ const silentAfter = 30 * 60_000;
 
 const keyEndsWithin = 30 * 86_400_000;
 
-/** How this node stands with another, the gravest first. Nodes reached by disc or folder answer in days, which is normal. */
+/** How this node stands with another, the gravest first. Nodes reached by disc or file server answer in hours or days, which is normal. */
 export function standingOf(contact: Contact, now: number): Standing {
   const isAsked = contact.neighbour && !contact.self;
   if (isAsked && (contact.dead > 0 || contact.lastProblem)) return 'failing';

@@ -49,7 +49,9 @@ export default function NodesPage() {
     const standing = standingOf(contact, now);
     return <ShapeMark gravity={gravities[standing]}>{words[standing]}</ShapeMark>;
   };
-  const bad = all.filter((contact) => ['failing', 'silent', 'keyEnds'].includes(standingOf(contact, now)));
+  const bad = (['failing', 'keyEnds', 'silent'] as const).flatMap((standing) =>
+    all.filter((contact) => standingOf(contact, now) === standing),
+  );
   const columns: Column<Contact>[] = [
     {
       key: 'node',
