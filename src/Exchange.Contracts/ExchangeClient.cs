@@ -549,7 +549,7 @@ public sealed partial class ExchangeClient : IDisposable
         SendAsync<AccountDetails>(
             HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/grants", new ChangeGrantsRequest(grants), cancellationToken);
 
-    /// <summary>Lets an account sign in, or no longer; its sessions end.</summary>
+    /// <summary>Lets an account sign in, or no longer; its sessions end, and when disabled its keys are revoked.</summary>
     /// <param name="userName">The account.</param>
     /// <param name="disabled">Whether it may not sign in.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -557,7 +557,7 @@ public sealed partial class ExchangeClient : IDisposable
         SendAsync<AccountDetails>(
             HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/status", new AccountStatusRequest(disabled), cancellationToken);
 
-    /// <summary>Gives an account a password its owner must change at the next sign-in.</summary>
+    /// <summary>Gives an account a password its owner must change at the next sign-in; its sessions end, its keys are revoked.</summary>
     /// <param name="userName">The account.</param>
     /// <param name="password">The password for one sign-in.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -565,12 +565,31 @@ public sealed partial class ExchangeClient : IDisposable
         SendAsync<AccountDetails>(
             HttpMethod.Put, $"api/v1/accounts/{Escape(userName)}/password", new ResetPasswordRequest(password), cancellationToken);
 
+    /// <summary>Ends all sessions of an account and revokes its keys.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<AccountDetails> EndAccountSessionsAsync(string userName, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(HttpMethod.Delete, $"api/v1/accounts/{Escape(userName)}/sessions", null, cancellationToken);
+
+    /// <summary>An account's keys, newest first.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ApiKeyItem>> ListAccountKeysAsync(string userName, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<ApiKeyItem>>($"api/v1/accounts/{Escape(userName)}/keys", cancellationToken);
+
+    /// <summary>Revokes a key of an account; a second time changes nothing.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="id">The key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RevokeAccountKeyAsync(string userName, Guid id, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Delete, $"api/v1/accounts/{Escape(userName)}/keys/{id}", null, cancellationToken)).Dispose();
+
     /// <summary>One's own account.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<PersonalDetails> GetPersonalAsync(CancellationToken cancellationToken) =>
         GetAsync<PersonalDetails>("api/v1/me", cancellationToken);
 
-    /// <summary>Changes one's own password; every other session ends. Not to be repeated.</summary>
+    /// <summary>Changes one's own password; every other session ends, keys stay. Not to be repeated.</summary>
     /// <param name="current">The present password; wrong ones count as at sign-in.</param>
     /// <param name="wanted">The new one.</param>
     /// <param name="cancellationToken">Stops waiting; the password may have been changed.</param>

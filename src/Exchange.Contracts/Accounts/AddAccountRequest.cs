@@ -20,6 +20,6 @@ public sealed record ChangeGrantsRequest(IReadOnlyList<Grant> Grants);
 /// <param name="Disabled">Whether it may not sign in.</param>
 public sealed record AccountStatusRequest(bool Disabled);
 
-/// <summary>Gives an account a password its owner must change at the next sign-in. It is unlocked, its sessions end.</summary>
+/// <summary>Gives an account a password its owner must change at the next sign-in. It is unlocked, its sessions end, its keys are revoked.</summary>
 /// <param name="Password">The password for one sign-in.</param>
 public sealed record ResetPasswordRequest(string Password);

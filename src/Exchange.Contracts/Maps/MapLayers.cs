@@ -30,7 +30,8 @@ public sealed record MapLayers(
 /// <param name="File">The file it lies in.</param>
 /// <param name="Geometry">Declared kind of geometry; null when it cannot be drawn.</param>
 /// <param name="Count">Features with a place.</param>
-/// <param name="WithoutPlace">Features without a place, or with a damaged one.</param>
+/// <param name="WithoutPlace">Features without a place, with a damaged one, or with one of too many points for a map.</param>
+/// <param name="Simplified">Features of so many points that they are drawn simplified.</param>
 /// <param name="AreaSquareMetres">Ellipsoidal area (椭球面积) of its polygons.</param>
 /// <param name="Extent">Where it lies; null without features.</param>
 /// <param name="MaxLevel">The deepest level of tiles; 512-pixel tiles of the grid WorldCRS84Quad in EPSG:4490.</param>
@@ -46,6 +47,7 @@ public sealed record MapLayer(
     string? Geometry,
     long Count,
     long WithoutPlace,
+    long Simplified,
     double AreaSquareMetres,
     MapExtent? Extent,
     int MaxLevel,

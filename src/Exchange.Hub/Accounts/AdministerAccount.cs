@@ -8,56 +8,80 @@ namespace Exchange.Hub.Accounts;
 /// What a security administrator does to an account of their subtree. Nobody does it to their own, and nobody to an account
 /// that holds a role outside the subtree: with a password chosen for it they would hold that role themselves.
 /// </summary>
+/// <remarks>
+/// What shuts out whoever had the account (disabling it, a new password, the end of all sessions) revokes its keys too:
+/// whoever had a session may have made one, and a key needs neither password nor second factor.
+/// </remarks>
 public sealed class AdministerAccount(
-    IAccountStore accounts, Passwords passwords, DivisionTable divisions, IUnitOfWork unit)
+    IAccountStore accounts, IApiKeyStore keys, Passwords passwords, DivisionTable divisions, TimeProvider clock,
+    IUnitOfWork unit)
 {
+    /// <summary>Disabling revokes the account's keys; enabling it again gives none of them back.</summary>
     public Task<Outcome<Account>> SetDisabledAsync(
         string userName, bool disabled, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userName, actor, account =>
+        ChangeAsync(userName, actor, async account =>
         {
             account.Disabled = disabled;
             account.RenewStamp();
+            if (disabled)
+                await RevokeKeysAsync(account, cancellationToken);
             return null;
         }, cancellationToken);
 
-    /// <summary>Gives a password its owner must change at the next sign-in, and unlocks the account.</summary>
+    /// <summary>
+    /// Gives a password its owner must change at the next sign-in, unlocks the account and revokes its keys.
+    /// </summary>
     public Task<Outcome<Account>> ResetPasswordAsync(
         string userName, string password, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userName, actor, account => Reset(account, password), cancellationToken);
+        ChangeAsync(userName, actor, account => ResetAsync(account, password, cancellationToken), cancellationToken);
 
     public Task<Outcome<Account>> UnlockAsync(string userName, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userName, actor, account =>
         {
             account.Unlock();
-            return null;
+            return Task.FromResult<Problem?>(null);
         }, cancellationToken);
 
-    /// <summary>For somebody who lost the device and the recovery codes.</summary>
+    /// <summary>For somebody who lost the device and the recovery codes; their keys stay.</summary>
     public Task<Outcome<Account>> RemoveSecondFactorAsync(
         string userName, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userName, actor, account =>
         {
             SecondFactor.Clear(account);
             account.RenewStamp();
+            return Task.FromResult<Problem?>(null);
+        }, cancellationToken);
+
+    /// <summary>Ends all sessions and revokes all keys.</summary>
+    public Task<Outcome<Account>> EndSessionsAsync(string userName, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userName, actor, async account =>
+        {
+            account.RenewStamp();
+            await RevokeKeysAsync(account, cancellationToken);
             return null;
         }, cancellationToken);
 
-    public Task<Outcome<Account>> EndSessionsAsync(string userName, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(userName, actor, account =>
+    /// <summary>Revokes one key of the account; a second time changes nothing.</summary>
+    public Task<Outcome<Account>> RevokeKeyAsync(
+        string userName, Guid id, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(userName, actor, async account =>
         {
-            account.RenewStamp();
+            if (await keys.FindAsync(id, cancellationToken) is not { } key || key.Owner != account.UserName)
+                return ApiKeyProblems.NotFound.With(("key", id));
+            key.RevokedAt ??= clock.GetUtcNow();
             return null;
         }, cancellationToken);
 
     /// <summary>
-    /// At the machine itself, for the administrator nobody is left to help: a new password, no lock, no second factor, enabled.
+    /// At the machine itself, for the administrator nobody is left to help: a new password, no lock, no second factor, no keys,
+    /// enabled.
     /// </summary>
     public async Task<Outcome<Account>> RescueLocallyAsync(
         string userName, string password, CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(userName.ToLowerInvariant(), cancellationToken) is not { } account)
             return AccountProblems.NotFound.With(("userName", userName));
-        if (Reset(account, password) is { } weak)
+        if (await ResetAsync(account, password, cancellationToken) is { } weak)
             return weak;
         SecondFactor.Clear(account);
         account.Disabled = false;
@@ -65,8 +89,12 @@ public sealed class AdministerAccount(
         return account;
     }
 
+    /// <summary>How many keys are revoked when all of the account's are; for the audit line.</summary>
+    public async Task<int> CountKeysAsync(string userName, CancellationToken cancellationToken) =>
+        (await keys.ListUsableAsync(userName.ToLowerInvariant(), clock.GetUtcNow(), cancellationToken)).Count;
+
     private async Task<Outcome<Account>> ChangeAsync(
-        string userName, Actor actor, Func<Account, Problem?> change, CancellationToken cancellationToken)
+        string userName, Actor actor, Func<Account, Task<Problem?>> change, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(userName.ToLowerInvariant(), cancellationToken);
         if (account is null || !May(actor, account.Division))
@@ -76,19 +104,27 @@ public sealed class AdministerAccount(
         foreach (var division in account.Grants.Select(grant => grant.Division))
             if (!May(actor, division))
                 return RightsProblems.Denied.With(("operation", Operation.ManageAccounts), ("division", division));
-        if (change(account) is { } refused)
+        if (await change(account) is { } refused)
             return refused;
         await unit.CommitAsync(cancellationToken);
         return account;
     }
 
-    private Problem? Reset(Account account, string password)
+    private async Task<Problem?> ResetAsync(Account account, string password, CancellationToken cancellationToken)
     {
         if (passwords.Check(account.UserName, password, account) is { } weak)
             return weak;
         passwords.Set(account, password, mustChange: true);
         account.Unlock();
+        await RevokeKeysAsync(account, cancellationToken);
         return null;
+    }
+
+    private async Task RevokeKeysAsync(Account account, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var key in await keys.ListUsableAsync(account.UserName, now, cancellationToken))
+            key.RevokedAt = now;
     }
 
     private bool May(Actor actor, DivisionCode division) =>

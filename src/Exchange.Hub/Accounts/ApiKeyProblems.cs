@@ -12,8 +12,8 @@ public static class ApiKeyProblems
 
     public static readonly ProblemDefinition NotFound = new(
         "key.not-found", 404, "No such key", "没有这个密钥",
-        "You have no key '{key}'. Look at the list of your keys.",
-        "您没有密钥“{key}”。请查看您的密钥列表。");
+        "The account has no key '{key}'. Look at the list of its keys.",
+        "该账号没有密钥“{key}”。请查看其密钥列表。");
 
     public static readonly ProblemDefinition NameInvalid = new(
         "key.name-invalid", 400, "Invalid name of the key", "密钥名称无效",

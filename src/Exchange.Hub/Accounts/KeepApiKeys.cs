@@ -34,7 +34,7 @@ public sealed class KeepApiKeys(IApiKeyStore keys, DivisionTable divisions, Time
             if (!RightsTable.Allows(owner.Grants, operation, wanted.Within, divisions))
                 return ApiKeyProblems.BeyondOwner.With(("operation", operation), ("division", wanted.Within));
         var now = clock.GetUtcNow();
-        if ((await keys.ListAsync(owner.UserName, cancellationToken)).Count(key => key.IsUsable(now)) >= MaxKeys)
+        if ((await keys.ListUsableAsync(owner.UserName, now, cancellationToken)).Count >= MaxKeys)
             return ApiKeyProblems.TooMany.With(("max", MaxKeys));
 
         var token = ApiKeyToken.New(Guid.CreateVersion7(now));

@@ -25,6 +25,15 @@ public sealed record MapOptions
     /// <summary>Pause before a package whose cutting failed is tried again.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Requests that read tiles and features at the same time.</summary>
+    public int ConcurrentTiles { get; init; } = 4;
+
+    /// <summary>Such requests that may wait for their turn; further ones are refused and come again.</summary>
+    public int MaxWaitingTiles { get; init; } = 200;
+
+    /// <summary>Longest time the reading or cutting of one tile may take.</summary>
+    public TimeSpan MaxTileDuration { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Tiles nobody has looked at for so long are deleted; they are cut again when somebody does.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(30);
 }

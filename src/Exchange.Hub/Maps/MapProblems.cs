@@ -17,6 +17,17 @@ public static class MapProblems
         + "if it lasts.",
         "切分图层的进程未给出结果（{reason}）。系统稍后重试；如持续出现，请联系运行维护人员。");
 
+    public static readonly ProblemDefinition Busy = new(
+        "map.busy", 503, "Too many tiles at once", "同时读取的瓦片过多",
+        "This node is reading {concurrent} tiles and {waiting} more are waited for. Try again in {seconds} seconds.",
+        "本节点正在读取 {concurrent} 个瓦片，另有 {waiting} 个排队。请在 {seconds} 秒后重试。");
+
+    public static readonly ProblemDefinition TileTookTooLong = new(
+        "map.tile-took-too-long", 503, "The tile took too long", "瓦片生成超时",
+        "A tile of layer '{layer}' was not ready within {max} seconds and was given up. Try again in {seconds} seconds, "
+        + "or look at another part of the map.",
+        "图层“{layer}”的瓦片未能在 {max} 秒内生成，已放弃。请在 {seconds} 秒后重试，或查看地图的其他位置。");
+
     public static readonly ProblemDefinition NoSuchVersion = new(
         "map.no-such-version", 404, "There is no such version", "没有该版本",
         "Case {case} has no version {version} at this node. Look at the case for its versions.",

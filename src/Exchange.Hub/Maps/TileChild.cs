@@ -17,7 +17,6 @@ namespace Exchange.Hub.Maps;
 public static class TileChild
 {
     private const int MaxOrderBytes = 64 * 1024;
-    private const int MaxFiles = 10_000;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words)
     {
@@ -48,8 +47,11 @@ public static class TileChild
     {
         var layers = new List<TileResultLayer>();
         var options = new TileSetOptions { ClassFields = order.ClassFields };
-        foreach (var file in VectorFiles(order.PackageFolder))
+        var payload = Path.Combine(order.PackageFolder, "data");
+        foreach (var file in LayerFolder.Find(payload).Select(file => "data/" + file))
         {
+            if (layers.Count >= TileOrder.MaxLayers)
+                break;
             var opened = LayerFile.Open(Path.Combine(order.PackageFolder, file));
             if (!opened.Succeeded)
             {
@@ -88,32 +90,5 @@ public static class TileChild
         {
             return null;
         }
-    }
-
-    /// <summary>Files of the payload that hold layers, relative to the package; links are not followed.</summary>
-    private static IEnumerable<string> VectorFiles(string package)
-    {
-        var payload = Path.Combine(package, "data");
-        if (!Directory.Exists(payload))
-            return [];
-        var known = LayerFile.Formats.Where(format => format.CanRead).SelectMany(format => format.Extensions)
-            .Where(extension => extension is not ".json").ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Directory.EnumerateFiles(payload, "*", new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-        })
-            .Take(MaxFiles)
-            .Select(file => DataSetOf(Path.GetRelativePath(package, file).Replace('\\', '/')))
-            .Where(file => known.Contains(Path.GetExtension(file)))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-    }
-
-    // A file geodatabase is a folder; its files stand for one data set.
-    private static string DataSetOf(string file)
-    {
-        var end = file.IndexOf(".gdb/", StringComparison.OrdinalIgnoreCase);
-        return end < 0 ? file : file[..(end + 4)];
     }
 }

@@ -14,12 +14,12 @@ namespace Exchange.Hub.Maps;
 /// archive.
 /// </summary>
 /// <remarks>
-/// Invariants: a package's folder appears whole, by one rename, and is never changed afterwards; its name holds the
-/// algorithm, so a newer program cuts anew; one process at a time cuts one package, by a lock file. Nothing in the
+/// Invariants: a package's folder appears whole and goes whole, by one rename, and is never changed in between; it lies
+/// in the folder of the algorithm, so a newer program cuts anew; one process at a time cuts one package, by a lock file. Nothing in the
 /// folder is trusted: <see cref="TileSet"/> holds every count against what is there.
 /// </remarks>
 public sealed class TileLibrary(
-    string root, IPackageArchive archive, UploadFiles folders, TileProcess process, MapStyle style, TimeProvider clock)
+    string home, IPackageArchive archive, UploadFiles folders, TileProcess process, MapStyle style, TimeProvider clock)
 {
     private const string ListName = "layers.json";
 
@@ -29,7 +29,7 @@ public sealed class TileLibrary(
     };
 
     private readonly string root =
-        Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"a{TileSetSummary.CurrentAlgorithm}"));
+        Path.Combine(home, string.Create(CultureInfo.InvariantCulture, $"a{TileSetSummary.CurrentAlgorithm}"));
 
     /// <summary>The layers of a package, or null when they are not cut yet.</summary>
     public async Task<PackageLayers?> FindAsync(PackageDigest digest, CancellationToken cancellationToken)
@@ -64,9 +64,18 @@ public sealed class TileLibrary(
     /// <summary>Deletes the tiles of a package, so that they are cut anew.</summary>
     public void Forget(PackageDigest digest)
     {
-        var folder = FolderOf(digest);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        // Renamed first: whoever deletes file by file could meet the files of the set that is cut anew.
+        var gone = $"{FolderOf(digest)}.{Path.GetRandomFileName()}.gone";
+        try
+        {
+            Directory.Move(FolderOf(digest), gone);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return; // Somebody else was faster, or there is nothing.
+        }
+
+        DeleteFolder(gone);
     }
 
     /// <summary>
@@ -113,16 +122,23 @@ public sealed class TileLibrary(
         }
     }
 
-    /// <summary>Deletes tiles nobody has looked at since that instant, and answers of how many packages.</summary>
+    /// <summary>
+    /// Deletes tiles nobody has looked at since that instant, and all that another algorithm cut; answers of how many
+    /// packages.
+    /// </summary>
     public int Sweep(DateTimeOffset unusedSince)
     {
-        if (!Directory.Exists(root))
+        if (!Directory.Exists(home))
             return 0;
-        var old = new DirectoryInfo(root).EnumerateDirectories()
-            .Where(folder => folder.LastWriteTimeUtc < unusedSince.UtcDateTime).ToList();
-        foreach (var folder in old)
-            folder.Delete(recursive: true);
-        return old.Count;
+        var others = Directory.GetDirectories(home, "a*").Where(folder => folder != root).ToList();
+        var unused = Directory.Exists(root)
+            ? Directory.GetDirectories(root)
+                .Where(folder => Directory.GetLastWriteTimeUtc(folder) < unusedSince.UtcDateTime).ToList()
+            : [];
+        var packages = unused.Count + others.Sum(folder => Directory.GetDirectories(folder).Length);
+        foreach (var folder in others.Concat(unused))
+            DeleteFolder(folder);
+        return packages;
     }
 
     private static List<PackageLayer> Describe(TileResult result, string folder)
@@ -184,8 +200,14 @@ public sealed class TileLibrary(
 
     private static void DeleteFolder(string folder)
     {
-        if (Directory.Exists(folder))
+        try
+        {
             Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // There is none, or somebody else was faster.
+        }
     }
 
     private string FolderOf(PackageDigest digest) => Path.Combine(root, digest.Value);

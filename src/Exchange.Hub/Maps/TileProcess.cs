@@ -20,7 +20,7 @@ public sealed class TileProcess(CheckProcessOptions limits, TimeProvider clock)
         await File.WriteAllBytesAsync(
             orderFile, JsonSerializer.SerializeToUtf8Bytes(order, RecordJson.Options), cancellationToken);
         var end = await new LimitedProcess(limits, clock).RunAsync(
-            ["--order", orderFile], () => BytesIn(order.OutputFolder), _ => { }, cancellationToken);
+            ["--order", orderFile], () => LimitedProcess.BytesIn(order.OutputFolder), _ => { }, cancellationToken);
         File.Delete(orderFile);
         return end is { Kind: LimitedEndKind.Exited, ExitCode: CheckChild.Done }
             && await ReadResultAsync(order.OutputFolder, cancellationToken) is { } result
@@ -34,18 +34,6 @@ public sealed class TileProcess(CheckProcessOptions limits, TimeProvider clock)
         (LimitedEndKind.CannotStart, _) => end.Reason,
         var (kind, _) => kind.ToString(),
     };
-
-    private static long BytesIn(string folder)
-    {
-        try
-        {
-            return new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0);
-        }
-        catch (IOException)
-        {
-            return 0; // A file went while it was looked at; the next look comes soon.
-        }
-    }
 
     private static async Task<TileResult?> ReadResultAsync(string folder, CancellationToken cancellationToken)
     {

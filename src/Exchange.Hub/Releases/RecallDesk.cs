@@ -87,11 +87,11 @@ public sealed class RecallDesk(
     private async Task<Outcome<(Release Release, Case About)>> FindAsync(
         Guid releaseId, Actor actor, CancellationToken cancellationToken)
     {
+        // One answer for what is not there and for what is not theirs: ids that exist are not told apart by asking.
         if (await releases.FindAsync(releaseId, cancellationToken) is not { } release
-            || await cases.FindAsync(release.CaseId, cancellationToken) is not { } about)
-            return ReleaseProblems.NoOpenRecall.With(("release", releaseId));
-        if (!RightsTable.Allows(actor.Grants, Operation.RecallRelease, release.Plan.Division, divisions))
-            return RightsProblems.Denied.With(("operation", Operation.RecallRelease), ("division", release.Plan.Division));
+            || await cases.FindAsync(release.CaseId, cancellationToken) is not { } about
+            || !RightsTable.Allows(actor.Grants, Operation.RecallRelease, release.Plan.Division, divisions))
+            return ReleaseProblems.NotFound.With(("release", releaseId));
         if (release.ReleasedBy != node.Division)
             return ReleaseProblems.NotReleasedHere.With(("release", releaseId), ("node", release.ReleasedBy));
         return about.State == CaseState.Released && about.Current.Number == release.Version

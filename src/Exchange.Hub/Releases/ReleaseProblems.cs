@@ -15,6 +15,11 @@ public static class ReleaseProblems
         "Release {release} of plan {plan} is no longer in force since {at}. In its place: {successor}.",
         "规划 {plan} 的发布 {release} 自 {at} 起不再现行。替代成果：{successor}。");
 
+    public static readonly ProblemDefinition NotFound = new(
+        "release.not-found", 404, "No such release", "没有这个发布",
+        "There is no release {release} that you may recall. Look at the list of releases.",
+        "没有您可撤销的发布 {release}。请查看发布列表。");
+
     public static readonly ProblemDefinition NotReleasedHere = new(
         "release.not-released-here", 409, "Not released here", "非本节点发布",
         "Release {release} was declared by node {node}; only that node recalls it.",

@@ -15,7 +15,7 @@ namespace Exchange.Hub.Sync;
 /// the same package gives the same row.
 /// </remarks>
 public sealed class SummariseReleases(
-    IServiceScopeFactory scopes, PackageLayers packages, IOptions<ConsistencyOptions> options, TimeProvider clock)
+    IServiceScopeFactory scopes, ReadPackageLayers packages, IOptions<ConsistencyOptions> options, TimeProvider clock)
     : IDisposable
 {
     private const int PageSize = 100;

@@ -22,7 +22,7 @@ internal static class SyncRegistration
             .AddScoped<OrderComparison>()
             .AddScoped<RepairDifference>()
             .AddScoped<RepairRecords>()
-            .AddSingleton<PackageLayers>()
+            .AddSingleton<ReadPackageLayers>()
             .AddSingleton<SummariseReleases>()
             .AddSingleton<CompareLevels>()
             .AddSingleton<RepairWork>();

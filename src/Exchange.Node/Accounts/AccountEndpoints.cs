@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Accounts;
+using Exchange.Contracts.Personal;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
@@ -25,13 +26,16 @@ internal static class AccountEndpoints
         var one = accounts.MapGroup("/{userName}").Requires(Operation.ManageAccounts, RightFor.Account);
         one.MapPut("/grants", ChangeAsync).WithName("ChangeGrants").WithSummary("Replace an account's roles; its sessions end");
         one.MapPut("/status", SetStatusAsync).WithName("SetAccountStatus")
-            .WithSummary("Let an account sign in, or no longer; its sessions end");
+            .WithSummary("Let an account sign in, or no longer; its sessions end, and when disabled its keys");
         one.MapPut("/password", ResetPasswordAsync).WithName("ResetPassword")
-            .WithSummary("Give a password for one sign-in; its owner must change it then");
+            .WithSummary("Give a password for one sign-in; its owner must change it then, sessions and keys end");
         one.MapPost("/unlock", UnlockAsync).WithName("UnlockAccount").WithSummary("End the lock wrong passwords caused");
         one.MapDelete("/second-factor", RemoveFactorAsync).WithName("RemoveAccountSecondFactor")
             .WithSummary("Remove the second factor of somebody who lost it");
-        one.MapDelete("/sessions", EndSessionsAsync).WithName("EndAccountSessions").WithSummary("End all sessions of an account");
+        one.MapDelete("/sessions", EndSessionsAsync).WithName("EndAccountSessions")
+            .WithSummary("End all sessions of an account and revoke its keys");
+        one.MapGet("/keys", ListKeysAsync).WithName("ListAccountKeys").WithSummary("An account's keys for programs, newest first");
+        one.MapDelete("/keys/{id:guid}", RevokeKeyAsync).WithName("RevokeAccountKey").WithSummary("Revoke a key of an account");
     }
 
     private static async Task<Results<Ok<ListPage<AccountDetails>>, ProblemResult>> ListAsync(
@@ -77,13 +81,17 @@ internal static class AccountEndpoints
 
     private static Task<Results<Ok<AccountDetails>, ProblemResult>> SetStatusAsync(
         string userName, AccountStatusRequest request, AccountActions actions, CancellationToken cancellationToken) =>
-        actions.RunAsync(
-            request.Disabled ? "DisableAccount" : "EnableAccount", userName,
-            (use, actor) => use.SetDisabledAsync(userName, request.Disabled, actor, cancellationToken), cancellationToken);
+        request.Disabled
+            ? actions.RunAndRevokeAsync(
+                "DisableAccount", userName,
+                (use, actor) => use.SetDisabledAsync(userName, true, actor, cancellationToken), cancellationToken)
+            : actions.RunAsync(
+                "EnableAccount", userName,
+                (use, actor) => use.SetDisabledAsync(userName, false, actor, cancellationToken), cancellationToken);
 
     private static Task<Results<Ok<AccountDetails>, ProblemResult>> ResetPasswordAsync(
         string userName, ResetPasswordRequest request, AccountActions actions, CancellationToken cancellationToken) =>
-        actions.RunAsync(
+        actions.RunAndRevokeAsync(
             "ResetPassword", userName,
             (use, actor) => use.ResetPasswordAsync(userName, request.Password, actor, cancellationToken), cancellationToken);
 
@@ -100,9 +108,17 @@ internal static class AccountEndpoints
 
     private static Task<Results<Ok<AccountDetails>, ProblemResult>> EndSessionsAsync(
         string userName, AccountActions actions, CancellationToken cancellationToken) =>
-        actions.RunAsync(
+        actions.RunAndRevokeAsync(
             "EndAccountSessions", userName,
             (use, actor) => use.EndSessionsAsync(userName, actor, cancellationToken), cancellationToken);
+
+    private static async Task<Ok<IReadOnlyList<ApiKeyItem>>> ListKeysAsync(
+        string userName, AccountQueries accounts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await accounts.ListKeysAsync(userName, cancellationToken));
+
+    private static Task<Results<NoContent, ProblemResult>> RevokeKeyAsync(
+        string userName, Guid id, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.RevokeKeyAsync(userName, id, cancellationToken);
 
     private static bool TryRead(IReadOnlyList<Grant> wire, out IReadOnlyList<RoleGrant> grants, out Problem wrong)
     {
@@ -122,37 +138,5 @@ internal static class AccountEndpoints
         }
 
         return true;
-    }
-}
-
-/// <summary>Does to accounts what their administrator asks, each with its line in the audit log.</summary>
-internal sealed class AccountActions(CurrentActor current, AuditTrail audit, AccountTexts texts)
-{
-    public async Task<Results<Ok<AccountDetails>, ProblemResult>> RunAsync(
-        string action, string userName, Func<AdministerAccount, Actor, Task<Outcome<Account>>> run,
-        CancellationToken cancellationToken)
-    {
-        var actor = current.Actor;
-        var outcome = await audit.RunAsync(
-            actor.UserName, action, userName,
-            services => run(services.GetRequiredService<AdministerAccount>(), actor), cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(texts.Describe(outcome.Value)) : new ProblemResult(outcome.Problem);
-    }
-}
-
-/// <summary>Lists accounts a security administrator manages.</summary>
-internal sealed class AccountQueries(IAccountStore accounts, DivisionTable divisions, AccountTexts texts)
-{
-    public async Task<ListPage<AccountDetails>> ListAsync(
-        Actor actor, string? after, int limit, CancellationToken cancellationToken)
-    {
-        var page = await accounts.ListAsync(after, limit, cancellationToken);
-        return new ListPage<AccountDetails>(
-            [
-                .. page.Items
-                    .Where(account => RightsTable.Allows(actor.Grants, Operation.ManageAccounts, account.Division, divisions))
-                    .Select(texts.Describe),
-            ],
-            page.Next);
     }
 }

@@ -1,4 +1,5 @@
 using Exchange.Contracts.Accounts;
+using Exchange.Contracts.Personal;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Accounts;
 using Exchange.Node.Nodes;
@@ -6,7 +7,7 @@ using WireRole = Exchange.Contracts.Accounts.Role;
 
 namespace Exchange.Node.Accounts;
 
-/// <summary>Accounts in the form the API answers: never with anything about the password.</summary>
+/// <summary>Accounts and their keys in the form the API answers: never with a secret.</summary>
 internal sealed class AccountTexts(DivisionTable divisions, TimeProvider clock)
 {
     public AccountDetails Describe(Account account) => new(
@@ -20,4 +21,15 @@ internal sealed class AccountTexts(DivisionTable divisions, TimeProvider clock)
         account.HasSecondFactor,
         account.MustChangePassword,
         account.SignedInAt);
+
+    public ApiKeyItem Describe(ApiKey key) => new(
+        key.Id,
+        key.Name,
+        [.. key.Operations.Select(operation => operation.ToString())],
+        key.Within.Value,
+        divisions.NameOf(key.Within),
+        key.CreatedAt,
+        key.ExpiresAt,
+        key.RevokedAt,
+        key.UsedAt);
 }

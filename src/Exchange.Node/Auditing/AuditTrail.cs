@@ -24,16 +24,26 @@ internal sealed partial class AuditTrail(IServiceScopeFactory scopes, TimeProvid
 
     /// <summary>Runs one use case for a person.</summary>
     /// <param name="run">Gets the services of the scope; commits through them at most once.</param>
-    public async Task<Outcome<T>> RunAsync<T>(
+    public Task<Outcome<T>> RunAsync<T>(
         string actor, string action, string subject, Func<IServiceProvider, Task<Outcome<T>>> run,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        RunAsync(actor, action, subject, _ => Task.FromResult("{}"), run, cancellationToken);
+
+    /// <summary>As above, with values in the line of a change.</summary>
+    /// <param name="describe">
+    /// Gets the same services before the use case does. Whatever it reads and only audited changes touch is still so at the
+    /// commit, because two lines of the chain at once conflict.
+    /// </param>
+    public async Task<Outcome<T>> RunAsync<T>(
+        string actor, string action, string subject, Func<IServiceProvider, Task<string>> describe,
+        Func<IServiceProvider, Task<Outcome<T>>> run, CancellationToken cancellationToken)
     {
         var outcome = await AttemptAsync(
             action,
             subject,
             async services =>
             {
-                await StageAsync(services, actor, action, subject, Done, "{}", cancellationToken);
+                await StageAsync(services, actor, action, subject, Done, await describe(services), cancellationToken);
                 return await run(services);
             });
         if (!outcome.Succeeded)

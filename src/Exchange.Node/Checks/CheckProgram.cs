@@ -23,7 +23,7 @@ internal static class CheckProgram
     }
 
     /// <summary>This program and the words before its own, to start it with that verb.</summary>
-    public static (string Executable, string[] Words) Self(string verb = Verb)
+    private static (string Executable, string[] Words) Self(string verb)
     {
         var self = typeof(CheckProgram).Assembly.Location;
         var running = Environment.ProcessPath;

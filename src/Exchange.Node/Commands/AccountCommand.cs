@@ -2,6 +2,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
+using Exchange.Node.Accounts;
 using Exchange.Node.Auditing;
 using Exchange.Node.Hosting;
 using Exchange.Storage;
@@ -31,7 +32,7 @@ internal static class AccountCommand
     /// <summary>For the administrator nobody is left to help: whoever has the machine may open an account again.</summary>
     public static NodeCommand Rescue { get; } = new(
         "account rescue",
-        "account rescue --config FILE --user NAME     new password on standard input; ends lock, second factor and sessions",
+        "account rescue --config FILE --user NAME     new password on standard input; ends lock, second factor, sessions and keys",
         RescueAsync);
 
     private static async Task<int> RescueAsync(CommandWords words, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ internal static class AccountCommand
         await using var services = await OpenAsync(settings, cancellationToken);
         var outcome = await services.GetRequiredService<AuditTrail>().RunAsync(
             $"shell:{Environment.UserName}", "RescueAccount", user,
+            scope => AccountActions.CountKeysAsync(scope, user, cancellationToken),
             scope => scope.GetRequiredService<AdministerAccount>().RescueLocallyAsync(user, password, cancellationToken),
             cancellationToken);
         if (!outcome.Succeeded)

@@ -2,9 +2,9 @@ using System.Reflection;
 using System.Text.Json;
 using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
-using Exchange.Node.Sync;
 using Exchange.Node.Commands;
 using Exchange.Node.Maps;
+using Exchange.Node.Sync;
 using Exchange.Validation.Processes;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +37,6 @@ internal static class NodeCommandLine
             return await CheckChild.RunAsync(rest, TimeProvider.System);
         if (words is [TreeChild.Verb, var folder, var output])
             return await TreeChild.RunAsync(folder, output);
-
         if (words is [MapRegistration.Verb, .. var cutting])
             return await TileChild.RunAsync(cutting);
 

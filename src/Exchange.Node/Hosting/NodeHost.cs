@@ -96,7 +96,7 @@ internal static class NodeHost
     private static void AddHub(this IServiceCollection services, NodeSettings settings)
     {
         services.AddSingleton<ILayerReading>(provider => new ReadingApart(
-            CheckProgram.Options(settings.Configuration), provider.GetRequiredService<TimeProvider>(),
+            CheckProgram.Options(settings.Configuration, TreeChild.Verb), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ReadingApart>>()));
         services.AddExchangeHub().AddAccounts();
         services.AddSingleton(new UploadFiles(settings.Paths.Uploads));

@@ -32,6 +32,7 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
 
     /// <summary>Leaves of layers' hash trees, made from the archive and made again when they are gone.</summary>
     public string Trees => Path.Combine(Data, "trees");
+
     /// <summary>Vector tiles of archived packages; may be deleted, they are cut again.</summary>
     public string Tiles => Path.Combine(Data, "tiles");
 

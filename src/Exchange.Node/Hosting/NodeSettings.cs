@@ -42,6 +42,7 @@ internal sealed class NodeSettings
     public JobOptions Jobs { get; }
 
     public MetricsOptions Metrics { get; }
+
     public ProviderOptions Provider { get; }
 
     /// <summary>Names this process among those that share the database; process ids come again, so the start time is in it.</summary>

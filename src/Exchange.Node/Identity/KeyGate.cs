@@ -25,7 +25,7 @@ internal sealed class KeyGate(RequestDelegate next)
         }
 
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (limit.Check(address) is { } tooMany)
+        if (limit.Check(address, SignInWay.Key) is { } tooMany)
         {
             context.Response.Headers.RetryAfter = SignInLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             await new ProblemResult(tooMany).ExecuteAsync(context);
@@ -34,7 +34,7 @@ internal sealed class KeyGate(RequestDelegate next)
 
         if (await CheckAsync(context, current, token, clock.GetUtcNow()) is { } refused)
         {
-            limit.CountWrong(address);
+            limit.CountWrong(address, SignInWay.Key);
             await new ProblemResult(refused).ExecuteAsync(context);
             return;
         }

@@ -10,7 +10,7 @@ namespace Exchange.Node.Identity;
 
 /// <summary>
 /// Bounds how many requests one person, one key or, where nobody is signed in, one address may make, so that a program that
-/// runs wild does not take the node from everybody else. Bytes of uploads are bounded by their own quota.
+/// runs wild does not take the node from everybody else. Chunks of uploads are not counted: their bytes have their own quota.
 /// </summary>
 internal sealed class RequestLimit : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class RequestLimit : IDisposable
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current)
     {
-        if (ListenerKind.Of(context) != NodeRoles.Web || HttpMethods.IsPatch(context.Request.Method))
+        if (ListenerKind.Of(context) != NodeRoles.Web || IsChunk(context.Request))
         {
             await next(context);
             return;
@@ -54,6 +54,9 @@ internal sealed class RequestLimit : IDisposable
     }
 
     public void Dispose() => limiter.Dispose();
+
+    private static bool IsChunk(HttpRequest request) =>
+        HttpMethods.IsPatch(request.Method) && request.Path.StartsWithSegments("/uploads", StringComparison.OrdinalIgnoreCase);
 
     private static string Who(HttpContext context, CurrentActor current) =>
         current.Key is { } key ? $"key {key.Id:N}"

@@ -10,8 +10,10 @@ namespace Exchange.Node.Identity;
 
 /// <summary>Begins, resumes and ends sessions of the current request. Scoped.</summary>
 /// <remarks>
-/// Always true: a session begins under an id nobody knew before, also when the browser came with another session, which ends
-/// with that; so nobody can have somebody sign in to a session they hold themselves (session fixation).
+/// Always true: a session begins under an id nobody knew before, also when the browser came with another session; so nobody
+/// can have somebody sign in to a session they hold themselves (session fixation). The other session ends with that where its
+/// cookie came along. On the way back from the office's sign-in service it mostly does not, because it is not sent with a
+/// redirect from another site (SameSite=Strict): the browser forgets the earlier session, which ends by itself or by its owner.
 /// </remarks>
 internal sealed class SessionDesk(
     CurrentActor current, IAccountStore accounts, ISessionStore sessions, IUnitOfWork unit, IOptions<SignInOptions> options,

@@ -27,7 +27,7 @@ internal static class SessionEndpoints
         SignInRequest request, SignInDesk desk, SessionDesk sessions, SignInLimit limit, SessionTexts texts, HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (limit.Check(address) is { } tooMany)
+        if (limit.Check(address, SignInWay.Password) is { } tooMany)
         {
             context.Response.Headers.RetryAfter = SignInLimit.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return new ProblemResult(tooMany);
@@ -38,7 +38,7 @@ internal static class SessionEndpoints
         {
             // A right password that lacks its code is no wrong attempt.
             if (outcome.Problem.Definition != AccountProblems.CodeNeeded)
-                limit.CountWrong(address);
+                limit.CountWrong(address, SignInWay.Password);
             return new ProblemResult(outcome.Problem);
         }
 

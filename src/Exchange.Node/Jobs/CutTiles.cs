@@ -30,10 +30,8 @@ internal sealed class CutTiles(
         var (cut, failed) = (0, 0);
         await foreach (var version in RecentAsync(cancellationToken).WithCancellation(cancellationToken))
         {
-            if (await library.FindAsync(version.Digest, cancellationToken) is not null)
-                continue;
-            // What failed a short while ago is not tried in every run.
-            if (await desk.LookAsync(version, cancellationToken) is { Problem: not null })
+            // What somebody waits for is in line already; what failed a short while ago is not tried in every run.
+            if (await library.FindAsync(version.Digest, cancellationToken) is not null || desk.Knows(version.Digest))
                 continue;
             if ((await desk.CutAsync(version, cancellationToken)).Succeeded)
                 cut++;

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.IO.Compression;
 using Exchange.Contracts.Maps;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Maps;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Exchange.Spatial.Tiles;
@@ -71,14 +73,14 @@ internal static class MapEndpoints
             await maps.ReleasedAsync(id, context.RequestAborted), layer, new TileAddress(z, x, y), maps, context);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> CaseFeatureAsync(
-        string id, int version, string layer, long number, MapQueries maps, CancellationToken cancellationToken) =>
+        string id, int version, string layer, long number, MapQueries maps, HttpContext context) =>
         await FeatureAsync(
-            await maps.VersionAsync(CaseId.Parse(id), version, cancellationToken), layer, number, maps,
-            cancellationToken);
+            await maps.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), layer, number, maps, context);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> ReleaseFeatureAsync(
-        Guid id, string layer, long number, MapQueries maps, CancellationToken cancellationToken) =>
-        await FeatureAsync(await maps.ReleasedAsync(id, cancellationToken), layer, number, maps, cancellationToken);
+        Guid id, string layer, long number, MapQueries maps, HttpContext context) =>
+        await FeatureAsync(
+            await maps.ReleasedAsync(id, context.RequestAborted), layer, number, maps, context);
 
     private static async Task<Results<Ok<MapLayers>, ProblemResult>> LayersAsync(
         Outcome<ArchivedVersion> version, MapQueries maps, HttpContext context) => version.Succeeded
@@ -87,13 +89,12 @@ internal static class MapEndpoints
             : new ProblemResult(version.Problem);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> FeatureAsync(
-        Outcome<ArchivedVersion> version, string layer, long number, MapQueries maps,
-        CancellationToken cancellationToken)
+        Outcome<ArchivedVersion> version, string layer, long number, MapQueries maps, HttpContext context)
     {
         if (!version.Succeeded)
             return new ProblemResult(version.Problem);
-        var found = await maps.FeatureAsync(version.Value, layer, number, cancellationToken);
-        return found.Succeeded ? TypedResults.Ok(found.Value) : new ProblemResult(found.Problem);
+        var found = await maps.FeatureAsync(version.Value, layer, number, context.RequestAborted);
+        return found.Succeeded ? TypedResults.Ok(found.Value) : Refused(found.Problem, context.Response);
     }
 
     private static async Task<IResult> TileAsync(
@@ -113,7 +114,7 @@ internal static class MapEndpoints
 
         var found = await maps.TileAsync(version.Value, layer, address, context.RequestAborted);
         if (!found.Succeeded)
-            return new ProblemResult(found.Problem);
+            return Refused(found.Problem, context.Response);
         Label(context.Response, tag);
         if (found.Value.Length == 0)
             return TypedResults.NoContent();
@@ -126,6 +127,13 @@ internal static class MapEndpoints
 
         return TypedResults.Stream(
             new GZipStream(new MemoryStream(found.Value), CompressionMode.Decompress), TileType);
+    }
+
+    private static ProblemResult Refused(Problem problem, HttpResponse response)
+    {
+        if (problem.Definition == MapProblems.Busy || problem.Definition == MapProblems.TileTookTooLong)
+            response.Headers.RetryAfter = TileGate.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return new ProblemResult(problem);
     }
 
     private static void Label(HttpResponse response, EntityTagHeaderValue tag)

@@ -15,6 +15,9 @@ internal sealed class MapOptionsValidator : IValidateOptions<MapOptions>
         .InRange("MaxMemoryBytes", options.MaxMemoryBytes, 256L << 20, 64L << 30)
         .InRange("MaxOutputBytes", options.MaxOutputBytes, 16L << 20, 1L << 40)
         .InRange("RetryAfter", options.RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1))
+        .InRange("ConcurrentTiles", options.ConcurrentTiles, 1, 64)
+        .InRange("MaxWaitingTiles", options.MaxWaitingTiles, 0, 10_000)
+        .InRange("MaxTileDuration", options.MaxTileDuration, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30))
         .InRange("KeepFor", options.KeepFor, TimeSpan.FromHours(1), TimeSpan.FromDays(3650))
         .Result();
 }

@@ -13,13 +13,15 @@ using Exchange.Node.Problems;
 using Exchange.Node.Releases;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Tiles;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Maps;
 
 /// <summary>Reads layers, tiles and features of archived packages for the API.</summary>
 internal sealed class MapQueries(
     ICaseStore cases, ReleaseQueries releases, CurrentActor current, IPackageArchive archive, TileDesk desk,
-    TileLibrary library, MapStyle style, KnownProblems problems)
+    TileLibrary library, TileGate gate, MapStyle style, KnownProblems problems, IOptions<MapOptions> options,
+    TimeProvider clock)
 {
     public async Task<Outcome<ArchivedVersion>> VersionAsync(
         CaseId id, int version, CancellationToken cancellationToken)
@@ -57,38 +59,28 @@ internal sealed class MapQueries(
     }
 
     /// <summary>A tile, compressed by gzip; empty bytes where nothing lies.</summary>
-    public async Task<Outcome<byte[]>> TileAsync(
-        ArchivedVersion version, string layer, TileAddress address, CancellationToken cancellationToken)
-    {
-        var opened = await OpenAsync(version, layer, cancellationToken);
-        if (!opened.Succeeded)
-            return opened.Problem;
-        using var set = opened.Value;
-        var tile = set.Tile(address, cancellationToken);
-        if (!tile.Succeeded)
-            library.Forget(version.Digest);
-        return tile;
-    }
+    public Task<Outcome<byte[]>> TileAsync(
+        ArchivedVersion version, string layer, TileAddress address, CancellationToken cancellationToken) =>
+        ReadAsync(version, layer, (set, cancel) => set.Tile(address, cancel), cancellationToken);
 
     public async Task<Outcome<MapFeature>> FeatureAsync(
         ArchivedVersion version, string layer, long number, CancellationToken cancellationToken)
     {
-        var opened = await OpenAsync(version, layer, cancellationToken);
-        if (!opened.Succeeded)
-            return opened.Problem;
-        using var set = opened.Value;
-        var found = set.Feature(number, cancellationToken);
+        IReadOnlyList<string> fields = [];
+        var found = await ReadAsync(version, layer, Read, cancellationToken);
         if (!found.Succeeded)
-        {
-            library.Forget(version.Digest);
             return found.Problem;
-        }
-
         return found.Value is { } feature
             ? new MapFeature(
                 layer, feature.Number, feature.FeatureId, feature.Class, Extent(feature.Extent),
-                [.. set.Summary.Fields.Zip(feature.Values, (name, value) => new MapAttribute(name, value))])
+                [.. fields.Zip(feature.Values, (name, value) => new MapAttribute(name, value))])
             : MapProblems.NoSuchFeature.With(("layer", layer), ("number", number));
+
+        Outcome<TileFeature?> Read(TileSet set, CancellationToken cancel)
+        {
+            fields = set.Summary.Fields;
+            return set.Feature(number, cancel);
+        }
     }
 
     public MapStyleDescription Style() => new(
@@ -101,6 +93,37 @@ internal sealed class MapQueries(
             ])),
         ],
         [.. style.Layers.Select(layer => new MapTableStyle(layer.Table, layer.Line, layer.Fill))]);
+
+    /// <summary>
+    /// Reads a tile set in turn and within the time a tile may take. A damaged set is forgotten, with its package.
+    /// </summary>
+    private async Task<Outcome<T>> ReadAsync<T>(
+        ArchivedVersion version, string layer, Func<TileSet, CancellationToken, Outcome<T>> read,
+        CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        if (!turn.IsAcquired)
+            return gate.Busy();
+        var opened = await OpenAsync(version, layer, cancellationToken);
+        if (!opened.Succeeded)
+            return opened.Problem;
+        using var set = opened.Value;
+        using var enough = new CancellationTokenSource(options.Value.MaxTileDuration, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
+        try
+        {
+            var found = read(set, either.Token);
+            if (!found.Succeeded)
+                library.Forget(version.Digest);
+            return found;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return MapProblems.TileTookTooLong.With(
+                ("layer", layer), ("max", options.Value.MaxTileDuration.TotalSeconds),
+                ("seconds", TileGate.RetryAfter.TotalSeconds));
+        }
+    }
 
     private async Task<Outcome<TileSet>> OpenAsync(
         ArchivedVersion version, string id, CancellationToken cancellationToken)
@@ -123,7 +146,7 @@ internal sealed class MapQueries(
             ? new LocalizedText(known.En, known.Zh) : new LocalizedText(layer.Name, layer.Name);
         return new MapLayer(
             layer.Id, layer.Name, name, layer.File, summary?.Kind?.ToString(), summary?.Count ?? 0,
-            summary?.WithoutPlace ?? 0, summary?.AreaSquareMetres ?? 0,
+            summary?.WithoutPlace ?? 0, summary?.Simplified ?? 0, summary?.AreaSquareMetres ?? 0,
             summary?.Extent is { } extent ? Extent(extent) : null, TileGrid.MaxLevel,
             summary?.ClassField, style.ClassingOf(summary?.ClassField)?.Id,
             [

@@ -36,7 +36,7 @@ internal static class MapRegistration
             settings.Paths.Tiles, provider.GetRequiredService<IPackageArchive>(),
             provider.GetRequiredService<UploadFiles>(), provider.GetRequiredService<TileProcess>(),
             provider.GetRequiredService<MapStyle>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TileDesk>().AddScoped<MapQueries>();
+        services.AddSingleton<TileDesk>().AddSingleton<TileGate>().AddScoped<MapQueries>();
 
         // Whoever answers people cuts what they look at; the jobs cut ahead of them.
         if (settings.Runs(NodeRoles.Web))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Exchange.Domain.Packages;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Maps;
@@ -9,15 +10,16 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Node.Maps;
 
 /// <summary>
-/// Has packages cut that somebody wants to look at, a bounded number at a time. Who waits is known to this process
-/// only: after a crash whoever still looks asks again.
+/// Has packages cut that somebody wants to look at, a bounded number at a time, whoever has them cut. Who waits is known
+/// to this process only: after a crash whoever still looks asks again.
 /// </summary>
 internal sealed partial class TileDesk(
-    TileLibrary library, IOptions<MapOptions> options, TimeProvider clock, ILogger<TileDesk> logger)
+    TileLibrary library, IOptions<MapOptions> options, TimeProvider clock, ILogger<TileDesk> logger) : IDisposable
 {
     private readonly Channel<ArchivedVersion> waiting =
         Channel.CreateBounded<ArchivedVersion>(options.Value.MaxWaiting);
     private readonly ConcurrentDictionary<string, Standing> standings = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim turns = new(options.Value.Concurrent);
 
     /// <summary>
     /// The layers; or nothing yet, and then they are being cut from now on; or why they could not be cut.
@@ -27,18 +29,17 @@ internal sealed partial class TileDesk(
         if (await library.FindAsync(version.Digest, cancellationToken) is { } layers)
             return new TileStanding(layers, null);
         var digest = version.Digest.Value;
-        if (standings.TryGetValue(digest, out var known) && known.Problem is { } problem)
-        {
-            if (clock.GetUtcNow() - known.Since < options.Value.RetryAfter)
-                return new TileStanding(null, problem);
-            standings.TryRemove(new KeyValuePair<string, Standing>(digest, known));
-        }
+        if (StandingOf(digest) is { } known)
+            return new TileStanding(null, known.Problem);
 
         // Where too many wait already this one does not stand in line; the next look tries again.
         if (standings.TryAdd(digest, new Standing(null, clock.GetUtcNow())) && !waiting.Writer.TryWrite(version))
             standings.TryRemove(digest, out _);
         return new TileStanding(null, null);
     }
+
+    /// <summary>Whether a package waits to be cut, or failed to be cut a short while ago.</summary>
+    public bool Knows(PackageDigest digest) => StandingOf(digest.Value) is not null;
 
     /// <summary>Cuts the package that waits longest; false when none waits.</summary>
     public async Task<bool> CutNextAsync(CancellationToken cancellationToken)
@@ -49,29 +50,24 @@ internal sealed partial class TileDesk(
         return true;
     }
 
-    /// <summary>Cuts a package now. What is cut already is answered at once.</summary>
+    /// <summary>Cuts a package as soon as there is a turn. What is cut already by then is answered at once.</summary>
     public async Task<Outcome<PackageLayers>> CutAsync(ArchivedVersion version, CancellationToken cancellationToken)
     {
-        var (digest, began) = (version.Digest.Value, clock.GetTimestamp());
         try
         {
-            var cut = await library.CutAsync(version, cancellationToken);
-            standings.TryRemove(digest, out _);
-            if (cut.Succeeded)
+            await turns.WaitAsync(cancellationToken);
+            try
             {
-                LogCut(version.Plan.Value, version.Version, cut.Value.Layers.Count, clock.GetElapsedTime(began));
+                return await CutInTurnAsync(version, cancellationToken);
             }
-            else if (cut.Problem.Definition != MapProblems.NotReady)
+            finally
             {
-                standings[digest] = new Standing(cut.Problem, clock.GetUtcNow());
-                LogFailed(version.Plan.Value, version.Version, cut.Problem.ToString());
+                turns.Release();
             }
-
-            return cut;
         }
         catch
         {
-            standings.TryRemove(digest, out _);
+            standings.TryRemove(version.Digest.Value, out _);
             throw;
         }
     }
@@ -89,6 +85,41 @@ internal sealed partial class TileDesk(
         {
             // Long enough.
         }
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    private async Task<Outcome<PackageLayers>> CutInTurnAsync(
+        ArchivedVersion version, CancellationToken cancellationToken)
+    {
+        var (digest, began) = (version.Digest.Value, clock.GetTimestamp());
+        // Somebody else may have tried it while this one waited for its turn.
+        if (StandingOf(digest) is { Problem: { } failed })
+            return failed;
+        var cut = await library.CutAsync(version, cancellationToken);
+        standings.TryRemove(digest, out _);
+        if (cut.Succeeded)
+        {
+            LogCut(version.Plan.Value, version.Version, cut.Value.Layers.Count, clock.GetElapsedTime(began));
+        }
+        else if (cut.Problem.Definition != MapProblems.NotReady)
+        {
+            standings[digest] = new Standing(cut.Problem, clock.GetUtcNow());
+            LogFailed(version.Plan.Value, version.Version, cut.Problem.ToString());
+        }
+
+        return cut;
+    }
+
+    /// <summary>What is known of a package that is not cut; a failure is forgotten after the pause.</summary>
+    private Standing? StandingOf(string digest)
+    {
+        if (!standings.TryGetValue(digest, out var known))
+            return null;
+        if (known.Problem is null || clock.GetUtcNow() - known.Since < options.Value.RetryAfter)
+            return known;
+        standings.TryRemove(new KeyValuePair<string, Standing>(digest, known));
+        return null;
     }
 
     [LoggerMessage(EventIds.TilesCut, LogLevel.Information,

@@ -130,6 +130,10 @@ internal sealed class PersonalActions(
             cancellationToken);
     }
 
+    // Who came by the office's service proved nothing of this node's, whatever second factor the account has here.
     private Task ContinueAsync(HttpContext context, Account account) => sessions.BeginAsync(
-        context, account, account.HasSecondFactor ? Method.PasswordAndCode : current.Session?.Method ?? Method.Password);
+        context, account,
+        current.Session?.Method is Method.Provider ? Method.Provider
+        : account.HasSecondFactor ? Method.PasswordAndCode
+        : Method.Password);
 }

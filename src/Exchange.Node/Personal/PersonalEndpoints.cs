@@ -1,6 +1,7 @@
 using Exchange.Contracts.Personal;
 using Exchange.Contracts.Sessions;
 using Exchange.Hub.Accounts;
+using Exchange.Node.Accounts;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal static class PersonalEndpoints
         me.MapGet("", (PersonalTexts texts) => TypedResults.Ok(texts.Describe())).WithName("GetPersonal")
             .WithSummary("One's own account").WhilePending();
         me.MapPut("/password", ChangePasswordAsync).WithName("ChangePassword")
-            .WithSummary("Change one's own password; every other session ends").WhilePending();
+            .WithSummary("Change one's own password; every other session ends, keys stay").WhilePending();
         me.MapPut("/language", ChooseLanguageAsync).WithName("ChooseLanguage")
             .WithSummary("Choose the language of the pages").WhilePending();
 
@@ -93,7 +94,7 @@ internal static class PersonalEndpoints
         TypedResults.Ok(await texts.ListKeysAsync(cancellationToken));
 
     private static async Task<Results<Ok<Contracts.Personal.MadeApiKey>, ProblemResult>> MakeKeyAsync(
-        MakeApiKeyRequest request, PersonalActions actions, PersonalTexts texts, CancellationToken cancellationToken)
+        MakeApiKeyRequest request, PersonalActions actions, AccountTexts texts, CancellationToken cancellationToken)
     {
         var outcome = await actions.MakeKeyAsync(request, cancellationToken);
         return outcome.Succeeded

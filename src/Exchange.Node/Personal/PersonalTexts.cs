@@ -1,5 +1,4 @@
 using Exchange.Contracts.Personal;
-using Exchange.Domain.Divisions;
 using Exchange.Hub.Accounts;
 using Exchange.Node.Accounts;
 using Exchange.Node.Identity;
@@ -11,8 +10,8 @@ namespace Exchange.Node.Personal;
 
 /// <summary>A person's own account, sessions and keys as the API answers them: never with a secret.</summary>
 internal sealed class PersonalTexts(
-    CurrentActor current, ISessionStore sessions, IApiKeyStore keys, AccountTexts accounts, DivisionTable divisions,
-    IOptions<SignInOptions> options, TimeProvider clock)
+    CurrentActor current, ISessionStore sessions, IApiKeyStore keys, AccountTexts accounts, IOptions<SignInOptions> options,
+    TimeProvider clock)
 {
     private Account Account => current.Account ?? throw new InvalidOperationException("Nobody is signed in.");
 
@@ -39,16 +38,5 @@ internal sealed class PersonalTexts(
     }
 
     public async Task<IReadOnlyList<ApiKeyItem>> ListKeysAsync(CancellationToken cancellationToken) =>
-        [.. (await keys.ListAsync(Account.UserName, cancellationToken)).Select(Describe)];
-
-    public ApiKeyItem Describe(ApiKey key) => new(
-        key.Id,
-        key.Name,
-        [.. key.Operations.Select(operation => operation.ToString())],
-        key.Within.Value,
-        divisions.NameOf(key.Within),
-        key.CreatedAt,
-        key.ExpiresAt,
-        key.RevokedAt,
-        key.UsedAt);
+        [.. (await keys.ListAsync(Account.UserName, cancellationToken)).Select(accounts.Describe)];
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Exchange.Hub;
 using Exchange.Spatial.Trees;
+using Exchange.Validation.Processes;
 
 namespace Exchange.Node.Sync;
 
 /// <summary>The child's side of <see cref="ReadingApart"/>: what this program does for its verb <c>trees</c>.</summary>
-/// <remarks>The child stops when its standard input closes, so it never outlives the parent.</remarks>
+/// <remarks>Words: the folder to read and the folder for the leaves. Exit codes are those of the check.</remarks>
 internal static class TreeChild
 {
     public const string Verb = "trees";
@@ -13,36 +14,25 @@ internal static class TreeChild
     /// <summary>What it writes into the output folder beside the leaves.</summary>
     public const string ListName = "layers.json";
 
-    private const int Done = 0;
-    private const int Stopped = 3;
-
     public static async Task<int> RunAsync(string folder, string output)
     {
         using var stop = new CancellationTokenSource();
-        _ = StopWhenInputClosesAsync(stop);
+        _ = ChildInput.StopWhenItClosesAsync(stop);
         try
         {
             var layers = FolderTrees.Read(folder, output, stop.Token);
             await File.WriteAllBytesAsync(
                 Path.Combine(output, ListName), JsonSerializer.SerializeToUtf8Bytes(layers, RecordJson.Options),
                 stop.Token);
-            return Done;
+            return CheckChild.Done;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return Stopped;
+            return CheckChild.Stopped;
         }
-    }
-
-    private static async Task StopWhenInputClosesAsync(CancellationTokenSource stop)
-    {
-        await using var input = Console.OpenStandardInput();
-        var buffer = new byte[64];
-        // The process ends when the work does, so nothing waits for this read.
-        while (await input.ReadAsync(buffer, CancellationToken.None) > 0)
+        catch (OutOfMemoryException)
         {
+            return CheckChild.OutOfMemory;
         }
-
-        await stop.CancelAsync();
     }
 }

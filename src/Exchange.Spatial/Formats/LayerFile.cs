@@ -26,6 +26,10 @@ public static class LayerFile
             format => format.Name == GdalFormat.GeoJson.Name ? format with { CanWrite = true } : format),
     ];
 
+    /// <summary>Endings of all formats' names, told without asking what this machine can read.</summary>
+    internal static IEnumerable<string> Extensions =>
+        Native.SelectMany(format => format.Extensions).Concat(GdalFormat.All.SelectMany(format => format.Extensions));
+
     /// <summary>
     /// Opens a file (or the folder of a file geodatabase) for reading, or says why it cannot be read. The format is
     /// told from the name; content that belies it is refused by the reader.

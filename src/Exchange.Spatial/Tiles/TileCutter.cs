@@ -4,7 +4,8 @@ namespace Exchange.Spatial.Tiles;
 /// <remarks>
 /// A tile that would be too large is cut again, each time coarser: what is smaller than a few pixels goes into
 /// <see cref="TinyAreas"/>, points move to a coarser grid. The last attempt stops at the limit, which only a layer of
-/// thousands of areas on top of each other can reach. Not for several threads.
+/// thousands of areas on top of each other can reach. Every loop over what a stranger's layer holds looks at the
+/// cancellation: it is the deadline of a request. Not for several threads.
 /// </remarks>
 internal sealed class TileCutter(string layer, IReadOnlyList<string> classes)
 {
@@ -58,18 +59,17 @@ internal sealed class TileCutter(string layer, IReadOnlyList<string> classes)
             {
                 if (features.Class >= classes.Count)
                     throw new InvalidDataException($"There is no class {features.Class}.");
-                if (features.Box.Touches(scale.Around))
-                    Add(features, number, scale);
-                if (tile.Length > MaxTileBytes - RoomForTables)
+                if (features.Box.Touches(scale.Around) && !Add(features, number, scale, cancellationToken))
                     return isLast;
             }
         }
 
-        tiny.WriteTo(tile, classes);
+        tiny.WriteTo(tile, classes, cancellationToken);
         return true;
     }
 
-    private void Add(in PackedFeatures feature, long number, in Scale scale)
+    /// <summary>False when the tile has no room for the feature.</summary>
+    private bool Add(in PackedFeatures feature, long number, in Scale scale, CancellationToken cancellationToken)
     {
         var (width, height) = (feature.Box.MaxX - feature.Box.MinX, feature.Box.MaxY - feature.Box.MinY);
         switch (feature.Kind)
@@ -77,18 +77,21 @@ internal sealed class TileCutter(string layer, IReadOnlyList<string> classes)
             case VectorTileKind.Polygon when feature.Area < scale.LeastArea:
                 var (x, y) = scale.InTile(feature.Box.MinX + width / 2, feature.Box.MinY + height / 2);
                 tiny.Add(x, y, feature.Class, feature.Area / scale.SquareUnits);
-                return;
+                return true;
             case VectorTileKind.Line when Math.Max(width, height) < scale.LeastLength:
-                return;
+                return true;
         }
 
         geometry.Clear();
-        Shape(feature, scale);
+        Shape(feature, scale, cancellationToken);
+        if (tile.Length + geometry.Commands.Length > MaxTileBytes - RoomForTables)
+            return false;
         if (!geometry.IsEmpty)
             tile.Add(feature.Kind, number, feature.Class < 0 ? null : classes[feature.Class], geometry);
+        return true;
     }
 
-    private void Shape(in PackedFeatures feature, in Scale scale)
+    private void Shape(in PackedFeatures feature, in Scale scale, CancellationToken cancellationToken)
     {
         var isInside = feature.Box.IsWithin(scale.Around);
         var reader = new WireReader(feature.Geometry);
@@ -99,6 +102,7 @@ internal sealed class TileCutter(string layer, IReadOnlyList<string> classes)
             var rings = reader.Count(1);
             for (var ring = 0; ring < rings; ring++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var points = Read(ref reader, ref x, ref y);
                 if (feature.Kind == VectorTileKind.Point)
                     AddPoints(points, scale);
@@ -114,7 +118,10 @@ internal sealed class TileCutter(string layer, IReadOnlyList<string> classes)
 
     private ReadOnlySpan<int> Read(ref WireReader reader, ref long x, ref long y)
     {
-        var count = 2 * reader.Count(2);
+        var points = reader.Count(2);
+        if (points > TileSetFile.MaxFeaturePoints)
+            throw new InvalidDataException($"A ring has {points} points.");
+        var count = 2 * points;
         if (units.Length < count)
             units = new int[2 * count];
         for (var i = 0; i < count; i += 2)

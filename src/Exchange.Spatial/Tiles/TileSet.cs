@@ -17,7 +17,6 @@ namespace Exchange.Spatial.Tiles;
 public sealed class TileSet : IDisposable
 {
     private const int MaxValueBytes = 64 * 1024 * 1024;
-    private const int MaxValuesBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(30);
 
     private readonly UntrustedDatabase database;
@@ -32,12 +31,15 @@ public sealed class TileSet : IDisposable
 
     public TileSetSummary Summary { get; }
 
-    /// <summary>Opens a tile set, or says that it is damaged: then it is to be cut anew.</summary>
+    /// <summary>Opens a tile set, or says that it is damaged or gone: then it is to be cut anew.</summary>
+    /// <exception cref="SqliteException">The machine cannot read it now; that says nothing about the set.</exception>
     public static Outcome<TileSet> Open(string file)
     {
         UntrustedDatabase? database = null;
         try
         {
+            if (!File.Exists(file))
+                throw new InvalidDataException("The file is missing.");
             database = UntrustedDatabase.Open(file, MaxValueBytes, Allowed);
             var summary = JsonSerializer.Deserialize<TileSetSummary>(
                 Part(database, TileSetFile.Summary), TileSetFile.Json);
@@ -55,12 +57,18 @@ public sealed class TileSet : IDisposable
             database?.Dispose();
             return TileSetProblems.Damaged.With(("layer", Path.GetFileName(file)), ("reason", damage.Message));
         }
+        catch
+        {
+            database?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
     /// A tile, compressed by gzip; empty bytes when nothing lies in it, or when there is no such tile. Stops with
-    /// <see cref="OperationCanceledException"/> when cancelled.
+    /// <see cref="OperationCanceledException"/> when cancelled or when the database took too long.
     /// </summary>
+    /// <exception cref="SqliteException">The machine cannot read the set now.</exception>
     public Outcome<byte[]> Tile(TileAddress address, CancellationToken cancellationToken)
     {
         if (!address.IsInGrid)
@@ -80,9 +88,12 @@ public sealed class TileSet : IDisposable
             return cut.Length == 0
                 ? cut : TileSetWriter.Compressed(cut, stream => new GZipStream(stream, CompressionLevel.Fastest));
         }
+        catch (SqliteException slow) when (slow.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(slow.Message, slow, cancellationToken);
+        }
         catch (Exception damage) when (IsDamage(damage))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             return Damaged(damage);
         }
     }
@@ -95,9 +106,12 @@ public sealed class TileSet : IDisposable
             database.Allow(Allowed, cancellationToken);
             return Find(number);
         }
+        catch (SqliteException slow) when (slow.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(slow.Message, slow, cancellationToken);
+        }
         catch (Exception damage) when (IsDamage(damage))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             return Damaged(damage);
         }
     }
@@ -155,18 +169,22 @@ public sealed class TileSet : IDisposable
         var buffer = new byte[16 * 1024];
         for (int count; (count = inflating.Read(buffer)) > 0;)
         {
-            if (target.Length + count > MaxValuesBytes)
-                throw new InvalidDataException($"Values of a block have more than {MaxValuesBytes} bytes.");
+            if (target.Length + count > TileSetFile.MaxValuesBytes)
+                throw new InvalidDataException($"Values of a block have more than {TileSetFile.MaxValuesBytes} bytes.");
             target.Write(buffer, 0, count);
         }
 
         return target.ToArray();
     }
 
-    private PackedBlock Load(int block) => new(
-        index.FirstNumber(block),
-        Blob("SELECT features FROM block WHERE id = $p0", block)
-            ?? throw new InvalidDataException($"Block {block} is missing."));
+    private PackedBlock Load(int block)
+    {
+        var features = Blob("SELECT features FROM block WHERE id = $p0", block)
+            ?? throw new InvalidDataException($"Block {block} is missing.");
+        return features.Length <= TileSetFile.MaxShapesBytes
+            ? new PackedBlock(index.FirstNumber(block), features)
+            : throw new InvalidDataException($"Block {block} has {features.Length} bytes.");
+    }
 
     private static byte[] Part(UntrustedDatabase database, string name)
     {
@@ -203,6 +221,11 @@ public sealed class TileSet : IDisposable
     private Problem Damaged(Exception damage) =>
         TileSetProblems.Damaged.With(("layer", Summary.Layer), ("reason", damage.Message));
 
-    private static bool IsDamage(Exception fault) => fault
-        is SqliteException or InvalidDataException or JsonException or IOException or NotSupportedException;
+    /// <summary>
+    /// Whether a fault lies in the bytes of the set. A machine short of files, memory or time, or an interrupted query
+    /// says nothing about them; a statement of ours that does not fit the tables or a length over the limit does.
+    /// </summary>
+    internal static bool IsDamage(Exception fault) => fault is SqliteException sqlite
+        ? sqlite.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR or raw.SQLITE_TOOBIG
+        : fault is InvalidDataException or JsonException;
 }

@@ -18,6 +18,18 @@ internal static class TileSetFile
 
     public const int NumbersPerBlock = 5;
 
+    /// <summary>
+    /// Points of one feature. A detail tile is cut in the process that answers people, which holds all points of one
+    /// feature several times over: 20 MB.
+    /// </summary>
+    public const int MaxFeaturePoints = 250_000;
+
+    /// <summary>Bytes of the features of a block: 64 KiB and one more, ten bytes at most for each of its points.</summary>
+    public const int MaxShapesBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of the values of a block, inflated.</summary>
+    public const int MaxValuesBytes = 16 * 1024 * 1024;
+
     public const string Settings = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=16384;";
 
     public const string Tables = """

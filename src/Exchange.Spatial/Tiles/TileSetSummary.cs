@@ -6,7 +6,7 @@ namespace Exchange.Spatial.Tiles;
 public sealed record TileSetSummary
 {
     /// <summary>The way tiles are cut; a set of another number is cut anew.</summary>
-    public const int CurrentAlgorithm = 1;
+    public const int CurrentAlgorithm = 2;
 
     public required int Algorithm { get; init; }
 
@@ -17,8 +17,11 @@ public sealed record TileSetSummary
     /// <summary>Features with a place; they are numbered from 0.</summary>
     public required long Count { get; init; }
 
-    /// <summary>Features without one, or with a damaged one.</summary>
+    /// <summary>Features without one, with a damaged one, or with one of too many points for any map.</summary>
     public required long WithoutPlace { get; init; }
+
+    /// <summary>Features of so many points that they are drawn on a coarser grid.</summary>
+    public required long Simplified { get; init; }
 
     /// <summary>Ellipsoidal area of all its polygons, rounded to 0.01.</summary>
     public required double AreaSquareMetres { get; init; }

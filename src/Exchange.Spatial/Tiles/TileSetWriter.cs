@@ -22,6 +22,9 @@ public sealed class TileSetWriter : IDisposable
     private const int FeaturesPerBlock = 128;
     private const int BytesPerBlock = 64 * 1024;
     private const int LongestValueBytes = 2000;
+
+    // Values of one feature; what comes after so many is not kept. Two thousand columns of full length are less.
+    private const int MostValuesBytes = 4 * 1024 * 1024;
     private const int DeepestOverview = 14;
 
     // A feature as large as the world would have half a milliard tiles at the deepest level of an overview.
@@ -35,6 +38,7 @@ public sealed class TileSetWriter : IDisposable
     private readonly List<int> blocks = [];
     private UnitBox extent = UnitBox.Empty;
     private long withoutPlace;
+    private long simplified;
 
     private TileSetWriter(LayerDefinition layer, string file, TileSetOptions options)
     {
@@ -106,7 +110,12 @@ public sealed class TileSetWriter : IDisposable
                 for (var kind = VectorTileKind.Point; kind <= VectorTileKind.Polygon; kind++)
                 {
                     if (!packed.Pack(geometry, row, kind, id, @class))
+                    {
+                        withoutPlace += packed.IsTooDetailed ? 1 : 0;
                         continue;
+                    }
+
+                    simplified += packed.IsSimplified ? 1 : 0;
                     extent = extent.Union(packed.Box);
                     var (x, y) = ((packed.Box.MinX + packed.Box.MaxX) / 2, (packed.Box.MinY + packed.Box.MaxY) / 2);
                     spool.Add(HilbertOrder.Key(x, y), packed.Written, values.Written);
@@ -117,7 +126,7 @@ public sealed class TileSetWriter : IDisposable
 
     private static void Keep(WireBuffer values, string? text)
     {
-        if (text is null)
+        if (text is null || values.Length > MostValuesBytes)
         {
             values.Varint(0);
             return;
@@ -146,6 +155,7 @@ public sealed class TileSetWriter : IDisposable
             Kind = layer.GeometryKind,
             Count = spool.Count,
             WithoutPlace = withoutPlace,
+            Simplified = simplified,
             AreaSquareMetres = classes.AreaSquareMetres,
             Extent = spool.Count == 0 ? null : new Box(
                 TileGrid.Longitude((int)extent.MinX), TileGrid.Latitude((int)extent.MaxY),
@@ -175,8 +185,12 @@ public sealed class TileSetWriter : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             shapes.Clear();
             texts.Clear();
-            while (next < order.Length && next - first < FeaturesPerBlock && shapes.Length < BytesPerBlock)
+            while (next < order.Length && next - first < FeaturesPerBlock && shapes.Length < BytesPerBlock
+                && texts.Length < MostValuesBytes)
                 spool.Read(order[next++], shapes, texts);
+            // One feature passes what ends a block, and none the limits beyond which a set counts as damaged.
+            if (shapes.Length > TileSetFile.MaxShapesBytes || texts.Length > TileSetFile.MaxValuesBytes)
+                throw new InvalidOperationException($"A block of {shapes.Length} and {texts.Length} bytes is too large.");
             var box = UnitBox.Empty;
             for (var packed = new PackedFeatures(shapes.Written); packed.Next();)
                 box = box.Union(packed.Box);

@@ -35,7 +35,8 @@ internal sealed class TinyAreas
         areas[key] = areas.GetValueOrDefault(key) + area;
     }
 
-    public void WriteTo(VectorTileWriter tile, IReadOnlyList<string> classes)
+    public void WriteTo(
+        VectorTileWriter tile, IReadOnlyList<string> classes, CancellationToken cancellationToken)
     {
         if (areas.Count == 0)
             return;
@@ -43,6 +44,7 @@ internal sealed class TinyAreas
         var geometry = new VectorTileGeometry();
         foreach (var shown in winners.Where(winner => winner != None).Distinct().Order().ToList())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             geometry.Clear();
             for (var cell = 0; cell < winners.Length; cell++)
             {

@@ -17,6 +17,11 @@ internal sealed class ApiKeyStore(ExchangeDbContext context) : IApiKeyStore
             .Take(MostListed)
             .ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<ApiKey>> ListUsableAsync(
+        string owner, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await context.Set<ApiKey>().Where(key => key.Owner == owner && key.RevokedAt == null && key.ExpiresAt > now)
+            .ToListAsync(cancellationToken);
+
     public void Add(ApiKey key) => context.Add(key);
 
     public Task UsedAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -32,7 +32,7 @@ internal sealed class DatabaseView : IDisposable
         var view = new DatabaseView(package);
         var faults = new List<VectorFault>();
         var layers = new List<LayerView>();
-        view.Files = [.. package.VectorFiles().Select(DataSetOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+        view.Files = [.. package.VectorFiles().Select(LayerFolder.DataSetOf).Distinct(StringComparer.OrdinalIgnoreCase)];
         foreach (var file in view.Files)
         {
             var opened = LayerFile.Open(package.FullPath(file));
@@ -74,12 +74,5 @@ internal sealed class DatabaseView : IDisposable
                 .ThenBy(layer => layer.Table, StringComparer.Ordinal)
                 .ThenBy(layer => layer.File, StringComparer.Ordinal),
         ];
-    }
-
-    // A file geodatabase is a folder; its files stand for one data set.
-    private static string DataSetOf(string file)
-    {
-        var folder = file.IndexOf(".gdb/", StringComparison.OrdinalIgnoreCase);
-        return folder < 0 ? file : file[..(folder + ".gdb".Length)];
     }
 }

@@ -45,6 +45,19 @@ public sealed class LimitedProcess(CheckProcessOptions options, TimeProvider clo
         }
     }
 
+    /// <summary>Bytes of the files in a folder that a child writes to.</summary>
+    public static long BytesIn(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0);
+        }
+        catch (IOException)
+        {
+            return 0; // A file went while it was looked at; the next look comes soon.
+        }
+    }
+
     private async Task<LimitedEnd> AttendAsync(
         Process child, Func<long> outputBytes, Action<string> said, CancellationToken cancellationToken)
     {

@@ -1,16 +1,21 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Exchange.Hub.Accounts;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Testing.Servers;
+using Exchange.Testing.Storage;
 
 namespace Exchange.Node.Tests.Identity;
 
 /// <summary>Signing in with a certified provider: authorization code with PKCE, driven as a browser drives it.</summary>
 public sealed partial class ProviderTests(ProviderTests.Office office) : IClassFixture<ProviderTests.Office>
 {
+    private static readonly CancellationToken None = CancellationToken.None;
+
     [Fact]
     public async Task Signs_an_account_in_and_leads_back_to_the_page()
     {
@@ -66,6 +71,41 @@ public sealed partial class ProviderTests(ProviderTests.Office office) : IClassF
     }
 
     [Fact]
+    public async Task Writes_no_audit_line_about_answers_nobody_asked_for_and_few_about_others()
+    {
+        using var browser = new Browser();
+        var before = await RefusalsAsync();
+        await AnswerAsync(browser, "?error=x");
+        await AnswerAsync(browser, "?error=x&state=made-up");
+        Assert.Equal(before, await RefusalsAsync());
+
+        using var asked = await browser.Http.GetAsync(new Uri(office.Node.Web, "/api/v1/session/provider"));
+        var state = System.Web.HttpUtility.ParseQueryString(asked.Headers.Location!.Query)["state"]!; // A redirect has a place.
+        for (var times = 0; times < 50; times++)
+            await AnswerAsync(browser, $"?error=access_denied&state={Uri.EscapeDataString(state)}");
+        // Twenty a minute, of two minutes should one end just now.
+        Assert.InRange(await RefusalsAsync() - before, 1, 40);
+    }
+
+    [Fact]
+    public async Task Stays_a_sign_in_by_the_service_after_a_change_of_an_account_with_a_second_factor_here()
+    {
+        using var security = await office.Node.SignInAsync("security");
+        await security.AddAccountAsync(
+            new Contracts.Accounts.AddAccountRequest("both-ways", "Both", RunningNode.Password, "100000", [], false), None);
+        await office.Node.Services.CommitAsync<IAccountStore>(
+            async store => (await store.FindAsync("both-ways", None))!.SecondFactorKey = "of a device");
+        using var browser = new Browser();
+        await browser.SignInAsync(office.Node.Web, "both-ways", "/me");
+        browser.Http.DefaultRequestHeaders.Add(Contracts.ExchangeClient.ClientHeader, "test");
+        using var changed = await browser.Http.PutAsJsonAsync(
+            new Uri(office.Node.Web, "/api/v1/me/password"), new { current = RunningNode.Password, wanted = "another fine sentence" });
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        var sessions = JsonNode.Parse(await browser.Http.GetStringAsync(new Uri(office.Node.Web, "/api/v1/me/sessions")))!;
+        Assert.Equal("provider", Assert.Single(sessions.AsArray())!["method"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Uses_a_code_with_proof_of_key_and_asks_for_nothing_else()
     {
         using var browser = new Browser();
@@ -77,22 +117,36 @@ public sealed partial class ProviderTests(ProviderTests.Office office) : IClassF
         Assert.NotNull(asked["nonce"]);
     }
 
+    private async Task AnswerAsync(Browser browser, string query)
+    {
+        using var answer = await browser.Http.GetAsync(new Uri(office.Node.Web, ProviderSignIn.CallbackPath + query));
+        Assert.Equal("/?signIn=provider.refused", answer.Headers.Location?.ToString());
+    }
+
+    private async Task<int> RefusalsAsync()
+    {
+        using var auditor = await office.Node.SignInAsync("auditor");
+        return (await auditor.ListAuditAsync(0, 1000, None)).Items.Count(line => line.Outcome == "provider.refused");
+    }
+
     [GeneratedRegex("action=\"([^\"]+)\"")]
     private static partial Regex Action();
 
     /// <summary>A node and its provider, which know each other's addresses.</summary>
-    public sealed class Office : IAsyncLifetime
+    public class Office : IAsyncLifetime
     {
         private OidcServer? provider;
         private OfficeNode? node;
 
         public RunningNode Node => node!; // Tests run after InitializeAsync.
 
+        protected virtual bool AddsAccounts => false;
+
         public async Task InitializeAsync()
         {
             var port = FreePort();
             provider = new OidcServer(new Uri($"http://127.0.0.1:{port}{ProviderSignIn.CallbackPath}"));
-            node = new OfficeNode(port, provider.Authority);
+            node = new OfficeNode(port, provider.Authority, AddsAccounts);
             await node.InitializeAsync();
             using var security = await node.SignInAsync("security");
             await security.AddAccountAsync(
@@ -117,7 +171,7 @@ public sealed partial class ProviderTests(ProviderTests.Office office) : IClassF
         }
     }
 
-    private sealed class OfficeNode(int port, Uri authority) : RunningNode
+    private sealed class OfficeNode(int port, Uri authority, bool addsAccounts) : RunningNode
     {
         protected override void Configure(JsonObject settings)
         {
@@ -127,12 +181,13 @@ public sealed partial class ProviderTests(ProviderTests.Office office) : IClassF
                 ["Authority"] = authority.AbsoluteUri.TrimEnd('/'),
                 ["ClientId"] = OidcServer.ClientId,
                 ["ClientSecret"] = OidcServer.ClientSecret,
+                ["AddsAccounts"] = addsAccounts,
             };
         }
     }
 
     /// <summary>Follows redirects and fills in the provider's pages, with the cookies of a browser.</summary>
-    private sealed class Browser : IDisposable
+    internal sealed class Browser : IDisposable
     {
         private const int MostSteps = 20;
 

@@ -12,4 +12,12 @@ public sealed class RightNamesTests
         Assert.Equal(names.Count, names.Select(name => name.En).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(names.Count, names.Select(name => name.Zh).Distinct(StringComparer.Ordinal).Count());
     }
+
+    [Fact]
+    public void Are_all_in_the_documented_table_of_refused_requests()
+    {
+        var text = File.ReadAllText(Path.Combine(ApiOperation.Root(), "docs", "audit-events.md"));
+        var table = text[text.IndexOf("## Requests refused", StringComparison.Ordinal)..];
+        Assert.Empty(Enum.GetNames<Operation>().Where(name => !table.Contains($"| `{name}` |", StringComparison.Ordinal)));
+    }
 }

@@ -65,11 +65,11 @@ public sealed class SessionTests(RunningNode node)
     public void Is_refused_to_an_address_after_many_wrong_attempts()
     {
         using var limit = new SignInLimit(Options.Create(new SignInOptions { WrongAttemptsPerMinute = 2 }));
-        limit.CountWrong(IPAddress.Loopback);
-        Assert.Null(limit.Check(IPAddress.Loopback));
-        limit.CountWrong(IPAddress.Loopback);
-        Assert.Equal("session.too-many-attempts", limit.Check(IPAddress.Loopback)?.Code);
-        Assert.Null(limit.Check(IPAddress.IPv6Loopback));
+        limit.CountWrong(IPAddress.Loopback, SignInWay.Password);
+        Assert.Null(limit.Check(IPAddress.Loopback, SignInWay.Password));
+        limit.CountWrong(IPAddress.Loopback, SignInWay.Password);
+        Assert.Equal("session.too-many-attempts", limit.Check(IPAddress.Loopback, SignInWay.Password)?.Code);
+        Assert.Null(limit.Check(IPAddress.IPv6Loopback, SignInWay.Password));
     }
 
     [Theory]

@@ -7,11 +7,13 @@ using Exchange.Contracts.Problems;
 using Exchange.Domain.Cases;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Maps;
 using Exchange.Node.Jobs;
 using Exchange.Node.Maps;
 using Exchange.Node.Tests.Checks;
 using Exchange.Spatial.Tiles;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Tests.Maps;
 
@@ -20,6 +22,10 @@ namespace Exchange.Node.Tests.Maps;
 public sealed class MapTests(CheckedCounty county)
 {
     private static readonly CancellationToken None = CancellationToken.None;
+
+    private string TilesFolder => Path.Combine(
+        Path.GetDirectoryName(county.Node.ConfigurationFile)!, "data", "tiles", // A full path.
+        $"a{TileSetSummary.CurrentAlgorithm}");
 
     private readonly string layers = $"/api/v1/cases/{county.CaseId}/versions/1/layers";
 
@@ -150,13 +156,119 @@ public sealed class MapTests(CheckedCounty county)
     }
 
     [Fact]
+    public async Task The_job_cuts_a_package_nobody_looked_at_and_leaves_none_in_line()
+    {
+        await using var scope = county.Node.Services.CreateAsyncScope();
+        var library = await ForgottenAsync();
+        // No loop of the node draws from this line, as in a process that only works.
+        using var desk = ActivatorUtilities.CreateInstance<TileDesk>(scope.ServiceProvider);
+        var job = ActivatorUtilities.CreateInstance<CutTiles>(scope.ServiceProvider, desk);
+
+        Assert.Equal("1 packages cut, 0 not, 0 unused ones deleted", await job.RunAsync(None));
+
+        Assert.NotNull(await library.FindAsync((await VersionAsync()).Digest, None));
+        Assert.False(await desk.CutNextAsync(None));
+    }
+
+    [Fact]
+    public async Task The_job_leaves_a_package_to_the_line_it_waits_in()
+    {
+        await using var scope = county.Node.Services.CreateAsyncScope();
+        await ForgottenAsync();
+        using var desk = ActivatorUtilities.CreateInstance<TileDesk>(scope.ServiceProvider);
+        var job = ActivatorUtilities.CreateInstance<CutTiles>(scope.ServiceProvider, desk);
+        Assert.Null((await desk.LookAsync(await VersionAsync(), None)).Layers);
+
+        Assert.Equal("0 packages cut, 0 not, 0 unused ones deleted", await job.RunAsync(None));
+
+        Assert.True(await desk.CutNextAsync(None));
+        Assert.NotNull((await desk.LookAsync(await VersionAsync(), None)).Layers);
+    }
+
+    [Fact]
+    public async Task Two_who_have_a_package_cut_take_turns_and_the_second_finds_it_cut()
+    {
+        await ForgottenAsync();
+        using var desk = ActivatorUtilities.CreateInstance<TileDesk>(county.Node.Services);
+        var version = await VersionAsync();
+
+        var cuts = await Task.WhenAll(desk.CutAsync(version, None), desk.CutAsync(version, None));
+
+        Assert.All(cuts, cut => Assert.True(cut.Succeeded, cut.Problem?.ToString()));
+    }
+
+    [Fact]
+    public async Task Tiles_may_be_forgotten_by_several_at_once()
+    {
+        var digest = (await VersionAsync()).Digest;
+        var library = county.Node.Services.GetRequiredService<TileLibrary>();
+        for (var round = 0; round < 50; round++)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(TilesFolder, digest.Value)).FullName;
+            for (var file = 0; file < 20; file++)
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{file}.tiles"), "");
+
+            Parallel.For(0, 8, _ => library.Forget(digest));
+
+            Assert.Empty(Directory.GetDirectories(TilesFolder));
+        }
+    }
+
+    [Fact]
+    public async Task What_another_algorithm_cut_is_swept()
+    {
+        await LayersAsync();
+        var old = Path.Combine(Path.GetDirectoryName(TilesFolder)!, "a0"); // Below the data folder.
+        Directory.CreateDirectory(Path.Combine(old, "first"));
+        Directory.CreateDirectory(Path.Combine(old, "second"));
+
+        var swept = county.Node.Services.GetRequiredService<TileLibrary>().Sweep(DateTimeOffset.MinValue);
+
+        Assert.Equal(2, swept);
+        Assert.False(Directory.Exists(old));
+        Assert.Equal(MapState.Ready, (await LayersAsync()).State);
+    }
+
+    [Fact]
+    public async Task Who_finds_too_many_reading_tiles_is_told_when_to_come_again()
+    {
+        await LayersAsync();
+        var gate = county.Node.Services.GetRequiredService<TileGate>();
+        var limits = county.Node.Services.GetRequiredService<IOptions<MapOptions>>().Value;
+        var turns = Enumerable.Range(0, limits.ConcurrentTiles + limits.MaxWaitingTiles)
+            .Select(_ => gate.EnterAsync(None).AsTask()).ToList();
+        using var http = await county.Node.HttpAsync("clerk");
+
+        var answer = await http.GetAsync($"{layers}/GHYDYH/tiles/3/0/0");
+
+        foreach (var turn in turns)
+            (await turn).Dispose();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("map.busy", await CodeAsync(answer));
+        Assert.Equal(TileGate.RetryAfter, answer.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.NoContent, (await http.GetAsync($"{layers}/GHYDYH/tiles/15/0/0")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_tile_that_takes_too_long_is_given_up_and_nothing_is_cut_anew_for_it()
+    {
+        var parcels = (await LayersAsync()).Layers.Single(layer => layer.Table == "GHYDYH");
+        await using var scope = county.Node.Services.CreateAsyncScope();
+        var hasty = ActivatorUtilities.CreateInstance<MapQueries>(
+            scope.ServiceProvider, Options.Create(new MapOptions { MaxTileDuration = TimeSpan.Zero }));
+        var (level, x, y) = PlaceOf(parcels, TileGrid.MaxLevel);
+
+        var tile = await hasty.TileAsync(await VersionAsync(), parcels.Id, new TileAddress(level, x, y), None);
+
+        Assert.Equal("map.tile-took-too-long", tile.Problem?.Code);
+        Assert.True(Directory.Exists(Path.Combine(TilesFolder, (await VersionAsync()).Digest.Value)));
+    }
+
+    [Fact]
     public async Task A_damaged_tile_set_is_forgotten_and_cut_again()
     {
         var before = await LayersAsync();
-        var folder = Path.Combine(
-            Path.GetDirectoryName(county.Node.ConfigurationFile)!, "data", "tiles", // A full path.
-            $"a{TileSetSummary.CurrentAlgorithm}", before.Digest);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.tiles"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(TilesFolder, before.Digest), "*.tiles"))
             await File.WriteAllTextAsync(file, "no tiles at all");
         using var http = await county.Node.HttpAsync("clerk");
 
@@ -170,17 +282,26 @@ public sealed class MapTests(CheckedCounty county)
     /// <summary>The layers, cut by hand if they are not yet.</summary>
     private async Task<MapLayers> LayersAsync()
     {
-        await using (var scope = county.Node.Services.CreateAsyncScope())
-        {
-            var about = (await scope.ServiceProvider.GetRequiredService<ICaseStore>()
-                .FindAsync(CaseId.Parse(county.CaseId), None))!; // Stored by the fixture.
-            var version = new ArchivedVersion(about.Plan, about.Versions[0].ArchiveVersion, about.Versions[0].Digest);
-            var cut = await county.Node.Services.GetRequiredService<TileDesk>().CutAsync(version, None);
-            Assert.True(cut.Succeeded, cut.Problem?.ToString());
-        }
-
+        var cut = await county.Node.Services.GetRequiredService<TileDesk>().CutAsync(await VersionAsync(), None);
+        Assert.True(cut.Succeeded, cut.Problem?.ToString());
         using var http = await county.Node.HttpAsync("clerk");
         return await GetAsync<MapLayers>(http, layers);
+    }
+
+    private async Task<ArchivedVersion> VersionAsync()
+    {
+        await using var scope = county.Node.Services.CreateAsyncScope();
+        var about = (await scope.ServiceProvider.GetRequiredService<ICaseStore>()
+            .FindAsync(CaseId.Parse(county.CaseId), None))!; // Stored by the fixture.
+        return new ArchivedVersion(about.Plan, about.Versions[0].ArchiveVersion, about.Versions[0].Digest);
+    }
+
+    /// <summary>The library, without the package.</summary>
+    private async Task<TileLibrary> ForgottenAsync()
+    {
+        var library = county.Node.Services.GetRequiredService<TileLibrary>();
+        library.Forget((await VersionAsync()).Digest);
+        return library;
     }
 
     private static async Task<T> GetAsync<T>(HttpClient http, string path) =>
@@ -191,10 +312,16 @@ public sealed class MapTests(CheckedCounty county)
 
     private string TileOf(MapLayer layer, int level)
     {
-        var degrees = 180.0 / (1 << level);
-        var (x, y) = (
-            (int)(((layer.Extent!.West + layer.Extent.East) / 2 + 180) / degrees),
-            (int)((90 - (layer.Extent.South + layer.Extent.North) / 2) / degrees));
+        var (_, x, y) = PlaceOf(layer, level);
         return FormattableString.Invariant($"{layers}/{layer.Id}/tiles/{level}/{x}/{y}");
+    }
+
+    /// <summary>The tile in the middle of a layer.</summary>
+    private static (int Level, int X, int Y) PlaceOf(MapLayer layer, int level)
+    {
+        var degrees = 180.0 / (1 << level);
+        return (
+            level, (int)(((layer.Extent!.West + layer.Extent.East) / 2 + 180) / degrees),
+            (int)((90 - (layer.Extent.South + layer.Extent.North) / 2) / degrees));
     }
 }

@@ -41,16 +41,15 @@ public sealed class ForeignSiteTests(CityNode node)
     }
 
     [Theory]
-    [InlineData("/studio?x=//evil.example")]
-    [InlineData("//evil.example/studio")]
-    [InlineData("/studio/..//evil.example")]
-    [InlineData("/?back=https://evil.example")]
-    public async Task Cannot_be_reached_by_a_redirect_of_ours(string path)
+    [InlineData("/studio?x=//evil.example", "/studio/?x=//evil.example")]
+    [InlineData("//evil.example/studio", null)]
+    [InlineData("/studio/..//evil.example", null)]
+    [InlineData("/?back=https://evil.example", null)]
+    public async Task Cannot_be_reached_by_a_redirect_of_ours(string path, string? expected)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = node.Web };
         using var request = new HttpRequestMessage(HttpMethod.Get, node.Web.GetLeftPart(UriPartial.Authority) + path);
         using var answer = await http.SendAsync(request);
-        if (answer.Headers.Location is { } location)
-            Assert.Equal(node.Web.Authority, new Uri(node.Web, location).Authority);
+        Assert.Equal(expected, answer.Headers.Location?.OriginalString);
     }
 }

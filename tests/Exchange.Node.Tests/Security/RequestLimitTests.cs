@@ -28,6 +28,29 @@ public sealed class RequestLimitTests
         Assert.Equal(HttpStatusCode.OK, (await calm.GetAsync("/api/v1/session")).StatusCode);
     }
 
+    [Fact]
+    public async Task Counts_every_change_but_the_chunks_of_uploads()
+    {
+        await using var node = await LimitedNode.StartAsync();
+        using var wild = await node.HttpAsync("clerk");
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, await PatchOftenAsync(wild, $"/uploads/{Guid.Empty}", 200));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await PatchOftenAsync(wild, "/api/v1/session", 1000));
+    }
+
+    /// <summary>The status that is no longer let through, or the last one.</summary>
+    private static async Task<HttpStatusCode> PatchOftenAsync(HttpClient http, string path, int times)
+    {
+        HttpStatusCode status;
+        var asked = 0;
+        do
+        {
+            using var answer = await http.PatchAsync(path, null);
+            status = answer.StatusCode;
+        }
+        while (status != HttpStatusCode.TooManyRequests && ++asked < times);
+        return status;
+    }
+
     private sealed class LimitedNode : RunningNode, IAsyncDisposable
     {
         public static async Task<LimitedNode> StartAsync()

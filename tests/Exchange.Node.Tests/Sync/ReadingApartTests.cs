@@ -1,8 +1,11 @@
+using Exchange.Node.Checks;
 using Exchange.Node.Sync;
+using Exchange.Node.Tests.Checks;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Trees;
 using Exchange.Validation.Processes;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Exchange.Node.Tests.Sync;
@@ -25,7 +28,7 @@ public sealed class ReadingApartTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(Package, "data", "hostile.gpkg"), "SQLite format 3\0 and then nothing of the kind");
 
-        var apart = await Reading(new CheckProcessOptions { Executable = "" }).ReadAsync(Package, Output, CancellationToken.None);
+        var apart = await Reading(limits => limits).ReadAsync(Package, Output, CancellationToken.None);
         var here = FolderTrees.Read(Package, Directory.CreateDirectory(Path.Combine(folder, "here")).FullName, CancellationToken.None);
 
         Assert.Equal(here, apart);
@@ -41,14 +44,50 @@ public sealed class ReadingApartTests : IDisposable
     {
         WriteLayer(Path.Combine(Package, "data", "good.gpkg"));
 
-        var layers = await Reading(new CheckProcessOptions { Executable = "", MaxMemoryBytes = 1 << 20 })
+        var layers = await Reading(limits => limits with { MaxMemoryBytes = 1 << 20 })
             .ReadAsync(Package, Output, CancellationToken.None);
 
         Assert.Equal("consistency.reader-broke", Assert.Single(layers).Unread);
     }
 
-    private static ReadingApart Reading(CheckProcessOptions options) =>
-        new(options, TimeProvider.System, NullLogger<ReadingApart>.Instance);
+    [Fact]
+    public async Task A_process_that_writes_too_much_in_all_is_ended_though_no_file_of_it_is_too_large()
+    {
+        WriteLayer(Path.Combine(Package, "data", "good.gpkg"));
+        using var child = new WaitingChild();
+        foreach (var file in new[] { "000000.leaves", "000001.leaves" })
+            await File.WriteAllBytesAsync(Path.Combine(Output, file), new byte[600]);
+
+        var running = Reading(limits => limits with { Executable = child.Program, MaxOutputBytes = 1000 })
+            .ReadAsync(Package, Output, CancellationToken.None);
+        var id = await child.StartedAsync();
+
+        Assert.Equal("consistency.reader-broke", Assert.Single(await running).Unread);
+        Assert.False(WaitingChild.Runs(id));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_process_the_settings_name_before_it_throws()
+    {
+        using var child = new WaitingChild();
+        using var stop = new CancellationTokenSource();
+        var running = new ReadingApart(
+            Options(("Checking:Executable", child.Program)), TimeProvider.System, NullLogger<ReadingApart>.Instance)
+            .ReadAsync(Package, Output, stop.Token);
+        var id = await child.StartedAsync();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.False(WaitingChild.Runs(id));
+    }
+
+    private static ReadingApart Reading(Func<CheckProcessOptions, CheckProcessOptions> change) =>
+        new(change(Options()), TimeProvider.System, NullLogger<ReadingApart>.Instance);
+
+    private static CheckProcessOptions Options(params (string Name, string Value)[] settings) => CheckProgram.Options(
+        new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build(),
+        TreeChild.Verb);
 
     private static void WriteLayer(string file)
     {

@@ -22,6 +22,19 @@ internal sealed class HeldLayer : ILayerSource
             ]);
     }
 
+    public HeldLayer(LayerPartition partition) => this.partition = partition;
+
+    /// <summary>One feature of one ring or line, its numbers x and y in turn, in degrees of EPSG:4490.</summary>
+    public static HeldLayer Of(GeometryKind kind, double[] places)
+    {
+        var block = new GeometryBlockBuilder();
+        block.BeginFeature(kind);
+        block.BeginPart(kind);
+        block.AddRing(places);
+        var layer = GeometryText.Layer(4490, ["POINT(120 30)"]).Layer with { GeometryKind = kind, Attributes = [] };
+        return new HeldLayer(new LayerPartition(layer, 0, [1], block.Build(), []));
+    }
+
     public IReadOnlyList<LayerDefinition> Layers => [partition.Layer];
 
     public IEnumerable<LayerPartition> Read(LayerDefinition layer, CancellationToken cancellationToken)

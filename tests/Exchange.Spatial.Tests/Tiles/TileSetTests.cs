@@ -3,6 +3,8 @@ using Exchange.Benchmarks.Mosaics;
 using Exchange.Spatial.Areas;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Tiles;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Exchange.Spatial.Tests.Tiles;
 
@@ -74,6 +76,79 @@ public sealed class TileSetTests : IDisposable
             "POLYGON((120 30,120.3 30,120.31 30.1,120.3 30.2,120 30.2,120.01 30.1,120 30))", 2_000)]));
 
         Assert.InRange(TileSetting.Bytes(set, TileSetting.At(120.1, 30.1, 9)).Length, 1, 500_000);
+    }
+
+    [Fact]
+    public void A_figure_that_fills_a_tile_by_itself_gives_no_tile_over_the_limit()
+    {
+        var random = new Random(20261127);
+        using var scribble = HeldLayer.Of(
+            GeometryKind.LineString,
+            [.. Enumerable.Range(0, 400_000).Select(i => (i % 2 == 0 ? 120 : 30) + 0.001 * random.NextDouble())]);
+        var set = setting.Cut(scribble);
+
+        for (var level = 10; level <= TileGrid.MaxLevel; level++)
+            Assert.InRange(TileSetting.Bytes(set, TileSetting.At(120.0005, 30.0005, level)).Length, 0, 500_000);
+    }
+
+    [Fact]
+    public void A_feature_of_too_many_points_is_drawn_on_a_coarser_grid_and_counted()
+    {
+        const int points = 600_000;
+        const double radius = 0.1;
+        using var circle = HeldLayer.Of(
+            GeometryKind.Polygon,
+            [
+                .. Enumerable.Range(0, points + 1).Select(i => i % points * 2 * Math.PI / points)
+                    .SelectMany(turn => new[] { 120 + radius * Math.Cos(turn), 30 + radius * Math.Sin(turn) }),
+            ]);
+
+        var set = setting.Cut(circle);
+
+        Assert.Equal((1, 0, 1), (set.Summary.Count, set.Summary.WithoutPlace, set.Summary.Simplified));
+        Assert.InRange(set.Summary.Extent!.Value.MaxX, 120 + radius - 1e-5, 120 + radius + 1e-5);
+        using var file = new SqliteConnection($"Data Source={setting.File("0.tiles")};Mode=ReadOnly;Pooling=False");
+        file.Open();
+        using var query = file.CreateCommand();
+        query.CommandText = "SELECT features FROM block";
+        var packed = new PackedFeatures((byte[])query.ExecuteScalar()!); // It has a block.
+        Assert.True(packed.Next());
+        var reader = new WireReader(packed.Geometry);
+        Assert.Equal((1, 1), (reader.Count(1), reader.Count(1)));
+        Assert.InRange(reader.Count(2), 100_000, 250_000);
+        var area = TileSetting.Read(set, TileSetting.At(120, 30, 15)).Features.Single().Runs.Single().TwiceArea / 2;
+        Assert.Equal(4224 * 4224, area);
+    }
+
+    [Fact]
+    public void A_feature_no_grid_makes_small_enough_is_left_out_and_counted()
+    {
+        using var zigzag = HeldLayer.Of(
+            GeometryKind.LineString,
+            [.. Enumerable.Range(0, 600_000).Select(i => i % 2 == 1 ? 30 : i % 4 == 0 ? 119.0 : 121.0)]);
+
+        var summary = setting.Cut(zigzag).Summary;
+
+        Assert.Equal((0, 1, 0), (summary.Count, summary.WithoutPlace, summary.Simplified));
+    }
+
+    [Fact]
+    public void Values_of_many_long_fields_are_read_again()
+    {
+        const int features = 128;
+        var texts = Enumerable.Repeat(new string('x', 2000), features).ToArray();
+        var fields = Enumerable.Range(0, 300)
+            .Select(number => new AttributeDefinition($"F{number}", AttributeType.Text, "TEXT")).ToList();
+        var made = GeometryText.Layer(4490, [.. Enumerable.Repeat("POINT(120 30)", features)]);
+        using var held = new HeldLayer(new LayerPartition(
+            made.Layer with { Attributes = fields }, 0, made.FeatureIds.ToArray(), made.Geometry,
+            [.. fields.Select(field => new TextValues(field, texts))]));
+        var set = setting.Cut(held);
+
+        var last = set.Feature(features - 1, CancellationToken.None);
+
+        Assert.True(last.Succeeded, last.Problem?.ToString());
+        Assert.All(last.Value!.Values, value => Assert.Equal(texts[0], value));
     }
 
     [Fact]
@@ -179,6 +254,60 @@ public sealed class TileSetTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("UPDATE block SET features = zeroblob(5000000)")]
+    [InlineData("DELETE FROM block")]
+    [InlineData("DROP TABLE block")]
+    public void A_set_that_claims_more_or_less_than_it_may_is_damaged(string change)
+    {
+        setting.Cut(new HeldLayer(4490, ["POINT(120 30)"])).Dispose();
+        var file = setting.File("0.tiles");
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = change;
+            command.ExecuteNonQuery();
+        }
+
+        using var set = TileSet.Open(file).Value!; // What is opened is not looked at yet.
+
+        Assert.Equal(
+            "tiles.damaged", set.Tile(TileSetting.At(120, 30, TileGrid.MaxLevel), CancellationToken.None).Problem?.Code);
+    }
+
+    [Fact]
+    public void A_set_that_is_gone_is_to_be_cut_anew() =>
+        Assert.Equal("tiles.damaged", TileSet.Open(setting.File("gone.tiles")).Problem?.Code);
+
+    [Theory]
+    [InlineData(raw.SQLITE_CORRUPT, true)]
+    [InlineData(raw.SQLITE_NOTADB, true)]
+    [InlineData(raw.SQLITE_INTERRUPT, false)]
+    [InlineData(raw.SQLITE_CANTOPEN, false)]
+    [InlineData(raw.SQLITE_IOERR, false)]
+    [InlineData(raw.SQLITE_NOMEM, false)]
+    [InlineData(raw.SQLITE_BUSY, false)]
+    public void What_the_machine_cannot_do_now_is_no_damage(int code, bool isDamage)
+    {
+        Assert.Equal(isDamage, TileSet.IsDamage(new SqliteException("", code)));
+        Assert.False(TileSet.IsDamage(new IOException("Too many open files")));
+    }
+
+    [Fact]
+    public void A_tile_stops_within_a_block_when_it_is_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        var packed = new PackedFeatureWriter();
+        using var held = new HeldLayer(4490, ["POINT(120 30)"]);
+        var block = held.Read(held.Layers[0], CancellationToken.None).Single().Geometry;
+        Assert.True(packed.Pack(block, 0, VectorTileKind.Point, 1, -1));
+        var features = packed.Written.ToArray();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new TileCutter("", new CancellingClasses(stop)).Cut(
+            TileSetting.At(120, 30, 9), false, () => [new PackedBlock(0, features)], stop.Token));
+    }
+
     [Fact]
     public void Cutting_stops_when_it_is_cancelled()
     {
@@ -188,6 +317,25 @@ public sealed class TileSetTests : IDisposable
 
         Assert.ThrowsAny<OperationCanceledException>(() => TileSetWriter.Write(
             held, held.Layers[0], setting.File("cancelled.tiles"), TileSetting.Options, stop.Token));
+    }
+
+    /// <summary>No classes; to count them, as the cutter does at each feature, cancels.</summary>
+    private sealed class CancellingClasses(CancellationTokenSource stop) : IReadOnlyList<string>
+    {
+        public int Count
+        {
+            get
+            {
+                stop.Cancel();
+                return 0;
+            }
+        }
+
+        public string this[int place] => throw new ArgumentOutOfRangeException(nameof(place));
+
+        public IEnumerator<string> GetEnumerator() => Enumerable.Empty<string>().GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private string? Refusal(ILayerSource source, LayerDefinition layer) => TileSetWriter.Write(

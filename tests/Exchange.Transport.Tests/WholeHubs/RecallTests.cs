@@ -67,6 +67,21 @@ public sealed class RecallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_the_same_for_a_release_that_is_not_there_and_one_of_somebody_elses_division()
+    {
+        var (release, _) = await InForceAtBothAsync();
+        var stranger = new Actor(
+            "zhao", "赵主任", DivisionCode.Parse("440000"), [new RoleGrant(Role.Approver, DivisionCode.Parse("440000"))]);
+        var unknown = Guid.Parse("0198c0de-0000-7000-8000-000000000000");
+        Assert.Equal("release.not-found", (await AskAsync(release, stranger)).Problem?.Code);
+        Assert.Equal("release.not-found", (await DecideAsync(release, true, stranger)).Problem?.Code);
+        Assert.Equal("release.not-found", (await DeskAsync(
+            network.County, desk => desk.AskAsync(unknown, "界线错误", null, First, None))).Problem?.Code);
+        Assert.Equal("release.not-found", (await DeskAsync(
+            network.County, desk => desk.DecideAsync(unknown, true, "属实", First, None))).Problem?.Code);
+    }
+
+    [Fact]
     public async Task Who_asks_for_a_recalled_release_is_refused_and_told_what_to_use()
     {
         var (release, caseId) = await InForceAtBothAsync();

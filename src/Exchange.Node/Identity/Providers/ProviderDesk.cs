@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Exchange.Domain.Problems;
 using Exchange.Hub;
@@ -12,29 +13,27 @@ namespace Exchange.Node.Identity.Providers;
 
 /// <summary>Turns what the sign-in service says into a session of an account of this node, or a refusal on the sign-in page.</summary>
 internal sealed partial class ProviderDesk(
-    SessionDesk sessions, IAccountStore accounts, INodeIdentity node, AuditTrail audit, IOptions<ProviderOptions> options,
-    TimeProvider clock, IUnitOfWork unit, ILogger<ProviderDesk> logger)
+    SessionDesk sessions, SignInLimit limit, INodeIdentity node, AuditTrail audit, IOptions<ProviderOptions> options,
+    TimeProvider clock, ILogger<ProviderDesk> logger)
 {
     private const string Action = "SignInByProvider";
 
     public async Task AdmitAsync(TicketReceivedContext context)
     {
+        var cancellationToken = context.HttpContext.RequestAborted;
         var claimed = context.Principal?.FindFirst(options.Value.AccountClaim)?.Value ?? "";
-        var outcome = await FindAsync(claimed, context.HttpContext.RequestAborted);
         var subject = AccountRules.IsUserName(claimed) ? claimed.ToLowerInvariant() : "(malformed)";
+        var outcome = await audit.RunThenWriteAsync(
+            subject, Action, subject, services => SignInAsync(services, claimed, cancellationToken), cancellationToken);
         if (!outcome.Succeeded)
         {
-            await audit.RefusedAsync(subject, Action, subject, outcome.Problem, context.HttpContext.RequestAborted);
             LogRefused(subject, outcome.Problem.Code);
             context.HandleResponse();
             context.Response.Redirect(PageOf(outcome.Problem));
             return;
         }
 
-        outcome.Value.SignedInAt = clock.GetUtcNow();
-        await unit.CommitAsync(context.HttpContext.RequestAborted);
         var session = await sessions.OpenAsync(context.HttpContext, outcome.Value, SignInMethod.Provider);
-        await audit.WriteAsync(subject, Action, subject, "done", "{}", context.HttpContext.RequestAborted);
         LogSignedIn(subject);
         // Nothing of the service's ticket goes into the cookie, only the session's id.
         context.Principal = SessionCookie.PrincipalOf(session);
@@ -43,36 +42,54 @@ internal sealed partial class ProviderDesk(
 
     public async Task RefuseAsync(RemoteFailureContext context)
     {
-        // The service's own words may be anything and are shown to nobody; the log keeps the kind of failure.
-        LogFailed(context.Failure?.GetType().Name ?? "unknown");
         var problem = ProviderProblems.Refused.With();
-        await audit.RefusedAsync("", Action, "", problem, context.HttpContext.RequestAborted);
         context.HandleResponse();
         context.Response.Redirect(PageOf(problem));
+        // Anybody may call the way back, as often as they like: beyond the limit nothing is written at all.
+        var address = context.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (limit.Check(address, SignInWay.Provider) is not null)
+            return;
+        limit.CountWrong(address, SignInWay.Provider);
+        // The service's own words may be anything and are shown to nobody; the log keeps the kind of failure.
+        LogFailed(context.Failure?.GetType().Name ?? "unknown");
+        // Without a state that this node gave out nobody tried to sign in.
+        if (context.Properties is not null)
+            await audit.RefusedAsync("", Action, "", problem, context.HttpContext.RequestAborted);
     }
 
     private static string PageOf(Problem problem) => $"/?signIn={Uri.EscapeDataString(problem.Code)}";
 
-    private async Task<Outcome<Account>> FindAsync(string claimed, CancellationToken cancellationToken)
+    private async Task<Outcome<Account>> SignInAsync(
+        IServiceProvider services, string claimed, CancellationToken cancellationToken)
     {
         if (!AccountRules.IsUserName(claimed))
             return ProviderProblems.NoAccount.With();
-        if (await accounts.FindAsync(claimed.ToLowerInvariant(), cancellationToken) is { } known)
-            return known.Disabled ? ProviderProblems.NoAccount.With() : known;
-        if (!options.Value.AddsAccounts)
+        var (name, accounts) = (claimed.ToLowerInvariant(), services.GetRequiredService<IAccountStore>());
+        var account = await accounts.FindAsync(name, cancellationToken);
+        if (account is null && options.Value.AddsAccounts)
+        {
+            var added = await AddAsync(claimed, name, cancellationToken);
+            account = await accounts.FindAsync(name, cancellationToken);
+            if (account is null && !added.Succeeded)
+                return added.Problem;
+        }
+
+        if (account is null or { Disabled: true })
             return ProviderProblems.NoAccount.With();
+        account.SignedInAt = clock.GetUtcNow();
+        await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+        return account;
+    }
+
+    private Task<Outcome<Account>> AddAsync(string claimed, string name, CancellationToken cancellationToken)
+    {
         // A password nobody knows: the account signs in by the service until an administrator gives it another.
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
-        var added = await audit.RunAsync(
-            Action, "AddAccount", claimed,
+        return audit.RunAsync(
+            name, "AddAccount", name,
             services => services.GetRequiredService<AddAccount>().HandleLocallyAsync(
-                new NewAccount(claimed, claimed, password, node.Division, []), cancellationToken),
+                new NewAccount(name, claimed, password, node.Division, []), cancellationToken),
             cancellationToken);
-        if (!added.Succeeded)
-            return added.Problem;
-        return await accounts.FindAsync(added.Value.UserName, cancellationToken) is { } account
-            ? account
-            : ProviderProblems.NoAccount.With();
     }
 
     [LoggerMessage(EventIds.ProviderSignedIn, LogLevel.Information, "{UserName} signed in by the sign-in service")]

@@ -1515,7 +1515,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let an account sign in, or no longer; its sessions end */
+        /** Let an account sign in, or no longer; its sessions end, and when disabled its keys */
         put: operations["SetAccountStatus"];
         post?: never;
         delete?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a password for one sign-in; its owner must change it then */
+        /** Give a password for one sign-in; its owner must change it then, sessions and keys end */
         put: operations["ResetPassword"];
         post?: never;
         delete?: never;
@@ -1585,8 +1585,42 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End all sessions of an account */
+        /** End all sessions of an account and revoke its keys */
         delete: operations["EndAccountSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account's keys for programs, newest first */
+        get: operations["ListAccountKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key of an account */
+        delete: operations["RevokeAccountKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1617,7 +1651,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one's own password; every other session ends */
+        /** Change one's own password; every other session ends, keys stay */
         put: operations["ChangePassword"];
         post?: never;
         delete?: never;
@@ -3289,9 +3323,14 @@ export interface components {
             count: number;
             /**
              * Format: int64
-             * @description Features without a place, or with a damaged one.
+             * @description Features without a place, with a damaged one, or with one of too many points for a map.
              */
             withoutPlace: number;
+            /**
+             * Format: int64
+             * @description Features of so many points that they are drawn simplified.
+             */
+            simplified: number;
             /**
              * Format: double
              * @description Ellipsoidal area (椭球面积) of its polygons.
@@ -3970,7 +4009,7 @@ export interface components {
              */
             requeued: number;
         };
-        /** @description Gives an account a password its owner must change at the next sign-in. It is unlocked, its sessions end. */
+        /** @description Gives an account a password its owner must change at the next sign-in. It is unlocked, its sessions end, its keys are revoked. */
         ResetPasswordRequest: {
             /** @description The password for one sign-in. */
             password: string;
@@ -7964,6 +8003,67 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountDetails"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListAccountKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    RevokeAccountKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

@@ -181,6 +181,8 @@ export const en: Messages = {
   mapLayers: 'Layers {{shown}}/{{all}}',
   mapPreparing: 'The layers are being prepared and will appear by themselves …',
   mapFailed: 'The layers could not be prepared; it is tried again.',
+  mapSimplified: 'Features drawn simplified, too many points: {{features}}',
+  mapNotDrawn: 'Features not drawn, without a usable place: {{features}}',
   mapTools: 'Map tools',
   measureDistance: 'Measure a distance',
   measureArea: 'Measure an area',

@@ -180,6 +180,8 @@ export const zhCN = {
   mapLayers: '图层 {{shown}}/{{all}}',
   mapPreparing: '正在准备图层，稍候自动显示……',
   mapFailed: '图层准备失败，稍后自动重试。',
+  mapSimplified: '点数过多、已简化显示的要素：{{features}}',
+  mapNotDrawn: '无可用位置、未显示的要素：{{features}}',
   mapTools: '地图工具',
   measureDistance: '量距',
   measureArea: '量面积',

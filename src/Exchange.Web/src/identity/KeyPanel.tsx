@@ -1,16 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Empty, Form, Input, InputNumber, Modal, Popconfirm, Select, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
+import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
-import { date, dateTime } from '../app/format';
 import { useSession } from '../app/session';
-import { ShapeMark } from '../app/ShapeMark';
+import { KeyTable } from './KeyTable';
 import { useRightNames } from './roles';
-
-type Key = Schemas['ApiKeyItem'];
 
 /** Keys for programs: made, shown once, revoked. */
 export function KeyPanel() {
@@ -38,53 +34,6 @@ export function KeyPanel() {
     setText(null);
     make.reset();
   };
-  const usable = (key: Key) => !key.revokedAt && new Date(key.expiresAt) > new Date();
-  const columns: ColumnsType<Key> = [
-    { title: t('keyName'), key: 'name', render: (_, key) => <span className="wrap">{key.name}</span> },
-    {
-      title: t('keyOperations'),
-      key: 'operations',
-      render: (_, key) => (
-        <>
-          {key.operations.map(names.operation).join(t('listComma'))}
-          <div className="muted">
-            {key.divisionName} <span className="mono">{key.division}</span>
-          </div>
-        </>
-      ),
-    },
-    { title: t('keyExpires'), key: 'expires', width: 120, render: (_, key) => date(key.expiresAt) },
-    { title: t('keyUsed'), key: 'used', width: 150, render: (_, key) => (key.usedAt ? dateTime(key.usedAt) : t('never')) },
-    {
-      title: t('status'),
-      key: 'status',
-      width: 100,
-      render: (_, key) => (
-        <ShapeMark gravity={usable(key) ? 'done' : 'idle'}>
-          {usable(key) ? t('keyUsable') : key.revokedAt ? t('keyRevoked') : t('keyExpired')}
-        </ShapeMark>
-      ),
-    },
-    {
-      title: t('actions'),
-      key: 'actions',
-      width: 100,
-      render: (_, key) =>
-        usable(key) && (
-          <Popconfirm
-            title={t('keyRevoke')}
-            description={t('keyRevokeSure')}
-            okText={t('keyRevoke')}
-            cancelText={t('cancel')}
-            onConfirm={() => revoke.mutate(key.id)}
-          >
-            <Button size="small" danger>
-              {t('keyRevoke')}
-            </Button>
-          </Popconfirm>
-        ),
-    },
-  ];
   return (
     <section className="panel" aria-labelledby="keys">
       <div className="panel-head">
@@ -95,27 +44,11 @@ export function KeyPanel() {
         </Button>
       </div>
       {(keys.error ?? revoke.error) && <Failure error={(keys.error ?? revoke.error)!} />}
-      <Table<Key>
-        rowKey="id"
-        size="middle"
-        columns={columns}
-        dataSource={keys.data ?? []}
+      <KeyTable
+        keys={keys.data ?? []}
         loading={keys.isPending}
-        pagination={false}
-        scroll={{ x: 820 }}
-        locale={{
-          emptyText: (
-            <Empty
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={
-                <>
-                  <div>{t('noKeys')}</div>
-                  <div className="muted">{t('noKeysLead')}</div>
-                </>
-              }
-            />
-          ),
-        }}
+        lead={t('noKeysLead')}
+        onRevoke={(id) => revoke.mutate(id)}
       />
       <Modal open={open} title={text ? t('keyMade') : t('makeKey')} onCancel={close} footer={null} destroyOnHidden>
         {text ? (

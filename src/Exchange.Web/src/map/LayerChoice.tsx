@@ -40,6 +40,12 @@ export function LayerChoice({
               {layerName(layer, i18n.language)} <span className="mono muted">{layer.table}</span>
               <span className="muted numbers">{count(layer.count)}</span>
             </label>
+            {layer.simplified > 0 && (
+              <p className="muted">{t('mapSimplified', { features: count(layer.simplified) })}</p>
+            )}
+            {layer.withoutPlace > 0 && (
+              <p className="muted">{t('mapNotDrawn', { features: count(layer.withoutPlace) })}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -26,6 +26,7 @@ function layer(id: string, classes: readonly [string, number][], classing: strin
     geometry: 'polygon',
     count: classes.length,
     withoutPlace: 0,
+    simplified: 0,
     areaSquareMetres: classes.reduce((sum, [, area]) => sum + area, 0),
     extent: { west: 120, south: 30, east: 121, north: 31 },
     maxLevel: 17,

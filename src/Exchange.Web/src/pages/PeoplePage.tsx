@@ -10,6 +10,7 @@ import { dateTime } from '../app/format';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { PersonForm } from '../identity/PersonForm';
+import { PersonKeys } from '../identity/PersonKeys';
 import { ResetPassword } from '../identity/ResetPassword';
 import { useRightNames } from '../identity/roles';
 
@@ -41,6 +42,7 @@ export default function PeoplePage() {
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
   const [reset, setReset] = useState<Account | null>(null);
+  const [keysOf, setKeysOf] = useState<Account | null>(null);
   const [asked, setAsked] = useState<{ act: Act; person: Account } | null>(null);
   const accounts = useInfiniteQuery({
     queryKey: ['accounts'],
@@ -142,6 +144,7 @@ export default function PeoplePage() {
               items: [
                 { key: 'roles', label: t('changeRoles'), onClick: () => setEdited(person) },
                 { key: 'reset', label: t('resetPassword'), onClick: () => setReset(person) },
+                { key: 'keys', label: t('keys'), onClick: () => setKeysOf(person) },
                 ...(['unlock', 'endSessions', 'removeTheirFactor', person.disabled ? 'enable' : 'disable'] as Act[])
                   .filter((each) => each !== 'unlock' || person.lockedUntil)
                   .filter((each) => each !== 'removeTheirFactor' || person.hasSecondFactor)
@@ -200,6 +203,7 @@ export default function PeoplePage() {
       )}
       <PersonForm person={edited} onClose={() => setEdited(null)} />
       <ResetPassword person={reset} onClose={() => setReset(null)} />
+      <PersonKeys person={keysOf} onClose={() => setKeysOf(null)} />
       <Modal
         open={asked !== null}
         title={asked ? `${t(asked.act)} · ${asked.person.displayName}` : ''}
@@ -213,7 +217,13 @@ export default function PeoplePage() {
           act.reset();
         }}
       >
-        <p>{asked?.act === 'disable' ? t('disableLead', { name: asked.person.displayName }) : t('sure')}</p>
+        <p>
+          {asked?.act === 'disable'
+            ? t('disableLead', { name: asked.person.displayName })
+            : asked?.act === 'endSessions'
+              ? t('endSessionsLead', { name: asked.person.displayName })
+              : t('sure')}
+        </p>
         {act.error && <Failure error={act.error} />}
       </Modal>
     </>

@@ -3,7 +3,7 @@ using Exchange.Domain.Packages;
 using Exchange.Domain.Plans;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Submissions;
-using Exchange.Spatial.Trees;
+using Exchange.Spatial.Formats;
 
 namespace Exchange.Hub.Sync;
 
@@ -11,7 +11,7 @@ namespace Exchange.Hub.Sync;
 /// Reads a package as the archive holds it now: every file is hashed against its archived digest, and every layer
 /// becomes number, area and tree. Damaged layers are read as far as they go: that is how the damaged feature is named.
 /// </summary>
-public sealed class PackageLayers(
+public sealed class ReadPackageLayers(
     IPackageArchive archive, UploadFiles folders, TreeFiles trees, ILayerReading reading, TimeProvider clock)
 {
     public async Task<ReadPackage> ReadAsync(PlanId plan, PackageDigest digest, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ public sealed class PackageLayers(
         ArchivedVersion held, ArchivedFile file, string folder, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var target = FolderTrees.IsOfLayers(file.Path) ? Path.Combine(folder, file.Path) : null;
+        var target = LayerFolder.IsPart(file.Path) ? Path.Combine(folder, file.Path) : null;
         if (target is not null)
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // Below the work folder.
         await using var source = await archive.OpenFileAsync(held.Plan, held.Version, file.Path, cancellationToken);

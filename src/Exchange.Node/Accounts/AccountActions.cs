@@ -1,0 +1,53 @@
+using Exchange.Contracts.Accounts;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Accounts;
+using Exchange.Node.Auditing;
+using Exchange.Node.Identity;
+using Exchange.Node.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Exchange.Node.Accounts;
+
+/// <summary>Does to accounts what their administrator asks, each with its line in the audit log.</summary>
+internal sealed class AccountActions(CurrentActor current, AuditTrail audit, AccountTexts texts)
+{
+    public Task<Results<Ok<AccountDetails>, ProblemResult>> RunAsync(
+        string action, string userName, Func<AdministerAccount, Actor, Task<Outcome<Account>>> run,
+        CancellationToken cancellationToken) =>
+        RunAsync(action, userName, _ => Task.FromResult("{}"), run, cancellationToken);
+
+    /// <summary>For what revokes all keys of the account too: the line says how many.</summary>
+    public Task<Results<Ok<AccountDetails>, ProblemResult>> RunAndRevokeAsync(
+        string action, string userName, Func<AdministerAccount, Actor, Task<Outcome<Account>>> run,
+        CancellationToken cancellationToken) =>
+        RunAsync(action, userName, services => CountKeysAsync(services, userName, cancellationToken), run, cancellationToken);
+
+    public async Task<Results<NoContent, ProblemResult>> RevokeKeyAsync(
+        string userName, Guid id, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var outcome = await audit.RunAsync(
+            actor.UserName, "RevokeAccountKey", userName, _ => Task.FromResult($$"""{"key":"{{id}}"}"""),
+            services => services.GetRequiredService<AdministerAccount>().RevokeKeyAsync(userName, id, actor, cancellationToken),
+            cancellationToken);
+        return outcome.Succeeded ? TypedResults.NoContent() : new ProblemResult(outcome.Problem);
+    }
+
+    /// <summary>The values of a line about an account whose keys are all revoked.</summary>
+    public static async Task<string> CountKeysAsync(
+        IServiceProvider services, string userName, CancellationToken cancellationToken) =>
+        $$"""
+        {"keysRevoked":{{await services.GetRequiredService<AdministerAccount>().CountKeysAsync(userName, cancellationToken)}}}
+        """;
+
+    private async Task<Results<Ok<AccountDetails>, ProblemResult>> RunAsync(
+        string action, string userName, Func<IServiceProvider, Task<string>> describe,
+        Func<AdministerAccount, Actor, Task<Outcome<Account>>> run, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var outcome = await audit.RunAsync(
+            actor.UserName, action, userName, describe,
+            services => run(services.GetRequiredService<AdministerAccount>(), actor), cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(texts.Describe(outcome.Value)) : new ProblemResult(outcome.Problem);
+    }
+}
