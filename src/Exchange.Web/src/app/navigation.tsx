@@ -14,6 +14,7 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -33,15 +34,19 @@ export interface Place {
     | 'archive'
     | 'audit'
     | 'people'
-    | 'rightsMatrix'
+    | 'rights'
     | 'workflows'
-    | 'help';
+    | 'help'
+    | 'me';
   readonly icon: ReactNode;
   /** What one must be allowed to see it; null for everybody. */
   readonly needs: string | null;
   /** A page beside this app, so a link and no route. */
   readonly isOutside?: boolean;
 }
+
+/** One's own page, reached by one's name; a phone has no room for that. */
+export const ownPlace: Place = { to: '/me', name: 'me', icon: <UserOutlined aria-hidden />, needs: null };
 
 export interface PlaceGroup {
   readonly name: 'menuWork' | 'menuResults' | 'menuRunning' | 'menuSettings';
@@ -77,7 +82,7 @@ export const navigation: readonly PlaceGroup[] = [
     name: 'menuSettings',
     places: [
       { to: '/people', name: 'people', icon: <TeamOutlined aria-hidden />, needs: 'ManageAccounts' },
-      { to: '/rights', name: 'rightsMatrix', icon: <SafetyOutlined aria-hidden />, needs: null },
+      { to: '/rights', name: 'rights', icon: <SafetyOutlined aria-hidden />, needs: null },
       { to: '/studio/', name: 'workflows', icon: <PartitionOutlined aria-hidden />, needs: 'ViewWorkflows', isOutside: true },
       { to: '/audit', name: 'audit', icon: <AuditOutlined aria-hidden />, needs: 'ViewAudit' },
       { to: '/help', name: 'help', icon: <QuestionCircleOutlined aria-hidden />, needs: null },

@@ -49,7 +49,9 @@ export default function NodesPage() {
     const standing = standingOf(contact, now);
     return <ShapeMark gravity={gravities[standing]}>{words[standing]}</ShapeMark>;
   };
-  const bad = all.filter((contact) => ['failing', 'silent', 'keyEnds'].includes(standingOf(contact, now)));
+  const bad = (['failing', 'keyEnds', 'silent'] as const).flatMap((standing) =>
+    all.filter((contact) => standingOf(contact, now) === standing),
+  );
   const columns: Column<Contact>[] = [
     {
       key: 'node',
@@ -66,7 +68,7 @@ export default function NodesPage() {
       key: 'carrier',
       title: t('carrier'),
       width: 100,
-      render: (contact) => (contact.carrier ? contact.carrier.toUpperCase() : '—'),
+      render: (contact) => (!contact.carrier ? '—' : contact.carrier === 'media' ? t('carrierMedia') : contact.carrier.toUpperCase()),
     },
     {
       key: 'contact',
