@@ -19,6 +19,7 @@ const CheckPage = lazy(() => import('../pages/CheckPage'));
 const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
+const ConsistencyPage = lazy(() => import('../pages/ConsistencyPage'));
 const HealthPage = lazy(() => import('../pages/HealthPage'));
 const HelpPage = lazy(() => import('../pages/HelpPage'));
 const HomePage = lazy(() => import('../pages/HomePage'));
@@ -85,6 +86,7 @@ function ThemedApp() {
                   <Route path="releases/:id" element={<ReleasePage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
+                  <Route path="consistency" element={<ConsistencyPage />} />
                   <Route path="jobs" element={<JobsPage />} />
                   <Route path="queues" element={<QueuesPage />} />
                   <Route path="archive" element={<ArchivePage />} />

@@ -4,6 +4,7 @@ import {
   ClusterOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  DiffOutlined,
   HomeOutlined,
   InboxOutlined,
   PartitionOutlined,
@@ -28,6 +29,7 @@ export interface Place {
     | 'releases'
     | 'health'
     | 'nodes'
+    | 'consistency'
     | 'jobs'
     | 'queues'
     | 'archive'
@@ -68,6 +70,7 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/health-report', name: 'health', icon: <DashboardOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/nodes', name: 'nodes', icon: <ClusterOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/queues', name: 'queues', icon: <UnorderedListOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/archive', name: 'archive', icon: <SafetyCertificateOutlined aria-hidden />, needs: 'ViewArchive' },
