@@ -31,6 +31,7 @@ const ReleaseListPage = lazy(() => import('../pages/ReleaseListPage'));
 const ReleasePage = lazy(() => import('../pages/ReleasePage'));
 const RulePage = lazy(() => import('../pages/RulePage'));
 const SubmitPage = lazy(() => import('../pages/SubmitPage'));
+const SubscriptionsPage = lazy(() => import('../pages/SubscriptionsPage'));
 const TaskListPage = lazy(() => import('../pages/TaskListPage'));
 const TaskPage = lazy(() => import('../pages/TaskPage'));
 
@@ -84,6 +85,7 @@ function ThemedApp() {
                   <Route path="rights" element={<RightsPage />} />
                   <Route path="releases" element={<ReleaseListPage />} />
                   <Route path="releases/:id" element={<ReleasePage />} />
+                  <Route path="subscriptions" element={<SubscriptionsPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
                   <Route path="consistency" element={<ConsistencyPage />} />

@@ -12,6 +12,7 @@ import {
   QuestionCircleOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  ShareAltOutlined,
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
@@ -27,6 +28,7 @@ export interface Place {
     | 'cases'
     | 'submit'
     | 'releases'
+    | 'subscriptions'
     | 'health'
     | 'nodes'
     | 'consistency'
@@ -63,7 +65,10 @@ export const navigation: readonly PlaceGroup[] = [
   },
   {
     name: 'menuResults',
-    places: [{ to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' }],
+    places: [
+      { to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' },
+      { to: '/subscriptions', name: 'subscriptions', icon: <ShareAltOutlined aria-hidden />, needs: 'ViewSubscriptions' },
+    ],
   },
   {
     name: 'menuRunning',
