@@ -4,6 +4,7 @@ import {
   ClusterOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  DiffOutlined,
   HomeOutlined,
   InboxOutlined,
   PartitionOutlined,
@@ -11,6 +12,7 @@ import {
   QuestionCircleOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  ShareAltOutlined,
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
@@ -27,8 +29,10 @@ export interface Place {
     | 'cases'
     | 'submit'
     | 'releases'
+    | 'subscriptions'
     | 'health'
     | 'nodes'
+    | 'consistency'
     | 'jobs'
     | 'queues'
     | 'archive'
@@ -66,13 +70,17 @@ export const navigation: readonly PlaceGroup[] = [
   },
   {
     name: 'menuResults',
-    places: [{ to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' }],
+    places: [
+      { to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' },
+      { to: '/subscriptions', name: 'subscriptions', icon: <ShareAltOutlined aria-hidden />, needs: 'ViewSubscriptions' },
+    ],
   },
   {
     name: 'menuRunning',
     places: [
       { to: '/health-report', name: 'health', icon: <DashboardOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/nodes', name: 'nodes', icon: <ClusterOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/queues', name: 'queues', icon: <UnorderedListOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/archive', name: 'archive', icon: <SafetyCertificateOutlined aria-hidden />, needs: 'ViewArchive' },

@@ -1,3 +1,4 @@
+import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { pagesEn } from './pages.en';
 import type { Messages } from './zh-CN';
@@ -178,6 +179,7 @@ export const en: Messages = {
   notFound: 'No such page',
   notFoundLead: 'The address may be wrong.',
   ...identityEn,
+  ...exchangingEn,
   mapLayers: 'Layers {{shown}}/{{all}}',
   mapPreparing: 'The layers are being prepared and will appear by themselves …',
   mapFailed: 'The layers could not be prepared; it is tried again.',

@@ -1,3 +1,4 @@
+import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
 
@@ -177,6 +178,7 @@ export const zhCN = {
   notFound: '没有这个页面',
   notFoundLead: '地址可能有误。',
   ...identityZh,
+  ...exchangingZh,
   mapLayers: '图层 {{shown}}/{{all}}',
   mapPreparing: '正在准备图层，稍候自动显示……',
   mapFailed: '图层准备失败，稍后自动重试。',
