@@ -58,7 +58,7 @@ public sealed partial class AuditHeadHandler(
     {
         if (!CompactJws.TryParse(signed, out var jws) || jws.Type != type)
             return AuditHeadProblems.Invalid.With(("node", by), ("reason", "not a signed statement"));
-        if (directory.KeyOf(by, jws.Kid, now) is not { } key || !jws.IsMadeWith(key.X, key.Y))
+        if (directory.KeyOf(by, jws.Kid, now) is not { } key || !jws.IsMadeWith(key.X, key.Y, key.Sm2))
             return AuditHeadProblems.Invalid.With(("node", by), ("reason", "the signature does not match"));
         try
         {

@@ -72,7 +72,7 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
         where T : class
     {
         if (!CompactJws.TryParse(signed, out var jws) || jws.Type != type
-            || keys.FirstOrDefault(key => key.Kid == jws.Kid && whose(key)) is not { } key || !jws.IsMadeWith(key.X, key.Y))
+            || keys.FirstOrDefault(key => key.Kid == jws.Kid && whose(key)) is not { } key || !jws.IsMadeWith(key.X, key.Y, key.Sm2))
             return null;
         try
         {

@@ -38,7 +38,7 @@ public sealed class ReportFromBelow(INodeDirectory directory)
             return new(BelowFault.Form);
         if (ReadReport(jws) is not { } report)
             return new(BelowFault.Form);
-        if (directory.KeyOf(from, jws.Kid, report.Run.EndedAt) is not { } key || !jws.IsMadeWith(key.X, key.Y))
+        if (directory.KeyOf(from, jws.Kid, report.Run.EndedAt) is not { } key || !jws.IsMadeWith(key.X, key.Y, key.Sm2))
             return new(BelowFault.Signature);
         if (!IsNamed(sent.Report, from, version, records))
             return new(BelowFault.Evidence);

@@ -52,7 +52,7 @@ public static class EvidenceAudit
                 mistakes.Add($"{what}: no key {jws.Kid} of node {payload.Node} in the bundle");
             else if (payload.At < key.ValidFrom || payload.At >= key.ValidUntil)
                 mistakes.Add($"{what}: the key of node {payload.Node} was not valid at {payload.At:u}");
-            else if (!jws.IsMadeWith(key.X, key.Y))
+            else if (!jws.IsMadeWith(key.X, key.Y, key.Sm2))
                 mistakes.Add($"{what}: the signature of node {payload.Node} does not match");
             else if (payload.CaseId != bundle.CaseId)
                 mistakes.Add($"{what} belongs to case {payload.CaseId}");

@@ -38,7 +38,7 @@ public sealed record EvidenceBundle
 }
 
 /// <summary>A node's public signing key.</summary>
-public sealed record EvidenceKey(DivisionCode Node, string Kid, string X, string Y, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil);
+public sealed record EvidenceKey(DivisionCode Node, string Kid, string X, string Y, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, string? Sm2 = null);
 
 /// <summary>Makes the evidence bundle of one case.</summary>
 public sealed class EvidenceExport(
@@ -71,7 +71,7 @@ public sealed class EvidenceExport(
             [
                 .. records.Select(record => record.Node).Append(node.Division).Distinct().Order()
                     .SelectMany(signer => (directory.Find(signer)?.SigningKeys ?? [])
-                        .Select(key => new EvidenceKey(signer, key.Kid, key.X, key.Y, key.ValidFrom, key.ValidUntil))),
+                        .Select(key => new EvidenceKey(signer, key.Kid, key.X, key.Y, key.ValidFrom, key.ValidUntil, key.Sm2))),
             ],
         };
     }

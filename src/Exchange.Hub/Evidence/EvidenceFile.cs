@@ -81,7 +81,7 @@ public static class EvidenceFile
         var found = Convert.ToHexStringLower(SHA256.HashData(body));
         if (key is null)
             mistakes.Add($"the seal: no key {jws.Kid} of node {node}, which exported, in the file");
-        else if (!jws.IsMadeWith(key.X, key.Y))
+        else if (!jws.IsMadeWith(key.X, key.Y, key.Sm2))
             mistakes.Add($"the seal: the signature of node {node} does not match");
         else if (seal.ExportedBy != node)
             mistakes.Add($"the seal is of node {seal.ExportedBy}, the file says node {node} exported it");

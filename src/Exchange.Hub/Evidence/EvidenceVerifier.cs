@@ -26,7 +26,7 @@ public sealed class EvidenceVerifier(INodeDirectory directory)
         // The record names its node; the signature decides whether that is true.
         if (directory.KeyOf(payload.Node, jws.Kid, payload.At) is not { } key)
             return Invalid(payload.CaseId.Value, $"node {payload.Node} had no key {jws.Kid} at {payload.At:u}");
-        return jws.IsMadeWith(key.X, key.Y)
+        return jws.IsMadeWith(key.X, key.Y, key.Sm2)
             ? (EvidenceWriter.ToRecord(text, payload), payload)
             : Invalid(payload.CaseId.Value, $"the signature of node {payload.Node} does not match");
     }

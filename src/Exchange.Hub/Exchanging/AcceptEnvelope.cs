@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Exchanging.Chunks;
+using Exchange.Packaging.Signing.Sm2;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -103,9 +104,11 @@ public sealed partial class AcceptEnvelope(
         if (directory.KeyOf(envelope.From, seal.Kid, now) is not { } key)
             return ExchangeProblems.BadSignature.With(
                 ("node", envelope.From), ("reason", $"key {seal.Kid} is not its key now"));
-        if (!seal.IsMadeWith(key.X, key.Y))
+        if (!seal.IsMadeWith(key.X, key.Y, key.Sm2))
             return ExchangeProblems.BadSignature.With(
-                ("node", envelope.From), ("reason", "the bytes are not those signed"));
+                ("node", envelope.From), ("reason", key.Sm2 is null ? "the bytes are not those signed"
+                    : Sm2Key.IsAvailable ? "the bytes are not those signed, or not with its SM2 key too"
+                    : "this machine has no SM2 to verify the second signature with"));
 
         var self = directory.Self.Division;
         if (envelope.To != self)

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Exchange.Packaging.Signing.Jws;
+using Exchange.Packaging.Signing.Sm2;
 
 namespace Exchange.Hub.Exchanging;
 
@@ -42,18 +43,19 @@ public sealed class CompactJws
         return true;
     }
 
-    /// <summary>Signs the payload with a P-256 key.</summary>
-    public static string Sign(ECDsa key, string kid, string type, ReadOnlySpan<byte> payload) =>
-        JwsWriter.Sign(key, kid, type, payload);
+    /// <summary>Signs the payload with a P-256 key, and with an SM2 key where there is one.</summary>
+    public static string Sign(ECDsa key, string kid, string type, ReadOnlySpan<byte> payload, Sm2Key? sm2 = null) =>
+        JwsWriter.Sign(key, kid, type, payload, sm2);
 
     /// <summary>Whether that public key made the signature over exactly these bytes, and the form is right.</summary>
     /// <param name="x">X coordinate of a P-256 key, base64url.</param>
     /// <param name="y">Y coordinate, base64url.</param>
-    public bool IsMadeWith(string x, string y)
+    /// <param name="sm2">The signer's SM2 key, whose signature must then be there too; null when none is listed.</param>
+    public bool IsMadeWith(string x, string y, string? sm2 = null)
     {
         using var key = new PublicJwk(x, y).ToKey();
         // The length was bounded by whoever took the text in: envelopes and directories are longer than records.
-        return key is not null && JwsReader.Verify(text, _ => key, Type, text.Length).Succeeded;
+        return key is not null && JwsReader.Verify(text, _ => key, Type, text.Length, sm2).Succeeded;
     }
 
     /// <summary>The RFC 7638 thumbprint of a P-256 key given by its coordinates in base64url.</summary>

@@ -47,7 +47,12 @@ public sealed record NodeEndpoint(string Carrier, Uri Address);
 /// <summary>
 /// A P-256 public key as a JWK: coordinates in base64url, <paramref name="Kid"/> is its RFC 7638 thumbprint.
 /// </summary>
-public sealed record NodeSigningKey(string Kid, string X, string Y, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil)
+/// <param name="Sm2">
+/// The SM2 key the node signs with beside it, x before y in base64url; null for nodes that have none. What is signed with a
+/// key that has one is refused without the SM2 signature.
+/// </param>
+public sealed record NodeSigningKey(
+    string Kid, string X, string Y, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil, string? Sm2 = null)
 {
     public bool IsValidAt(DateTimeOffset at) => ValidFrom <= at && at < ValidUntil;
 }

@@ -69,7 +69,7 @@ internal sealed class AuditLogProof(
         return
         [
             .. signers.OfType<DirectoryNode>().SelectMany(signer => signer.SigningKeys
-                .Select(key => new EvidenceKey(signer.Division, key.Kid, key.X, key.Y, key.ValidFrom, key.ValidUntil))),
+                .Select(key => new EvidenceKey(signer.Division, key.Kid, key.X, key.Y, key.ValidFrom, key.ValidUntil, key.Sm2))),
         ];
     }
 }

@@ -13,7 +13,7 @@ internal static class DirectoryCommands
     public static IReadOnlyList<NodeCommand> All { get; } =
     [
         new("join-request", "join-request --config FILE --out FILE     ask the root to list this node", JoinAsync),
-        new("key renew", "key renew --config FILE --out FILE     make new keys and ask the root to list them; the present ones go on until then",
+        new("key renew", "key renew --config FILE --out FILE [--sm2]     make new keys and ask the root to list them; the present ones go on until then",
             RenewAsync),
         new("directory create", "directory create --config FILE     make this node the root that signs the directory", CreateAsync),
         new("directory add", "directory add --config FILE --request FILE --administrator NAME     take a join request", AddAsync),
@@ -30,6 +30,8 @@ internal static class DirectoryCommands
         new("directory approve-clearance",
             "directory approve-clearance --config FILE --division CODE --administrator NAME     a second administrator approves it",
             ApproveClearanceAsync),
+        new("directory sm2",
+            "directory sm2 --config FILE [--required yes|no]     whether keys are listed only with an SM2 key; lists nodes without one", Sm2Async),
         new("directory suspend", "directory suspend --config FILE --division CODE     shut a node out from the next issue on", SuspendAsync),
         new("directory issue", "directory issue --config FILE --out FILE [--valid-for D.HH:MM:SS]     sign the next issue", IssueAsync),
         new("directory import", "directory import --config FILE --file FILE --directory-key KID     take an issue over", ImportAsync),
@@ -45,7 +47,7 @@ internal static class DirectoryCommands
 
     private static async Task<int> RenewAsync(CommandWords words, CancellationToken cancellationToken)
     {
-        var renewal = KeyRenewal.Create(Settings(words).Paths.Identity);
+        var renewal = KeyRenewal.Create(Settings(words).Paths.Identity, words.Has("--sm2"));
         await WriteAsync(words.Required("--out"), renewal.Text, cancellationToken);
         Console.WriteLine($"new signing key {renewal.SigningKid}");
         return 0;
@@ -124,6 +126,22 @@ internal static class DirectoryCommands
             if (wordOf(value) == given)
                 return value;
         throw new CommandMisuseException($"{option} is '{given}'; write one of {string.Join(", ", values.Select(wordOf))}");
+    }
+
+    private static Task<int> Sm2Async(CommandWords words, CancellationToken cancellationToken)
+    {
+        using var issuer = Open(words);
+        if (words.Value("--required") is { } required)
+            issuer.RequiresSm2 = required switch
+            {
+                "yes" => true,
+                "no" => false,
+                _ => throw new CommandMisuseException($"--required is '{required}'; write yes or no"),
+            };
+        Console.WriteLine(issuer.RequiresSm2 ? "SM2 keys are required of new keys" : "SM2 keys are not required");
+        foreach (var division in issuer.WithoutSm2)
+            Console.WriteLine($"{division} has no SM2 key");
+        return Task.FromResult(0);
     }
 
     private static Task<int> SuspendAsync(CommandWords words, CancellationToken cancellationToken)

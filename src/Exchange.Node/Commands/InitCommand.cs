@@ -16,7 +16,7 @@ internal static class InitCommand
 
     public static NodeCommand Command { get; } = new(
         "init",
-        "init --config FILE [--division CODE --name NAME --exchange-address URL [--other-address URL …] [--web-url URL] [--exchange-url URL] [--data FOLDER]]",
+        "init --config FILE [--division CODE --name NAME --exchange-address URL [--other-address URL …] [--web-url URL] [--exchange-url URL] [--data FOLDER]] [--sm2]",
         RunAsync);
 
     private static async Task<int> RunAsync(CommandWords words, CancellationToken cancellationToken)
@@ -39,7 +39,8 @@ internal static class InitCommand
                 division.Code, division.Level, words.Value("--name") ?? division.Name, division.Parent, new Uri(address))
             {
                 OtherAddresses = [.. words.Values("--other-address").Select(other => new Uri(other, UriKind.Absolute))],
-            });
+            },
+            words.Has("--sm2"));
 
         await using var services = new ServiceCollection()
             .AddLogging()
@@ -50,7 +51,7 @@ internal static class InitCommand
         Console.WriteLine($"node        {identity.Division} {identity.Name} ({identity.Level})");
         Console.WriteLine($"parent      {division.Parent?.Value ?? "-"}");
         Console.WriteLine($"data        {settings.Paths.Data}");
-        Console.WriteLine($"signing key {identity.SigningKid}");
+        Console.WriteLine($"signing key {identity.SigningKid}{(identity.SigningSm2 is null ? "" : " with SM2")}");
         return 0;
     }
 

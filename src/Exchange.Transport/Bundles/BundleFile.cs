@@ -127,7 +127,7 @@ internal sealed class BundleFile : IDisposable
             return ExchangeProblems.UnknownNode.With(("node", from), ("version", directory.Version));
         if (directory.KeyOf(from, seal.Kid, now) is not { } key)
             return BundleProblems.UnknownKey.With(("file", name), ("node", from), ("kid", seal.Kid));
-        if (!seal.IsMadeWith(key.X, key.Y))
+        if (!seal.IsMadeWith(key.X, key.Y, key.Sm2))
             return BundleProblems.BadSignature.With(("file", name), ("node", from));
         return FindExcess(name, manifest.Value, options) is { } excess ? excess : manifest;
     }

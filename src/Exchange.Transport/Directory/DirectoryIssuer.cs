@@ -74,6 +74,20 @@ public sealed class DirectoryIssuer : IDisposable
                 $"No directory key in '{folder}': this is not the root", files.DirectoryKey);
     }
 
+    /// <summary>
+    /// Whether keys are listed only with an SM2 key beside them. What is listed already stays until it is renewed.
+    /// </summary>
+    public bool RequiresSm2
+    {
+        get => state.RequiresSm2;
+        set => Save(state with { RequiresSm2 = value });
+    }
+
+    /// <summary>Listed nodes whose newest key has no SM2 key beside it.</summary>
+    public IReadOnlyList<DivisionCode> WithoutSm2 =>
+        [.. state.Entries.Where(entry => entry.Node.SigningKeys[^1].Sm2 is null)
+            .Select(entry => DivisionCode.Parse(entry.Node.Division))];
+
     /// <summary>Takes a join request; the node stays pending. The same request again changes nothing.</summary>
     public Outcome<Done> Add(JoinRequest join, string administrator)
     {
@@ -91,6 +105,8 @@ public sealed class DirectoryIssuer : IDisposable
                 keys = existing.Node.SigningKeys;
         }
 
+        if (state.RequiresSm2 && keys.Count == 0 && join.SigningSm2 is null)
+            return DirectoryProblems.Sm2Missing.With(("division", node.Division));
         if (node.Parent is { } parent ? Find(parent) is not { } listed
             || listed.Node.Level >= node.Level : HasOtherRoot(node))
             return DirectoryProblems.UnknownParent.With(
@@ -107,7 +123,8 @@ public sealed class DirectoryIssuer : IDisposable
                 Endpoints = [.. node.Addresses.Select(
                     each => new ListedEndpoint(CarrierNames.Of(each)!, each.AbsoluteUri))], // Checked when it was read.
                 SigningKeys = keys.Count > 0 ? keys : [new NodeSigningKey(
-                    join.SigningKid, join.SigningX, join.SigningY, Floor(now.AddHours(-1)), Floor(now + SigningKeyValidity))],
+                    join.SigningKid, join.SigningX, join.SigningY, Floor(now.AddHours(-1)), Floor(now + SigningKeyValidity),
+                    join.SigningSm2)],
                 TlsCertificates = [],
                 LowestProtocol = Envelope.LowestProtocol,
                 HighestProtocol = Envelope.HighestProtocol,
@@ -153,6 +170,8 @@ public sealed class DirectoryIssuer : IDisposable
         var now = clock.GetUtcNow();
         if (!entry.Node.SigningKeys.Any(key => key.IsValidAt(now) && renewal.IsSignedWith(key)))
             return DirectoryProblems.BadSignature.With(("what", "key renewal"), ("kid", renewal.PresentKid));
+        if (state.RequiresSm2 && renewal.SigningSm2 is null)
+            return DirectoryProblems.Sm2Missing.With(("division", renewal.Division));
         if (entry.Node.SigningKeys.All(key => key.Kid != renewal.SigningKid))
             Replace(entry with { Renewal = new(renewal.Text, administrator) });
         return Done.Instance;
@@ -188,7 +207,8 @@ public sealed class DirectoryIssuer : IDisposable
                     .. entry.Node.SigningKeys.Select(key =>
                         key with { ValidUntil = key.ValidUntil < from + Overlap ? key.ValidUntil : from + Overlap }),
                     new NodeSigningKey(
-                        renewal.Value.SigningKid, renewal.Value.SigningX, renewal.Value.SigningY, from, from + SigningKeyValidity),
+                        renewal.Value.SigningKid, renewal.Value.SigningX, renewal.Value.SigningY, from, from + SigningKeyValidity,
+                        renewal.Value.SigningSm2),
                 ],
                 TlsCertificates =
                 [
@@ -303,7 +323,7 @@ public sealed class DirectoryIssuer : IDisposable
     private static DateTimeOffset Floor(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
-    private sealed record State(int Version, IReadOnlyList<Entry> Entries);
+    private sealed record State(int Version, IReadOnlyList<Entry> Entries, bool RequiresSm2 = false);
 
     private sealed record Entry(
         ListedNode Node, string Request, string AddedBy, string? ApprovedBy, ProposedClearance? Proposed = null,

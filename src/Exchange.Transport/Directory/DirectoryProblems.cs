@@ -60,6 +60,13 @@ public static class DirectoryProblems
         "Node {division} is reached by drop folders or discs only; there is no line to test. Look at what is unanswered: exchange media status.",
         "节点 {division} 只能经交换目录或介质往来，没有可测试的线路。可用 exchange media status 查看未应答的内容。");
 
+    public static readonly ProblemDefinition Sm2Missing = new(
+        "directory.sm2-missing", 422, "An SM2 key is required", "必须有 SM2 密钥",
+        "The network lists keys only together with an SM2 key, and the request of node {division} has none. Make one with: "
+        + "exchange-node init --sm2 (new nodes) or exchange-node key renew --sm2.",
+        "本网络只登记同时含有 SM2 密钥的节点密钥，节点 {division} 的申请中没有。请用 exchange-node init --sm2（新节点）"
+        + "或 exchange-node key renew --sm2 生成。");
+
     public static readonly ProblemDefinition BadEndpoint = new(
         "directory.bad-endpoint", 422, "Address is not usable", "节点地址不可用",
         "Address '{address}' is not an https, ftps, ftp or media address of at most 300 characters without an account. Correct it and ask again.",

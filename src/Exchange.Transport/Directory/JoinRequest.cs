@@ -18,8 +18,9 @@ public sealed record JoinRequest
     private const int MaxNameLength = 100;
     private const int MaxOtherAddresses = 8;
 
-    private JoinRequest(NodeDescription node, string signingX, string signingY, string certificateRequest, string text) =>
-        (Node, SigningX, SigningY, CertificateRequest, Text) = (node, signingX, signingY, certificateRequest, text);
+    private JoinRequest(NodeDescription node, Wire wire, string text) =>
+        (Node, SigningX, SigningY, SigningSm2, CertificateRequest, Text) =
+            (node, wire.SigningX, wire.SigningY, wire.SigningSm2, wire.CertificateRequest, text);
 
     public NodeDescription Node { get; }
 
@@ -33,6 +34,9 @@ public sealed record JoinRequest
 
     internal string SigningY { get; }
 
+    /// <summary>The SM2 key the node signs with too; null when it has none.</summary>
+    internal string? SigningSm2 { get; }
+
     /// <summary>PKCS#10 in PEM.</summary>
     internal string CertificateRequest { get; }
 
@@ -42,9 +46,10 @@ public sealed record JoinRequest
         using var identity = NodeIdentity.Load(folder);
         var csr = identity.CreateSigningRequest();
         var wire = new Wire(
-            NodeIdentity.StoredDescription.From(identity.Description), identity.SigningX, identity.SigningY, csr);
+            NodeIdentity.StoredDescription.From(identity.Description), identity.SigningX, identity.SigningY, csr,
+            identity.SigningSm2);
         var text = identity.Sign(JwsType, JsonSerializer.SerializeToUtf8Bytes(wire, DirectoryDocument.Json));
-        return new JoinRequest(identity.Description, identity.SigningX, identity.SigningY, csr, text);
+        return new JoinRequest(identity.Description, wire, text);
     }
 
     /// <summary>Reads a request and checks that its sender holds both keys.</summary>
@@ -78,9 +83,9 @@ public sealed record JoinRequest
         if (node.OtherAddresses.Count > MaxOtherAddresses)
             return Malformed($"{node.OtherAddresses.Count} further addresses; allowed are {MaxOtherAddresses}");
         if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != seal.Kid
-            || !seal.IsMadeWith(wire.SigningX, wire.SigningY))
+            || !seal.IsMadeWith(wire.SigningX, wire.SigningY, wire.SigningSm2))
             return DirectoryProblems.BadSignature.With(("what", "join request"), ("kid", seal.Kid));
-        return new JoinRequest(node, wire.SigningX, wire.SigningY, wire.CertificateRequest, text);
+        return new JoinRequest(node, wire, text);
     }
 
     // Checks the request's own signature; extensions it asks for are not taken over.
@@ -96,5 +101,6 @@ public sealed record JoinRequest
         DirectoryProblems.Malformed.With(("what", "join request"), ("found", found));
 
     private sealed record Wire(
-        NodeIdentity.StoredDescription Node, string SigningX, string SigningY, string CertificateRequest);
+        NodeIdentity.StoredDescription Node, string SigningX, string SigningY, string CertificateRequest,
+        string? SigningSm2 = null);
 }

@@ -23,8 +23,9 @@ public sealed record KeyRenewal
 
     private readonly CompactJws seal;
 
-    private KeyRenewal(CompactJws seal, DivisionCode division, string x, string y, string certificateRequest, string text) =>
-        (this.seal, Division, SigningX, SigningY, CertificateRequest, Text) = (seal, division, x, y, certificateRequest, text);
+    private KeyRenewal(CompactJws seal, DivisionCode division, Wire wire, string text) =>
+        (this.seal, Division, SigningX, SigningY, SigningSm2, CertificateRequest, Text) =
+            (seal, division, wire.SigningX, wire.SigningY, wire.SigningSm2, wire.CertificateRequest, text);
 
     public DivisionCode Division { get; }
 
@@ -41,6 +42,9 @@ public sealed record KeyRenewal
 
     internal string SigningY { get; }
 
+    /// <summary>The new SM2 key the node signs with too; null when it has none.</summary>
+    internal string? SigningSm2 { get; }
+
     /// <summary>PKCS#10 in PEM.</summary>
     internal string CertificateRequest { get; }
 
@@ -48,18 +52,20 @@ public sealed record KeyRenewal
     /// Makes new keys beside the present ones and asks for them. A repeat asks for the same keys. The node goes on with its
     /// present keys until the directory lists the new ones.
     /// </summary>
-    public static KeyRenewal Create(string folder)
+    /// <param name="withSm2">Whether there is to be an SM2 key from now on; a node that has one gets a new one anyway.</param>
+    public static KeyRenewal Create(string folder, bool withSm2 = false)
     {
         var files = new NodeFiles(folder);
         using var identity = NodeIdentity.Load(folder);
         // The TLS key first: one that waits without a signing key is never taken for a renewal.
         NodeInit.CreateKey(files.NextTlsKey);
-        NodeInit.CreateKey(files.NextSigningKey);
-        var next = NodeIdentity.SigningKey.Read(files.NextSigningKey);
+        NodeInit.CreateKey(files.NextSigningKey, withSm2 || identity.SigningSm2 is not null);
+        using var next = NodeIdentity.SigningKey.Read(files.NextSigningKey);
+        using var nextTls = NodeIdentity.ReadKey(files.NextTlsKey);
         var wire = new Wire(
-            identity.Division.Value, next.X, next.Y, identity.CreateSigningRequest(NodeIdentity.ReadKey(files.NextTlsKey)));
+            identity.Division.Value, next.X, next.Y, identity.CreateSigningRequest(nextTls), next.Sm2?.PublicKey);
         var proof = CompactJws.Sign(
-            next.Key, next.Kid, ProofType, JsonSerializer.SerializeToUtf8Bytes(wire, DirectoryDocument.Json));
+            next.Key, next.Kid, ProofType, JsonSerializer.SerializeToUtf8Bytes(wire, DirectoryDocument.Json), next.Sm2);
         var outcome = Read(identity.Sign(JwsType, Encoding.ASCII.GetBytes(proof)));
         return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
     }
@@ -75,10 +81,10 @@ public sealed record KeyRenewal
         {
             var wire = JsonSerializer.Deserialize<Wire>(proof.Payload.Span, DirectoryDocument.Json) ?? throw new JsonException("null");
             _ = JoinRequest.LoadCertificateRequest(wire.CertificateRequest);
-            if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != proof.Kid || !proof.IsMadeWith(wire.SigningX, wire.SigningY))
+            if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != proof.Kid
+                || !proof.IsMadeWith(wire.SigningX, wire.SigningY, wire.SigningSm2))
                 return DirectoryProblems.BadSignature.With(("what", "key renewal"), ("kid", proof.Kid));
-            return new KeyRenewal(
-                seal, DivisionCode.Parse(wire.Division), wire.SigningX, wire.SigningY, wire.CertificateRequest, text);
+            return new KeyRenewal(seal, DivisionCode.Parse(wire.Division), wire, text);
         }
         catch (JsonException exception)
         {
@@ -90,10 +96,11 @@ public sealed record KeyRenewal
         }
     }
 
-    internal bool IsSignedWith(NodeSigningKey key) => seal.Kid == key.Kid && seal.IsMadeWith(key.X, key.Y);
+    internal bool IsSignedWith(NodeSigningKey key) => seal.Kid == key.Kid && seal.IsMadeWith(key.X, key.Y, key.Sm2);
 
     private static Problem Malformed(string found) =>
         DirectoryProblems.Malformed.With(("what", "key renewal"), ("found", found));
 
-    private sealed record Wire(string Division, string SigningX, string SigningY, string CertificateRequest);
+    private sealed record Wire(
+        string Division, string SigningX, string SigningY, string CertificateRequest, string? SigningSm2 = null);
 }

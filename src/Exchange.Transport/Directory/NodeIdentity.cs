@@ -5,6 +5,7 @@ using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
+using Exchange.Packaging.Signing.Sm2;
 
 namespace Exchange.Transport.Directory;
 
@@ -41,6 +42,9 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
 
     internal string SigningY => signingKey.Y;
 
+    /// <summary>The SM2 key this node signs with too; null when it has none.</summary>
+    public string? SigningSm2 => signingKey.Sm2?.PublicKey;
+
     /// <summary>Reads the folder <see cref="NodeInit.CreateIdentity"/> made.</summary>
     public static NodeIdentity Load(string folder)
     {
@@ -59,13 +63,13 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
         lock (signing)
         {
             var key = signingKey;
-            return CompactJws.Sign(key.Key, key.Kid, type, payload);
+            return CompactJws.Sign(key.Key, key.Kid, type, payload, key.Sm2);
         }
     }
 
     public void Dispose()
     {
-        signingKey.Key.Dispose();
+        signingKey.Dispose();
         tlsKey.Dispose();
     }
 
@@ -84,7 +88,9 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
         if (File.Exists(files.NextSigningKey))
         {
             var next = SigningKey.Read(files.NextSigningKey);
-            if (!self.SigningKeys.Any(key => key.Kid == next.Kid && key.IsValidAt(now)))
+            var isListed = self.SigningKeys.Any(key => key.Kid == next.Kid && key.IsValidAt(now));
+            next.Dispose();
+            if (!isListed)
                 return false;
             Take(files.NextSigningKey, files.SigningKey);
         }
@@ -100,7 +106,7 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
             return true;
         }
 
-        signs.Key.Dispose();
+        signs.Dispose();
         speaks.Dispose();
         return false;
     }
@@ -163,14 +169,21 @@ public sealed class NodeIdentity : INodeIdentity, IDisposable
         }
     }
 
-    /// <summary>A signing key with what the directory calls it.</summary>
-    internal sealed record SigningKey(ECDsa Key, string X, string Y, string Kid)
+    /// <summary>A signing key with what the directory calls it, and the SM2 key that goes with it.</summary>
+    /// <remarks>Both are in one file: they are listed together and replaced together.</remarks>
+    internal sealed record SigningKey(ECDsa Key, string X, string Y, string Kid, Sm2Key? Sm2) : IDisposable
     {
         public static SigningKey Read(string file)
         {
             var key = ReadKey(file);
             var (x, y) = Coordinates(key);
-            return new SigningKey(key, x, y, CompactJws.Thumbprint(x, y));
+            return new SigningKey(key, x, y, CompactJws.Thumbprint(x, y), Sm2Key.Find(File.ReadAllText(file)));
+        }
+
+        public void Dispose()
+        {
+            Key.Dispose();
+            Sm2?.Dispose();
         }
     }
 

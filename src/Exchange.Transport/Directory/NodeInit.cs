@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Exchange.Domain.Problems;
+using Exchange.Packaging.Signing.Sm2;
 
 namespace Exchange.Transport.Directory;
 
@@ -11,11 +12,15 @@ public static class NodeInit
     /// Makes signing key, TLS key and description. A repeat keeps the keys that are there and only renews the
     /// description, so that a set-up broken half-way can be run again.
     /// </summary>
-    public static NodeIdentity CreateIdentity(string folder, NodeDescription description)
+    /// <param name="withSm2">
+    /// Whether a new signing key gets an SM2 key beside it. Throws <see cref="CryptographicException"/> where libcrypto cannot
+    /// make one.
+    /// </param>
+    public static NodeIdentity CreateIdentity(string folder, NodeDescription description, bool withSm2 = false)
     {
         var files = new NodeFiles(folder);
         files.CreateFolder();
-        CreateKey(files.SigningKey);
+        CreateKey(files.SigningKey, withSm2);
         CreateKey(files.TlsKey);
         NodeFiles.Write(
             files.Description,
@@ -46,11 +51,12 @@ public static class NodeInit
         return Done.Instance;
     }
 
-    internal static void CreateKey(string file)
+    internal static void CreateKey(string file, bool withSm2 = false)
     {
         if (File.Exists(file))
             return;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        NodeFiles.Write(file, key.ExportPkcs8PrivateKeyPem());
+        using var sm2 = withSm2 ? Sm2Key.Create() : null;
+        NodeFiles.Write(file, $"{key.ExportPkcs8PrivateKeyPem()}\n{sm2?.ToPem()}");
     }
 }

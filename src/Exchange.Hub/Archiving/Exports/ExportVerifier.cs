@@ -152,7 +152,7 @@ public sealed class ExportVerifier
         }
 
         var key = keys.FirstOrDefault(candidate => candidate.Node == seal?.ExportedBy && candidate.Kid == jws.Kid);
-        if (seal is null || key is null || !jws.IsMadeWith(key.X, key.Y))
+        if (seal is null || key is null || !jws.IsMadeWith(key.X, key.Y, key.Sm2))
             mistakes.Add($"'{ExportNames.Seal}': the signature of the exporting node does not match");
         else if (seal.Format != ExportSeal.FormatName)
             mistakes.Add($"'{ExportNames.Seal}': format is '{seal.Format}', expected '{ExportSeal.FormatName}'");

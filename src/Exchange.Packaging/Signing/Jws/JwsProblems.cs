@@ -18,8 +18,8 @@ public static class JwsProblems
 
     public static readonly ProblemDefinition WrongHeader = new(
         "jws.wrong-header", 422, "The record's header is not accepted", "签名记录头不被接受",
-        "Header field '{field}' is {found}; the header holds alg=ES256, kid and typ{type}, nothing else.",
-        "记录头字段“{field}”为 {found}；记录头只含 alg=ES256、kid 和 typ{type}。");
+        "Header field '{field}' is {found}; the header holds alg=ES256, kid, typ{type} and perhaps sm2, nothing else.",
+        "记录头字段“{field}”为 {found}；记录头只含 alg=ES256、kid、typ{type}，可另有 sm2。");
 
     public static readonly ProblemDefinition UnknownKey = new(
         "jws.unknown-key", 422, "The record's key is not known", "签名密钥未知",

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Exchange.Domain.Problems;
+using Exchange.Packaging.Signing.Sm2;
 
 namespace Exchange.Packaging.Signing.Jws;
 
@@ -9,9 +10,10 @@ namespace Exchange.Packaging.Signing.Jws;
 /// Verifies compact JWS (RFC 7515) by the rule for our own records, narrower than the RFC.
 /// </summary>
 /// <remarks>
-/// ES256 only, whatever a key or header may wish; strict base64url; header fields alg, kid and typ and no others, so
+/// ES256 only, whatever a key or header may wish; strict base64url; header fields alg, kid, typ and sm2 and no others, so
 /// that no embedded key, no address of a key and no <c>crit</c> extension is ever looked at; the key is found by kid
-/// alone and must be P-256.
+/// alone and must be P-256. Whose key is listed with an SM2 key signs with both: a record without the second signature
+/// is refused, so that nobody can leave it out.
 /// </remarks>
 public static class JwsReader
 {
@@ -26,8 +28,9 @@ public static class JwsReader
     /// <param name="keys">The public key with that id, or null. The reader does not dispose it.</param>
     /// <param name="type">The <c>typ</c> the record must have; null takes any, or none.</param>
     /// <param name="maxLength">Characters; callers that carry more than records give their own limit.</param>
+    /// <param name="sm2">The SM2 key the record must be signed with too; null asks for none.</param>
     public static Outcome<VerifiedJws> Verify(
-        string compact, Func<string, ECDsa?> keys, string? type = null, int maxLength = MaxLength)
+        string compact, Func<string, ECDsa?> keys, string? type = null, int maxLength = MaxLength, string? sm2 = null)
     {
         if (compact.Length > maxLength)
             return JwsProblems.TooLong.With(("actual", compact.Length), ("max", maxLength));
@@ -46,10 +49,11 @@ public static class JwsReader
         var read = ReadHeader(header, type);
         if (!read.Succeeded)
             return read.Problem;
-        var (kid, typ) = read.Value;
+        var (kid, typ, also) = read.Value;
         if (keys(kid) is not { } key || !PublicJwk.IsP256(key))
             return JwsProblems.UnknownKey.With(("kid", kid));
-        return IsRight(key, compact, last, signature)
+        return IsRight(key, compact, last, signature) && (sm2 is null || (also is not null && Sm2Key.IsMadeWith(
+                sm2, JwsWriter.SignedBySm2(kid, typ, text[(first + 1)..last]), also)))
             ? new VerifiedJws(kid, typ, payload) : JwsProblems.WrongSignature.With(("kid", kid));
     }
 
@@ -75,7 +79,7 @@ public static class JwsReader
                 bytes, new JsonDocumentOptions { MaxDepth = 4, AllowDuplicateProperties = false });
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 return Malformed("1");
-            var header = new Header("", null);
+            var header = new Header("", null, null);
             var algorithm = false;
             foreach (var field in json.RootElement.EnumerateObject())
             {
@@ -90,6 +94,9 @@ public static class JwsReader
                         break;
                     case "typ" when text is not null && (type is null || text == type):
                         header = header with { Type = text };
+                        break;
+                    case "sm2" when text is not null && StrictBase64Url.TryDecode(text, out var also):
+                        header = header with { Sm2 = also };
                         break;
                     default:
                         return Wrong(field.Name, field.Value.GetRawText(), type);
@@ -113,5 +120,5 @@ public static class JwsReader
 
     private static Problem Malformed(string part) => JwsProblems.Malformed.With(("part", part));
 
-    private sealed record Header(string Kid, string? Type);
+    private sealed record Header(string Kid, string? Type, byte[]? Sm2);
 }
