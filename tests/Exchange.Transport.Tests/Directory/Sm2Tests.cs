@@ -38,7 +38,7 @@ public sealed class Sm2Tests : IDisposable
         var forged = await stripped.EnqueueAsync(City);
         Assert.DoesNotContain("\"sm2\"", HeaderOf(forged.Envelope), StringComparison.Ordinal);
         var refused = await stripped.SendAsync(City, forged);
-        Assert.Equal((CarrierVerdict.Refused, "exchange.bad-signature"), (refused.Verdict, refused.ProblemCode));
+        Assert.Equal((CarrierVerdict.Rejected, "exchange.bad-signature"), (refused.Verdict, refused.ProblemCode));
         Assert.Single(city.Database.Inbound);
     }
 
