@@ -27,6 +27,9 @@ public sealed class FaultReportTests
     public Task Every_changed_byte_is_found_and_named() => HoldsAsync("tamper");
 
     [Fact]
+    public Task Many_cases_at_once_are_all_released_without_an_error() => HoldsAsync("load");
+
+    [Fact]
     public async Task Unknown_words_are_refused() =>
         Assert.Equal(2, await FaultCommand.RunAsync(["--runs", "none"]));
 

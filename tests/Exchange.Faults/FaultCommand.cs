@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Exchange.Faults.Crashes;
 using Exchange.Faults.Kills;
+using Exchange.Faults.Loads;
 using Exchange.Faults.Network;
 using Exchange.Faults.Proxy;
 using Exchange.Faults.Reporting;
@@ -44,6 +45,7 @@ internal static class FaultCommand
         (UploadCuts.Name, settings => new UploadCuts(settings).RunAsync()),
         (TusClients.Name, settings => new TusClients(settings).RunAsync()),
         (FullDiskUploads.Name, settings => new FullDiskUploads(settings).RunAsync()),
+        (LoadRuns.Name, settings => new LoadRuns(settings).RunAsync()),
     ];
 
     public static async Task<int> RunAsync(string[] words)
@@ -77,6 +79,10 @@ internal static class FaultCommand
         }
 
         await ReportWriter.WriteAsync(file, all);
+        // What a machine bears is asked for by itself, too.
+        if (results.SingleOrDefault(result => result.Name == LoadRuns.Name) is { } load)
+            await ReportWriter.WriteLoadAsync(
+                Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file)) ?? "", "load-report.md"), load);
     }
 
     private static async Task<IReadOnlyList<KindResult>> RunKindsAsync(FaultSettings settings)
