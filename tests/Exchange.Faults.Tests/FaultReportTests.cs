@@ -9,6 +9,9 @@ public sealed class FaultReportTests
     // A run takes seconds, and each dies at several points; the command alone takes 200, with --full a thousand.
     private const string CrashRunsHere = "4";
 
+    // Each is checked four times, in a process of its own; the command alone takes 8, with --full 200.
+    private const string CasesAtOnceHere = "4";
+
     private static bool RunsFullCounts => Environment.GetEnvironmentVariable("EXCHANGE_TEST_FULL") == "1";
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class FaultReportTests
 
     private static async Task HoldsAsync(string kind)
     {
-        string[] counts = RunsFullCounts ? ["--full"] : ["--runs", CrashRunsHere];
+        string[] counts = RunsFullCounts ? ["--full"] : ["--runs", CrashRunsHere, "--cases", CasesAtOnceHere];
         Assert.Equal(0, await FaultCommand.RunAsync([.. counts, "--only", kind, "--out", "none"]));
     }
 }

@@ -16,7 +16,7 @@ namespace Exchange.Faults;
 internal static class FaultCommand
 {
     private const string Usage =
-        "usage: Exchange.Faults [--runs N] [--seed S] [--full] [--only KIND,…] [--out FILE|none]";
+        "usage: Exchange.Faults [--runs N] [--cases N] [--seed S] [--full] [--only KIND,…] [--out FILE|none]";
 
     /// <summary>In the order of the report.</summary>
     private static readonly IReadOnlyList<(string Name, Func<FaultSettings, Task<KindResult>> RunAsync)> Kinds =
@@ -123,6 +123,7 @@ internal static class FaultCommand
     private static (FaultSettings Settings, string? File)? Read(string[] words)
     {
         int? runs = null;
+        int? cases = null;
         var (seed, isFull) = (FaultSettings.DefaultSeed, false);
         string[] only = [];
         var file = Path.Combine(RepositoryRoot(), "docs", "fault-report.md");
@@ -136,6 +137,9 @@ internal static class FaultCommand
                     continue;
                 case "--runs" when Number(value) is { } given and > 0:
                     runs = given;
+                    break;
+                case "--cases" when Number(value) is { } given and > 0:
+                    cases = given;
                     break;
                 case "--seed" when Number(value) is { } given:
                     seed = given;
@@ -154,7 +158,10 @@ internal static class FaultCommand
         }
 
         var settings = new FaultSettings(
-            runs ?? (isFull ? FaultSettings.FullRuns : FaultSettings.CiRuns), seed, isFull, only);
+            runs ?? (isFull ? FaultSettings.FullRuns : FaultSettings.CiRuns), seed, isFull, only)
+        {
+            Cases = cases,
+        };
         return (settings, file == "none" ? null : file);
     }
 

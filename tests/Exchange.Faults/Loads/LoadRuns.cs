@@ -29,7 +29,7 @@ internal sealed class LoadRuns(FaultSettings settings)
 
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private int Cases => settings.IsFull ? FullCases : CiCases;
+    private int Cases => settings.Cases ?? (settings.IsFull ? FullCases : CiCases);
 
     public async Task<KindResult> RunAsync()
     {
@@ -86,8 +86,8 @@ internal sealed class LoadRuns(FaultSettings settings)
         await ProveAsync(nodes, steps, result);
         foreach (var node in nodes.All)
             result.Broken.AddRange(await NodeFaults.FindAsync(node, None));
-        // Few cases say nothing of memory: their quarter is two of them.
-        if (settings.IsFull && released == Cases)
+        // Few cases say nothing of memory: their quarter is one or two of them.
+        if (Cases > CiCases && released == Cases)
             result.Broken.AddRange(memory.Growing());
         result.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
@@ -96,6 +96,9 @@ internal sealed class LoadRuns(FaultSettings settings)
             + $"**{released / took.TotalMinutes:F1} cases a minute**, {offices.Decisions} decisions of people. Four node "
             + $"processes with their embedded databases, the check's child processes and everybody who decides share the "
             + $"machine with whatever else runs on it."));
+        if (settings.Cases is { } asked && asked != FullCases)
+            result.Notes.Add(string.Create(
+                CultureInfo.InvariantCulture, $"This call asked for {asked} cases; the full count is {FullCases}."));
         result.Notes.Add(
             $"Slowest step: {steps.Slowest}. Who decides looks for tasks twice a second and answers at once, so a wait for a "
             + $"decision is a wait for the node.");
