@@ -18,10 +18,16 @@ public sealed record JoinRequest
     private const int MaxNameLength = 100;
     private const int MaxOtherAddresses = 8;
 
-    private JoinRequest(NodeDescription node, string signingX, string signingY, string certificateRequest, string text) =>
-        (Node, SigningX, SigningY, CertificateRequest, Text) = (node, signingX, signingY, certificateRequest, text);
+    private JoinRequest(NodeDescription node, Wire wire, string text) =>
+        (Node, SigningX, SigningY, CertificateRequest, Protocol, Text) =
+        (node, wire.SigningX, wire.SigningY, wire.CertificateRequest, wire.Protocol ?? Envelope.Spoken, text);
 
     public NodeDescription Node { get; }
+
+    /// <summary>
+    /// The protocol versions of the program that made the request. The root may run another one, and lists these.
+    /// </summary>
+    public ProtocolRange Protocol { get; }
 
     /// <summary>RFC 7638 thumbprint of the signing key; compare it with the node's office by another way.</summary>
     public string SigningKid => CompactJws.Thumbprint(SigningX, SigningY);
@@ -37,14 +43,17 @@ public sealed record JoinRequest
     internal string CertificateRequest { get; }
 
     /// <summary>The request of the node whose identity lies in that folder.</summary>
-    public static JoinRequest Create(string folder)
+    public static JoinRequest Create(string folder) => Create(folder, Envelope.Spoken);
+
+    /// <summary>The request of a program that speaks other versions.</summary>
+    internal static JoinRequest Create(string folder, ProtocolRange protocol)
     {
         using var identity = NodeIdentity.Load(folder);
         var csr = identity.CreateSigningRequest();
         var wire = new Wire(
-            NodeIdentity.StoredDescription.From(identity.Description), identity.SigningX, identity.SigningY, csr);
+            NodeIdentity.StoredDescription.From(identity.Description), identity.SigningX, identity.SigningY, csr, protocol);
         var text = identity.Sign(JwsType, JsonSerializer.SerializeToUtf8Bytes(wire, DirectoryDocument.Json));
-        return new JoinRequest(identity.Description, identity.SigningX, identity.SigningY, csr, text);
+        return new JoinRequest(identity.Description, wire, text);
     }
 
     /// <summary>Reads a request and checks that its sender holds both keys.</summary>
@@ -77,10 +86,12 @@ public sealed record JoinRequest
             return DirectoryProblems.BadEndpoint.With(("address", odd));
         if (node.OtherAddresses.Count > MaxOtherAddresses)
             return Malformed($"{node.OtherAddresses.Count} further addresses; allowed are {MaxOtherAddresses}");
+        if (wire.Protocol is { } told && (told.Lowest < 0 || told.Highest < told.Lowest))
+            return Malformed($"protocol versions {told.Lowest} to {told.Highest}");
         if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != seal.Kid
             || !seal.IsMadeWith(wire.SigningX, wire.SigningY))
             return DirectoryProblems.BadSignature.With(("what", "join request"), ("kid", seal.Kid));
-        return new JoinRequest(node, wire.SigningX, wire.SigningY, wire.CertificateRequest, text);
+        return new JoinRequest(node, wire, text);
     }
 
     // Checks the request's own signature; extensions it asks for are not taken over.
@@ -95,6 +106,8 @@ public sealed record JoinRequest
     private static Problem Malformed(string found) =>
         DirectoryProblems.Malformed.With(("what", "join request"), ("found", found));
 
+    /// <param name="Protocol">Absent in requests of programs that did not tell it.</param>
     private sealed record Wire(
-        NodeIdentity.StoredDescription Node, string SigningX, string SigningY, string CertificateRequest);
+        NodeIdentity.StoredDescription Node, string SigningX, string SigningY, string CertificateRequest,
+        ProtocolRange? Protocol = null);
 }
