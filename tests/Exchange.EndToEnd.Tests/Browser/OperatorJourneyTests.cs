@@ -11,7 +11,7 @@ namespace Exchange.EndToEnd.Tests.Browser;
 /// prove what happened: in a real browser, in both languages and both themes.
 /// </summary>
 [Collection(nameof(FourNodes))]
-public sealed class OperatorJourneyTests(FourNodes nodes)
+public sealed partial class OperatorJourneyTests(FourNodes nodes)
 {
     private const string ReleasedPlan = "330106-ZG-2047";
     private const string RunningPlan = "330106-ZG-2048";

@@ -80,7 +80,7 @@ public sealed class FourNodes : IAsyncLifetime
         (await Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
             "--web-url", node.Web.AbsoluteUri.TrimEnd('/'), "--exchange-url", node.Exchange.AbsoluteUri.TrimEnd('/'))).MustBe(0);
-        await ShortenLeasesAsync(node.Config);
+        await ConfigureAsync(node.Config);
         var accounts = new (string Name, string Roles)[]
         {
             ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("nodeadministrator", "NodeAdministrator"), ("auditor", "Auditor"),
@@ -94,9 +94,9 @@ public sealed class FourNodes : IAsyncLifetime
 
     /// <summary>
     /// What a killed process was at is taken up when its lease ends. Leases are renewed while somebody works, so the time
-    /// is only that of waiting.
+    /// is only that of waiting. Programs on this machine may be told what happens.
     /// </summary>
-    private static async Task ShortenLeasesAsync(string config)
+    private static async Task ConfigureAsync(string config)
     {
         var settings = JsonNode.Parse(await File.ReadAllTextAsync(config))!.AsObject(); // Written by init.
         foreach (var section in new[] { "Submissions", "Checks", "Exchange" })
@@ -105,6 +105,7 @@ public sealed class FourNodes : IAsyncLifetime
             settings[section]!["Lease"] = "00:00:15"; // Made above when it was missing.
         }
 
+        settings["Webhooks"] = new JsonObject { ["AllowedHosts"] = new JsonArray("127.0.0.1"), ["AllowsPlainHttp"] = true };
         await File.WriteAllTextAsync(config, settings.ToJsonString());
     }
 

@@ -19,6 +19,7 @@ const CheckPage = lazy(() => import('../pages/CheckPage'));
 const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
+const ConsistencyPage = lazy(() => import('../pages/ConsistencyPage'));
 const HealthPage = lazy(() => import('../pages/HealthPage'));
 const HelpPage = lazy(() => import('../pages/HelpPage'));
 const HomePage = lazy(() => import('../pages/HomePage'));
@@ -30,6 +31,7 @@ const ReleaseListPage = lazy(() => import('../pages/ReleaseListPage'));
 const ReleasePage = lazy(() => import('../pages/ReleasePage'));
 const RulePage = lazy(() => import('../pages/RulePage'));
 const SubmitPage = lazy(() => import('../pages/SubmitPage'));
+const SubscriptionsPage = lazy(() => import('../pages/SubscriptionsPage'));
 const TaskListPage = lazy(() => import('../pages/TaskListPage'));
 const TaskPage = lazy(() => import('../pages/TaskPage'));
 
@@ -83,8 +85,10 @@ function ThemedApp() {
                   <Route path="rights" element={<RightsPage />} />
                   <Route path="releases" element={<ReleaseListPage />} />
                   <Route path="releases/:id" element={<ReleasePage />} />
+                  <Route path="subscriptions" element={<SubscriptionsPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
+                  <Route path="consistency" element={<ConsistencyPage />} />
                   <Route path="jobs" element={<JobsPage />} />
                   <Route path="queues" element={<QueuesPage />} />
                   <Route path="archive" element={<ArchivePage />} />

@@ -3,7 +3,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import type { PlaceGroup } from './navigation';
+import { ownPlace, type PlaceGroup } from './navigation';
 import { PlaceLink } from './PlaceLink';
 
 const tabs = 3;
@@ -35,6 +35,7 @@ export function BottomTabs({ groups, onSignOut }: { groups: readonly PlaceGroup[
             ))}
           </div>
         ))}
+        <PlaceLink place={ownPlace} onGo={() => setOpen(false)} />
         <button type="button" className="sider-link tabs-out" onClick={onSignOut}>
           {t('signOut')}
         </button>

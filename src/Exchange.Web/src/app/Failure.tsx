@@ -9,15 +9,17 @@ import { ProblemLink } from './ProblemLink';
 export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const { t } = useTranslation();
   const hasPages = useContext(HelpLinksContext);
+  // What fetch throws when no answer came; its words are the browser's and in its language.
+  const isLine = error instanceof TypeError;
   const code = error instanceof Refusal ? error.code : '';
   return (
     <Alert
       type="error"
       showIcon
-      title={error instanceof Refusal ? error.title : t('failed')}
+      title={error instanceof Refusal ? error.title : isLine ? t('notReached') : t('failed')}
       description={
         <>
-          {error.message}
+          {isLine ? t('notReachedLead') : error.message}
           {code && hasPages && (
             <div>
               <ProblemLink code={code} />

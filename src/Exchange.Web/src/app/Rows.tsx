@@ -20,12 +20,15 @@ export function Rows<T>({
   keyOf,
   empty,
   label,
+  isCurrent,
 }: {
   columns: readonly Column<T>[];
   rows: readonly T[];
   keyOf(row: T): string;
   empty: ReactNode;
   label: string;
+  /** The row whose details are shown beside the list. */
+  isCurrent?(row: T): boolean;
 }) {
   const isNarrow = useIsNarrow();
   if (rows.length === 0) return <div className="rows-empty">{empty}</div>;
@@ -34,7 +37,7 @@ export function Rows<T>({
     return (
       <ul className="cards" aria-label={label}>
         {rows.map((row) => (
-          <li key={keyOf(row)} className="card">
+          <li key={keyOf(row)} className="card" aria-current={isCurrent?.(row) || undefined}>
             <div className="card-name">{first.render(row)}</div>
             <dl>
               {rest.map((column) => (
@@ -62,7 +65,7 @@ export function Rows<T>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} aria-current={isCurrent?.(row) || undefined}>
               {columns.map((column) => (
                 <td key={column.key} className={column.isNumber ? 'rows-number' : undefined}>
                   {column.render(row)}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export type Gravity = 'bad' | 'due' | 'warn' | 'busy' | 'done' | 'idle';
 
-const shapes: Record<Gravity, string> = { bad: '◆', due: '⬣', warn: '▲', busy: '●', done: '✓', idle: '○' };
+export const shapes: Record<Gravity, string> = { bad: '◆', due: '⬣', warn: '▲', busy: '●', done: '✓', idle: '○' };
 
 /** Shape, colour and word of how grave something is. */
 export function ShapeMark({ gravity, children }: { gravity: Gravity; children: ReactNode }) {

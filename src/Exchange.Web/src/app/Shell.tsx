@@ -2,13 +2,14 @@ import { LogoutOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { api, unwrap } from '../api/client';
 import { BottomTabs } from './BottomTabs';
 import { CaseSearch } from './CaseSearch';
 import { HelpLinksContext } from './helpLinks';
 import { LanguageSwitch } from './LanguageSwitch';
 import { placesFor } from './navigation';
+import { PageBoundary } from './PageBoundary';
 import { useSession, useSignOut } from './session';
 import { SideBar } from './SideBar';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -18,6 +19,7 @@ export function Shell() {
   const { t } = useTranslation();
   const session = useSession();
   const signOut = useSignOut();
+  const { pathname } = useLocation();
   const node = useQuery({ queryKey: ['node'], queryFn: () => unwrap(api.GET('/api/v1/node')) });
   const groups = placesFor(session.operations);
   return (
@@ -44,7 +46,9 @@ export function Shell() {
             </Button>
           </header>
           <main id="content" className="content" tabIndex={-1}>
-            <Outlet />
+            <PageBoundary at={pathname}>
+              <Outlet />
+            </PageBoundary>
           </main>
         </div>
         <BottomTabs groups={groups} onSignOut={() => void signOut()} />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pageToGoBackTo } from './back';
+import { pageAfterSignIn, pageToGoBackTo } from './back';
 
 const back = (page: string) => pageToGoBackTo(`?back=${encodeURIComponent(page)}`);
 
@@ -20,4 +20,10 @@ it.each([
 
 it('does nothing without such a wish', () => {
   expect(pageToGoBackTo('')).toBeNull();
+});
+
+it('comes back from the sign-in service to the page with its search, and not to an old refusal', () => {
+  expect(pageAfterSignIn({ pathname: '/cases', search: '?state=released&signIn=account.unknown' })).toBe('/cases?state=released');
+  expect(pageAfterSignIn({ pathname: '/', search: '?back=%2Fstudio%2F' })).toBe('/?back=%2Fstudio%2F');
+  expect(pageAfterSignIn({ pathname: '/tasks', search: '' })).toBe('/tasks');
 });

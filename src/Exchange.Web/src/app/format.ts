@@ -15,6 +15,11 @@ export function dateTime(iso: string): string {
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
+/** A day of China's calendar as the instant it begins. */
+export function dayBegins(day: string, daysLater = 0): string {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + daysLater * 86_400_000).toISOString();
+}
+
 export function date(iso: string): string {
   return dateTime(iso).slice(0, 10);
 }

@@ -4,6 +4,7 @@ import {
   ClusterOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  DiffOutlined,
   HomeOutlined,
   InboxOutlined,
   PartitionOutlined,
@@ -11,9 +12,11 @@ import {
   QuestionCircleOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  ShareAltOutlined,
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
@@ -26,22 +29,28 @@ export interface Place {
     | 'cases'
     | 'submit'
     | 'releases'
+    | 'subscriptions'
     | 'health'
     | 'nodes'
+    | 'consistency'
     | 'jobs'
     | 'queues'
     | 'archive'
     | 'audit'
     | 'people'
-    | 'rightsMatrix'
+    | 'rights'
     | 'workflows'
-    | 'help';
+    | 'help'
+    | 'me';
   readonly icon: ReactNode;
   /** What one must be allowed to see it; null for everybody. */
   readonly needs: string | null;
   /** A page beside this app, so a link and no route. */
   readonly isOutside?: boolean;
 }
+
+/** One's own page, reached by one's name; a phone has no room for that. */
+export const ownPlace: Place = { to: '/me', name: 'me', icon: <UserOutlined aria-hidden />, needs: null };
 
 export interface PlaceGroup {
   readonly name: 'menuWork' | 'menuResults' | 'menuRunning' | 'menuSettings';
@@ -61,13 +70,17 @@ export const navigation: readonly PlaceGroup[] = [
   },
   {
     name: 'menuResults',
-    places: [{ to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' }],
+    places: [
+      { to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' },
+      { to: '/subscriptions', name: 'subscriptions', icon: <ShareAltOutlined aria-hidden />, needs: 'ViewSubscriptions' },
+    ],
   },
   {
     name: 'menuRunning',
     places: [
       { to: '/health-report', name: 'health', icon: <DashboardOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/nodes', name: 'nodes', icon: <ClusterOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/queues', name: 'queues', icon: <UnorderedListOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/archive', name: 'archive', icon: <SafetyCertificateOutlined aria-hidden />, needs: 'ViewArchive' },
@@ -77,7 +90,7 @@ export const navigation: readonly PlaceGroup[] = [
     name: 'menuSettings',
     places: [
       { to: '/people', name: 'people', icon: <TeamOutlined aria-hidden />, needs: 'ManageAccounts' },
-      { to: '/rights', name: 'rightsMatrix', icon: <SafetyOutlined aria-hidden />, needs: null },
+      { to: '/rights', name: 'rights', icon: <SafetyOutlined aria-hidden />, needs: null },
       { to: '/studio/', name: 'workflows', icon: <PartitionOutlined aria-hidden />, needs: 'ViewWorkflows', isOutside: true },
       { to: '/audit', name: 'audit', icon: <AuditOutlined aria-hidden />, needs: 'ViewAudit' },
       { to: '/help', name: 'help', icon: <QuestionCircleOutlined aria-hidden />, needs: null },

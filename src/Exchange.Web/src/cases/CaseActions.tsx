@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
-import { Failure } from '../app/Failure';
+import { ReasonDialog } from '../app/ReasonDialog';
 
 type Act = 'withdraw' | 'requestWithdrawal' | 'suspend' | 'resume';
 
@@ -13,6 +13,7 @@ const acts: readonly Act[] = ['withdraw', 'requestWithdrawal', 'suspend', 'resum
 /** What the person may do with the case now, as the node says; each act that stops something asks for its reason. */
 export function CaseActions({ details }: { details: Schemas['CaseDetails'] }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const [asked, setAsked] = useState<Act | null>(null);
   const names: Record<Act, string> = {
     withdraw: t('withdraw'),
@@ -34,54 +35,33 @@ export function CaseActions({ details }: { details: Schemas['CaseDetails'] }) {
           {t('resubmit')}
         </Link>
       )}
-      {asked && <Reason key={asked} act={asked} name={names[asked]} id={details.case.id} onClose={() => setAsked(null)} />}
+      {asked && (
+        <ReasonDialog
+          key={asked}
+          title={names[asked]}
+          act={names[asked]}
+          keep={t('keepIt')}
+          missing={t('reasonMissing')}
+          most={1000}
+          isGrave={asked !== 'resume'}
+          run={(reason) => run(asked, details.case.id, reason).then(() => queries.invalidateQueries())}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }
 
-function Reason({ act, name, id, onClose }: { act: Act; name: string; id: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const [form] = Form.useForm<{ reason: string }>();
-  const run = useMutation({
-    mutationFn: async (reason: string) => {
-      const call = { params: { path: { id } }, body: { reason } };
-      switch (act) {
-        case 'withdraw':
-          await unwrap(api.POST('/api/v1/cases/{id}/withdraw', call));
-          break;
-        case 'requestWithdrawal':
-          await unwrap(api.POST('/api/v1/cases/{id}/withdrawal-request', call));
-          break;
-        case 'suspend':
-          await unwrap(api.POST('/api/v1/cases/{id}/suspend', call));
-          break;
-        case 'resume':
-          await unwrap(api.POST('/api/v1/cases/{id}/resume', call));
-          break;
-      }
-    },
-    onSuccess: async () => {
-      await queries.invalidateQueries();
-      onClose();
-    },
-  });
-  return (
-    <Modal
-      open
-      title={name}
-      okText={name}
-      cancelText={t('keepIt')}
-      okButtonProps={{ danger: act !== 'resume', loading: run.isPending }}
-      onCancel={onClose}
-      onOk={() => void form.validateFields().then(({ reason }) => run.mutate(reason), () => undefined)}
-    >
-      <Form form={form} layout="vertical" initialValues={{ reason: '' }}>
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, whitespace: true, message: t('reasonMissing') }]}>
-          <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
-        </Form.Item>
-      </Form>
-      {run.error && <Failure error={run.error} />}
-    </Modal>
-  );
+function run(act: Act, id: string, reason: string): Promise<unknown> {
+  const call = { params: { path: { id } }, body: { reason } };
+  switch (act) {
+    case 'withdraw':
+      return unwrap(api.POST('/api/v1/cases/{id}/withdraw', call));
+    case 'requestWithdrawal':
+      return unwrap(api.POST('/api/v1/cases/{id}/withdrawal-request', call));
+    case 'suspend':
+      return unwrap(api.POST('/api/v1/cases/{id}/suspend', call));
+    case 'resume':
+      return unwrap(api.POST('/api/v1/cases/{id}/resume', call));
+  }
 }

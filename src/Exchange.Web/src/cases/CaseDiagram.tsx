@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { Panel } from '../app/Panel';
 
 const every = 10_000;
 
@@ -17,16 +18,12 @@ export function CaseDiagram({ id }: { id: string }) {
   });
   if (!picture.data) return null;
   return (
-    <section className="panel" aria-labelledby="diagram">
-      <div className="panel-head">
-        <h2 id="diagram">{t('diagram')}</h2>
-        <span className="muted">{t('diagramNote')}</span>
-      </div>
+    <Panel title={t('diagram')} note={t('diagramNote')}>
       {/* A picture wider than the page is scrolled, with the keyboard too. */}
       <section className="diagram" aria-label={t('diagram')} tabIndex={0}>
         <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture.data)}`} alt={spoken(picture.data)} />
       </section>
-    </section>
+    </Panel>
   );
 }
 

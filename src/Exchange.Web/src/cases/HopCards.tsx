@@ -3,7 +3,8 @@ import type { Schemas } from '../api/client';
 import { date, dateTime, shortDigest } from '../app/format';
 import { useText } from '../app/useText';
 import { type Hop, hopsOf, hopState } from './hops';
-import { Mark } from './StateMark';
+import { Panel } from '../app/Panel';
+import { ShapeMark } from '../app/ShapeMark';
 
 type Versions = readonly Schemas['CaseVersionItem'][];
 
@@ -26,11 +27,7 @@ export function HopCards({
   const names = new Map(timeline.map((line) => [line.node, line.nodeName]));
   const latest = hops.findLast((hop) => hop.subject === 'package');
   return (
-    <section className="panel" aria-labelledby="hops">
-      <div className="panel-head">
-        <h2 id="hops">{t('hops')}</h2>
-        <span className="muted">{t('hopNote')}</span>
-      </div>
+    <Panel title={t('hops')} note={t('hopNote')}>
       <ol className="hops">
         {hops.map((hop) => (
           <HopCard
@@ -42,7 +39,7 @@ export function HopCards({
           />
         ))}
       </ol>
-    </section>
+    </Panel>
   );
 }
 
@@ -105,19 +102,19 @@ function HopMark({ hop }: { hop: Hop }) {
     case 'delivered':
       return (
         <span>
-          <Mark kind="done">{t('delivered')}</Mark>
+          <ShapeMark gravity="done">{t('delivered')}</ShapeMark>
         </span>
       );
     case 'refused':
       return (
         <span>
-          <Mark kind="bad">{t('refused')}</Mark>
+          <ShapeMark gravity="bad">{t('refused')}</ShapeMark>
         </span>
       );
     case 'underWay':
       return (
         <span>
-          <Mark kind="busy">{t('underWay')}</Mark>
+          <ShapeMark gravity="busy">{t('underWay')}</ShapeMark>
         </span>
       );
   }

@@ -1,17 +1,8 @@
-import {
-  CheckCircleOutlined,
-  ClockCircleOutlined,
-  RollbackOutlined,
-  StopOutlined,
-  SyncOutlined,
-} from '@ant-design/icons';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
+import { type Gravity, ShapeMark } from '../app/ShapeMark';
+import { useText } from '../app/useText';
 
-type Kind = 'done' | 'busy' | 'warn' | 'bad' | 'idle';
-
-const kinds: Record<Schemas['CaseState'], Kind> = {
+const gravities: Record<Schemas['CaseState'], Gravity> = {
   stored: 'idle',
   checking: 'busy',
   inReview: 'busy',
@@ -26,24 +17,7 @@ const kinds: Record<Schemas['CaseState'], Kind> = {
   recalled: 'bad',
 };
 
-const icons: Record<Kind, ReactNode> = {
-  done: <CheckCircleOutlined aria-hidden />,
-  busy: <SyncOutlined aria-hidden />,
-  warn: <ClockCircleOutlined aria-hidden />,
-  bad: <RollbackOutlined aria-hidden />,
-  idle: <StopOutlined aria-hidden />,
-};
-
-/** Shape, colour and word; never colour alone. */
-export function Mark({ kind, children }: { kind: Kind; children: ReactNode }) {
-  return (
-    <span className={`mark mark-${kind}`}>
-      {icons[kind]} {children}
-    </span>
-  );
-}
-
 export function StateMark({ state, name }: { state: Schemas['CaseState']; name: Schemas['LocalizedText'] }) {
-  const { i18n } = useTranslation();
-  return <Mark kind={kinds[state]}>{i18n.language === 'en' ? name.en : name.zh}</Mark>;
+  const text = useText();
+  return <ShapeMark gravity={gravities[state]}>{text(name)}</ShapeMark>;
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Stop, StopLevel, StopState } from './stops';
 
-const shapes: Record<StopState, string> = { done: '✓', current: '●', returned: '✕', ahead: '' };
+const shapes: Record<StopState, string> = { done: '✓', current: '●', returned: '✕', withdrawn: '○', ahead: '' };
 
 /** County, city, province, ministry as a line of dots; the same in words for screen readers. */
 export function StopBar({ stops }: { stops: readonly Stop[] }) {
@@ -16,6 +16,7 @@ export function StopBar({ stops }: { stops: readonly Stop[] }) {
     done: t('stopDone'),
     current: t('stopCurrent'),
     returned: t('stopReturned'),
+    withdrawn: t('stopWithdrawn'),
     ahead: t('stopAhead'),
   };
   const spoken = stops.map((stop) => `${names[stop.level]} ${words[stop.state]}`).join(t('listComma'));

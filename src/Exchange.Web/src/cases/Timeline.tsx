@@ -3,20 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { dateTime } from '../app/format';
+import { Panel } from '../app/Panel';
+import { shapes } from '../app/ShapeMark';
+import { lineGravity } from './lineGravity';
 
 type Line = Schemas['TimelineLine'];
 type Filter = 'all' | 'decision' | 'receipt' | 'check';
-
-const shapes: [RegExp, string, string][] = [
-  [/^(receipt\.refused|check\.failed|decision\.return|returned)/, '◆', 'var(--red)'],
-  [/^(withdrawn|suspended)/, '▲', 'var(--amber)'],
-  [/^(task|submitted|resubmitted|received|forwarded|notified|resumed|distributed)/, '●', 'var(--blue)'],
-];
-
-function shapeOf(kind: string): [string, string] {
-  const found = shapes.find(([pattern]) => pattern.test(kind));
-  return found ? [found[1], found[2]] : ['✓', 'var(--green)'];
-}
 
 /** Everything that happened, newest first; the same lines screen readers get as a list. */
 export function Timeline({ lines }: { lines: readonly Line[] }) {
@@ -24,9 +16,10 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
   const [filter, setFilter] = useState<Filter>('all');
   const shown = lines.filter((line) => filter === 'all' || line.kind.startsWith(filter)).reverse();
   return (
-    <section className="panel" aria-labelledby="timeline">
-      <div className="panel-head">
-        <h2 id="timeline">{t('timeline')}</h2>
+    <Panel
+      title={t('timeline')}
+      note={t('updatesItself')}
+      extra={
         <Segmented<Filter>
           value={filter}
           onChange={setFilter}
@@ -37,19 +30,19 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
             { value: 'check', label: t('checks') },
           ]}
         />
-        <span className="muted">{t('updatesItself')}</span>
-      </div>
+      }
+    >
       <ol className="lines" reversed>
         {shown.map((line) => {
-          const [shape, color] = shapeOf(line.kind);
+          const gravity = lineGravity(line.kind);
           return (
             <li key={line.id} className="line">
               <span className="numbers muted">{dateTime(line.at)}</span>
               <span>
                 {line.nodeName} <span className="mono muted">{line.node}</span>
               </span>
-              <span aria-hidden style={{ color }}>
-                {shape}
+              <span aria-hidden className={`legend-${gravity}`}>
+                {shapes[gravity]}
               </span>
               <span>{i18n.language === 'en' ? line.title.en : line.title.zh}</span>
               <span className="mono muted" title={line.evidenceId ?? undefined}>
@@ -59,6 +52,6 @@ export function Timeline({ lines }: { lines: readonly Line[] }) {
           );
         })}
       </ol>
-    </section>
+    </Panel>
   );
 }

@@ -38,6 +38,8 @@ function Changes({ id, earlier, later }: { id: string; earlier: number; later: n
     [before.findings, after.findings, reportBefore, reportAfter],
   );
   const error = checkBefore.error ?? checkAfter.error ?? before.error ?? after.error;
+  // A check that broke or was cancelled has no report and gets none.
+  const isUnfinished = [checkBefore, checkAfter].some(({ data }) => data?.status === 'broken' || data?.status === 'cancelled');
   const isReady = reportBefore !== null && reportAfter !== null && !before.isLoading && !after.isLoading;
   const sum = (of: (change: RuleChange) => readonly Finding[]) => changes.reduce((all, change) => all + of(change).length, 0);
   const english = i18n.language === 'en';
@@ -89,7 +91,7 @@ function Changes({ id, earlier, later }: { id: string; earlier: number; later: n
       }
     >
       {error && <Failure error={error} />}
-      {!error && !isReady && <Waiting rows={3} />}
+      {!error && !isReady && (isUnfinished ? <p className="panel-note muted">{t('changesWithoutCheck')}</p> : <Waiting rows={3} />)}
       {isReady && (
         <Rows
           label={t('whatChanged')}

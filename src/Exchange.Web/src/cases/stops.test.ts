@@ -39,5 +39,11 @@ describe('the way of a package', () => {
   it('is done where it went when it is over', () => {
     const timeline = [receipt('accepted', '330106', '330106'), receipt('accepted', '330100', '330106')];
     expect(states(stopsOf(about('released'), timeline))).toEqual(['done', 'done', 'ahead', 'ahead']);
+    expect(states(stopsOf(about('recalled'), timeline))).toEqual(['done', 'done', 'ahead', 'ahead']);
+  });
+
+  it('ends where it was withdrawn, which is no return', () => {
+    const timeline = [receipt('accepted', '330106', '330106'), receipt('stored', '330100', '330106')];
+    expect(states(stopsOf(about('withdrawn'), timeline))).toEqual(['done', 'withdrawn', 'ahead', 'ahead']);
   });
 });

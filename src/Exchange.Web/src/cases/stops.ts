@@ -5,7 +5,7 @@ type Line = Schemas['TimelineLine'];
 
 export type StopLevel = 'county' | 'city' | 'province' | 'ministry';
 
-export type StopState = 'done' | 'current' | 'returned' | 'ahead';
+export type StopState = 'done' | 'current' | 'returned' | 'withdrawn' | 'ahead';
 
 export interface Stop {
   readonly level: StopLevel;
@@ -31,12 +31,12 @@ export function stopsOf(about: Schemas['CaseItem'], timeline: readonly Line[]): 
   for (const hop of hopsOf(timeline))
     if (hop.subject === 'package' && hop.version === about.version) reached.set(levelOf(hop.to), hopState(hop));
   const furthest = Math.max(start, ...[...reached.keys()].map((level) => levels.indexOf(level)));
-  const isOver = ['recorded', 'released', 'superseded'].includes(about.state);
-  const isBack = ['returned', 'withdrawn'].includes(about.state);
+  const isOver = ['recorded', 'released', 'superseded', 'recalled'].includes(about.state);
   return levels.slice(start).map((level) => {
     const at = levels.indexOf(level);
     if (at > furthest) return { level, state: 'ahead' };
-    if (reached.get(level) === 'refused' || (at === furthest && isBack)) return { level, state: 'returned' };
+    if (at === furthest && about.state === 'withdrawn') return { level, state: 'withdrawn' };
+    if (reached.get(level) === 'refused' || (at === furthest && about.state === 'returned')) return { level, state: 'returned' };
     if (at < furthest || isOver) return { level, state: 'done' };
     return { level, state: 'current' };
   });

@@ -51,10 +51,10 @@ export function useFindings(id: string, version: number, isFinished: boolean) {
       ),
     getNextPageParam: (page, all) => (page.next && all.length * pageSize < mostFindings ? Number(page.next) : undefined),
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = pages;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
 
   const findings = useMemo<ListedFinding[]>(
     () =>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Panel } from '../app/Panel';
 import { useText } from '../app/useText';
+import { readHealth } from '../operating/health';
 import { HealthMark } from '../operating/HealthMark';
 import { useHealthPartNames } from '../operating/useHealthPartNames';
-import { readHealth } from './useNeeds';
 
 /** The node in one look, for those who keep it running. */
 export function NodeStanding() {

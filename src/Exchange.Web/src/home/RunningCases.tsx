@@ -11,6 +11,7 @@ import { useSession } from '../app/session';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { StateMark } from '../cases/StateMark';
+import { over } from '../cases/states';
 import { StopBar } from '../cases/StopBar';
 import { stopsOf } from '../cases/stops';
 
@@ -18,7 +19,6 @@ type Item = Schemas['CaseItem'];
 
 const shown = 8;
 const every = 15_000;
-const over: readonly Schemas['CaseState'][] = ['released', 'withdrawn', 'superseded'];
 
 /** Cases on their way: how far each has come, who has it, until when. */
 export function RunningCases() {
@@ -50,7 +50,7 @@ export function RunningCases() {
   return (
     <Panel
       title={operations.includes('SubmitPackage') ? t('myRunning') : t('runningCases')}
-      note={cases.data ? t('casesCount', { count: running.length }) : undefined}
+      note={cases.data ? t('casesCount', { count: cases.data.next ? `${running.length}+` : running.length }) : undefined}
       extra={<Link to="/cases">{t('allCases')}</Link>}
     >
       {cases.error && <Failure error={cases.error} onRetry={() => void cases.refetch()} />}

@@ -1,18 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, Refusal, type Schemas, unwrap } from '../api/client';
+import { api, unwrap } from '../api/client';
 import { bytes } from '../app/quantities';
 import { useSession } from '../app/session';
 import { useText } from '../app/useText';
+import { readHealth } from '../operating/health';
+import { useHealthPartNames } from '../operating/useHealthPartNames';
 import { pathOf } from '../tasks/views';
 import { byDeadline, type Need } from './needs';
 
 const every = 15_000;
 
 /** Everything that waits for this person, by what they may do; a part that fails is told and hides no other. */
-export function useNeeds(): { needs: Need[]; isLoading: boolean; errors: Error[] } {
+export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean; failed: UseQueryResult[] } {
   const { t } = useTranslation();
   const text = useText();
+  const nameOf = useHealthPartNames();
   const { operations, account } = useSession();
   const may = (operation: string) => operations.includes(operation);
 
@@ -98,7 +101,7 @@ export function useNeeds(): { needs: Need[]; isLoading: boolean; errors: Error[]
         key: `health/${part.name}`,
         gravity: part.status === 'unhealthy' ? 'bad' : 'warn',
         kind: part.status === 'unhealthy' ? t('healthRed') : t('healthAmber'),
-        title: part.name,
+        title: nameOf(part.name),
         lead: text(part.text),
         dueAt: null,
         overdue: false,
@@ -135,14 +138,8 @@ export function useNeeds(): { needs: Need[]; isLoading: boolean; errors: Error[]
   return {
     needs: byDeadline(needs),
     isLoading: all.some((query) => query.isLoading),
-    errors: all.flatMap((query) => (query.error ? [query.error] : [])),
+    // Only the first page of each list is read.
+    isMore: Boolean(returned.data?.next ?? tasks.data?.next),
+    failed: all.filter((query) => query.error),
   };
-}
-
-/** Health answers 503 when it is red, with the same body: that is an answer and no outage. */
-export async function readHealth(): Promise<Schemas['HealthDetails']> {
-  const { data, error, response } = await api.GET('/health');
-  const body = data ?? error;
-  if (body && 'parts' in body) return body;
-  throw new Refusal(response.status, '', `HTTP ${response.status}`, '');
 }

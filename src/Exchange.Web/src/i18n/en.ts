@@ -1,3 +1,4 @@
+import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { pagesEn } from './pages.en';
 import type { Messages } from './zh-CN';
@@ -37,7 +38,7 @@ export const en: Messages = {
   noCases: 'No cases yet',
   noCasesLead: 'Submit a package; its case will appear here.',
   noCasesFound: 'No case matches',
-  failed: 'Loading failed',
+  failed: 'That did not work',
   retry: 'Try again',
   loading: 'Loading',
   backToCases: 'Back to the cases',
@@ -70,8 +71,6 @@ export const en: Messages = {
   storedAt: 'Stored',
   sealed: 'Sealed',
   checkReport: 'Check',
-  findings: '{{all}} findings, {{blocking}} blocking',
-  refresh: 'Refresh',
   updatesItself: 'New events appear by themselves',
   submit: 'Submit',
   submitLead: 'Upload a packed package; it is verified, stored and checked at once.',
@@ -180,6 +179,7 @@ export const en: Messages = {
   notFound: 'No such page',
   notFoundLead: 'The address may be wrong.',
   ...identityEn,
+  ...exchangingEn,
   mapLayers: 'Layers {{shown}}/{{all}}',
   mapPreparing: 'The layers are being prepared and will appear by themselves …',
   mapFailed: 'The layers could not be prepared; it is tried again.',

@@ -21,9 +21,11 @@ function initialLanguage(): LanguageCode {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 
-export function chooseLanguage(language: LanguageCode): void {
-  localStorage.setItem(remembered, language);
-  void i18n.changeLanguage(language);
+/** Shows the pages in this language from now on; with null in the browser's. */
+export function chooseLanguage(language: LanguageCode | null): void {
+  if (language) localStorage.setItem(remembered, language);
+  else localStorage.removeItem(remembered);
+  void i18n.changeLanguage(language ?? initialLanguage());
 }
 
 function showInDocument(language: string): void {

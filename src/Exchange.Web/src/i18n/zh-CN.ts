@@ -1,3 +1,4 @@
+import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
 
@@ -36,7 +37,7 @@ export const zhCN = {
   noCases: '还没有业务',
   noCasesLead: '提交成果包后，业务会显示在这里。',
   noCasesFound: '没有符合条件的业务',
-  failed: '加载失败',
+  failed: '未能完成',
   retry: '重试',
   loading: '正在加载',
   backToCases: '返回业务列表',
@@ -69,8 +70,6 @@ export const zhCN = {
   storedAt: '入库时间',
   sealed: '已封存',
   checkReport: '质检结果',
-  findings: '问题 {{all}} 个，阻断性 {{blocking}} 个',
-  refresh: '刷新',
   updatesItself: '新事件自动出现',
   submit: '提交成果',
   submitLead: '上传打包好的成果包，系统随即校验、入库并质检。',
@@ -179,6 +178,7 @@ export const zhCN = {
   notFound: '没有这个页面',
   notFoundLead: '地址可能有误。',
   ...identityZh,
+  ...exchangingZh,
   mapLayers: '图层 {{shown}}/{{all}}',
   mapPreparing: '正在准备图层，稍候自动显示……',
   mapFailed: '图层准备失败，稍后自动重试。',

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
-import { Mark } from '../cases/StateMark';
+import { Panel } from '../app/Panel';
+import { ShapeMark } from '../app/ShapeMark';
 import { FactorSetUp } from './FactorSetUp';
 
 /** State of the second factor, and the way to set it up or remove it. */
@@ -23,16 +24,19 @@ export function FactorPanel({ me }: { me: Schemas['PersonalDetails'] }) {
     },
   });
   return (
-    <section className="panel" aria-labelledby="factor">
-      <div className="panel-head">
-        <h2 id="factor">{t('secondFactor')}</h2>
-        {me.secondFactorSince ? (
-          <Mark kind="done">{t('secondFactorOn', { at: dateTime(me.secondFactorSince) })}</Mark>
-        ) : (
-          <Mark kind={me.secondFactorNeeded ? 'warn' : 'idle'}>{t('secondFactorOff')}</Mark>
-        )}
-        {me.secondFactorNeeded && <span className="muted">{t('secondFactorNeeded')}</span>}
-      </div>
+    <Panel
+      title={t('secondFactor')}
+      note={
+        <>
+          {me.secondFactorSince ? (
+            <ShapeMark gravity="done">{t('secondFactorOn', { at: dateTime(me.secondFactorSince) })}</ShapeMark>
+          ) : (
+            <ShapeMark gravity={me.secondFactorNeeded ? 'warn' : 'idle'}>{t('secondFactorOff')}</ShapeMark>
+          )}{' '}
+          {me.secondFactorNeeded && t('secondFactorNeeded')}
+        </>
+      }
+    >
       <div className="panel-body">
         {(!me.secondFactorSince || codes) && <FactorSetUp onCodes={setCodes} />}
         {me.secondFactorSince && !codes && !removing && (
@@ -67,6 +71,6 @@ export function FactorPanel({ me }: { me: Schemas['PersonalDetails'] }) {
           </Form>
         )}
       </div>
-    </section>
+    </Panel>
   );
 }

@@ -3,7 +3,7 @@ import type { ColumnsType } from 'antd/es/table';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { date, dateTime } from '../app/format';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { useRightNames } from './roles';
 
 type Key = Schemas['ApiKeyItem'];
@@ -32,7 +32,7 @@ export function KeyTable({
       key: 'operations',
       render: (_, key) => (
         <>
-          {key.operations.map(names.operation).join(', ')}
+          {key.operations.map(names.operation).join(t('listComma'))}
           <div className="muted">
             {key.divisionName} <span className="mono">{key.division}</span>
           </div>
@@ -51,9 +51,9 @@ export function KeyTable({
       key: 'status',
       width: 100,
       render: (_, key) => (
-        <Mark kind={usable(key) ? 'done' : 'idle'}>
+        <ShapeMark gravity={usable(key) ? 'done' : 'idle'}>
           {usable(key) ? t('keyUsable') : key.revokedAt ? t('keyRevoked') : t('keyExpired')}
-        </Mark>
+        </ShapeMark>
       ),
     },
     {

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
-import { Mark } from '../cases/StateMark';
+import { Panel } from '../app/Panel';
+import { ShapeMark } from '../app/ShapeMark';
 
 type Session = Schemas['SessionItem'];
 
@@ -35,7 +36,7 @@ export function SessionPanel() {
       width: 120,
       render: (_, each) =>
         each.isThis ? (
-          <Mark kind="busy">{t('thisSession')}</Mark>
+          <ShapeMark gravity="busy">{t('thisSession')}</ShapeMark>
         ) : (
           <Button size="small" onClick={() => end.mutate(each.id)} loading={end.isPending && end.variables === each.id}>
             {t('endSession')}
@@ -44,11 +45,7 @@ export function SessionPanel() {
     },
   ];
   return (
-    <section className="panel" aria-labelledby="sessions">
-      <div className="panel-head">
-        <h2 id="sessions">{t('sessions')}</h2>
-        <span className="muted">{t('sessionsLead')}</span>
-      </div>
+    <Panel title={t('sessions')} note={t('sessionsLead')}>
       {(sessions.error ?? end.error) && <Failure error={(sessions.error ?? end.error)!} />}
       <Table<Session>
         rowKey="id"
@@ -59,6 +56,6 @@ export function SessionPanel() {
         pagination={false}
         scroll={{ x: 820 }}
       />
-    </section>
+    </Panel>
   );
 }

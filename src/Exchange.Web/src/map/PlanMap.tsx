@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type View from 'ol/View';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refusal } from '../api/client';
 import { FeaturePanel } from './FeaturePanel';
 import { LayerChoice } from './LayerChoice';
 import { MapLegend } from './MapLegend';
@@ -87,8 +88,9 @@ export function PlanMap({
 
   const base = addressOf(source);
   useEffect(() => {
-    if (style.data && shown.length > 0) map.current?.showLayers(base, shown, style.data);
-  }, [base, shown, style.data]);
+    if (style.data && layers.data) map.current?.showLayers(base, shown, style.data);
+  }, [base, shown, layers.data, style.data]);
+  useEffect(() => setPicked(null), [base]);
   useEffect(() => (findings ? map.current?.showFindings(findings) : undefined), [findings]);
   useEffect(() => map.current?.focus(chosen), [chosen, findings]);
   useEffect(() => map.current?.mark(picked), [picked]);
@@ -104,10 +106,11 @@ export function PlanMap({
       setPicked(null);
     }
   };
+  const error = layers.error ?? style.error;
   const status =
     said ||
     (tool !== 'identify' ? t('measureHint') : '') ||
-    (layers.error ? layers.error.message : '') ||
+    (error instanceof Refusal ? error.message : error ? t('notReached') : '') ||
     (layers.data?.state === 'preparing' ? t('mapPreparing') : '') ||
     (layers.data?.state === 'failed' ? (layers.data.problem?.detail ?? t('mapFailed')) : '');
 

@@ -115,6 +115,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
   let marked: PickedFeature | null = null;
   let tiles: VectorTileLayer[] = [];
   let shown = '';
+  let hasBeenFitted = false;
   let extent = createEmpty();
   let draw: Draw | null = null;
 
@@ -192,16 +193,16 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
 
   return {
     showLayers(base, layers, style) {
-      const key = [base, ...layers.map((layer) => layer.id)].join(' ');
+      const key = layers.length === 0 ? '' : [base, ...layers.map((layer) => layer.id)].join(' ');
       if (key === shown) return;
-      const isFirst = shown === '';
       shown = key;
       for (const layer of tiles) map.removeLayer(layer);
       tiles = layers.map((layer) => tileLayer(base, layer, style, () => marked));
       for (const layer of tiles) map.addLayer(layer);
       extent = createEmpty();
       for (const { extent: own } of layers) if (own) extend(extent, [own.west, own.south, own.east, own.north]);
-      if (isFirst && points.getFeatures().length === 0) this.fit();
+      if (!hasBeenFitted && points.getFeatures().length === 0) this.fit();
+      hasBeenFitted ||= layers.length > 0;
     },
     showFindings(findings) {
       points.clear(true);

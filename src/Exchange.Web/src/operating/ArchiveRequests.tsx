@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
+import { ReasonDialog } from '../app/ReasonDialog';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 
@@ -22,10 +24,16 @@ export function ArchiveRequests() {
     refetchInterval: 15_000,
   });
   const decide = useMutation({
-    mutationFn: ({ id, approve }: { id: string; approve: boolean }) =>
-      unwrap(api.POST('/api/v1/archive/requests/{id}/decision', { params: { path: { id } }, body: { approve, answer: '' } })),
+    mutationFn: ({ id, answer }: { id: string; answer: string | null }) =>
+      unwrap(
+        api.POST('/api/v1/archive/requests/{id}/decision', {
+          params: { path: { id } },
+          body: { approve: answer === null, answer: answer ?? '' },
+        }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['archive-requests'] }),
   });
+  const [refused, setRefused] = useState<Request | null>(null);
   const kinds: Record<Schemas['ArchiveRequestKind'], string> = {
     hold: t('archiveHold'),
     liftHold: t('archiveLiftHold'),
@@ -79,11 +87,13 @@ export function ArchiveRequests() {
               title={t('approveAsk', { what: kinds[request.kind], plan: request.plan })}
               okText={t('approve')}
               cancelText={t('keepIt')}
-              onConfirm={() => decide.mutate({ id: request.id, approve: true })}
+              onConfirm={() => decide.mutate({ id: request.id, answer: null })}
             >
-              <Button size="small">{t('approve')}</Button>
+              <Button size="small" aria-label={`${t('approve')} ${request.plan}`}>
+                {t('approve')}
+              </Button>
             </Popconfirm>
-            <Button size="small" danger onClick={() => decide.mutate({ id: request.id, approve: false })}>
+            <Button size="small" danger aria-label={`${t('turnDown')} ${request.plan}`} onClick={() => setRefused(request)}>
               {t('turnDown')}
             </Button>
           </span>
@@ -95,7 +105,7 @@ export function ArchiveRequests() {
   return (
     <Panel title={t('archiveRequests')} note={t('fourEyes')}>
       {requests.error && <Failure error={requests.error} onRetry={() => void requests.refetch()} />}
-      {decide.error && <Failure error={decide.error} />}
+      {decide.error && !refused && <Failure error={decide.error} />}
       {requests.data && (
         <Rows
           label={t('archiveRequests')}
@@ -103,6 +113,18 @@ export function ArchiveRequests() {
           rows={requests.data}
           keyOf={(request) => request.id}
           empty={t('noRequests')}
+        />
+      )}
+      {refused && (
+        <ReasonDialog
+          title={`${t('turnDown')} ${kinds[refused.kind]} ${refused.plan}`}
+          act={t('turnDown')}
+          keep={t('keepIt')}
+          missing={t('answerMissing')}
+          most={1000}
+          isGrave
+          run={(answer) => decide.mutateAsync({ id: refused.id, answer })}
+          onClose={() => setRefused(null)}
         />
       )}
     </Panel>

@@ -51,7 +51,8 @@ export function AuditSealsPanel() {
               <ShapeMark gravity="idle">{t('stampsNotSet')}</ShapeMark>
             ) : stamps.lastError ? (
               <>
-                <ShapeMark gravity="warn">{t('stampsWaiting', { count: stamps.timeStampsWaiting })}</ShapeMark> {stamps.lastError}
+                <ShapeMark gravity="warn">{t('stampsWaiting', { count: stamps.timeStampsWaiting })}</ShapeMark>{' '}
+                <span lang="en">{stamps.lastError}</span>
               </>
             ) : (
               <ShapeMark gravity="done">{t('stampsWaiting', { count: stamps.timeStampsWaiting })}</ShapeMark>

@@ -1,10 +1,11 @@
 import { CaretRightOutlined, FileTextOutlined, PauseOutlined, PlaySquareOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
+import { ReasonDialog } from '../app/ReasonDialog';
 import { useSession } from '../app/session';
 
 /** Run now, pause with a reason, let it go on, read its log: named buttons, also for those who see only the icons. */
@@ -62,37 +63,17 @@ export function JobActions({ job, onHistory }: { job: Schemas['JobItem']; onHist
         />
       </span>
       {error && <Failure error={error} />}
-      {isPausing && <Pause name={job.name} onClose={() => setPausing(false)} onDone={() => void done()} />}
+      {isPausing && (
+        <ReasonDialog
+          title={name(t('pauseJob'))}
+          act={t('pauseJob')}
+          keep={t('keepRunning')}
+          missing={t('reasonMissing')}
+          most={500}
+          run={(reason) => unwrap(api.POST('/api/v1/jobs/{name}/pause', { ...call, body: { reason } })).then(done)}
+          onClose={() => setPausing(false)}
+        />
+      )}
     </>
-  );
-}
-
-function Pause({ name, onClose, onDone }: { name: string; onClose: () => void; onDone: () => void }) {
-  const { t } = useTranslation();
-  const [form] = Form.useForm<{ reason: string }>();
-  const pause = useMutation({
-    mutationFn: (reason: string) => unwrap(api.POST('/api/v1/jobs/{name}/pause', { params: { path: { name } }, body: { reason } })),
-    onSuccess: () => {
-      onDone();
-      onClose();
-    },
-  });
-  return (
-    <Modal
-      open
-      title={`${t('pauseJob')} ${name}`}
-      okText={t('pauseJob')}
-      cancelText={t('keepRunning')}
-      okButtonProps={{ loading: pause.isPending }}
-      onCancel={onClose}
-      onOk={() => void form.validateFields().then(({ reason }) => pause.mutate(reason), () => undefined)}
-    >
-      <Form form={form} layout="vertical" initialValues={{ reason: '' }}>
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, whitespace: true, message: t('reasonMissing') }]}>
-          <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
-        </Form.Item>
-      </Form>
-      {pause.error && <Failure error={pause.error} />}
-    </Modal>
   );
 }

@@ -13,6 +13,8 @@ describe('a time span of the node', () => {
     expect(wholeUnit(604_800)).toEqual({ unit: 'days', count: 7 });
     expect(wholeUnit(300)).toEqual({ unit: 'minutes', count: 5 });
     expect(wholeUnit(90)).toEqual({ unit: 'seconds', count: 90 });
+    expect(wholeUnit(455.2)).toEqual({ unit: 'minutes', count: 8 });
+    expect(wholeUnit(9001)).toEqual({ unit: 'hours', count: 3 });
     expect(wholeUnit(0.04)).toEqual({ unit: 'seconds', count: 0 });
   });
 });

@@ -28,8 +28,12 @@ describe('the standing of a node', () => {
   });
   it('is normal over discs, however long ago it answered', () =>
     expect(standingOf(contact({ carrier: 'media', lastContactAt: null }), now)).toBe('carried'));
-  it('says before all else that a key ends', () =>
-    expect(standingOf(contact({ keyValidUntil: '2026-12-01T00:00:00Z', dead: 3 }), now)).toBe('keyEnds'));
+  it('says what is gravest: failing before a key that ends, and that before silence', () => {
+    const ending = { keyValidUntil: '2026-12-01T00:00:00Z' };
+    expect(standingOf(contact({ ...ending, dead: 3 }), now)).toBe('failing');
+    expect(standingOf(contact({ ...ending, lastContactAt: null }), now)).toBe('keyEnds');
+    expect(standingOf(contact({ ...ending, self: true, neighbour: false }), now)).toBe('keyEnds');
+  });
   it('of a node that is no neighbour is not asked for', () =>
     expect(standingOf(contact({ neighbour: false, lastContactAt: null }), now)).toBe('notAsked'));
 });

@@ -127,7 +127,11 @@ export default function ArchivePage() {
             {t('archive')}{' '}
             {plans.data &&
               (damaged.length > 0 ? (
-                <ShapeMark gravity="bad">{t('damagedCount', { count: damaged.length })}</ShapeMark>
+                <ShapeMark gravity="bad">
+                  {t('damagedCount', { count: plans.hasNextPage ? `${damaged.length}+` : damaged.length })}
+                </ShapeMark>
+              ) : plans.hasNextPage ? (
+                <ShapeMark gravity="idle">{t('noDamageListed', { count: all.length })}</ShapeMark>
               ) : (
                 <ShapeMark gravity="done">{t('noDamage')}</ShapeMark>
               ))}
@@ -138,7 +142,7 @@ export default function ArchivePage() {
       {plans.error && <Failure error={plans.error} onRetry={() => void plans.refetch()} />}
       {proofs.error && <Failure error={proofs.error} onRetry={() => void proofs.refetch()} />}
       <div className="case-columns">
-        <Panel title={t('archivedPlans')} note={all.length}>
+        <Panel title={t('archivedPlans')} note={plans.hasNextPage ? `${all.length}+` : all.length}>
           {plans.isPending && <Waiting rows={6} />}
           {plans.data && (
             <Rows

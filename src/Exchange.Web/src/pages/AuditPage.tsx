@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
-import { dateTime, shortDigest } from '../app/format';
+import { dateTime, dayBegins, shortDigest } from '../app/format';
 import { Panel } from '../app/Panel';
 import { ProblemLink } from '../app/ProblemLink';
 import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
+import { SearchBox } from '../app/SearchBox';
 import { Waiting } from '../app/Waiting';
 import { AuditProof } from '../operating/AuditProof';
 import { AuditSealsPanel } from '../operating/AuditSealsPanel';
@@ -17,9 +18,6 @@ type Line = Schemas['AuditItem'];
 
 const filters = ['actor', 'action', 'text', 'from', 'until'] as const;
 type Filter = (typeof filters)[number];
-
-const dayBegins = (day: string, daysLater = 0) =>
-  new Date(Date.parse(`${day}T00:00:00+08:00`) + daysLater * 86_400_000).toISOString();
 
 /** Who did what to what, and whether it was allowed; with the proof that nobody changed a line. */
 export default function AuditPage() {
@@ -113,14 +111,7 @@ export default function AuditPage() {
         {words.map(([name, title, hint]) => (
           <label key={name}>
             {title}
-            <Input.Search
-              key={value(name)}
-              allowClear
-              defaultValue={value(name)}
-              placeholder={hint}
-              maxLength={200}
-              onSearch={(text) => change(name, text.trim())}
-            />
+            <SearchBox value={value(name)} placeholder={hint} maxLength={200} onSearch={(text) => change(name, text)} />
           </label>
         ))}
         <label>

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Input, Select, Table } from 'antd';
+import { Button, Empty, Select, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
+import { SearchBox } from '../app/SearchBox';
 import { StateMark } from '../cases/StateMark';
 
 type Item = Schemas['CaseItem'];
@@ -111,12 +112,11 @@ export default function CaseListPage() {
           <p>{t('caseListLead')}</p>
         </div>
         <div className="facts">
-          <Input.Search
-            allowClear
-            defaultValue={text}
+          <SearchBox
+            value={text}
             placeholder={t('searchCases')}
             aria-label={t('searchCases')}
-            onSearch={(value) => change('text', value.trim())}
+            onSearch={(value) => change('text', value)}
             style={{ width: 280 }}
           />
           <Select<State>

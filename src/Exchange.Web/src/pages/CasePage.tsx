@@ -3,9 +3,9 @@ import { Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
-import { Failure } from '../app/Failure';
 import { date, dateTime, shortDigest } from '../app/format';
 import { Panel } from '../app/Panel';
+import { QueryFailure } from '../app/QueryFailure';
 import { type Column, Rows } from '../app/Rows';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
@@ -14,12 +14,11 @@ import { CaseDiagram } from '../cases/CaseDiagram';
 import { EvidencePanel } from '../cases/EvidencePanel';
 import { HopCards } from '../cases/HopCards';
 import { StateMark } from '../cases/StateMark';
+import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
 
 const every = 5_000;
-
-const over: readonly Schemas['CaseState'][] = ['released', 'withdrawn', 'superseded'];
 
 /** One case: where it is, who has it, what happened. */
 export default function CasePage() {
@@ -36,10 +35,8 @@ export default function CasePage() {
     queryFn: () => unwrap(api.GET('/api/v1/cases/{id}/timeline', params)),
     refetchInterval: every,
   });
-  if (details.isPending || timeline.isPending) return <Waiting rows={10} />;
-  const error = details.error ?? timeline.error;
-  if (error || !details.data || !timeline.data)
-    return <Failure error={error ?? new Error(t('failed'))} onRetry={() => void details.refetch()} />;
+  const failure = <QueryFailure of={[details, timeline]} />;
+  if (!details.data || !timeline.data) return details.error || timeline.error ? failure : <Waiting rows={10} />;
 
   const about = details.data.case;
   return (
@@ -63,6 +60,7 @@ export default function CasePage() {
           <CaseActions details={details.data} />
         </div>
       </div>
+      {failure}
       <Holders holders={details.data.holders} state={about.state} />
       <HopCards timeline={timeline.data} holders={details.data.holders} versions={details.data.versions} />
       <CaseDiagram id={id} />

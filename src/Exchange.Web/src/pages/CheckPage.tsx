@@ -8,8 +8,9 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime, shortDigest } from '../app/format';
 import { count } from '../app/quantities';
+import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { FindingDetail } from '../checks/FindingDetail';
 import { FindingList } from '../checks/FindingList';
 import { FindingMapPanel } from '../checks/FindingMapPanel';
@@ -32,14 +33,15 @@ export default function CheckPage() {
   });
   const isOrdered = about.data !== undefined && !isJustStored(about.data, number);
   const check = useCheck(id, number, isOrdered);
-  if (about.error) return <Failure error={about.error} onRetry={() => void about.refetch()} />;
-  if (check.error) return <Failure error={check.error} onRetry={() => void check.refetch()} />;
+  const failure = <QueryFailure of={[about, check]} />;
+  if (check.data === undefined && (about.error || check.error)) return failure;
   if (check.data === null || (about.data && !isOrdered)) return <Waiting />;
   if (!check.data) return <Skeleton active paragraph={{ rows: 8 }} />;
 
   const report = reportOf(check.data.report);
   return (
     <>
+      {failure}
       <Head id={id} version={number} name={about.data?.case.planName ?? id} check={check.data} report={report} />
       {report ? <Findings id={id} version={number} report={report} /> : <Unfinished id={id} check={check.data} />}
     </>
@@ -120,15 +122,15 @@ function CheckMark({ check }: { check: Check }) {
   const { t } = useTranslation();
   switch (check.status) {
     case 'passed':
-      return <Mark kind="done">{t('checkPassed')}</Mark>;
+      return <ShapeMark gravity="done">{t('checkPassed')}</ShapeMark>;
     case 'failed':
-      return <Mark kind="bad">{t('checkFailed')}</Mark>;
+      return <ShapeMark gravity="bad">{t('checkFailed')}</ShapeMark>;
     case 'broken':
-      return <Mark kind="warn">{t('checkBroken')}</Mark>;
+      return <ShapeMark gravity="warn">{t('checkBroken')}</ShapeMark>;
     case 'cancelled':
-      return <Mark kind="idle">{t('checkCancelled')}</Mark>;
+      return <ShapeMark gravity="idle">{t('checkCancelled')}</ShapeMark>;
     default:
-      return <Mark kind="busy">{t('checkRunning')}</Mark>;
+      return <ShapeMark gravity="busy">{t('checkRunning')}</ShapeMark>;
   }
 }
 

@@ -11,7 +11,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useNow } from '../app/useNow';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
-import { readHealth } from '../home/useNeeds';
+import { readHealth } from '../operating/health';
 import { HealthMark } from '../operating/HealthMark';
 import { useHealthPartNames } from '../operating/useHealthPartNames';
 import { useSpan } from '../operating/useSpan';

@@ -2,9 +2,9 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Failure } from '../app/Failure';
 import { date } from '../app/format';
 import { Panel } from '../app/Panel';
+import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { useNow } from '../app/useNow';
 import { Waiting } from '../app/Waiting';
@@ -21,7 +21,8 @@ export default function HomePage() {
   const { account, operations } = useSession();
   const navigate = useNavigate();
   const now = useNow(30_000);
-  const { needs, isLoading, errors } = useNeeds();
+  const { needs, isMore, isLoading, failed } = useNeeds();
+  const number = isMore ? `${needs.length}+` : needs.length;
   const urgent = needs.filter((need) => isUrgent(need, now)).length;
   const today = new Date(now).toISOString();
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', timeZone: 'Asia/Shanghai' }).format(now);
@@ -32,7 +33,7 @@ export default function HomePage() {
         <div>
           <h1>{t('greeting', { name: account.displayName })}</h1>
           <p aria-live="polite">
-            {t('todayIs', { date: date(today), weekday })} {!isLoading && t('needsCount', { count: needs.length, urgent })}
+            {t('todayIs', { date: date(today), weekday })} {!isLoading && failed.length === 0 && t('needsCount', { count: number, urgent })}
           </p>
         </div>
         {operations.includes('SubmitPackage') && (
@@ -45,13 +46,13 @@ export default function HomePage() {
           </Button>
         )}
       </div>
-      {errors.map((error) => (
-        <Failure key={error.message} error={error} />
-      ))}
+      <QueryFailure of={failed} />
       <div className={side ? 'home-columns' : undefined}>
         <div>
-          <Panel title={t('needsMe')} note={isLoading ? undefined : needs.length} extra={<span className="muted">{t('byDeadline')}</span>}>
-            {isLoading && needs.length === 0 ? <Waiting /> : <NeedList needs={needs} now={now} />}
+          <Panel title={t('needsMe')} note={isLoading ? undefined : number} extra={<span className="muted">{t('byDeadline')}</span>}>
+            {failed.length > 0 && <p className="panel-note muted">{t('needsUnknown')}</p>}
+            {isLoading && needs.length === 0 && <Waiting />}
+            {(needs.length > 0 || (!isLoading && failed.length === 0)) && <NeedList needs={needs} now={now} />}
           </Panel>
           {operations.includes('ViewCase') && <RunningCases />}
         </div>

@@ -34,7 +34,8 @@ export default function JobsPage() {
   const span = useSpan();
   const now = useNow();
   const [search, setSearch] = useSearchParams();
-  const view = (search.get('view') ?? 'all') as View;
+  const asked = search.get('view') ?? 'all';
+  const view: View = Object.hasOwn(isIn, asked) ? (asked as View) : 'all';
   const [shown, setShown] = useState<string | null>(null);
   const jobs = useQuery({ queryKey: ['jobs'], queryFn: () => unwrap(api.GET('/api/v1/jobs')), refetchInterval: 5_000 });
   const all = jobs.data ?? [];

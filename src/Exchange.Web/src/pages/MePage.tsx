@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
+import { Panel } from '../app/Panel';
+import { QueryFailure } from '../app/QueryFailure';
 import { chooseLanguage, type LanguageCode } from '../i18n';
 import { FactorPanel } from '../identity/FactorPanel';
 import { KeyPanel } from '../identity/KeyPanel';
@@ -22,12 +24,12 @@ export default function MePage() {
   const choose = useMutation({
     mutationFn: (language: LanguageCode | null) => unwrap(api.PUT('/api/v1/me/language', { body: { language } })),
     onSuccess: async (_, language) => {
-      if (language) chooseLanguage(language);
+      chooseLanguage(language);
       await queries.invalidateQueries({ queryKey: ['me'] });
     },
   });
-  if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
-  if (!me.data) return <Skeleton active />;
+  const failure = <QueryFailure of={[me]} />;
+  if (!me.data) return me.error ? failure : <Skeleton active />;
   const { account } = me.data;
   return (
     <>
@@ -37,6 +39,7 @@ export default function MePage() {
           <p>{t('meLead')}</p>
         </div>
       </div>
+      {failure}
       <dl className="figures me-facts">
         <div>
           <dt>{t('name')}</dt>
@@ -52,34 +55,28 @@ export default function MePage() {
         </div>
         <div>
           <dt>{t('roles')}</dt>
-          <dd>{account.grants.map((grant) => names.role(grant.role)).join(', ') || t('noRoles')}</dd>
+          <dd>{account.grants.map((grant) => names.role(grant.role)).join(t('listComma')) || t('noRoles')}</dd>
         </div>
       </dl>
       <div className="me-columns">
-        <section className="panel" aria-labelledby="password">
-          <div className="panel-head">
-            <h2 id="password">{t('changePassword')}</h2>
-            <span className="muted">
-              {t('passwordChangedAt', {
-                at: me.data.passwordChangedAt ? dateTime(me.data.passwordChangedAt) : t('never'),
-              })}
-            </span>
-          </div>
+        <Panel
+          title={t('changePassword')}
+          note={t('passwordChangedAt', {
+            at: me.data.passwordChangedAt ? dateTime(me.data.passwordChangedAt) : t('never'),
+          })}
+        >
           <div className="panel-body">
             {changed && <Alert type="success" showIcon title={t('passwordChanged')} style={{ marginBottom: 12 }} />}
             <PasswordForm onDone={() => setChanged(true)} />
           </div>
-        </section>
+        </Panel>
         <div>
           <FactorPanel me={me.data} />
-          <section className="panel" aria-labelledby="language-choice">
-            <div className="panel-head">
-              <h2 id="language-choice">{t('languageChoice')}</h2>
-            </div>
+          <Panel title={t('languageChoice')}>
             <div className="panel-body">
               {choose.error && <Failure error={choose.error} />}
               <Radio.Group
-                aria-labelledby="language-choice"
+                aria-label={t('languageChoice')}
                 value={me.data.language ?? ''}
                 onChange={(event) => choose.mutate((event.target.value as LanguageCode) || null)}
                 options={[
@@ -89,7 +86,7 @@ export default function MePage() {
                 ]}
               />
             </div>
-          </section>
+          </Panel>
         </div>
       </div>
       <SessionPanel />

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -7,9 +9,11 @@ import { Failure } from '../app/Failure';
 import { date, dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
+import { useSession } from '../app/session';
 import { type Gravity, ShapeMark } from '../app/ShapeMark';
 import { useNow } from '../app/useNow';
 import { Waiting } from '../app/Waiting';
+import { LinkTest } from '../operating/LinkTest';
 import { NodeTree } from '../operating/NodeTree';
 import { standingOf } from '../operating/standing';
 
@@ -29,6 +33,8 @@ const gravities: Record<ReturnType<typeof standingOf>, Gravity> = {
 export default function NodesPage() {
   const { t } = useTranslation();
   const now = useNow();
+  const { operations } = useSession();
+  const [tested, setTested] = useState<Contact | null>(null);
   const contacts = useQuery({
     queryKey: ['contacts'],
     queryFn: () => unwrap(api.GET('/api/v1/directory/contacts')),
@@ -49,11 +55,14 @@ export default function NodesPage() {
     const standing = standingOf(contact, now);
     return <ShapeMark gravity={gravities[standing]}>{words[standing]}</ShapeMark>;
   };
-  const bad = all.filter((contact) => ['failing', 'silent', 'keyEnds'].includes(standingOf(contact, now)));
+  const bad = (['failing', 'keyEnds', 'silent'] as const).flatMap((standing) =>
+    all.filter((contact) => standingOf(contact, now) === standing),
+  );
   const columns: Column<Contact>[] = [
     {
       key: 'node',
       title: t('node'),
+      width: 250,
       render: (contact) => (
         <>
           <strong>{contact.name}</strong> <span className="mono muted">{contact.division}</span>
@@ -61,12 +70,21 @@ export default function NodesPage() {
         </>
       ),
     },
-    { key: 'standing', title: t('state'), width: 150, render: mark },
+    {
+      key: 'standing',
+      title: t('state'),
+      render: (contact) => (
+        <>
+          {mark(contact)}
+          {contact.lastProblem && <div className="muted path">{contact.lastProblem}</div>}
+        </>
+      ),
+    },
     {
       key: 'carrier',
       title: t('carrier'),
       width: 100,
-      render: (contact) => (contact.carrier ? contact.carrier.toUpperCase() : '—'),
+      render: (contact) => (!contact.carrier ? '—' : contact.carrier === 'media' ? t('carrierMedia') : contact.carrier.toUpperCase()),
     },
     {
       key: 'contact',
@@ -74,7 +92,7 @@ export default function NodesPage() {
       width: 130,
       render: (contact) => (contact.lastContactAt ? <Age at={contact.lastContactAt} now={now} /> : '—'),
     },
-    { key: 'waiting', title: t('toSend'), width: 80, isNumber: true, render: (contact) => (contact.self ? '—' : contact.waiting) },
+    { key: 'waiting', title: t('toSend'), width: 70, isNumber: true, render: (contact) => (contact.self ? '—' : contact.waiting) },
     {
       key: 'dead',
       title: t('deadLetters'),
@@ -97,7 +115,19 @@ export default function NodesPage() {
       width: 120,
       render: (contact) => (contact.keyValidUntil ? <span className="numbers">{date(contact.keyValidUntil)}</span> : '—'),
     },
-    { key: 'problem', title: t('lastProblem'), width: 200, render: (contact) => contact.lastProblem ?? '—' },
+    {
+      key: 'test',
+      title: t('acts'),
+      width: 100,
+      render: (contact) =>
+        !contact.self && contact.carrier === 'https' && operations.includes('RunJobs') ? (
+          <Button size="small" aria-label={t('linkTestOf', { name: contact.name })} onClick={() => setTested(contact)}>
+            {t('linkTest')}
+          </Button>
+        ) : (
+          '—'
+        ),
+    },
   ];
   return (
     <>
@@ -161,6 +191,7 @@ export default function NodesPage() {
           </Panel>
         </>
       )}
+      {tested && <LinkTest contact={tested} onClose={() => setTested(null)} />}
     </>
   );
 }

@@ -2,13 +2,13 @@ import { DownOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown, Empty, Input, Modal, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { useSession } from '../app/session';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { PersonForm } from '../identity/PersonForm';
 import { PersonKeys } from '../identity/PersonKeys';
 import { ResetPassword } from '../identity/ResetPassword';
@@ -58,10 +58,15 @@ export default function PeoplePage() {
       await queries.invalidateQueries({ queryKey: ['accounts'] });
     },
   });
+  // The node lists accounts and does not search them, so a search reads the whole list.
+  const { hasNextPage, isFetching, isError, fetchNextPage } = accounts;
+  useEffect(() => {
+    if (text.trim() && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [text, hasNextPage, isFetching, isError, fetchNextPage]);
   const found = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     return (accounts.data?.pages.flatMap((page) => page.items) ?? []).filter(
-      (person) => person.userName.includes(wanted) || person.displayName.toLowerCase().includes(wanted),
+      (person) => person.userName.toLowerCase().includes(wanted) || person.displayName.toLowerCase().includes(wanted),
     );
   }, [accounts.data, text]);
 
@@ -110,14 +115,14 @@ export default function PeoplePage() {
       render: (_, person) => (
         <span className="marks">
           {person.disabled ? (
-            <Mark kind="bad">{t('disabled')}</Mark>
+            <ShapeMark gravity="bad">{t('disabled')}</ShapeMark>
           ) : person.lockedUntil ? (
-            <Mark kind="warn">{t('locked', { at: dateTime(person.lockedUntil) })}</Mark>
+            <ShapeMark gravity="warn">{t('locked', { at: dateTime(person.lockedUntil) })}</ShapeMark>
           ) : (
-            <Mark kind="done">{t('active')}</Mark>
+            <ShapeMark gravity="done">{t('active')}</ShapeMark>
           )}
-          {person.mustChangePassword && <Mark kind="warn">{t('mustChange')}</Mark>}
-          {person.hasSecondFactor && <Mark kind="busy">{t('hasFactor')}</Mark>}
+          {person.mustChangePassword && <ShapeMark gravity="warn">{t('mustChange')}</ShapeMark>}
+          {person.hasSecondFactor && <ShapeMark gravity="busy">{t('hasFactor')}</ShapeMark>}
         </span>
       ),
     },
@@ -185,7 +190,7 @@ export default function PeoplePage() {
           size="middle"
           columns={columns}
           dataSource={found}
-          loading={accounts.isPending}
+          loading={accounts.isPending || accounts.isFetchingNextPage}
           pagination={false}
           scroll={{ x: 960 }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noPeople')} /> }}

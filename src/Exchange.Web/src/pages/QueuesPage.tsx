@@ -26,13 +26,14 @@ export default function QueuesPage() {
   const { operations } = useSession();
   const queries = useQueryClient();
   const [search, setSearch] = useSearchParams();
-  const state = search.get('state') as State | null;
+  const state = states.find((each) => each === search.get('state')) ?? null;
   const work = useQuery({ queryKey: ['work'], queryFn: () => unwrap(api.GET('/api/v1/jobs/work')), refetchInterval: 5_000 });
   const requeue = useMutation({
     mutationFn: (key: string) => unwrap(api.POST('/api/v1/jobs/work/requeue', { params: { query: { key } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['work'] }),
   });
   const all = work.data ?? [];
+  const listed = state ? all.filter((item) => item.state === state) : all;
   const names: Record<State, string> = {
     failed: t('workFailed'),
     stuck: t('workStuck'),
@@ -104,18 +105,21 @@ export default function QueuesPage() {
       </div>
       {work.error && <Failure error={work.error} onRetry={() => void work.refetch()} />}
       {requeue.error && <Failure error={requeue.error} />}
-      <div className="panel" aria-live="polite">
+      <div className="panel">
         {work.isPending && <Waiting rows={6} />}
         {work.data && (
           <Rows
             label={t('queues')}
             columns={columns}
-            rows={state ? all.filter((item) => item.state === state) : all}
+            rows={listed}
             keyOf={(item) => item.key}
-            empty={<ShapeMark gravity="done">{t('noWork')}</ShapeMark>}
+            empty={all.length === 0 ? <ShapeMark gravity="done">{t('noWork')}</ShapeMark> : t('nothingFound')}
           />
         )}
       </div>
+      <p className="heard" role="status">
+        {work.data && t('foundCount', { count: listed.length })}
+      </p>
     </>
   );
 }

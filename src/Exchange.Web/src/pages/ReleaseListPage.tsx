@@ -4,21 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
-import { dateTime, shortDigest } from '../app/format';
+import { dateTime, dayBegins, shortDigest } from '../app/format';
 import { type Column, Rows } from '../app/Rows';
+import { SearchBox } from '../app/SearchBox';
 import { Waiting } from '../app/Waiting';
 import { planTypes, typeOf } from '../releases/planTypes';
+import { ReleaseMark } from '../releases/ReleaseMark';
 
 type Item = Schemas['ReleaseItem'];
 
 const filters = ['text', 'division', 'type', 'from', 'until'] as const;
 type Filter = (typeof filters)[number];
 
-/** A day of China's calendar as the instant it begins. */
-const dayBegins = (day: string, daysLater = 0) =>
-  new Date(Date.parse(`${day}T00:00:00+08:00`) + daysLater * 86_400_000).toISOString();
-
-/** What is in force: found by place, plan type, time and text. */
+/** What was released, in force or not: found by place, plan type, time and text. */
 export default function ReleaseListPage() {
   const { t, i18n } = useTranslation();
   const [search, setSearch] = useSearchParams();
@@ -87,6 +85,7 @@ export default function ReleaseListPage() {
         </>
       ),
     },
+    { key: 'state', title: t('state'), width: 130, render: (item) => <ReleaseMark state={item.state} /> },
     { key: 'version', title: t('version'), width: 90, render: (item) => t('versionShort', { number: item.version }) },
     { key: 'by', title: t('releasedBy'), width: 140, render: (item) => item.releasedByName },
     { key: 'at', title: t('releasedAt'), width: 150, render: (item) => <span className="numbers">{dateTime(item.releasedAt)}</span> },
@@ -112,24 +111,20 @@ export default function ReleaseListPage() {
       <form className="panel filters" role="search" aria-label={t('searchReleases')} onSubmit={(event) => event.preventDefault()}>
         <label>
           {t('text')}
-          <Input.Search
-            key={value('text')}
-            allowClear
-            defaultValue={value('text')}
+          <SearchBox
+            value={value('text')}
             placeholder={t('searchReleasesHint')}
             maxLength={100}
-            onSearch={(text) => change('text', text.trim())}
+            onSearch={(text) => change('text', text)}
           />
         </label>
         <label>
           {t('divisionCode')}
-          <Input.Search
-            key={value('division')}
-            allowClear
-            defaultValue={value('division')}
+          <SearchBox
+            value={value('division')}
             placeholder="330100"
             maxLength={12}
-            onSearch={(text) => change('division', text.trim())}
+            onSearch={(text) => change('division', text)}
           />
         </label>
         <label>

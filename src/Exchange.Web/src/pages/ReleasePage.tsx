@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api, unwrap } from '../api/client';
-import { Failure } from '../app/Failure';
+import { api, type Schemas, unwrap } from '../api/client';
 import { dateTime, shortDigest } from '../app/format';
+import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
-import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
 import { Distribution } from '../releases/Distribution';
 import { Lineage } from '../releases/Lineage';
 import { ReleaseFiles } from '../releases/ReleaseFiles';
+import { ReleaseMark } from '../releases/ReleaseMark';
 
-/** One plan version in force: where it comes from, its files, who has it. */
+/** One released plan version: whether it counts, where it comes from, its files, who has it. */
 export default function ReleasePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -28,11 +28,10 @@ export default function ReleasePage() {
     enabled: plan !== undefined,
     queryFn: () => unwrap(api.GET('/api/v1/releases', { params: { query: { plan, limit: 200 } } })),
   });
-  if (release.error) return <Failure error={release.error} onRetry={() => void release.refetch()} />;
-  if (!release.data) return <Waiting rows={10} />;
+  const failure = <QueryFailure of={[release, versions]} />;
+  if (!release.data) return release.error ? failure : <Waiting rows={10} />;
   const about = release.data;
   const all = versions.data?.items ?? [about];
-  const successor = all.filter((each) => Date.parse(each.releasedAt) > Date.parse(about.releasedAt)).at(0);
   return (
     <>
       <div className="page-head">
@@ -40,11 +39,7 @@ export default function ReleasePage() {
           <Link to="/releases">{t('backToReleases')}</Link>
           <h1>
             {about.planName} <span className="mono muted">{about.planId}</span>{' '}
-            {successor ? (
-              <ShapeMark gravity="warn">{t('superseded')}</ShapeMark>
-            ) : (
-              <ShapeMark gravity="done">{t('inForce')}</ShapeMark>
-            )}
+            <ReleaseMark state={about.state} />
           </h1>
           <p className="facts">
             <span>
@@ -70,19 +65,38 @@ export default function ReleasePage() {
           </Button>
         )}
       </div>
-      {successor && (
+      {failure}
+      {about.state !== 'inForce' && (
         <Alert
-          type="warning"
+          type={about.state === 'recalled' ? 'error' : 'warning'}
           showIcon
           className="page-alert"
-          title={t('supersededLead')}
-          description={<Link to={`/releases/${successor.id}`}>{t('openSuccessor', { number: successor.version })}</Link>}
+          title={about.state === 'recalled' ? t('recalledLead') : t('supersededLead')}
+          description={<End release={about} />}
         />
       )}
       <Lineage release={about} all={all} />
       <div className="case-columns">
         <ReleaseFiles id={id} />
-        {operations.includes('ViewCase') && <Distribution release={about} />}
+        {operations.includes('ViewCase') && <Distribution id={id} />}
+      </div>
+    </>
+  );
+}
+
+/** Since when it does not count, why, and what counts instead. */
+function End({ release }: { release: Schemas['ReleaseItem'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {release.endReason && (
+        <div>
+          {t('reason')} {release.endReason}
+        </div>
+      )}
+      <div className="facts">
+        {release.endedAt && <span className="numbers">{t('endedSince', { at: dateTime(release.endedAt) })}</span>}
+        {release.successor && <Link to={`/releases/${release.successor}`}>{t('openSuccessor')}</Link>}
       </div>
     </>
   );

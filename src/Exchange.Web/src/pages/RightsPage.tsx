@@ -13,7 +13,7 @@ export default function RightsPage() {
   const rights = useRights();
   const names = useRightNames();
   const [addresses, setAddresses] = useState(false);
-  if (rights.error) return <Failure error={rights.error} onRetry={() => void rights.refetch()} />;
+  if (rights.error && !rights.data) return <Failure error={rights.error} onRetry={() => void rights.refetch()} />;
   if (!rights.data) return <Skeleton active />;
   const scopes: Record<Scope, string> = { none: t('scopeNone'), own: t('scopeOwn'), subtree: t('scopeSubtree') };
   const kinds: Record<string, string> = {

@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, Refusal, unwrap } from '../api/client';
+import { pageAfterSignIn } from '../app/back';
 import { Failure } from '../app/Failure';
 import { LanguageSwitch } from '../app/LanguageSwitch';
 import { chooseLanguage } from '../i18n';
@@ -101,7 +102,7 @@ export default function SignInPage() {
           <Button
             block
             style={{ marginTop: 12 }}
-            href={`/api/v1/session/provider?back=${encodeURIComponent(location.pathname)}`}
+            href={`/api/v1/session/provider?back=${encodeURIComponent(pageAfterSignIn(location))}`}
           >
             {t('signInWith', { provider: english ? provider.en : provider.zh })}
           </Button>

@@ -184,7 +184,7 @@ function Storing({ id, onAgain }: { id: string; onAgain(): void }) {
     if (stored) void navigate(`/cases/${stored.caseId}/versions/${stored.version}/check`, { replace: true });
   }, [stored, navigate]);
 
-  if (submission.error) return <Failure error={submission.error} onRetry={() => void submission.refetch()} />;
+  if (submission.error && !submission.data) return <Failure error={submission.error} onRetry={() => void submission.refetch()} />;
   if (submission.data?.status === 'refused')
     return (
       <Result

@@ -8,7 +8,7 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { date } from '../app/format';
 import { useSession } from '../app/session';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { pathOf, views, type TaskView } from '../tasks/views';
 
 type Task = Schemas['TaskItem'];
@@ -45,7 +45,7 @@ export default function TaskListPage() {
       width: 150,
       render: (_, task) => (
         <>
-          {task.overdue && <Mark kind="bad">{t('overdue')}</Mark>} <span className="numbers">{date(task.dueAt)}</span>
+          {task.overdue && <ShapeMark gravity="bad">{t('overdue')}</ShapeMark>} <span className="numbers">{date(task.dueAt)}</span>
         </>
       ),
     },

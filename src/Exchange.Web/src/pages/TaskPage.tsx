@@ -6,9 +6,11 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { date, dateTime } from '../app/format';
+import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { CaseDiagram } from '../cases/CaseDiagram';
-import { Mark, StateMark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
+import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { EarlierReturns } from '../tasks/EarlierReturns';
@@ -33,8 +35,8 @@ export default function TaskPage() {
     queryKey: ['timeline', id],
     queryFn: () => unwrap(api.GET('/api/v1/cases/{id}/timeline', params)),
   });
-  if (details.error) return <Failure error={details.error} onRetry={() => void details.refetch()} />;
-  if (!details.data) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const failure = <QueryFailure of={[details, timeline]} />;
+  if (!details.data) return details.error ? failure : <Skeleton active paragraph={{ rows: 8 }} />;
   const task = details.data.tasks.find((each) => each.id === taskId);
   if (!task) return <Result status="404" title={t('noSuchTask')} extra={<Link to="/tasks">{t('backToTasks')}</Link>} />;
 
@@ -56,11 +58,12 @@ export default function TaskPage() {
             </span>
             <span>{t('versionShort', { number: task.version })}</span>
             <span>
-              {task.overdue ? <Mark kind="bad">{t('overdue')}</Mark> : t('dueAt')} {date(task.dueAt)}
+              {task.overdue ? <ShapeMark gravity="bad">{t('overdue')}</ShapeMark> : t('dueAt')} {date(task.dueAt)}
             </span>
           </p>
         </div>
       </div>
+      {failure}
       <div className="task-columns">
         <div>
           <CheckSummary id={id} version={task.version} />
@@ -86,9 +89,9 @@ function Decided({ task }: { task: Task }) {
     <section className="panel task-form">
       <h2>{t('decision')}</h2>
       <p>
-        <Mark kind={task.outcome === 'return' || task.outcome === 'refuse' ? 'bad' : 'done'}>
+        <ShapeMark gravity={task.outcome === 'return' || task.outcome === 'refuse' ? 'bad' : 'done'}>
           {task.status === 'dropped' ? t('taskDropped') : t('taskDecided')}
-        </Mark>
+        </ShapeMark>
       </p>
       {task.decidedAt && (
         <p className="muted">

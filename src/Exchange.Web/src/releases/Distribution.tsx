@@ -4,54 +4,78 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
+import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
-import { hopsOf, hopState } from '../cases/hops';
-import { Mark } from '../cases/StateMark';
+import { receiverStanding } from './receiverStanding';
 
-/** The receipts of the release by receiver: delivered means accepted. */
-export function Distribution({ release }: { release: Schemas['ReleaseItem'] }) {
+type Receiver = Schemas['ReleaseReceiver'];
+
+/** The nodes this one sent the release to, those that have not answered too: delivered means accepted. */
+export function Distribution({ id }: { id: string }) {
   const { t } = useTranslation();
-  const timeline = useQuery({
-    queryKey: ['timeline', release.caseId],
-    queryFn: () => unwrap(api.GET('/api/v1/cases/{id}/timeline', { params: { path: { id: release.caseId } } })),
+  const receivers = useQuery({
+    queryKey: ['release-receivers', id],
+    queryFn: () => unwrap(api.GET('/api/v1/releases/{id}/receivers', { params: { path: { id } } })),
     refetchInterval: 15_000,
   });
-  const hops = hopsOf(timeline.data ?? []).filter((hop) => hop.subject === 'release' && hop.version === release.version);
-  const names = new Map((timeline.data ?? []).map((line) => [line.node, line.nodeName]));
-  const accepted = hops.filter((hop) => hopState(hop) === 'delivered').length;
+  const all = receivers.data ?? [];
+  const accepted = all.filter((receiver) => receiverStanding(receiver).step === 'accepted').length;
   return (
-    <Panel
-      title={t('distribution')}
-      note={timeline.data && t('acceptedOf', { accepted, all: hops.length })}
-    >
-      {timeline.error && <Failure error={timeline.error} />}
-      {timeline.isPending && <Waiting rows={3} />}
-      {timeline.data && hops.length === 0 && <p className="panel-note muted">{t('noReceiptsYet')}</p>}
+    <Panel title={t('distribution')} note={receivers.data && t('acceptedOf', { accepted, all: all.length })}>
+      {receivers.error && <Failure error={receivers.error} onRetry={() => void receivers.refetch()} />}
+      {receivers.isPending && <Waiting rows={3} />}
+      {receivers.data?.length === 0 && <p className="panel-note muted">{t('noReceivers')}</p>}
       <ul className="links">
-        {hops.map((hop) => {
-          const state = hopState(hop);
-          const last = hop.receipts.accepted ?? hop.receipts.refused ?? hop.receipts.checked ?? hop.receipts.stored;
-          return (
-            <li key={`${hop.from}-${hop.to}-${hop.receipts.stored ?? ''}`}>
-              <span>
-                {names.get(hop.to)} <span className="mono">{hop.to}</span>
-              </span>
-              <span>
-                <Mark kind={state === 'delivered' ? 'done' : state === 'refused' ? 'bad' : 'busy'}>
-                  {state === 'delivered'
-                    ? t('receiptAccepted')
-                    : state === 'refused'
-                      ? t('refused')
-                      : hop.receipts.checked
-                        ? t('receiptChecked')
-                        : t('receiptStored')}
-                </Mark>{' '}
-                <span className="muted numbers">{last && dateTime(last)}</span>
-              </span>
-            </li>
-          );
-        })}
+        {all.map((receiver) => (
+          <li key={receiver.node}>
+            <span>
+              {receiver.nodeName} <span className="mono">{receiver.node}</span>
+            </span>
+            <span>
+              <ReceiverMark receiver={receiver} />
+            </span>
+            <Notes receiver={receiver} />
+          </li>
+        ))}
       </ul>
     </Panel>
+  );
+}
+
+function ReceiverMark({ receiver }: { receiver: Receiver }) {
+  const { t } = useTranslation();
+  const { step, at } = receiverStanding(receiver);
+  const words = {
+    accepted: t('receiptAccepted'),
+    refused: t('refused'),
+    checked: t('receiptChecked'),
+    stored: t('receiptStored'),
+    delivered: t('receiverDelivered'),
+    sent: t('receiverSent'),
+    notSent: t('receiverNotSent'),
+  };
+  const gravity = step === 'accepted' ? 'done' : step === 'refused' ? 'bad' : step === 'notSent' ? 'idle' : 'busy';
+  return (
+    <>
+      <ShapeMark gravity={gravity}>{words[step]}</ShapeMark>{' '}
+      <span className="muted numbers">{at && dateTime(at)}</span>
+    </>
+  );
+}
+
+/** Why it is not there, and what the node knows of the end of the release. */
+function Notes({ receiver }: { receiver: Receiver }) {
+  const { t } = useTranslation();
+  const reasons: Record<string, string> = {
+    'secrecy.not-distributed': t('receiverSecrecy'),
+    'secrecy.outside-audience': t('receiverAudience'),
+  };
+  const end = receiver.endAcceptedAt ? t('endAccepted') : receiver.endToldAt ? t('endTold') : null;
+  const problem = receiver.deliveredAt ? null : receiver.problem;
+  return (
+    <>
+      {problem && <span className="muted wrap">{reasons[problem] ?? <span lang="en">{problem}</span>}</span>}
+      {end && <span className="muted">{end}</span>}
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Panel } from '../app/Panel';
 import { count } from '../app/quantities';
-import { Mark } from '../cases/StateMark';
+import { ShapeMark } from '../app/ShapeMark';
 import { reportOf, useCheck } from '../checks/useCheck';
 
 /** The verdict of the check in a few figures, with the way to the findings. */
@@ -10,15 +11,17 @@ export function CheckSummary({ id, version }: { id: string; version: number }) {
   const check = useCheck(id, version);
   const counts = reportOf(check.data?.report)?.result.counts;
   return (
-    <section className="panel" aria-labelledby="check-summary">
-      <div className="panel-head">
-        <h2 id="check-summary">{t('checkReport')}</h2>
-        {check.data?.status === 'passed' && <Mark kind="done">{t('checkPassed')}</Mark>}
-        {check.data?.status === 'failed' && <Mark kind="bad">{t('checkFailed')}</Mark>}
-        <span className="muted">
-          <Link to={`/cases/${id}/versions/${version}/check`}>{t('openFindings')}</Link>
-        </span>
-      </div>
+    <Panel
+      title={t('checkReport')}
+      note={
+        check.data?.status === 'passed' ? (
+          <ShapeMark gravity="done">{t('checkPassed')}</ShapeMark>
+        ) : (
+          check.data?.status === 'failed' && <ShapeMark gravity="bad">{t('checkFailed')}</ShapeMark>
+        )
+      }
+      extra={<Link to={`/cases/${id}/versions/${version}/check`}>{t('openFindings')}</Link>}
+    >
       {counts && (
         <dl className="figures figures-flat">
           <div>
@@ -36,6 +39,6 @@ export function CheckSummary({ id, version }: { id: string; version: number }) {
         </dl>
       )}
       {check.error && <p className="check-hint muted">{check.error.message}</p>}
-    </section>
+    </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, unwrap } from '../api/client';
 import { dateTime } from '../app/format';
+import { Panel } from '../app/Panel';
 
 /** What earlier versions were returned for, which this version has to answer; nothing when there was none. */
 export function EarlierReturns({ id }: { id: string }) {
@@ -12,10 +13,7 @@ export function EarlierReturns({ id }: { id: string }) {
   });
   if (!returns.data || returns.data.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="returns">
-      <div className="panel-head">
-        <h2 id="returns">{t('earlierReturns')}</h2>
-      </div>
+    <Panel title={t('earlierReturns')}>
       <ul className="lines">
         {returns.data.map((each) => (
           <li key={each.number} className="task-return">
@@ -30,6 +28,6 @@ export function EarlierReturns({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }

@@ -1,0 +1,50 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form, Input, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Failure } from './Failure';
+
+/** Asks for the reason of an act that stops something, then does it; a refusal is said here and the words stay. */
+export function ReasonDialog({
+  title,
+  act,
+  keep,
+  missing,
+  most,
+  isGrave = false,
+  run,
+  onClose,
+}: {
+  title: string;
+  /** The button that does it. */
+  act: string;
+  /** The button that leaves everything as it is. */
+  keep: string;
+  missing: string;
+  /** Characters at most. */
+  most: number;
+  isGrave?: boolean;
+  run(reason: string): Promise<unknown>;
+  onClose(): void;
+}) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ reason: string }>();
+  const going = useMutation({ mutationFn: run, onSuccess: onClose });
+  return (
+    <Modal
+      open
+      title={title}
+      okText={act}
+      cancelText={keep}
+      okButtonProps={{ danger: isGrave, loading: going.isPending }}
+      onCancel={onClose}
+      onOk={() => void form.validateFields().then(({ reason }) => going.mutate(reason), () => undefined)}
+    >
+      <Form form={form} layout="vertical" initialValues={{ reason: '' }}>
+        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, whitespace: true, message: missing }]}>
+          <Input.TextArea rows={4} maxLength={most} showCount autoFocus />
+        </Form.Item>
+      </Form>
+      {going.error && <Failure error={going.error} />}
+    </Modal>
+  );
+}

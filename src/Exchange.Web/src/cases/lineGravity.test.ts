@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { lineGravity } from './lineGravity';
+
+it('tells what went wrong from what went well', () => {
+  for (const kind of ['receipt.refused', 'decision.return', 'decision.refuse', 'recalled', 'data.refused'])
+    expect(lineGravity(kind), kind).toBe('bad');
+  for (const kind of ['withdrawn', 'superseded', 'secrecy.not-distributed', 'task.overdue'])
+    expect(lineGravity(kind), kind).toBe('warn');
+  for (const kind of ['task.opened', 'recall.asked', 'forwarded']) expect(lineGravity(kind), kind).toBe('busy');
+  for (const kind of ['receipt.accepted', 'decision.approve', 'check.passed', 'released'])
+    expect(lineGravity(kind), kind).toBe('done');
+});
