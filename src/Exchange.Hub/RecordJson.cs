@@ -26,6 +26,15 @@ public static class RecordJson
         },
     };
 
+    /// <summary>
+    /// How unsigned answers of other nodes are read: a neighbour one protocol version ahead may tell more than this
+    /// program knows, and what it tells besides is passed over.
+    /// </summary>
+    public static JsonSerializerOptions Answers { get; } = new(Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
     private sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
         where T : struct
     {

@@ -9,6 +9,9 @@ public sealed class FaultReportTests
     // A run takes seconds, and each dies at several points; the command alone takes 200, with --full a thousand.
     private const string CrashRunsHere = "4";
 
+    // Each is checked four times, in a process of its own; the command alone takes 8, with --full 200.
+    private const string CasesAtOnceHere = "4";
+
     private static bool RunsFullCounts => Environment.GetEnvironmentVariable("EXCHANGE_TEST_FULL") == "1";
 
     [Fact]
@@ -27,12 +30,15 @@ public sealed class FaultReportTests
     public Task Every_changed_byte_is_found_and_named() => HoldsAsync("tamper");
 
     [Fact]
+    public Task Many_cases_at_once_are_all_released_without_an_error() => HoldsAsync("load");
+
+    [Fact]
     public async Task Unknown_words_are_refused() =>
         Assert.Equal(2, await FaultCommand.RunAsync(["--runs", "none"]));
 
     private static async Task HoldsAsync(string kind)
     {
-        string[] counts = RunsFullCounts ? ["--full"] : ["--runs", CrashRunsHere];
+        string[] counts = RunsFullCounts ? ["--full"] : ["--runs", CrashRunsHere, "--cases", CasesAtOnceHere];
         Assert.Equal(0, await FaultCommand.RunAsync([.. counts, "--only", kind, "--out", "none"]));
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Exchange.Faults.Crashes;
 using Exchange.Faults.Kills;
+using Exchange.Faults.Loads;
 using Exchange.Faults.Network;
 using Exchange.Faults.Proxy;
 using Exchange.Faults.Reporting;
@@ -15,7 +16,7 @@ namespace Exchange.Faults;
 internal static class FaultCommand
 {
     private const string Usage =
-        "usage: Exchange.Faults [--runs N] [--seed S] [--full] [--only KIND,…] [--out FILE|none]";
+        "usage: Exchange.Faults [--runs N] [--cases N] [--seed S] [--full] [--only KIND,…] [--out FILE|none]";
 
     /// <summary>In the order of the report.</summary>
     private static readonly IReadOnlyList<(string Name, Func<FaultSettings, Task<KindResult>> RunAsync)> Kinds =
@@ -44,6 +45,7 @@ internal static class FaultCommand
         (UploadCuts.Name, settings => new UploadCuts(settings).RunAsync()),
         (TusClients.Name, settings => new TusClients(settings).RunAsync()),
         (FullDiskUploads.Name, settings => new FullDiskUploads(settings).RunAsync()),
+        (LoadRuns.Name, settings => new LoadRuns(settings).RunAsync()),
     ];
 
     public static async Task<int> RunAsync(string[] words)
@@ -77,6 +79,10 @@ internal static class FaultCommand
         }
 
         await ReportWriter.WriteAsync(file, all);
+        // What a machine bears is asked for by itself, too.
+        if (results.SingleOrDefault(result => result.Name == LoadRuns.Name) is { } load)
+            await ReportWriter.WriteLoadAsync(
+                Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file)) ?? "", "load-report.md"), load);
     }
 
     private static async Task<IReadOnlyList<KindResult>> RunKindsAsync(FaultSettings settings)
@@ -117,6 +123,7 @@ internal static class FaultCommand
     private static (FaultSettings Settings, string? File)? Read(string[] words)
     {
         int? runs = null;
+        int? cases = null;
         var (seed, isFull) = (FaultSettings.DefaultSeed, false);
         string[] only = [];
         var file = Path.Combine(RepositoryRoot(), "docs", "fault-report.md");
@@ -130,6 +137,9 @@ internal static class FaultCommand
                     continue;
                 case "--runs" when Number(value) is { } given and > 0:
                     runs = given;
+                    break;
+                case "--cases" when Number(value) is { } given and > 0:
+                    cases = given;
                     break;
                 case "--seed" when Number(value) is { } given:
                     seed = given;
@@ -148,7 +158,10 @@ internal static class FaultCommand
         }
 
         var settings = new FaultSettings(
-            runs ?? (isFull ? FaultSettings.FullRuns : FaultSettings.CiRuns), seed, isFull, only);
+            runs ?? (isFull ? FaultSettings.FullRuns : FaultSettings.CiRuns), seed, isFull, only)
+        {
+            Cases = cases,
+        };
         return (settings, file == "none" ? null : file);
     }
 

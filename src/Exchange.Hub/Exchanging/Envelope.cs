@@ -14,6 +14,16 @@ public sealed record Envelope
 
     public const int HighestProtocol = ProtocolVersion + 1;
 
+    /// <summary>What this program says of itself.</summary>
+    public static ProtocolRange Spoken => new(LowestProtocol, HighestProtocol);
+
+    /// <summary>
+    /// The version to write to that node: its own, so that an older neighbour reads what it knows, but none this program
+    /// does not speak; a node further apart refuses it with a problem that names both.
+    /// </summary>
+    public static int ProtocolFor(DirectoryNode? receiver) => receiver is null
+        ? ProtocolVersion : Math.Clamp(receiver.WrittenProtocol, LowestProtocol, ProtocolVersion);
+
     /// <summary>From this version on a package tells its secrecy level and brings the check report made below.</summary>
     public const int ReportProtocol = 2;
 

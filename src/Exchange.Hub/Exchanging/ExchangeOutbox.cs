@@ -31,8 +31,7 @@ public sealed class ExchangeOutbox(
         var sequence = await outbox.NextSequenceAsync(message.To, message.CaseId, cancellationToken);
         var envelope = new Envelope
         {
-            // What the receiver writes itself, so that an older neighbour reads what it knows.
-            Protocol = Math.Min(Envelope.ProtocolVersion, directory.Find(message.To)?.WrittenProtocol ?? Envelope.ProtocolVersion),
+            Protocol = Envelope.ProtocolFor(directory.Find(message.To)),
             Id = id,
             Type = message.Type,
             From = identity.Division,

@@ -38,7 +38,7 @@ public sealed class ReleaseFeed(IReleaseStore releases, ReleaseStanding standing
     }
 
     public static Release ReadRelease(FeedChange change) =>
-        change.Data.Deserialize<Release>(RecordJson.Options) ?? throw new JsonException("The change holds no release.");
+        change.Data.Deserialize<Release>(RecordJson.Answers) ?? throw new JsonException("The change holds no release.");
 
     private static JsonObject Data(Release release) => (JsonObject)JsonSerializer.SerializeToNode(release, RecordJson.Options)!; // A record is an object.
 }

@@ -128,7 +128,7 @@ internal sealed partial class BundleExport(
         var manifest = new BundleManifest
         {
             Format = BundleManifest.CurrentFormat,
-            Protocol = Math.Min(Envelope.ProtocolVersion, to.WrittenProtocol),
+            Protocol = Envelope.ProtocolFor(to),
             Id = Guid.CreateVersion7(now),
             From = identity.Division.Value,
             To = to.Division.Value,

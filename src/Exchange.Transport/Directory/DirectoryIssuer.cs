@@ -95,8 +95,8 @@ public sealed class DirectoryIssuer : IDisposable
         IReadOnlyList<NodeSigningKey> keys = [];
         if (Find(node.Division) is { } existing)
         {
-            if (existing.Request == join.Text)
-                return RenewProtocol(existing);
+            if (existing.Request == join.Text || IsUpdateOf(existing, join))
+                return RenewProtocol(existing, join.Protocol);
             if (existing.Node.Status != NodeStatus.Suspended && existing.Node.SigningKeys.All(key => key.Kid != join.SigningKid))
                 return DirectoryProblems.AlreadyListed.With(
                     ("division", node.Division), ("status", existing.Node.Status));
@@ -126,8 +126,8 @@ public sealed class DirectoryIssuer : IDisposable
                     join.SigningKid, join.SigningX, join.SigningY, Floor(now.AddHours(-1)), Floor(now + SigningKeyValidity),
                     join.SigningSm2)],
                 TlsCertificates = [],
-                LowestProtocol = Envelope.LowestProtocol,
-                HighestProtocol = Envelope.HighestProtocol,
+                LowestProtocol = join.Protocol.Lowest,
+                HighestProtocol = join.Protocol.Highest,
                 Status = NodeStatus.Pending,
             },
             join.Text,
@@ -290,19 +290,29 @@ public sealed class DirectoryIssuer : IDisposable
         networkCa.Dispose();
     }
 
-    // The same request handed in at an updated root tells that the node was updated too.
-    private Outcome<Done> RenewProtocol(Entry entry)
+    // Nothing a person has to approve: the program was updated, and whose it is did not change.
+    private Outcome<Done> RenewProtocol(Entry entry, ProtocolRange protocol)
     {
-        if (entry.Node.HighestProtocol != Envelope.HighestProtocol)
+        if (entry.Node.LowestProtocol != protocol.Lowest || entry.Node.HighestProtocol != protocol.Highest)
             Replace(entry with
             {
-                Node = entry.Node with
-                {
-                    LowestProtocol = Envelope.LowestProtocol,
-                    HighestProtocol = Envelope.HighestProtocol,
-                },
+                Node = entry.Node with { LowestProtocol = protocol.Lowest, HighestProtocol = protocol.Highest },
             });
         return Done.Instance;
+    }
+
+    /// <summary>Whether the request is one of the listed node itself, with its keys and its addresses.</summary>
+    private static bool IsUpdateOf(Entry entry, JoinRequest join)
+    {
+        var (listed, asked) = (entry.Node, join.Node);
+        return listed.Status == NodeStatus.Active
+            && listed.SigningKeys.Any(key => key.Kid == join.SigningKid)
+            && (listed.Level, listed.Name, listed.Parent) == (asked.Level, asked.Name, asked.Parent?.Value)
+            && listed.Endpoints.Select(each => each.Address).SequenceEqual(
+                asked.Addresses.Select(each => each.AbsoluteUri))
+            && JoinRequest.Read(entry.Request) is { Succeeded: true } before
+            && JoinRequest.LoadCertificateRequest(before.Value.CertificateRequest).PublicKey.EncodedKeyValue.RawData
+                .SequenceEqual(JoinRequest.LoadCertificateRequest(join.CertificateRequest).PublicKey.EncodedKeyValue.RawData);
     }
 
     private Entry? Find(DivisionCode division) => state.Entries.FirstOrDefault(

@@ -19,10 +19,15 @@ public sealed record JoinRequest
     private const int MaxOtherAddresses = 8;
 
     private JoinRequest(NodeDescription node, Wire wire, string text) =>
-        (Node, SigningX, SigningY, SigningSm2, CertificateRequest, Text) =
-            (node, wire.SigningX, wire.SigningY, wire.SigningSm2, wire.CertificateRequest, text);
+        (Node, SigningX, SigningY, SigningSm2, CertificateRequest, Protocol, Text) =
+            (node, wire.SigningX, wire.SigningY, wire.SigningSm2, wire.CertificateRequest, wire.Protocol ?? Envelope.Spoken, text);
 
     public NodeDescription Node { get; }
+
+    /// <summary>
+    /// The protocol versions of the program that made the request. The root may run another one, and lists these.
+    /// </summary>
+    public ProtocolRange Protocol { get; }
 
     /// <summary>RFC 7638 thumbprint of the signing key; compare it with the node's office by another way.</summary>
     public string SigningKid => CompactJws.Thumbprint(SigningX, SigningY);
@@ -41,13 +46,16 @@ public sealed record JoinRequest
     internal string CertificateRequest { get; }
 
     /// <summary>The request of the node whose identity lies in that folder.</summary>
-    public static JoinRequest Create(string folder)
+    public static JoinRequest Create(string folder) => Create(folder, Envelope.Spoken);
+
+    /// <summary>The request of a program that speaks other versions.</summary>
+    internal static JoinRequest Create(string folder, ProtocolRange protocol)
     {
         using var identity = NodeIdentity.Load(folder);
         var csr = identity.CreateSigningRequest();
         var wire = new Wire(
             NodeIdentity.StoredDescription.From(identity.Description), identity.SigningX, identity.SigningY, csr,
-            identity.SigningSm2);
+            identity.SigningSm2, protocol);
         var text = identity.Sign(JwsType, JsonSerializer.SerializeToUtf8Bytes(wire, DirectoryDocument.Json));
         return new JoinRequest(identity.Description, wire, text);
     }
@@ -82,6 +90,8 @@ public sealed record JoinRequest
             return DirectoryProblems.BadEndpoint.With(("address", odd));
         if (node.OtherAddresses.Count > MaxOtherAddresses)
             return Malformed($"{node.OtherAddresses.Count} further addresses; allowed are {MaxOtherAddresses}");
+        if (wire.Protocol is { } told && (told.Lowest < 0 || told.Highest < told.Lowest))
+            return Malformed($"protocol versions {told.Lowest} to {told.Highest}");
         if (CompactJws.Thumbprint(wire.SigningX, wire.SigningY) != seal.Kid
             || !seal.IsMadeWith(wire.SigningX, wire.SigningY, wire.SigningSm2))
             return DirectoryProblems.BadSignature.With(("what", "join request"), ("kid", seal.Kid));
@@ -100,7 +110,8 @@ public sealed record JoinRequest
     private static Problem Malformed(string found) =>
         DirectoryProblems.Malformed.With(("what", "join request"), ("found", found));
 
+    /// <param name="Protocol">Absent in requests of programs that did not tell it.</param>
     private sealed record Wire(
         NodeIdentity.StoredDescription Node, string SigningX, string SigningY, string CertificateRequest,
-        string? SigningSm2 = null);
+        string? SigningSm2 = null, ProtocolRange? Protocol = null);
 }

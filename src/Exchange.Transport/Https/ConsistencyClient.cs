@@ -56,7 +56,7 @@ internal sealed class ConsistencyClient(PeerClient peers) : IConsistencyPeer
         peers.GetAsync(
             peer, path,
             async (content, guard) => JsonSerializer.Deserialize<T>(
-                    await PeerClient.ReadBoundedAsync(content, maxBytes, guard.Token), RecordJson.Options)
+                    await PeerClient.ReadBoundedAsync(content, maxBytes, guard.Token), RecordJson.Answers)
                 ?? throw new JsonException("null"),
             cancellationToken);
 }

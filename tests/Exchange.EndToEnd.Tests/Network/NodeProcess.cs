@@ -33,15 +33,11 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
     public Uri Exchange { get; } = new($"https://127.0.0.1:{exchangePort}/");
 
     /// <summary>Largest working set seen since the start, in bytes; 0 when the node does not run.</summary>
-    public long PeakWorkingSet
-    {
-        get
-        {
-            // VmHWM is what the kernel itself recorded as the peak; a sample could miss it.
-            var line = process is null ? null : File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    // VmHWM is what the kernel itself recorded as the peak; a sample could miss it.
+    public long PeakWorkingSet => ReadStatus("VmHWM:");
+
+    /// <summary>Working set now, in bytes; 0 when the node does not run.</summary>
+    public long WorkingSet => ReadStatus("VmRSS:");
 
     /// <summary>From now on the peak is that of what follows.</summary>
     public void ForgetPeak()
@@ -95,6 +91,15 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
     {
         await KillAsync();
         log?.Dispose();
+    }
+
+    private long ReadStatus(string field)
+    {
+        var line = process is null ? null : File.ReadLines($"/proc/{process.Id}/status")
+            .FirstOrDefault(each => each.StartsWith(field, StringComparison.Ordinal));
+        return line is null ? 0 : 1024 * long.Parse(
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private void Write(string? line)

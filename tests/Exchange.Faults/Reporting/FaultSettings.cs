@@ -10,6 +10,9 @@ internal sealed record FaultSettings(int Runs, int Seed, bool IsFull, IReadOnlyL
     public const int FullRuns = 1_000;
     public const int DefaultSeed = 20261126;
 
+    /// <summary>Cases at once of the load; null for the count of this call's kind.</summary>
+    public int? Cases { get; init; }
+
     /// <summary>Tells people what happens; the report is written at the end.</summary>
     public Action<string> Say { get; init; } = _ => { };
 }

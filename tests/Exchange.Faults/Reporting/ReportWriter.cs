@@ -33,6 +33,26 @@ internal static class ReportWriter
         return File.WriteAllTextAsync(file, text.ToString());
     }
 
+    /// <summary>Writes <c>docs/load-report.md</c>.</summary>
+    public static Task WriteLoadAsync(string file, KindResult load)
+    {
+        var text = new StringBuilder();
+        Invariant(text, $"""
+            # Load report
+
+            Written by `dotnet run -c Release --project tests/Exchange.Faults -- --only load --full`; do not edit. Without
+            `--full` it takes the few cases of continuous integration. The command also writes the fault report.
+
+            - machine: {MachineFacts.Describe()}
+
+
+            """);
+        Summarise(text, [load]);
+        SummariseInChinese(text, [load]);
+        Describe(text, load);
+        return File.WriteAllTextAsync(file, text.ToString());
+    }
+
     private static void Summarise(StringBuilder text, IReadOnlyList<KindResult> results)
     {
         Row(text, ["fault", "runs", "lost", "doubled", "broke its promise", "seconds"]);
