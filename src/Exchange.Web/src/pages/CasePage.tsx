@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -17,6 +18,9 @@ import { StateMark } from '../cases/StateMark';
 import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
+
+// The map is heavy, and most cases have no notes on it.
+const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
 
 const every = 5_000;
 
@@ -63,6 +67,9 @@ export default function CasePage() {
       {failure}
       <Holders holders={details.data.holders} state={about.state} />
       <HopCards timeline={timeline.data} holders={details.data.holders} versions={details.data.versions} />
+      <Suspense>
+        <ReviewNotes id={id} />
+      </Suspense>
       <CaseDiagram id={id} />
       <VersionChanges id={about.id} versions={details.data.versions} />
       <div className="case-columns">
