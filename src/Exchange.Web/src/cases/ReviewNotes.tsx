@@ -13,7 +13,14 @@ import { type MapSource, useLayers } from '../map/useLayers';
 type DecisionNotes = Schemas['DecisionNotes'];
 
 /** What was said about places of the map with decisions: list and map in step; nothing when nothing was said. */
-export default function ReviewNotes({ id }: { id: string }) {
+export default function ReviewNotes({
+  id,
+  packages,
+}: {
+  id: string;
+  /** The versions this node holds: a level above learns of decisions on versions it was never sent. */
+  packages: readonly Schemas['CaseVersionItem'][];
+}) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<number | null>(null);
   const said = useQuery({
@@ -24,10 +31,16 @@ export default function ReviewNotes({ id }: { id: string }) {
   const versions = [...new Set(said.data?.map((decision) => decision.version))].sort((left, right) => left - right);
   const version = wanted ?? versions.at(-1);
   if (!said.data || version === undefined) return null;
+  const held = packages.map((each) => each.number);
+  const mapped = held.includes(version) ? version : Math.max(...held);
   return (
     <Panel
       title={t('mapNotes')}
-      note={t('versionShort', { number: version })}
+      note={
+        mapped === version
+          ? t('versionShort', { number: version })
+          : t('notesOnOtherVersion', { version, shown: mapped })
+      }
       extra={
         versions.length > 1 && (
           <Segmented<number>
@@ -41,7 +54,7 @@ export default function ReviewNotes({ id }: { id: string }) {
       <NotesOf
         key={version}
         id={id}
-        version={version}
+        version={mapped}
         decisions={said.data.filter((decision) => decision.version === version)}
       />
     </Panel>
@@ -81,7 +94,7 @@ function NotesOf({ id, version, decisions }: { id: string; version: number; deci
                       type="button"
                       className="note note-said"
                       aria-current={index === chosen || undefined}
-                      onClick={() => setChosen(index)}
+                      onClick={() => setChosen(index === chosen ? null : index)}
                     >
                       <span className="note-pin">{index + 1}</span>
                       <span>

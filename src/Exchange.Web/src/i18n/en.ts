@@ -222,4 +222,6 @@ export const en: Messages = {
   noteTextMissing: 'Write the text of note {{number}}, or remove it',
   noteMapHelp: 'Map of the notes on version {{version}}; arrow keys pan, plus and minus zoom, Enter shows the feature in the middle',
   objection: 'Objects',
+  notesOnOtherVersion: 'On version {{version}}, shown on the map of version {{shown}}',
+  withTheClerk: 'The clerk, for a corrected version',
 };

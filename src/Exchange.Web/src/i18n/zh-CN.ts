@@ -221,6 +221,8 @@ export const zhCN = {
   noteTextMissing: '请填写批注 {{number}} 的内容，或删除该批注',
   noteMapHelp: '第 {{version}} 版批注图，方向键平移，加减号缩放，回车查询图中心的要素',
   objection: '不同意',
+  notesOnOtherVersion: '第 {{version}} 版的批注，显示在第 {{shown}} 版图上',
+  withTheClerk: '经办人提交修改后的成果',
 };
 
 export type Messages = typeof zhCN;

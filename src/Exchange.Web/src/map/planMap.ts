@@ -190,7 +190,8 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
   });
 
   const symbolAt = (pixel: number[], of: VectorLayer) =>
-    map.forEachFeatureAtPixel(pixel, (feature) => feature.getId(), { hitTolerance: 4, layerFilter: (layer) => layer === of });
+    // The feature and not its id is what ends the search: the first id is 0, which would not.
+    map.forEachFeatureAtPixel(pixel, (feature) => feature, { hitTolerance: 4, layerFilter: (layer) => layer === of })?.getId();
   const featureAt = (pixel: number[]) =>
     map.forEachFeatureAtPixel(
       pixel,

@@ -68,7 +68,7 @@ export default function CasePage() {
       <Holders holders={details.data.holders} state={about.state} />
       <HopCards timeline={timeline.data} holders={details.data.holders} versions={details.data.versions} />
       <Suspense>
-        <ReviewNotes id={id} />
+        <ReviewNotes id={id} packages={details.data.versions} />
       </Suspense>
       <CaseDiagram id={id} />
       <VersionChanges id={about.id} versions={details.data.versions} />
@@ -85,12 +85,17 @@ export default function CasePage() {
 function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]; state: Schemas['CaseState'] }) {
   const { t } = useTranslation();
   const text = useText();
+  const nobodyHere = () => {
+    if (state === 'forwarded') return t('withTheUpperNode');
+    if (state === 'returned') return t('withTheClerk');
+    return over.includes(state) ? t('caseIsOver') : t('nobody');
+  };
   return (
     <section className="panel holders" aria-live="polite" aria-label={t('waitingFor')}>
       <span className="muted">{t('waitingFor')}</span>
       {holders.length === 0 && (
         <span>
-          {state === 'forwarded' ? t('withTheUpperNode') : over.includes(state) ? t('caseIsOver') : t('nobody')}
+          {nobodyHere()}
         </span>
       )}
       {holders.map((holder) => (

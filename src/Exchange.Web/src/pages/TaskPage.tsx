@@ -74,7 +74,7 @@ export default function TaskPage() {
           <EarlierReturns id={id} />
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
             <TaskMap id={id} version={task.version} drafts={isOpen ? drafts : null} />
-            <ReviewNotes id={id} />
+            <ReviewNotes id={id} packages={details.data.versions} />
             {versions.length > 0 && <VersionCompare id={id} version={task.version} versions={versions} />}
           </Suspense>
           <CaseDiagram id={id} />
