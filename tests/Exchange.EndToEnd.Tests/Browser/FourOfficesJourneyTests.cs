@@ -26,9 +26,9 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         var isEnglish = language == "en";
         var plan = isEnglish ? "330106-ZG-2052" : "330106-ZG-2051";
         var folder = nodes.NewFolder($"offices-{language}");
-        var faulted = await PackedAsync(folder, plan, 51, "--faults", "all");
-        var corrected = await PackedAsync(folder, plan, 51);
-        var answered = await PackedAsync(folder, plan, 52);
+        var faulted = await PackedAsync(folder, plan, day: 20, "--faults", "all");
+        var corrected = await PackedAsync(folder, plan, day: 21);
+        var answered = await PackedAsync(folder, plan, day: 22);
 
         await using var clerk = await Desk.OpenAsync(nodes.County, "clerk", isEnglish);
         var caseId = await SubmitAsync(clerk, faulted);
@@ -205,10 +205,15 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         await clerk.LookAsync("9-release");
     }
 
-    private static async Task<string> PackedAsync(string folder, string plan, int seed, params string[] more)
+    /// <summary>The same county each time, written on another day: another package of the same places.</summary>
+    private static async Task<string> PackedAsync(string folder, string plan, int day, params string[] more)
     {
-        var sample = await Packages.SampleAsync(folder, Parcels, seed, more);
-        Packages.Describe(sample, description => description["plan"]!["id"] = plan);
+        var sample = await Packages.SampleAsync(folder, Parcels, 51, more);
+        Packages.Describe(sample, description =>
+        {
+            description["plan"]!["id"] = plan; // Every sample has a plan.
+            description["createdAt"] = $"2026-11-{day}T08:00:00+08:00";
+        });
         return await Packages.PackAsync(folder, sample);
     }
 }
