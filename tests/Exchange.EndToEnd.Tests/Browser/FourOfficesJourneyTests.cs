@@ -79,7 +79,7 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         var page = clerk.Page;
         await Expect(page.Locator(".mark-bad").Filter(new() { HasText = clerk.Say("检查不通过", "Not passed") })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = clerk.Say("标识码唯一", "BSM unique") }).ClickAsync();
-        var place = page.Locator(".check-place").Filter(new() { HasText = clerk.Say("标识码", "BSM") }).First;
+        var place = page.Locator(".check-place").Filter(new() { HasText = clerk.Say("标识码", "repeats the identifier") }).First;
         await place.ClickAsync();
         await Expect(place).ToHaveAttributeAsync("aria-current", "true");
         await Expect(page.Locator(".map[data-drawn*=GHYDYH]")).ToBeVisibleAsync();
