@@ -212,6 +212,12 @@ public sealed partial class ExchangeClient : IDisposable
     public Task<IReadOnlyList<ReturnItem>> ListReturnsAsync(string id, CancellationToken cancellationToken) =>
         GetAsync<IReadOnlyList<ReturnItem>>($"api/v1/cases/{Escape(id)}/returns", cancellationToken);
 
+    /// <summary>Decisions on a case that say something about places of the map, oldest first.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<DecisionNotes>> ListNotesAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<DecisionNotes>>($"api/v1/cases/{Escape(id)}/notes", cancellationToken);
+
     /// <summary>Findings of one version in the report's order.</summary>
     /// <param name="id">Number of the case.</param>
     /// <param name="version">Package version.</param>

@@ -14,4 +14,6 @@ public enum DecisionOutcome
 /// <param name="Outcome">Agree or return.</param>
 /// <param name="Opinion">The opinion; needed for a return.</param>
 /// <param name="DocumentNumber">Number of the official document (批文号), where the task asks for one.</param>
-public sealed record DecisionRequest(DecisionOutcome Outcome, string Opinion, string? DocumentNumber = null);
+/// <param name="Notes">What is said about places of the map (批注), signed with the decision.</param>
+public sealed record DecisionRequest(
+    DecisionOutcome Outcome, string Opinion, string? DocumentNumber = null, IReadOnlyList<MapNote>? Notes = null);

@@ -19,4 +19,9 @@ public sealed record Decision(
     string DecidedByName,
     string Opinion,
     string? DocumentNumber,
-    DateTimeOffset DecidedAt);
+    DateTimeOffset DecidedAt)
+{
+    /// <summary>What is said about places of the map, in the person's order; null where nothing is, so that the signed
+    /// record does not name them.</summary>
+    public IReadOnlyList<MapNote>? Notes { get; init; }
+}

@@ -15,7 +15,11 @@ namespace Exchange.Hub.Reviews;
 
 /// <summary>What a person decided on a task.</summary>
 /// <param name="Agrees">True: what the task asks for (agree, approve, record). False: return to the submitter.</param>
-public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNumber);
+public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNumber)
+{
+    /// <summary>What is said about places of the map.</summary>
+    public IReadOnlyList<MapNote> Notes { get; init; } = [];
+}
 
 /// <summary>
 /// Records one person's decision: signed evidence, timeline, task, and the stimulus that wakes the workflow, in one
@@ -57,7 +61,10 @@ public sealed class DecideTask(
         // The task's id is the decision's: a task can be decided only once, so a decision cannot exist twice.
         var decision = new Decision(
             task.Id, about.Id, task.Version, about.Current.Digest, node.Division, node.Level, kind, actor.UserName,
-            actor.DisplayName, verdict.Opinion, verdict.DocumentNumber, at);
+            actor.DisplayName, verdict.Opinion, verdict.DocumentNumber, at)
+        {
+            Notes = verdict.Notes.Count == 0 ? null : verdict.Notes,
+        };
         var record = await evidence.RecordDecisionAsync(about, decision, cancellationToken);
         await cases.AddEntryAsync(TimelineLines.Decision(decision, record, at, clock), cancellationToken);
 
@@ -105,7 +112,7 @@ public sealed class DecideTask(
         var number = verdict.DocumentNumber?.Trim() ?? "";
         if (number.Length > MaxDocumentNumberLength || (task.DocumentNumberNeeded && verdict.Agrees && number.Length == 0))
             return ReviewProblems.DocumentNumberMissing.With(("length", number.Length), ("max", MaxDocumentNumberLength));
-        return null;
+        return MapNoteRules.Check(verdict.Notes);
     }
 
     /// <summary>

@@ -39,4 +39,24 @@ public static class ReviewProblems
         "review.case-not-active", 409, "Case is not active", "业务已中止或终止",
         "Case {case} is in state '{state}' ({stateZh}); tasks rest until it is resumed.",
         "业务 {case} 处于“{stateZh}”({state})状态，恢复办理之前不能处理待办。");
+
+    public static readonly ProblemDefinition TooManyNotes = new(
+        "review.too-many-notes", 400, "Too many map notes", "批注过多",
+        "The decision has {count} map notes; {max} are allowed. Join those that say the same.",
+        "本次决定有 {count} 条地图批注，最多 {max} 条。请合并内容相同的批注。");
+
+    public static readonly ProblemDefinition NoteTextWrong = new(
+        "review.note-text-wrong", 400, "A map note has no usable text", "批注文字有误",
+        "Map note {number} has {length} characters; 1 to {max} are allowed. Say what is to be corrected there, or remove it.",
+        "第 {number} 条地图批注有 {length} 字，须为 1 至 {max} 字。请写明该处需要补正的内容，或删除该批注。");
+
+    public static readonly ProblemDefinition NotePlaceWrong = new(
+        "review.note-place-wrong", 400, "A map note lies nowhere", "批注位置有误",
+        "Map note {number} is at longitude {longitude}, latitude {latitude}. Give degrees of EPSG:4490, longitude first.",
+        "第 {number} 条地图批注的位置为经度 {longitude}、纬度 {latitude}。请按 EPSG:4490 以度为单位填写，经度在前。");
+
+    public static readonly ProblemDefinition NoteFeatureWrong = new(
+        "review.note-feature-wrong", 400, "A map note names no usable feature", "批注要素有误",
+        "Map note {number} names a feature without its layer, or with more than {max} characters. Choose the feature on the map again.",
+        "第 {number} 条地图批注的要素缺少图层，或名称超过 {max} 字。请在图上重新选择要素。");
 }

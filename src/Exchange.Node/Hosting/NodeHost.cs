@@ -266,6 +266,7 @@ internal static class NodeHost
         api.MapChecks();
         api.MapMaps();
         api.MapTasks();
+        api.MapNotes();
         api.MapReleases();
         api.MapEvents();
         api.MapWebhooks();

@@ -88,7 +88,14 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
     {
         var actor = current.Actor;
         var verdict = new TaskVerdict(
-            request.Outcome == DecisionOutcome.Agree, request.Opinion, request.DocumentNumber);
+            request.Outcome == DecisionOutcome.Agree, request.Opinion, request.DocumentNumber)
+        {
+            Notes =
+            [
+                .. (request.Notes ?? []).Select(note => new Domain.Reviews.MapNote(
+                    note.Longitude, note.Latitude, note.Layer, note.Feature, note.Text)),
+            ],
+        };
         var outcome = await audit.RunAsync(
             actor.UserName, "DecideTask", id.ToString(),
             services => services.GetRequiredService<DecideTask>().HandleAsync(id, verdict, actor, cancellationToken),

@@ -56,6 +56,20 @@ internal sealed class CaseDriver(FourNodes nodes)
             await WaitForStateAsync(node, caseId, CaseState.Released);
     }
 
+    public static Task WaitForTaskAsync(NodeProcess node, string user, string caseId) =>
+        Until.TrueAsync($"{user} of node {node.Division} is asked about case {caseId}", Patience, async () =>
+        {
+            using var person = await FourNodes.SignInAsync(node, user);
+            return (await person.ListTasksAsync(null, 100, CancellationToken.None)).Items.Any(task => task.CaseId == caseId);
+        });
+
+    /// <summary>Somebody agrees to all he is asked about a case, as soon as he is.</summary>
+    public static async Task AgreeWhenAskedAsync(NodeProcess node, string user, string caseId)
+    {
+        await WaitForTaskAsync(node, user, caseId);
+        await AgreeAsync(node, user, caseId, before: null);
+    }
+
     public static async Task<IReadOnlyList<TimelineLine>> TimelineAsync(NodeProcess node, string caseId)
     {
         using var auditor = await FourNodes.SignInAsync(node, "auditor");

@@ -67,11 +67,11 @@ public sealed class CountyNode(Action<JsonObject> settings) : RunningNode, IAsyn
     public Task RunWorkflowsAsync() =>
         Services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(atMost: 1000, None);
 
-    public async Task ReturnAsync(string caseId, string opinion)
+    public async Task ReturnAsync(string caseId, string opinion, params MapNote[] notes)
     {
         using var reviewer = await SignInAsync("reviewer");
         var task = (await reviewer.ListTasksAsync(null, 100, None)).Items.Single(task => task.CaseId == caseId);
-        await reviewer.DecideTaskAsync(task.Id, new DecisionRequest(DecisionOutcome.Return, opinion, null), None);
+        await reviewer.DecideTaskAsync(task.Id, new DecisionRequest(DecisionOutcome.Return, opinion, null, notes), None);
         await RunWorkflowsAsync();
         Assert.Equal(CaseState.Returned, await StateAsync(caseId));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Exchange.Contracts.Cases;
 using Exchange.Contracts.Checks;
+using Exchange.Contracts.Reviews;
 
 namespace Exchange.Node.Tests.Checks;
 
@@ -76,6 +77,19 @@ public sealed class OldCaseTests : IAsyncLifetime, IDisposable
             (finding.Finding.GetProperty("values").GetProperty("number").GetString(),
                 finding.Finding.GetProperty("values").GetProperty("text").GetString()));
         Assert.Empty((await clerk.ListFindingsAsync(old, 1, "710102", null, null, 100, None)).Items);
+    }
+
+    [Fact]
+    public async Task Shows_the_clerk_what_was_said_about_places_of_the_map()
+    {
+        var id = await SubmitAndCheckAsync(1);
+        MapNote[] notes = [new(120.1, 30.2, "Too close to the dike", "GHYDYH", "17"), new(120.3, 30.4, "A road is missing")];
+        await Node.ReturnAsync(id, Opinion, notes);
+
+        using var clerk = await Node.SignInAsync("clerk");
+        var said = Assert.Single(await clerk.ListNotesAsync(id, None));
+        Assert.Equal((1, DecisionKind.Return, "330106", Opinion), (said.Version, said.Kind, said.Node, said.Opinion));
+        Assert.Equal(notes, said.Notes);
     }
 
     private const string Opinion = "Explain the area of the eco line";

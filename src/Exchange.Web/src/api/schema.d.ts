@@ -159,6 +159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions with notes on the map, oldest first */
+        get: operations["ListMapNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2765,6 +2782,36 @@ export interface components {
          * @enum {unknown}
          */
         DecisionKind: "review" | "countersign" | "approve" | "record" | "return" | "opinion" | "withdrawal" | "dataRequest" | "refuse";
+        /** @description The map notes of one decision on a case, with what it says as a whole. */
+        DecisionNotes: {
+            /**
+             * Format: uuid
+             * @description The decision, which is evidence.
+             */
+            decisionId: string;
+            /**
+             * Format: int32
+             * @description The package version they are about.
+             */
+            version: number;
+            /** @description What was decided. */
+            kind: components["schemas"]["DecisionKind"];
+            /** @description Division code of the node that decided. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /** @description Name of the person. */
+            decidedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: string;
+            /** @description The opinion. */
+            opinion: string;
+            /** @description The notes, in the person's order. */
+            notes: components["schemas"]["MapNote"][];
+        };
         /**
          * @description The two ways to decide a task.
          * @enum {unknown}
@@ -2778,6 +2825,8 @@ export interface components {
             opinion: string;
             /** @description Number of the official document (批文号), where the task asks for one. */
             documentNumber?: null | string;
+            /** @description What is said about places of the map (批注), signed with the decision. */
+            notes?: null | components["schemas"]["MapNote"][];
         };
         /** @description A department roles can be granted for and tasks be given to. */
         DepartmentItem: {
@@ -3360,6 +3409,25 @@ export interface components {
             /** @description The layers, in the order of the package's files; empty until ready. */
             layers: components["schemas"]["MapLayer"][];
         };
+        /** @description What is said about one place of the map (批注). */
+        MapNote: {
+            /**
+             * Format: double
+             * @description Degrees of CGCS2000 (EPSG:4490).
+             */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Degrees of CGCS2000 (EPSG:4490).
+             */
+            latitude: number;
+            /** @description What is said. */
+            text: string;
+            /** @description Table it is about, such as `GHYDYH`; null for the place alone. */
+            layer?: null | string;
+            /** @description Key of the feature of that table, its `BSM` where it has one. */
+            feature?: null | string;
+        };
         /** @description A place on a map, in degrees of CGCS2000 (EPSG:4490). */
         MapPlace: {
             /**
@@ -3607,17 +3675,17 @@ export interface components {
             lastProblem: null | string;
             /**
              * Format: int32
-             * @description Messages for it that wait to be sent, at most 200 are counted.
+             * @description Messages for it that wait to be sent.
              */
             waiting: number;
             /**
              * Format: int32
-             * @description Messages for it that were given up, at most 200 are counted.
+             * @description Messages for it that were given up.
              */
             dead: number;
             /**
              * Format: date-time
-             * @description Until when the newest certified signing key of the node is valid.
+             * @description When the first of the node's newest keys ends: signing key or TLS certificate.
              */
             keyValidUntil: null | string;
         };
@@ -5099,6 +5167,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapStyleDescription"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListMapNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionNotes"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -1,10 +1,13 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { CloseOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client';
 import { Failure } from '../app/Failure';
-import type { PickedFeature } from './planMap';
+import type { PickedFeature, Place } from './planMap';
 import { entryOf, layerName, type MapLayer, type MapStyle } from './planStyle';
-import { type MapSource, useFeature } from './useLayers';
+import { keyOf, type MapSource, useFeature } from './useLayers';
+
+type MapExtent = Schemas['MapExtent'];
 
 /** The attributes of a feature that was picked on a map. */
 export function FeaturePanel({
@@ -13,12 +16,15 @@ export function FeaturePanel({
   layers,
   style,
   onClose,
+  onNote,
 }: {
   source: MapSource;
   picked: PickedFeature;
   layers: readonly MapLayer[];
   style: MapStyle | undefined;
   onClose(): void;
+  /** Offers to say something about the feature. */
+  onNote?(place: Place, layer: string, key: string): void;
 }) {
   const { t, i18n } = useTranslation();
   const feature = useFeature(source, picked);
@@ -43,6 +49,15 @@ export function FeaturePanel({
               <span className="mono">{entry.code}</span> {entry.name}
             </p>
           )}
+          {onNote && layer && (
+            <Button
+              size="small"
+              icon={<PushpinOutlined aria-hidden />}
+              onClick={() => onNote(middleOf(feature.data.extent), layer.table, keyOf(feature.data))}
+            >
+              {t('noteFeature')}
+            </Button>
+          )}
           <dl>
             {feature.data.attributes.map((attribute) => (
               <div key={attribute.name}>
@@ -55,4 +70,8 @@ export function FeaturePanel({
       )}
     </section>
   );
+}
+
+function middleOf({ west, south, east, north }: MapExtent): Place {
+  return { longitude: (west + east) / 2, latitude: (south + north) / 2 };
 }

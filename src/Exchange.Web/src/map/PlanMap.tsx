@@ -1,4 +1,4 @@
-import { AimOutlined, ColumnWidthOutlined, ExpandOutlined, GatewayOutlined } from '@ant-design/icons';
+import { AimOutlined, ColumnWidthOutlined, ExpandOutlined, GatewayOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type View from 'ol/View';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -7,7 +7,7 @@ import { Refusal } from '../api/client';
 import { FeaturePanel } from './FeaturePanel';
 import { LayerChoice } from './LayerChoice';
 import { MapLegend } from './MapLegend';
-import { createPlanMap, type PickedFeature, type PlacedFinding, type PlanMapView, type Tool } from './planMap';
+import { createPlanMap, type PickedFeature, type Place, type PlacedFinding, type PlanMapView, type Tool } from './planMap';
 import { shownAtFirst } from './planStyle';
 import { addressOf, type MapSource, useLayers, useMapStyle } from './useLayers';
 
@@ -19,6 +19,9 @@ interface PlanMapProps {
   readonly chosen?: number | null;
   /** The table of what is chosen; it is shown whatever else is. */
   readonly chosenTable?: string | null;
+  /** Pins, numbered from 1 in this order. */
+  readonly notes?: readonly Place[];
+  readonly chosenNote?: number | null;
   readonly view?: View;
   /** Layers to show in place of those chosen here. */
   readonly only?: readonly string[];
@@ -26,6 +29,10 @@ interface PlanMapProps {
   readonly isPlain?: boolean;
   readonly children?: ReactNode;
   onChoose?(index: number): void;
+  onChooseNote?(index: number): void;
+  /** A place to say something about, with the feature found there; without it there is no tool for notes. */
+  onPlace?(place: Place, feature: PickedFeature | null): void;
+  onNoteFeature?(place: Place, layer: string, key: string): void;
 }
 
 /** Layers of a package under findings: to look at, to ask for attributes, to measure. */
@@ -35,11 +42,16 @@ export function PlanMap({
   findings,
   chosen = null,
   chosenTable = null,
+  notes,
+  chosenNote = null,
   view,
   only,
   isPlain = false,
   children,
   onChoose,
+  onChooseNote,
+  onPlace,
+  onNoteFeature,
 }: PlanMapProps) {
   const { t } = useTranslation();
   const layers = useLayers(source);
@@ -52,6 +64,8 @@ export function PlanMap({
   const map = useRef<PlanMapView | null>(null);
   const choose = useRef(onChoose);
   choose.current = onChoose;
+  const note = useRef({ onChooseNote, onPlace });
+  note.current = { onChooseNote, onPlace };
   const nothing = useRef('');
   nothing.current = t('noFeatureHere');
 
@@ -71,6 +85,11 @@ export function PlanMap({
         onFeature: (feature) => {
           setPicked(feature);
           setSaid(feature ? '' : nothing.current);
+        },
+        onNote: (index) => note.current.onChooseNote?.(index),
+        onPlace: (place, feature) => {
+          setTool('identify');
+          note.current.onPlace?.(place, feature);
         },
         onMeasured: setSaid,
       },
@@ -93,6 +112,8 @@ export function PlanMap({
   useEffect(() => setPicked(null), [base]);
   useEffect(() => (findings ? map.current?.showFindings(findings) : undefined), [findings]);
   useEffect(() => map.current?.focus(chosen), [chosen, findings]);
+  useEffect(() => map.current?.showNotes(notes ?? []), [notes]);
+  useEffect(() => map.current?.focusNote(chosenNote), [chosenNote]);
   useEffect(() => map.current?.mark(picked), [picked]);
   useEffect(() => {
     map.current?.use(tool);
@@ -101,6 +122,7 @@ export function PlanMap({
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && tool === 'identify') map.current?.pickMiddle();
+    else if (event.key === 'Enter' && tool === 'note') map.current?.placeMiddle();
     else if (event.key === 'Escape') {
       setTool('identify');
       setPicked(null);
@@ -109,7 +131,7 @@ export function PlanMap({
   const error = layers.error ?? style.error;
   const status =
     said ||
-    (tool !== 'identify' ? t('measureHint') : '') ||
+    (tool === 'note' ? t('noteHint') : tool !== 'identify' ? t('measureHint') : '') ||
     (error instanceof Refusal ? error.message : error ? t('notReached') : '') ||
     (layers.data?.state === 'preparing' ? t('mapPreparing') : '') ||
     (layers.data?.state === 'failed' ? (layers.data.problem?.detail ?? t('mapFailed')) : '');
@@ -122,6 +144,17 @@ export function PlanMap({
         <div className="map-tools" role="group" aria-label={t('mapTools')}>
           <ToolButton tool="distance" used={tool} icon={<ColumnWidthOutlined aria-hidden />} onUse={setTool} />
           <ToolButton tool="area" used={tool} icon={<GatewayOutlined aria-hidden />} onUse={setTool} />
+          {onPlace && (
+            <ToolButton
+              tool="note"
+              used={tool}
+              icon={<PushpinOutlined aria-hidden />}
+              onUse={(wanted) => {
+                setTool(wanted);
+                element.current?.focus();
+              }}
+            />
+          )}
           <Button
             icon={<AimOutlined aria-hidden />}
             title={t('identifyMiddle')}
@@ -151,7 +184,14 @@ export function PlanMap({
         </div>
       )}
       {picked && (
-        <FeaturePanel source={source} picked={picked} layers={all} style={style.data} onClose={() => setPicked(null)} />
+        <FeaturePanel
+          source={source}
+          picked={picked}
+          layers={all}
+          style={style.data}
+          onClose={() => setPicked(null)}
+          onNote={onNoteFeature}
+        />
       )}
       <p className={status ? 'map-said' : 'heard'} role="status">
         {status}
@@ -166,13 +206,13 @@ function ToolButton({
   icon,
   onUse,
 }: {
-  tool: 'distance' | 'area';
+  tool: Exclude<Tool, 'identify'>;
   used: Tool;
   icon: ReactNode;
   onUse(tool: Tool): void;
 }) {
   const { t } = useTranslation();
-  const name = tool === 'distance' ? t('measureDistance') : t('measureArea');
+  const name = tool === 'note' ? t('noteTool') : tool === 'distance' ? t('measureDistance') : t('measureArea');
   return (
     <Button
       icon={icon}

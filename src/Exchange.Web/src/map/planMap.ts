@@ -14,7 +14,7 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
 import VectorSource from 'ol/source/Vector';
 import VectorTileSource from 'ol/source/VectorTile';
-import { Circle, Fill, RegularShape, Stroke, Style } from 'ol/style';
+import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style';
 import 'ol/ol.css';
 import { cgcs2000, tileGrid } from './cgcs2000';
 import { measured } from './measure';
@@ -36,7 +36,13 @@ export interface PickedFeature {
   readonly number: number;
 }
 
-export type Tool = 'identify' | 'distance' | 'area';
+/** A place of the map, in degrees of EPSG:4490, longitude first. */
+export interface Place {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+export type Tool = 'identify' | 'distance' | 'area' | 'note';
 
 const colours: Record<SeverityCode, string> = { F: '#b3261e', H: '#8a4b00', L: '#0b4f94' };
 const halo = new Stroke({ color: '#ffffff', width: 1.5 });
@@ -72,6 +78,22 @@ const drawn = new Style({
   image: new Circle({ radius: 4, fill: new Fill({ color: '#0b5cad' }), stroke: halo }),
 });
 
+/** Pins carry the number a note has in the list beside the map. */
+function pin(number: number, isChosen: boolean): Style {
+  return new Style({
+    image: new Circle({
+      radius: isChosen ? 14 : 11,
+      fill: new Fill({ color: isChosen ? '#0b5cad' : '#0a2540' }),
+      stroke: new Stroke({ color: '#ffffff', width: isChosen ? 3 : 2 }),
+    }),
+    text: new Text({ text: String(number), font: 'bold 12px sans-serif', fill: new Fill({ color: '#ffffff' }) }),
+    zIndex: isChosen ? 2 : 1,
+  });
+}
+
+/** A tenth of a metre: nobody points more exactly. */
+const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+
 /** About 300 m around a place: enough to see its neighbours. */
 const around = 0.003;
 
@@ -81,10 +103,15 @@ export interface PlanMapView {
   showLayers(base: string, layers: readonly MapLayer[], style: MapStyle): void;
   showFindings(findings: readonly PlacedFinding[]): void;
   focus(index: number | null): void;
+  /** Pins, numbered from 1 in this order. */
+  showNotes(notes: readonly Place[]): void;
+  focusNote(index: number | null): void;
   mark(feature: PickedFeature | null): void;
   use(tool: Tool): void;
   /** What lies in the middle, for whoever has no pointer; findings stand in the list. */
   pickMiddle(): void;
+  /** The middle as a place, for whoever has no pointer. */
+  placeMiddle(): void;
   fit(): void;
   resize(): void;
   dispose(): void;
@@ -93,6 +120,9 @@ export interface PlanMapView {
 export interface PlanMapEvents {
   onFinding?(index: number): void;
   onFeature?(feature: PickedFeature | null): void;
+  onNote?(index: number): void;
+  /** A place was given while the tool for notes was in use, with the feature that lies there. */
+  onPlace?(place: Place, feature: PickedFeature | null): void;
   onMeasured?(text: string): void;
 }
 
@@ -108,10 +138,14 @@ export function createView(): View {
 export function createPlanMap(element: HTMLElement, events: PlanMapEvents, options: PlanMapOptions = {}): PlanMapView {
   const projection = cgcs2000();
   const points = new VectorSource<Feature<Point>>();
+  const pins = new VectorSource<Feature<Point>>();
   const selection = new VectorSource();
   const drawing = new VectorSource();
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   let focused: number | null = null;
+  let focusedNote: number | null = null;
+  let placed: Place | null = null;
+  let tool: Tool = 'identify';
   let marked: PickedFeature | null = null;
   let tiles: VectorTileLayer[] = [];
   let shown = '';
@@ -127,6 +161,11 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       const severity = feature.get('severity') as SeverityCode;
       return feature.getId() === focused ? bigSymbols[severity] : symbols[severity];
     },
+  });
+  const pinLayer = new VectorLayer({
+    source: pins,
+    zIndex: 120,
+    style: (feature) => pin(Number(feature.getId()) + 1, feature.getId() === focusedNote),
   });
   const map = new Map({
     target: element,
@@ -145,17 +184,16 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       new VectorLayer({ source: drawing, style: drawn, zIndex: 90 }),
       pointLayer,
       new VectorLayer({ source: selection, style: box, zIndex: 110 }),
+      pinLayer,
     ],
     view: options.view ?? createView(),
   });
 
-  const findingAt = (pixel: number[]) =>
-    map.forEachFeatureAtPixel(pixel, (feature) => feature.getId(), {
-      hitTolerance: 4,
-      layerFilter: (layer) => layer === pointLayer,
-    });
-  const pickAt = (pixel: number[]) => {
-    const feature = map.forEachFeatureAtPixel(
+  const symbolAt = (pixel: number[], of: VectorLayer) =>
+    // The feature and not its id is what ends the search: the first id is 0, which would not.
+    map.forEachFeatureAtPixel(pixel, (feature) => feature, { hitTolerance: 4, layerFilter: (layer) => layer === of })?.getId();
+  const featureAt = (pixel: number[]) =>
+    map.forEachFeatureAtPixel(
       pixel,
       (each, layer) => {
         const number = each.getId();
@@ -163,22 +201,33 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
         return typeof number === 'number' && typeof id === 'string' ? { layer: id, number } : undefined;
       },
       { hitTolerance: 3, layerFilter: (layer) => layer instanceof VectorTileLayer },
-    );
-    events.onFeature?.(feature ?? null);
+    ) ?? null;
+  const placeAt = (pixel: number[]) => {
+    const [longitude, latitude] = map.getCoordinateFromPixel(pixel) ?? [];
+    if (longitude === undefined || latitude === undefined) return;
+    placed = { longitude: rounded(longitude), latitude: rounded(latitude) };
+    events.onPlace?.(placed, featureAt(pixel));
   };
+  const middle = () => map.getSize()?.map((length) => length / 2);
   map.on('singleclick', (event) => {
     if (draw) return;
-    const finding = findingAt(event.pixel);
-    if (typeof finding === 'number') events.onFinding?.(finding);
-    else pickAt(event.pixel);
+    const note = symbolAt(event.pixel, pinLayer);
+    const finding = symbolAt(event.pixel, pointLayer);
+    if (tool === 'note') placeAt(event.pixel);
+    else if (typeof note === 'number') events.onNote?.(note);
+    else if (typeof finding === 'number') events.onFinding?.(finding);
+    else events.onFeature?.(featureAt(event.pixel));
   });
   // Whoever looks on from outside, a test or a printer, waits for this.
   map.on('rendercomplete', () => {
     element.dataset.drawn = shown;
   });
   map.on('pointermove', (event) => {
-    if (draw || event.dragging) return;
-    const over = map.hasFeatureAtPixel(event.pixel, { hitTolerance: 4, layerFilter: (layer) => layer === pointLayer });
+    if (tool !== 'identify' || event.dragging) return;
+    const over = map.hasFeatureAtPixel(event.pixel, {
+      hitTolerance: 4,
+      layerFilter: (layer) => layer === pointLayer || layer === pinLayer,
+    });
     element.style.cursor = over ? 'pointer' : '';
   });
 
@@ -226,30 +275,60 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       selection.addFeature(new Feature(fromExtent(buffer(boundingExtent([place]), around / 4))));
       fitTo(buffer(boundingExtent([place]), around), 17);
     },
+    showNotes(notes) {
+      pins.clear(true);
+      pins.addFeatures(
+        notes.map((note, index) => {
+          const feature = new Feature(new Point([note.longitude, note.latitude]));
+          feature.setId(index);
+          return feature;
+        }),
+      );
+    },
+    focusNote(index) {
+      focusedNote = index;
+      pinLayer.changed();
+      const feature = index === null ? null : pins.getFeatureById(index);
+      const place = feature instanceof Feature ? (feature.getGeometry() as Point | undefined)?.getCoordinates() : undefined;
+      if (!place) return;
+      // Whoever has just pointed at a place looks at it already.
+      const isSeen = placed !== null && placed.longitude === place[0] && placed.latitude === place[1];
+      placed = null;
+      hasBeenFitted = true;
+      if (!isSeen) fitTo(buffer(boundingExtent([place]), around), 17);
+    },
     mark(feature) {
       marked = feature;
       for (const layer of tiles) layer.changed();
     },
-    use(tool) {
+    use(wanted) {
       endDrawing();
+      tool = wanted;
       element.style.cursor = tool === 'identify' ? '' : 'crosshair';
-      if (tool === 'identify') return;
-      draw = new Draw({ source: drawing, type: tool === 'distance' ? 'LineString' : 'Polygon', style: drawn });
+      if (tool === 'identify' || tool === 'note') return;
+      const kind = tool;
+      draw = new Draw({ source: drawing, type: kind === 'distance' ? 'LineString' : 'Polygon', style: drawn });
       draw.on('drawstart', (event) => {
         drawing.clear();
         const geometry = event.feature.getGeometry();
-        if (geometry) geometry.on('change', () => events.onMeasured?.(measured(geometry, tool)));
+        if (geometry) geometry.on('change', () => events.onMeasured?.(measured(geometry, kind)));
       });
       map.addInteraction(draw);
     },
     pickMiddle() {
-      const size = map.getSize();
-      if (size) pickAt([(size[0] ?? 0) / 2, (size[1] ?? 0) / 2]);
+      const pixel = middle();
+      if (pixel) events.onFeature?.(featureAt(pixel));
+    },
+    placeMiddle() {
+      const pixel = middle();
+      if (pixel) placeAt(pixel);
     },
     fit() {
       const found = points.getFeatures().length > 0 ? points.getExtent() : null;
+      const noted = pins.getFeatures().length > 0 ? pins.getExtent() : null;
       if (found) fitTo(buffer(found, around), 17);
       else if (!isEmpty(extent)) fitTo(extent, 17);
+      else if (noted) fitTo(buffer(noted, around), 17);
     },
     resize() {
       map.updateSize();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, unwrap } from '../api/client';
+import { api, type Schemas, unwrap } from '../api/client';
 import type { PickedFeature } from './planMap';
 
 /** What a map shows the layers of. */
@@ -39,25 +39,33 @@ export function useMapStyle() {
   });
 }
 
+type MapFeature = Schemas['MapFeature'];
+
+/** What a feature is known by outside its file: its identification code (标识码), where it has one. */
+export function keyOf(feature: MapFeature): string {
+  return feature.attributes.find(({ name }) => name.toUpperCase() === 'BSM')?.value ?? String(feature.featureId);
+}
+
+export function readFeature(source: MapSource, { layer, number }: PickedFeature): Promise<MapFeature> {
+  return source.kind === 'case'
+    ? unwrap(
+        api.GET('/api/v1/cases/{id}/versions/{version}/layers/{layer}/features/{number}', {
+          params: { path: { id: source.id, version: source.version, layer, number } },
+        }),
+      )
+    : unwrap(
+        api.GET('/api/v1/releases/{id}/layers/{layer}/features/{number}', {
+          params: { path: { id: source.id, layer, number } },
+        }),
+      );
+}
+
 /** All attributes of a feature that was picked. */
 export function useFeature(source: MapSource, picked: PickedFeature | null) {
   return useQuery({
     queryKey: ['map-feature', addressOf(source), picked],
     enabled: picked !== null,
     staleTime: Infinity,
-    queryFn: () => {
-      const { layer, number } = picked ?? { layer: '', number: 0 };
-      return source.kind === 'case'
-        ? unwrap(
-            api.GET('/api/v1/cases/{id}/versions/{version}/layers/{layer}/features/{number}', {
-              params: { path: { id: source.id, version: source.version, layer, number } },
-            }),
-          )
-        : unwrap(
-            api.GET('/api/v1/releases/{id}/layers/{layer}/features/{number}', {
-              params: { path: { id: source.id, layer, number } },
-            }),
-          );
-    },
+    queryFn: () => readFeature(source, picked ?? { layer: '', number: 0 }),
   });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Typography } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -17,6 +18,9 @@ import { StateMark } from '../cases/StateMark';
 import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
+
+// The map is heavy, and most cases have no notes on it.
+const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
 
 const every = 5_000;
 
@@ -63,6 +67,9 @@ export default function CasePage() {
       {failure}
       <Holders holders={details.data.holders} state={about.state} />
       <HopCards timeline={timeline.data} holders={details.data.holders} versions={details.data.versions} />
+      <Suspense>
+        <ReviewNotes id={id} packages={details.data.versions} />
+      </Suspense>
       <CaseDiagram id={id} />
       <VersionChanges id={about.id} versions={details.data.versions} />
       <div className="case-columns">
@@ -78,12 +85,17 @@ export default function CasePage() {
 function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]; state: Schemas['CaseState'] }) {
   const { t } = useTranslation();
   const text = useText();
+  const nobodyHere = () => {
+    if (state === 'forwarded') return t('withTheUpperNode');
+    if (state === 'returned') return t('withTheClerk');
+    return over.includes(state) ? t('caseIsOver') : t('nobody');
+  };
   return (
     <section className="panel holders" aria-live="polite" aria-label={t('waitingFor')}>
       <span className="muted">{t('waitingFor')}</span>
       {holders.length === 0 && (
         <span>
-          {state === 'forwarded' ? t('withTheUpperNode') : over.includes(state) ? t('caseIsOver') : t('nobody')}
+          {nobodyHere()}
         </span>
       )}
       {holders.map((holder) => (

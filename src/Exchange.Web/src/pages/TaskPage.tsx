@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Radio, Result, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect } from 'react';
+import { Alert, Button, Form, Input, Radio, Result, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -14,9 +14,11 @@ import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { EarlierReturns } from '../tasks/EarlierReturns';
+import { type NoteDrafts, useNoteDrafts } from '../tasks/useNoteDrafts';
 
 // The map is the heaviest part of the page, and the decision must not wait for it.
 const TaskMap = lazy(() => import('../tasks/TaskMap'));
+const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
 const VersionCompare = lazy(() => import('../map/VersionCompare'));
 
 type Task = Schemas['TaskItem'];
@@ -25,6 +27,7 @@ type Task = Schemas['TaskItem'];
 export default function TaskPage() {
   const { t, i18n } = useTranslation();
   const { id = '', taskId = '' } = useParams();
+  const drafts = useNoteDrafts();
   const params = { params: { path: { id } } };
   const details = useQuery({
     queryKey: ['case', id],
@@ -41,6 +44,7 @@ export default function TaskPage() {
   if (!task) return <Result status="404" title={t('noSuchTask')} extra={<Link to="/tasks">{t('backToTasks')}</Link>} />;
 
   const about = details.data.case;
+  const isOpen = task.status !== 'decided' && task.status !== 'dropped';
   const versions = details.data.versions.map((each) => each.number).filter((number) => number < task.version);
   return (
     <>
@@ -69,14 +73,15 @@ export default function TaskPage() {
           <CheckSummary id={id} version={task.version} />
           <EarlierReturns id={id} />
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
-            <TaskMap id={id} version={task.version} />
+            <TaskMap id={id} version={task.version} drafts={isOpen ? drafts : null} />
+            <ReviewNotes id={id} packages={details.data.versions} />
             {versions.length > 0 && <VersionCompare id={id} version={task.version} versions={versions} />}
           </Suspense>
           <CaseDiagram id={id} />
           {timeline.data && <Timeline lines={timeline.data} />}
         </div>
         <aside className="task-decision">
-          {task.status === 'decided' || task.status === 'dropped' ? <Decided task={task} /> : <Decide task={task} />}
+          {isOpen ? <Decide task={task} drafts={drafts} /> : <Decided task={task} />}
         </aside>
       </div>
     </>
@@ -108,7 +113,7 @@ interface DecisionForm {
   documentNumber?: string;
 }
 
-function Decide({ task }: { task: Task }) {
+function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const queries = useQueryClient();
@@ -130,7 +135,12 @@ function Decide({ task }: { task: Task }) {
       unwrap(
         api.POST('/api/v1/tasks/{id}/decision', {
           ...path,
-          body: { outcome: values.outcome, opinion: values.opinion ?? '', documentNumber: values.documentNumber ?? null },
+          body: {
+            outcome: values.outcome,
+            opinion: values.opinion ?? '',
+            documentNumber: values.documentNumber ?? null,
+            notes: drafts.all.map(({ id: _, ...note }) => note),
+          },
         }),
       ),
     onSuccess: async () => {
@@ -140,6 +150,13 @@ function Decide({ task }: { task: Task }) {
   });
   const takenByOther = task.claimedBy !== null && task.claimedBy !== undefined && task.claimedBy !== session.account.userName;
   const isReturn = outcome === 'return';
+  const [isTried, setTried] = useState(false);
+  const unsaid = drafts.all.findIndex((note) => note.text.trim() === '');
+  const sign = (values: DecisionForm) => {
+    setTried(true);
+    if (unsaid < 0) decide.mutate(values);
+    else drafts.choose(unsaid);
+  };
   return (
     <section className="panel task-form" aria-labelledby="decide">
       <h2 id="decide">{t('decision')}</h2>
@@ -150,7 +167,7 @@ function Decide({ task }: { task: Task }) {
         </Button>
       )}
       {claim.error && <Failure error={claim.error} />}
-      <Form<DecisionForm> form={form} layout="vertical" initialValues={{ opinion: '' }} onFinish={(values) => decide.mutate(values)}>
+      <Form<DecisionForm> form={form} layout="vertical" initialValues={{ opinion: '' }} onFinish={sign}>
         <Form.Item name="outcome" label={t('conclusion')} rules={[{ required: true, message: t('conclusionMissing') }]}>
           <Radio.Group
             optionType="button"
@@ -176,6 +193,10 @@ function Decide({ task }: { task: Task }) {
           >
             <Input maxLength={100} />
           </Form.Item>
+        )}
+        {drafts.all.length > 0 && <p className="muted">{t('notesSigned', { count: drafts.all.length })}</p>}
+        {isTried && unsaid >= 0 && (
+          <Alert className="form-failure" type="error" showIcon title={t('noteTextMissing', { number: unsaid + 1 })} />
         )}
         {decide.error && <Failure error={decide.error} />}
         <Button type="primary" danger={isReturn} htmlType="submit" loading={decide.isPending} disabled={takenByOther}>
