@@ -11,6 +11,7 @@ import { KeyPanel } from '../identity/KeyPanel';
 import { PasswordForm } from '../identity/PasswordForm';
 import { useRightNames } from '../identity/roles';
 import { SessionPanel } from '../identity/SessionPanel';
+import { MailChoices } from '../notifications/MailChoices';
 
 /** A person's own account. */
 export default function MePage() {
@@ -92,6 +93,7 @@ export default function MePage() {
           </section>
         </div>
       </div>
+      <MailChoices />
       <SessionPanel />
       <KeyPanel />
     </>
