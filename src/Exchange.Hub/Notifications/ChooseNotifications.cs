@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Notifications;
 
 /// <summary>A person says which notifications come by mail, where to and when. Stages and commits.</summary>
-public sealed class ChooseNotifications(INotificationStore notifications, IUnitOfWork unit, IOptions<MailOptions> options)
+public sealed class ChooseNotifications(
+    INotificationStore notifications, IUnitOfWork unit, IOptions<MailOptions> options)
 {
     /// <param name="address">Empty for no mails.</param>
     public async Task<Outcome<NotificationChoice>> HandleAsync(

@@ -4,8 +4,8 @@ namespace Exchange.Hub.Notifications;
 public interface IMailSender
 {
     /// <summary>
-    /// Never throws for what a server or the line does: the answer tells. Cancellation is thrown on; the server may have
-    /// the mail then.
+    /// Never throws for what a server or the line does: the answer tells. Cancellation is thrown on; the server may
+    /// have the mail then.
     /// </summary>
     Task<MailAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }

@@ -9,8 +9,8 @@ public interface IMailStore
     Task<Mail?> FindAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leases the longest due pending mail and writes the lease at once; null when there is none. Two callers never get the
-    /// same row while the lease runs. The row returned is a copy: load it again to change it.
+    /// Leases the longest due pending mail and writes the lease at once; null when there is none. Two callers never
+    /// get the same row while the lease runs. The row returned is a copy: load it again to change it.
     /// </summary>
     Task<Mail?> ClaimAsync(
         string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);

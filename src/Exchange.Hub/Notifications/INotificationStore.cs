@@ -18,8 +18,8 @@ public interface INotificationStore
     Task<int> CountUnreadAsync(string userName, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Marks a person's own as read, these or (null) all made until then; writes at once and answers how many. Ids of others are
-    /// passed over.
+    /// Marks a person's own as read, these or (null) all made until then; writes at once and answers how many. Ids of
+    /// others are passed over.
     /// </summary>
     Task<int> MarkReadAsync(
         string userName, IReadOnlyList<Guid>? ids, DateTimeOffset at, CancellationToken cancellationToken);
@@ -31,7 +31,10 @@ public interface INotificationStore
     Task<IReadOnlyList<Notification>> TakeForDigestAsync(
         string userName, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Removes what was made before that instant; writes at once and answers how many.</summary>
+    /// <summary>
+    /// Removes what was made before that instant, and the notes about tasks that are over; writes at once and answers
+    /// how many notifications went.
+    /// </summary>
     Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
     Task<NotificationChoice?> FindChoiceAsync(string userName, CancellationToken cancellationToken);
@@ -41,7 +44,9 @@ public interface INotificationStore
 
     void Add(NotificationChoice choice);
 
-    /// <summary>Open tasks due before that instant (null: all) of which nobody was told under this kind; copies.</summary>
+    /// <summary>
+    /// Open tasks due before that instant (null: all) of which nobody was told under this kind; copies.
+    /// </summary>
     Task<IReadOnlyList<ReviewTask>> ListUntoldTasksAsync(
         NotificationKind kind, DateTimeOffset? dueBefore, int limit, CancellationToken cancellationToken);
 

@@ -2,8 +2,8 @@ namespace Exchange.Hub.Notifications;
 
 /// <summary>One mail on its way to one person; its notifications carry its id.</summary>
 /// <remarks>
-/// Only <see cref="MailStatus.Pending"/> rows are sent, at least once: who dies between the server's yes and the row sends
-/// again under the same Message-ID, by which mail programs tell repeats.
+/// Only <see cref="MailStatus.Pending"/> rows are sent, at least once: who dies between the server's yes and the row
+/// sends again under the same Message-ID, by which mail programs tell repeats.
 /// </remarks>
 public sealed class Mail
 {

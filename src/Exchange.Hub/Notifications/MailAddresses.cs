@@ -11,6 +11,7 @@ public static partial class MailAddresses
     public static bool IsAddress(string text) =>
         text.Length <= NotificationChoice.MaxAddressLength && Form().IsMatch(text);
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]{2,63}\z")]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9]{2,63}\z")]
     private static partial Regex Form();
 }

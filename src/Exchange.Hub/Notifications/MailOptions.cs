@@ -52,7 +52,9 @@ public sealed class MailOptions
     /// <summary>Longest pause between attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(4);
 
-    /// <summary>Attempts before a mail is given up and kept for an operator; with the default pauses about two days.</summary>
+    /// <summary>
+    /// Attempts before a mail is given up and kept for an operator; with the default pauses about two days.
+    /// </summary>
     public int MaxAttempts { get; set; } = 20;
 
     /// <summary>How long a claimed mail stays with its worker without a renewal.</summary>

@@ -19,16 +19,21 @@ public sealed class MailOptionsValidator : IValidateOptions<MailOptions>
         InRange(nameof(options.KeptFor), options.KeptFor, TimeSpan.FromDays(1), TimeSpan.FromDays(3650));
         foreach (var domain in options.AllowedDomains)
             if (domain.Trim().Length == 0 || domain.Contains('@', StringComparison.Ordinal))
-                failures.Add($"{MailOptions.SectionName}:AllowedDomains holds '{domain}'; allowed are domains such as office.example.cn.");
+                failures.Add(
+                    $"{MailOptions.SectionName}:AllowedDomains holds '{domain}'; allowed are domains such as office.example.cn.");
         if (options.IsOn)
         {
             if (!MailAddresses.IsAddress(options.From))
-                failures.Add($"{MailOptions.SectionName}:From is '{options.From}'; with a Host it must be a mail address.");
-            if (!Uri.TryCreate(options.WebAddress, UriKind.Absolute, out var web) || web.Scheme is not ("https" or "http"))
                 failures.Add(
-                    $"{MailOptions.SectionName}:WebAddress is '{options.WebAddress}'; with a Host it must be the https address of the web app.");
+                    $"{MailOptions.SectionName}:From is '{options.From}'; with a Host it must be a mail address.");
+            if (!Uri.TryCreate(options.WebAddress, UriKind.Absolute, out var web)
+                || web.Scheme is not ("https" or "http"))
+                failures.Add(
+                    $"{MailOptions.SectionName}:WebAddress is '{options.WebAddress}'; "
+                    + "with a Host it must be the https address of the web app.");
             if (options.Security == MailSecurity.None && options.UserName.Length > 0)
-                failures.Add($"{MailOptions.SectionName}:UserName is set, yet Security is None; a password is never sent in the clear.");
+                failures.Add(
+                    $"{MailOptions.SectionName}:UserName is set, yet Security is None; a password is never sent in the clear.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

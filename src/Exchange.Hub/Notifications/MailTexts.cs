@@ -4,8 +4,8 @@ using Exchange.Domain.Divisions;
 namespace Exchange.Hub.Notifications;
 
 /// <summary>
-/// Words of a mail in the reader's language: title, division and link of each notification and nothing else, since mails
-/// leave the node.
+/// Words of a mail in the reader's language: title, division and link of each notification and nothing else, since
+/// mails leave the node.
 /// </summary>
 public static class MailTexts
 {

@@ -5,9 +5,15 @@ public static class NotificationTexts
 {
     public static (string En, string Zh) Of(Notification told) => told.Kind switch
     {
-        NotificationKind.TaskOpened => ($"Waiting for you: {told.TaskEn} – {told.SubjectEn}", $"待您办理：{told.TaskZh}（{told.SubjectZh}）"),
-        NotificationKind.TaskDueSoon => ($"Due soon: {told.TaskEn} – {told.SubjectEn}", $"即将到期：{told.TaskZh}（{told.SubjectZh}）"),
-        NotificationKind.TaskOverdue => ($"Overdue: {told.TaskEn} – {told.SubjectEn}", $"已逾期：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.TaskOpened => (
+            $"Waiting for you: {told.TaskEn} – {told.SubjectEn}",
+            $"待您办理：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.TaskDueSoon => (
+            $"Due soon: {told.TaskEn} – {told.SubjectEn}",
+            $"即将到期：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.TaskOverdue => (
+            $"Overdue: {told.TaskEn} – {told.SubjectEn}",
+            $"已逾期：{told.TaskZh}（{told.SubjectZh}）"),
         NotificationKind.CaseReturned => ($"Returned for correction: {told.SubjectEn}", $"退回补正：{told.SubjectZh}"),
         NotificationKind.CaseApproved => ($"Approved: {told.SubjectEn}", $"已批准：{told.SubjectZh}"),
         NotificationKind.CaseReleased => ($"Released: {told.SubjectEn}", $"已发布：{told.SubjectZh}"),

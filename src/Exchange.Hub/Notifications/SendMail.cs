@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Notifications;
 
 /// <summary>
-/// Sends mails, at least once each: 1 lease a mail, 2 send, 3 write down how it ended. Who dies between 2 and 3 leaves a
-/// lease that runs out, and the next sends again under the same Message-ID.
+/// Sends mails, at least once each: 1 lease a mail, 2 send, 3 write down how it ended. Who dies between 2 and 3
+/// leaves a lease that runs out, and the next sends again under the same Message-ID.
 /// </summary>
 public sealed partial class SendMail(
     IServiceScopeFactory scopes, IMailSender sender, DivisionTable divisions, RetrySchedule retries, TimeProvider clock,
@@ -55,7 +55,7 @@ public sealed partial class SendMail(
         return true;
     }
 
-    /// <summary>The answer, or null when the person wants no mail any more.</summary>
+    /// <summary>The answer, or null when the person wants no mail any more, or has read all of it meanwhile.</summary>
     private async Task<MailAnswer?> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -64,7 +64,8 @@ public sealed partial class SendMail(
         var choice = await store.FindChoiceAsync(mail.UserName, cancellationToken);
         var account = await services.GetRequiredService<IAccountStore>().FindAsync(mail.UserName, cancellationToken);
         var told = await store.ListOfMailAsync(mail.Id, cancellationToken);
-        if (choice is not { Address.Length: > 0 } || account is not { Disabled: false } || told.Count == 0)
+        if (choice is not { Address.Length: > 0 } || account is not { Disabled: false }
+            || told.All(each => each.ReadAt is not null))
             return null;
         // The settings may have changed since the address was given.
         if (!options.Allows(choice.Address))
@@ -78,7 +79,8 @@ public sealed partial class SendMail(
         for (var conflicts = 0; ; conflicts++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var mail = await scope.ServiceProvider.GetRequiredService<IMailStore>().FindAsync(claimed.Id, cancellationToken);
+            var mail = await scope.ServiceProvider.GetRequiredService<IMailStore>()
+                .FindAsync(claimed.Id, cancellationToken);
             if (mail is not { Status: MailStatus.Pending } || mail.LeaseOwner != worker)
                 return;
             Apply(mail, answer);
@@ -121,16 +123,19 @@ public sealed partial class SendMail(
         Guid id, string worker, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMailStore>().RenewAsync(id, worker, until, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<IMailStore>()
+            .RenewAsync(id, worker, until, cancellationToken);
     }
 
     [LoggerMessage(Hub.EventIds.MailPostponed, LogLevel.Information,
         "Mail {MailId} not taken at attempt {Attempts}; next at {NextAttemptAt}: {Reason}")]
     private partial void LogPostponed(Guid mailId, int attempts, DateTimeOffset nextAttemptAt, string reason);
 
-    [LoggerMessage(Hub.EventIds.MailDead, LogLevel.Warning, "Mail {MailId} given up after {Attempts} attempts: {Reason}")]
+    [LoggerMessage(Hub.EventIds.MailDead, LogLevel.Warning,
+        "Mail {MailId} given up after {Attempts} attempts: {Reason}")]
     private partial void LogDead(Guid mailId, int attempts, string reason);
 
-    [LoggerMessage(Hub.EventIds.MailLeaseLost, LogLevel.Warning, "The lease of mail {MailId} was lost while it was sent")]
+    [LoggerMessage(Hub.EventIds.MailLeaseLost, LogLevel.Warning,
+        "The lease of mail {MailId} was lost while it was sent")]
     private partial void LogLeaseLost(Guid mailId);
 }

@@ -40,7 +40,9 @@ public sealed class TellOfTasks(
         foreach (var task in tasks)
         {
             store.Add(new ToldCause { Kind = kind, Subject = task.Id, At = now });
-            if (kind == NotificationKind.TaskDueSoon && task.DueAt <= now)
+            // Overdue says more than due soon, and of a task that never had longer its opening says it all.
+            if (kind == NotificationKind.TaskDueSoon
+                && (task.DueAt <= now || task.DueAt - task.CreatedAt <= options.Value.DueSoon))
                 continue;
             await TellAsync(services, kind, task, now, cancellationToken);
         }
@@ -57,7 +59,8 @@ public sealed class TellOfTasks(
         var about = await services.GetRequiredService<ICaseStore>().FindAsync(task.CaseId, cancellationToken)
             ?? throw new InvalidOperationException($"Task {task.Id} names case {task.CaseId}, which is not there.");
         var people = services.GetRequiredService<TellPeople>();
-        foreach (var account in (await people.ListAccountsAsync(cancellationToken)).Where(account => Concerns(task, account)))
+        var accounts = await people.ListAccountsAsync(cancellationToken);
+        foreach (var account in accounts.Where(account => Concerns(task, account)))
             await people.TellAsync(
                 account.UserName,
                 new Notification
@@ -83,5 +86,6 @@ public sealed class TellOfTasks(
         ? taken == account.UserName
         : task.RequestedBy != account.UserName
             && TaskRights.Check(
-                task, new Actor(account.UserName, account.DisplayName, account.Division, account.Grants), divisions) is null;
+                task, new Actor(account.UserName, account.DisplayName, account.Division, account.Grants),
+                divisions) is null;
 }

@@ -46,7 +46,8 @@ public sealed class TellOperators(
 
     private async Task TellAsync(NodeTrouble trouble, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var operators = await people.ListThoseWhoMayAsync(Operation.RunJobs, node.Division, divisions, cancellationToken);
+        var operators = await people.ListThoseWhoMayAsync(
+            Operation.RunJobs, node.Division, divisions, cancellationToken);
         foreach (var account in operators)
             await people.TellAsync(
                 account.UserName,

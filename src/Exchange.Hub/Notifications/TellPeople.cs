@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Notifications;
 
 /// <summary>
-/// Stages what persons are told, and beside it the mail of those who chose one; only stages, so that the caller's commit
-/// writes it together with its cause. One instance per scope.
+/// Stages what persons are told, and beside it the mail of those who chose one; only stages, so that the caller's
+/// commit writes it together with its cause. One instance per scope.
 /// </summary>
 public sealed class TellPeople(
     INotificationStore notifications, IMailStore mails, IAccountStore accounts, TimeProvider clock,

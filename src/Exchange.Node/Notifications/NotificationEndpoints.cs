@@ -24,7 +24,8 @@ internal static class NotificationEndpoints
         var own = routes.MapGroup("/me/notifications").WithTags("Notifications").ForPersons();
         own.MapGet("", ListAsync).WithName("ListNotifications").WithSummary("One's own notifications, newest first");
         own.MapGet("/count", CountAsync).WithName("CountNotifications").WithSummary("How many of them are not read");
-        own.MapPost("/read", MarkReadAsync).WithName("MarkNotificationsRead").WithSummary("Mark some or all of them as read");
+        own.MapPost("/read", MarkReadAsync).WithName("MarkNotificationsRead")
+            .WithSummary("Mark some or all of them as read");
         own.MapGet("/choices", ShowChoicesAsync).WithName("GetNotificationChoices")
             .WithSummary("Which notifications come by mail as well");
         own.MapPut("/choices", ChooseAsync).WithName("ChooseNotifications")

@@ -34,6 +34,7 @@ internal sealed class MailStore(ExchangeDbContext context) : IMailStore
             .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.LeaseUntil, until), cancellationToken) == 1;
 
     public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        Stored.Where(mail => mail.CreatedAt < before && (mail.Status == MailStatus.Sent || mail.Status == MailStatus.Dropped))
+        Stored.Where(mail => mail.CreatedAt < before
+                && (mail.Status == MailStatus.Sent || mail.Status == MailStatus.Dropped))
             .ExecuteDeleteAsync(cancellationToken);
 }

@@ -16,7 +16,8 @@ internal sealed class NotificationChoiceConfiguration : IEntityTypeConfiguration
         builder.Property(choice => choice.Address).HasMaxLength(NotificationChoice.MaxAddressLength);
         builder.Property(choice => choice.Kinds)
             .HasConversion(
-                new JsonTextConverter<IReadOnlyList<NotificationKind>>(), new JsonTextComparer<IReadOnlyList<NotificationKind>>())
+                new JsonTextConverter<IReadOnlyList<NotificationKind>>(),
+                new JsonTextComparer<IReadOnlyList<NotificationKind>>())
             .IsLongText();
         builder.Property(choice => choice.Revision).IsConcurrencyToken();
     }

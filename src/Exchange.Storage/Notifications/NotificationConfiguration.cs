@@ -19,8 +19,10 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.Property(told => told.TaskEn).HasMaxLength(400);
         builder.Property(told => told.TaskZh).HasMaxLength(400);
         builder.Property(told => told.Revision).IsConcurrencyToken();
-        builder.HasIndex(told => new { told.UserName, told.Cause }).IsUnique().HasDatabaseName("ux_notifications_cause");
-        builder.HasIndex(told => new { told.UserName, told.CreatedAt, told.Id }).HasDatabaseName("ix_notifications_person");
+        builder.HasIndex(told => new { told.UserName, told.Cause }).IsUnique()
+            .HasDatabaseName("ux_notifications_cause");
+        builder.HasIndex(told => new { told.UserName, told.CreatedAt, told.Id })
+            .HasDatabaseName("ix_notifications_person");
         builder.HasIndex(told => new { told.UserName, told.ReadAt }).HasDatabaseName("ix_notifications_unread");
         builder.HasIndex(told => told.MailId).HasDatabaseName("ix_notifications_mail");
     }

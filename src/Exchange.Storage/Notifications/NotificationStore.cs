@@ -42,7 +42,8 @@ internal sealed class NotificationStore(ExchangeDbContext context) : INotificati
         if (ids is not null)
             own = own.Where(told => ids.Contains(told.Id));
         return own.ExecuteUpdateAsync(
-            set => set.SetProperty(told => told.ReadAt, at).SetProperty(told => told.Revision, told => told.Revision + 1),
+            set => set.SetProperty(told => told.ReadAt, at)
+                .SetProperty(told => told.Revision, told => told.Revision + 1),
             cancellationToken);
     }
 
@@ -56,8 +57,18 @@ internal sealed class NotificationStore(ExchangeDbContext context) : INotificati
             .OrderBy(told => told.CreatedAt).ThenBy(told => told.Id).Take(PageCursor.Bound(limit))
             .ToListAsync(cancellationToken);
 
-    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        Stored.Where(told => told.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
+    public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // Without its note a task that is still open would be told of again.
+        var open = context.Set<ReviewTask>()
+            .Where(task => task.Status == ReviewTaskStatus.Open || task.Status == ReviewTaskStatus.Claimed);
+        await context.Set<ToldCause>().AsNoTracking()
+            .Where(told => told.At < before && !open.Any(task => task.Id == told.Subject)
+                && (told.Kind == NotificationKind.TaskOpened || told.Kind == NotificationKind.TaskDueSoon
+                    || told.Kind == NotificationKind.TaskOverdue))
+            .ExecuteDeleteAsync(cancellationToken);
+        return await Stored.Where(told => told.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
 
     public async Task<NotificationChoice?> FindChoiceAsync(string userName, CancellationToken cancellationToken) =>
         await context.Set<NotificationChoice>().FindAsync([userName], cancellationToken);
@@ -83,7 +94,8 @@ internal sealed class NotificationStore(ExchangeDbContext context) : INotificati
 
     public void Add(ToldCause told) => context.Add(told);
 
-    public async Task<IReadOnlyList<ToldCause>> FindToldAsync(NotificationKind kind, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<ToldCause>> FindToldAsync(
+        NotificationKind kind, CancellationToken cancellationToken) =>
         await context.Set<ToldCause>().Where(told => told.Kind == kind).ToListAsync(cancellationToken);
 
     public void Remove(ToldCause told) => context.Remove(told);

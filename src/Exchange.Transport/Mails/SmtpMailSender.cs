@@ -13,8 +13,8 @@ namespace Exchange.Transport.Mails;
 
 /// <summary>Hands mails to the office's server by SMTP, one connection for each: a node sends few.</summary>
 /// <remarks>
-/// With <see cref="MailSecurity.StartTls"/> a server that does not offer TLS is an error and not a reason to go on in the
-/// clear: a machine between could have cut the offer out (RFC 3207, 6).
+/// With <see cref="MailSecurity.StartTls"/> a server that does not offer TLS is an error and not a reason to go on in
+/// the clear: a machine between could have cut the offer out (RFC 3207, 6).
 /// </remarks>
 public sealed class SmtpMailSender(TimeProvider clock, IOptions<MailOptions> options) : IMailSender
 {
@@ -34,7 +34,8 @@ public sealed class SmtpMailSender(TimeProvider clock, IOptions<MailOptions> opt
         }
         catch (SmtpCommandException refused)
         {
-            // Only what is said of this mail or its reader is final; what is said of the node may be mended by its operator.
+            // Only what is said of this mail or its reader is final; what is said of the node may be mended by its
+            // operator.
             var isFinal = (int)refused.StatusCode >= PermanentFrom
                 && refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
             return new MailAnswer($"{(int)refused.StatusCode} {refused.Message}", isFinal);
@@ -76,7 +77,8 @@ public sealed class SmtpMailSender(TimeProvider clock, IOptions<MailOptions> opt
         {
             await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or SocketException or SmtpProtocolException or OperationCanceledException)
+        catch (Exception failure) when (
+            failure is IOException or SocketException or SmtpProtocolException or OperationCanceledException)
         {
             // The server has the mail; how the line ends changes nothing.
         }

@@ -10,8 +10,8 @@ using Exchange.Testing.Storage;
 namespace Exchange.Testing.Notifications;
 
 /// <summary>
-/// What every <see cref="INotificationStore"/> and <see cref="IMailStore"/> must do. Derive, and give a provider over an
-/// empty database.
+/// What every <see cref="INotificationStore"/> and <see cref="IMailStore"/> must do. Derive, and give a provider over
+/// an empty database.
 /// </summary>
 public abstract class NotificationStoreContract
 {
@@ -68,6 +68,27 @@ public abstract class NotificationStoreContract
             store => store.Add(new ToldCause { Kind = NotificationKind.TaskOpened, Subject = Id(1), At = Sample.Now }));
         Assert.Equal([Id(2)], await UntoldAsync(NotificationKind.TaskOpened, null));
         Assert.Equal([Id(1)], await UntoldAsync(NotificationKind.TaskDueSoon, Sample.Now.AddDays(2)));
+    }
+
+    [Fact]
+    public async Task Sweeps_what_is_old_but_no_note_about_a_task_that_is_open()
+    {
+        await Services.CommitAsync<IReviewTaskStore>(tasks =>
+        {
+            tasks.Add(Task(1, ReviewTaskStatus.Open, Sample.Now.AddDays(1)));
+            tasks.Add(Task(2, ReviewTaskStatus.Decided, Sample.Now.AddDays(1)));
+        });
+        await Services.CommitAsync<INotificationStore>(store =>
+        {
+            Add(store, [Told("reviewer", 1), Told("reviewer", 3600)]);
+            foreach (var number in new[] { 1, 2 })
+                store.Add(new ToldCause { Kind = NotificationKind.TaskOpened, Subject = Id(number), At = Sample.Now });
+        });
+        Assert.Equal(1, await Services.AskAsync<INotificationStore, int>(
+            store => store.SweepAsync(Sample.Now.AddMinutes(1), default)));
+        Assert.Equal(1, await UnreadAsync("reviewer"));
+        Assert.Equal(Id(1), Assert.Single(await Services.AskAsync<INotificationStore, IReadOnlyList<ToldCause>>(
+            store => store.FindToldAsync(NotificationKind.TaskOpened, default))).Subject);
     }
 
     [Fact]

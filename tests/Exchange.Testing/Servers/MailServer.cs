@@ -62,7 +62,9 @@ public sealed class MailServer : IDisposable
 
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(certificate, key)
-        more = dict(tls_context=context, require_starttls=True, auth_required=True, authenticator=sign_in) if offers == 'tls' else {}
+        more = {}
+        if offers == 'tls':
+            more = dict(tls_context=context, require_starttls=True, auth_required=True, authenticator=sign_in)
         controller = Controller(Handler(), hostname='127.0.0.1', port=0, **more)
 
         async def serve():
@@ -130,7 +132,9 @@ public sealed class MailServer : IDisposable
 
     private string KeyFile => Path.Combine(folder, "k.pem");
 
-    /// <summary>What it took, in the order in which it came; the line of the last may come a moment after its answer.</summary>
+    /// <summary>
+    /// What it took, in the order in which it came; the line of the last may come a moment after its answer.
+    /// </summary>
     public IReadOnlyList<ReceivedMail> Received
     {
         get

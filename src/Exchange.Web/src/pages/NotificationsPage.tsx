@@ -50,7 +50,8 @@ export default function NotificationsPage() {
             {text(item.title)}
           </Link>
           <div className="muted">
-            {item.divisionName} <span className="mono">{item.division}</span>
+            {item.divisionName} <span className="mono">{item.division}</span>{' '}
+            <span className="mono">{/^\/cases\/([^/]+)/.exec(item.link)?.[1]}</span>
           </div>
         </>
       ),
