@@ -309,6 +309,49 @@ CREATE TABLE "library_loads" (
     CONSTRAINT "pk_library_loads" PRIMARY KEY ("case_id", "stage")
 );
 
+CREATE TABLE "mails" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_mails" PRIMARY KEY,
+    "user_name" TEXT NOT NULL,
+    "is_digest" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "status" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "last_error" TEXT NULL,
+    "sent_at" INTEGER NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "notification_choices" (
+    "user_name" TEXT NOT NULL CONSTRAINT "pk_notification_choices" PRIMARY KEY,
+    "address" TEXT NOT NULL,
+    "kinds" TEXT NOT NULL,
+    "pace" TEXT NOT NULL,
+    "digest_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "notifications" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_notifications" PRIMARY KEY,
+    "user_name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "cause" TEXT NOT NULL,
+    "case_id" TEXT NULL,
+    "task_id" TEXT NULL,
+    "division" TEXT NOT NULL,
+    "subject_en" TEXT NOT NULL,
+    "subject_zh" TEXT NOT NULL,
+    "task_en" TEXT NOT NULL,
+    "task_zh" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "read_at" INTEGER NULL,
+    "for_digest" INTEGER NOT NULL,
+    "mail_id" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
 CREATE TABLE "outbound_messages" (
     "id" TEXT NOT NULL CONSTRAINT "pk_outbound_messages" PRIMARY KEY,
     "to" TEXT NOT NULL,
@@ -487,6 +530,13 @@ CREATE TABLE "timeline_entries" (
     "values" TEXT NOT NULL,
     "evidence_id" TEXT NULL,
     "event_number" INTEGER NULL
+);
+
+CREATE TABLE "told_causes" (
+    "kind" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_told_causes" PRIMARY KEY ("kind", "subject")
 );
 
 CREATE TABLE "uploads" (
@@ -737,6 +787,16 @@ CREATE INDEX "ix_level_differences_repair" ON "level_differences" ("repair", "re
 
 CREATE INDEX "ix_library_loads_plan" ON "library_loads" ("plan");
 
+CREATE INDEX "ix_mails_due" ON "mails" ("status", "next_attempt_at");
+
+CREATE INDEX "ix_notifications_mail" ON "notifications" ("mail_id");
+
+CREATE INDEX "ix_notifications_person" ON "notifications" ("user_name", "created_at", "id");
+
+CREATE INDEX "ix_notifications_unread" ON "notifications" ("user_name", "read_at");
+
+CREATE UNIQUE INDEX "ux_notifications_cause" ON "notifications" ("user_name", "cause");
+
 CREATE INDEX "ix_outbound_messages_due" ON "outbound_messages" ("status", "next_attempt_at", "id");
 
 CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" ("to", "case_id", "channel_sequence") WHERE case_id IS NOT NULL;
@@ -816,7 +876,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127002622_Initial', '10.0.14');
+VALUES ('20261127034547_Initial', '10.0.14');
 
 COMMIT;
 

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [account_sessions] (
@@ -29,7 +29,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -62,7 +62,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [api_keys] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -165,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -255,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -308,7 +308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -328,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -354,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -383,7 +383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -425,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -444,7 +444,71 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE TABLE [mails] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [is_digest] bit NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [next_attempt_at] datetimeoffset NOT NULL,
+        [last_error] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [sent_at] datetimeoffset NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_mails] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE TABLE [notification_choices] (
+        [user_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [address] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kinds] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [pace] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [digest_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_notification_choices] PRIMARY KEY ([user_name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE TABLE [notifications] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [cause] nvarchar(150) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL,
+        [task_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [division] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject_en] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject_zh] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [task_en] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [task_zh] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [read_at] datetimeoffset NULL,
+        [for_digest] bit NOT NULL,
+        [mail_id] char(36) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_notifications] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -473,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [release_recalls] (
@@ -497,7 +561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -517,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -537,7 +601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -563,7 +627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -593,7 +657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -619,7 +683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -634,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -651,7 +715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -671,7 +735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -685,7 +749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -706,7 +770,20 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE TABLE [told_causes] (
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_told_causes] PRIMARY KEY ([kind], [subject])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -722,7 +799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [webhook_deliveries] (
@@ -744,7 +821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [webhooks] (
@@ -768,7 +845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -787,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -818,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -838,7 +915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -864,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -885,7 +962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -916,7 +993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -933,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -951,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -968,7 +1045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
@@ -976,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
@@ -984,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -992,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
@@ -1000,7 +1077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -1008,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -1016,7 +1093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -1024,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -1032,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -1040,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -1048,7 +1125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -1056,7 +1133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -1064,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -1072,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -1080,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -1088,7 +1165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -1096,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -1104,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -1112,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -1120,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -1128,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -1136,7 +1213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1144,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1152,7 +1229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1160,7 +1237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1168,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1176,7 +1253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1184,7 +1261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1192,7 +1269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1200,7 +1277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1208,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1216,7 +1293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1224,7 +1301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1232,7 +1309,47 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_mails_due] ON [mails] ([status], [next_attempt_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_notifications_mail] ON [notifications] ([mail_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_notifications_person] ON [notifications] ([user_name], [created_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_notifications_unread] ON [notifications] ([user_name], [read_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_notifications_cause] ON [notifications] ([user_name], [cause]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1240,7 +1357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1248,7 +1365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1256,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
@@ -1264,7 +1381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1272,7 +1389,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1280,7 +1397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1288,7 +1405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1296,7 +1413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1304,7 +1421,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1312,7 +1429,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1320,7 +1437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1328,7 +1445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1336,7 +1453,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1344,7 +1461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1352,7 +1469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1360,7 +1477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1368,7 +1485,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1376,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
@@ -1384,7 +1501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1392,7 +1509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
@@ -1400,7 +1517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1408,7 +1525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1416,7 +1533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
@@ -1424,7 +1541,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
@@ -1432,7 +1549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1440,7 +1557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1448,7 +1565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1456,7 +1573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1464,7 +1581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1472,7 +1589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1480,7 +1597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1488,7 +1605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1496,7 +1613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1504,7 +1621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1512,7 +1629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1520,7 +1637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1528,7 +1645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1536,7 +1653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1544,11 +1661,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002646_Initial'
+    WHERE [MigrationId] = N'20261127034604_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127002646_Initial', N'10.0.14');
+    VALUES (N'20261127034604_Initial', N'10.0.14');
 END;
 
 COMMIT;

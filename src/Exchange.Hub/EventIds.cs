@@ -21,6 +21,10 @@ internal static class EventIds
     public const int WebhookDead = 2302;
     public const int WebhookLeaseLost = 2303;
 
+    public const int MailPostponed = 2311;
+    public const int MailDead = 2312;
+    public const int MailLeaseLost = 2313;
+
     public const int ArchiveDamaged = 2601;
     public const int ArchiveRemoved = 2602;
     public const int AuditHeadRefused = 2611;

@@ -13,6 +13,7 @@ using Exchange.Hub.Forwarding;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Libraries;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Requests;
@@ -66,6 +67,7 @@ public static class HubRegistration
             .AddReleases()
             .AddSecrecy()
             .AddWebhooks()
+            .AddNotifications()
             .AddDesigning()
             .AddScoped<RequeueWork>()
             .AddSync();

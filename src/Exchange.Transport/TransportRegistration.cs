@@ -1,6 +1,7 @@
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
 using Exchange.Transport.Bandwidth;
@@ -11,6 +12,7 @@ using Exchange.Transport.DropFolders;
 using Exchange.Transport.Ftp;
 using Exchange.Transport.Hosting;
 using Exchange.Transport.Https;
+using Exchange.Transport.Mails;
 using Exchange.Transport.Media;
 using Exchange.Transport.TimeStamps;
 using Exchange.Transport.Webhooks;
@@ -56,6 +58,7 @@ public static class TransportRegistration
         services.AddSingleton<DirectoryRefresh>();
         services.AddSingleton<LinkTest>();
         services.AddSingleton<ITimeStampAuthority, HttpTimeStampAuthority>();
+        services.AddSingleton<IMailSender, SmtpMailSender>();
         services.AddSingleton<IWebhookSender, HttpWebhookSender>();
         services.AddSingleton<IWebhookSecrets, ProtectedWebhookSecrets>();
         return services;

@@ -3,6 +3,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Reviews;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Submissions;
@@ -35,5 +36,7 @@ public sealed class WireEnumTests
     [InlineData(typeof(DifferenceSide), typeof(Wire.Sync.DifferenceSide))]
     [InlineData(typeof(RepairState), typeof(Wire.Sync.RepairState))]
     [InlineData(typeof(TreeDifferenceKind), typeof(Wire.Sync.TreeDifferenceKind))]
+    [InlineData(typeof(NotificationKind), typeof(Wire.Notifications.NotificationKind))]
+    [InlineData(typeof(MailPace), typeof(Wire.Notifications.MailPace))]
     public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
 }

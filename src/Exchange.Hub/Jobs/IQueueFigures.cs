@@ -9,7 +9,7 @@ public interface IQueueFigures
 
 /// <summary>How full a queue is.</summary>
 /// <param name="Queue">Its name, from a closed set: outbox, inbox, submissions, checks, workflows, timers,
-/// webhooks.</param>
+/// webhooks, mails.</param>
 /// <param name="Waiting">Items that wait or are worked on.</param>
 /// <param name="Dead">Items given up, which wait for a person.</param>
 /// <param name="OldestAt">Since when the oldest waiting item waits; null when none does.</param>

@@ -12,6 +12,6 @@ public static class JobProblems
 
     public static readonly ProblemDefinition NotRequeueable = new(
         "jobs.not-requeueable", 409, "Cannot be put back", "不能重新排队",
-        "Work of the kind '{kind}' is tried again by itself or ends with an answer; only messages and events that were given up are put back.",
-        "“{kind}”类任务会自动重试或以答复结束，只有已放弃的消息和事件可以重新排队。");
+        "Work of the kind '{kind}' is tried again by itself or ends with an answer; only messages, events and mails that were given up are put back.",
+        "“{kind}”类任务会自动重试或以答复结束，只有已放弃的消息、事件和邮件可以重新排队。");
 }

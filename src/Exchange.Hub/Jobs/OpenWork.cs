@@ -33,7 +33,8 @@ public sealed record OpenWork(
     }
 
     /// <summary>Work that was set aside for good and that a person may put back.</summary>
-    public bool CanRequeue => State == OpenWorkState.Failed && Kind is OpenWorkKind.Outbound or OpenWorkKind.Inbound or OpenWorkKind.Webhook;
+    public bool CanRequeue => State == OpenWorkState.Failed && Kind is OpenWorkKind.Outbound or OpenWorkKind.Inbound or OpenWorkKind.Webhook
+        or OpenWorkKind.Mail;
 }
 
 /// <summary>Kinds of background work.</summary>
@@ -53,6 +54,9 @@ public enum OpenWorkKind
 
     /// <summary>An event goes to a webhook.</summary>
     Webhook,
+
+    /// <summary>A notification goes to a person by mail.</summary>
+    Mail,
 }
 
 /// <summary>Where a piece of work stands in its row.</summary>

@@ -1,13 +1,14 @@
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Events;
+using Exchange.Hub.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub.Webhooks;
 
 /// <summary>
-/// Numbers new lines of timelines and puts a delivery beside each for every webhook that wants it, in one transaction:
-/// a numbered event has all its deliveries, and whoever dies before the commit leaves lines that are numbered by the
-/// next.
+/// Numbers new lines of timelines and puts a delivery beside each for every webhook that wants it, and a notification for
+/// whom it concerns, in one transaction: a numbered event has all of them, and whoever dies before the commit leaves
+/// lines that are numbered by the next.
 /// </summary>
 /// <remarks>
 /// Rejected: numbering within the transaction of the fact. Every case at work would wait for, or conflict with, every
@@ -38,6 +39,7 @@ public sealed class RelayEvents(IServiceScopeFactory scopes, DivisionTable divis
                     CreatedAt = now,
                     NextAttemptAt = now,
                 });
+        await services.GetRequiredService<TellOfCases>().HandleAsync(taken, cancellationToken);
         await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         return true;
     }

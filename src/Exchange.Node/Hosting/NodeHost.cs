@@ -6,6 +6,7 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Events;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
@@ -23,6 +24,7 @@ using Exchange.Node.Maps;
 using Exchange.Node.Media;
 using Exchange.Node.Metrics;
 using Exchange.Node.Nodes;
+using Exchange.Node.Notifications;
 using Exchange.Node.Personal;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
@@ -135,6 +137,13 @@ internal static class NodeHost
                 async (scope, cancel) => await scope.GetRequiredService<RelayEvents>().RelayNextAsync(cancel)
                     || await scope.GetRequiredService<WebhookDispatcher>().DispatchNextAsync(settings.Instance, cancel),
                 provider.GetRequiredService<EventSignal>().WaitAsync));
+            services.AddWork(provider => new WorkKind(
+                "notifications",
+                1,
+                async (scope, cancel) => await scope.GetRequiredService<TellOfTasks>().TellNextAsync(cancel)
+                    || await scope.GetRequiredService<SendMail>().SendNextAsync(settings.Instance, cancel),
+                // Tasks are opened in transactions of the workflow runtime, which wakes nobody: the next look finds them.
+                (pause, cancel) => Task.Delay(pause, provider.GetRequiredService<TimeProvider>(), cancel)));
         }
 
         if (settings.Runs(NodeRoles.Exchange))
@@ -221,6 +230,12 @@ internal static class NodeHost
             ProveAudit.Name, "Proves the whole audit log", "核验全部审计日志", jobs.VerifyAuditEvery);
         services.AddRecurringJob<StampTime>(
             StampTime.Name, "Has new evidence time-stamped", "为新证据加盖时间戳", jobs.StampEvery);
+        services.AddRecurringJob<NotifyOperators>(
+            NotifyOperators.Name, "Tells operators of given-up work and unhealthy parts", "向运维人员通知已放弃的任务和运行故障", jobs.NotifyEvery);
+        services.AddRecurringJob<SendDigests>(
+            SendDigests.Name, "Makes the daily mails of notifications", "生成每日通知邮件", jobs.DigestEvery);
+        services.AddRecurringJob<SweepNotifications>(
+            SweepNotifications.Name, "Removes notifications and mails of long ago", "清理早期的通知和邮件", jobs.SweepEvery);
         services.AddRecurringJob<WatchWork>(
             WatchWork.Name, "Looks for work that stands still", "检查停滞的后台任务", jobs.WatchEvery);
         services.AddRecurringJob<OrderComparisons>(
@@ -279,6 +294,7 @@ internal static class NodeHost
         api.MapAudit();
         api.MapAccounts();
         api.MapPersonal();
+        api.MapNotifications();
         api.MapRights();
         api.MapProblems();
         api.MapRules();

@@ -29,6 +29,12 @@ internal sealed record JobOptions
     /// <summary>Pause between looks for work that stands still.</summary>
     public TimeSpan WatchEvery { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Pause between looks for given-up work and unhealthy parts that operators are to be told of.</summary>
+    public TimeSpan NotifyEvery { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Pause between looks for daily mails that are due; when they are made says <c>Mail:DigestAt</c>.</summary>
+    public TimeSpan DigestEvery { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Pause between proofs of archive objects; which are due says <c>ArchiveCare:ProveWithin</c>.</summary>
     public TimeSpan VerifyArchiveEvery { get; init; } = TimeSpan.FromHours(1);
 

@@ -18,6 +18,8 @@ internal sealed class JobOptionsValidator : IValidateOptions<JobOptions>
         .InRange("SweepEvery", options.SweepEvery, Shortest, Longest)
         .InRange("RefreshDirectoryEvery", options.RefreshDirectoryEvery, Shortest, Longest)
         .InRange("WatchEvery", options.WatchEvery, Shortest, TimeSpan.FromMinutes(5))
+        .InRange("NotifyEvery", options.NotifyEvery, Shortest, TimeSpan.FromHours(1))
+        .InRange("DigestEvery", options.DigestEvery, Shortest, TimeSpan.FromHours(1))
         .InRange("VerifyArchiveEvery", options.VerifyArchiveEvery, Shortest, Longest)
         .InRange("RestoreDrillEvery", options.RestoreDrillEvery, Shortest, TimeSpan.FromDays(366))
         .InRange("SealAuditEvery", options.SealAuditEvery, Shortest, TimeSpan.FromDays(1))

@@ -51,6 +51,7 @@ internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
         OpenWorkKind.Outbound => new("send a message", "发送消息"),
         OpenWorkKind.Inbound => new("process a message", "处理来信"),
         OpenWorkKind.Webhook => new("send an event", "发送事件"),
+        OpenWorkKind.Mail => new("send a mail", "发送邮件"),
         _ => throw new InvalidOperationException($"Unknown kind {kind}."),
     };
 }

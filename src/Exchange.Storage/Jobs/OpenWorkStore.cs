@@ -1,6 +1,7 @@
 using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Jobs;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
             .. await OutboundAsync(state, rows, cancellationToken),
             .. await InboundAsync(state, rows, cancellationToken),
             .. await WebhooksAsync(state, rows, cancellationToken),
+            .. await MailsAsync(state, rows, cancellationToken),
         ];
     }
 
@@ -123,6 +125,24 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
             .Select(row => new OpenWork(
                 $"webhook/{row.Id}", OpenWorkKind.Webhook, $"{row.EventNumber} → {row.WebhookId}",
                 row.Status == WebhookDeliveryStatus.Dead ? OpenWorkState.Failed : StateOf(row.LeaseOwner),
+                row.Attempts, row.LeaseOwner, row.NextAttemptAt, row.LeaseUntil, row.LastError));
+    }
+
+    private async Task<IEnumerable<OpenWork>> MailsAsync(
+        OpenWorkState? state, int rows, CancellationToken cancellationToken)
+    {
+        var all = context.Set<Mail>().AsNoTracking();
+        all = state switch
+        {
+            OpenWorkState.Failed => all.Where(row => row.Status == MailStatus.Dead),
+            OpenWorkState.Waiting => all.Where(row => row.Status == MailStatus.Pending && row.LeaseOwner == null),
+            OpenWorkState.Running => all.Where(row => row.Status == MailStatus.Pending && row.LeaseOwner != null),
+            _ => all.Where(row => row.Status == MailStatus.Pending || row.Status == MailStatus.Dead),
+        };
+        return (await all.OrderBy(row => row.NextAttemptAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken))
+            .Select(row => new OpenWork(
+                $"mail/{row.Id}", OpenWorkKind.Mail, $"→ {row.UserName}",
+                row.Status == MailStatus.Dead ? OpenWorkState.Failed : StateOf(row.LeaseOwner),
                 row.Attempts, row.LeaseOwner, row.NextAttemptAt, row.LeaseUntil, row.LastError));
     }
 

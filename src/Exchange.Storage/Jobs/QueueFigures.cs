@@ -1,6 +1,7 @@
 using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Jobs;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Webhooks;
 using Exchange.Workflow.Hosting;
@@ -18,6 +19,7 @@ internal sealed class QueueFigures(ExchangeDbContext context) : IQueueFigures
         var checks = Rows<CheckRun>();
         var stimuli = Rows<Stimulus>();
         var webhooks = Rows<WebhookDelivery>();
+        var mails = Rows<Mail>();
         // Waits for a time, not for a worker: it is a timer until it falls due.
         var due = stimuli.Where(row => row.ParkedAt == null && row.DueAt <= now);
         var later = stimuli.Where(row => row.ParkedAt == null && row.DueAt > now);
@@ -51,6 +53,9 @@ internal sealed class QueueFigures(ExchangeDbContext context) : IQueueFigures
                 "webhooks", webhooks.Where(row => row.Status == WebhookDeliveryStatus.Pending).Select(row => row.CreatedAt),
                 webhooks.CountAsync(row => row.Status == WebhookDeliveryStatus.Dead, cancellationToken),
                 cancellationToken),
+            await FigureAsync(
+                "mails", mails.Where(row => row.Status == MailStatus.Pending).Select(row => row.CreatedAt),
+                mails.CountAsync(row => row.Status == MailStatus.Dead, cancellationToken), cancellationToken),
         ];
     }
 

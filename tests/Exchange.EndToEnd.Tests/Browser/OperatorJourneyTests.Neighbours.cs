@@ -76,8 +76,8 @@ public sealed partial class OperatorJourneyTests
     }
 
     /// <summary>
-    /// What a comparison of the city with the county would leave where a layer and a file differ: to make real ones differ
-    /// would break the releases the other journeys look at.
+    /// What a comparison of the city with the county would leave where a layer and a file differ: to make real ones
+    /// differ would break the releases the other journeys look at.
     /// </summary>
     private async Task RecordDifferencesAsync()
     {

@@ -36,7 +36,7 @@ public sealed partial class OperatorJourneyTests
         await Expect(subscriptions.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("自然资源部");
 
         var secret = await AddWebhookAsync(page, receiver.Address.AbsoluteUri);
-        var webhooks = page.GetByRole(AriaRole.Table, new() { Name = "事件推送" });
+        var webhooks = page.GetByRole(AriaRole.Table, new() { Name = "事件订阅" });
         await Expect(webhooks.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("登记系统");
         Assert.DoesNotContain(secret, await page.ContentAsync(), StringComparison.Ordinal);
         var folder = nodes.NewFolder("told");
@@ -49,12 +49,12 @@ public sealed partial class OperatorJourneyTests
             browser, "deliveries",
             async () =>
             {
-                await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(推送记录|Deliveries) 登记系统") }).ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(发送记录|Deliveries) 登记系统") }).ClickAsync();
                 await Expect(dialog.Locator(".mark-bad").First).ToBeVisibleAsync();
             });
-        await webhooks.GetByRole(AriaRole.Button, new() { Name = "推送记录 登记系统" }).ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "重新推送已放弃的" }).ClickAsync();
-        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "重新推送已放弃的" }).ClickAsync();
+        await webhooks.GetByRole(AriaRole.Button, new() { Name = "发送记录 登记系统" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "重新发送已放弃的" }).ClickAsync();
+        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "重新发送已放弃的" }).ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("已重新排队");
         await Expect(dialog.Locator(".mark-bad")).ToHaveCountAsync(0);
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "已送达" }).First).ToBeVisibleAsync();
@@ -72,11 +72,11 @@ public sealed partial class OperatorJourneyTests
     /// <summary>Makes a webhook in the page and answers its secret, which is gone from the page afterwards.</summary>
     private static async Task<string> AddWebhookAsync(IPage page, string url)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "新建推送" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "新建事件订阅" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("名称").FillAsync("登记系统");
         await dialog.GetByLabel("接收地址").FillAsync(url);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "新建推送" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "新建事件订阅" }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("仅显示这一次");
         var secret = await dialog.Locator(".factor-key").InnerTextAsync();
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);

@@ -9,6 +9,7 @@ using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
 using Exchange.Testing.Jobs;
 using Exchange.Testing.Libraries;
+using Exchange.Testing.Notifications;
 using Exchange.Testing.Releases;
 using Exchange.Testing.Requests;
 using Exchange.Testing.Reviews;
@@ -148,6 +149,12 @@ public sealed class PostgresEventLogTests(StorageDatabases databases) : EventLog
 
 [Collection(nameof(PostgresCollection))]
 public sealed class PostgresWebhookStoreTests(StorageDatabases databases) : WebhookStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresNotificationStoreTests(StorageDatabases databases) : NotificationStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
 }

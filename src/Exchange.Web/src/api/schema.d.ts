@@ -1814,6 +1814,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own notifications, newest first */
+        get: operations["ListNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are not read */
+        get: operations["CountNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark some or all of them as read */
+        post: operations["MarkNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which notifications come by mail as well */
+        get: operations["GetNotificationChoices"];
+        /** Choose which notifications come by mail, where to, at once or daily */
+        put: operations["ChooseNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/pending": {
         parameters: {
             query?: never;
@@ -3202,6 +3271,13 @@ export interface components {
             next: null | string;
         };
         /** @description One page of a list that is paged by key. */
+        ListPageOfNotificationItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["NotificationItem"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
         ListPageOfPendingWorkflow: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["PendingWorkflow"][];
@@ -3257,6 +3333,11 @@ export interface components {
             /** @description Its text, to be sent as `Authorization: Bearer …`. Shown this once. */
             text: string;
         };
+        /**
+         * @description When mails are sent.
+         * @enum {unknown}
+         */
+        MailPace: "atOnce" | "daily";
         /** @description Makes a key. */
         MakeApiKeyRequest: {
             /** @description What it is for, 1 to 100 characters. */
@@ -3463,6 +3544,11 @@ export interface components {
             line: string;
             /** @description `#rrggbb` of areas, drawn thin; null for none. */
             fill: null | string;
+        };
+        /** @description Marks one's own notifications as read. */
+        MarkReadRequest: {
+            /** @description These; null: all there are. */
+            ids: null | string[];
         };
         /** @description A bundle written for a disc. */
         MediaBundle: {
@@ -3710,6 +3796,67 @@ export interface components {
              * @description The node's clock.
              */
             now: string;
+        };
+        /** @description Which notifications a person gets by mail as well. */
+        NotificationChoices: {
+            /** @description Where mails go; empty for no mails. */
+            address: string;
+            /** @description Kinds that are mailed. */
+            kinds: components["schemas"]["NotificationKind"][];
+            /** @description At once, or one mail a day. */
+            pace: components["schemas"]["MailPace"];
+        };
+        /** @description How many notifications a person has not read. */
+        NotificationCount: {
+            /**
+             * Format: int32
+             * @description Their number.
+             */
+            unread: number;
+        };
+        /** @description One thing a person is told. */
+        NotificationItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is about. */
+            kind: components["schemas"]["NotificationKind"];
+            /** @description What it says. */
+            title: components["schemas"]["LocalizedText"];
+            /** @description Division code it is about. */
+            division: string;
+            /** @description Its name. */
+            divisionName: string;
+            /** @description Path of the page in the web app. */
+            link: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was read; null while it is not.
+             */
+            readAt: null | string;
+        };
+        /**
+         * @description What a person is told of.
+         * @enum {unknown}
+         */
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "workGivenUp" | "nodeUnhealthy";
+        /** @description What a person chose, and what this node can do. */
+        NotificationSettings: {
+            /** @description What was chosen. */
+            choices: components["schemas"]["NotificationChoices"];
+            /** @description Whether this node has a mail server. */
+            sendsMail: boolean;
+            /** @description Domains mails may go to; empty: any. */
+            allowedDomains: string[];
+            /** @description Time of day of the daily mail, by the clock of China. */
+            digestAt: string;
         };
         /** @description Orders comparisons. */
         OrderComparisonRequest: {
@@ -8500,6 +8647,163 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListNotifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfNotificationItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    CountNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MarkNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationCount"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetNotificationChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ChooseNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

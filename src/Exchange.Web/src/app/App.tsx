@@ -25,6 +25,7 @@ const HelpPage = lazy(() => import('../pages/HelpPage'));
 const HomePage = lazy(() => import('../pages/HomePage'));
 const JobsPage = lazy(() => import('../pages/JobsPage'));
 const NodesPage = lazy(() => import('../pages/NodesPage'));
+const NotificationsPage = lazy(() => import('../pages/NotificationsPage'));
 const ProblemPage = lazy(() => import('../pages/ProblemPage'));
 const QueuesPage = lazy(() => import('../pages/QueuesPage'));
 const ReleaseListPage = lazy(() => import('../pages/ReleaseListPage'));
@@ -80,6 +81,7 @@ function ThemedApp() {
                   <Route path="cases/:id/tasks/:taskId" element={<TaskPage />} />
                   <Route path="tasks" element={<TaskListPage />} />
                   <Route path="submit" element={<SubmitPage />} />
+                  <Route path="notifications" element={<NotificationsPage />} />
                   <Route path="me" element={<MePage />} />
                   <Route path="people" element={<PeoplePage />} />
                   <Route path="rights" element={<RightsPage />} />

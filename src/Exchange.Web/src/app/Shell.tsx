@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { api, unwrap } from '../api/client';
+import { NotificationBell } from '../notifications/NotificationBell';
 import { BottomTabs } from './BottomTabs';
 import { CaseSearch } from './CaseSearch';
 import { HelpLinksContext } from './helpLinks';
@@ -38,6 +39,7 @@ export function Shell() {
             <span className="header-gap" />
             <LanguageSwitch />
             <ThemeSwitch />
+            <NotificationBell />
             <Link className="header-person" to="/me">
               {session.account.displayName} <span className="muted">{session.account.divisionName}</span>
             </Link>

@@ -1,5 +1,6 @@
 import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
+import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
 import type { Messages } from './zh-CN';
 
@@ -180,6 +181,7 @@ export const en: Messages = {
   notFoundLead: 'The address may be wrong.',
   ...identityEn,
   ...exchangingEn,
+  ...notificationsEn,
   mapLayers: 'Layers {{shown}}/{{all}}',
   mapPreparing: 'The layers are being prepared and will appear by themselves …',
   mapFailed: 'The layers could not be prepared; it is tried again.',

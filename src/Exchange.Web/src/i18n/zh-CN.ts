@@ -1,5 +1,6 @@
 import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
+import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
 
 export const zhCN = {
@@ -179,6 +180,7 @@ export const zhCN = {
   notFoundLead: '地址可能有误。',
   ...identityZh,
   ...exchangingZh,
+  ...notificationsZh,
   mapLayers: '图层 {{shown}}/{{all}}',
   mapPreparing: '正在准备图层，稍候自动显示……',
   mapFailed: '图层准备失败，稍后自动重试。',

@@ -13,6 +13,7 @@ import { KeyPanel } from '../identity/KeyPanel';
 import { PasswordForm } from '../identity/PasswordForm';
 import { useRightNames } from '../identity/roles';
 import { SessionPanel } from '../identity/SessionPanel';
+import { MailChoices } from '../notifications/MailChoices';
 
 /** A person's own account. */
 export default function MePage() {
@@ -89,6 +90,7 @@ export default function MePage() {
           </Panel>
         </div>
       </div>
+      <MailChoices />
       <SessionPanel />
       <KeyPanel />
     </>

@@ -445,6 +445,70 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    is_digest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification_choices",
+                columns: table => new
+                {
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    pace = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    digest_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification_choices", x => x.user_name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    task_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    subject_en = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    subject_zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    task_en = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    task_zh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    for_digest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    mail_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notifications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbound_messages",
                 columns: table => new
                 {
@@ -704,6 +768,19 @@ namespace Exchange.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_timeline_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "told_causes",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told_causes", x => new { x.kind, x.subject });
                 });
 
             migrationBuilder.CreateTable(
@@ -1156,6 +1233,32 @@ namespace Exchange.Storage.Migrations.Sqlite
                 column: "plan");
 
             migrationBuilder.CreateIndex(
+                name: "ix_mails_due",
+                table: "mails",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_mail",
+                table: "notifications",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_person",
+                table: "notifications",
+                columns: new[] { "user_name", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_unread",
+                table: "notifications",
+                columns: new[] { "user_name", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_notifications_cause",
+                table: "notifications",
+                columns: new[] { "user_name", "cause" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",
                 table: "outbound_messages",
                 columns: new[] { "status", "next_attempt_at", "id" });
@@ -1431,6 +1534,15 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "library_loads");
 
             migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "notification_choices");
+
+            migrationBuilder.DropTable(
+                name: "notifications");
+
+            migrationBuilder.DropTable(
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
@@ -1465,6 +1577,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "timeline_entries");
+
+            migrationBuilder.DropTable(
+                name: "told_causes");
 
             migrationBuilder.DropTable(
                 name: "uploads");

@@ -445,6 +445,70 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    is_digest = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease_owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification_choices",
+                columns: table => new
+                {
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    kinds = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    pace = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    digest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notification_choices", x => x.user_name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notifications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    cause = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false, collation: "C"),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    subject_en = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    subject_zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    task_en = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    task_zh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    for_digest = table.Column<bool>(type: "boolean", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notifications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbound_messages",
                 columns: table => new
                 {
@@ -704,6 +768,19 @@ namespace Exchange.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_timeline_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "told_causes",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_told_causes", x => new { x.kind, x.subject });
                 });
 
             migrationBuilder.CreateTable(
@@ -1156,6 +1233,32 @@ namespace Exchange.Storage.Migrations.Postgres
                 column: "plan");
 
             migrationBuilder.CreateIndex(
+                name: "ix_mails_due",
+                table: "mails",
+                columns: new[] { "status", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_mail",
+                table: "notifications",
+                column: "mail_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_person",
+                table: "notifications",
+                columns: new[] { "user_name", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notifications_unread",
+                table: "notifications",
+                columns: new[] { "user_name", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_notifications_cause",
+                table: "notifications",
+                columns: new[] { "user_name", "cause" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",
                 table: "outbound_messages",
                 columns: new[] { "status", "next_attempt_at", "id" });
@@ -1431,6 +1534,15 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "library_loads");
 
             migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "notification_choices");
+
+            migrationBuilder.DropTable(
+                name: "notifications");
+
+            migrationBuilder.DropTable(
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
@@ -1465,6 +1577,9 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "timeline_entries");
+
+            migrationBuilder.DropTable(
+                name: "told_causes");
 
             migrationBuilder.DropTable(
                 name: "uploads");

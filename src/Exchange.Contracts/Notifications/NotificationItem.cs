@@ -1,0 +1,56 @@
+namespace Exchange.Contracts.Notifications;
+
+/// <summary>What a person is told of.</summary>
+public enum NotificationKind
+{
+    /// <summary>A task waits for the person or the person's group.</summary>
+    TaskOpened,
+
+    /// <summary>Its deadline is near.</summary>
+    TaskDueSoon,
+
+    /// <summary>Its deadline has passed.</summary>
+    TaskOverdue,
+
+    /// <summary>A case the person submitted was returned.</summary>
+    CaseReturned,
+
+    /// <summary>A case the person submitted was approved.</summary>
+    CaseApproved,
+
+    /// <summary>A case the person submitted was released.</summary>
+    CaseReleased,
+
+    /// <summary>For operators: background work was given up and waits for a person.</summary>
+    WorkGivenUp,
+
+    /// <summary>For operators: a part of the node is unhealthy.</summary>
+    NodeUnhealthy,
+}
+
+/// <summary>One thing a person is told.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Title">What it says.</param>
+/// <param name="Division">Division code it is about.</param>
+/// <param name="DivisionName">Its name.</param>
+/// <param name="Link">Path of the page in the web app.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="ReadAt">When it was read; null while it is not.</param>
+public sealed record NotificationItem(
+    Guid Id,
+    NotificationKind Kind,
+    LocalizedText Title,
+    string Division,
+    string DivisionName,
+    string Link,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ReadAt);
+
+/// <summary>How many notifications a person has not read.</summary>
+/// <param name="Unread">Their number.</param>
+public sealed record NotificationCount(int Unread);
+
+/// <summary>Marks one's own notifications as read.</summary>
+/// <param name="Ids">These; null: all there are.</param>
+public sealed record MarkReadRequest(IReadOnlyList<Guid>? Ids);

@@ -1,0 +1,29 @@
+namespace Exchange.Hub.Notifications;
+
+/// <summary>What a person is told of.</summary>
+public enum NotificationKind
+{
+    /// <summary>A task waits for the person or the person's group.</summary>
+    TaskOpened,
+
+    /// <summary>Its deadline is near.</summary>
+    TaskDueSoon,
+
+    /// <summary>Its deadline has passed.</summary>
+    TaskOverdue,
+
+    /// <summary>A case the person submitted was returned.</summary>
+    CaseReturned,
+
+    /// <summary>A case the person submitted was approved.</summary>
+    CaseApproved,
+
+    /// <summary>A case the person submitted was released.</summary>
+    CaseReleased,
+
+    /// <summary>For operators: background work was given up and waits for a person.</summary>
+    WorkGivenUp,
+
+    /// <summary>For operators: a part of the node is unhealthy.</summary>
+    NodeUnhealthy,
+}

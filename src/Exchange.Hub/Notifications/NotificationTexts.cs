@@ -1,0 +1,34 @@
+namespace Exchange.Hub.Notifications;
+
+/// <summary>What a notification says, in both languages, and the page it leads to.</summary>
+public static class NotificationTexts
+{
+    public static (string En, string Zh) Of(Notification told) => told.Kind switch
+    {
+        NotificationKind.TaskOpened => (
+            $"Waiting for you: {told.TaskEn} – {told.SubjectEn}",
+            $"待您办理：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.TaskDueSoon => (
+            $"Due soon: {told.TaskEn} – {told.SubjectEn}",
+            $"即将到期：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.TaskOverdue => (
+            $"Overdue: {told.TaskEn} – {told.SubjectEn}",
+            $"已逾期：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.CaseReturned => ($"Returned for correction: {told.SubjectEn}", $"退回补正：{told.SubjectZh}"),
+        NotificationKind.CaseApproved => ($"Approved: {told.SubjectEn}", $"已批准：{told.SubjectZh}"),
+        NotificationKind.CaseReleased => ($"Released: {told.SubjectEn}", $"已发布：{told.SubjectZh}"),
+        NotificationKind.WorkGivenUp => ($"Work was given up: {told.SubjectEn}", $"后台任务已放弃：{told.SubjectZh}"),
+        NotificationKind.NodeUnhealthy => ($"The node is unhealthy: {told.SubjectEn}", $"节点运行故障：{told.SubjectZh}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "Unknown kind."),
+    };
+
+    /// <summary>Path of the page in the web app.</summary>
+    public static string PathOf(Notification told) => told switch
+    {
+        { Kind: NotificationKind.WorkGivenUp } => "/queues?state=failed",
+        { Kind: NotificationKind.NodeUnhealthy } => "/health-report",
+        { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
+        { CaseId: { } about } => $"/cases/{about}",
+        _ => "/",
+    };
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client';
+import type { Gravity } from '../app/ShapeMark';
+
+export type Kind = Schemas['NotificationKind'];
+
+export const gravities: Record<Kind, Gravity> = {
+  taskOpened: 'busy',
+  taskDueSoon: 'due',
+  taskOverdue: 'bad',
+  caseReturned: 'bad',
+  caseApproved: 'done',
+  caseReleased: 'done',
+  workGivenUp: 'bad',
+  nodeUnhealthy: 'bad',
+};
+
+/** Words for the kinds of notifications. */
+export function useKindNames(): Record<Kind, string> {
+  const { t } = useTranslation();
+  return {
+    taskOpened: t('notifyTaskOpened'),
+    taskDueSoon: t('notifyTaskDueSoon'),
+    taskOverdue: t('notifyTaskOverdue'),
+    caseReturned: t('notifyCaseReturned'),
+    caseApproved: t('notifyCaseApproved'),
+    caseReleased: t('notifyCaseReleased'),
+    workGivenUp: t('notifyWorkGivenUp'),
+    nodeUnhealthy: t('notifyNodeUnhealthy'),
+  };
+}
