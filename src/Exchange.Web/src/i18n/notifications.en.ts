@@ -6,8 +6,6 @@ export const notificationsEn: typeof notificationsZh = {
   notificationsUnread: 'Notifications, {{count}} not read',
   notificationsNone: 'Notifications, all read',
   unread: 'Not read',
-  unreadCount: '{{count}} not read',
-  allRead: 'all read',
   markAllRead: 'Mark all as read',
   markRead: 'Mark as read',
   isRead: 'read',

@@ -5,8 +5,6 @@ export const notificationsZh = {
   notificationsUnread: '通知，{{count}} 条未读',
   notificationsNone: '通知，没有未读',
   unread: '未读',
-  unreadCount: '{{count}} 条未读',
-  allRead: '全部已读',
   markAllRead: '全部标为已读',
   markRead: '标为已读',
   isRead: '已读',
