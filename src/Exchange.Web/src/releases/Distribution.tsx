@@ -21,7 +21,7 @@ export function Distribution({ id }: { id: string }) {
   const all = receivers.data ?? [];
   const accepted = all.filter((receiver) => receiverStanding(receiver).step === 'accepted').length;
   return (
-    <Panel title={t('distribution')} note={receivers.data && t('acceptedOf', { accepted, all: all.length })}>
+    <Panel title={t('distribution')} note={all.length > 0 && t('acceptedOf', { accepted, all: all.length })}>
       {receivers.error && <Failure error={receivers.error} onRetry={() => void receivers.refetch()} />}
       {receivers.isPending && <Waiting rows={3} />}
       {receivers.data?.length === 0 && <p className="panel-note muted">{t('noReceivers')}</p>}
