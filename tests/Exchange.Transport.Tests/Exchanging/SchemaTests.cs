@@ -6,6 +6,7 @@ using Exchange.Hub.Exchanging;
 using Exchange.Hub.Secrecy;
 using Exchange.Packaging.Descriptors;
 using Exchange.Transport.Bundles;
+using Exchange.Transport.Directory;
 using static Exchange.Transport.Tests.TestNetwork;
 
 namespace Exchange.Transport.Tests.Exchanging;
@@ -51,6 +52,8 @@ public sealed class SchemaTests
         var secret = new Clearance(SecrecyLevel.Secret, NetworkZone.ClassifiedNetwork);
         TestNetwork.Succeed(network.Issuer.ProposeClearance(County, secret, "admin-1"));
         TestNetwork.Succeed(network.Issuer.ApproveClearance(County, "admin-2"));
+        TestNetwork.Succeed(network.Issuer.ProposeRenewal(KeyRenewal.Create(network.FolderOf(County), withSm2: true), "admin-1"));
+        TestNetwork.Succeed(network.Issuer.ApproveRenewal(County, "admin-2"));
         var json = JsonNode.Parse(Base64Url.DecodeFromChars(network.Publish(City).Split('.')[1]))!;
         var schema = Schema("directory")["properties"]!;
 
@@ -67,7 +70,7 @@ public sealed class SchemaTests
             (string?)county["clearance"]!["zone"],
             nodes["clearance"]!["properties"]!["zone"]!["enum"]!.AsArray().Select(zone => (string?)zone));
         Assert.Equal(Names(nodes["endpoints"]!["items"]!["properties"]), Names(county["endpoints"]![0]));
-        Assert.Equal(Names(nodes["signingKeys"]!["items"]!["properties"]), Names(county["signingKeys"]![0]));
+        Assert.Equal(Names(nodes["signingKeys"]!["items"]!["properties"]), Names(county["signingKeys"]!.AsArray()[^1]));
         Assert.Contains((string?)county["level"], nodes["level"]!["enum"]!.AsArray().Select(level => (string?)level));
     }
 
