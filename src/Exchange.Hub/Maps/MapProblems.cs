@@ -17,6 +17,12 @@ public static class MapProblems
         + "if it lasts.",
         "切分图层的进程未给出结果（{reason}）。系统稍后重试；如持续出现，请联系运行维护人员。");
 
+    public static readonly ProblemDefinition PackageUnreadable = new(
+        "map.package-unreadable", 409, "The package cannot be read", "成果包无法读取",
+        "Version {version} of plan {plan} cannot be read from this node's archive, or its tiles cannot be written. It is tried "
+        + "again later; ask the operator if it lasts: the reason is in the log.",
+        "规划 {plan} 第 {version} 版无法从本节点归档库读取，或瓦片无法写入。系统稍后重试；如持续出现，请联系运行维护人员，原因见日志。");
+
     public static readonly ProblemDefinition Busy = new(
         "map.busy", 503, "Too many tiles at once", "同时读取的瓦片过多",
         "This node is reading {concurrent} tiles and {waiting} more are waited for. Try again in {seconds} seconds.",

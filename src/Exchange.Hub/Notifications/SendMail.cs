@@ -15,8 +15,6 @@ public sealed partial class SendMail(
     IServiceScopeFactory scopes, IMailSender sender, DivisionTable divisions, RetrySchedule retries, TimeProvider clock,
     IOptions<MailOptions> options, ILogger<SendMail> logger)
 {
-    private const int MaxConflicts = 5;
-
     private readonly MailOptions options = options.Value;
 
     /// <summary>Makes one attempt at one due mail; false when none is due or this node sends none.</summary>
@@ -74,27 +72,18 @@ public sealed partial class SendMail(
         return await sender.SendAsync(new OutgoingMail(mail.Id, choice.Address, subject, text), cancellationToken);
     }
 
-    private async Task RecordAsync(Mail claimed, string worker, MailAnswer? answer, CancellationToken cancellationToken)
-    {
-        for (var conflicts = 0; ; conflicts++)
+    private Task RecordAsync(Mail claimed, string worker, MailAnswer? answer, CancellationToken cancellationToken) =>
+        ConflictRetry.RunAsync(async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
             var mail = await scope.ServiceProvider.GetRequiredService<IMailStore>()
                 .FindAsync(claimed.Id, cancellationToken);
             if (mail is not { Status: MailStatus.Pending } || mail.LeaseOwner != worker)
-                return;
+                return false;
             Apply(mail, answer);
-            try
-            {
-                await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
-                return;
-            }
-            catch (ConcurrencyConflictException) when (conflicts < MaxConflicts)
-            {
-                // Read again; the outcome of the attempt stays what it was.
-            }
-        }
-    }
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
+            return true;
+        });
 
     private void Apply(Mail mail, MailAnswer? answer)
     {

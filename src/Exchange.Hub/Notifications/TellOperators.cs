@@ -18,6 +18,10 @@ public sealed class TellOperators(
     INotificationStore notifications, TellPeople people, INodeIdentity node, DivisionTable divisions, IUnitOfWork unit,
     TimeProvider clock)
 {
+    // Each process sees its own loops and looks in turn: what one finds unhealthy and another does not is told once an
+    // hour, not at every look.
+    private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
+
     private static readonly NotificationKind[] Kinds = [NotificationKind.WorkGivenUp, NotificationKind.NodeUnhealthy];
 
     /// <summary>All there are now; answers how many were new.</summary>
@@ -29,7 +33,8 @@ public sealed class TellOperators(
         {
             var told = await notifications.FindToldAsync(kind, cancellationToken);
             var present = troubles.Where(trouble => trouble.Kind == kind).ToLookup(trouble => SubjectOf(trouble.Key));
-            foreach (var passed in told.Where(each => !present.Contains(each.Subject)))
+            foreach (var passed in told.Where(each => !present.Contains(each.Subject)
+                && (kind != NotificationKind.NodeUnhealthy || each.At <= now - Quiet)))
                 notifications.Remove(passed);
             var known = told.Select(each => each.Subject).ToHashSet();
             foreach (var trouble in present.Where(group => !known.Contains(group.Key)))

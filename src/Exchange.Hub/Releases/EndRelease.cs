@@ -35,7 +35,10 @@ public sealed class EndRelease(
         return Done.Instance;
     }
 
-    public static string KeyOf(ReleaseEnd end) => $"{end.ReleaseId}:{end.Kind}";
+    public static string KeyOf(ReleaseEnd end) => KeyOf(end.ReleaseId, end.Kind);
+
+    /// <summary>What the record of an end is filed under.</summary>
+    public static string KeyOf(Guid releaseId, ReleaseEndKind kind) => $"{releaseId}:{kind}";
 
     /// <summary>Every node the release was sent to, whoever is subscribed today.</summary>
     private async Task<IReadOnlyList<DivisionCode>> ReceiversAsync(

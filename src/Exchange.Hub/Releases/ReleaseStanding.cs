@@ -34,12 +34,18 @@ public sealed class ReleaseStanding(ICaseStore cases, IReleaseStore releases, IE
     /// <summary>
     /// The releasing node's record of the end, also while the case here has not followed it yet; null without one.
     /// </summary>
-    public async Task<EvidenceRecord?> FindRecordAsync(Release release, CancellationToken cancellationToken) =>
-        (await evidence.ListAsync(release.CaseId, cancellationToken))
-            .Where(record => record.Kind == EvidenceKind.ReleaseEnd && record.Node == release.ReleasedBy)
-            .Select(record => (Record: record, End: EvidencePayload.Read(record).BodyAs<ReleaseEnd>()))
-            .Where(each => each.End.ReleaseId == release.Id)
-            .OrderBy(each => each.End.Kind).FirstOrDefault().Record;
+    public async Task<EvidenceRecord?> FindRecordAsync(Release release, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Enum.GetValues<ReleaseEndKind>().Order())
+        {
+            if (await evidence.FindAsync(
+                release.CaseId, release.ReleasedBy, EvidenceKind.ReleaseEnd, EndRelease.KeyOf(release.Id, kind),
+                cancellationToken) is { } record)
+                return record;
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The refusal of anything that asks for a release which is no longer in force; it names the successor.

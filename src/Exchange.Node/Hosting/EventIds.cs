@@ -36,4 +36,5 @@ internal static class EventIds
 
     public const int TilesCut = 1600;
     public const int TilesNotCut = 1601;
+    public const int TilesUnreadable = 1602;
 }

@@ -96,7 +96,7 @@ internal sealed partial class TileDesk(
         // Somebody else may have tried it while this one waited for its turn.
         if (StandingOf(digest) is { Problem: { } failed })
             return failed;
-        var cut = await library.CutAsync(version, cancellationToken);
+        var cut = await TryAsync(version, cancellationToken);
         standings.TryRemove(digest, out _);
         if (cut.Succeeded)
         {
@@ -109,6 +109,22 @@ internal sealed partial class TileDesk(
         }
 
         return cut;
+    }
+
+    /// <summary>
+    /// A package that is damaged or gone is one that cannot be cut, no fault of the work: others behind it must be cut.
+    /// </summary>
+    private async Task<Outcome<PackageLayers>> TryAsync(ArchivedVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await library.CutAsync(version, cancellationToken);
+        }
+        catch (IOException unreadable)
+        {
+            LogUnreadable(unreadable, version.Plan.Value, version.Version);
+            return MapProblems.PackageUnreadable.With(("plan", version.Plan), ("version", version.Version));
+        }
     }
 
     /// <summary>What is known of a package that is not cut; a failure is forgotten after the pause.</summary>
@@ -125,6 +141,10 @@ internal sealed partial class TileDesk(
     [LoggerMessage(EventIds.TilesCut, LogLevel.Information,
         "Version {Version} of plan {Plan} cut into tiles: {Layers} layers in {Duration}")]
     private partial void LogCut(string plan, int version, int layers, TimeSpan duration);
+
+    [LoggerMessage(EventIds.TilesUnreadable, LogLevel.Warning,
+        "Version {Version} of plan {Plan} could not be read, or its tiles not be written")]
+    private partial void LogUnreadable(Exception unreadable, string plan, int version);
 
     [LoggerMessage(EventIds.TilesNotCut, LogLevel.Warning,
         "Version {Version} of plan {Plan} could not be cut into tiles: {Problem}")]

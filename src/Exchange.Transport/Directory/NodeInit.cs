@@ -13,7 +13,7 @@ public static class NodeInit
     /// description, so that a set-up broken half-way can be run again.
     /// </summary>
     /// <param name="withSm2">
-    /// Whether a new signing key gets an SM2 key beside it. Throws <see cref="CryptographicException"/> where libcrypto cannot
+    /// Whether the signing key gets an SM2 key beside it, where it has none yet. Throws <see cref="CryptographicException"/> where libcrypto cannot
     /// make one.
     /// </param>
     public static NodeIdentity CreateIdentity(string folder, NodeDescription description, bool withSm2 = false)
@@ -51,12 +51,15 @@ public static class NodeInit
         return Done.Instance;
     }
 
+    /// <summary>Makes the key, and the SM2 key beside it if it is wanted; what is in the file already stays.</summary>
     internal static void CreateKey(string file, bool withSm2 = false)
     {
-        if (File.Exists(file))
+        var held = File.Exists(file) ? File.ReadAllText(file) : null;
+        using var known = held is null || !withSm2 ? null : Sm2Key.Find(held);
+        if (held is not null && (!withSm2 || known is not null))
             return;
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = held is null ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : null;
         using var sm2 = withSm2 ? Sm2Key.Create() : null;
-        NodeFiles.Write(file, $"{key.ExportPkcs8PrivateKeyPem()}\n{sm2?.ToPem()}");
+        NodeFiles.Write(file, $"{(held ?? key?.ExportPkcs8PrivateKeyPem())?.TrimEnd()}\n{sm2?.ToPem()}");
     }
 }

@@ -5,6 +5,7 @@ using Exchange.Contracts;
 using Exchange.Contracts.Maps;
 using Exchange.Contracts.Problems;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Packages;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Maps;
@@ -183,6 +184,20 @@ public sealed class MapTests(CheckedCounty county)
 
         Assert.True(await desk.CutNextAsync(None));
         Assert.NotNull((await desk.LookAsync(await VersionAsync(), None)).Layers);
+    }
+
+    [Fact]
+    public async Task A_package_the_archive_cannot_give_is_one_that_cannot_be_cut_and_stops_nothing()
+    {
+        using var desk = ActivatorUtilities.CreateInstance<TileDesk>(county.Node.Services);
+        var held = await VersionAsync();
+        var gone = held with { Version = 99, Digest = PackageDigest.Parse(new string('a', 64)) };
+        await desk.LookAsync(gone, None);
+
+        Assert.True(await desk.CutNextAsync(None));
+
+        Assert.Equal("map.package-unreadable", (await desk.LookAsync(gone, None)).Problem?.Code);
+        Assert.True((await desk.CutAsync(held, None)).Succeeded);
     }
 
     [Fact]

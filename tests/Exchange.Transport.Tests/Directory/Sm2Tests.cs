@@ -56,6 +56,14 @@ public sealed class Sm2Tests : IDisposable
         Assert.Equal(
             "directory.sm2-missing", network.Issuer.Add(JoinRequest.Create(network.FolderOf(stranger)), "li").Problem?.Code);
 
+        // What the refusals advise works with the keys that were refused: they get an SM2 key and stay the same otherwise.
+        var refused = KeyRenewal.Create(network.FolderOf(City));
+        var mended = KeyRenewal.Create(network.FolderOf(City), withSm2: true);
+        Assert.Equal(refused.SigningKid, mended.SigningKid);
+        Succeed(network.Issuer.ProposeRenewal(mended, "li"));
+        NodeInit.CreateIdentity(network.FolderOf(stranger), Describe(stranger), withSm2: true).Dispose();
+        Succeed(network.Issuer.Add(JoinRequest.Create(network.FolderOf(stranger)), "li"));
+
         Renew(withSm2: true);
         var welcome = DivisionOf("330108");
         NodeInit.CreateIdentity(network.FolderOf(welcome), Describe(welcome), withSm2: true).Dispose();

@@ -30,7 +30,7 @@ export default function ReviewNotes({
   });
   const versions = [...new Set(said.data?.map((decision) => decision.version))].sort((left, right) => left - right);
   const version = wanted ?? versions.at(-1);
-  if (!said.data || version === undefined) return null;
+  if (!said.data || version === undefined || packages.length === 0) return null;
   const held = packages.map((each) => each.number);
   const mapped = held.includes(version) ? version : Math.max(...held);
   return (
