@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Domain.Packages;
+using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Releases;
 using Exchange.Hub;
@@ -78,13 +80,13 @@ public sealed class ExtractTests : IAsyncLifetime
         // The bag proves itself, and the signed record names its digest.
         Assert.Equal(
             ["bag-info.txt", "bagit.txt", "data/extract.gpkg", "extract.json", "manifest-sha256.txt", "tagmanifest-sha256.txt"],
-            Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            System.IO.Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal));
         var record = Assert.Single(await Receiver.EvidenceAsync(caseId), each => each.Kind == EvidenceKind.Extract);
         Assert.Equal(extract.Digest, EvidencePayload.Read(record).BodyAs<ExtractFacts>().Digest);
         Assert.Equal(
             extract.Digest!.Value.Value,
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+            Convert.ToHexStringLower(SHA256.HashData(
                 await File.ReadAllBytesAsync(Path.Combine(folder, BagNames.TagManifest)))));
         // It is no release and no case here, and the package is not here.
         Assert.Null(await Receiver.Services.AskAsync<ICaseStore, Case?>(store => store.FindAsync(caseId, None)));
@@ -429,9 +431,6 @@ public sealed class ExtractTests : IAsyncLifetime
         var body = HubNetwork.BodyOf(sent);
         var content = ContentRef.FromJson(sent.ContentJson).ToList();
         var about = await network.County.CaseAsync(caseId);
-        var other = (await network.County.Archive.ListFilesAsync(about.Plan, about.Current.ArchiveVersion, None))
-            .First(file => file.Path == LayeredPackage.File);
-        var asOther = new ContentRef(other.Sha256, other.Length, other.Path, about.Plan, about.Current.ArchiveVersion);
         switch (what)
         {
             case "package.json":
@@ -447,12 +446,8 @@ public sealed class ExtractTests : IAsyncLifetime
                 body["record"] = $"{record[0]}.{record[1]}.{new string('A', 86)}";
                 break;
             default:
-                // The whole layer file of the package in the place of the chosen one, read from where it lies.
-                var notes = (await network.County.Archive.ListFilesAsync(about.Plan, about.Current.ArchiveVersion, None))
-                    .First(file => file.Path == "data/notes.txt");
-                content[content.FindIndex(file => file.Path == what)] =
-                    new ContentRef(notes.Sha256, notes.Length, what, about.Plan, about.Current.ArchiveVersion);
-                Assert.NotEqual(asOther.Sha256, notes.Sha256);
+                content.RemoveAll(file => file.Path == what);
+                content.Add(await OtherAsync(about.Plan, what));
                 break;
         }
 
@@ -469,5 +464,17 @@ public sealed class ExtractTests : IAsyncLifetime
                 Content = content,
             },
             None));
+    }
+
+    /// <summary>Other bytes under that path, in a version of their own.</summary>
+    private async Task<ContentRef> OtherAsync(PlanId plan, string path)
+    {
+        static ArchiveSource Source(string path, byte[] bytes) => new(
+            path, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length,
+            _ => Task.FromResult<Stream>(new MemoryStream(bytes)));
+        var (changed, sealing) = (Source(path, "something else"u8.ToArray()), Source(BagNames.TagManifest, "no manifest"u8.ToArray()));
+        var archived = await network.County.Archive.AddVersionAsync(
+            plan, PackageDigest.Parse(sealing.Sha256), [changed, sealing], new ArchiveNote("other", "test", "urn:test", plans.Now), None);
+        return new ContentRef(changed.Sha256, changed.Length, path, plan, archived.Version);
     }
 }
