@@ -104,6 +104,30 @@ public sealed class WebhookApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_subscription_may_choose_layers_and_fields()
+    {
+        using var admin = await node.SignInAsync("admin");
+        var options = await admin.ListSubscriptionLayersAsync("ZG", None);
+        var parcels = Assert.Single(options, layer => layer.Layer == "GHYDYH");
+        Assert.True(Assert.Single(parcels.Fields, field => field.Field == "BSM").IsKey);
+        Assert.Equal("node.invalid-value", (await RefusedAsync(() => admin.ListSubscriptionLayersAsync("XX", None))).Code);
+
+        var made = await admin.AddSubscriptionAsync(
+            new AddSubscriptionRequest("330100", "330106", "ZG", [new("ghydyh", ["YDYHFLDM", "BSM"]), new("CZKFBJ")]), None);
+        Assert.Equal(["CZKFBJ:", "GHYDYH:BSM,YDYHFLDM"], made.Layers!.Select(
+            layer => $"{layer.Layer}:{string.Join(",", layer.Fields ?? [])}"));
+        var left = await RefusedAsync(() => admin.AddSubscriptionAsync(
+            new AddSubscriptionRequest("330100", "330106", "ZG", [new("GHYDYH", ["YDYHFLDM"])]), None));
+        Assert.Equal("release.filter-key-missing", left.Code);
+        Assert.Contains("BSM", left.Detail, StringComparison.Ordinal);
+        Assert.Empty((await admin.ListExtractsAsync(null, 10, None)).Items);
+        Assert.Equal(
+            "release.no-such-extract",
+            (await RefusedAsync(() => admin.GetExtractAsync(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), None))).Code);
+        await admin.EndSubscriptionAsync(made.Id, None);
+    }
+
+    [Fact]
     public async Task A_recall_needs_an_approver_and_a_release_of_this_node()
     {
         using var reviewer = await node.SignInAsync("reviewer");
