@@ -66,6 +66,7 @@ function ReceiverMark({ receiver }: { receiver: Receiver }) {
     stored: t('receiptStored'),
     delivered: t('receiverDelivered'),
     sent: t('receiverSent'),
+    waiting: t('extractWaiting'),
     notSent: t('receiverNotSent'),
   };
   const gravity = step === 'accepted' ? 'done' : step === 'refused' ? 'bad' : step === 'notSent' ? 'idle' : 'busy';
@@ -89,10 +90,8 @@ function Notes({ receiver }: { receiver: Receiver }) {
   };
   const end = receiver.endAcceptedAt ? t('endAccepted') : receiver.endToldAt ? t('endTold') : null;
   const problem = receiver.deliveredAt ? null : receiver.problem;
-  const isWaiting = receiver.extract?.state === 'waiting' && !problem;
   return (
     <>
-      {isWaiting && <span className="muted">{t('extractWaiting')}</span>}
       {problem && <span className="muted wrap">{reasons[problem] ?? <span lang="en">{problem}</span>}</span>}
       {end && <span className="muted">{end}</span>}
     </>
