@@ -66,7 +66,7 @@ public sealed class ExtractDistribution(
             throw new InvalidOperationException($"Extract {extract.Id} is not cut.");
         // As with whole releases: an end declared at the same moment has to see this node among the receivers.
         about.NoteSent();
-        // Who left the network gets nothing, and is listed again when it comes back and asks.
+        // Who left the network while it was cut gets nothing; what is released later goes there again once it is back.
         if (directory.Find(receiver) is not { } to)
             return;
         var marked = await marks.ReadAsync(extract.Plan, version, cancellationToken);

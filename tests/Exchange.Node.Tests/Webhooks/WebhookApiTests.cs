@@ -120,11 +120,15 @@ public sealed class WebhookApiTests : IAsyncLifetime
             new AddSubscriptionRequest("330100", "330106", "ZG", [new("GHYDYH", ["YDYHFLDM"])]), None));
         Assert.Equal("release.filter-key-missing", left.Code);
         Assert.Contains("BSM", left.Detail, StringComparison.Ordinal);
-        Assert.Empty((await admin.ListExtractsAsync(null, 10, None)).Items);
-        Assert.Equal(
-            "release.no-such-extract",
-            (await RefusedAsync(() => admin.GetExtractAsync(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), None))).Code);
         await admin.EndSubscriptionAsync(made.Id, None);
+
+        // Who keeps the subscriptions need not see what is released; whoever sees releases sees extracts.
+        Assert.Equal("rights.denied", (await RefusedAsync(() => admin.ListExtractsAsync(null, 10, None))).Code);
+        using var reviewer = await node.SignInAsync("reviewer");
+        Assert.Empty((await reviewer.ListExtractsAsync(null, 10, None)).Items);
+        var unknown = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        Assert.Equal("release.no-such-extract", (await RefusedAsync(() => reviewer.GetExtractAsync(unknown, None))).Code);
+        Assert.Equal("release.no-such-extract", (await RefusedAsync(() => reviewer.ListExtractFilesAsync(unknown, None))).Code);
     }
 
     [Fact]
