@@ -136,6 +136,7 @@ export const exchangingEn: typeof exchangingZh = {
   extractHeldSince: 'Archived here',
   extractRecalled: 'The release was recalled, so this extract is no longer in force. It stays in the archive as evidence.',
   extractSuperseded: 'A newer release took the place of the one it was cut from, so this extract is no longer in force.',
+  extractDigest: 'Digest of the extract',
   wholeDigest: 'Digest of the whole package',
   fields: 'Fields',
   verifyExtract:

@@ -130,6 +130,7 @@ export const exchangingZh = {
   extractHeldSince: '归档时间',
   extractRecalled: '原发布已撤销，本提取成果不再现行；归档保留，仅供查证。',
   extractSuperseded: '原发布已被新成果替代，本提取成果不再现行。',
+  extractDigest: '提取成果摘要',
   wholeDigest: '完整成果包摘要',
   fields: '字段',
   verifyExtract: '下载后可在解包目录用下列命令核验；tagmanifest-sha256.txt 的 SHA-256 即本提取成果的摘要，与发布节点签名记录所载一致：',

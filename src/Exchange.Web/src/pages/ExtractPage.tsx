@@ -48,7 +48,7 @@ export default function ExtractPage() {
             <span>
               {t('extractHeldSince')} <strong className="numbers">{dateTime(about.heldSince)}</strong>
             </span>
-            <Digest name={t('digest')} digest={about.digest} />
+            <Digest name={t('extractDigest')} digest={about.digest} />
           </p>
         </div>
       </div>

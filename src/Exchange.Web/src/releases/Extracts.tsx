@@ -46,8 +46,8 @@ export function Extracts() {
     },
     {
       key: 'digest',
-      title: t('digest'),
-      width: 120,
+      title: t('extractDigest'),
+      width: 150,
       render: (item) => (
         <span className="mono" title={item.digest}>
           {shortDigest(item.digest)}
