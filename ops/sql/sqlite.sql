@@ -219,6 +219,33 @@ CREATE TABLE "evidence" (
     "jws" TEXT NOT NULL
 );
 
+CREATE TABLE "extracts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_extracts" PRIMARY KEY,
+    "release_id" TEXT NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "plan" TEXT NOT NULL,
+    "plan_name" TEXT NOT NULL,
+    "package_digest" TEXT NOT NULL,
+    "released_by" TEXT NOT NULL,
+    "released_at" INTEGER NOT NULL,
+    "filter" TEXT NOT NULL,
+    "filter_key" TEXT NOT NULL,
+    "ordered_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "receivers" TEXT NOT NULL,
+    "digest" TEXT NULL,
+    "archive_version" INTEGER NULL,
+    "layers" TEXT NOT NULL,
+    "ready_at" INTEGER NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "problem" TEXT NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "revision" INTEGER NOT NULL
+);
+
 CREATE TABLE "inbound_messages" (
     "from" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -484,7 +511,8 @@ CREATE TABLE "subscriptions" (
     "subscriber" TEXT NOT NULL,
     "division" TEXT NOT NULL,
     "plan_type_code" TEXT NULL,
-    "created_at" INTEGER NOT NULL
+    "created_at" INTEGER NOT NULL,
+    "filter" TEXT NULL
 );
 
 CREATE TABLE "sync_cursors" (
@@ -769,6 +797,14 @@ CREATE UNIQUE INDEX "ux_evidence_case_node_kind_key" ON "evidence" ("case_id", "
 
 CREATE UNIQUE INDEX "ux_evidence_case_node_sequence" ON "evidence" ("case_id", "node", "sequence");
 
+CREATE INDEX "ix_extracts_case_version" ON "extracts" ("case_id", "version");
+
+CREATE INDEX "ix_extracts_state_next_attempt" ON "extracts" ("state", "next_attempt_at");
+
+CREATE INDEX "ix_extracts_state_ready" ON "extracts" ("state", "ready_at", "id");
+
+CREATE UNIQUE INDEX "ux_extracts_release_filter" ON "extracts" ("release_id", "filter_key");
+
 CREATE INDEX "ix_inbound_messages_due" ON "inbound_messages" ("status", "next_attempt_at");
 
 CREATE INDEX "ix_inbound_messages_received" ON "inbound_messages" ("received_at", "id");
@@ -876,7 +912,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127034547_Initial', '10.0.14');
+VALUES ('20261127090407_Initial', '10.0.14');
 
 COMMIT;
 

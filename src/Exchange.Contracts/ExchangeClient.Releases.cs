@@ -42,6 +42,34 @@ public sealed partial class ExchangeClient
     public Task<IReadOnlyList<SubscriptionItem>> ListSubscriptionsAsync(CancellationToken cancellationToken) =>
         GetAsync<IReadOnlyList<SubscriptionItem>>("api/v1/subscriptions", cancellationToken);
 
+    /// <summary>The layers and fields a subscription can choose.</summary>
+    /// <param name="planType">Only layers of plans of this type; null: all.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<FilterLayerOption>> ListSubscriptionLayersAsync(
+        string? planType, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<FilterLayerOption>>(
+            "api/v1/subscriptions/layers" + Query(("planType", planType)), cancellationToken);
+
+    /// <summary>Extracts of releases the node holds, received or cut for others, newest first.</summary>
+    /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
+    /// <param name="limit">Rows per page, 1 to 200.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ListPage<ExtractItem>> ListExtractsAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        GetAsync<ListPage<ExtractItem>>(
+            "api/v1/extracts" + Query(("after", after), ("limit", Number(limit))), cancellationToken);
+
+    /// <summary>One extract.</summary>
+    /// <param name="id">The extract.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ExtractItem> GetExtractAsync(Guid id, CancellationToken cancellationToken) =>
+        GetAsync<ExtractItem>($"api/v1/extracts/{id}", cancellationToken);
+
+    /// <summary>The files of an extract with sizes and digests.</summary>
+    /// <param name="id">The extract.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<ReleaseFile>> ListExtractFilesAsync(Guid id, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<ReleaseFile>>($"api/v1/extracts/{id}/files", cancellationToken);
+
     /// <summary>Makes a subscription. The same again is refused.</summary>
     /// <param name="subscription">Who gets what.</param>
     /// <param name="cancellationToken">Stops waiting; the subscription may have been made.</param>

@@ -17,6 +17,11 @@ internal static class EventIds
     public const int ComparisonFinished = 2203;
     public const int ReleaseEndNotTaken = 2204;
 
+    public const int ExtractSettled = 2211;
+    public const int ExtractPostponed = 2212;
+    public const int ExtractFailed = 2213;
+    public const int ExtractLeaseLost = 2214;
+
     public const int WebhookPostponed = 2301;
     public const int WebhookDead = 2302;
     public const int WebhookLeaseLost = 2303;

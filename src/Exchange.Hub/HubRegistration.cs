@@ -9,6 +9,7 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Libraries;
@@ -25,6 +26,7 @@ using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
 using Exchange.Hub.Workflows;
 using Exchange.Hub.Workflows.Designing;
+using Exchange.Validation.Profiles;
 using Exchange.Workflow.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -138,6 +140,12 @@ public static class HubRegistration
         .AddScoped<SubscriptionDesk>()
         .AddScoped<IInboundMessageHandler, ReleaseEndHandler>()
         .AddScoped<ReleaseDistribution>()
+        .AddScoped<ExtractDistribution>()
+        .AddSingleton<ExtractWork>()
+        .AddSingleton(provider => new LayerCatalogue(
+            provider.GetRequiredService<IOptions<CheckWorkOptions>>().Value.SchemasFolder is { } office
+                ? new ProfileLibrary(Path.Combine(office, "profiles")) : ProfileLibrary.Shipped))
+        .AddScoped<IInboundMessageHandler, ExtractHandler>()
         .AddScoped<IChangeFeed, ReleaseFeed>()
         .AddScoped<IInboundMessageHandler, ReleaseHandler>()
         .AddScoped<IInboundMessageHandler, RequestHandler>();

@@ -29,6 +29,7 @@ public sealed class WireEnumTests
     [InlineData(typeof(SubmissionStatus), typeof(Wire.Submissions.SubmissionStatus))]
     [InlineData(typeof(CheckRunStatus), typeof(Wire.Checks.CheckStatus))]
     [InlineData(typeof(WebhookDeliveryStatus), typeof(Wire.Webhooks.WebhookDeliveryStatus))]
+    [InlineData(typeof(Hub.Extracts.ExtractState), typeof(Wire.Releases.ExtractState))]
     [InlineData(typeof(ReleaseRecallState), typeof(Wire.Releases.RecallState))]
     [InlineData(typeof(CheckPhase), typeof(Wire.Checks.CheckPhase))]
     [InlineData(typeof(ComparisonState), typeof(Wire.Sync.ComparisonState))]

@@ -22,8 +22,10 @@ internal static class ReleaseCommands
         new("releases decide", "releases decide ID --grant yes|no [--answer TEXT] [--node URL] [--json]",
             "decide a recall somebody else asked for", "决定他人提出的撤销申请", DecideAsync),
         new("subscriptions", "subscriptions [--node URL] [--json]", "nodes that get releases as a standing order", "订阅节点", SubscriptionsAsync),
-        new("subscriptions add", "subscriptions add NODE --division CODE [--plan-type CODE] [--node URL] [--json]",
-            "send a node releases of a division's subtree", "新增订阅", AddAsync),
+        new("subscriptions add", "subscriptions add NODE --division CODE [--plan-type CODE] [--layer NAME[:FIELD,…] …] [--node URL] [--json]",
+            "send a node releases of a division's subtree, whole or some layers", "新增订阅（可按图层、字段筛选）", AddAsync),
+        new("subscriptions layers", "subscriptions layers [--plan-type CODE] [--node URL] [--json]",
+            "the layers and fields a subscription can choose", "订阅可选的图层和字段", LayersAsync),
         new("subscriptions end", "subscriptions end ID [--node URL]", "send no further releases by it", "终止订阅", EndAsync),
     ];
 
@@ -45,6 +47,8 @@ internal static class ReleaseCommands
                     Console.WriteLine(
                         $"{receiver.Node}  {receiver.NodeName}  {NodeCall.Time(receiver.SentAt)}  "
                         + $"{string.Join(" ", receiver.Receipts.Select(receipt => receipt.Kind))}  {receiver.Problem}"
+                        + (receiver.Extract is { } extract
+                            ? Language.Text($"  extract {NameOf(extract.Filter)}", $"  提取成果 {NameOf(extract.Filter)}") : "")
                         + (receiver.EndToldAt is null ? "" : Language.Text(
                             $"  end told {NodeCall.Time(receiver.EndToldAt)}, accepted {NodeCall.Time(receiver.EndAcceptedAt)}",
                             $"  终止通知 {NodeCall.Time(receiver.EndToldAt)}，受理 {NodeCall.Time(receiver.EndAcceptedAt)}")));
@@ -96,9 +100,30 @@ internal static class ReleaseCommands
         NodeCall.RunAsync(words, async client => NodeCall.Show(
             words,
             await client.AddSubscriptionAsync(
-                new AddSubscriptionRequest(words.Required(0, "NODE"), words.RequiredValue("--division"), words.Value("--plan-type")),
+                new AddSubscriptionRequest(
+                    words.Required(0, "NODE"), words.RequiredValue("--division"), words.Value("--plan-type"),
+                    words.Has("--layer") ? [.. words.Values("--layer").Select(LayerOf)] : null),
                 cancellationToken),
             Print));
+
+    private static Task<int> LayersAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client => NodeCall.Show(
+            words, await client.ListSubscriptionLayersAsync(words.Value("--plan-type"), cancellationToken), layers =>
+            {
+                foreach (var layer in layers)
+                    Console.WriteLine(
+                        $"{layer.Layer}  {Language.Text(layer.NameEn, layer.NameZh)}  "
+                        + string.Join(",", layer.Fields.Select(field => field.IsKey ? $"{field.Field}*" : field.Field)));
+            }));
+
+    // NAME for all fields, NAME:A,B for some.
+    private static FilteredLayer LayerOf(string word)
+    {
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? new FilteredLayer(word)
+            : new FilteredLayer(word[..colon], word[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static Task<int> EndAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
@@ -120,7 +145,11 @@ internal static class ReleaseCommands
 
     private static void Print(SubscriptionItem subscription) => Console.WriteLine(
         $"{subscription.Id}  {subscription.Subscriber} {subscription.SubscriberName} ← {subscription.Division} {subscription.DivisionName}  "
-        + $"{subscription.PlanType ?? "*"}");
+        + $"{subscription.PlanType ?? "*"}  {NameOf(subscription.Layers)}".TrimEnd());
+
+    private static string NameOf(IReadOnlyList<FilteredLayer>? layers) => layers is null
+        ? ""
+        : string.Join(" ", layers.Select(layer => layer.Fields is null ? layer.Layer : $"{layer.Layer}:{string.Join(',', layer.Fields)}"));
 
     private static string NameOf(ReleaseState state) => state switch
     {

@@ -9,6 +9,7 @@ namespace Exchange.Contracts.Releases;
 /// <param name="Receipts">The receipts it gave for the release, oldest first.</param>
 /// <param name="EndToldAt">When it was told that the release is no longer in force.</param>
 /// <param name="EndAcceptedAt">When it gave the receipt for that.</param>
+/// <param name="Extract">The extract it gets; null for the whole package.</param>
 public sealed record ReleaseReceiver(
     string Node,
     string NodeName,
@@ -17,7 +18,8 @@ public sealed record ReleaseReceiver(
     string? Problem,
     IReadOnlyList<ReleaseReceipt> Receipts,
     DateTimeOffset? EndToldAt,
-    DateTimeOffset? EndAcceptedAt);
+    DateTimeOffset? EndAcceptedAt,
+    ReceivedExtract? Extract = null);
 
 /// <summary>One receipt for a release.</summary>
 /// <param name="Kind"><c>stored</c>, <c>checked</c>, <c>accepted</c> or <c>refused</c>.</param>

@@ -10,6 +10,7 @@ namespace Exchange.Contracts.Releases;
 /// <param name="DivisionName">Its name.</param>
 /// <param name="PlanType">Only plans of this type, such as <c>ZG</c>; null: all types.</param>
 /// <param name="CreatedAt">Since when.</param>
+/// <param name="Layers">Only these layers and fields, as extracts; null: whole packages.</param>
 public sealed record SubscriptionItem(
     Guid Id,
     string Subscriber,
@@ -17,10 +18,13 @@ public sealed record SubscriptionItem(
     string Division,
     string DivisionName,
     string? PlanType,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<FilteredLayer>? Layers = null);
 
 /// <summary>Makes a subscription.</summary>
 /// <param name="Subscriber">Division code of a node of the directory.</param>
 /// <param name="Division">Releases of plans of this division and those below it.</param>
 /// <param name="PlanType">Only plans of this type; null: all types.</param>
-public sealed record AddSubscriptionRequest(string Subscriber, string Division, string? PlanType = null);
+/// <param name="Layers">Only these layers and fields, as extracts; null: whole packages.</param>
+public sealed record AddSubscriptionRequest(
+    string Subscriber, string Division, string? PlanType = null, IReadOnlyList<FilteredLayer>? Layers = null);

@@ -17,4 +17,7 @@ public enum EvidenceKind
 
     /// <summary>修复: what a node holds was put right after a comparison with another level.</summary>
     Repair,
+
+    /// <summary>提取: layers were cut out of a release for those who asked for no more.</summary>
+    Extract,
 }

@@ -8,7 +8,7 @@ namespace Exchange.Domain.Evidence;
 /// <param name="HandOver">What it answers: <c>upload:…</c> of a clerk, or <c>message:…</c> of another node.</param>
 /// <param name="From">The node that gives the receipt.</param>
 /// <param name="To">The node it is for; the same as <paramref name="From"/> for an upload.</param>
-/// <param name="Subject">What was handed over: <c>package</c> or <c>release</c>.</param>
+/// <param name="Subject">What was handed over: <c>package</c>, <c>release</c>, <c>extract</c> or <c>release-end</c>.</param>
 public sealed record Receipt(
     ReceiptKind Kind,
     string HandOver,

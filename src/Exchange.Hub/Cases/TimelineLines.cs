@@ -5,6 +5,7 @@ using Exchange.Domain.Evidence;
 using Exchange.Domain.Releases;
 using Exchange.Domain.Reviews;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Libraries;
 using Exchange.Hub.Releases;
 
@@ -111,6 +112,14 @@ public static class TimelineLines
         FromEvidence(
             record, clock, at, TimelineTexts.Repaired, "",
             ("node", record.Node.Value), ("source", source.Value), ("files", files.ToString(CultureInfo.InvariantCulture)));
+
+    public static TimelineEntry ExtractCut(ExtractFacts facts, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
+        FromEvidence(
+            record, clock, at, TimelineTexts.ExtractCut, "",
+            ("node", facts.CutBy.Value), ("digest", facts.Digest.Value), ("layers", NamesOf(facts.Filter)));
+
+    /// <summary>The layers of a filter, for people.</summary>
+    public static string NamesOf(LayerFilter filter) => string.Join(" ", filter.Layers.Select(layer => layer.Layer));
 
     private static TimelineEntry FromEvidence(
         EvidenceRecord record, TimeProvider clock, DateTimeOffset at, string kind, string actor,

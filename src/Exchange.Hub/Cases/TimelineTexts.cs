@@ -57,6 +57,9 @@ public static class TimelineTexts
     public const string RecallSent = "recall.sent";
     public const string Superseded = "superseded";
     public const string Repaired = "repaired";
+    public const string ExtractCut = "extract.cut";
+    public const string ExtractSent = "extract.sent";
+    public const string ExtractEmpty = "extract.empty";
 
     private static readonly FrozenDictionary<string, (string En, string Zh)> Texts = new Dictionary<string, (string, string)>
     {
@@ -132,6 +135,11 @@ public static class TimelineTexts
         [Repaired] = (
             "What node {node} holds was repaired after a comparison between levels, from node {source}: {files} files put back",
             "节点 {node} 持有的成果经上下级比对后已修复（来源节点 {source}，恢复文件 {files} 个）"),
+        [ExtractCut] = (
+            "Extract {digest} cut from the release by {node}: layers {layers}", "{node} 从发布成果中提取 {digest}：图层 {layers}"),
+        [ExtractSent] = ("Extract of the release sent to {to}: layers {layers}", "提取成果分发至 {to}：图层 {layers}"),
+        [ExtractEmpty] = (
+            "No extract for {to}: the release has none of the layers {layers}", "未向 {to} 分发提取成果：发布成果中没有图层 {layers}"),
     }.ToFrozenDictionary();
 
     /// <summary>Words of the protocol that stand in values, as people here say them.</summary>
@@ -139,6 +147,7 @@ public static class TimelineTexts
     {
         [("subject", "package")] = "成果包",
         [("subject", "release")] = "发布成果",
+        [("subject", "extract")] = "提取成果",
         [("subject", "release-end")] = "发布终止通知",
         [("stage", "temporary")] = "临时库",
         [("stage", "formal")] = "正式库",

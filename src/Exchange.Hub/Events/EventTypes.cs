@@ -16,7 +16,7 @@ public static class EventTypes
     {
         TimelineTexts.Released, TimelineTexts.Distributed, TimelineTexts.NotDistributed, TimelineTexts.OutsideAudience,
         TimelineTexts.RecallAsked, TimelineTexts.RecallRefused, TimelineTexts.Recalled, TimelineTexts.RecallSent,
-        TimelineTexts.Superseded,
+        TimelineTexts.Superseded, TimelineTexts.ExtractCut, TimelineTexts.ExtractSent, TimelineTexts.ExtractEmpty,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Every type there is, in order.</summary>

@@ -17,16 +17,25 @@ namespace Exchange.Hub.Evidence;
 /// </remarks>
 public sealed class EvidenceWriter(IEvidenceStore evidence, INodeIdentity node, EvidenceRelay relay)
 {
+    public Task<EvidenceRecord> RecordAsync<T>(
+        Case about, EvidenceKind kind, string key, int version, T body, DateTimeOffset at, CancellationToken cancellationToken) =>
+        RecordAsync(about.Id, about, kind, key, version, body, at, cancellationToken);
+
+    /// <summary>
+    /// The same, also for a case this node does not have itself (null): of some it holds no more than an extract. Then
+    /// nobody below is to be told.
+    /// </summary>
     public async Task<EvidenceRecord> RecordAsync<T>(
-        Case about, EvidenceKind kind, string key, int version, T body, DateTimeOffset at, CancellationToken cancellationToken)
+        CaseId id, Case? about, EvidenceKind kind, string key, int version, T body, DateTimeOffset at,
+        CancellationToken cancellationToken)
     {
-        if (await evidence.FindAsync(about.Id, node.Division, kind, key, cancellationToken) is { } earlier)
+        if (await evidence.FindAsync(id, node.Division, kind, key, cancellationToken) is { } earlier)
             return earlier;
 
-        var head = await evidence.HeadAsync(about.Id, node.Division, cancellationToken);
+        var head = await evidence.HeadAsync(id, node.Division, cancellationToken);
         var payload = new EvidencePayload
         {
-            CaseId = about.Id,
+            CaseId = id,
             Node = node.Division,
             Sequence = (head?.Sequence ?? 0) + 1,
             Previous = head?.Id ?? "",
@@ -39,13 +48,14 @@ public sealed class EvidenceWriter(IEvidenceStore evidence, INodeIdentity node, 
         var jws = node.Sign(EvidencePayload.TokenType, JsonSerializer.SerializeToUtf8Bytes(payload, RecordJson.Options));
         var record = ToRecord(jws, payload);
         await evidence.AddAsync(record, cancellationToken);
-        await relay.RelayAsync(about, record, cancellationToken);
+        if (about is not null)
+            await relay.RelayAsync(about, record, cancellationToken);
         return record;
     }
 
-    public Task<EvidenceRecord> RecordReceiptAsync(Case about, Receipt receipt, CancellationToken cancellationToken) =>
+    public Task<EvidenceRecord> RecordReceiptAsync(Receipt receipt, Case? about, CancellationToken cancellationToken) =>
         RecordAsync(
-            about, EvidenceKind.Receipt, $"{receipt.HandOver}:{receipt.Kind}", receipt.Version, receipt, receipt.At, cancellationToken);
+            receipt.CaseId, about, EvidenceKind.Receipt, $"{receipt.HandOver}:{receipt.Kind}", receipt.Version, receipt, receipt.At, cancellationToken);
 
     public Task<EvidenceRecord> RecordDecisionAsync(Case about, Decision decision, CancellationToken cancellationToken) =>
         RecordAsync(

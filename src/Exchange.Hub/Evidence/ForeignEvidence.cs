@@ -6,6 +6,7 @@ using Exchange.Domain.Releases;
 using Exchange.Domain.Reviews;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Libraries;
 using Exchange.Hub.Nodes;
@@ -23,29 +24,41 @@ public sealed class ForeignEvidence(
     public const int MaxRecords = 5000;
 
     /// <summary>Stages every record not held yet. One that does not verify refuses them all.</summary>
-    public async Task<Outcome<Done>> AddAsync(Case about, IReadOnlyList<string> records, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> AddAsync(Case about, IReadOnlyList<string> records, CancellationToken cancellationToken) =>
+        AddAsync(about.Id, about, records, cancellationToken);
+
+    /// <summary>
+    /// The same for a case that may not be here (yet): its records wait among the evidence, without a timeline.
+    /// </summary>
+    public async Task<Outcome<Done>> AddAsync(CaseId id, IReadOnlyList<string> records, CancellationToken cancellationToken) =>
+        await AddAsync(id, await cases.FindAsync(id, cancellationToken), records, cancellationToken);
+
+    private async Task<Outcome<Done>> AddAsync(
+        CaseId id, Case? about, IReadOnlyList<string> records, CancellationToken cancellationToken)
     {
         if (records.Count > MaxRecords)
-            return ForwardingProblems.EvidenceInvalid.With(("case", about.Id), ("reason", $"{records.Count} records, {MaxRecords} allowed"));
+            return ForwardingProblems.EvidenceInvalid.With(("case", id), ("reason", $"{records.Count} records, {MaxRecords} allowed"));
         foreach (var jws in records)
         {
             var verified = verifier.Verify(jws);
             if (!verified.Succeeded)
                 return verified.Problem;
             var (record, payload) = verified.Value;
-            if (record.CaseId != about.Id)
-                return ForwardingProblems.EvidenceInvalid.With(("case", about.Id), ("reason", $"record of case {record.CaseId}"));
+            if (record.CaseId != id)
+                return ForwardingProblems.EvidenceInvalid.With(("case", id), ("reason", $"record of case {record.CaseId}"));
             if (record.Node == node.Division)
                 continue;
             if (await evidence.FindAsync(record.CaseId, record.Node, record.Kind, record.Key, cancellationToken) is { } held)
             {
                 if (held.Id != record.Id)
                     return ForwardingProblems.EvidenceInvalid.With(
-                        ("case", about.Id), ("reason", $"node {record.Node} signed two different records for {record.Kind} {record.Key}"));
+                        ("case", id), ("reason", $"node {record.Node} signed two different records for {record.Kind} {record.Key}"));
                 continue;
             }
 
             await evidence.AddAsync(record, cancellationToken);
+            if (about is null)
+                continue;
             if (LineOf(record, payload) is { } line)
                 await cases.AddEntryAsync(line, cancellationToken);
             await relay.RelayAsync(about, record, cancellationToken);
@@ -72,6 +85,7 @@ public sealed class ForeignEvidence(
                 EvidenceKind.ReleaseEnd => TimelineLines.ReleaseEnded(payload.BodyAs<ReleaseEnd>(), record, record.At, clock),
                 EvidenceKind.Repair when payload.BodyAs<RepairRecord>() is var repair => TimelineLines.Repaired(
                     record, repair.Source, repair.Files.Count, record.At, clock),
+                EvidenceKind.Extract => TimelineLines.ExtractCut(payload.BodyAs<ExtractFacts>(), record, record.At, clock),
                 EvidenceKind.Withdrawal => null,
                 _ => throw new InvalidOperationException($"Unknown kind of evidence {record.Kind}."),
             };

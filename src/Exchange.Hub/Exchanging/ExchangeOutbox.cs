@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Exchange.Domain.Divisions;
 using Exchange.Hub.Nodes;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ public sealed class ExchangeOutbox(
     {
         var now = WholeMilliseconds(clock.GetUtcNow());
         var id = message.IdempotencyKey is { } key
-            ? IdFor($"{identity.Division}|{message.To}|{message.Type}|{key}")
+            ? IdOf(identity.Division, message.To, message.Type, key)
             : Guid.CreateVersion7(now);
         if (message.IdempotencyKey is not null && await outbox.FindAsync(id, cancellationToken) is { } existing)
             return existing;
@@ -74,6 +75,9 @@ public sealed class ExchangeOutbox(
     // Databases keep instants to the microsecond at best; what is signed must equal what is stored.
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    /// <summary>The id of the message that was, or would be, written for that idempotency key.</summary>
+    public static Guid IdOf(DivisionCode from, DivisionCode to, string type, string key) => IdFor($"{from}|{to}|{type}|{key}");
 
     // A name-based UUID of version 8 (RFC 9562 §5.8): SHA-256 of the name, cut to 128 bits.
     private static Guid IdFor(string name)

@@ -18,6 +18,9 @@ public static class MessageTypes
     /// <summary>发布: a released version, by its files.</summary>
     public const string Release = "release";
 
+    /// <summary>提取成果: what a filter leaves of a release, by its files.</summary>
+    public const string Extract = "extract";
+
     /// <summary>撤销或替代: a release is no longer in force.</summary>
     public const string ReleaseEnd = "release-end";
 

@@ -43,7 +43,7 @@ public sealed class PackageHandler(
             return await RefuseAsync(about, told, envelope.From, tooSecret, cancellationToken);
 
         // Blob first, row second: a crash in between leaves an archived version nobody refers to yet, and the repeat finds it.
-        var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, cancellationToken);
+        var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, "Package", cancellationToken);
         if (!archived.Succeeded)
             return archived.Problem;
         var profile = await storage.ReadProfileAsync(told.Plan, archived.Value.Version, cancellationToken);

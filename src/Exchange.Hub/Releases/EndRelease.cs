@@ -40,12 +40,13 @@ public sealed class EndRelease(
     /// <summary>What the record of an end is filed under.</summary>
     public static string KeyOf(Guid releaseId, ReleaseEndKind kind) => $"{releaseId}:{kind}";
 
-    /// <summary>Every node the release was sent to, whoever is subscribed today.</summary>
+    /// <summary>Every node the release or an extract of it was sent to, whoever is subscribed today.</summary>
     private async Task<IReadOnlyList<DivisionCode>> ReceiversAsync(
         CaseId id, int version, CancellationToken cancellationToken) =>
     [
         .. (await cases.ListEntriesAsync(id, cancellationToken))
-            .Where(entry => entry.Kind == TimelineTexts.Distributed && entry.Version == version && entry.Node == node.Division)
+            .Where(entry => entry.Kind is TimelineTexts.Distributed or TimelineTexts.ExtractSent && entry.Version == version
+                && entry.Node == node.Division)
             .Select(entry => DivisionCode.Parse(entry.Key[(entry.Key.LastIndexOf(':') + 1)..]))
             .Distinct().Order(),
     ];

@@ -44,4 +44,6 @@ public interface IReleaseStore
 /// A standing order (订阅): releases of plans within <paramref name="Division"/> go to <paramref name="Subscriber"/>. Beside
 /// these rows, the nodes on the plan's own line (its division up to the ministry) are always served.
 /// </summary>
-public sealed record Subscription(Guid Id, DivisionCode Subscriber, DivisionCode Division, string? PlanTypeCode, DateTimeOffset CreatedAt);
+/// <param name="Filter">Only these layers and fields, as an extract; null for whole packages.</param>
+public sealed record Subscription(
+    Guid Id, DivisionCode Subscriber, DivisionCode Division, string? PlanTypeCode, DateTimeOffset CreatedAt, LayerFilter? Filter = null);

@@ -7,6 +7,7 @@ using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Secrecy;
@@ -15,12 +16,13 @@ namespace Exchange.Hub.Releases;
 
 /// <summary>
 /// Sends a release to the nodes on the plan's own line and to its subscribers; each gets it once. A node that is not cleared
-/// for the package, or not in its audience, gets nothing, and the timeline says so.
+/// for the package, or not in its audience, gets nothing, and the timeline says so. Whoever subscribed to some layers only
+/// gets an extract, unless the whole comes to it anyway.
 /// </summary>
 public sealed class ReleaseDistribution(
     IReleaseStore releases, ReleaseStanding standing, IPackageArchive archive, ArchivedMarks marks,
-    SecrecyPolicy secrecy, IEvidenceStore evidence, ICaseStore cases, ExchangeOutbox outbox, INodeDirectory directory,
-    INodeIdentity node, DivisionTable divisions, TimeProvider clock)
+    SecrecyPolicy secrecy, IEvidenceStore evidence, ICaseStore cases, ExchangeOutbox outbox, ExtractDistribution extracts,
+    INodeDirectory directory, INodeIdentity node, DivisionTable divisions, TimeProvider clock)
 {
     public Task SendAsync(Case about, int version, CancellationToken cancellationToken) =>
         SendAsync(about, version, [], cancellationToken);
@@ -29,9 +31,17 @@ public sealed class ReleaseDistribution(
     public async Task SendAsync(
         Case about, int version, IReadOnlyList<DivisionCode> also, CancellationToken cancellationToken)
     {
-        foreach (var subscriber in await SubscribersAsync(about.Plan, also, cancellationToken))
+        var orders = await OrdersAsync(about.Plan, cancellationToken);
+        var whole = Subscribers(about.Plan, [.. orders.Where(order => order.Filter is null).Select(order => order.Subscriber), .. also]);
+        foreach (var subscriber in whole)
             // Why one gets nothing stands in the timeline; the others get theirs.
             _ = await SendToAsync(about, version, subscriber, "distribution", cancellationToken);
+        if (await releases.FindByCaseAsync(about.Id, version, cancellationToken) is not { } release
+            || release.ReleasedBy != node.Division || await standing.FindEndAsync(release, cancellationToken) is not null)
+            return;
+        foreach (var order in orders.Where(order => order.Filter is not null && !whole.Contains(order.Subscriber)
+            && directory.Find(order.Subscriber) is not null))
+            await extracts.OrderAsync(about, release, order.Subscriber, order.Filter!, cancellationToken); // Filtered above.
     }
 
     /// <summary>
@@ -90,19 +100,20 @@ public sealed class ReleaseDistribution(
         return Done.Instance;
     }
 
-    private async Task<IReadOnlyList<DivisionCode>> SubscribersAsync(
-        PlanId plan, IReadOnlyList<DivisionCode> also, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Subscription>> OrdersAsync(PlanId plan, CancellationToken cancellationToken)
     {
         var code = PlanTypes.Of(plan.Type).Code;
-        var standing = (await releases.ListSubscriptionsAsync(cancellationToken))
-            .Where(order => (order.PlanTypeCode ?? code) == code && divisions.IsWithin(plan.Division, order.Division))
-            .Select(order => order.Subscriber);
         return
         [
-            .. divisions.AncestorsOf(plan.Division).Select(ancestor => ancestor.Code).Prepend(plan.Division).Concat(standing)
-                .Concat(also).Distinct()
-                .Where(candidate => candidate != node.Division && directory.Find(candidate) is not null)
-                .Order(),
+            .. (await releases.ListSubscriptionsAsync(cancellationToken))
+                .Where(order => (order.PlanTypeCode ?? code) == code && divisions.IsWithin(plan.Division, order.Division)),
         ];
     }
+
+    private IReadOnlyList<DivisionCode> Subscribers(PlanId plan, IReadOnlyList<DivisionCode> besides) =>
+    [
+        .. divisions.AncestorsOf(plan.Division).Select(ancestor => ancestor.Code).Prepend(plan.Division).Concat(besides).Distinct()
+            .Where(candidate => candidate != node.Division && directory.Find(candidate) is not null)
+            .Order(),
+    ];
 }

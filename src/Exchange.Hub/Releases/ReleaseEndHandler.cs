@@ -2,6 +2,7 @@ using Exchange.Domain.Evidence;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Receipts;
 
@@ -12,7 +13,8 @@ namespace Exchange.Hub.Releases;
 /// since what is archived stays archived; the receipt <i>accepted</i> says so.
 /// </summary>
 public sealed class ReleaseEndHandler(
-    ICaseStore cases, IReleaseStore releases, TakeReleaseEnd take, ReceiptDesk receipts) : IInboundMessageHandler
+    ICaseStore cases, IReleaseStore releases, IExtractStore extracts, TakeReleaseEnd take, ReceiptDesk receipts)
+    : IInboundMessageHandler
 {
     public const string Subject = "release-end";
 
@@ -32,12 +34,14 @@ public sealed class ReleaseEndHandler(
         if (end.Node != envelope.From || end.CaseId != told.CaseId || end.Version != told.Version)
             return ForwardingProblems.EvidenceInvalid.With(
                 ("case", told.CaseId), ("reason", "the record ends no release of the sending node"));
+        var handOver = new HandOver($"message:{message.Id}", Subject, envelope.From);
         // Where the release has not come, there is no copy to vouch for yet.
         if (await cases.FindAsync(told.CaseId, cancellationToken) is { } about
             && await releases.FindByCaseAsync(told.CaseId, told.Version, cancellationToken) is not null)
-            await receipts.GiveAsync(
-                about, told.Version, new HandOver($"message:{message.Id}", Subject, envelope.From),
-                ReceiptKind.Accepted, null, cancellationToken);
+            await receipts.GiveAsync(about, told.Version, handOver, ReceiptKind.Accepted, null, cancellationToken);
+        else if ((await extracts.ListByCaseAsync(told.CaseId, told.Version, cancellationToken))
+            .FirstOrDefault(held => held.ReleaseId == end.ReleaseId) is { Digest: { } digest })
+            await receipts.GiveAsync(told.CaseId, told.Version, digest, handOver, ReceiptKind.Accepted, cancellationToken);
         return Done.Instance;
     }
 }

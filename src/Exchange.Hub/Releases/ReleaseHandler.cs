@@ -32,7 +32,7 @@ public sealed class ReleaseHandler(
         // Refused and kept among the messages: the sender's directory and this node do not agree, which is an operator's to mend.
         if (await marks.AgainstAsync(told.Digest, told.Secrecy, envelope, cancellationToken) is { } tooSecret)
             return tooSecret;
-        var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, cancellationToken);
+        var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, "Package", cancellationToken);
         if (!archived.Succeeded)
             return archived.Problem;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Releases;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Extracts;
 
 namespace Exchange.Hub.Releases;
 
@@ -34,13 +36,24 @@ public sealed class ReleaseStanding(ICaseStore cases, IReleaseStore releases, IE
     /// <summary>
     /// The releasing node's record of the end, also while the case here has not followed it yet; null without one.
     /// </summary>
-    public async Task<EvidenceRecord?> FindRecordAsync(Release release, CancellationToken cancellationToken)
+    public Task<EvidenceRecord?> FindRecordAsync(Release release, CancellationToken cancellationToken) =>
+        FindRecordAsync(release.CaseId, release.ReleasedBy, release.Id, cancellationToken);
+
+    /// <summary>
+    /// The same for the release an extract was cut from; a node that holds only the extract knows the end by this record
+    /// alone.
+    /// </summary>
+    public async Task<ReleaseEnd?> FindEndAsync(Extract extract, CancellationToken cancellationToken) =>
+        await FindRecordAsync(extract.CaseId, extract.ReleasedBy, extract.ReleaseId, cancellationToken) is { } record
+            ? EvidencePayload.Read(record).BodyAs<ReleaseEnd>() : null;
+
+    private async Task<EvidenceRecord?> FindRecordAsync(
+        CaseId caseId, DivisionCode releasedBy, Guid releaseId, CancellationToken cancellationToken)
     {
         foreach (var kind in Enum.GetValues<ReleaseEndKind>().Order())
         {
             if (await evidence.FindAsync(
-                release.CaseId, release.ReleasedBy, EvidenceKind.ReleaseEnd, EndRelease.KeyOf(release.Id, kind),
-                cancellationToken) is { } record)
+                caseId, releasedBy, EvidenceKind.ReleaseEnd, EndRelease.KeyOf(releaseId, kind), cancellationToken) is { } record)
                 return record;
         }
 

@@ -1,7 +1,9 @@
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
+using Exchange.Domain.Releases;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Nodes;
 
 namespace Exchange.Hub.Releases;
@@ -10,11 +12,13 @@ namespace Exchange.Hub.Releases;
 /// Standing orders of other nodes for releases of this one, made by its administrator. Stages and commits.
 /// </summary>
 public sealed class SubscriptionDesk(
-    IReleaseStore releases, INodeDirectory directory, INodeIdentity node, DivisionTable divisions, IUnitOfWork unit,
-    TimeProvider clock)
+    IReleaseStore releases, LayerCatalogue catalogue, INodeDirectory directory, INodeIdentity node, DivisionTable divisions,
+    IUnitOfWork unit, TimeProvider clock)
 {
+    /// <param name="layers">Only these layers, and of each only these fields; null for whole packages.</param>
     public async Task<Outcome<Subscription>> AddAsync(
-        DivisionCode subscriber, DivisionCode division, string? planType, CancellationToken cancellationToken)
+        DivisionCode subscriber, DivisionCode division, string? planType, IReadOnlyList<LayerChoice>? layers,
+        CancellationToken cancellationToken)
     {
         if (subscriber == node.Division || directory.Find(subscriber) is null)
             return ReleaseProblems.SubscriptionInvalid.With(
@@ -25,12 +29,22 @@ public sealed class SubscriptionDesk(
             return ReleaseProblems.SubscriptionInvalid.With(
                 ("what", "planType"), ("value", planType),
                 ("allowed", string.Join(" ", PlanTypes.All.Select(type => type.Code))));
+        LayerFilter? filter = null;
+        if (layers is not null)
+        {
+            var read = catalogue.Read(layers, planType);
+            if (!read.Succeeded)
+                return read.Problem;
+            filter = read.Value;
+        }
+
+        // One order for one choice: who wants other layers ends the order and makes it anew.
         var held = await releases.ListSubscriptionsAsync(cancellationToken);
         if (held.Any(each => each.Subscriber == subscriber && each.Division == division && each.PlanTypeCode == planType))
             return ReleaseProblems.AlreadySubscribed.With(
                 ("node", subscriber), ("division", division), ("planType", planType ?? "*"));
         var now = clock.GetUtcNow();
-        var added = new Subscription(Guid.CreateVersion7(now), subscriber, division, planType, now);
+        var added = new Subscription(Guid.CreateVersion7(now), subscriber, division, planType, now, filter);
         releases.AddSubscription(added);
         await unit.CommitAsync(cancellationToken);
         return added;

@@ -13,8 +13,7 @@ namespace Exchange.Hub.Releases;
 /// found by a comparison. Only stages. Taking it again changes nothing.
 /// </summary>
 public sealed class TakeReleaseEnd(
-    ICaseStore cases, IReleaseStore releases, IEvidenceStore evidence, ForeignEvidence foreign,
-    EvidenceVerifier verifier, AdoptRelease adopt, TimeProvider clock)
+    ICaseStore cases, IReleaseStore releases, ForeignEvidence foreign, AdoptRelease adopt, TimeProvider clock)
 {
     public async Task<Outcome<ReleaseEnd>> HandleAsync(string jws, CancellationToken cancellationToken)
     {
@@ -25,14 +24,10 @@ public sealed class TakeReleaseEnd(
             return Invalid(end.CaseId.Value, "the record ends another release than the one here");
         if (await cases.FindAsync(end.CaseId, cancellationToken) is not { } about)
         {
-            // The release may still come, requeued or by disc: its end waits for it among the evidence.
-            var verified = verifier.Verify(jws);
-            if (!verified.Succeeded)
-                return verified.Problem;
-            var (record, _) = verified.Value;
-            if (await evidence.FindAsync(record.CaseId, record.Node, record.Kind, record.Key, cancellationToken) is null)
-                await evidence.AddAsync(record, cancellationToken);
-            return end;
+            // The release may still come, requeued or by disc, or only an extract of it is here: the end waits among
+            // the evidence, where whoever asks for the standing finds it.
+            var waits = await foreign.AddAsync(end.CaseId, [jws], cancellationToken);
+            return waits.Succeeded ? end : waits.Problem;
         }
 
         var kept = await foreign.AddAsync(about, [jws], cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Extracts;
 using Exchange.Packaging.Bags;
 
 namespace Exchange.Hub.Secrecy;
@@ -23,6 +24,8 @@ public sealed class ArchivedMarks(IPackageArchive archive)
             return known;
         var files = await archive.ListFilesAsync(plan, version, cancellationToken);
         var found = files.FirstOrDefault(file => file.Path == BagNames.Descriptor);
+        if (found is null && files.FirstOrDefault(file => file.Path == ExtractStatement.FileName) is { } statement)
+            return await ReadExtractAsync(plan, version, statement, cancellationToken);
         if (found is null || found.Length > MaxDescriptorBytes)
             return Missing($"{plan} v{version}", found?.Length);
         await using var stream = await archive.OpenFileAsync(plan, version, found.Path, cancellationToken);
@@ -34,6 +37,16 @@ public sealed class ArchivedMarks(IPackageArchive archive)
             remembered.Clear();
         remembered[(plan, version)] = marks.Value;
         return marks;
+    }
+
+    private async Task<Outcome<PackageMarks>> ReadExtractAsync(
+        PlanId plan, int version, ArchivedFile statement, CancellationToken cancellationToken)
+    {
+        if (statement.Length > ExtractStatement.MaxBytes)
+            return Missing($"{plan} v{version}", statement.Length);
+        await using var stream = await archive.OpenFileAsync(plan, version, statement.Path, cancellationToken);
+        return ExtractStatement.Read(await ReadAllAsync(stream, cancellationToken)) is { } read
+            ? read.ToMarks() : Missing($"{plan} v{version}", null);
     }
 
     internal static Problem Missing(string package, long? length) => SecrecyProblems.Unreadable.With(

@@ -24,8 +24,9 @@ public sealed class PackageStorage(IPackageArchive archive, IContentStaging stag
     private const int MaxDescriptorBytes = 4 * 1024 * 1024;
 
     /// <summary>Stores the package, or answers the version that holds it already.</summary>
+    /// <param name="what">What the archive's own inventory calls it.</param>
     public async Task<Outcome<ArchivedVersion>> StoreAsync(
-        PlanId plan, PackageDigest digest, Envelope envelope, CancellationToken cancellationToken)
+        PlanId plan, PackageDigest digest, Envelope envelope, string what, CancellationToken cancellationToken)
     {
         if (await archive.FindVersionAsync(plan, digest, cancellationToken) is { } held)
             return held;
@@ -40,7 +41,7 @@ public sealed class PackageStorage(IPackageArchive archive, IContentStaging stag
                     content.Path, content.Sha256, content.Length, cancel => staging.OpenAsync(content.Sha256, cancel))),
             ],
             new ArchiveNote(
-                $"Package {digest} received from node {envelope.From}", node.Name, $"urn:exchange:node:{node.Division}", clock.GetUtcNow()),
+                $"{what} {digest} received from node {envelope.From}", node.Name, $"urn:exchange:node:{node.Division}", clock.GetUtcNow()),
             cancellationToken);
     }
 

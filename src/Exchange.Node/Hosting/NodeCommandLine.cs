@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
 using Exchange.Node.Commands;
@@ -39,6 +40,9 @@ internal static class NodeCommandLine
             return await TreeChild.RunAsync(folder, output);
         if (words is [MapRegistration.Verb, .. var cutting])
             return await TileChild.RunAsync(cutting);
+
+        if (words is [ExtractChild.Verb, .. var extracting])
+            return await ExtractChild.RunAsync(extracting);
 
         var command = Find(words, 2) ?? Find(words, 1) ?? (words.Contains("--config") ? Run : null);
         if (command is null || words.Contains("--help"))

@@ -16,6 +16,7 @@ using Exchange.Node.Auditing;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
 using Exchange.Node.Events;
+using Exchange.Node.Extracts;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
 using Exchange.Node.Identity.Providers;
@@ -89,6 +90,7 @@ internal static class NodeHost
         services.AddWorkers(settings);
         services.AddWebSurface(settings);
         services.AddMaps(settings);
+        services.AddExtracts(settings);
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
         services.AddNodeMetrics(settings);
@@ -283,6 +285,7 @@ internal static class NodeHost
         api.MapTasks();
         api.MapNotes();
         api.MapReleases();
+        api.MapExtracts();
         api.MapEvents();
         api.MapWebhooks();
         api.MapSubscriptions();

@@ -8,15 +8,18 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Releases;
+using Exchange.Node.Extracts;
 using Exchange.Node.Nodes;
+using WireState = Exchange.Contracts.Releases.ExtractState;
 
 namespace Exchange.Node.Releases;
 
 /// <summary>Reads releases for the API.</summary>
 internal sealed class ReleaseQueries(
-    IReleaseStore releases, ReleaseStanding standing, IPackageArchive archive, ICaseStore cases, IOutboxStore outbox,
+    IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, IPackageArchive archive, ICaseStore cases, IOutboxStore outbox,
     INodeIdentity node, DivisionTable divisions)
 {
     // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
@@ -56,13 +59,22 @@ internal sealed class ReleaseQueries(
             .Where(line => line.Version == release.Version).ToList();
         var messages = (await outbox.ListAsync(
             new OutboxQuery(null, null, release.CaseId, null, MaxMessages), cancellationToken)).Items
-            .Where(message => message.Type == MessageTypes.Release).ToList();
+            .Where(message => message.Type is MessageTypes.Release or MessageTypes.Extract).ToList();
         var receivers = lines
-            .Where(line => line.Node == node.Division && line.Kind is TimelineTexts.Distributed
+            .Where(line => line.Node == node.Division && !IsOfExtract(line) && line.Kind is TimelineTexts.Distributed
                 or TimelineTexts.NotDistributed or TimelineTexts.OutsideAudience)
             .Select(line => CodeIn(line.Values["to"])).Distinct().Order();
-        return [.. receivers.Select(receiver => Describe(receiver, lines, messages))];
+        var cut = (await extracts.ListByCaseAsync(release.CaseId, release.Version, cancellationToken))
+            .Where(extract => extract.ReleaseId == id);
+        return
+        [
+            .. receivers.Select(receiver => Describe(receiver, lines, messages)),
+            .. cut.SelectMany(extract => extract.Receivers.Select(receiver => Describe(receiver, extract, lines, messages))),
+        ];
     }
+
+    // Lines of what was not sent end with their occasion.
+    private static bool IsOfExtract(TimelineEntry line) => line.Key.Contains(":extract:", StringComparison.Ordinal);
 
     public async Task<IReadOnlyList<RecallItem>> ListRecallsAsync(Actor actor, CancellationToken cancellationToken) =>
     [
@@ -113,11 +125,11 @@ internal sealed class ReleaseQueries(
         DivisionCode receiver, IReadOnlyList<TimelineEntry> lines, IReadOnlyList<OutboundMessage> messages)
     {
         TimelineEntry? Line(string kind) => lines.LastOrDefault(
-            line => line.Kind == kind && line.Node == node.Division && CodeIn(line.Values["to"]) == receiver);
+            line => line.Kind == kind && line.Node == node.Division && !IsOfExtract(line) && CodeIn(line.Values["to"]) == receiver);
         var sent = Line(TimelineTexts.Distributed);
         var refused = sent is null ? Line(TimelineTexts.NotDistributed) ?? Line(TimelineTexts.OutsideAudience) : null;
         // The newest of several, as when a neighbour asked for it once more.
-        var message = messages.Where(each => each.To == receiver).MaxBy(each => each.ChannelSequence);
+        var message = messages.Where(each => each.Type == MessageTypes.Release && each.To == receiver).MaxBy(each => each.ChannelSequence);
         var receipts = lines.Where(line => line.Node == receiver && line.Kind.StartsWith(ReceiptPrefix, StringComparison.Ordinal)).ToList();
         return new ReleaseReceiver(
             receiver.Value,
@@ -131,6 +143,37 @@ internal sealed class ReleaseQueries(
             ],
             Line(TimelineTexts.RecallSent)?.At,
             receipts.LastOrDefault(line => line.Values.GetValueOrDefault("subject") == ReleaseEndHandler.Subject)?.At);
+    }
+
+    /// <summary>The same for a node that gets an extract: its line, its message and its receipts are those of the extract.</summary>
+    private ReleaseReceiver Describe(
+        DivisionCode receiver, Extract extract, IReadOnlyList<TimelineEntry> lines, IReadOnlyList<OutboundMessage> messages)
+    {
+        var occasion = ExtractDistribution.OccasionOf(extract);
+        TimelineEntry? Own(string kind, Func<TimelineEntry, bool> fits) => lines.LastOrDefault(
+            line => line.Kind == kind && line.Node == node.Division && CodeIn(line.Values["to"]) == receiver && fits(line));
+        bool Ends(TimelineEntry line) => line.Key.EndsWith($":{occasion}", StringComparison.Ordinal);
+        var sent = Own(TimelineTexts.ExtractSent, line => line.Key.Contains($":{extract.Id}:", StringComparison.Ordinal));
+        var refused = sent is null
+            ? Own(TimelineTexts.NotDistributed, Ends) ?? Own(TimelineTexts.OutsideAudience, Ends) : null;
+        var messageId = ExtractDistribution.MessageOf(extract, receiver);
+        var message = messages.FirstOrDefault(each => each.Id == messageId);
+        var receipts = lines
+            .Where(line => line.Node == receiver && line.Kind.StartsWith(ReceiptPrefix, StringComparison.Ordinal)).ToList();
+        return new ReleaseReceiver(
+            receiver.Value,
+            divisions.NameOf(receiver),
+            sent?.At,
+            message?.DeliveredAt,
+            refused?.Kind ?? extract.Problem ?? message?.ProblemCode ?? message?.LastError,
+            [
+                .. receipts.Where(line => line.Values.GetValueOrDefault("handOver") == $"message:{messageId}")
+                    .Select(line => new ReleaseReceipt(line.Kind[ReceiptPrefix.Length..], line.At)),
+            ],
+            Own(TimelineTexts.RecallSent, _ => true)?.At,
+            receipts.LastOrDefault(line => line.Values.GetValueOrDefault("subject") == ReleaseEndHandler.Subject)?.At,
+            new ReceivedExtract(
+                extract.Id, extract.State.To<WireState>(), extract.Digest?.Value, ExtractQueries.ToWire(extract.Filter)));
     }
 
     private const string ReceiptPrefix = "receipt.";

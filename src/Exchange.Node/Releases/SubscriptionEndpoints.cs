@@ -1,9 +1,13 @@
 using Exchange.Contracts.Releases;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
+using Exchange.Domain.Releases;
 using Exchange.Domain.Rights;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Releases;
 using Exchange.Node.Auditing;
+using Exchange.Node.Extracts;
 using Exchange.Node.Identity;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
@@ -14,14 +18,19 @@ namespace Exchange.Node.Releases;
 /// <summary>Standing orders of other nodes for releases of this one.</summary>
 internal static class SubscriptionEndpoints
 {
+    private const int MaxSubjectLength = 200;
+
     public static void MapSubscriptions(this IEndpointRouteBuilder routes)
     {
         var subscriptions = routes.MapGroup("/subscriptions").WithTags("Subscriptions");
         subscriptions.MapGet("", ListAsync).WithName("ListSubscriptions")
             .WithSummary("Nodes that get releases of this node beside those on a plan's own line")
             .Requires(Operation.ViewSubscriptions, RightFor.Node);
+        subscriptions.MapGet("/layers", ListLayers).WithName("ListSubscriptionLayers")
+            .WithSummary("The layers and fields a subscription can choose")
+            .Requires(Operation.ViewSubscriptions, RightFor.Node);
         subscriptions.MapPost("", AddAsync).WithName("AddSubscription")
-            .WithSummary("Send releases of a division's subtree, of one plan type or all, to a node of the directory")
+            .WithSummary("Send releases of a division's subtree, of one plan type or all, whole or some layers, to a node of the directory")
             .Requires(Operation.ManageSubscriptions, RightFor.Node);
         subscriptions.MapDelete("/{id:guid}", EndAsync).WithName("EndSubscription")
             .WithSummary("Send no further releases by it")
@@ -36,6 +45,22 @@ internal static class SubscriptionEndpoints
         return TypedResults.Ok(items);
     }
 
+    private static Results<Ok<IReadOnlyList<FilterLayerOption>>, ProblemResult> ListLayers(
+        string? planType, LayerCatalogue catalogue)
+    {
+        if (planType is not null && PlanTypes.FindByCode(planType) is null)
+            return new ProblemResult(NodeProblems.InvalidValue.With(
+                ("name", "planType"), ("value", planType.Length <= 100 ? planType : planType[..100]),
+                ("allowed", string.Join(" ", PlanTypes.All.Select(type => type.Code)))));
+        IReadOnlyList<FilterLayerOption> options =
+        [
+            .. catalogue.LayersOf(planType).Select(layer => new FilterLayerOption(
+                layer.Table, layer.NameZh, layer.NameEn,
+                [.. layer.Fields.Select(field => new FilterFieldOption(field.Name, field.NameZh, field.IsKey))])),
+        ];
+        return TypedResults.Ok(options);
+    }
+
     private static async Task<Results<Ok<SubscriptionItem>, ProblemResult>> AddAsync(
         AddSubscriptionRequest request, CurrentActor current, AuditTrail audit, DivisionTable divisions,
         CancellationToken cancellationToken)
@@ -45,9 +70,12 @@ internal static class SubscriptionEndpoints
         if (!DivisionCode.TryParse(request.Division, out var division))
             return new ProblemResult(Invalid("division", request.Division));
         var outcome = await audit.RunAsync<Subscription>(
-            current.Actor.UserName, "AddSubscription", $"{subscriber} {division} {request.PlanType ?? "*"}",
+            current.Actor.UserName, "AddSubscription", SubjectOf(subscriber, division, request),
             services => services.GetRequiredService<SubscriptionDesk>()
-                .AddAsync(subscriber, division, request.PlanType, cancellationToken),
+                .AddAsync(
+                    subscriber, division, request.PlanType,
+                    request.Layers is null ? null : [.. request.Layers.Select(layer => new LayerChoice(layer.Layer, layer.Fields))],
+                    cancellationToken),
             cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(ToWire(outcome.Value, divisions)) : new ProblemResult(outcome.Problem);
     }
@@ -65,7 +93,18 @@ internal static class SubscriptionEndpoints
     private static SubscriptionItem ToWire(Subscription subscription, DivisionTable divisions) => new(
         subscription.Id, subscription.Subscriber.Value, divisions.NameOf(subscription.Subscriber),
         subscription.Division.Value,
-        divisions.NameOf(subscription.Division), subscription.PlanTypeCode, subscription.CreatedAt);
+        divisions.NameOf(subscription.Division), subscription.PlanTypeCode, subscription.CreatedAt,
+        subscription.Filter is { } filter ? ExtractQueries.ToWire(filter) : null);
+
+    // The audit says what somebody is to get; a subject keeps a short text.
+    private static string SubjectOf(DivisionCode subscriber, DivisionCode division, AddSubscriptionRequest request)
+    {
+        var subject = $"{subscriber} {division} {request.PlanType ?? "*"}";
+        if (request.Layers is { } layers)
+            subject += " " + string.Join(
+                ';', layers.Select(layer => layer.Fields is null ? layer.Layer : $"{layer.Layer}:{string.Join(',', layer.Fields)}"));
+        return subject.Length <= MaxSubjectLength ? subject : subject[..MaxSubjectLength];
+    }
 
     private static Problem Invalid(string name, string value) => NodeProblems.InvalidValue.With(
         ("name", name), ("value", value.Length <= 100 ? value : value[..100]), ("allowed", "330106"));

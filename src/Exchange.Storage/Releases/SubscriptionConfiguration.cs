@@ -1,6 +1,9 @@
+using Exchange.Domain.Releases;
 using Exchange.Hub.Releases;
+using Exchange.Storage.Conversions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Exchange.Storage.Releases;
 
@@ -16,5 +19,7 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.Property(subscription => subscription.Division);
         builder.Property(subscription => subscription.PlanTypeCode).HasMaxLength(8);
         builder.Property(subscription => subscription.CreatedAt);
+        builder.Property(subscription => subscription.Filter)
+            .HasConversion((ValueConverter)new JsonTextConverter<LayerFilter>(), new JsonTextComparer<LayerFilter>()).IsLongText();
     }
 }

@@ -104,6 +104,34 @@ public sealed class WebhookApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_subscription_may_choose_layers_and_fields()
+    {
+        using var admin = await node.SignInAsync("admin");
+        var options = await admin.ListSubscriptionLayersAsync("ZG", None);
+        var parcels = Assert.Single(options, layer => layer.Layer == "GHYDYH");
+        Assert.True(Assert.Single(parcels.Fields, field => field.Field == "BSM").IsKey);
+        Assert.Equal("node.invalid-value", (await RefusedAsync(() => admin.ListSubscriptionLayersAsync("XX", None))).Code);
+
+        var made = await admin.AddSubscriptionAsync(
+            new AddSubscriptionRequest("330100", "330106", "ZG", [new("ghydyh", ["YDYHFLDM", "BSM"]), new("CZKFBJ")]), None);
+        Assert.Equal(["CZKFBJ:", "GHYDYH:BSM,YDYHFLDM"], made.Layers!.Select(
+            layer => $"{layer.Layer}:{string.Join(",", layer.Fields ?? [])}"));
+        var left = await RefusedAsync(() => admin.AddSubscriptionAsync(
+            new AddSubscriptionRequest("330100", "330106", "ZG", [new("GHYDYH", ["YDYHFLDM"])]), None));
+        Assert.Equal("release.filter-key-missing", left.Code);
+        Assert.Contains("BSM", left.Detail, StringComparison.Ordinal);
+        await admin.EndSubscriptionAsync(made.Id, None);
+
+        // Who keeps the subscriptions need not see what is released; whoever sees releases sees extracts.
+        Assert.Equal("rights.denied", (await RefusedAsync(() => admin.ListExtractsAsync(null, 10, None))).Code);
+        using var reviewer = await node.SignInAsync("reviewer");
+        Assert.Empty((await reviewer.ListExtractsAsync(null, 10, None)).Items);
+        var unknown = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        Assert.Equal("release.no-such-extract", (await RefusedAsync(() => reviewer.GetExtractAsync(unknown, None))).Code);
+        Assert.Equal("release.no-such-extract", (await RefusedAsync(() => reviewer.ListExtractFilesAsync(unknown, None))).Code);
+    }
+
+    [Fact]
     public async Task A_recall_needs_an_approver_and_a_release_of_this_node()
     {
         using var reviewer = await node.SignInAsync("reviewer");

@@ -1,6 +1,7 @@
 using Exchange.Domain.Plans;
 using Exchange.Domain.Releases;
 using Exchange.Hub;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Releases;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Storage;
@@ -87,6 +88,63 @@ public abstract class ReleaseStoreContract
         await Services.CommitAsync<IReleaseStore>(store => store.AddSubscription(subscription));
         Assert.Equal([subscription], await Services.AskAsync<IReleaseStore, IReadOnlyList<Subscription>>(
             store => store.ListSubscriptionsAsync(default)));
+    }
+
+    [Fact]
+    public async Task Keeps_the_filter_of_a_subscription_and_one_extract_per_release_and_filter()
+    {
+        var filter = new LayerFilter([new LayerChoice("DLTB", ["BSM"]), new LayerChoice("GHYDYH", null)]);
+        await Services.CommitAsync<IReleaseStore>(store => store.AddSubscription(new Subscription(
+            Guid.CreateVersion7(Sample.Now), Sample.City, Sample.Province, null, Sample.Now, filter)));
+        var held = Assert.Single(await Services.AskAsync<IReleaseStore, IReadOnlyList<Subscription>>(
+            store => store.ListSubscriptionsAsync(default)));
+        Assert.Equal(filter.ToKey(), held.Filter?.ToKey());
+
+        var release = Release(1);
+        await Services.CommitAsync<IExtractStore>(store => store.Add(Extract(release, filter)));
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(
+            () => Services.CommitAsync<IExtractStore>(store => store.Add(Extract(release, filter))));
+
+        async Task<Extract?> ClaimAsync(string owner, int minute) => await Services.AskAsync<IExtractStore, Extract?>(
+            store => store.ClaimAsync(owner, Sample.Now.AddMinutes(minute), Sample.Now.AddMinutes(minute + 5), default));
+        var claimed = await ClaimAsync("a", 0);
+        Assert.Equal((filter.ToKey(), "a"), (claimed?.Filter.ToKey(), claimed?.LeaseOwner));
+        Assert.Equal([Sample.City], claimed!.Receivers);
+        Assert.Null(await ClaimAsync("b", 1));
+        Assert.Equal("b", (await ClaimAsync("b", 6))?.LeaseOwner);
+        await Services.CommitAsync<IExtractStore>(async store =>
+        {
+            var row = await store.FindAsync(release.Id, filter.ToKey(), default);
+            row!.Keep(Sample.Digest("cut"), 2, [new ExtractLayer("DLTB", "data/a.gpkg", ["BSM"], 7)], Sample.Now); // Added above.
+        });
+        Assert.Null(await ClaimAsync("c", 60));
+        var ready = Assert.Single((await Services.AskAsync<IExtractStore, Page<Extract>>(
+            store => store.ListHeldAsync(null, 10, default))).Items);
+        Assert.Equal((Sample.Digest("cut"), 7L), (ready.Digest, ready.Layers[0].Features));
+        Assert.Single(await Services.AskAsync<IExtractStore, IReadOnlyList<Extract>>(
+            store => store.ListByCaseAsync(release.CaseId, 1, default)));
+    }
+
+    private static Extract Extract(Release release, LayerFilter filter)
+    {
+        var extract = new Extract
+        {
+            Id = Guid.CreateVersion7(Sample.Now),
+            ReleaseId = release.Id,
+            CaseId = release.CaseId,
+            Version = 1,
+            Plan = release.Plan,
+            PlanName = release.PlanName,
+            PackageDigest = release.PackageDigest,
+            ReleasedBy = release.ReleasedBy,
+            ReleasedAt = release.ReleasedAt,
+            Filter = filter,
+            FilterKey = filter.ToKey(),
+            OrderedAt = Sample.Now,
+            NextAttemptAt = Sample.Now,
+        };
+        extract.Admit(Sample.City);
+        return extract;
     }
 
     private async Task<IReadOnlyList<(int, int)>> ChangesAsync(long after)

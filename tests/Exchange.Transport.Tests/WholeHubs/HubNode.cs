@@ -6,6 +6,7 @@ using Exchange.Archive;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
+using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Archiving;
@@ -13,6 +14,7 @@ using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
@@ -87,6 +89,7 @@ internal sealed class HubNode : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddExchangeHub();
         builder.Services.AddSingleton(new UploadFiles(Path.Combine(folder, "uploads")));
+        builder.Services.AddSingleton<IExtractCutter, CutterHere>();
         builder.Services.AddSingleton(new TreeFiles(Path.Combine(folder, "trees")));
         builder.Services.AddExchangeTransport();
         builder.Services.AddExchangeStorage(database);
@@ -244,6 +247,15 @@ internal sealed class HubNode : IAsyncDisposable
         return count;
     }
 
+    /// <summary>Cuts the extracts that are due; answers how many attempts were made.</summary>
+    public async Task<int> CutAsync(string worker = "test")
+    {
+        var count = 0;
+        while (await Services.GetRequiredService<ExtractWork>().RunOnceAsync(worker, CancellationToken.None))
+            count++;
+        return count;
+    }
+
     public Task<int> RunWorkflowsAsync() =>
         Services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(100, CancellationToken.None);
 
@@ -263,6 +275,13 @@ internal sealed class HubNode : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
     }
+}
+
+/// <summary>Cuts in this process what the node's program cuts in one of its own.</summary>
+internal sealed class CutterHere : IExtractCutter
+{
+    public Task<Outcome<ExtractCut>> CutAsync(ExtractOrder order, CancellationToken cancellationToken) =>
+        Task.FromResult(ExtractChild.Cut(order, cancellationToken));
 }
 
 /// <summary>A small monitoring package of the county, with the marks a test wants.</summary>

@@ -8,7 +8,10 @@ using Exchange.Spatial.Layers;
 namespace Exchange.Transport.Tests.WholeHubs;
 
 /// <summary>A package of the county with one GeoPackage of parcels.</summary>
-internal sealed record LayeredPackage(string Plan = "330106-ZG-layers", int Parcels = 400)
+/// <param name="Besides">Further layers with the same parcels, in the same file.</param>
+/// <param name="Marks">Secrecy of single files.</param>
+internal sealed record LayeredPackage(
+    string Plan = "330106-ZG-layers", int Parcels = 400, IReadOnlyList<string>? Besides = null, string Marks = "")
 {
     public const string File = "data/parcels.gpkg";
     public const string Layer = "DLTB";
@@ -29,13 +32,13 @@ internal sealed record LayeredPackage(string Plan = "330106-ZG-layers", int Parc
             await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "package.json"), $$"""
                 {
                   "formatVersion": "1.0",
-                  "plan": { "id": "{{Plan}}", "type": "ZG", "name": "监测图斑", "level": "county", "stage": "approval" },
+                  "plan": { "id": "{{Plan}}", "type": "{{Plan.Split('-')[1]}}", "name": "监测图斑", "level": "county", "stage": "approval" },
                   "division": { "code": "330106", "name": "西湖区" },
                   "version": 1, "crs": "EPSG:4490", "codeLists": {},
                   "profile": { "id": "generic-monitoring", "version": "1" },
                   "createdAt": "2026-03-01T08:00:00+08:00",
                   "producer": { "organisation": "西湖区自然资源局" },
-                  "secrecy": { "default": "public", "files": [] }
+                  "secrecy": { "default": "public", "files": [{{Marks}}] }
                 }
                 """);
             using var key = SigningKey.Create("县局", clock);
@@ -50,9 +53,17 @@ internal sealed record LayeredPackage(string Plan = "330106-ZG-layers", int Parc
 
     private void WriteLayer(string file, DateTimeOffset lastChange)
     {
+        using var writer = GeoPackageWriter.Create(file, lastChange);
+        foreach (var name in (string[])[Layer, .. Besides ?? []])
+            AddLayer(writer, name);
+        writer.Complete();
+    }
+
+    private void AddLayer(GeoPackageWriter writer, string name)
+    {
         var definition = new LayerDefinition
         {
-            Name = Layer,
+            Name = name,
             GeometryKind = GeometryKind.Polygon,
             Reference = new SpatialReference("EPSG", 4490, "China Geodetic Coordinate System 2000", ""),
             Attributes = [Identifier, Area],
@@ -66,7 +77,6 @@ internal sealed record LayeredPackage(string Plan = "330106-ZG-layers", int Parc
             shapes.AddRing([x, y, x + 1e-4, y, x + 1e-4, y + 1e-4, x, y + 1e-4, x, y]);
         }
 
-        using var writer = GeoPackageWriter.Create(file, lastChange);
         writer.AddLayer(
             definition,
             [
@@ -77,6 +87,5 @@ internal sealed record LayeredPackage(string Plan = "330106-ZG-layers", int Parc
                         new RealValues(Area, [.. Enumerable.Range(0, Parcels).Select(parcel => 100.0 + parcel)]),
                     ]),
             ]);
-        writer.Complete();
     }
 }

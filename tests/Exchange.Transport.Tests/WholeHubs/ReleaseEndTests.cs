@@ -176,7 +176,7 @@ public sealed class ReleaseEndTests : IAsyncLifetime
     public async Task A_subscriber_that_is_no_node_is_refused_with_the_nodes_there_are()
     {
         var refused = await network.City.Services.AskAsync<SubscriptionDesk, Outcome<Subscription>>(
-            desk => desk.AddAsync(TestNetwork.City, TestNetwork.County, null, None));
+            desk => desk.AddAsync(TestNetwork.City, TestNetwork.County, null, null, None));
 
         Assert.Equal("release.subscription-invalid", refused.Problem?.Code);
         foreach (var language in new[] { "en", "zh" })

@@ -40,9 +40,11 @@ internal sealed class ReleasedPlans(HubNetwork network)
     }
 
     /// <summary>A detailed plan, approved by the county itself as the authority table asks, and released.</summary>
-    public async Task<(Release Release, CaseId CaseId)> ReleasedAsync(SmallPackage package)
+    public Task<(Release Release, CaseId CaseId)> ReleasedAsync(SmallPackage package) => ReleasedAsync(package.PackAsync);
+
+    public async Task<(Release Release, CaseId CaseId)> ReleasedAsync(Func<string, TimeProvider, Task> pack)
     {
-        var submission = await network.County.SubmitAsync(package);
+        var submission = await network.County.SubmitAsync(pack);
         var caseId = submission.CaseId ?? throw new InvalidOperationException(submission.ProblemCode);
         await network.County.ReviewAsync(caseId);
         await using var scope = network.County.Services.CreateAsyncScope();

@@ -975,6 +975,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/extracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Extracts of releases held here, received or cut for others, newest first */
+        get: operations["ListExtracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One extract */
+        get: operations["GetExtract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the extract with sizes and digests */
+        get: operations["ListExtractFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{id}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of the extract */
+        get: operations["DownloadExtractFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1071,8 +1139,25 @@ export interface paths {
         /** Nodes that get releases of this node beside those on a plan's own line */
         get: operations["ListSubscriptions"];
         put?: never;
-        /** Send releases of a division's subtree, of one plan type or all, to a node of the directory */
+        /** Send releases of a division's subtree, of one plan type or all, whole or some layers, to a node of the directory */
         post: operations["AddSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The layers and fields a subscription can choose */
+        get: operations["ListSubscriptionLayers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2225,6 +2310,8 @@ export interface components {
             division: string;
             /** @description Only plans of this type; null: all types. */
             planType?: null | string;
+            /** @description Only these layers and fields, as extracts; null: whole packages. */
+            layers?: null | components["schemas"]["FilteredLayer"][];
         };
         /** @description Asks the node to send events to another program. */
         AddWebhookRequest: {
@@ -3067,12 +3154,127 @@ export interface components {
              */
             again: boolean;
         };
+        /** @description One layer of an extract. */
+        ExtractedLayer: {
+            /** @description Its name in the file. */
+            layer: string;
+            /** @description The fields that came along. */
+            fields: string[];
+            /**
+             * Format: int64
+             * @description How many features it has.
+             */
+            features: number;
+        };
+        /** @description An extract of a release (提取成果) in the node's archive: some layers and fields of the package, never the whole. */
+        ExtractItem: {
+            /**
+             * Format: uuid
+             * @description Its id, the same at all nodes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The release it was cut from.
+             */
+            releaseId: string;
+            /** @description The case of that release. */
+            caseId: string;
+            /**
+             * Format: int32
+             * @description The package version released.
+             */
+            version: number;
+            /** @description The plan. */
+            planId: string;
+            /** @description Name of the plan. */
+            planName: string;
+            /** @description Division of the plan. */
+            division: string;
+            /** @description Name of that division. */
+            divisionName: string;
+            /** @description Digest of the whole package, which need not be here. */
+            packageDigest: string;
+            /** @description Digest of the extract. */
+            digest: string;
+            /** @description Division code of the node that released and cut. */
+            releasedBy: string;
+            /** @description Name of that division. */
+            releasedByName: string;
+            /**
+             * Format: date-time
+             * @description When it was released.
+             */
+            releasedAt: string;
+            /**
+             * Format: date-time
+             * @description When the cut was ordered.
+             */
+            orderedAt: string;
+            /**
+             * Format: date-time
+             * @description When it came into this node's archive.
+             */
+            heldSince: string;
+            /** @description Whether this node cut it for others; otherwise it was received. */
+            cutHere: boolean;
+            /** @description The layers and fields chosen. */
+            filter: components["schemas"]["FilteredLayer"][];
+            /** @description What is in it. */
+            layers: components["schemas"]["ExtractedLayer"][];
+            /** @description Whether the release still counts. */
+            state: components["schemas"]["ReleaseState"];
+            /**
+             * Format: date-time
+             * @description Since when it does not.
+             */
+            endedAt: null | string;
+            /** @description Why it was recalled. */
+            endReason: null | string;
+            /**
+             * Format: uuid
+             * @description The release in force instead, if there is one.
+             */
+            successor: null | string;
+        };
+        /**
+         * @description Where an extract stands at the node that cuts it.
+         * @enum {unknown}
+         */
+        ExtractState: "waiting" | "ready" | "dropped";
         /** @description A key for an authenticator, in force once its first code was given. */
         FactorOffer: {
             /** @description For typing by hand. */
             key: string;
             /** @description For the picture to photograph: `otpauth://…`. */
             address: string;
+        };
+        /** @description One layer of a filter (筛选). */
+        FilteredLayer: {
+            /** @description Its name in the profile. */
+            layer: string;
+            /** @description The fields that come with the shapes; null for all. Key fields cannot be left out. */
+            fields?: null | string[];
+        };
+        /** @description A field of such a layer. */
+        FilterFieldOption: {
+            /** @description Its name in packages. */
+            field: string;
+            /** @description Its Chinese name. */
+            nameZh: string;
+            /** @description It tells the features apart and cannot be left out. */
+            isKey: boolean;
+        };
+        /** @description A layer a filter can choose. */
+        FilterLayerOption: {
+            /** @description Its name in packages. */
+            layer: string;
+            /** @description Its Chinese name. */
+            nameZh: string;
+            /** @description Its English name. */
+            nameEn: string;
+            /** @description Its fields. */
+            fields: components["schemas"]["FilterFieldOption"][];
         };
         /** @description One finding of a check. */
         FindingItem: {
@@ -3260,6 +3462,13 @@ export interface components {
         ListPageOfCaseItem: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["CaseItem"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfExtractItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["ExtractItem"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -4038,6 +4247,20 @@ export interface components {
          * @enum {unknown}
          */
         RecallState: "open" | "granted" | "refused";
+        /** @description What a receiver gets in place of the whole package. */
+        ReceivedExtract: {
+            /**
+             * Format: uuid
+             * @description The extract.
+             */
+            id: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ExtractState"];
+            /** @description Its own package digest; null while it is not cut. */
+            digest: null | string;
+            /** @description The layers and fields chosen. */
+            filter: components["schemas"]["FilteredLayer"][];
+        };
         /** @description Codes that each replace the authenticator once. Shown this once. */
         RecoveryCodeList: {
             /** @description The codes. */
@@ -4147,6 +4370,7 @@ export interface components {
              * @description When it gave the receipt for that.
              */
             endAcceptedAt: null | string;
+            extract?: null | components["schemas"]["ReceivedExtract"];
         };
         /**
          * @description Whether a release counts.
@@ -4552,6 +4776,8 @@ export interface components {
              * @description Since when.
              */
             createdAt: string;
+            /** @description Only these layers and fields, as extracts; null: whole packages. */
+            layers?: null | components["schemas"]["FilteredLayer"][];
         };
         /** @description A task for people (待办). */
         TaskItem: {
@@ -6926,6 +7152,132 @@ export interface operations {
             };
         };
     };
+    ListExtracts: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfExtractItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetExtract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListExtractFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseFile"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadExtractFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListWebhooks: {
         parameters: {
             query?: never;
@@ -7165,6 +7517,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSubscriptionLayers: {
+        parameters: {
+            query?: {
+                planType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterLayerOption"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -28,6 +28,7 @@ const NodesPage = lazy(() => import('../pages/NodesPage'));
 const NotificationsPage = lazy(() => import('../pages/NotificationsPage'));
 const ProblemPage = lazy(() => import('../pages/ProblemPage'));
 const QueuesPage = lazy(() => import('../pages/QueuesPage'));
+const ExtractPage = lazy(() => import('../pages/ExtractPage'));
 const ReleaseListPage = lazy(() => import('../pages/ReleaseListPage'));
 const ReleasePage = lazy(() => import('../pages/ReleasePage'));
 const RulePage = lazy(() => import('../pages/RulePage'));
@@ -87,6 +88,7 @@ function ThemedApp() {
                   <Route path="rights" element={<RightsPage />} />
                   <Route path="releases" element={<ReleaseListPage />} />
                   <Route path="releases/:id" element={<ReleasePage />} />
+                  <Route path="extracts/:id" element={<ExtractPage />} />
                   <Route path="subscriptions" element={<SubscriptionsPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />

@@ -8,6 +8,7 @@ import { dateTime, dayBegins, shortDigest } from '../app/format';
 import { type Column, Rows } from '../app/Rows';
 import { SearchBox } from '../app/SearchBox';
 import { Waiting } from '../app/Waiting';
+import { Extracts } from '../releases/Extracts';
 import { planTypes, typeOf } from '../releases/planTypes';
 import { ReleaseMark } from '../releases/ReleaseMark';
 
@@ -172,6 +173,7 @@ export default function ReleaseListPage() {
           {t('more')}
         </Button>
       )}
+      <Extracts />
     </>
   );
 }

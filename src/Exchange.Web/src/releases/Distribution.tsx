@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { filterText } from '../subscriptions/layerFilter';
 import { receiverStanding } from './receiverStanding';
 
 type Receiver = Schemas['ReleaseReceiver'];
@@ -27,9 +29,10 @@ export function Distribution({ id }: { id: string }) {
       {receivers.data?.length === 0 && <p className="panel-note muted">{t('noReceivers')}</p>}
       <ul className="links">
         {all.map((receiver) => (
-          <li key={receiver.node}>
+          <li key={`${receiver.node} ${receiver.extract?.id ?? ''}`}>
             <span>
               {receiver.nodeName} <span className="mono">{receiver.node}</span>
+              {receiver.extract && <ExtractName extract={receiver.extract} />}
             </span>
             <span>
               <ReceiverMark receiver={receiver} />
@@ -39,6 +42,17 @@ export function Distribution({ id }: { id: string }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** What a receiver gets that chose layers; it has a page of its own once it is cut. */
+function ExtractName({ extract }: { extract: Schemas['ReceivedExtract'] }) {
+  const { t } = useTranslation();
+  const layers = filterText(extract.filter);
+  return (
+    <div className="muted path">
+      {extract.state === 'ready' ? <Link to={`/extracts/${extract.id}`}>{t('extract')}</Link> : t('extract')} {layers}
+    </div>
   );
 }
 
@@ -52,6 +66,7 @@ function ReceiverMark({ receiver }: { receiver: Receiver }) {
     stored: t('receiptStored'),
     delivered: t('receiverDelivered'),
     sent: t('receiverSent'),
+    waiting: t('extractWaiting'),
     notSent: t('receiverNotSent'),
   };
   const gravity = step === 'accepted' ? 'done' : step === 'refused' ? 'bad' : step === 'notSent' ? 'idle' : 'busy';
@@ -69,6 +84,9 @@ function Notes({ receiver }: { receiver: Receiver }) {
   const reasons: Record<string, string> = {
     'secrecy.not-distributed': t('receiverSecrecy'),
     'secrecy.outside-audience': t('receiverAudience'),
+    'release.extract-empty': t('extractEmpty'),
+    'release.recalled': t('extractEnded'),
+    'release.superseded': t('extractEnded'),
   };
   const end = receiver.endAcceptedAt ? t('endAccepted') : receiver.endToldAt ? t('endTold') : null;
   const problem = receiver.deliveredAt ? null : receiver.problem;

@@ -15,13 +15,13 @@ type File = Schemas['ReleaseFile'];
 
 const shownAtOnce = 30;
 
-/** The files of the released package with their digests, and the line that proves them without this program. */
-export function ReleaseFiles({ id }: { id: string }) {
+/** The files of a released package, or of an extract, with their digests, and the line that proves them without this program. */
+export function ReleaseFiles({ id, of = 'releases' }: { id: string; of?: 'releases' | 'extracts' }) {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
   const files = useQuery({
-    queryKey: ['release-files', id],
-    queryFn: () => unwrap(api.GET('/api/v1/releases/{id}/files', { params: { path: { id } } })),
+    queryKey: ['release-files', of, id],
+    queryFn: () => unwrap(api.GET(`/api/v1/${of}/{id}/files`, { params: { path: { id } } })),
     staleTime: Number.POSITIVE_INFINITY, // A released version never changes.
   });
   const all = files.data ?? [];
@@ -46,7 +46,7 @@ export function ReleaseFiles({ id }: { id: string }) {
         <Button
           size="small"
           icon={<DownloadOutlined aria-hidden />}
-          href={`/api/v1/releases/${id}/files/${file.path.split('/').map(encodeURIComponent).join('/')}`}
+          href={`/api/v1/${of}/${id}/files/${file.path.split('/').map(encodeURIComponent).join('/')}`}
           download
           aria-label={`${t('download')} ${file.path}`}
         >
@@ -81,7 +81,7 @@ export function ReleaseFiles({ id }: { id: string }) {
         </p>
       )}
       <div className="panel-body">
-        <p className="muted">{t('verifyRelease')}</p>
+        <p className="muted">{of === 'releases' ? t('verifyRelease') : t('verifyExtract')}</p>
         <Typography.Text className="command" code copyable={{ tooltips: [t('copy'), t('copied')] }}>
           sha256sum -c manifest-sha256.txt && sha256sum -c tagmanifest-sha256.txt
         </Typography.Text>

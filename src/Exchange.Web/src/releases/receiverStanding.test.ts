@@ -13,6 +13,11 @@ describe('a receiver of a release', () => {
     expect(receiverStanding(receiver(at, at))).toEqual({ step: 'delivered', at });
   });
 
+  it('waits for its extract to be cut', () => {
+    const waiting = { ...receiver(null, null), extract: { state: 'waiting' } } as Schemas['ReleaseReceiver'];
+    expect(receiverStanding(waiting)).toEqual({ step: 'waiting', at: null });
+  });
+
   it('may not get it at all', () => expect(receiverStanding(receiver(null, null))).toEqual({ step: 'notSent', at: null }));
 
   it('stands where its receipts say', () => {

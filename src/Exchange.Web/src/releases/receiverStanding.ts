@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client';
 
-export type ReceiverStep = 'accepted' | 'refused' | 'checked' | 'stored' | 'delivered' | 'sent' | 'notSent';
+export type ReceiverStep = 'accepted' | 'refused' | 'checked' | 'stored' | 'delivered' | 'sent' | 'waiting' | 'notSent';
 
 const receipts: readonly ReceiverStep[] = ['accepted', 'refused', 'checked', 'stored'];
 
@@ -11,5 +11,6 @@ export function receiverStanding(receiver: Schemas['ReleaseReceiver']): { step: 
     if (receipt) return { step, at: receipt.at };
   }
   if (receiver.deliveredAt) return { step: 'delivered', at: receiver.deliveredAt };
-  return receiver.sentAt ? { step: 'sent', at: receiver.sentAt } : { step: 'notSent', at: null };
+  if (receiver.sentAt) return { step: 'sent', at: receiver.sentAt };
+  return { step: receiver.extract?.state === 'waiting' ? 'waiting' : 'notSent', at: null };
 }

@@ -10,6 +10,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { Waiting } from '../app/Waiting';
 import { AddSubscription } from './AddSubscription';
+import { filterText } from './layerFilter';
 import { usePlanTypeNames } from './usePlanTypeNames';
 
 type Subscription = Schemas['SubscriptionItem'];
@@ -48,6 +49,12 @@ export function NodeSubscriptions() {
       ),
     },
     { key: 'type', title: t('planType'), width: 200, render: (item) => types.of(item.planType) },
+    {
+      key: 'content',
+      title: t('subscribedContent'),
+      render: (item) =>
+        item.layers ? <span className="path">{filterText(item.layers)}</span> : <span className="muted">{t('wholePackages')}</span>,
+    },
     { key: 'since', title: t('subscribedSince'), width: 120, render: (item) => <span className="numbers">{date(item.createdAt)}</span> },
     {
       key: 'act',

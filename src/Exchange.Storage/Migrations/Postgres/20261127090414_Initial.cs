@@ -329,6 +329,40 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "extracts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    release_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    plan_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    package_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    released_by = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    filter_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    receivers = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    archive_version = table.Column<int>(type: "integer", nullable: true),
+                    layers = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    lease_owner = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extracts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbound_messages",
                 columns: table => new
                 {
@@ -691,7 +725,8 @@ namespace Exchange.Storage.Migrations.Postgres
                     subscriber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
                     division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
                     plan_type_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true, collation: "C"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1184,6 +1219,27 @@ namespace Exchange.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_extracts_case_version",
+                table: "extracts",
+                columns: new[] { "case_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extracts_state_next_attempt",
+                table: "extracts",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extracts_state_ready",
+                table: "extracts",
+                columns: new[] { "state", "ready_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_extracts_release_filter",
+                table: "extracts",
+                columns: new[] { "release_id", "filter_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbound_messages_due",
                 table: "inbound_messages",
                 columns: new[] { "status", "next_attempt_at" });
@@ -1517,6 +1573,9 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "extracts");
 
             migrationBuilder.DropTable(
                 name: "findings");

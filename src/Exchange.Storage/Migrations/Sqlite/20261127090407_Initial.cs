@@ -329,6 +329,40 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "extracts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    release_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    plan_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    package_digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    filter_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ordered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    receivers = table.Column<string>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    archive_version = table.Column<int>(type: "INTEGER", nullable: true),
+                    layers = table.Column<string>(type: "TEXT", nullable: false),
+                    ready_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_extracts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbound_messages",
                 columns: table => new
                 {
@@ -691,7 +725,8 @@ namespace Exchange.Storage.Migrations.Sqlite
                     subscriber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     plan_type_code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1184,6 +1219,27 @@ namespace Exchange.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_extracts_case_version",
+                table: "extracts",
+                columns: new[] { "case_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extracts_state_next_attempt",
+                table: "extracts",
+                columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_extracts_state_ready",
+                table: "extracts",
+                columns: new[] { "state", "ready_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_extracts_release_filter",
+                table: "extracts",
+                columns: new[] { "release_id", "filter_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbound_messages_due",
                 table: "inbound_messages",
                 columns: new[] { "status", "next_attempt_at" });
@@ -1517,6 +1573,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "extracts");
 
             migrationBuilder.DropTable(
                 name: "findings");
