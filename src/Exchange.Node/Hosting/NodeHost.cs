@@ -15,6 +15,7 @@ using Exchange.Node.Archiving;
 using Exchange.Node.Auditing;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
+using Exchange.Node.Documents;
 using Exchange.Node.Events;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
@@ -89,6 +90,7 @@ internal static class NodeHost
         services.AddWorkers(settings);
         services.AddWebSurface(settings);
         services.AddMaps(settings);
+        services.AddDocuments(settings);
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
         services.AddNodeMetrics(settings);
@@ -161,7 +163,7 @@ internal static class NodeHost
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
         services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
-        services.AddScoped<CaseQueries>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
+        services.AddScoped<CaseQueries>().AddScoped<HeldPackages>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
@@ -280,6 +282,7 @@ internal static class NodeHost
         api.MapCases();
         api.MapChecks();
         api.MapMaps();
+        api.MapDocuments();
         api.MapTasks();
         api.MapNotes();
         api.MapReleases();

@@ -1,5 +1,7 @@
+using Exchange.Hub.Documents;
 using Exchange.Hub.Maps;
 using Exchange.Node.Checks;
+using Exchange.Node.Documents;
 using Exchange.Node.Identity;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
@@ -27,6 +29,7 @@ internal static class NodeOptionsRegistration
         Bind<ResultOptions, ResultOptionsValidator>(ResultOptions.SectionName);
         Bind<MetricsOptions, MetricsOptionsValidator>(MetricsOptions.SectionName);
         Bind<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
+        Bind<DocumentOptions, DocumentOptionsValidator>(DocumentOptions.SectionName);
 
         void Bind<TOptions, TValidator>(string section)
             where TOptions : class

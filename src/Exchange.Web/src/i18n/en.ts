@@ -1,3 +1,4 @@
+import { documentsEn } from './documents.en';
 import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
@@ -5,6 +6,7 @@ import { pagesEn } from './pages.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
+  ...documentsEn,
   ...pagesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',

@@ -1,9 +1,11 @@
+import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
 
 export const zhCN = {
+  ...documentsZh,
   ...pagesZhCN,
   product: 'Exchange',
   productLong: '规划数据交换枢纽',

@@ -18,6 +18,7 @@ import { StateMark } from '../cases/StateMark';
 import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
+import { CaseDocuments } from '../documents/DocumentsPanel';
 
 // The map is heavy, and most cases have no notes on it.
 const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
@@ -76,6 +77,9 @@ export default function CasePage() {
         <Timeline lines={timeline.data} />
         <EvidencePanel id={about.id} timeline={timeline.data} />
       </div>
+      {details.data.versions.length > 0 && (
+        <CaseDocuments id={about.id} versions={details.data.versions.map((each) => each.number)} />
+      )}
       <Versions id={about.id} versions={details.data.versions} />
     </>
   );
