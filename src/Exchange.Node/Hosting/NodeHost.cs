@@ -33,6 +33,7 @@ using Exchange.Node.Requests;
 using Exchange.Node.Reviews;
 using Exchange.Node.Rights;
 using Exchange.Node.Rules;
+using Exchange.Node.Slips;
 using Exchange.Node.Studio;
 using Exchange.Node.Submissions;
 using Exchange.Node.Sync;
@@ -91,6 +92,7 @@ internal static class NodeHost
         services.AddWebSurface(settings);
         services.AddMaps(settings);
         services.AddDocuments(settings);
+        services.AddSlips();
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
         services.AddNodeMetrics(settings);
@@ -283,6 +285,7 @@ internal static class NodeHost
         api.MapChecks();
         api.MapMaps();
         api.MapDocuments();
+        api.MapSlips();
         api.MapTasks();
         api.MapNotes();
         api.MapReleases();

@@ -82,65 +82,64 @@ export default function DocumentViewer({
       footer={null}
       onCancel={onClose}
       className="document-viewer"
+      // The keys work wherever the focus is in the dialog, its close button included.
+      wrapProps={{ onKeyDown: press }}
       title={<span className="path">{current.name}</span>}
     >
-      {/* The keys work wherever the focus is in the dialog. */}
-      <div onKeyDown={press}>
-        <div className="document-bar" role="toolbar" aria-label={t('documentBar')}>
-          <Act label={t('documentPrevious')} icon={<StepBackwardOutlined aria-hidden />} isOff={place <= 0} onClick={() => open(-1)} />
-          <Act
-            label={t('documentNext')} icon={<StepForwardOutlined aria-hidden />}
-            isOff={place >= documents.length - 1} onClick={() => open(1)}
-          />
-          {isPdf && (
-            <span className="document-turn">
-              <Act label={t('pagePrevious')} icon={<LeftOutlined aria-hidden />} isOff={at <= 1} onClick={() => turn(at - 1)} />
-              <InputNumber
-                size="small" min={1} max={last} value={at} controls={false} aria-label={t('pageNumber')} className="document-page"
-                onPressEnter={(event) => turn(Number((event.target as HTMLInputElement).value))}
-                onBlur={(event) => turn(Number(event.target.value))}
-              />
-              <span className="numbers">/ {pages.data ? last : '…'}</span>
-              <Act label={t('pageNext')} icon={<RightOutlined aria-hidden />} isOff={at >= last} onClick={() => turn(at + 1)} />
-            </span>
-          )}
-          <Act label={t('zoomOut')} icon={<ZoomOutOutlined aria-hidden />} isOff={zoom === 0} onClick={() => closer(-1)} />
-          <span className="numbers document-zoom">{zoom === 0 ? t('zoomWhole') : `${(zooms[zoom] ?? 1) * 100}%`}</span>
-          <Act
-            label={t('zoomIn')} icon={<ZoomInOutlined aria-hidden />}
-            isOff={zoom === zooms.length - 1} onClick={() => closer(1)}
-          />
-          {isPdf && (
-            <label className="document-text-choice">
-              <Switch size="small" checked={isText} onChange={setText} /> {t('pageText')}
-            </label>
-          )}
-          <Button
-            size="small" className="document-get" icon={<DownloadOutlined aria-hidden />}
-            href={addressOf(source, current.number, 'file')} download
-          >
-            {t('download')}
-          </Button>
-        </div>
-        <p className="heard" aria-live="polite">
-          {name}
-        </p>
-        <QueryFailure of={[pages]} />
-        {!pages.error && isText && isPdf && <PageText source={source} number={current.number} page={at} />}
-        {!pages.error && !(isText && isPdf) && (
-          <Sheet
-            key={`${current.number} ${at}`}
-            source={source}
-            item={current}
-            page={at}
-            last={last}
-            zoom={zooms[zoom] ?? 1}
-            shape={isPdf ? pages.data?.pages[at - 1] : undefined}
-            name={name}
-          />
+      <div className="document-bar" role="toolbar" aria-label={t('documentBar')}>
+        <Act label={t('documentPrevious')} icon={<StepBackwardOutlined aria-hidden />} isOff={place <= 0} onClick={() => open(-1)} />
+        <Act
+          label={t('documentNext')} icon={<StepForwardOutlined aria-hidden />}
+          isOff={place >= documents.length - 1} onClick={() => open(1)}
+        />
+        {isPdf && (
+          <span className="document-turn">
+            <Act label={t('pagePrevious')} icon={<LeftOutlined aria-hidden />} isOff={at <= 1} onClick={() => turn(at - 1)} />
+            <InputNumber
+              size="small" min={1} max={last} value={at} controls={false} aria-label={t('pageNumber')} className="document-page"
+              onPressEnter={(event) => turn(Number((event.target as HTMLInputElement).value))}
+              onBlur={(event) => turn(Number(event.target.value))}
+            />
+            <span className="numbers">/ {pages.data ? last : '…'}</span>
+            <Act label={t('pageNext')} icon={<RightOutlined aria-hidden />} isOff={at >= last} onClick={() => turn(at + 1)} />
+          </span>
         )}
-        <p className="muted document-keys">{t('documentKeys')}</p>
+        <Act label={t('zoomOut')} icon={<ZoomOutOutlined aria-hidden />} isOff={zoom === 0} onClick={() => closer(-1)} />
+        <span className="numbers document-zoom">{zoom === 0 ? t('zoomWhole') : `${(zooms[zoom] ?? 1) * 100}%`}</span>
+        <Act
+          label={t('zoomIn')} icon={<ZoomInOutlined aria-hidden />}
+          isOff={zoom === zooms.length - 1} onClick={() => closer(1)}
+        />
+        {isPdf && (
+          <label className="document-text-choice">
+            <Switch size="small" checked={isText} onChange={setText} /> {t('pageText')}
+          </label>
+        )}
+        <Button
+          size="small" className="document-get" icon={<DownloadOutlined aria-hidden />}
+          href={addressOf(source, current.number, 'file')} download
+        >
+          {t('download')}
+        </Button>
       </div>
+      <p className="heard" aria-live="polite">
+        {name}
+      </p>
+      <QueryFailure of={[pages]} />
+      {!pages.error && isText && isPdf && <PageText source={source} number={current.number} page={at} />}
+      {!pages.error && !(isText && isPdf) && (
+        <Sheet
+          key={`${current.number} ${at}`}
+          source={source}
+          item={current}
+          page={at}
+          last={last}
+          zoom={zooms[zoom] ?? 1}
+          shape={isPdf ? pages.data?.pages[at - 1] : undefined}
+          name={name}
+        />
+      )}
+      <p className="muted document-keys">{t('documentKeys')}</p>
     </Modal>
   );
 }

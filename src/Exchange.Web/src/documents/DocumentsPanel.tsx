@@ -15,7 +15,7 @@ import { useSecrecyNames } from './useViews';
 
 const DocumentViewer = lazy(() => import('./DocumentViewer'));
 
-const shownAtOnce = 12;
+const shownAtOnce = 8;
 
 /** The documents of the newest of these versions, or of another one chosen. */
 export function CaseDocuments({ id, versions }: { id: string; versions: readonly number[] }) {
@@ -76,10 +76,13 @@ export function DocumentsPanel({ source, extra }: { source: DocumentSource; extr
     {
       key: 'name',
       title: t('document'),
+      width: '50%',
       render: (item) => (
         <>
           <span className="path">{item.name}</span>
-          <div className="muted path document-folder">{item.path.slice('data/'.length, -item.name.length - 1)}</div>
+          <div className="muted path document-folder" title={item.path}>
+            {item.path.split('/').at(-2)}
+          </div>
           {item.view === 'mismatch' && <ShapeMark gravity="warn">{t('documentMismatch')}</ShapeMark>}
         </>
       ),

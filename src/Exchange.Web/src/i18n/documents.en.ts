@@ -36,4 +36,11 @@ export const documentsEn: typeof documentsZh = {
   pageWithoutText: 'This page has no text to read; it may be a scan.',
   pictureBroken: 'The browser cannot show this picture; download it to look at it.',
   documentKeys: 'Keyboard: PageUp and PageDown turn pages, Home and End go to the first and last, + and − zoom, Esc closes.',
+  slips: 'Notices',
+  slip: 'Notice',
+  slipAcceptance: 'Acceptance notice',
+  slipReturn: 'Notice of return',
+  slipGivenBy: 'Given by',
+  slipGivenAt: 'Given at',
+  noSlips: 'There are no notices yet; they can be printed here once the package is accepted or returned.',
 };

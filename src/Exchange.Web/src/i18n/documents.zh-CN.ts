@@ -1,4 +1,4 @@
-/** Messages of the documents of a package and their viewer. */
+/** Messages of the documents of a package, their viewer, and of printed notices. */
 export const documentsZh = {
   documents: '文档',
   document: '文档',
@@ -35,4 +35,11 @@ export const documentsZh = {
   pageWithoutText: '这一页没有可读取的文字，可能是扫描件。',
   pictureBroken: '浏览器无法显示这张图片，请下载后查看。',
   documentKeys: '键盘：PageUp / PageDown 翻页，Home / End 首页与末页，+ / − 缩放，Esc 关闭。',
+  slips: '文书',
+  slip: '文书名称',
+  slipAcceptance: '受理通知书',
+  slipReturn: '退回补正通知书',
+  slipGivenBy: '出具单位',
+  slipGivenAt: '出具时间',
+  noSlips: '还没有可打印的文书。受理或退回后在此打印通知书。',
 };
