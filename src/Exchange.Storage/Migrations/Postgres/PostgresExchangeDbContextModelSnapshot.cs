@@ -2321,6 +2321,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnName("kind")
                         .UseCollation("C");
 
+                    b.Property<bool>("MayDecideTogether")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_decide_together");
+
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")

@@ -2440,6 +2440,10 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("MayDecideTogether")
+                        .HasColumnType("bit")
+                        .HasColumnName("may_decide_together");
+
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")

@@ -2138,6 +2138,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<bool>("MayDecideTogether")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_decide_together");
+
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")

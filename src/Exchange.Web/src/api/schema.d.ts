@@ -992,6 +992,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acceptance notices and notices of return of a case, oldest first */
+        get: operations["ListSlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/slips/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A slip as PDF, in the language of the request or the one named (zh, en) */
+        get: operations["GetSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1020,6 +1054,24 @@ export interface paths {
         put?: never;
         /** Take a task */
         post: operations["ClaimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tasks may be agreed to at once */
+        get: operations["GetTogetherLimits"];
+        put?: never;
+        /** Agree to several tasks of one kind by one opinion; each is a decision of its own, with its own result */
+        post: operations["DecideTogether"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3050,6 +3102,13 @@ export interface components {
             /** @description What is said to it. */
             answer: string;
         };
+        /** @description Agrees to several tasks of one kind by one opinion. */
+        DecideTogetherRequest: {
+            /** @description The tasks. */
+            tasks: string[];
+            /** @description Words of every one of the decisions; may be empty. */
+            opinion: string;
+        };
         /**
          * @description What a decision settles.
          * @enum {unknown}
@@ -4756,6 +4815,32 @@ export interface components {
             /** @description The same in words. */
             text: components["schemas"]["LocalizedText"];
         };
+        /** @description A slip of a case that can be printed. */
+        SlipItem: {
+            /** @description Id of the signed record it prints: SHA-256 of the record, 64 hexadecimal digits. */
+            record: string;
+            /** @description What it tells. */
+            kind: components["schemas"]["SlipKind"];
+            /**
+             * Format: int32
+             * @description Package version it is about.
+             */
+            version: number;
+            /** @description Division of the node that signed the record. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            at: string;
+        };
+        /**
+         * @description Kinds of slips.
+         * @enum {unknown}
+         */
+        SlipKind: "acceptance" | "return";
         /** Format: binary */
         Stream: string;
         /** @description Answer to a submission: it is taken, not yet verified. */
@@ -4890,6 +4975,11 @@ export interface components {
             /** @description Code of the department it is given to; null for the office itself. */
             department?: null | string;
             departmentName?: null | components["schemas"]["LocalizedText"];
+            /**
+             * @description Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.
+             * @default false
+             */
+            together: boolean;
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {
@@ -4924,6 +5014,30 @@ export interface components {
             };
             /** @description The signed record behind the line. */
             evidenceId: null | string;
+        };
+        /** @description How deciding together is bounded here. */
+        TogetherLimits: {
+            /**
+             * Format: int32
+             * @description Tasks that may be named at once.
+             */
+            max: number;
+        };
+        /**
+         * @description What became of one of the tasks.
+         * @enum {unknown}
+         */
+        TogetherOutcome: "agreed" | "agreedBefore" | "refused";
+        /** @description The result for one task. */
+        TogetherResult: {
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            task: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["TogetherOutcome"];
+            problem: null | components["schemas"]["ProblemDescription"];
         };
         /** @enum {unknown} */
         TreeDifferenceKind: "onlyHere" | "onlyThere" | "changed" | null;
@@ -7262,6 +7376,71 @@ export interface operations {
             };
         };
     };
+    ListSlips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetSlip: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListTasks: {
         parameters: {
             query?: {
@@ -7312,6 +7491,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetTogetherLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherLimits"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideTogether: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideTogetherRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherResult"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

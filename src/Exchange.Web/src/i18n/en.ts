@@ -3,10 +3,12 @@ import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
+import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...documentsEn,
+  ...togetherEn,
   ...pagesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',

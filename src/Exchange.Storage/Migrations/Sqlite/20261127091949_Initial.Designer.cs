@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteExchangeDbContext))]
-    [Migration("20261127034547_Initial")]
+    [Migration("20261127091949_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2140,6 +2140,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<bool>("MayDecideTogether")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_decide_together");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerExchangeDbContext))]
-    [Migration("20261127034604_Initial")]
+    [Migration("20261127092000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2442,6 +2442,10 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("MayDecideTogether")
+                        .HasColumnType("bit")
+                        .HasColumnName("may_decide_together");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)

@@ -643,6 +643,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                     requested_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     document_number_needed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    may_decide_together = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     claimed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),

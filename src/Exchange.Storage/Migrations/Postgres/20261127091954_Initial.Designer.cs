@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Exchange.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresExchangeDbContext))]
-    [Migration("20261127034557_Initial")]
+    [Migration("20261127091954_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2323,6 +2323,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind")
                         .UseCollation("C");
+
+                    b.Property<bool>("MayDecideTogether")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_decide_together");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
