@@ -450,6 +450,7 @@ CREATE TABLE "review_tasks" (
     "requested_by" TEXT NULL,
     "kind" TEXT NOT NULL,
     "document_number_needed" INTEGER NOT NULL,
+    "may_decide_together" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "claimed_by" TEXT NULL,
     "created_at" INTEGER NOT NULL,
@@ -876,7 +877,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127034547_Initial', '10.0.14');
+VALUES ('20261127091949_Initial', '10.0.14');
 
 COMMIT;
 
