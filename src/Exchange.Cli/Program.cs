@@ -41,6 +41,7 @@ CliCommand[] commands =
     SubmitCommand.Command,
     .. CaseCommands.All,
     .. RequestCommands.All,
+    .. SlipCommands.All,
     FindingsCommand.Command,
     .. CheckCommands.All,
     .. EvidenceCommands.All,

@@ -19,6 +19,7 @@ using Exchange.Contracts.Requests;
 using Exchange.Contracts.Reviews;
 using Exchange.Contracts.Rights;
 using Exchange.Contracts.Sessions;
+using Exchange.Contracts.Slips;
 using Exchange.Contracts.Submissions;
 using Exchange.Contracts.Sync;
 
@@ -205,6 +206,20 @@ public sealed partial class ExchangeClient : IDisposable
     /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
     public Task GetFixKitAsync(string id, int version, Stream target, CancellationToken cancellationToken) =>
         DownloadAsync($"api/v1/cases/{Escape(id)}/versions/{Number(version)}/fix-kit", target, cancellationToken);
+
+    /// <summary>Acceptance notices and notices of return of a case, oldest first.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<SlipItem>> ListSlipsAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<SlipItem>>($"api/v1/cases/{Escape(id)}/slips", cancellationToken);
+
+    /// <summary>Writes a slip (PDF) into a stream, in <see cref="Language"/>.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="record">Id of the signed record it prints, as the list names it.</param>
+    /// <param name="target">Gets the bytes.</param>
+    /// <param name="cancellationToken">Stops; the target may then hold a part.</param>
+    public Task GetSlipAsync(string id, string record, Stream target, CancellationToken cancellationToken) =>
+        DownloadAsync($"api/v1/cases/{Escape(id)}/slips/{Escape(record)}", target, cancellationToken);
 
     /// <summary>What the versions of a case were returned for by people, with the numbers answers have to name.</summary>
     /// <param name="id">Number of the case.</param>

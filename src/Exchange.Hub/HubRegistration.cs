@@ -66,6 +66,8 @@ public static class HubRegistration
             .AddScoped<LibraryDesk>()
             .AddRequests()
             .AddScoped<DecideTask>()
+            .AddScoped<TogetherRule>()
+            .AddScoped<DecideTogether>()
             .AddReleases()
             .AddSecrecy()
             .AddWebhooks()

@@ -41,7 +41,7 @@ internal static class CheckFiles
     }
 
     // Complete or absent: half a report must not lie about as a whole one.
-    private static async Task WriteAsync(string file, Func<Stream, Task> fetch)
+    internal static async Task WriteAsync(string file, Func<Stream, Task> fetch)
     {
         var partial = file + ".part";
         try

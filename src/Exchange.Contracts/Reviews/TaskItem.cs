@@ -69,6 +69,7 @@ public enum ReviewTaskStatus
 /// <param name="Outcome">What was decided.</param>
 /// <param name="Department">Code of the department it is given to; null for the office itself.</param>
 /// <param name="DepartmentName">Name of that department.</param>
+/// <param name="Together">Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.</param>
 public sealed record TaskItem(
     Guid Id,
     string CaseId,
@@ -88,4 +89,5 @@ public sealed record TaskItem(
     string? DecidedBy,
     DecisionKind? Outcome,
     string? Department = null,
-    LocalizedText? DepartmentName = null);
+    LocalizedText? DepartmentName = null,
+    bool Together = false);

@@ -70,6 +70,11 @@ public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentit
             days => new LocalizedText(days == 1 ? "  1 working day" : $"{days,3} working days", $"{days,3} 个工作日")),
     };
 
+    public static readonly ActivityInput<bool> DecideTogether = new(
+        "DecideTogether", new("May be decided together", "可一并办理"),
+        new("Whether several such tasks without findings may be agreed to by one opinion.", "没有检查问题的同类待办，是否可用同一意见一并同意。"))
+    { UiHint = "checkbox" };
+
     public static readonly ActivityOutput<string> Opinion = new(
         "Opinion", new("Opinion", "意见"), new("Words of the decision.", "决定所附意见。"));
 
@@ -80,7 +85,7 @@ public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentit
 
     protected virtual bool DocumentNumberNeeded => false;
 
-    protected static IReadOnlyList<ActivityInput> TaskInputs { get; } = [TitleZh, TitleEn, CandidateRole, Department, WorkingDays];
+    protected static IReadOnlyList<ActivityInput> TaskInputs { get; } = [TitleZh, TitleEn, CandidateRole, Department, WorkingDays, DecideTogether];
 
     protected static IReadOnlyList<ActivityOutput> TaskOutputs { get; } = [Opinion, DocumentNumber];
 
@@ -93,6 +98,7 @@ public abstract class TaskActivity(ICaseStore cases, TaskDesk desk, INodeIdentit
         {
             DocumentNumberNeeded = DocumentNumberNeeded,
             RequestedBy = RequestedBy(context),
+            MayDecideTogether = context.Get(DecideTogether),
         }, context.Now);
         context.Properties["TaskId"] = id.ToString();
         context.CreateBookmark(DecideTask.BookmarkName, DecideTask.BookmarkPayload(id));

@@ -15,6 +15,28 @@ public static class ReviewProblems
         "The task '{task}' was settled already: {status}. Open your inbox again.",
         "待办“{task}”已经办结({status})。请刷新待办列表。");
 
+    public static readonly ProblemDefinition TogetherCount = new(
+        "review.together-count", 400, "Too many or too few tasks at once", "一次办理的待办数量不符",
+        "{count} tasks were named; 1 to {max} different ones may be decided together. Choose fewer.",
+        "选择了 {count} 项待办；一次可办理 1 至 {max} 项不同的待办。请减少选择。");
+
+    public static readonly ProblemDefinition TogetherMixed = new(
+        "review.together-mixed", 400, "Tasks of different kinds", "待办种类不同",
+        "Tasks of different kinds were chosen: {kinds}. One opinion can settle tasks of one kind.",
+        "选择了不同种类的待办：{kinds}。同一意见只能办理同一种类的待办。");
+
+    public static readonly ProblemDefinition NotTogether = new(
+        "review.not-together", 409, "Task must be decided by itself", "该待办须单独办理",
+        "The workflow does not let task '{task}' be decided together with others, or it needs the number of a document. Open it and "
+        + "decide it by itself.",
+        "流程不允许待办“{task}”与其他待办一并办理，或该待办须填写批文号。请打开后单独办理。");
+
+    public static readonly ProblemDefinition TogetherFindings = new(
+        "review.together-findings", 409, "Package has findings", "成果存在检查问题",
+        "Version {version} of case {case} has {findings} findings, or its check is not finished. Open the task, look at them, and decide it by "
+        + "itself.",
+        "业务 {case} 第 {version} 版有 {findings} 个检查问题，或质检未完成。请打开待办查看后单独办理。");
+
     public static readonly ProblemDefinition ClaimedByOther = new(
         "review.claimed-by-other", 409, "Somebody else works on it", "他人正在办理",
         "The task '{task}' was claimed by {holder}. Ask them to release it.",

@@ -51,6 +51,9 @@ public sealed class ReviewTask
     /// <summary>Whether agreeing needs the number of an official document.</summary>
     public bool DocumentNumberNeeded { get; init; }
 
+    /// <summary>Whether its definition lets it be agreed to together with others, by one opinion.</summary>
+    public bool MayDecideTogether { get; init; }
+
     public ReviewTaskStatus Status { get; set; }
 
     public string? ClaimedBy { get; set; }

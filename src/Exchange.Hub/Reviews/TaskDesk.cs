@@ -16,6 +16,8 @@ public sealed record TaskOrder(
     public bool DocumentNumberNeeded { get; init; }
 
     public string? RequestedBy { get; init; }
+
+    public bool MayDecideTogether { get; init; }
 }
 
 /// <summary>Opens tasks for workflow steps, and takes back those nobody needs any more; only stages.</summary>
@@ -43,6 +45,7 @@ public sealed class TaskDesk(
             Kind = order.Kind,
             DocumentNumberNeeded = order.DocumentNumberNeeded,
             RequestedBy = order.RequestedBy,
+            MayDecideTogether = order.MayDecideTogether,
             CreatedAt = at,
             DueAt = calendar.DueAfter(at, Math.Max(1, order.WorkingDays)),
         };

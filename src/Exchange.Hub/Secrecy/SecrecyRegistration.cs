@@ -19,6 +19,8 @@ public static class SecrecyRegistration
         return services
             .AddSingleton<SecrecyPolicy>()
             .AddSingleton<ArchivedMarks>()
+            .AddSingleton<ArchivedSecrecy>()
+            .AddSingleton<FileReaders>()
             .AddScoped<ArrivingMarks>()
             .AddScoped<IHeldContent, UnwantedContent>()
             .AddScoped<IOutboundGate, ClearedReceiver>();

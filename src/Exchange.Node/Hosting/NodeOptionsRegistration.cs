@@ -1,10 +1,14 @@
+using Exchange.Hub.Documents;
 using Exchange.Hub.Maps;
+using Exchange.Hub.Reviews;
 using Exchange.Node.Checks;
+using Exchange.Node.Documents;
 using Exchange.Node.Identity;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Maps;
 using Exchange.Node.Metrics;
+using Exchange.Node.Reviews;
 using Exchange.Node.Uploads;
 using Exchange.Node.Work;
 using Microsoft.Extensions.Options;
@@ -27,6 +31,8 @@ internal static class NodeOptionsRegistration
         Bind<ResultOptions, ResultOptionsValidator>(ResultOptions.SectionName);
         Bind<MetricsOptions, MetricsOptionsValidator>(MetricsOptions.SectionName);
         Bind<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
+        Bind<ReviewOptions, ReviewOptionsValidator>(ReviewOptions.SectionName);
+        Bind<DocumentOptions, DocumentOptionsValidator>(DocumentOptions.SectionName);
 
         void Bind<TOptions, TValidator>(string section)
             where TOptions : class

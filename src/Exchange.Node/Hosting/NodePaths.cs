@@ -36,6 +36,9 @@ internal sealed class NodePaths(string baseFolder, IConfiguration configuration)
     /// <summary>Vector tiles of archived packages; may be deleted, they are cut again.</summary>
     public string Tiles => Path.Combine(Data, "tiles");
 
+    /// <summary>Copies of documents people look at, and their pages; may be deleted, they are made again.</summary>
+    public string Documents => Path.Combine(Data, "documents");
+
     /// <summary>Keys that protect session cookies; not the node's signing keys.</summary>
     public string SessionKeys => Path.Combine(Data, "session-keys");
 

@@ -1,12 +1,18 @@
 using Exchange.Hub;
+using Exchange.Hub.Documents;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Jobs;
 
-/// <summary>Removes uploads that expired or whose package was stored or refused, and work folders of processes that died.</summary>
+/// <summary>
+/// Removes uploads that expired or whose package was stored or refused, work folders of processes that died, and copies of
+/// documents nobody looks at any more.
+/// </summary>
 internal sealed partial class SweepUploads(
-    ISubmissionStore submissions, UploadFiles files, IUnitOfWork unit, TimeProvider clock, ILogger<SweepUploads> logger)
+    ISubmissionStore submissions, UploadFiles files, DocumentLibrary documents, IOptions<DocumentOptions> options,
+    IUnitOfWork unit, TimeProvider clock, ILogger<SweepUploads> logger)
     : IRecurringJob
 {
     public const string Name = "sweep-uploads";
@@ -31,7 +37,8 @@ internal sealed partial class SweepUploads(
         if (expired.Count > 0)
             LogSwept(expired.Count);
         var left = files.SweepWorkFolders(clock.GetUtcNow() - WorkFolderAge);
-        return $"{expired.Count} uploads and {left} abandoned work folders removed";
+        var unread = documents.Sweep(clock.GetUtcNow() - options.Value.KeepFor, options.Value.MaxKeptBytes);
+        return $"{expired.Count} uploads, {left} abandoned work folders and {unread} copies of documents removed";
     }
 
     [LoggerMessage(EventIds.UploadsSwept, LogLevel.Information, "{Count} expired or finished uploads removed")]

@@ -6,6 +6,7 @@ using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Maps;
+using Exchange.Node.Cases;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Exchange.Spatial.Tiles;
@@ -54,33 +55,33 @@ internal static class MapEndpoints
     private static Ok<MapStyleDescription> Style(MapQueries maps) => TypedResults.Ok(maps.Style());
 
     private static async Task<Results<Ok<MapLayers>, ProblemResult>> CaseLayersAsync(
-        string id, int version, MapQueries maps, HttpContext context) =>
-        await LayersAsync(await maps.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), maps, context);
+        string id, int version, MapQueries maps, HeldPackages held, HttpContext context) =>
+        await LayersAsync(await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), maps, context);
 
     private static async Task<Results<Ok<MapLayers>, ProblemResult>> ReleaseLayersAsync(
-        Guid id, MapQueries maps, HttpContext context) =>
-        await LayersAsync(await maps.ReleasedAsync(id, context.RequestAborted), maps, context);
+        Guid id, MapQueries maps, HeldPackages held, HttpContext context) =>
+        await LayersAsync(await held.ReleasedAsync(id, context.RequestAborted), maps, context);
 
     private static async Task<IResult> CaseTileAsync(
-        string id, int version, string layer, int z, int x, int y, MapQueries maps, HttpContext context) =>
+        string id, int version, string layer, int z, int x, int y, MapQueries maps, HeldPackages held, HttpContext context) =>
         await TileAsync(
-            await maps.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), layer, new TileAddress(z, x, y),
+            await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), layer, new TileAddress(z, x, y),
             maps, context);
 
     private static async Task<IResult> ReleaseTileAsync(
-        Guid id, string layer, int z, int x, int y, MapQueries maps, HttpContext context) =>
+        Guid id, string layer, int z, int x, int y, MapQueries maps, HeldPackages held, HttpContext context) =>
         await TileAsync(
-            await maps.ReleasedAsync(id, context.RequestAborted), layer, new TileAddress(z, x, y), maps, context);
+            await held.ReleasedAsync(id, context.RequestAborted), layer, new TileAddress(z, x, y), maps, context);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> CaseFeatureAsync(
-        string id, int version, string layer, long number, MapQueries maps, HttpContext context) =>
+        string id, int version, string layer, long number, MapQueries maps, HeldPackages held, HttpContext context) =>
         await FeatureAsync(
-            await maps.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), layer, number, maps, context);
+            await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), layer, number, maps, context);
 
     private static async Task<Results<Ok<MapFeature>, ProblemResult>> ReleaseFeatureAsync(
-        Guid id, string layer, long number, MapQueries maps, HttpContext context) =>
+        Guid id, string layer, long number, MapQueries maps, HeldPackages held, HttpContext context) =>
         await FeatureAsync(
-            await maps.ReleasedAsync(id, context.RequestAborted), layer, number, maps, context);
+            await held.ReleasedAsync(id, context.RequestAborted), layer, number, maps, context);
 
     private static async Task<Results<Ok<MapLayers>, ProblemResult>> LayersAsync(
         Outcome<ArchivedVersion> version, MapQueries maps, HttpContext context) => version.Succeeded

@@ -1,16 +1,10 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Maps;
 using Exchange.Contracts.Problems;
-using Exchange.Domain.Cases;
-using Exchange.Domain.Packages;
-using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
-using Exchange.Hub.Cases;
 using Exchange.Hub.Maps;
-using Exchange.Node.Identity;
 using Exchange.Node.Problems;
-using Exchange.Node.Releases;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Tiles;
 using Microsoft.Extensions.Options;
@@ -19,33 +13,9 @@ namespace Exchange.Node.Maps;
 
 /// <summary>Reads layers, tiles and features of archived packages for the API.</summary>
 internal sealed class MapQueries(
-    ICaseStore cases, ReleaseQueries releases, CurrentActor current, IPackageArchive archive, TileDesk desk,
-    TileLibrary library, TileGate gate, MapStyle style, KnownProblems problems, IOptions<MapOptions> options,
-    TimeProvider clock)
+    TileDesk desk, TileLibrary library, TileGate gate, MapStyle style, KnownProblems problems,
+    IOptions<MapOptions> options, TimeProvider clock)
 {
-    public async Task<Outcome<ArchivedVersion>> VersionAsync(
-        CaseId id, int version, CancellationToken cancellationToken)
-    {
-        if (await cases.FindAsync(id, cancellationToken) is not { } about)
-            return CaseProblems.NotFound.With(("case", id));
-        return about.Versions.FirstOrDefault(candidate => candidate.Number == version) is { } found
-            ? new ArchivedVersion(about.Plan, found.ArchiveVersion, found.Digest)
-            : MapProblems.NoSuchVersion.With(("case", id), ("version", version));
-    }
-
-    /// <summary>The package of a release the caller may see.</summary>
-    public async Task<Outcome<ArchivedVersion>> ReleasedAsync(Guid id, CancellationToken cancellationToken)
-    {
-        if (await releases.FindAsync(current.Actor, id, cancellationToken) is not { } release)
-            return NodeProblems.NoSuchRelease.With(("release", id));
-        var held = await archive.FindVersionAsync(
-            PlanId.Parse(release.PlanId), PackageDigest.Parse(release.Digest), cancellationToken);
-        return held is not null
-            ? held
-            : MapProblems.NotHeld.With(
-                ("plan", release.PlanId), ("digest", PackageDigest.Parse(release.Digest).Short));
-    }
-
     public async Task<MapLayers> LayersAsync(
         ArchivedVersion version, string language, CancellationToken cancellationToken)
     {

@@ -11,16 +11,19 @@ using Exchange.Hub.Exchanging;
 using Exchange.Hub.Extracts;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Releases;
+using Exchange.Hub.Secrecy;
 using Exchange.Node.Extracts;
 using Exchange.Node.Nodes;
+using Exchange.Packaging.Bags;
 using WireState = Exchange.Contracts.Releases.ExtractState;
 
 namespace Exchange.Node.Releases;
 
 /// <summary>Reads releases for the API.</summary>
 internal sealed class ReleaseQueries(
-    IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, IPackageArchive archive, ICaseStore cases, IOutboxStore outbox,
-    INodeIdentity node, DivisionTable divisions)
+    IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, IPackageArchive archive,
+    ArchivedSecrecy secrecies, FileReaders readers, ICaseStore cases, IOutboxStore outbox, INodeIdentity node,
+    DivisionTable divisions)
 {
     // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
     private const int MaxPages = 40;
@@ -89,7 +92,8 @@ internal sealed class ReleaseQueries(
         recall.State.To<RecallState>(), recall.DecidedBy, recall.DecidedAt, recall.Answer);
 
     /// <summary>
-    /// The files of the released package; empty when this node does not hold it, null without the release or the right.
+    /// The files of the released package the actor may know; empty when this node does not hold it, null without the release or the
+    /// right.
     /// </summary>
     public async Task<IReadOnlyList<ReleaseFile>?> ListFilesAsync(
         Actor actor, Guid id, CancellationToken cancellationToken)
@@ -97,24 +101,36 @@ internal sealed class ReleaseQueries(
         if (await releases.FindAsync(id, cancellationToken) is not { } release || !MayView(actor, release))
             return null;
         return await archive.FindVersionAsync(release.Plan, release.PackageDigest, cancellationToken) is { } held
-            ? [.. (await FilesAsync(held, cancellationToken)).Select(file => new ReleaseFile(file.Path, file.Length, file.Sha256))]
+            ? [.. (await FilesAsync(actor, held, cancellationToken)).Select(file => new ReleaseFile(file.Path, file.Length, file.Sha256))]
             : [];
     }
 
-    /// <summary>The bytes of a file the archive lists for the release; null for every other path.</summary>
+    /// <summary>The bytes of a file the archive lists for the release and the actor may know; null for every other path.</summary>
     public async Task<Stream?> OpenFileAsync(Actor actor, Guid id, string path, CancellationToken cancellationToken)
     {
         if (await releases.FindAsync(id, cancellationToken) is not { } release || !MayView(actor, release)
             || await archive.FindVersionAsync(release.Plan, release.PackageDigest, cancellationToken) is not { } held)
             return null;
         // Only what the inventory names is opened: a path from outside never reaches the disk.
-        return (await FilesAsync(held, cancellationToken)).Any(file => file.Path == path)
+        return (await FilesAsync(actor, held, cancellationToken)).Any(file => file.Path == path)
             ? await archive.OpenFileAsync(held.Plan, held.Version, path, cancellationToken)
             : null;
     }
 
-    private Task<IReadOnlyList<ArchivedFile>> FilesAsync(ArchivedVersion held, CancellationToken cancellationToken) =>
-        archive.ListFilesAsync(held.Plan, held.Version, cancellationToken);
+    private async Task<IReadOnlyList<ArchivedFile>> FilesAsync(
+        Actor actor, ArchivedVersion held, CancellationToken cancellationToken)
+    {
+        var files = await archive.ListFilesAsync(held.Plan, held.Version, cancellationToken);
+        var secrecy = await secrecies.ReadAsync(held, cancellationToken);
+        // Where nobody can read how secret the payload is, it is nobody's to take; what names and proves the package is.
+        return secrecy.Succeeded
+            ?
+            [
+                .. files.Where(file => readers.Admits(
+                    actor, secrecy.Value.EntryOf(file.Path), secrecy.Value.LevelOf(file.Path), held.Plan.Division)),
+            ]
+            : [.. files.Where(file => !file.Path.StartsWith(BagNames.Payload, StringComparison.Ordinal))];
+    }
 
     // What was distributed to this node was sent for its people to use, whatever division the plan is for.
     private bool MayView(Actor actor, Release release) =>

@@ -11,6 +11,7 @@ using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Reviews;
 
@@ -22,6 +23,9 @@ internal static class TaskEndpoints
         var tasks = routes.MapGroup("/tasks").WithTags("Tasks").Requires(Operation.ViewTasks, RightFor.Anywhere);
         tasks.MapGet("", ListAsync).WithName("ListTasks").WithSummary("Open tasks the caller may decide, due first");
         tasks.MapPost("/{id:guid}/claim", ClaimAsync).WithName("ClaimTask").WithSummary("Take a task");
+        tasks.MapGet("/together", Limits).WithName("GetTogetherLimits").WithSummary("How many tasks may be agreed to at once");
+        tasks.MapPost("/together", DecideTogetherAsync).WithName("DecideTogether")
+            .WithSummary("Agree to several tasks of one kind by one opinion; each is a decision of its own, with its own result");
         tasks.MapPost("/{id:guid}/decision", DecideAsync).WithName("DecideTask").WithSummary("Agree or return");
     }
 
@@ -40,6 +44,17 @@ internal static class TaskEndpoints
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
     }
 
+    private static Ok<TogetherLimits> Limits(IOptions<ReviewOptions> options) =>
+        TypedResults.Ok(new TogetherLimits(options.Value.MaxTogether));
+
+    private static async Task<Results<Ok<IReadOnlyList<TogetherResult>>, ProblemResult>> DecideTogetherAsync(
+        DecideTogetherRequest request, TaskActions actions, HttpContext context)
+    {
+        var outcome = await actions.DecideTogetherAsync(
+            request, RequestLanguage.Of(context.Request), context.RequestAborted);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
+    }
+
     private static async Task<Results<Ok<TaskItem>, ProblemResult>> DecideAsync(
         Guid id, DecisionRequest request, TaskActions actions, CancellationToken cancellationToken)
     {
@@ -50,7 +65,8 @@ internal static class TaskEndpoints
 
 /// <summary>Reads tasks for the API.</summary>
 internal sealed class TaskQueries(
-    IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts)
+    IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts,
+    TogetherRule together)
 {
     public async Task<ListPage<TaskItem>> ListAsync(
         Actor actor, string? after, int limit, CancellationToken cancellationToken)
@@ -65,15 +81,42 @@ internal sealed class TaskQueries(
     }
 
     public async Task<TaskItem> DescribeAsync(ReviewTask task, CancellationToken cancellationToken) =>
-        texts.Describe(task, (await cases.FindAsync(task.CaseId, cancellationToken))?.PlanName ?? "");
+        texts.Describe(
+            task, (await cases.FindAsync(task.CaseId, cancellationToken))?.PlanName ?? "",
+            task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
+                && await together.AgainstAsync(task, cancellationToken) is null);
 
     // The same rule that decides: nobody sees a task that would then be refused.
     private bool MayDecide(Actor actor, ReviewTask task) => TaskRights.Check(task, actor, divisions) is null;
 }
 
 /// <summary>Claims and decides for the signed-in person.</summary>
-internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQueries tasks)
+internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQueries tasks, DecideTogether together)
 {
+    /// <summary>In the order asked for. Each is settled for good before the next is begun; whoever is cut off repeats the call.</summary>
+    public async Task<Outcome<IReadOnlyList<TogetherResult>>> DecideTogetherAsync(
+        DecideTogetherRequest request, string language, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        if (await together.AgainstAsync(request.Tasks, actor, cancellationToken) is { } reason)
+            return reason;
+        var results = new List<TogetherResult>(request.Tasks.Count);
+        foreach (var id in request.Tasks)
+        {
+            var outcome = await audit.RunAsync(
+                actor.UserName, "DecideTaskTogether", id.ToString(),
+                services => services.GetRequiredService<DecideTogether>().HandleAsync(
+                    id, request.Opinion, actor, cancellationToken),
+                cancellationToken);
+            results.Add(outcome.Succeeded
+                ? new TogetherResult(id, outcome.Value.IsRepeat ? TogetherOutcome.AgreedBefore : TogetherOutcome.Agreed, null)
+                : new TogetherResult(
+                    id, TogetherOutcome.Refused, ProblemTexts.Describe(outcome.Problem, language, traceId: null)));
+        }
+
+        return Outcome<IReadOnlyList<TogetherResult>>.Of(results);
+    }
+
     public async Task<Outcome<TaskItem>> ClaimAsync(Guid id, CancellationToken cancellationToken)
     {
         var actor = current.Actor;

@@ -25,6 +25,11 @@ internal static class DocumentProblems
         "Reading the document took more than {seconds} s or too much output. Make it again, smaller or in parts.",
         "读取该文档超过 {seconds} 秒或输出过多。请重新生成，缩小或拆分。");
 
+    public static readonly ProblemDefinition TooManyPages = new(
+        "document.too-many-pages", 422, "PDF has too many pages to be shown", "PDF 页数过多，无法显示",
+        "The PDF has more than {max} pages. Download it to read it.",
+        "该 PDF 超过 {max} 页。请下载后阅读。");
+
     public static readonly ProblemDefinition NoReaderForPdf = new(
         "document.pdf-needs-tools", 422, "PDF cannot be checked here", "此处无法检查 PDF",
         "PDF files need the program pdfinfo of poppler-utils, and this machine does not have it. "

@@ -14,6 +14,13 @@ internal sealed record ImageHead(long Width, long Height, double? DotsPerInch)
     public static ImageHead? Read(string file)
     {
         using var stream = File.OpenRead(file);
+        return Read(stream);
+    }
+
+    /// <summary>The same of a stream that can seek.</summary>
+    public static ImageHead? Read(Stream stream)
+    {
+        stream.Position = 0;
         try
         {
             var head = Take(stream, 8);
@@ -36,7 +43,7 @@ internal sealed record ImageHead(long Width, long Height, double? DotsPerInch)
     }
 
     // ITU-T T.81, annex B; density: JFIF 1.02.
-    private static ImageHead? Jpeg(FileStream stream)
+    private static ImageHead? Jpeg(Stream stream)
     {
         stream.Position = 2;
         double? density = null;
@@ -70,7 +77,7 @@ internal sealed record ImageHead(long Width, long Height, double? DotsPerInch)
     }
 
     // ISO/IEC 15948: IHDR comes first, pHYs before the data.
-    private static ImageHead Png(FileStream stream)
+    private static ImageHead Png(Stream stream)
     {
         stream.Position = 16;
         var size = Take(stream, 8);
@@ -98,7 +105,7 @@ internal sealed record ImageHead(long Width, long Height, double? DotsPerInch)
     }
 
     // TIFF 6.0, section 2; the first directory only.
-    private static ImageHead Tiff(FileStream stream, bool isLittleEndian)
+    private static ImageHead Tiff(Stream stream, bool isLittleEndian)
     {
         uint Long(byte[] bytes, int at) => isLittleEndian
             ? BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at))
@@ -139,7 +146,7 @@ internal sealed record ImageHead(long Width, long Height, double? DotsPerInch)
     }
 
     // BigTIFF, as GDAL writes rasters beyond 4 GiB: eight-byte offsets, entries of twenty bytes.
-    private static ImageHead BigTiff(FileStream stream)
+    private static ImageHead BigTiff(Stream stream)
     {
         stream.Position = 8;
         stream.Position = (long)(BinaryPrimitives.ReadUInt64LittleEndian(Take(stream, 8)) & long.MaxValue);
@@ -159,7 +166,7 @@ internal sealed record ImageHead(long Width, long Height, double? DotsPerInch)
         return new ImageHead(Value(256), Value(257), null);
     }
 
-    private static byte[] Take(FileStream stream, int count)
+    private static byte[] Take(Stream stream, int count)
     {
         var bytes = new byte[count];
         stream.ReadExactly(bytes);

@@ -6,7 +6,7 @@ using System.Text;
 namespace Exchange.Validation.Documents;
 
 /// <summary>Runs a program of the system on one file, with limits on memory, time and output.</summary>
-/// <remarks>Memory and processor time are held by prlimit where the system has it; time and output are watched here
+/// <remarks>Memory, processor time and the files it writes are held by prlimit where the system has it; time and output are watched here
 /// too. The program gets no input and a fixed language, so its words do not depend on the machine.</remarks>
 internal static class OuterTool
 {
@@ -68,6 +68,7 @@ internal static class OuterTool
             start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--as={limits.MaxMemoryBytes}"));
             start.ArgumentList.Add(string.Create(
                 CultureInfo.InvariantCulture, $"--cpu={(long)Math.Ceiling(limits.MaxDuration.TotalSeconds)}"));
+            start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--fsize={limits.MaxFileBytes}"));
             start.ArgumentList.Add("--core=0");
             start.ArgumentList.Add(path);
         }

@@ -8,4 +8,7 @@ internal sealed record ToolLimits
     public long MaxMemoryBytes { get; init; } = 1L << 30;
 
     public int MaxOutputBytes { get; init; } = 4 << 20;
+
+    /// <summary>Bytes of any one file it writes.</summary>
+    public long MaxFileBytes { get; init; } = 64L << 20;
 }

@@ -7,6 +7,8 @@ import './app/app.css';
 import './app/theme.css';
 import './app/shell.css';
 import './app/pages.css';
+import './documents/documents.css';
+import './tasks/together.css';
 
 // Before the first paint, so that a dark room is not lit up for a moment.
 showInDocument(shownTheme(rememberedChoice(), window.matchMedia('(prefers-color-scheme: dark)').matches));

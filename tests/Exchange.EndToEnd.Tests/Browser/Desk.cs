@@ -74,6 +74,16 @@ internal sealed class Desk : IAsyncDisposable
         }
     }
 
+    /// <summary>As it is now, for what covers the choice of the theme.</summary>
+    public async Task LookNowAsync(string name)
+    {
+        await Expect(Page.Locator(".ant-skeleton")).ToHaveCountAsync(0);
+        var full = $"journey-{name}-{Say("zh", "en")}";
+        await browser.PictureAsync(full);
+        var barriers = await browser.BarriersAsync();
+        Assert.True(barriers.Count == 0, $"{full}: {string.Join('\n', barriers)}");
+    }
+
     /// <summary>Nothing was asked of other hosts, and the browser complained of nothing.</summary>
     public void IsUnspoilt()
     {

@@ -20,7 +20,7 @@ namespace Exchange.Node.Tests.Checks;
 /// to be waited for.
 /// </summary>
 /// <param name="settings">Changes the node's settings before it starts.</param>
-public sealed class CountyNode(Action<JsonObject> settings) : RunningNode, IAsyncDisposable
+public class CountyNode(Action<JsonObject> settings) : RunningNode, IAsyncDisposable
 {
     public const string Worker = "a worker";
 

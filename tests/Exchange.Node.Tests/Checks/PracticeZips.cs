@@ -17,7 +17,11 @@ public sealed class PracticeZips : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>Packages of other seeds differ in content and are of the same plan, unless another is named.</summary>
-    public async Task<string> MakeAsync(int seed, string? plan = null, params PracticeFault[] faults)
+    public Task<string> MakeAsync(int seed, string? plan = null, params PracticeFault[] faults) =>
+        MakeAsync(seed, plan, _ => { }, faults);
+
+    /// <param name="change">Changes the package's folder before it is sealed.</param>
+    public async Task<string> MakeAsync(int seed, string? plan, Action<string> change, params PracticeFault[] faults)
     {
         var package = Path.Combine(folder, $"package-{seed}");
         var made = await PracticePackage.MakeAsync(
@@ -33,6 +37,7 @@ public sealed class PracticeZips : IDisposable
         Assert.True(made.Succeeded, made.Problem?.ToString());
         if (plan is not null)
             await DescribeAsync(package, plan);
+        change(package);
 
         using var key = SigningKey.Create("Office", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), TimeProvider.System.GetUtcNow().AddYears(1));
         var zip = package + ".zip";

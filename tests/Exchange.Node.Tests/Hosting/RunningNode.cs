@@ -141,7 +141,7 @@ public class RunningNode : IAsyncLifetime
 
     private static async Task RunAsync(params string[] words) => Assert.Equal(0, await NodeCommandLine.RunAsync(words));
 
-    private async Task AddAsync(string userName, params Role[] roles)
+    protected async Task AddAsync(string userName, params Role[] roles)
     {
         var division = DivisionCode.Parse(Chain[^1]);
         var account = new NewAccount(userName, userName, Password, division, [.. roles.Select(role => new RoleGrant(role, division))]);

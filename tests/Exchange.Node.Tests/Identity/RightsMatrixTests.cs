@@ -156,6 +156,7 @@ public sealed class RightsMatrixTests(CityNode node)
             .Replace("{code}", "case.not-found", StringComparison.Ordinal)
             .Replace("{z}", "3", StringComparison.Ordinal).Replace("{x}", "1", StringComparison.Ordinal)
             .Replace("{y}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{page}", "1", StringComparison.Ordinal)
             .Replace("{", "no-such-", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(operation.Method, path);
         request.Headers.Add("Tus-Resumable", "1.0.0");

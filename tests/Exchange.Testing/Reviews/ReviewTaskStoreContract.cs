@@ -114,6 +114,7 @@ public abstract class ReviewTaskStoreContract
         Division = division ?? Sample.County,
         Kind = DecisionKind.Review,
         CreatedAt = Sample.Now.AddSeconds(number),
+        MayDecideTogether = true,
         DueAt = Sample.Now.AddHours(dueInHours),
     };
 }

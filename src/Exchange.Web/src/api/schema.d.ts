@@ -788,6 +788,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/versions/{version}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a package version the caller may know */
+        get: operations["ListCaseDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a PDF with their sizes */
+        get: operations["ListCaseDocumentPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
+        get: operations["GetCaseDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a page of a PDF */
+        get: operations["GetCaseDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PNG or JPEG image to be shown */
+        get: operations["GetCaseDocumentPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to be saved */
+        get: operations["DownloadCaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a released package the caller may know */
+        get: operations["ListReleaseDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a PDF with their sizes */
+        get: operations["ListReleaseDocumentPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/pages/{page}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
+        get: operations["GetReleaseDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/pages/{page}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a page of a PDF */
+        get: operations["GetReleaseDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PNG or JPEG image to be shown */
+        get: operations["GetReleaseDocumentPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to be saved */
+        get: operations["DownloadReleaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acceptance notices and notices of return of a case, oldest first */
+        get: operations["ListSlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/slips/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A slip as PDF, in the language of the request or the one named (zh, en) */
+        get: operations["GetSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -816,6 +1054,24 @@ export interface paths {
         put?: never;
         /** Take a task */
         post: operations["ClaimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tasks may be agreed to at once */
+        get: operations["GetTogetherLimits"];
+        put?: never;
+        /** Agree to several tasks of one kind by one opinion; each is a decision of its own, with its own result */
+        post: operations["DecideTogether"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2933,6 +3189,13 @@ export interface components {
             /** @description What is said to it. */
             answer: string;
         };
+        /** @description Agrees to several tasks of one kind by one opinion. */
+        DecideTogetherRequest: {
+            /** @description The tasks. */
+            tasks: string[];
+            /** @description Words of every one of the decisions; may be empty. */
+            opinion: string;
+        };
         /**
          * @description What a decision settles.
          * @enum {unknown}
@@ -3133,6 +3396,69 @@ export interface components {
          * @enum {unknown}
          */
         DivisionLevel: "ministry" | "province" | "city" | "county" | "township" | "village";
+        /** @description One document. */
+        DocumentItem: {
+            /**
+             * Format: int32
+             * @description Its number in addresses; the same for everybody and for ever.
+             */
+            number: number;
+            /** @description Path inside the package. */
+            path: string;
+            /** @description File name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description Digest, 64 lower-case hexadecimal digits. */
+            sha256: string;
+            /** @description How it can be looked at. */
+            view: components["schemas"]["DocumentView"];
+            /** @description How secret it is. */
+            secrecy: components["schemas"]["SecrecyLevel"];
+            /** @description Who may know it, as the package says; null without restriction. */
+            audience: null | string;
+        };
+        /** @description A page as it is shown. */
+        DocumentPage: {
+            /**
+             * Format: double
+             * @description Width in points (1/72 inch).
+             */
+            width: number;
+            /**
+             * Format: double
+             * @description Height in points.
+             */
+            height: number;
+        };
+        /** @description The pages of a document. */
+        DocumentPages: {
+            /**
+             * Format: int32
+             * @description The document.
+             */
+            number: number;
+            /** @description In order. */
+            pages: components["schemas"]["DocumentPage"][];
+        };
+        /** @description The text of a page. */
+        DocumentPageText: {
+            /**
+             * Format: int32
+             * @description The page, from 1.
+             */
+            page: number;
+            /** @description In reading order; empty for a scan. */
+            text: string;
+        };
+        /**
+         * @description How a document can be looked at.
+         * @enum {unknown}
+         */
+        DocumentView: "pages" | "picture" | "download" | "mismatch";
         /** @description Events in the order in which they became known to the node. */
         EventPage: {
             /** @description CloudEvents 1.0 in JSON, the same that webhooks get; their `id` never changes. */
@@ -4074,6 +4400,18 @@ export interface components {
             /** @description Whether this node reads its archive again first, whatever it knows of it. */
             readAgain: boolean;
         };
+        /** @description The documents of a package version the caller may read. */
+        PackageDocuments: {
+            /** @description Package digest. */
+            digest: string;
+            /** @description By path. */
+            items: components["schemas"]["DocumentItem"][];
+            /**
+             * Format: int32
+             * @description How many more there are that the caller may not know (secrecy level, audience).
+             */
+            withheld: number;
+        };
         /** @description Why a job is paused. */
         PauseJobRequest: {
             /** @description For colleagues and the audit log, 1 to 500 characters. */
@@ -4599,6 +4937,11 @@ export interface components {
              */
             count: number;
         };
+        /**
+         * @description How secret a file is.
+         * @enum {unknown}
+         */
+        SecrecyLevel: "public" | "internal" | "confidential" | "secret" | "topSecret";
         /** @description Who is signed in, and what they may do at this node. */
         SessionDetails: {
             /** @description The account. */
@@ -4696,6 +5039,32 @@ export interface components {
             /** @description The same in words. */
             text: components["schemas"]["LocalizedText"];
         };
+        /** @description A slip of a case that can be printed. */
+        SlipItem: {
+            /** @description Id of the signed record it prints: SHA-256 of the record, 64 hexadecimal digits. */
+            record: string;
+            /** @description What it tells. */
+            kind: components["schemas"]["SlipKind"];
+            /**
+             * Format: int32
+             * @description Package version it is about.
+             */
+            version: number;
+            /** @description Division of the node that signed the record. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            at: string;
+        };
+        /**
+         * @description Kinds of slips.
+         * @enum {unknown}
+         */
+        SlipKind: "acceptance" | "return";
         /** Format: binary */
         Stream: string;
         /** @description Answer to a submission: it is taken, not yet verified. */
@@ -4832,6 +5201,11 @@ export interface components {
             /** @description Code of the department it is given to; null for the office itself. */
             department?: null | string;
             departmentName?: null | components["schemas"]["LocalizedText"];
+            /**
+             * @description Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.
+             * @default false
+             */
+            together: boolean;
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {
@@ -4866,6 +5240,30 @@ export interface components {
             };
             /** @description The signed record behind the line. */
             evidenceId: null | string;
+        };
+        /** @description How deciding together is bounded here. */
+        TogetherLimits: {
+            /**
+             * Format: int32
+             * @description Tasks that may be named at once.
+             */
+            max: number;
+        };
+        /**
+         * @description What became of one of the tasks.
+         * @enum {unknown}
+         */
+        TogetherOutcome: "agreed" | "agreedBefore" | "refused";
+        /** @description The result for one task. */
+        TogetherResult: {
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            task: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["TogetherOutcome"];
+            problem: null | components["schemas"]["ProblemDescription"];
         };
         /** @enum {unknown} */
         TreeDifferenceKind: "onlyHere" | "onlyThere" | "changed" | null;
@@ -6792,6 +7190,483 @@ export interface operations {
             };
         };
     };
+    ListCaseDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDocuments"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCaseDocumentPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPages"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDocumentPage: {
+        parameters: {
+            query?: {
+                pixels?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDocumentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageText"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDocumentPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                    "image/jpeg": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadCaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDocuments"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseDocumentPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPages"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseDocumentPage: {
+        parameters: {
+            query?: {
+                pixels?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseDocumentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageText"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseDocumentPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                    "image/jpeg": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadReleaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSlips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetSlip: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListTasks: {
         parameters: {
             query?: {
@@ -6842,6 +7717,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetTogetherLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherLimits"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideTogether: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideTogetherRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherResult"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

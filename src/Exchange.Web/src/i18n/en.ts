@@ -1,10 +1,14 @@
+import { documentsEn } from './documents.en';
 import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
+import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
+  ...documentsEn,
+  ...togetherEn,
   ...pagesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',

@@ -1,9 +1,13 @@
+import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
+import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
+  ...documentsZh,
+  ...togetherZh,
   ...pagesZhCN,
   product: 'Exchange',
   productLong: '规划数据交换枢纽',

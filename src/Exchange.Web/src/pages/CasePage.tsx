@@ -14,10 +14,12 @@ import { CaseActions } from '../cases/CaseActions';
 import { CaseDiagram } from '../cases/CaseDiagram';
 import { EvidencePanel } from '../cases/EvidencePanel';
 import { HopCards } from '../cases/HopCards';
+import { SlipsPanel } from '../cases/SlipsPanel';
 import { StateMark } from '../cases/StateMark';
 import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
+import { CaseDocuments } from '../documents/DocumentsPanel';
 
 // The map is heavy, and most cases have no notes on it.
 const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
@@ -76,6 +78,10 @@ export default function CasePage() {
         <Timeline lines={timeline.data} />
         <EvidencePanel id={about.id} timeline={timeline.data} />
       </div>
+      <SlipsPanel id={about.id} lines={timeline.data.length} />
+      {details.data.versions.length > 0 && (
+        <CaseDocuments id={about.id} versions={details.data.versions.map((each) => each.number)} />
+      )}
       <Versions id={about.id} versions={details.data.versions} />
     </>
   );

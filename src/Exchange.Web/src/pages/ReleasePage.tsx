@@ -8,6 +8,7 @@ import { dateTime, shortDigest } from '../app/format';
 import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { Waiting } from '../app/Waiting';
+import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { Distribution } from '../releases/Distribution';
 import { Lineage } from '../releases/Lineage';
 import { ReleaseFiles } from '../releases/ReleaseFiles';
@@ -76,6 +77,7 @@ export default function ReleasePage() {
         />
       )}
       <Lineage release={about} all={all} />
+      <DocumentsPanel source={{ of: 'release', id }} />
       <div className="case-columns">
         <ReleaseFiles id={id} />
         {operations.includes('ViewCase') && <Distribution id={id} />}

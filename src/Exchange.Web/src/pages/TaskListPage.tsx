@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Segmented, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -9,6 +9,8 @@ import { Failure } from '../app/Failure';
 import { date } from '../app/format';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
+import { maybeChosen } from '../tasks/together';
+import { TogetherDialog } from '../tasks/TogetherDialog';
 import { pathOf, views, type TaskView } from '../tasks/views';
 
 type Task = Schemas['TaskItem'];
@@ -29,6 +31,16 @@ export default function TaskListPage() {
     refetchInterval: 15_000,
   });
   const all = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
+  const limits = useQuery({
+    queryKey: ['together-limits'],
+    queryFn: () => unwrap(api.GET('/api/v1/tasks/together')),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const max = limits.data?.max ?? 0;
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [deciding, setDeciding] = useState<readonly Task[] | null>(null);
+  const chosen = all.filter((task) => task.together && ticked.includes(task.id));
+  const offersTogether = all.some((task) => task.together);
   const isIn = views(session.account.userName);
   const names: Record<TaskView, string> = {
     all: t('all'),
@@ -90,8 +102,38 @@ export default function TaskListPage() {
       </div>
       {tasks.error && <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />}
       <div className="panel">
+        {offersTogether && (
+          <div className="together-bar">
+            <Button
+              type="primary"
+              disabled={chosen.length === 0}
+              onClick={() => setDeciding(chosen)}
+            >
+              {t('togetherAct')}
+            </Button>
+            {chosen.length > 0 && <Button onClick={() => setTicked([])}>{t('togetherClear')}</Button>}
+            <span className="muted" aria-live="polite">
+              {chosen.length > 0 ? t('togetherChosen', { count: chosen.length, max }) : t('togetherHint')}
+            </span>
+          </div>
+        )}
         <Table<Task>
           rowKey="id"
+          rowSelection={
+            offersTogether
+              ? {
+                  selectedRowKeys: chosen.map((task) => task.id),
+                  onChange: (keys) => setTicked(keys.map(String)),
+                  hideSelectAll: true,
+                  getCheckboxProps: (task) => ({
+                    disabled: !maybeChosen(task, chosen, max),
+                    'aria-label': task.together
+                      ? t('togetherChoose', { plan: task.planName, id: task.caseId })
+                      : t('togetherNot', { plan: task.planName, id: task.caseId }),
+                  }),
+                }
+              : undefined
+          }
           size="middle"
           columns={columns}
           dataSource={all.filter(isIn[view])}
@@ -118,6 +160,15 @@ export default function TaskListPage() {
         <Button onClick={() => void tasks.fetchNextPage()} loading={tasks.isFetchingNextPage}>
           {t('more')}
         </Button>
+      )}
+      {deciding && (
+        <TogetherDialog
+          tasks={deciding}
+          onClose={() => {
+            setDeciding(null);
+            setTicked([]);
+          }}
+        />
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { CaseDiagram } from '../cases/CaseDiagram';
 import { ShapeMark } from '../app/ShapeMark';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
+import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { EarlierReturns } from '../tasks/EarlierReturns';
 import { type NoteDrafts, useNoteDrafts } from '../tasks/useNoteDrafts';
@@ -72,6 +73,7 @@ export default function TaskPage() {
         <div>
           <CheckSummary id={id} version={task.version} />
           <EarlierReturns id={id} />
+          <DocumentsPanel source={{ of: 'case', id, version: task.version }} />
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
             <TaskMap id={id} version={task.version} drafts={isOpen ? drafts : null} />
             <ReviewNotes id={id} packages={details.data.versions} />

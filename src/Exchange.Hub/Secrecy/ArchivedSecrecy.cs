@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
+using Exchange.Packaging.Bags;
+using Exchange.Packaging.Descriptors;
+
+namespace Exchange.Hub.Secrecy;
+
+/// <summary>
+/// What archived packages say of the secrecy of each of their files, and remembers it: an archived version never changes.
+/// </summary>
+public sealed class ArchivedSecrecy(IPackageArchive archive)
+{
+    private const int MaxRemembered = 500;
+
+    private readonly ConcurrentDictionary<PackageDigest, PackageSecrecy> remembered = new();
+
+    /// <summary>
+    /// Refused when package.json cannot be read: then nobody knows. Throws <see cref="IOException"/> when the archive cannot
+    /// give the version.
+    /// </summary>
+    public async Task<Outcome<PackageSecrecy>> ReadAsync(ArchivedVersion version, CancellationToken cancellationToken)
+    {
+        if (remembered.TryGetValue(version.Digest, out var known))
+            return known;
+        var package = $"{version.Plan} v{version.Version}";
+        var files = await archive.ListFilesAsync(version.Plan, version.Version, cancellationToken);
+        var found = files.FirstOrDefault(file => file.Path == BagNames.Descriptor);
+        if (found is null || found.Length > ArchivedMarks.MaxDescriptorBytes)
+            return ArchivedMarks.Missing(package, found?.Length);
+        await using var stream = await archive.OpenFileAsync(
+            version.Plan, version.Version, found.Path, cancellationToken);
+        var reading = DescriptorReader.Read(await ArchivedMarks.ReadAllAsync(stream, cancellationToken));
+        if (reading.Descriptor is not { } descriptor)
+            return SecrecyProblems.Unreadable.With(("package", package), ("reason", reading.Problems[0].Detail("en")));
+        if (remembered.Count >= MaxRemembered)
+            remembered.Clear();
+        remembered[version.Digest] = descriptor.Secrecy;
+        return descriptor.Secrecy;
+    }
+}

@@ -1,0 +1,122 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Modal, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schemas, unwrap } from '../api/client';
+import { Failure } from '../app/Failure';
+import { ShapeMark } from '../app/ShapeMark';
+import { inParts, type Result, sentAtATime } from './together';
+
+type Task = Schemas['TaskItem'];
+
+/**
+ * Agrees to the chosen tasks by one opinion. Each is signed as a decision of its own; what became of it stands beside it. When
+ * the line breaks, pressing again goes on: what was agreed to already is found and left.
+ */
+export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onClose(): void }) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const [opinion, setOpinion] = useState('');
+  const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const isDone = results.size === tasks.length;
+  const refused = [...results.values()].filter((result) => result.outcome === 'refused').length;
+
+  const sign = async () => {
+    setBusy(true);
+    setError(null);
+    let known = new Map(results);
+    try {
+      for (const part of inParts(tasks.filter((task) => !known.has(task.id)), sentAtATime)) {
+        const answers = await unwrap(
+          api.POST('/api/v1/tasks/together', { body: { tasks: part.map((task) => task.id), opinion } }),
+        );
+        known = new Map([...known, ...answers.map((answer) => [answer.task, answer] as const)]);
+        setResults(known);
+      }
+    } catch (failure) {
+      setError(failure instanceof Error ? failure : new Error(String(failure)));
+    } finally {
+      setBusy(false);
+      void queries.invalidateQueries({ queryKey: ['tasks'] });
+    }
+  };
+
+  const nameOf = (result: Result) => {
+    if (result.outcome === 'refused') return <ShapeMark gravity="bad">{t('togetherRefused')}</ShapeMark>;
+    return (
+      <ShapeMark gravity="done">{result.outcome === 'agreed' ? t('togetherAgreed') : t('togetherBefore')}</ShapeMark>
+    );
+  };
+  const told = t('togetherProgress', { done: results.size, count: tasks.length, refused });
+  return (
+    <Modal
+      open
+      title={t('togetherTitle', { count: tasks.length })}
+      width={720}
+      onCancel={isBusy ? undefined : onClose}
+      closable={!isBusy}
+      keyboard={!isBusy}
+      mask={{ closable: false }}
+      footer={
+        isDone ? (
+          <Button type="primary" onClick={onClose}>
+            {t('close')}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose} disabled={isBusy}>
+              {t('close')}
+            </Button>
+            <Button type="primary" loading={isBusy} onClick={() => void sign()}>
+              {results.size > 0 ? t('togetherGoOn') : t('togetherSign')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <p className="muted">{t('togetherLead')}</p>
+      <label className="together-opinion">
+        <span>{t('opinion')}</span>
+        <Input.TextArea
+          rows={3}
+          maxLength={4000}
+          showCount
+          value={opinion}
+          disabled={isBusy || results.size > 0}
+          onChange={(event) => setOpinion(event.target.value)}
+        />
+      </label>
+      {error && <Failure error={error} />}
+      {(isBusy || results.size > 0) && (
+        <Progress
+          percent={Math.round((results.size / tasks.length) * 100)}
+          status={refused > 0 ? 'exception' : isDone ? 'success' : 'active'}
+          aria-label={told}
+        />
+      )}
+      <p aria-live="polite" className={results.size > 0 ? 'together-told' : 'heard'}>
+        {results.size > 0 && told}
+      </p>
+      <ul className="together-list" tabIndex={0} aria-label={t('togetherList')}>
+        {tasks.map((task) => {
+          const result = results.get(task.id);
+          return (
+            <li key={task.id}>
+              <div>
+                <strong>{task.planName}</strong>{' '}
+                <span className="mono muted">
+                  {task.caseId} · {t('versionShort', { number: task.version })}
+                </span>
+                <div className="muted">{i18n.language === 'en' ? task.title.en : task.title.zh}</div>
+                {result?.problem && <div className="together-reason">{result.problem.detail}</div>}
+              </div>
+              {result && nameOf(result)}
+            </li>
+          );
+        })}
+      </ul>
+    </Modal>
+  );
+}
