@@ -2,10 +2,12 @@ import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
+import { rulesEn } from './rules.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...pagesEn,
+  ...rulesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',
   skipToContent: 'Skip to main content',

@@ -2,9 +2,11 @@ import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
+import { rulesZh } from './rules.zh-CN';
 
 export const zhCN = {
   ...pagesZhCN,
+  ...rulesZh,
   product: 'Exchange',
   productLong: '规划数据交换枢纽',
   skipToContent: '跳到主要内容',
