@@ -29,7 +29,7 @@ public sealed class RulePackDesk(
         if (!parent.Succeeded)
             return parent.Problem;
         var edits = new DraftEdits();
-        var (nameZh, nameEn) = (parent.Value.NameZh, parent.Value.NameEn);
+        var (nameZh, nameEn) = shelf.OwnName;
         var latest = await store.FindLatestAsync(cancellationToken);
         if (latest is not null)
         {

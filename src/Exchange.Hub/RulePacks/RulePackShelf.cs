@@ -22,6 +22,9 @@ public sealed class RulePackShelf(
     /// <summary>Id of the pack this node publishes.</summary>
     public string OwnId => $"node-{node.Division}";
 
+    /// <summary>What that pack is called until somebody calls it otherwise.</summary>
+    public (string Zh, string En) OwnName => ($"{node.Name}规则包", $"Rules of node {node.Division}");
+
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(BeijingTime).Date);
 
     /// <summary>The packs of the program or of the office's folder, or why nobody can be trusted to sign them.</summary>

@@ -122,10 +122,14 @@ internal static class RulePackTexts
             of is null ? null : new LocalizedText(of.NameEn, of.NameZh), LetterOf(rule.Severity),
             above is null || above.Severity == rule.Severity ? null : LetterOf(above.Severity), LetterOf(rule.Mode),
             rule.Layers, rule.PlanTypes, new LocalizedText(rule.ClauseEn, rule.ClauseZh), rule.LegalBasis, rule.Mark,
-            [.. ParameterDescription.Of(rule.Code).Select(parameter => Describe(parameter, rule, above))],
+            Parameters(rule, above),
             parent is not null && above is null,
             change is null ? null : new LocalizedText(change.ReasonEn, change.ReasonZh));
     }
+
+    /// <summary>What the engine reads for the rule, held against the same rule of the parent, where it has one.</summary>
+    public static IReadOnlyList<RuleParameterItem> Parameters(RuleDefinition rule, RuleDefinition? above) =>
+        [.. ParameterDescription.Of(rule.Code).Select(parameter => Describe(parameter, rule, above))];
 
     private static RuleParameterItem Describe(ParameterDescription parameter, RuleDefinition rule, RuleDefinition? above)
     {
@@ -133,7 +137,7 @@ internal static class RulePackTexts
         return new RuleParameterItem(
             parameter.Name, new LocalizedText(parameter.NameEn, parameter.NameZh), parameter.Kind.To<WireKind>(),
             UnitOf(parameter), parameter.Minimum, parameter.Maximum, parameter.Choices, value,
-            AreSame(value, parent) ? null : parent);
+            above is null || AreSame(value, parent) ? null : parent);
     }
 
     private static LocalizedText? UnitOf(ParameterDescription parameter) =>

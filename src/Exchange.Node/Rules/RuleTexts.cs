@@ -64,7 +64,8 @@ internal sealed class RuleTexts(IServiceScopeFactory scopes, TimeProvider clock)
             new LocalizedText(rule.ClauseEn, rule.ClauseZh),
             rule.LegalBasis,
             rule.Mark,
-            rule.Parameters);
+            rule.Parameters,
+            RulePackTexts.Parameters(rule, null));
     }
 
     private sealed record Kept(DateTimeOffset At, Outcome<RulePackDetails> Pack);

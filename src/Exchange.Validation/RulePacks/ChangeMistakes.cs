@@ -55,12 +55,9 @@ public static class ChangeMistakes
 
     private static void FindInReasons(string code, string reasonZh, string reasonEn, List<ChangeMistake> found)
     {
-        if (string.IsNullOrWhiteSpace(reasonZh))
-            found.Add(new ChangeMistake(
-                code, "reasonZh", "A reason in Chinese is missing.", "缺少中文理由。"));
-        if (string.IsNullOrWhiteSpace(reasonEn))
-            found.Add(new ChangeMistake(
-                code, "reasonEn", "A reason in English is missing.", "缺少英文理由。"));
+        // One in either language stands for both.
+        if (string.IsNullOrWhiteSpace(reasonZh) && string.IsNullOrWhiteSpace(reasonEn))
+            found.Add(new ChangeMistake(code, "reasonZh", "A reason is missing.", "缺少理由。"));
     }
 
     private static void FindInParameter(RuleDefinition rule, string name, JsonElement value, List<ChangeMistake> found)

@@ -4903,6 +4903,8 @@ export interface components {
             mark: string;
             /** @description Its parameters in this pack. */
             parameters: Record<string, never>;
+            /** @description What the engine reads for it, with names, units and the values of this pack. */
+            reads: components["schemas"]["RuleParameterItem"][];
         };
         /** @description The rule pack a new check at this node takes today. */
         RulePackDetails: {

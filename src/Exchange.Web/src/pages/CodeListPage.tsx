@@ -27,7 +27,7 @@ export default function CodeListPage() {
   const columns: Column<Code>[] = [
     {
       key: 'code',
-      title: t('code'),
+      title: t('listedCode'),
       width: 160,
       render: (code) => (
         <span className="mono" style={{ paddingLeft: 14 * (code.level - 1) }}>

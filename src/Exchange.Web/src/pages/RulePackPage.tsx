@@ -149,11 +149,11 @@ export default function RulePackPage() {
           {t('searchRules')}
           <Input allowClear value={word} placeholder={t('searchRulesHint')} onChange={(event) => change('text', event.target.value)} style={{ width: 260 }} />
         </label>
-        <label>
-          {t('showRules')}
+        <div>
+          <label htmlFor="show-rules">{t('showRules')}</label>
           <Select
+            id="show-rules"
             value={shown}
-            aria-label={t('showRules')}
             style={{ minWidth: 180 }}
             onChange={(value) => change('show', value)}
             options={[
@@ -164,7 +164,7 @@ export default function RulePackPage() {
               { value: 'L', label: t('light') },
             ]}
           />
-        </label>
+        </div>
         <span className="muted" role="status">
           {t('rulesCount', { count: matching.length })}
         </span>

@@ -49,6 +49,7 @@ export default function RulePacksPage() {
     {
       key: 'name',
       title: t('rulePack'),
+      width: 240,
       render: (pack) => (
         <>
           {pack.standing === 'unusable' ? (
@@ -61,12 +62,12 @@ export default function RulePacksPage() {
         </>
       ),
     },
-    { key: 'version', title: t('version'), width: 100, render: (pack) => <span className="mono">{pack.version || '—'}</span> },
-    { key: 'standing', title: t('state'), width: 130, render: (pack) => <PackStanding standing={pack.standing} /> },
+    { key: 'version', title: t('version'), width: 80, render: (pack) => <span className="mono">{pack.version || '—'}</span> },
+    { key: 'standing', title: t('state'), width: 110, render: (pack) => <PackStanding standing={pack.standing} /> },
     {
       key: 'dates',
       title: t('packDates'),
-      width: 190,
+      width: 150,
       render: (pack) => (
         <span className="numbers">
           {pack.validFrom ?? '—'} – {pack.validTo ?? ''}
@@ -92,13 +93,12 @@ export default function RulePacksPage() {
     {
       key: 'types',
       title: t('planType'),
-      width: 150,
       render: (pack) => (pack.planTypes.length === 0 ? t('allTypes') : pack.planTypes.map(types.of).join(t('listComma'))),
     },
     {
       key: 'signer',
       title: t('packSigned'),
-      width: 190,
+      width: 170,
       render: (pack) => (
         <>
           {pack.signer ?? origins[pack.origin]}

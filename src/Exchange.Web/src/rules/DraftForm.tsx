@@ -167,16 +167,18 @@ export function DraftForm({ details, mayEdit }: { details: Details; mayEdit: boo
       {rules.length === 0 && <div className="rows-empty muted">{t('noRuleChanged')}</div>}
       {!disabled && (
         <div className="filters">
-          <label htmlFor="draft-add">
-            {t('changeRule')}
-            <Select
+          {/* No label around it: a click inside one would open the list again. */}
+          <div>
+            <label htmlFor="draft-add">{t('changeRule')}</label>
+            <Select<string | null>
               id="draft-add"
               value={null}
               style={{ minWidth: 360 }}
               placeholder={t('changeRuleHint')}
               showSearch={{ optionFilterProp: 'label' }}
               options={free.map((rule) => ({ value: rule.code, label: `${rule.code} ${text(rule.name)}` }))}
-              onSelect={(code: string) => {
+              onSelect={(code) => {
+                if (code === null) return;
                 setKept(false);
                 setRules((now) =>
                   [...now, { code, isOff: false, severity: null, parameters: {}, reasonZh: '', reasonEn: '' }].sort((one, other) =>
@@ -185,7 +187,7 @@ export function DraftForm({ details, mayEdit }: { details: Details; mayEdit: boo
                 );
               }}
             />
-          </label>
+          </div>
         </div>
       )}
     </Panel>

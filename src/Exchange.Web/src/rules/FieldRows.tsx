@@ -22,7 +22,7 @@ export function FieldRows({ fields, label }: { fields: readonly Field[]; label: 
   const columns: Column<Field>[] = [
     {
       key: 'name',
-      title: t('field'),
+      title: t('profileField'),
       width: 200,
       render: (field) => (
         <>

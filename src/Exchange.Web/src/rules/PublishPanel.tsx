@@ -104,7 +104,7 @@ export function PublishPanel({ details, onChanged }: { details: Schemas['RulePac
               <Button type="primary" loading={propose.isPending} disabled={!validFrom} onClick={() => propose.mutate()}>
                 {t('proposePack')}
               </Button>
-              <Popconfirm title={t('discardAsk')} okText={t('discardDraft')} cancelText={t('keepIt')} onConfirm={() => discard.mutate()}>
+              <Popconfirm title={t('discardDraftAsk')} okText={t('discardDraft')} cancelText={t('keepIt')} onConfirm={() => discard.mutate()}>
                 <Button danger>{t('discardDraft')}</Button>
               </Popconfirm>
             </>
@@ -122,7 +122,7 @@ export function PublishPanel({ details, onChanged }: { details: Schemas['RulePac
                 </Button>
               </Popconfirm>
               <Button danger onClick={() => setRefusing(true)}>
-                {t('giveBack')}
+                {t('giveDraftBack')}
               </Button>
             </>
           )}
@@ -139,8 +139,8 @@ export function PublishPanel({ details, onChanged }: { details: Schemas['RulePac
       </div>
       {isRefusing && (
         <ReasonDialog
-          title={t('giveBack')}
-          act={t('giveBack')}
+          title={t('giveDraftBack')}
+          act={t('giveDraftBack')}
           keep={t('keepIt')}
           missing={t('reasonMissing')}
           most={1000}
