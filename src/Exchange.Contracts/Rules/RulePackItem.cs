@@ -44,7 +44,7 @@ public enum RulePackStanding
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Standing">Whether new checks take it.</param>
 /// <param name="Rules">Number of rules.</param>
-/// <param name="Changed">Number of rules it states otherwise than its parent, with those that are switched off, also by its parents.</param>
+/// <param name="Changed">Number of rules it states otherwise than its parent, with those switched off, also by its parents.</param>
 /// <param name="PublishedBy">Of a version of the node: who proposed and who published it.</param>
 /// <param name="PublishedAt">When.</param>
 /// <param name="Problem">Why it cannot be used; null when it can.</param>

@@ -39,8 +39,9 @@ public sealed partial class RehearsalWork(
             await CarryOutAsync(rehearsal, owner, cancellationToken);
             return true;
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception broken) when (cancellationToken.IsCancellationRequested || broken is ArchiveOutageException)
         {
+            // Another process goes on, or this one after a pause; an outage is no attempt.
             await using var scope = scopes.CreateAsyncScope();
             await StoreOf(scope).HandBackRehearsalAsync(rehearsal.Id, owner, CancellationToken.None);
             throw;
@@ -144,7 +145,7 @@ public sealed partial class RehearsalWork(
             return await new RulePackRehearsal(process, clock).RunAsync(
                 order, NameOf(version), package, new Unheard(), cancellationToken);
         }
-        catch (Exception unreadable) when (unreadable is IOException or ArchiveDamageException)
+        catch (Exception unreadable) when (unreadable is ArchiveDamageException or (IOException and not ArchiveOutageException))
         {
             // Removed by retention, or damaged: one package less to learn from.
             return Gone(version, unreadable.Message);

