@@ -12,6 +12,10 @@ internal static class EventIds
     public const int CheckBroken = 2103;
     public const int CheckLost = 2104;
 
+    public const int RehearsalStarted = 2111;
+    public const int RehearsalEnded = 2112;
+    public const int RehearsalLost = 2113;
+
     public const int SyncUnreachable = 2201;
     public const int ComparisonFailed = 2202;
     public const int ComparisonFinished = 2203;

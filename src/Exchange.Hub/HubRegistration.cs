@@ -20,6 +20,7 @@ using Exchange.Hub.Releases;
 using Exchange.Hub.Requests;
 using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
+using Exchange.Hub.RulePacks;
 using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
@@ -61,6 +62,7 @@ public static class HubRegistration
             .AddArchiveCare()
             .AddSubmissions()
             .AddChecks()
+            .AddRulePacks()
             .AddScoped<ClaimTask>()
             .AddScoped<TaskDesk>()
             .AddScoped<LibraryDesk>()

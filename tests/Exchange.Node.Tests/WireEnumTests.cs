@@ -39,5 +39,9 @@ public sealed class WireEnumTests
     [InlineData(typeof(TreeDifferenceKind), typeof(Wire.Sync.TreeDifferenceKind))]
     [InlineData(typeof(NotificationKind), typeof(Wire.Notifications.NotificationKind))]
     [InlineData(typeof(MailPace), typeof(Wire.Notifications.MailPace))]
+    [InlineData(typeof(Hub.RulePacks.RulePackDraftState), typeof(Wire.Rules.RulePackDraftState))]
+    [InlineData(typeof(Hub.RulePacks.RehearsalState), typeof(Wire.Rules.RehearsalState))]
+    [InlineData(typeof(Validation.Rehearsals.RehearsalChange), typeof(Wire.Rules.RehearsedChange))]
+    [InlineData(typeof(Validation.RulePacks.ParameterKind), typeof(Wire.Rules.RuleParameterKind))]
     public void Have_the_same_names(Type ours, Type wire) => Assert.Equal(Enum.GetNames(ours), Enum.GetNames(wire));
 }

@@ -24,6 +24,7 @@ public sealed record RulePackDetails(
 /// <param name="LegalBasis">The law or standard it rests on, in Chinese.</param>
 /// <param name="Mark">How sure we are of it: V verified, P seen in practice, R reconstructed.</param>
 /// <param name="Parameters">Its parameters in this pack.</param>
+/// <param name="Reads">What the engine reads for it, with names, units and the values of this pack.</param>
 public sealed record RuleItem(
     string Code,
     LocalizedText Name,
@@ -35,4 +36,5 @@ public sealed record RuleItem(
     LocalizedText Clause,
     string LegalBasis,
     string Mark,
-    IReadOnlyDictionary<string, JsonElement> Parameters);
+    IReadOnlyDictionary<string, JsonElement> Parameters,
+    IReadOnlyList<RuleParameterItem> Reads);

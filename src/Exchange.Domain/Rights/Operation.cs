@@ -37,4 +37,7 @@ public enum Operation
     RecallRelease,
     ViewSubscriptions,
     ManageSubscriptions,
+    ViewRulePacks,
+    ManageRulePacks,
+    PublishRulePacks,
 }

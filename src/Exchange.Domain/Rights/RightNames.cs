@@ -55,6 +55,9 @@ public static class RightNames
         [Operation.RecallRelease] = new("Recall releases", "撤销发布"),
         [Operation.ViewSubscriptions] = new("View subscriptions", "查看订阅"),
         [Operation.ManageSubscriptions] = new("Manage subscriptions", "管理订阅"),
+        [Operation.ViewRulePacks] = new("View drafts of rule packs", "查看规则包草案"),
+        [Operation.ManageRulePacks] = new("Edit and rehearse rule packs", "编辑与预演规则包"),
+        [Operation.PublishRulePacks] = new("Publish rule packs", "发布规则包"),
     }.ToFrozenDictionary();
 
     public static RightName Of(Role role) => Roles[role];

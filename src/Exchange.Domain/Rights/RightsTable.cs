@@ -50,6 +50,8 @@ public static class RightsTable
 
             (Role.Designer, Operation.ViewWorkflows, [Own]),
             (Role.Designer, Operation.ManageWorkflows, [Own]),
+            (Role.Designer, Operation.ViewRulePacks, [Own]),
+            (Role.Designer, Operation.ManageRulePacks, [Own]),
             (Role.Designer, Operation.ViewDirectory, [Own]),
 
             (Role.NodeAdministrator, Operation.ViewDirectory, [Own, Below]),
@@ -66,6 +68,9 @@ public static class RightsTable
             (Role.NodeAdministrator, Operation.ViewWorkflows, [Own]),
             (Role.NodeAdministrator, Operation.PublishWorkflows, [Own]),
             (Role.NodeAdministrator, Operation.OperateWorkflows, [Own]),
+            (Role.NodeAdministrator, Operation.ViewRulePacks, [Own]),
+            (Role.NodeAdministrator, Operation.ManageRulePacks, [Own]),
+            (Role.NodeAdministrator, Operation.PublishRulePacks, [Own]),
             (Role.NodeAdministrator, Operation.ViewWebhooks, [Own]),
             (Role.NodeAdministrator, Operation.ManageWebhooks, [Own]),
             (Role.NodeAdministrator, Operation.ViewSubscriptions, [Own]),
@@ -83,6 +88,7 @@ public static class RightsTable
             (Role.Auditor, Operation.ViewArchive, [Own]),
             (Role.Auditor, Operation.ViewConsistency, [Own]),
             (Role.Auditor, Operation.ViewWorkflows, [Own]),
+            (Role.Auditor, Operation.ViewRulePacks, [Own]),
             (Role.Auditor, Operation.ViewWebhooks, [Own]),
             (Role.Auditor, Operation.ViewSubscriptions, [Own]),
             (Role.Auditor, Operation.ViewReleases, [Own, Below]),

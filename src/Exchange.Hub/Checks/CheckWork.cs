@@ -7,6 +7,7 @@ using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.RulePacks;
 using Exchange.Hub.Submissions;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
@@ -140,7 +141,10 @@ public sealed partial class CheckWork(
                 BaselineTrustFile = options.BaselineTrustFile,
                 ReportBelow = await BelowComparison.PlaceAsync(scopes, run, output, lost.Token),
             };
-            return await process.RunAsync(basis.ApplyTo(order), latest, lost.Token);
+            await using var scope = scopes.CreateAsyncScope();
+            var placed = await scope.ServiceProvider.GetRequiredService<RulePackForCheck>().PlaceAsync(
+                basis.ApplyTo(order), run.RulePackId.Length > 0, output, lost.Token);
+            return placed.Succeeded ? await process.RunAsync(placed.Value, latest, lost.Token) : placed.Problem;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -46,6 +46,9 @@ public enum OpenWorkKind
     /// <summary>A package version is checked.</summary>
     Check,
 
+    /// <summary>Past packages are checked with a draft of a rule pack.</summary>
+    Rehearsal,
+
     /// <summary>A message goes to another node.</summary>
     Outbound,
 

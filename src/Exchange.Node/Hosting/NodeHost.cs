@@ -7,6 +7,7 @@ using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Events;
 using Exchange.Hub.Notifications;
+using Exchange.Hub.RulePacks;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
@@ -138,6 +139,11 @@ internal static class NodeHost
                 (scope, cancel) => scope.GetRequiredService<CheckWork>().RunOnceAsync(settings.Instance, cancel),
                 provider.GetRequiredService<CheckSignal>().WaitAsync));
             services.AddWork(provider => new WorkKind(
+                "rehearsals",
+                1,
+                (scope, cancel) => scope.GetRequiredService<RehearsalWork>().RunOnceAsync(settings.Instance, cancel),
+                provider.GetRequiredService<RehearsalSignal>().WaitAsync));
+            services.AddWork(provider => new WorkKind(
                 "webhooks",
                 provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Workers,
                 async (scope, cancel) => await scope.GetRequiredService<RelayEvents>().RelayNextAsync(cancel)
@@ -176,6 +182,7 @@ internal static class NodeHost
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
         services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
+        services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
         services.AddExceptionHandler<UnhandledErrors>();

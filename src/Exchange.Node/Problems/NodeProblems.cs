@@ -75,6 +75,16 @@ internal static class NodeProblems
         "The rule pack in force here, {pack}, has no rule '{rule}'. Look at the list of rules; an older pack may have had it.",
         "本节点现行规则包 {pack} 中没有规则“{rule}”。请查看规则清单；旧版规则包可能有过该规则。");
 
+    public static readonly ProblemDefinition NoSuchRulePack = new(
+        "node.no-such-rule-pack", 404, "No such version of a rule pack", "没有这个规则包版本",
+        "This node has no version '{version}' of a rule pack '{pack}'. Look at the list of rule packs.",
+        "本节点没有规则包“{pack}”的版本“{version}”。请查看规则包清单。");
+
+    public static readonly ProblemDefinition NoSuchCodeList = new(
+        "node.no-such-code-list", 404, "No such code list", "没有这个代码表",
+        "There is no code list '{list}'. The lists are {known}.",
+        "没有代码表“{list}”。现有代码表：{known}。");
+
     public static readonly ProblemDefinition NoSuchReleaseFile = new(
         "node.no-such-release-file", 404, "No such file", "没有这个文件",
         "The archive of this node has no file '{path}' of release {release}. Look at the list of its files.",

@@ -1,84 +1,72 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Rules;
 using Exchange.Domain.Problems;
-using Exchange.Hub.Checks;
+using Exchange.Hub.RulePacks;
 using Exchange.Validation.RulePacks;
-using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Rules;
 
 /// <summary>The rule pack a new check takes today, described for people. Singleton.</summary>
 /// <remarks>
-/// Anybody may ask, so the files are read once a minute at most; whoever lays a new version there waits no longer than that.
+/// Anybody may ask, so it is read once a minute at most; whoever lays a new file there, or publishes a version with another
+/// process of this node, waits no longer than that.
 /// </remarks>
-internal sealed class RuleTexts(IOptions<CheckWorkOptions> options, TimeProvider clock)
+internal sealed class RuleTexts(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BeijingTime = TimeSpan.FromHours(8);
 
-    private readonly Lock reading = new();
-    private (DateTimeOffset At, Outcome<RulePackDetails> Pack)? last;
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private volatile Kept? last;
 
-    public Outcome<RulePackDetails> InForce()
+    public async Task<Outcome<RulePackDetails>> InForceAsync(CancellationToken cancellationToken)
     {
-        lock (reading)
+        await reading.WaitAsync(cancellationToken);
+        try
         {
             var now = clock.GetUtcNow();
             if (last is not { } known || now - known.At >= KeptFor)
-                last = known = (now, Read(DateOnly.FromDateTime(now.ToOffset(BeijingTime).Date)));
+                last = known = new Kept(now, await ReadAsync(cancellationToken));
             return known.Pack;
+        }
+        finally
+        {
+            reading.Release();
         }
     }
 
-    private Outcome<RulePackDetails> Read(DateOnly day)
+    /// <summary>Something was published: the next reader reads anew.</summary>
+    public void Forget() => last = null;
+
+    public void Dispose() => reading.Dispose();
+
+    private async Task<Outcome<RulePackDetails>> ReadAsync(CancellationToken cancellationToken)
     {
-        var settings = options.Value;
-        var trust = RulePackTrust.Of(settings.RulePackTrustFile, settings.AcceptsUnsignedRulePacks);
-        if (!trust.Succeeded)
-            return trust.Problem;
-        // The folder as the check itself finds it.
-        var library = settings.SchemasFolder is { } schemas
-            ? new RulePackLibrary(Path.Combine(schemas, "rule-packs"), trust.Value)
-            : RulePackLibrary.Shipped;
-        var pack = library.LoadFor(settings.RulePackId, day);
+        await using var scope = scopes.CreateAsyncScope();
+        var pack = await scope.ServiceProvider.GetRequiredService<RulePackShelf>().InForceAsync(cancellationToken);
         return pack.Succeeded ? Describe(pack.Value) : pack.Problem;
     }
 
     private static RulePackDetails Describe(RulePack pack) => new(
-        pack.Id,
-        pack.Version,
-        new LocalizedText(pack.NameEn, pack.NameZh),
-        pack.ValidFrom,
-        pack.Source,
-        [.. pack.Rules.Select(rule => Describe(rule, pack.Classes))]);
+        pack.Id, pack.Version, RulePackTexts.NameOf(pack), pack.ValidFrom, pack.Source,
+        [.. pack.Rules.Select(rule => Describe(rule, pack))]);
 
-    private static RuleItem Describe(RuleDefinition rule, IReadOnlyList<RuleClass> classes)
+    private static RuleItem Describe(RuleDefinition rule, RulePack pack)
     {
-        var of = classes.Where(each => rule.Code.StartsWith(each.Code, StringComparison.Ordinal))
-            .MaxBy(each => each.Code.Length);
+        var of = RulePackTexts.ClassOf(rule, pack);
         return new RuleItem(
             rule.Code,
             new LocalizedText(rule.NameEn, rule.NameZh),
             of is null ? null : new LocalizedText(of.NameEn, of.NameZh),
-            rule.Severity switch
-            {
-                Severity.Fatal => "F",
-                Severity.Heavy => "H",
-                Severity.Light => "L",
-                _ => throw new InvalidOperationException($"Unknown severity {rule.Severity}."),
-            },
-            rule.Mode switch
-            {
-                RuleMode.Automatic => "A",
-                RuleMode.Assisted => "S",
-                RuleMode.Manual => "M",
-                _ => throw new InvalidOperationException($"Unknown mode {rule.Mode}."),
-            },
+            RulePackTexts.LetterOf(rule.Severity),
+            RulePackTexts.LetterOf(rule.Mode),
             rule.Layers,
             rule.PlanTypes,
             new LocalizedText(rule.ClauseEn, rule.ClauseZh),
             rule.LegalBasis,
             rule.Mark,
-            rule.Parameters);
+            rule.Parameters,
+            RulePackTexts.Parameters(rule, null));
     }
+
+    private sealed record Kept(DateTimeOffset At, Outcome<RulePackDetails> Pack);
 }

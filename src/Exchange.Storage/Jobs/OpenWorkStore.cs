@@ -2,6 +2,7 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Notifications;
+using Exchange.Hub.RulePacks;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
         [
             .. await SubmissionsAsync(state, rows, cancellationToken),
             .. await ChecksAsync(state, rows, cancellationToken),
+            .. await RehearsalsAsync(state, rows, cancellationToken),
             .. await OutboundAsync(state, rows, cancellationToken),
             .. await InboundAsync(state, rows, cancellationToken),
             .. await WebhooksAsync(state, rows, cancellationToken),
@@ -66,6 +68,25 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
                     _ => OpenWorkState.Failed,
                 },
                 row.Attempts, row.LeaseOwner, row.FinishedAt ?? row.CreatedAt, row.LeaseUntil, row.Problem));
+    }
+
+    // A rehearsal that failed is told on its draft's page, where it is ordered again.
+    private async Task<IEnumerable<OpenWork>> RehearsalsAsync(
+        OpenWorkState? state, int rows, CancellationToken cancellationToken)
+    {
+        var open = context.Set<DraftRehearsal>().AsNoTracking();
+        open = state switch
+        {
+            OpenWorkState.Waiting => open.Where(row => row.State == RehearsalState.Waiting),
+            OpenWorkState.Running => open.Where(row => row.State == RehearsalState.Running),
+            OpenWorkState.Failed => open.Where(row => false),
+            _ => open.Where(row => row.State == RehearsalState.Waiting || row.State == RehearsalState.Running),
+        };
+        return (await open.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken))
+            .Select(row => new OpenWork(
+                $"rehearsal/{row.Id}", OpenWorkKind.Rehearsal, $"{row.Done}/{row.Total} ↔ {row.AgainstId} {row.AgainstVersion}",
+                row.State == RehearsalState.Waiting ? OpenWorkState.Waiting : OpenWorkState.Running,
+                row.Attempts, row.LeaseOwner, row.CreatedAt, row.LeaseUntil, null));
     }
 
     private async Task<IEnumerable<OpenWork>> OutboundAsync(

@@ -36,6 +36,15 @@ public sealed record CheckOrder
     public string? DraftRulePack { get; init; }
 
     /// <summary>
+    /// The file of a pack the node itself has published, to use in place of <see cref="RulePack"/>; null for none. Whoever
+    /// writes the order has verified its signature.
+    /// </summary>
+    public string? PublishedRulePack { get; init; }
+
+    /// <summary>Who signed <see cref="PublishedRulePack"/>, for the report.</summary>
+    public string? PublishedRulePackSigner { get; init; }
+
+    /// <summary>
     /// PEM file of the authorities, or single certificates, that may sign rule packs; null for none. The packs of the
     /// program need no signature.
     /// </summary>

@@ -111,13 +111,19 @@ public sealed class CheckRunner(TimeProvider clock)
             return trust.Problem;
         var library = order.SchemasFolder is null ? RulePackLibrary.Shipped : new RulePackLibrary(folder, trust.Value);
         if (order.DraftRulePack is { } draft)
-            return ReadDraft(draft, library);
+            return ReadFile(draft, library);
+        if (order.PublishedRulePack is { } published)
+        {
+            var read = ReadFile(published, library);
+            return read.Succeeded ? read.Value with { Signer = order.PublishedRulePackSigner } : read;
+        }
+
         return order.RulePackVersion is { } version
             ? library.Load(order.RulePack, version)
             : library.LoadFor(order.RulePack, DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(BeijingTime).Date));
     }
 
-    private static Outcome<RulePack> ReadDraft(string file, RulePackLibrary library)
+    private static Outcome<RulePack> ReadFile(string file, RulePackLibrary library)
     {
         try
         {

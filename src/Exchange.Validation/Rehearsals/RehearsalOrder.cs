@@ -12,6 +12,9 @@ public sealed record RehearsalOrder
     /// <summary>A certain version of it; null for the one in effect.</summary>
     public string? RulePackVersion { get; init; }
 
+    /// <summary>The file of the node's own pack the packages are held to today; null when <see cref="RulePack"/> is it.</summary>
+    public string? PublishedRulePack { get; init; }
+
     /// <summary>Profiles, rule packs and code lists of the office; null for those of the program.</summary>
     public string? SchemasFolder { get; init; }
 

@@ -30,6 +30,7 @@ public sealed class RulePackRehearsal(CheckProcess process, TimeProvider clock)
                 OutputFolder = work.CreateSubdirectory("before").FullName,
                 RulePack = rehearsal.RulePack,
                 RulePackVersion = rehearsal.RulePackVersion,
+                PublishedRulePack = rehearsal.PublishedRulePack,
                 SchemasFolder = rehearsal.SchemasFolder,
                 RulePackTrustFile = rehearsal.RulePackTrustFile,
                 AcceptsUnsignedRulePacks = rehearsal.AcceptsUnsignedRulePacks,

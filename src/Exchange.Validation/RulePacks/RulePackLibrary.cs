@@ -26,6 +26,25 @@ public sealed class RulePackLibrary(string folder, RulePackTrust trust)
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>
+    /// Every pack of the folder, with its file's name without ending, in the order of the names; what cannot be used is
+    /// there with why.
+    /// </summary>
+    public IReadOnlyList<(string Name, Outcome<RulePack> Pack)> LoadAll() =>
+        [.. Names.Select(name => (name, LoadFile(name)))];
+
+    /// <summary>The bytes of that version's file, as they were signed; null when it is not here or cannot be used.</summary>
+    public byte[]? Content(string id, string version)
+    {
+        var pack = LoadAll().FirstOrDefault(
+            each => each.Pack.Succeeded && each.Pack.Value.Id == id && each.Pack.Value.Version == version);
+        return pack.Name is null ? null : File.ReadAllBytes(Path.Combine(folder, pack.Name + ".json"));
+    }
+
+    /// <summary>Whether the file of that version is part of the program, and unchanged.</summary>
+    public bool IsOfTheProgram(string id, string version) =>
+        NameOf(id, version) is { } name && IsShipped(name, File.ReadAllBytes(Path.Combine(folder, name + ".json")));
+
     /// <summary>The pack of that id, in effect or not: to look at, and to build on.</summary>
     public Outcome<RulePack> Load(string id) => Names.FirstOrDefault(name => IdOf(name) == id) is { } found
         ? LoadFile(found)

@@ -4,23 +4,6 @@ using System.Text.Json;
 
 namespace Exchange.Validation.RulePacks;
 
-/// <summary>What a parameter's value is made of.</summary>
-internal enum ParameterKind
-{
-    Flag,
-    Number,
-    Choice,
-
-    /// <summary>One text or a list of texts.</summary>
-    Texts,
-
-    /// <summary>A list of numbers.</summary>
-    Numbers,
-
-    /// <summary>Pairs of layers, see <see cref="LayerPairs"/>.</summary>
-    Pairs,
-}
-
 /// <summary>The direction in which a parameter's value lets more pass.</summary>
 internal enum Loosening
 {

@@ -150,14 +150,14 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
         return submitted.CaseId!;
     }
 
-    private static async Task<string> PackedAsync(string folder, string plan, int seed, params string[] more)
+    internal static async Task<string> PackedAsync(string folder, string plan, int seed, params string[] more)
     {
         var sample = await Packages.SampleAsync(folder, 2000, seed, more);
         Packages.Describe(sample, description => description["plan"]!["id"] = plan);
         return await Packages.PackAsync(folder, sample);
     }
 
-    private static async Task SignInAsync(IPage page, string user)
+    internal static async Task SignInAsync(IPage page, string user)
     {
         await page.GotoAsync("/");
         await page.Locator("#userName").FillAsync(user);
@@ -173,7 +173,7 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
     }
 
     /// <summary>In Chinese and light, then in English and dark; a picture first, so that there is one when axe finds something.</summary>
-    private static async Task LookAsync(BrowserPage browser, string name)
+    internal static async Task LookAsync(BrowserPage browser, string name)
     {
         var page = browser.Page;
         foreach (var look in Looks)
@@ -218,7 +218,7 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
         Assert.True(barriers.Count == 0, $"{name}: {string.Join('\n', barriers)}");
     }
 
-    private static void IsUnspoilt(BrowserPage browser)
+    internal static void IsUnspoilt(BrowserPage browser)
     {
         Assert.True(browser.Foreign.Count == 0, string.Join('\n', browser.Foreign));
         Assert.True(browser.Complaints.Count == 0, string.Join('\n', browser.Complaints));

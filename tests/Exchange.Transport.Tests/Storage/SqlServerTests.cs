@@ -13,6 +13,7 @@ using Exchange.Testing.Releases;
 using Exchange.Testing.Requests;
 using Exchange.Testing.Reviews;
 using Exchange.Testing.Storage;
+using Exchange.Testing.RulePacks;
 using Exchange.Testing.Submissions;
 using Exchange.Testing.Sync;
 using Exchange.Testing.Workflows;
@@ -88,6 +89,11 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
     }
 
     private sealed class CheckStore(IServiceProvider services) : CheckStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
+    private sealed class RulePackStore(IServiceProvider services) : RulePackStoreContract
     {
         protected override IServiceProvider Services => services;
     }

@@ -14,6 +14,7 @@ using Exchange.Testing.Releases;
 using Exchange.Testing.Requests;
 using Exchange.Testing.Reviews;
 using Exchange.Testing.Storage;
+using Exchange.Testing.RulePacks;
 using Exchange.Testing.Submissions;
 using Exchange.Testing.Sync;
 using Exchange.Testing.Webhooks;
@@ -45,6 +46,12 @@ public sealed class SqliteReviewTaskStoreTests(StorageDatabases databases) : Rev
 
 [Collection(nameof(SqliteCollection))]
 public sealed class SqliteCheckStoreTests(StorageDatabases databases) : CheckStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteRulePackStoreTests(StorageDatabases databases) : RulePackStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
 }

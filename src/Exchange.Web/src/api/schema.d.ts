@@ -414,6 +414,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What packages of each kind must hold */
+        get: operations["ListProfiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{profile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Folders, layers, fields and tables of one profile */
+        get: operations["GetProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code lists values are drawn from */
+        get: operations["ListCodeLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes of a list whose code or name holds a text */
+        get: operations["GetCodeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions": {
         parameters: {
             query?: never;
@@ -788,244 +856,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/versions/{version}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Documents of a package version the caller may know */
-        get: operations["ListCaseDocuments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The pages of a PDF with their sizes */
-        get: operations["ListCaseDocumentPages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
-        get: operations["GetCaseDocumentPage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/text": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The text of a page of a PDF */
-        get: operations["GetCaseDocumentText"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/versions/{version}/documents/{number}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A PNG or JPEG image to be shown */
-        get: operations["GetCaseDocumentPicture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/versions/{version}/documents/{number}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A document to be saved */
-        get: operations["DownloadCaseDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{id}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Documents of a released package the caller may know */
-        get: operations["ListReleaseDocuments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{id}/documents/{number}/pages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The pages of a PDF with their sizes */
-        get: operations["ListReleaseDocumentPages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{id}/documents/{number}/pages/{page}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
-        get: operations["GetReleaseDocumentPage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{id}/documents/{number}/pages/{page}/text": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The text of a page of a PDF */
-        get: operations["GetReleaseDocumentText"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{id}/documents/{number}/picture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A PNG or JPEG image to be shown */
-        get: operations["GetReleaseDocumentPicture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/releases/{id}/documents/{number}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A document to be saved */
-        get: operations["DownloadReleaseDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/slips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Acceptance notices and notices of return of a case, oldest first */
-        get: operations["ListSlips"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{id}/slips/{record}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A slip as PDF, in the language of the request or the one named (zh, en) */
-        get: operations["GetSlip"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -1054,24 +884,6 @@ export interface paths {
         put?: never;
         /** Take a task */
         post: operations["ClaimTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/together": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many tasks may be agreed to at once */
-        get: operations["GetTogetherLimits"];
-        put?: never;
-        /** Agree to several tasks of one kind by one opinion; each is a decision of its own, with its own result */
-        post: operations["DecideTogether"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1231,74 +1043,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/extracts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Extracts of releases held here, received or cut for others, newest first */
-        get: operations["ListExtracts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/extracts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One extract */
-        get: operations["GetExtract"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/extracts/{id}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The files of the extract with sizes and digests */
-        get: operations["ListExtractFiles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/extracts/{id}/files/{path}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One file of the extract */
-        get: operations["DownloadExtractFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1395,25 +1139,8 @@ export interface paths {
         /** Nodes that get releases of this node beside those on a plan's own line */
         get: operations["ListSubscriptions"];
         put?: never;
-        /** Send releases of a division's subtree, of one plan type or all, whole or some layers, to a node of the directory */
+        /** Send releases of a division's subtree, of one plan type or all, to a node of the directory */
         post: operations["AddSubscription"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscriptions/layers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The layers and fields a subscription can choose */
-        get: operations["ListSubscriptionLayers"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2224,6 +1951,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rule-packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of rule packs the node has */
+        get: operations["ListRulePacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-packs/{pack}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its rules, held against the pack it is built on */
+        get: operations["GetRulePack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-packs/{pack}/{version}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of that version, as it was signed */
+        get: operations["DownloadRulePack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-pack-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts of the node's own pack, newest first */
+        get: operations["ListRulePackDrafts"];
+        put?: never;
+        /** A new draft from the node's latest version, or from the configured pack */
+        post: operations["BeginRulePackDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-pack-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with all its mistakes and what it would change */
+        get: operations["GetRulePackDraft"];
+        /** Keep edits; mistakes are told and do not stop it */
+        put: operations["SaveRulePackDraft"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["DiscardRulePackDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-pack-drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a second person to publish the draft */
+        post: operations["ProposeRulePack"];
+        /** Make what was proposed a draft again */
+        delete: operations["TakeBackRulePack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-pack-drafts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what somebody else proposed, or give it back */
+        post: operations["DecideRulePack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-pack-drafts/{id}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rehearsals of a draft on past packages, newest first */
+        get: operations["ListRehearsals"];
+        put?: never;
+        /** Check past packages with the draft, in the background */
+        post: operations["OrderRehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-pack-drafts/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a rehearsal that waits or runs; its results stay */
+        delete: operations["CancelRehearsal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/pending": {
         parameters: {
             query?: never;
@@ -2566,8 +2451,6 @@ export interface components {
             division: string;
             /** @description Only plans of this type; null: all types. */
             planType?: null | string;
-            /** @description Only these layers and fields, as extracts; null: whole packages. */
-            layers?: null | components["schemas"]["FilteredLayer"][];
         };
         /** @description Asks the node to send events to another program. */
         AddWebhookRequest: {
@@ -3083,6 +2966,48 @@ export interface components {
             /** @description `zh-CN` or `en`; null for the browser's. */
             language: null | string;
         };
+        /** @description One code. */
+        CodeItem: {
+            /** @description The code. */
+            code: string;
+            /** @description What it stands for, in Chinese. */
+            name: string;
+            /** @description The same in English; empty where the list has none. */
+            nameEn: string;
+            /**
+             * Format: int32
+             * @description 1 for the broadest.
+             */
+            level: number;
+            /** @description The code above it; null at the top. */
+            parent: null | string;
+        };
+        /** @description Codes of a list that match a search. */
+        CodeListDetails: {
+            /** @description The list. */
+            list: components["schemas"]["CodeListItem"];
+            /** @description The first codes found, in the order of the list. */
+            entries: components["schemas"]["CodeItem"][];
+            /**
+             * Format: int32
+             * @description Number of codes found.
+             */
+            found: number;
+        };
+        /** @description A code list of the node. */
+        CodeListItem: {
+            /** @description Its id. */
+            id: string;
+            /** @description What it is called. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description Its source and date, as the file says them. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Number of codes.
+             */
+            count: number;
+        };
         /** @description A comparison with everything it found. */
         ComparisonDetails: {
             /** @description The comparison. */
@@ -3189,12 +3114,17 @@ export interface components {
             /** @description What is said to it. */
             answer: string;
         };
-        /** @description Agrees to several tasks of one kind by one opinion. */
-        DecideTogetherRequest: {
-            /** @description The tasks. */
-            tasks: string[];
-            /** @description Words of every one of the decisions; may be empty. */
-            opinion: string;
+        /** @description Publishes what somebody else proposed, or gives it back. */
+        DecideRulePackRequest: {
+            /**
+             * Format: int32
+             * @description The revision that was looked at.
+             */
+            revision: number;
+            /** @description Whether it is published. */
+            publish: boolean;
+            /** @description What is said to it; needed to give it back. */
+            answer: string;
         };
         /**
          * @description What a decision settles.
@@ -3396,69 +3326,15 @@ export interface components {
          * @enum {unknown}
          */
         DivisionLevel: "ministry" | "province" | "city" | "county" | "township" | "village";
-        /** @description One document. */
-        DocumentItem: {
-            /**
-             * Format: int32
-             * @description Its number in addresses; the same for everybody and for ever.
-             */
-            number: number;
-            /** @description Path inside the package. */
-            path: string;
-            /** @description File name. */
-            name: string;
-            /**
-             * Format: int64
-             * @description Bytes.
-             */
-            length: number;
-            /** @description Digest, 64 lower-case hexadecimal digits. */
-            sha256: string;
-            /** @description How it can be looked at. */
-            view: components["schemas"]["DocumentView"];
-            /** @description How secret it is. */
-            secrecy: components["schemas"]["SecrecyLevel"];
-            /** @description Who may know it, as the package says; null without restriction. */
-            audience: null | string;
+        /** @description One mistake of a draft. */
+        DraftMistake: {
+            /** @description Code of the rule; empty when it is about the pack. */
+            rule: string;
+            /** @description Name of the parameter, or of the field of the form; null for the rule as a whole. */
+            field: null | string;
+            /** @description What was found and what is allowed. */
+            text: components["schemas"]["LocalizedText"];
         };
-        /** @description A page as it is shown. */
-        DocumentPage: {
-            /**
-             * Format: double
-             * @description Width in points (1/72 inch).
-             */
-            width: number;
-            /**
-             * Format: double
-             * @description Height in points.
-             */
-            height: number;
-        };
-        /** @description The pages of a document. */
-        DocumentPages: {
-            /**
-             * Format: int32
-             * @description The document.
-             */
-            number: number;
-            /** @description In order. */
-            pages: components["schemas"]["DocumentPage"][];
-        };
-        /** @description The text of a page. */
-        DocumentPageText: {
-            /**
-             * Format: int32
-             * @description The page, from 1.
-             */
-            page: number;
-            /** @description In reading order; empty for a scan. */
-            text: string;
-        };
-        /**
-         * @description How a document can be looked at.
-         * @enum {unknown}
-         */
-        DocumentView: "pages" | "picture" | "download" | "mismatch";
         /** @description Events in the order in which they became known to the node. */
         EventPage: {
             /** @description CloudEvents 1.0 in JSON, the same that webhooks get; their `id` never changes. */
@@ -3480,127 +3356,12 @@ export interface components {
              */
             again: boolean;
         };
-        /** @description One layer of an extract. */
-        ExtractedLayer: {
-            /** @description Its name in the file. */
-            layer: string;
-            /** @description The fields that came along. */
-            fields: string[];
-            /**
-             * Format: int64
-             * @description How many features it has.
-             */
-            features: number;
-        };
-        /** @description An extract of a release (提取成果) in the node's archive: some layers and fields of the package, never the whole. */
-        ExtractItem: {
-            /**
-             * Format: uuid
-             * @description Its id, the same at all nodes.
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description The release it was cut from.
-             */
-            releaseId: string;
-            /** @description The case of that release. */
-            caseId: string;
-            /**
-             * Format: int32
-             * @description The package version released.
-             */
-            version: number;
-            /** @description The plan. */
-            planId: string;
-            /** @description Name of the plan. */
-            planName: string;
-            /** @description Division of the plan. */
-            division: string;
-            /** @description Name of that division. */
-            divisionName: string;
-            /** @description Digest of the whole package, which need not be here. */
-            packageDigest: string;
-            /** @description Digest of the extract. */
-            digest: string;
-            /** @description Division code of the node that released and cut. */
-            releasedBy: string;
-            /** @description Name of that division. */
-            releasedByName: string;
-            /**
-             * Format: date-time
-             * @description When it was released.
-             */
-            releasedAt: string;
-            /**
-             * Format: date-time
-             * @description When the cut was ordered.
-             */
-            orderedAt: string;
-            /**
-             * Format: date-time
-             * @description When it came into this node's archive.
-             */
-            heldSince: string;
-            /** @description Whether this node cut it for others; otherwise it was received. */
-            cutHere: boolean;
-            /** @description The layers and fields chosen. */
-            filter: components["schemas"]["FilteredLayer"][];
-            /** @description What is in it. */
-            layers: components["schemas"]["ExtractedLayer"][];
-            /** @description Whether the release still counts. */
-            state: components["schemas"]["ReleaseState"];
-            /**
-             * Format: date-time
-             * @description Since when it does not.
-             */
-            endedAt: null | string;
-            /** @description Why it was recalled. */
-            endReason: null | string;
-            /**
-             * Format: uuid
-             * @description The release in force instead, if there is one.
-             */
-            successor: null | string;
-        };
-        /**
-         * @description Where an extract stands at the node that cuts it.
-         * @enum {unknown}
-         */
-        ExtractState: "waiting" | "ready" | "dropped";
         /** @description A key for an authenticator, in force once its first code was given. */
         FactorOffer: {
             /** @description For typing by hand. */
             key: string;
             /** @description For the picture to photograph: `otpauth://…`. */
             address: string;
-        };
-        /** @description One layer of a filter (筛选). */
-        FilteredLayer: {
-            /** @description Its name in the profile. */
-            layer: string;
-            /** @description The fields that come with the shapes; null for all. Key fields cannot be left out. */
-            fields?: null | string[];
-        };
-        /** @description A field of such a layer. */
-        FilterFieldOption: {
-            /** @description Its name in packages. */
-            field: string;
-            /** @description Its Chinese name. */
-            nameZh: string;
-            /** @description It tells the features apart and cannot be left out. */
-            isKey: boolean;
-        };
-        /** @description A layer a filter can choose. */
-        FilterLayerOption: {
-            /** @description Its name in packages. */
-            layer: string;
-            /** @description Its Chinese name. */
-            nameZh: string;
-            /** @description Its English name. */
-            nameEn: string;
-            /** @description Its fields. */
-            fields: components["schemas"]["FilterFieldOption"][];
         };
         /** @description One finding of a check. */
         FindingItem: {
@@ -3788,13 +3549,6 @@ export interface components {
         ListPageOfCaseItem: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["CaseItem"][];
-            /** @description Give it back as `after` to get the page behind this one; null at the end. */
-            next: null | string;
-        };
-        /** @description One page of a list that is paged by key. */
-        ListPageOfExtractItem: {
-            /** @description The rows, in the list's order. */
-            items: components["schemas"]["ExtractItem"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -4400,17 +4154,13 @@ export interface components {
             /** @description Whether this node reads its archive again first, whatever it knows of it. */
             readAgain: boolean;
         };
-        /** @description The documents of a package version the caller may read. */
-        PackageDocuments: {
-            /** @description Package digest. */
-            digest: string;
-            /** @description By path. */
-            items: components["schemas"]["DocumentItem"][];
+        /** @description Orders a rehearsal. */
+        OrderRehearsalRequest: {
             /**
              * Format: int32
-             * @description How many more there are that the caller may not know (secrecy level, audience).
+             * @description Past packages to check, those checked last first.
              */
-            withheld: number;
+            packages: number;
         };
         /** @description Why a job is paused. */
         PauseJobRequest: {
@@ -4510,6 +4260,128 @@ export interface components {
             /** @description Long text; words in braces stand for values. */
             detail: components["schemas"]["LocalizedText"];
         };
+        /** @description A profile with all a clerk looks up. */
+        ProfileDetails: {
+            /** @description The profile. */
+            profile: components["schemas"]["ProfileItem"];
+            /** @description Where it comes from, or null. */
+            source: null | string;
+            /** @description The folder that holds all others; null when there is none. */
+            root: null | string;
+            /** @description Start of file names, with the words in braces. */
+            prefix: string;
+            /** @description EPSG codes of the reference systems allowed; empty for any. */
+            epsg: number[];
+            /** @description Folders with their files. */
+            folders: components["schemas"]["ProfileFolder"][];
+            /** @description Layers with their fields. */
+            layers: components["schemas"]["ProfileLayer"][];
+            /** @description Tables with their columns. */
+            tables: components["schemas"]["ProfileTable"][];
+        };
+        /** @description One field of a layer. */
+        ProfileField: {
+            /** @description As the table has it. */
+            name: string;
+            /** @description What it is called, in Chinese. */
+            nameZh: string;
+            /** @description `text`, `integer`, `real` or `date`. */
+            type: string;
+            /**
+             * Format: int32
+             * @description Characters of text, or digits of a number.
+             */
+            length: null | number;
+            /**
+             * Format: int32
+             * @description Digits after the point.
+             */
+            decimals: null | number;
+            /** @description `M`, `C` or `O`. */
+            need: string;
+            /** @description Code system of its values; null for none. */
+            domain: null | string;
+            /** @description Id of the code list of that system; null when there is none to look up. */
+            codeList: null | string;
+            /** @description The only values allowed; empty when any may stand. */
+            values: string[];
+            /** @description Its unit. */
+            unit: null | string;
+            /** @description The numbers allowed, in signs. */
+            range: null | string;
+            /** @description Other names under which it is taken. */
+            aliases: string[];
+        };
+        /** @description Files of one kind. */
+        ProfileFile: {
+            /** @description Pattern of their names. */
+            pattern: string;
+            /** @description `M`, `C` or `O`. */
+            need: string;
+        };
+        /** @description One folder of the package tree. */
+        ProfileFolder: {
+            /** @description Below the root; empty for the root itself. */
+            path: string;
+            /** @description `M` must, `C` must when a condition holds, `O` may. */
+            need: string;
+            /** @description Patterns of the files that belong there. */
+            files: components["schemas"]["ProfileFile"][];
+        };
+        /** @description A profile (成果规范): what a package of one kind must hold. */
+        ProfileItem: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its version. */
+            version: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description How sure we are of it: V verified, P seen in practice, R reconstructed. */
+            mark: string;
+            /** @description Codes of the plan types it is for; empty for none. */
+            planTypes: string[];
+            /** @description Levels of the division it is for. */
+            levels: string[];
+            /**
+             * Format: int32
+             * @description Number of layers.
+             */
+            layers: number;
+            /**
+             * Format: int32
+             * @description Number of tables.
+             */
+            tables: number;
+            problem: null | components["schemas"]["LocalizedText"];
+        };
+        /** @description One layer of a profile. */
+        ProfileLayer: {
+            /** @description Name of its table. */
+            table: string;
+            /** @description What it is called. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description `any`, `point`, `line` or `polygon`. */
+            geometry: string;
+            /** @description Feature code (YSDM); null where no source gives one. */
+            featureCode: null | string;
+            /** @description V, P or R. */
+            mark: string;
+            /** @description `M`, `C` or `O`. */
+            need: string;
+            /** @description Its fields. */
+            fields: components["schemas"]["ProfileField"][];
+        };
+        /** @description One table of a profile. */
+        ProfileTable: {
+            /** @description Name of the sheet. */
+            sheet: string;
+            /** @description What it is called. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description `M`, `C` or `O`. */
+            need: string;
+            /** @description Its columns as fields; a column has no length. */
+            columns: components["schemas"]["ProfileField"][];
+        };
         /** @description A migration that waits for a second person. */
         ProposedWorkflowMigration: {
             /** @description Id of the workflow. */
@@ -4538,6 +4410,21 @@ export interface components {
             proposedAt: string;
             /** @description Every running instance on another version, and whether it can move now. */
             instances: components["schemas"]["MigratedInstance"][];
+        };
+        /** @description Asks a second person to publish a draft. */
+        ProposeRulePackRequest: {
+            /**
+             * Format: int32
+             * @description The revision that is proposed.
+             */
+            revision: number;
+            /**
+             * Format: date
+             * @description The first day it is to be in effect, in Beijing.
+             */
+            validFrom: string;
+            /** @description What is said to the second person. */
+            note: string;
         };
         PublishWorkflowRequest: {
             /** @description The text the caller looked at; null for whatever is submitted. */
@@ -4585,24 +4472,120 @@ export interface components {
          * @enum {unknown}
          */
         RecallState: "open" | "granted" | "refused";
-        /** @description What a receiver gets in place of the whole package. */
-        ReceivedExtract: {
-            /**
-             * Format: uuid
-             * @description The extract.
-             */
-            id: string;
-            /** @description Where it stands. */
-            state: components["schemas"]["ExtractState"];
-            /** @description Its own package digest; null while it is not cut. */
-            digest: null | string;
-            /** @description The layers and fields chosen. */
-            filter: components["schemas"]["FilteredLayer"][];
-        };
         /** @description Codes that each replace the authenticator once. Shown this once. */
         RecoveryCodeList: {
             /** @description The codes. */
             codes: string[];
+        };
+        /** @description A rehearsal of a draft on past packages of the node. */
+        RehearsalItem: {
+            /**
+             * Format: uuid
+             * @description The rehearsal.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description The revision of the draft it was ordered for.
+             */
+            draftRevision: number;
+            /** @description The pack in force then, with which the packages are compared. */
+            against: components["schemas"]["RulePackReferenceItem"];
+            /** @description Where it stands. */
+            state: components["schemas"]["RehearsalState"];
+            /**
+             * Format: int32
+             * @description Packages looked at.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Packages it is about.
+             */
+            total: number;
+            /** @description Who ordered it. */
+            orderedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            orderedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description Packages that passed and would fail.
+             */
+            newlyFail: number;
+            /**
+             * Format: int32
+             * @description Packages that failed and would pass.
+             */
+            newlyPass: number;
+            /**
+             * Format: int32
+             * @description Packages whose verdict stays.
+             */
+            sameVerdict: number;
+            /**
+             * Format: int32
+             * @description Packages that could not be checked.
+             */
+            notChecked: number;
+            /** @description The packages with a result. */
+            packages: components["schemas"]["RehearsedPackageItem"][];
+        };
+        /**
+         * @description Where a rehearsal of a draft stands.
+         * @enum {unknown}
+         */
+        RehearsalState: "waiting" | "running" | "finished" | "cancelled" | "failed";
+        /**
+         * @description What a draft would mean for a package.
+         * @enum {unknown}
+         */
+        RehearsedChange: "sameVerdict" | "newlyFails" | "newlyPasses" | "notChecked";
+        /** @description One past package under the pack in force and under the draft. */
+        RehearsedPackageItem: {
+            /** @description Its case. */
+            caseId: string;
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            version: number;
+            /** @description What the draft would mean for it. */
+            change: components["schemas"]["RehearsedChange"];
+            /** @description Whether it passes with the pack in force; null when it was not checked. */
+            passedBefore: null | boolean;
+            /** @description Whether it would pass with the draft. */
+            passesAfter: null | boolean;
+            /** @description Rules whose findings differ. */
+            rules: components["schemas"]["RehearsedRuleItem"][];
+            problem: null | components["schemas"]["LocalizedText"];
+        };
+        /** @description One rule whose findings differ. */
+        RehearsedRuleItem: {
+            /** @description Code of the rule. */
+            rule: string;
+            /**
+             * Format: int64
+             * @description Findings there would be no more.
+             */
+            gone: number;
+            /**
+             * Format: int64
+             * @description Findings that would be new.
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description Findings of the same place that would say something else.
+             */
+            changed: number;
         };
         RejectWorkflowRequest: {
             /** @description Why the draft is turned down; its author reads it. */
@@ -4708,7 +4691,6 @@ export interface components {
              * @description When it gave the receipt for that.
              */
             endAcceptedAt: null | string;
-            extract?: null | components["schemas"]["ReceivedExtract"];
         };
         /**
          * @description Whether a release counts.
@@ -4883,6 +4865,21 @@ export interface components {
              */
             version: number;
         };
+        /** @description What differs in one rule. */
+        RuleEdit: {
+            /** @description Code of the rule. */
+            code: string;
+            /** @description Whether it does not run; then only the reason counts. */
+            isOff: boolean;
+            /** @description `F`, `H` or `L`; null for the parent's. */
+            severity: null | string;
+            /** @description Values by name; those not named keep the parent's. */
+            parameters: Record<string, never>;
+            /** @description Why, in Chinese. */
+            reasonZh: string;
+            /** @description Why, in English; empty for the same text. */
+            reasonEn: string;
+        };
         /** @description One rule: what is asked, of which layers, how gravely, on what ground. */
         RuleItem: {
             /** @description Six digits: class, item, rule. */
@@ -4906,6 +4903,8 @@ export interface components {
             mark: string;
             /** @description Its parameters in this pack. */
             parameters: Record<string, never>;
+            /** @description What the engine reads for it, with names, units and the values of this pack. */
+            reads: components["schemas"]["RuleParameterItem"][];
         };
         /** @description The rule pack a new check at this node takes today. */
         RulePackDetails: {
@@ -4925,6 +4924,262 @@ export interface components {
             /** @description Its rules in the order of their codes. */
             rules: components["schemas"]["RuleItem"][];
         };
+        /** @description One difference between two packs. */
+        RulePackDifference: {
+            /** @description Code of the rule; empty when it is about the pack. */
+            rule: string;
+            name: null | components["schemas"]["LocalizedText"];
+            /** @description What it is about. */
+            kind: components["schemas"]["RulePackDifferenceKind"];
+            parameter: null | components["schemas"]["LocalizedText"];
+            unit: null | components["schemas"]["LocalizedText"];
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+        };
+        /**
+         * @description What a difference between two packs is about.
+         * @enum {unknown}
+         */
+        RulePackDifferenceKind: "lightPercent" | "severity" | "parameter" | "switchedOff" | "switchedOn" | "scope";
+        /** @description A draft with what it says, what is wrong with it, and what it would change. */
+        RulePackDraftDetails: {
+            /** @description The draft. */
+            draft: components["schemas"]["RulePackDraftItem"];
+            /** @description What it says otherwise than its parent. */
+            edits: components["schemas"]["RulePackEdits"];
+            /** @description All that keeps it from being proposed and rehearsed. */
+            mistakes: components["schemas"]["DraftMistake"][];
+            /** @description The pack in force it is compared with. */
+            against: components["schemas"]["RulePackReferenceItem"];
+            /** @description What would be otherwise than in that pack; empty while there are mistakes. */
+            differences: components["schemas"]["RulePackDifference"][];
+            /**
+             * Format: int32
+             * @description Packages one rehearsal takes at most.
+             */
+            maxRehearsedPackages: number;
+        };
+        /** @description A draft of the node's own rule pack in a list. */
+        RulePackDraftItem: {
+            /**
+             * Format: uuid
+             * @description The draft.
+             */
+            id: string;
+            /** @description Name of the pack it is to become. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description The pack it is built on. */
+            parent: components["schemas"]["RulePackReferenceItem"];
+            /** @description The node's version it was made from; null when there was none. */
+            fromVersion: null | string;
+            /** @description Where it stands. */
+            state: components["schemas"]["RulePackDraftState"];
+            /**
+             * Format: int32
+             * @description Number of rules it states otherwise than the parent.
+             */
+            changes: number;
+            /** @description Who began it. */
+            createdBy: string;
+            /** @description Who changed it last. */
+            changedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changedAt: string;
+            /** @description Who proposed it last; null when nobody did. */
+            proposedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposedAt: null | string;
+            /**
+             * Format: date
+             * @description The first day as proposed.
+             */
+            validFrom: null | string;
+            /** @description What the proposer says. */
+            note: null | string;
+            /** @description Who decided last. */
+            decidedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: null | string;
+            /** @description What was said to it. */
+            answer: null | string;
+            /** @description The version it became. */
+            publishedVersion: null | string;
+            /**
+             * Format: int32
+             * @description Counts changes; given back with edits and decisions.
+             */
+            revision: number;
+            /** @description Whether the caller is a second person for it: had no hand in it and may publish. */
+            mayDecide: boolean;
+        };
+        /**
+         * @description Where a draft of the node's own rule pack stands.
+         * @enum {unknown}
+         */
+        RulePackDraftState: "draft" | "proposed" | "published" | "discarded";
+        /** @description What a pack says otherwise than its parent. */
+        RulePackEdits: {
+            /**
+             * Format: double
+             * @description Light findings let through, in percent of a layer's features; null for the parent's.
+             */
+            lightPercent: null | number;
+            /** @description The rules it states otherwise. */
+            rules: components["schemas"]["RuleEdit"][];
+        };
+        /** @description One version of a rule pack the node has. */
+        RulePackItem: {
+            /** @description Id of the pack; of a file that cannot be read its name. */
+            id: string;
+            /** @description Its version; empty when it cannot be read. */
+            version: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /**
+             * Format: date
+             * @description Its first day; null when it cannot be read.
+             */
+            validFrom: null | string;
+            /**
+             * Format: date
+             * @description Its last day; null for none.
+             */
+            validTo: null | string;
+            parent: null | components["schemas"]["RulePackReferenceItem"];
+            /** @description Codes of the plan types its rules name; empty when all rules are for all. */
+            planTypes: string[];
+            /** @description Who signed it; null for one that is part of the program or unsigned. */
+            signer: null | string;
+            /** @description Where it comes from. */
+            origin: components["schemas"]["RulePackOrigin"];
+            /** @description Whether new checks take it. */
+            standing: components["schemas"]["RulePackStanding"];
+            /**
+             * Format: int32
+             * @description Number of rules.
+             */
+            rules: number;
+            /**
+             * Format: int32
+             * @description Number of rules it states otherwise than its parent, with those that are switched off, also by its parents.
+             */
+            changed: number;
+            /** @description Of a version of the node: who proposed and who published it. */
+            publishedBy: null | string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            publishedAt: null | string;
+            problem: null | components["schemas"]["LocalizedText"];
+        };
+        /**
+         * @description Where a rule pack of a node comes from.
+         * @enum {unknown}
+         */
+        RulePackOrigin: "program" | "office" | "node";
+        /** @description Names one version of a rule pack. */
+        RulePackReferenceItem: {
+            /** @description Id of the pack. */
+            id: string;
+            /** @description Its version. */
+            version: string;
+        };
+        /** @description One rule of a pack. */
+        RulePackRule: {
+            /** @description Six digits: class, item, rule. */
+            code: string;
+            /** @description Its name. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description Code of the class of rules it belongs to; empty without one. */
+            classCode: string;
+            className: null | components["schemas"]["LocalizedText"];
+            /** @description `F` fatal, `H` heavy, `L` light. */
+            severity: string;
+            /** @description What the parent says; null when it says the same or has no such rule. */
+            parentSeverity: null | string;
+            /** @description `A` the program checks, `S` it prepares and people conclude, `M` people check. */
+            mode: string;
+            /** @description Tables it looks at; empty for all. */
+            layers: string[];
+            /** @description Codes of the plan types it is for; empty for all. */
+            planTypes: string[];
+            /** @description The text a finding cites. */
+            clause: components["schemas"]["LocalizedText"];
+            /** @description The law or standard it rests on, in Chinese. */
+            legalBasis: string;
+            /** @description How sure we are of it: V verified, P seen in practice, R reconstructed. */
+            mark: string;
+            /** @description What the engine reads for it, and what this pack sets. */
+            parameters: components["schemas"]["RuleParameterItem"][];
+            /** @description Whether the parent has no such rule; false without a parent. */
+            isOwn: boolean;
+            reason: null | components["schemas"]["LocalizedText"];
+        };
+        /**
+         * @description Whether new checks take a version today.
+         * @enum {unknown}
+         */
+        RulePackStanding: "inForce" | "scheduled" | "available" | "past" | "unusable";
+        /** @description One version of a rule pack with all its rules, held against the pack it is built on. */
+        RulePackView: {
+            /** @description The version. */
+            pack: components["schemas"]["RulePackItem"];
+            /** @description Where its content comes from, or null. */
+            source: null | string;
+            /**
+             * Format: double
+             * @description Light findings let through, in percent of a layer's features.
+             */
+            lightPercent: number;
+            /**
+             * Format: double
+             * @description What the parent lets through; null without a parent.
+             */
+            parentLightPercent: null | number;
+            /** @description Its rules in the order of their codes. */
+            rules: components["schemas"]["RulePackRule"][];
+            /** @description Rules of its parents that do not run. */
+            switchedOff: components["schemas"]["SwitchedOffItem"][];
+        };
+        /** @description One parameter of a rule. */
+        RuleParameterItem: {
+            /** @description As rule packs write it. */
+            name: string;
+            /** @description What it is called. */
+            label: components["schemas"]["LocalizedText"];
+            /** @description What its value is made of. */
+            kind: components["schemas"]["RuleParameterKind"];
+            unit: null | components["schemas"]["LocalizedText"];
+            /**
+             * Format: double
+             * @description Smallest number allowed; null where it is no number.
+             */
+            minimum: null | number;
+            /**
+             * Format: double
+             * @description Largest number allowed; null where it is no number.
+             */
+            maximum: null | number;
+            /** @description Texts to choose from; empty where any may stand. */
+            choices: string[];
+            value: null | components["schemas"]["JsonElement"];
+            parentValue: null | components["schemas"]["JsonElement"];
+        };
+        /**
+         * @description What a parameter's value is made of.
+         * @enum {unknown}
+         */
+        RuleParameterKind: "flag" | "number" | "choice" | "texts" | "numbers" | "pairs";
         RunningVersion: {
             /**
              * Format: int32
@@ -4937,11 +5192,20 @@ export interface components {
              */
             count: number;
         };
-        /**
-         * @description How secret a file is.
-         * @enum {unknown}
-         */
-        SecrecyLevel: "public" | "internal" | "confidential" | "secret" | "topSecret";
+        /** @description Keeps edits of a draft. */
+        SaveRulePackDraftRequest: {
+            /**
+             * Format: int32
+             * @description The revision the editor began with; another one is refused.
+             */
+            revision: number;
+            /** @description Name of the pack in Chinese. */
+            nameZh: string;
+            /** @description Name of the pack in English. */
+            nameEn: string;
+            /** @description All that differs from the parent. */
+            edits: components["schemas"]["RulePackEdits"];
+        };
         /** @description Who is signed in, and what they may do at this node. */
         SessionDetails: {
             /** @description The account. */
@@ -5039,32 +5303,6 @@ export interface components {
             /** @description The same in words. */
             text: components["schemas"]["LocalizedText"];
         };
-        /** @description A slip of a case that can be printed. */
-        SlipItem: {
-            /** @description Id of the signed record it prints: SHA-256 of the record, 64 hexadecimal digits. */
-            record: string;
-            /** @description What it tells. */
-            kind: components["schemas"]["SlipKind"];
-            /**
-             * Format: int32
-             * @description Package version it is about.
-             */
-            version: number;
-            /** @description Division of the node that signed the record. */
-            node: string;
-            /** @description Name of that division. */
-            nodeName: string;
-            /**
-             * Format: date-time
-             * @description When it was signed.
-             */
-            at: string;
-        };
-        /**
-         * @description Kinds of slips.
-         * @enum {unknown}
-         */
-        SlipKind: "acceptance" | "return";
         /** Format: binary */
         Stream: string;
         /** @description Answer to a submission: it is taken, not yet verified. */
@@ -5145,8 +5383,14 @@ export interface components {
              * @description Since when.
              */
             createdAt: string;
-            /** @description Only these layers and fields, as extracts; null: whole packages. */
-            layers?: null | components["schemas"]["FilteredLayer"][];
+        };
+        /** @description A rule that does not run, and why. */
+        SwitchedOffItem: {
+            /** @description Its code. */
+            code: string;
+            name: null | components["schemas"]["LocalizedText"];
+            /** @description Why. */
+            reason: components["schemas"]["LocalizedText"];
         };
         /** @description A task for people (待办). */
         TaskItem: {
@@ -5201,11 +5445,6 @@ export interface components {
             /** @description Code of the department it is given to; null for the office itself. */
             department?: null | string;
             departmentName?: null | components["schemas"]["LocalizedText"];
-            /**
-             * @description Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.
-             * @default false
-             */
-            together: boolean;
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {
@@ -5240,30 +5479,6 @@ export interface components {
             };
             /** @description The signed record behind the line. */
             evidenceId: null | string;
-        };
-        /** @description How deciding together is bounded here. */
-        TogetherLimits: {
-            /**
-             * Format: int32
-             * @description Tasks that may be named at once.
-             */
-            max: number;
-        };
-        /**
-         * @description What became of one of the tasks.
-         * @enum {unknown}
-         */
-        TogetherOutcome: "agreed" | "agreedBefore" | "refused";
-        /** @description The result for one task. */
-        TogetherResult: {
-            /**
-             * Format: uuid
-             * @description The task.
-             */
-            task: string;
-            /** @description What became of it. */
-            outcome: components["schemas"]["TogetherOutcome"];
-            problem: null | components["schemas"]["ProblemDescription"];
         };
         /** @enum {unknown} */
         TreeDifferenceKind: "onlyHere" | "onlyThere" | "changed" | null;
@@ -6415,6 +6630,128 @@ export interface operations {
             };
         };
     };
+    ListProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCodeLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCodeList: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeListDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     Submit: {
         parameters: {
             query?: never;
@@ -7190,483 +7527,6 @@ export interface operations {
             };
         };
     };
-    ListCaseDocuments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PackageDocuments"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    ListCaseDocumentPages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                version: number;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentPages"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetCaseDocumentPage: {
-        parameters: {
-            query?: {
-                pixels?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-                version: number;
-                number: number;
-                page: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": components["schemas"]["Stream"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetCaseDocumentText: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                version: number;
-                number: number;
-                page: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentPageText"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetCaseDocumentPicture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                version: number;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": components["schemas"]["Stream"];
-                    "image/jpeg": components["schemas"]["Stream"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    DownloadCaseDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                version: number;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": components["schemas"]["Stream"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    ListReleaseDocuments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PackageDocuments"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    ListReleaseDocumentPages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentPages"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetReleaseDocumentPage: {
-        parameters: {
-            query?: {
-                pixels?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-                page: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": components["schemas"]["Stream"];
-                };
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetReleaseDocumentText: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-                page: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentPageText"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetReleaseDocumentPicture: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": components["schemas"]["Stream"];
-                    "image/jpeg": components["schemas"]["Stream"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    DownloadReleaseDocument: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": components["schemas"]["Stream"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    ListSlips: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SlipItem"][];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetSlip: {
-        parameters: {
-            query?: {
-                language?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-                record: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": components["schemas"]["Stream"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
     ListTasks: {
         parameters: {
             query?: {
@@ -7717,68 +7577,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetTogetherLimits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TogetherLimits"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    DecideTogether: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideTogetherRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TogetherResult"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -8089,132 +7887,6 @@ export interface operations {
             };
         };
     };
-    ListExtracts: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListPageOfExtractItem"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    GetExtract: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExtractItem"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    ListExtractFiles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleaseFile"][];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    DownloadExtractFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                path: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": components["schemas"]["Stream"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
     ListWebhooks: {
         parameters: {
             query?: never;
@@ -8454,37 +8126,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionItem"];
-                };
-            };
-            /** @description The refusal, in the language of Accept-Language */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDescription"];
-                };
-            };
-        };
-    };
-    ListSubscriptionLayers: {
-        parameters: {
-            query?: {
-                planType?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FilterLayerOption"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -10123,6 +9764,452 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRulePacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetRulePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackView"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadRulePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRulePackDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    BeginRulePackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetRulePackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SaveRulePackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRulePackDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DiscardRulePackDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ProposeRulePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeRulePackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    TakeBackRulePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideRulePack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideRulePackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePackDraftItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListRehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    OrderRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderRehearsalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    CancelRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalItem"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -31,6 +31,12 @@ const QueuesPage = lazy(() => import('../pages/QueuesPage'));
 const ExtractPage = lazy(() => import('../pages/ExtractPage'));
 const ReleaseListPage = lazy(() => import('../pages/ReleaseListPage'));
 const ReleasePage = lazy(() => import('../pages/ReleasePage'));
+const CodeListPage = lazy(() => import('../pages/CodeListPage'));
+const ProfilePage = lazy(() => import('../pages/ProfilePage'));
+const ProfilesPage = lazy(() => import('../pages/ProfilesPage'));
+const RulePackDraftPage = lazy(() => import('../pages/RulePackDraftPage'));
+const RulePackPage = lazy(() => import('../pages/RulePackPage'));
+const RulePacksPage = lazy(() => import('../pages/RulePacksPage'));
 const RulePage = lazy(() => import('../pages/RulePage'));
 const SubmitPage = lazy(() => import('../pages/SubmitPage'));
 const SubscriptionsPage = lazy(() => import('../pages/SubscriptionsPage'));
@@ -96,6 +102,12 @@ function ThemedApp() {
                   <Route path="jobs" element={<JobsPage />} />
                   <Route path="queues" element={<QueuesPage />} />
                   <Route path="archive" element={<ArchivePage />} />
+                  <Route path="rule-packs" element={<RulePacksPage />} />
+                  <Route path="rule-packs/:pack/:version" element={<RulePackPage />} />
+                  <Route path="rule-pack-drafts/:id" element={<RulePackDraftPage />} />
+                  <Route path="profiles" element={<ProfilesPage />} />
+                  <Route path="profiles/:profile" element={<ProfilePage />} />
+                  <Route path="code-lists/:list" element={<CodeListPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="help" element={<HelpPage />} />
                   <Route path="help/problems/:code" element={<ProblemPage />} />

@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   DatabaseOutlined,
   DiffOutlined,
+  FileProtectOutlined,
   HomeOutlined,
   InboxOutlined,
   PartitionOutlined,
@@ -13,6 +14,7 @@ import {
   SafetyCertificateOutlined,
   SafetyOutlined,
   ShareAltOutlined,
+  TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
@@ -40,6 +42,8 @@ export interface Place {
     | 'people'
     | 'rights'
     | 'workflows'
+    | 'rulePacks'
+    | 'profiles'
     | 'help'
     | 'me';
   readonly icon: ReactNode;
@@ -92,6 +96,8 @@ export const navigation: readonly PlaceGroup[] = [
       { to: '/people', name: 'people', icon: <TeamOutlined aria-hidden />, needs: 'ManageAccounts' },
       { to: '/rights', name: 'rights', icon: <SafetyOutlined aria-hidden />, needs: null },
       { to: '/studio/', name: 'workflows', icon: <PartitionOutlined aria-hidden />, needs: 'ViewWorkflows', isOutside: true },
+      { to: '/rule-packs', name: 'rulePacks', icon: <FileProtectOutlined aria-hidden />, needs: null },
+      { to: '/profiles', name: 'profiles', icon: <TableOutlined aria-hidden />, needs: null },
       { to: '/audit', name: 'audit', icon: <AuditOutlined aria-hidden />, needs: 'ViewAudit' },
       { to: '/help', name: 'help', icon: <QuestionCircleOutlined aria-hidden />, needs: null },
     ],

@@ -51,6 +51,13 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
     refetchInterval: every,
   });
 
+  const drafts = useQuery({
+    queryKey: ['rule-pack-drafts'],
+    enabled: may('PublishRulePacks'),
+    queryFn: () => unwrap(api.GET('/api/v1/rule-pack-drafts')),
+    refetchInterval: every,
+  });
+
   const needs: Need[] = [
     ...(uploads.data ?? []).map<Need>((upload) => ({
       key: `upload/${upload.id}`,
@@ -133,8 +140,21 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
         to: '/archive',
         act: t('needConfirmAct'),
       })),
+    ...(drafts.data ?? [])
+      .filter((draft) => draft.mayDecide)
+      .map<Need>((draft) => ({
+        key: `rule-pack/${draft.id}`,
+        gravity: 'warn',
+        kind: t('needConfirm'),
+        title: `${t('rulePack')} ${text(draft.name)}`,
+        lead: draft.note || t('packChangedCount', { count: draft.changes }),
+        dueAt: null,
+        overdue: false,
+        to: `/rule-pack-drafts/${draft.id}`,
+        act: t('needPackAct'),
+      })),
   ];
-  const all = [uploads, returned, tasks, health, work, requests];
+  const all = [uploads, returned, tasks, health, work, requests, drafts];
   return {
     needs: byDeadline(needs),
     isLoading: all.some((query) => query.isLoading),

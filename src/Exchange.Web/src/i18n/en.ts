@@ -3,6 +3,7 @@ import { exchangingEn } from './exchanging.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
+import { rulesEn } from './rules.en';
 import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
@@ -10,6 +11,7 @@ export const en: Messages = {
   ...documentsEn,
   ...togetherEn,
   ...pagesEn,
+  ...rulesEn,
   product: 'Exchange',
   productLong: 'Plan data exchange hub',
   skipToContent: 'Skip to main content',

@@ -3,12 +3,14 @@ import { exchangingZh } from './exchanging.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
+import { rulesZh } from './rules.zh-CN';
 import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
   ...togetherZh,
   ...pagesZhCN,
+  ...rulesZh,
   product: 'Exchange',
   productLong: '规划数据交换枢纽',
   skipToContent: '跳到主要内容',

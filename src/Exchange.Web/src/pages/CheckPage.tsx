@@ -80,7 +80,11 @@ function Head({
           {report && (
             <>
               <span>
-                {t('rulePack')} <span className="mono">{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</span>
+                {t('rulePack')}{' '}
+                <Link
+                  className="mono"
+                  to={`/rule-packs/${encodeURIComponent(report.result.rulePack.id)}/${encodeURIComponent(report.result.rulePack.version)}`}
+                >{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</Link>
               </span>
               <span>
                 {t('engine')} <span className="mono">{report.result.engineVersion}</span>

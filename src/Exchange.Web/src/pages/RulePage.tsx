@@ -10,6 +10,7 @@ import { Waiting } from '../app/Waiting';
 import type { Finding } from '../checks/report';
 import { SeverityMark } from '../checks/SeverityMark';
 import { planTypes } from '../releases/planTypes';
+import { valueText } from '../rules/values';
 
 /** What a rule asks, of which layers, how gravely and on what ground. */
 export default function RulePage() {
@@ -31,7 +32,7 @@ export default function RulePage() {
     const known = planTypes.find((each) => each.code === type);
     return known ? (english ? known.en : known.zh) : type;
   });
-  const parameters = Object.entries(about.parameters);
+  const parameters = about.reads;
   return (
     <>
       <div className="page-head">
@@ -76,10 +77,15 @@ export default function RulePage() {
       {parameters.length > 0 && (
         <Panel title={t('parameters')}>
           <dl className="facts-list panel-body">
-            {parameters.map(([name, value]) => (
-              <div key={name}>
-                <dt className="mono">{name}</dt>
-                <dd className="mono">{JSON.stringify(value)}</dd>
+            {parameters.map((parameter) => (
+              <div key={parameter.name}>
+                <dt title={parameter.name}>{text(parameter.label)}</dt>
+                <dd>
+                  <span className="numbers">{valueText(parameter.value, t('listComma'))}</span> {parameter.unit && text(parameter.unit)}
+                  {parameter.minimum !== null && parameter.maximum !== null && (
+                    <span className="muted"> {t('parameterRange', { least: parameter.minimum, most: parameter.maximum })}</span>
+                  )}
+                </dd>
               </div>
             ))}
           </dl>
