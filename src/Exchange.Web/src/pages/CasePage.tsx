@@ -70,13 +70,13 @@ export default function CasePage() {
       <Suspense>
         <ReviewNotes id={id} packages={details.data.versions} />
       </Suspense>
-      <CaseDiagram id={id} />
       <VersionChanges id={about.id} versions={details.data.versions} />
       <div className="case-columns">
         <Timeline lines={timeline.data} />
         <EvidencePanel id={about.id} timeline={timeline.data} />
       </div>
       <Versions id={about.id} versions={details.data.versions} />
+      <CaseDiagram id={id} />
     </>
   );
 }
