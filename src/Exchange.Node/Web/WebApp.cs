@@ -42,7 +42,8 @@ internal static class WebApp
             {
                 people.Use((context, next) =>
                 {
-                    context.Request.Path = assets.For(context.Request.Path, context.Request.Headers.AcceptEncoding.ToString());
+                    var accepted = context.Request.Headers.AcceptEncoding.ToString();
+                    context.Request.Path = assets.For(context.Request.Path, accepted);
                     return next(context);
                 });
                 people.UseStaticFiles(files);

@@ -66,12 +66,18 @@ internal sealed class BrowserPage : IAsyncDisposable
     public Task<int> OverhangAsync() => Page.EvaluateAsync<int>(
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    /// <summary>Keeps a picture of the whole page, however long.</summary>
-    public async Task<string> LongPictureAsync(string name)
+    /// <summary>Keeps a picture of the page and not only of the window, as far as anybody looks at it.</summary>
+    public async Task LongPictureAsync(string name)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
-        return file;
+        const int most = 2400;
+        var height = await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        var width = Page.ViewportSize!.Width; // Set when the page was opened.
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"),
+            FullPage = true,
+            Clip = new Clip { Width = width, Height = Math.Min(height, most) },
+        });
     }
 
     /// <summary>Keeps a picture in the test's output folder for people to look at.</summary>

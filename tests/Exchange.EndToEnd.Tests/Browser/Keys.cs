@@ -8,14 +8,15 @@ internal sealed class Keys(IPage page)
     // More stops than any page has before what one looks for.
     private const int Most = 150;
 
-    /// <summary>What tells somebody who looks where the keyboard is: a ring, or a shadow around the control or its frame.</summary>
+    /// <summary>What shows where the keyboard is: a ring, or a shadow, around the control or its frame.</summary>
     private const string IsSeen =
         """
         () => {
           let element = document.activeElement;
           for (let up = 0; element && element !== document.body && up < 4; up++, element = element.parentElement) {
             const style = getComputedStyle(element);
-            if ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none') return true;
+            const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+            if (ring || style.boxShadow !== 'none') return true;
           }
           return false;
         }

@@ -21,7 +21,9 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
         var folder = nodes.NewFolder("pages");
         var released = await ReleasedAsync(nodes, folder);
         var reviewed = await UnderReviewAsync(nodes, folder);
-        var faulted = await SubmitAsync(nodes, await PackedAsync(folder, "330106-ZG-2073", "西湖区国土空间总体规划年度更新", 73, 20, "--faults", "all"));
+        var package = await PackedAsync(
+            folder, "330106-ZG-2073", "西湖区国土空间总体规划年度更新", 73, 20, "--faults", "all");
+        var faulted = await SubmitAsync(nodes, package);
         await CaseDriver.WaitForStateAsync(nodes.County, faulted, CaseState.Returned);
         await OperateAsync(nodes);
 
@@ -77,19 +79,23 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
         using var city = await FourNodes.SignInAsync(nodes.City, "nodeadministrator");
         await city.AddSubscriptionAsync(new AddSubscriptionRequest("330000", "330100"), CancellationToken.None);
         await city.AddWebhookAsync(
-            new AddWebhookRequest("不动产登记系统", "http://127.0.0.1:9/events", ["exchange.release.*"]), CancellationToken.None);
+            new AddWebhookRequest("不动产登记系统", "http://127.0.0.1:9/events", ["exchange.release.*"]),
+            CancellationToken.None);
         await city.TriggerJobAsync("verify-archive", CancellationToken.None);
         await city.OrderComparisonAsync(new OrderComparisonRequest("330106", ReadAgain: false), CancellationToken.None);
-        await city.MakeKeyAsync(new MakeApiKeyRequest("监控程序", ["ViewJobs"], "330100", 90), CancellationToken.None);
+        await city.MakeKeyAsync(
+            new MakeApiKeyRequest("监控程序", ["ViewJobs"], "330100", 90), CancellationToken.None);
     }
 
     private static async Task<string> SubmitAsync(FourNodes nodes, string package, string? caseId = null)
     {
         var submitted = await CaseDriver.SubmitAsync(nodes.County, package, caseId);
-        return submitted.CaseId ?? throw new InvalidOperationException(submitted.Problem?.Detail ?? $"{submitted.Status}");
+        return submitted.CaseId
+            ?? throw new InvalidOperationException(submitted.Problem?.Detail ?? $"{submitted.Status}");
     }
 
-    private static async Task<string> PackedAsync(string folder, string plan, string name, int seed, int day, params string[] more)
+    private static async Task<string> PackedAsync(
+        string folder, string plan, string name, int seed, int day, params string[] more)
     {
         var sample = await Packages.SampleAsync(folder, Parcels, seed, more);
         Packages.Describe(sample, description =>

@@ -22,15 +22,16 @@ internal static class SlowLine
     public const int LatencyMilliseconds = 200;
 
     /// <summary>Opens a page and waits until something of it is seen.</summary>
-    public static async Task<(TimeSpan Took, IReadOnlyList<LineItem> Came)> OpenAsync(IPage page, string path, string shown)
+    public static async Task<(TimeSpan Took, IReadOnlyList<LineItem> Came)> OpenAsync(
+        IPage page, string path, string shown)
     {
         var kinds = new ConcurrentDictionary<string, (string Path, string Kind)>(StringComparer.Ordinal);
         var came = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         var line = await page.Context.NewCDPSessionAsync(page);
         line.Event("Network.responseReceived").OnEvent += (_, message) =>
         {
-            var (id, url) = (Text(message, "requestId"), new Uri(message!.Value.GetProperty("response").GetProperty("url").GetString()!));
-            kinds[id] = (url.AbsolutePath, Text(message, "type"));
+            var url = message!.Value.GetProperty("response").GetProperty("url").GetString()!; // As the protocol has it.
+            kinds[Text(message, "requestId")] = (new Uri(url).AbsolutePath, Text(message, "type"));
         };
         line.Event("Network.loadingFinished").OnEvent += (_, message) =>
             came[Text(message, "requestId")] = (long)message!.Value.GetProperty("encodedDataLength").GetDouble();
@@ -50,7 +51,11 @@ internal static class SlowLine
         var took = Stopwatch.GetElapsedTime(started);
         // What was asked for before the page was complete is still on the line.
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        return (took, [.. came.Where(item => kinds.ContainsKey(item.Key)).Select(item => new LineItem(kinds[item.Key].Path, kinds[item.Key].Kind, item.Value))]);
+        return (took,
+        [
+            .. came.Where(item => kinds.ContainsKey(item.Key))
+                .Select(item => new LineItem(kinds[item.Key].Path, kinds[item.Key].Kind, item.Value)),
+        ]);
     }
 
     private static string Text(JsonElement? message, string name) => message!.Value.GetProperty(name).GetString()!;

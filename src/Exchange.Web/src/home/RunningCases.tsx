@@ -39,7 +39,7 @@ export function RunningCases() {
         <>
           <Link to={`/cases/${item.id}`}>{item.planName}</Link>
           <div className="muted">
-            {item.divisionName} <span className="mono">{item.id}</span>
+            {item.divisionName} <span className="mono case-id">{item.id}</span>
           </div>
         </>
       ),
