@@ -204,7 +204,8 @@ internal sealed class TestNode : IAsyncDisposable
 /// <summary>
 /// Handles messages of the type <c>test</c>: records their text as an effect, or does what the text orders.
 /// </summary>
-internal sealed class RecordingHandler(InMemoryExchange.UnitOfWork work) : IInboundMessageHandler
+internal sealed class RecordingHandler(InMemoryExchange database, InMemoryExchange.UnitOfWork work)
+    : IInboundMessageHandler
 {
     public const string MessageType = "test";
 
@@ -218,6 +219,7 @@ internal sealed class RecordingHandler(InMemoryExchange.UnitOfWork work) : IInbo
         return text switch
         {
             "throw" => throw new InvalidOperationException("The handler fails as told"),
+            "store" when database.IsDiskFull => throw new IOException("No space left on device"),
             "refuse" => Task.FromResult<Outcome<Done>>(ExchangeProblems.Malformed.With(
                 ("field", "text"), ("found", "as told"))),
             _ => Task.FromResult<Outcome<Done>>(Done.Instance),

@@ -38,7 +38,10 @@ public sealed record ExchangeOptions
     /// <summary>Longest pause between attempts.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Attempts to process an inbound message before it is refused and kept for an operator.</summary>
+    /// <summary>
+    /// Attempts to process an inbound message before it is refused and kept for an operator. While a disk, database or
+    /// archive cannot be used it is tried for as long as messages live.
+    /// </summary>
     public int MaxProcessingAttempts { get; init; } = 10;
 
     /// <summary>How long a claimed row stays with its worker without a renewal.</summary>

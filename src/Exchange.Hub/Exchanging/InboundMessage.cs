@@ -66,6 +66,17 @@ public sealed class InboundMessage
         Release();
     }
 
+    /// <summary>
+    /// Something it needs cannot be used at the moment: the pauses grow as with <see cref="Postpone"/>, but never more
+    /// than <paramref name="mostAttempts"/> attempts are counted.
+    /// </summary>
+    public void Endure(string error, DateTimeOffset nextAttemptAt, int mostAttempts)
+    {
+        var counted = Math.Max(Attempts, Math.Min(Attempts + 1, mostAttempts));
+        (Attempts, LastError, NextAttemptAt) = (counted, Shorten(error), nextAttemptAt);
+        Release();
+    }
+
     /// <summary>It will not be processed; kept for an operator.</summary>
     public void Refuse(string problemCode, string error, DateTimeOffset at)
     {

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Hub.Archiving;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +14,8 @@ namespace Exchange.Hub.Exchanging;
 /// </summary>
 /// <remarks>
 /// Invariants: a handler's rows and the mark are committed together, so a message takes effect once; a message that
-/// keeps failing is refused and kept, and those behind it go on.
+/// keeps failing is refused and kept, and those behind it go on. A disk, database or archive that cannot be used is not
+/// the message's failure: it is tried again for as long as messages live.
 /// </remarks>
 public sealed partial class InboxProcessor(
     IServiceScopeFactory scopes,
@@ -23,6 +26,9 @@ public sealed partial class InboxProcessor(
     ILogger<InboxProcessor> logger)
 {
     private const int MaxConflicts = 5;
+
+    // What an outage outlasts may still fail by itself a few times.
+    private const int TriesLeftAfterOutage = 2;
 
     private readonly ExchangeOptions options = options.Value;
 
@@ -126,9 +132,16 @@ public sealed partial class InboxProcessor(
             {
                 var reason = $"{cause.GetType().Name}: {cause.Message}";
                 var now = clock.GetUtcNow();
+                var pause = retries.PauseAfter(message.Attempts);
+                if (IsOutage(cause) && message.ReceivedAt + options.MessageLifetime > now)
+                {
+                    message.Endure(reason, now + pause, options.MaxProcessingAttempts - TriesLeftAfterOutage);
+                    return;
+                }
+
                 if (message.Attempts + 1 < options.MaxProcessingAttempts)
                 {
-                    message.Postpone(reason, now + retries.PauseAfter(message.Attempts));
+                    message.Postpone(reason, now + pause);
                     return;
                 }
 
@@ -138,6 +151,12 @@ public sealed partial class InboxProcessor(
                 LogGivenUp(message.Type, message.Id, message.From.Value, options.MaxProcessingAttempts);
             },
             cancellationToken);
+
+    // A plain IOException is a disk that is full or cannot be written; its kinds (a damaged or missing file) do not pass
+    // by themselves. A database that is gone counts nothing, because nothing can be counted then.
+    private static bool IsOutage(Exception cause) =>
+        cause is ArchiveOutageException or HttpRequestException or SocketException or TimeoutException
+        || cause.GetType() == typeof(IOException);
 
     private async Task ChangeAsync(
         InboundMessage claimed, string worker, Action<InboundMessage> change, CancellationToken cancellationToken)

@@ -102,7 +102,7 @@ internal sealed class Ending
             yield return $"sent {sent.Type} to {sent.To} {sent.Status} {sent.ProblemCode}";
         foreach (var received in (await services.AskAsync<IInboxStore, Page<InboundMessage>>(
             inbox => inbox.ListAsync(new InboxQuery(null, null, null, null, Most), default))).Items)
-            yield return $"received {received.Type} from {received.From} {received.Status}";
+            yield return $"received {received.Type} from {received.From} {received.Status} {received.ProblemCode}";
     }
 
     private static async IAsyncEnumerable<string> WorkflowLinesAsync(IServiceProvider services, DateTimeOffset soon)

@@ -32,7 +32,7 @@ internal sealed class FaultNetwork : IAsyncDisposable
     private readonly string folder = Scratch.NewFolder("run");
     private readonly Dictionary<DivisionCode, NodePlace> places = [];
     private readonly Dictionary<DivisionCode, FaultNode> nodes = [];
-    private readonly SortedDictionary<string, int> failures = new(StringComparer.Ordinal);
+    private Action<FaultNetwork> beginDeciding = _ => { };
     private bool isUnsettled;
     private bool hasNewDead;
     private DateTimeOffset? enduresUntil;
@@ -72,7 +72,10 @@ internal sealed class FaultNetwork : IAsyncDisposable
                 new StorageOptions { File = database },
                 behindProxies
                     ? material.Keys.ListenedPort(division) : material.Keys.AdvertisedPorts[division],
-                settings);
+                settings)
+            {
+                Complaints = network.Complaints,
+            };
             network.places[division] = placeOf?.Invoke(division, network.places[division]) ?? network.places[division];
             await network.ReviveAsync(division);
         }
@@ -104,11 +107,14 @@ internal sealed class FaultNetwork : IAsyncDisposable
     public async Task AgreeToAllAsync(CaseId id)
     {
         await RunAsync();
-        while (await OpenTasksAsync(id) is { Count: > 0 } open)
+        var open = await OpenTasksAsync(id);
+        beginDeciding(this);
+        while (open.Count > 0)
         {
             foreach (var task in open)
                 await DecideAsync(task);
             await RunAsync();
+            open = await OpenTasksAsync(id);
         }
     }
 
@@ -139,16 +145,20 @@ internal sealed class FaultNetwork : IAsyncDisposable
         isUnsettled = false;
     }
 
+    /// <summary>What is to begin when the county has checked, before its first decision sends anything up.</summary>
+    public void BeforeDecisions(Action<FaultNetwork> begin) => beginDeciding = begin;
+
     /// <summary>Something lasts until so many minutes have passed; until then what fails is tried again.</summary>
     public void Endure(int minutes, Func<Task> endAsync)
     {
         enduresUntil = Clock.GetUtcNow() + TimeSpan.FromMinutes(minutes);
+        Complaints.IsListening = true;
         endEnduranceAsync = endAsync;
         isUnsettled = true;
     }
 
-    /// <summary>Failures while something lasted, by their type.</summary>
-    public IDictionary<string, int> Failures => failures;
+    /// <summary>What did not go through while something lasted.</summary>
+    public Complaints Complaints { get; } = new();
 
     private async Task PassMinuteAsync()
     {
@@ -157,6 +167,7 @@ internal sealed class FaultNetwork : IAsyncDisposable
         if (enduresUntil is not { } until || Clock.GetUtcNow() < until)
             return;
         enduresUntil = null;
+        Complaints.IsListening = false;
         await endEnduranceAsync();
     }
 
@@ -185,7 +196,7 @@ internal sealed class FaultNetwork : IAsyncDisposable
         catch (Exception failure) when (enduresUntil is not null)
         {
             // As in the loop of a worker, or an error page: the next try comes later.
-            failures[failure.GetType().Name] = failures.GetValueOrDefault(failure.GetType().Name) + 1;
+            Complaints.Add($"calls failed ({failure.GetType().Name})");
             isUnsettled = true;
             if (!isPerson)
                 answer = default(T);

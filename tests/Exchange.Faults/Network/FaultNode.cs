@@ -61,7 +61,12 @@ internal sealed class FaultNode : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(place.Settings ?? new Dictionary<string, string?>());
         var services = builder.Services;
-        services.AddLogging(logging => logging.ClearProviders());
+        services.AddLogging(logging =>
+        {
+            logging.ClearProviders();
+            if (place.Complaints is { } complaints)
+                logging.AddProvider(complaints);
+        });
         services.AddRoutingCore();
         services.AddSingleton(clock);
         services.AddSingleton<IInterceptor>(new WatchedDatabase(life));

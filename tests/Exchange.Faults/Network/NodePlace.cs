@@ -13,6 +13,9 @@ internal sealed record NodePlace(
     /// <summary>Comes before every blob written to the archive; what it throws is the disk's answer.</summary>
     public Func<Task>? BeforeBlob { get; init; }
 
+    /// <summary>Hears what the node logs; null for nobody.</summary>
+    public Complaints? Complaints { get; init; }
+
     /// <summary>Mounted within the folder; gone before the folder is.</summary>
     public IDisposable? Disk { get; init; }
 

@@ -15,7 +15,7 @@ namespace Exchange.Faults.Surroundings;
 
 /// <summary>
 /// The main job while something around the city's node fails: its disk, its clock, its database, its object store. It
-/// begins when the county has stored the case, lasts, and ends; then the case ends as if nothing had been.
+/// begins before the county's first decision sends the case up, lasts, and ends; then the case ends as if nothing had been.
 /// </summary>
 internal sealed class OutageRuns(Material material, FaultSettings settings)
 {
@@ -38,7 +38,8 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         var rows = new List<IReadOnlyList<string>>();
         foreach (var outage in Outages())
             rows.Add(await TryAsync(outage, undisturbed.Ending, result));
-        result.Tables.Add(new ReportTable(["what fails", "promise", "failed tries", "lost", "doubled"], rows));
+        result.Tables.Add(new ReportTable(
+            ["what fails", "promise", "tried in vain", "lost", "doubled"], rows));
         result.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"Each outage lasts {Minutes} minutes by the injected clock (clock faults 30, stale directory 8 days). "
@@ -117,12 +118,12 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         await using var network = await FaultNetwork.OpenAsync(
             material, placeOf: (division, place) => division == Line.City ? stage.Change(place) : place);
         await stage.PrepareAsync(network);
+        network.BeforeDecisions(stage.Begin);
         var id = await network.SubmitAsync();
-        stage.Begin(network);
         await network.AgreeToAllAsync(id);
         return new Facts(
             await Ending.ReadAsync(network, id),
-            string.Join(", ", network.Failures.Select(failure => $"{failure.Value} {failure.Key}")));
+            string.Join(", ", network.Complaints.Lines()));
     }
 
     private static Func<Stage, Task> DiskAsync(Action<SmallDisk> begin, Action<SmallDisk> end) => stage =>

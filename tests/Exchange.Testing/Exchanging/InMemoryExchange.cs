@@ -21,6 +21,9 @@ public sealed class InMemoryExchange
     /// <summary>What handlers staged and committed, in order of commit.</summary>
     public List<string> Effects { get; } = [];
 
+    /// <summary>What a handler would store has no room.</summary>
+    public bool IsDiskFull { get; set; }
+
     /// <summary>Runs at the beginning of each commit; throws to make it fail.</summary>
     public Action? BeforeCommit { get; set; }
 

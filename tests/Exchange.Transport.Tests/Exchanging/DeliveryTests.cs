@@ -321,6 +321,29 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Waits_for_a_full_disk_longer_than_for_a_poisonous_message()
+    {
+        await county.EnqueueAsync(City, Case1, Text("store"));
+        await county.DispatchAsync();
+
+        city.Database.IsDiskFull = true;
+        for (var hour = 0; hour < 72; hour++)
+        {
+            await city.ProcessAsync();
+            network.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var waiting = city.Database.Inbound.Single();
+        Assert.Equal(InboundStatus.Ready, waiting.Status);
+        Assert.Contains("No space left", waiting.LastError);
+
+        city.Database.IsDiskFull = false;
+        await city.ProcessAsync();
+        Assert.Equal(InboundStatus.Processed, city.Database.Inbound.Single().Status);
+        Assert.Single(city.Database.Effects);
+    }
+
+    [Fact]
     public async Task Drops_what_a_refusing_handler_staged_and_keeps_the_message_for_an_operator()
     {
         var message = await county.EnqueueAsync(City, Case1, Text("refuse"));
