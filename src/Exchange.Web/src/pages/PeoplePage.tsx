@@ -77,7 +77,7 @@ export default function PeoplePage() {
     {
       title: t('name'),
       key: 'name',
-      width: 190,
+      width: 150,
       render: (person) => (
         <>
           <span className="wrap">{person.displayName}</span>
@@ -88,7 +88,7 @@ export default function PeoplePage() {
     {
       title: t('office'),
       key: 'office',
-      width: 160,
+      width: 90,
       render: (person) => (
         <>
           {person.divisionName}
@@ -114,7 +114,7 @@ export default function PeoplePage() {
     {
       title: t('status'),
       key: 'status',
-      width: 150,
+      width: 130,
       render: (person) => (
         <span className="marks">
           {person.disabled ? (
@@ -138,7 +138,7 @@ export default function PeoplePage() {
     {
       title: t('actions'),
       key: 'actions',
-      width: 130,
+      width: 90,
       render: (person) =>
         person.userName !== session.account.userName && (
           <Dropdown
