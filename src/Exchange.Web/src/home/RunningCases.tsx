@@ -45,7 +45,7 @@ export function RunningCases() {
       ),
     },
     { key: 'version', title: t('version'), width: 76, render: (item) => t('versionShort', { number: item.version }) },
-    { key: 'where', title: t('whereItIs'), width: 200, render: (item) => <Way item={item} /> },
+    { key: 'where', title: t('whereItIs'), width: 230, render: (item) => <Way item={item} /> },
     { key: 'now', title: t('nowWith'), width: 170, render: (item) => <Now item={item} /> },
   ];
   return (
