@@ -27,16 +27,40 @@ internal static class WebApp
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".geojson"] = "application/geo+json";
         types.Mappings[".pmtiles"] = "application/vnd.pmtiles";
+        types.Mappings[".br"] = "application/octet-stream"; // Replaced below by the type of what is in it.
+        var assets = new CompressedAssets(paths.WebRoot);
         var files = new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(paths.WebRoot),
             ContentTypeProvider = types,
-            // The build names files under /assets by their content; everything else may change with the next version.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            OnPrepareResponse = file => Prepare(file, types),
         };
         // Other nodes and scrapers have nothing to do with pages.
-        app.UseWhen(context => ListenerKind.Of(context) == NodeRoles.Web, people => people.UseStaticFiles(files));
+        app.UseWhen(
+            context => ListenerKind.Of(context) == NodeRoles.Web,
+            people =>
+            {
+                people.Use((context, next) =>
+                {
+                    var accepted = context.Request.Headers.AcceptEncoding.ToString();
+                    context.Request.Path = assets.For(context.Request.Path, accepted);
+                    return next(context);
+                });
+                people.UseStaticFiles(files);
+            });
+    }
+
+    private static void Prepare(StaticFileResponseContext file, FileExtensionContentTypeProvider types)
+    {
+        var headers = file.Context.Response.Headers;
+        // The build names files under /assets by their content; everything else may change with the next version.
+        var isAsset = file.Context.Request.Path.StartsWithSegments("/assets");
+        headers.CacheControl = isAsset ? "public, max-age=31536000, immutable" : "no-cache";
+        if (!isAsset || CompressedAssets.OriginalOf(file.File.Name) is not { } original)
+            return;
+        headers.ContentEncoding = "br";
+        headers.Vary = "Accept-Encoding";
+        headers.ContentType = types.TryGetContentType(original, out var type) ? type : "application/octet-stream";
     }
 
     public static void MapWebApp(this IEndpointRouteBuilder routes, NodePaths paths)

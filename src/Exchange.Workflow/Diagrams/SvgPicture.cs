@@ -22,7 +22,7 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
     public string Write(WorkflowDefinition definition, DiagramBox root)
     {
         var isCase = options.Progress is not null;
-        var width = Math.Max(root.Width + (2 * Border), isCase ? 520 : 0);
+        var width = Math.Max(root.Width + (2 * Border), isCase ? LegendWidth() + (2 * Border) : 0);
         var height = root.Height + (2 * Border) + (isCase ? LegendHeight : 0);
         svg.Append(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {N(width)} {N(height)}"
@@ -185,9 +185,14 @@ internal sealed class SvgPicture(DiagramNames names, DiagramOptions options)
             if (look.Icon is { } icon)
                 Icon(icon, look.Stroke, left + 11, top + 8);
             Text(left + 28, top + 12, names.State(state), 12, Quiet, "start");
-            left += 40 + SvgText.Width(names.State(state), 12) + 14;
+            left += LegendItem(state);
         }
     }
+
+    private double LegendItem(ProgressState state) => 40 + SvgText.Width(names.State(state), 12) + 14;
+
+    /// <summary>English words are longer than Chinese ones.</summary>
+    private double LegendWidth() => Enum.GetValues<ProgressState>().Sum(LegendItem);
 
     private void Icon(string path, string color, double x, double y) => svg.Append(CultureInfo.InvariantCulture, $"""
         <path transform="translate({N(x)} {N(y)})" d="{path}" fill="none" stroke="{color}" stroke-width="2"

@@ -53,6 +53,33 @@ internal sealed class BrowserPage : IAsyncDisposable
         return new BrowserPage(await context.NewPageAsync(), origin);
     }
 
+    /// <summary>Goes on with a session that was begun elsewhere.</summary>
+    /// <param name="session">As <see cref="Contracts.ExchangeClient.SessionCookie"/> keeps it.</param>
+    /// <param name="origin">The node's address.</param>
+    public async Task GoOnAsync(string session, Uri origin)
+    {
+        var (name, value) = (session[..session.IndexOf('=')], session[(session.IndexOf('=') + 1)..]);
+        await Page.Context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = origin.AbsoluteUri }]);
+    }
+
+    /// <summary>How far the page is wider than its window, in pixels of the page; nobody likes to scroll sideways.</summary>
+    public Task<int> OverhangAsync() => Page.EvaluateAsync<int>(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Keeps a picture of the page and not only of the window, as far as anybody looks at it.</summary>
+    public async Task LongPictureAsync(string name)
+    {
+        const int most = 2400;
+        var height = await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        var width = Page.ViewportSize!.Width; // Set when the page was opened.
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"),
+            FullPage = true,
+            Clip = new Clip { Width = width, Height = Math.Min(height, most) },
+        });
+    }
+
     /// <summary>Keeps a picture in the test's output folder for people to look at.</summary>
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
     {

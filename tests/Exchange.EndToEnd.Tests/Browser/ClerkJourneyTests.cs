@@ -116,7 +116,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Returned);
         await page.GetByRole(AriaRole.Link, new() { Name = "返回业务" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "提交修改后的成果" }).ClickAsync();
-        await Expect(page.GetByText(caseId, new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(page.GetByText($"业务 {caseId} 的新版本")).ToBeVisibleAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(package);
         await page.WaitForURLAsync("**/versions/2/check");
         await Expect(page.Locator(".mark-done").Filter(new() { HasText = "检查通过" })).ToBeVisibleAsync();

@@ -86,11 +86,24 @@ public sealed class FourNodes : IAsyncLifetime
             ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("nodeadministrator", "NodeAdministrator"), ("auditor", "Auditor"),
             ("approver", "Approver,Approver/farmland-protection"), ("mapping", "Reviewer/mapping"),
             ("minerals", "Reviewer/mineral-resources"),
+            ("securityadministrator", "SecurityAdministrator"),
             ("departments", "Reviewer/ecology-environment,Reviewer/agriculture-rural,Reviewer/water,Reviewer/transport,Reviewer/housing"),
         };
-        var lines = accounts.Select(account => $"{account.Name}\t{account.Name}\t{account.Roles}\t{Password}");
+        var lines = accounts.Select(account => $"{account.Name}\t{NameOf(account.Name)}\t{account.Roles}\t{Password}");
         (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", node.Config)).MustBe(0);
     }
+
+    /// <summary>As the pages greet them, and as the pictures of the guide show them.</summary>
+    private static string NameOf(string user) => user switch
+    {
+        "clerk" => "陈静",
+        "reviewer" => "李明远",
+        "approver" => "王建国",
+        "nodeadministrator" => "赵磊",
+        "securityadministrator" => "孙莉",
+        "auditor" => "周敏",
+        _ => user,
+    };
 
     /// <summary>
     /// What a killed process was at is taken up when its lease ends. Leases are renewed while somebody works, so the time

@@ -20,6 +20,7 @@ const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
 const ConsistencyPage = lazy(() => import('../pages/ConsistencyPage'));
+const GuidePage = lazy(() => import('../pages/GuidePage'));
 const HealthPage = lazy(() => import('../pages/HealthPage'));
 const HelpPage = lazy(() => import('../pages/HelpPage'));
 const HomePage = lazy(() => import('../pages/HomePage'));
@@ -55,7 +56,7 @@ const queries = new QueryClient({
 
 function NotFound() {
   const { t } = useTranslation();
-  return <Result status="404" title={t('notFound')} subTitle={t('notFoundLead')} />;
+  return <Result status="404" title={<h1>{t('notFound')}</h1>} subTitle={t('notFoundLead')} />;
 }
 
 export function App() {
@@ -110,6 +111,7 @@ function ThemedApp() {
                   <Route path="code-lists/:list" element={<CodeListPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="help" element={<HelpPage />} />
+                  <Route path="help/guide/:page" element={<GuidePage />} />
                   <Route path="help/problems/:code" element={<ProblemPage />} />
                   <Route path="help/rules/:code" element={<RulePage />} />
                   <Route path="*" element={<NotFound />} />

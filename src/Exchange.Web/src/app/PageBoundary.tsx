@@ -30,7 +30,7 @@ function Broken() {
   return (
     <Result
       status="error"
-      title={t('pageBroke')}
+      title={<h1>{t('pageBroke')}</h1>}
       subTitle={t('pageBrokeLead')}
       extra={
         <Button type="primary" onClick={() => location.reload()}>

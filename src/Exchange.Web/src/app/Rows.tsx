@@ -67,7 +67,7 @@ export function Rows<T>({
           {rows.map((row) => (
             <tr key={keyOf(row)} aria-current={isCurrent?.(row) || undefined}>
               {columns.map((column) => (
-                <td key={column.key} className={column.isNumber ? 'rows-number' : undefined}>
+                <td key={column.key} className={column.isNumber ? 'rows-number' : column.width === undefined ? 'rows-free' : undefined}>
                   {column.render(row)}
                 </td>
               ))}

@@ -1,6 +1,7 @@
 import { LogoutOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { api, unwrap } from '../api/client';
@@ -14,6 +15,7 @@ import { PageBoundary } from './PageBoundary';
 import { useSession, useSignOut } from './session';
 import { SideBar } from './SideBar';
 import { ThemeSwitch } from './ThemeSwitch';
+import { useArrival } from './useArrival';
 
 /** Side bar, header and the place for a page; items a role may not use are absent. */
 export function Shell() {
@@ -21,6 +23,8 @@ export function Shell() {
   const session = useSession();
   const signOut = useSignOut();
   const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  useArrival(content, pathname);
   const node = useQuery({ queryKey: ['node'], queryFn: () => unwrap(api.GET('/api/v1/node')) });
   const groups = placesFor(session.operations);
   return (
@@ -47,7 +51,7 @@ export function Shell() {
               {t('signOut')}
             </Button>
           </header>
-          <main id="content" className="content" tabIndex={-1}>
+          <main ref={content} id="content" className="content" tabIndex={-1}>
             <PageBoundary at={pathname}>
               <Outlet />
             </PageBoundary>

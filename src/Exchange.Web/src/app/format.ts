@@ -15,6 +15,11 @@ export function dateTime(iso: string): string {
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
+/** A text of the node with its instants, such as `2026-11-23 08:05:00Z`, as people here read them. */
+export function inLocalTime(text: string): string {
+  return text.replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ/g, (instant) => dateTime(instant.replace(' ', 'T')));
+}
+
 /** A day of China's calendar as the instant it begins. */
 export function dayBegins(day: string, daysLater = 0): string {
   return new Date(Date.parse(`${day}T00:00:00+08:00`) + daysLater * 86_400_000).toISOString();

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { inLocalTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { useText } from '../app/useText';
 import { readHealth } from '../operating/health';
@@ -25,7 +26,7 @@ export function NodeStanding() {
             <span>
               <HealthMark status={part.status} /> {nameOf(part.name)}
             </span>
-            <span className="muted">{text(part.text)}</span>
+            <span className="muted">{inLocalTime(text(part.text))}</span>
           </li>
         ))}
       </ul>

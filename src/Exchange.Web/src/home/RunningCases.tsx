@@ -38,14 +38,15 @@ export function RunningCases() {
       render: (item) => (
         <>
           <Link to={`/cases/${item.id}`}>{item.planName}</Link>
-          <div className="mono muted">{item.id}</div>
+          <div className="muted">
+            {item.divisionName} <span className="mono case-id">{item.id}</span>
+          </div>
         </>
       ),
     },
-    { key: 'division', title: t('division'), width: 100, render: (item) => item.divisionName },
     { key: 'version', title: t('version'), width: 76, render: (item) => t('versionShort', { number: item.version }) },
-    { key: 'where', title: t('whereItIs'), width: 210, render: (item) => <Way item={item} /> },
-    { key: 'now', title: t('nowWith'), width: 190, render: (item) => <Now item={item} /> },
+    { key: 'where', title: t('whereItIs'), width: 230, render: (item) => <Way item={item} /> },
+    { key: 'now', title: t('nowWith'), width: 170, render: (item) => <Now item={item} /> },
   ];
   return (
     <Panel

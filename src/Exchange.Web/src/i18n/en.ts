@@ -1,5 +1,6 @@
 import { documentsEn } from './documents.en';
 import { exchangingEn } from './exchanging.en';
+import { guideEn } from './guide.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
@@ -88,7 +89,7 @@ export const en: Messages = {
   stepStore: 'Verify and store',
   stepCheck: 'Check',
   dropHere: 'Choose a file, or drop the package here',
-  dropHint: 'A ZIP file, packed and signed by “exchange pack” or a program like it',
+  dropHint: 'A ZIP file, packed and signed by "exchange pack" or a program like it',
   goesOn: 'An upload that was broken off goes on from where it stopped when you choose the same file again.',
   pause: 'Pause',
   goOn: 'Go on',
@@ -185,6 +186,7 @@ export const en: Messages = {
   resubmit: 'Submit a corrected version',
   notFound: 'No such page',
   notFoundLead: 'The address may be wrong.',
+  ...guideEn,
   ...identityEn,
   ...exchangingEn,
   ...notificationsEn,

@@ -1,6 +1,5 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
 import { zhCN } from './zh-CN';
 
 export type LanguageCode = 'zh-CN' | 'en';
@@ -25,7 +24,19 @@ function initialLanguage(): LanguageCode {
 export function chooseLanguage(language: LanguageCode | null): void {
   if (language) localStorage.setItem(remembered, language);
   else localStorage.removeItem(remembered);
-  void i18n.changeLanguage(language ?? initialLanguage());
+  void show(language ?? initialLanguage());
+}
+
+/** English comes when somebody reads it: most people never do, and the line to a county may be slow. */
+async function show(language: LanguageCode): Promise<void> {
+  if (language === 'en' && !i18n.hasResourceBundle('en', 'translation')) {
+    try {
+      i18n.addResourceBundle('en', 'translation', (await import('./en')).en);
+    } catch {
+      return; // The line is down; the pages stay as they are, and the choice is kept for the next time.
+    }
+  }
+  await i18n.changeLanguage(language);
 }
 
 function showInDocument(language: string): void {
@@ -34,12 +45,15 @@ function showInDocument(language: string): void {
 }
 
 void i18n.use(initReactI18next).init({
-  lng: initialLanguage(),
+  lng: 'zh-CN',
   fallbackLng: 'zh-CN',
-  resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
+  resources: { 'zh-CN': { translation: zhCN } },
   interpolation: { escapeValue: false },
 });
 i18n.on('languageChanged', showInDocument);
 showInDocument(i18n.language);
+
+/** Ends when the pages can be shown in the language somebody wants. */
+export const languageReady: Promise<void> = initialLanguage() === 'zh-CN' ? Promise.resolve() : show(initialLanguage());
 
 export default i18n;

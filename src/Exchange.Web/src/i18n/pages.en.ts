@@ -273,6 +273,7 @@ export const pagesEn: typeof pagesZhCN = {
   hash: 'Hash',
   auditDone: 'Done',
   auditRefused: 'Refused',
+  auditResult: 'Result',
   nothingFound: 'Nothing matches',
   chainProof: 'Chain',
   chainProofNote: 'Every line against its hash and the signed heads',

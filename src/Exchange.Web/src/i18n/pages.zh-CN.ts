@@ -272,6 +272,7 @@ export const pagesZhCN = {
   hash: '散列',
   auditDone: '完成',
   auditRefused: '被拒绝',
+  auditResult: '结果',
   nothingFound: '没有符合条件的内容',
   chainProof: '链完整性',
   chainProofNote: '逐行核对散列与签名的链头',

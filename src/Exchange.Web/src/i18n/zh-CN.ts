@@ -1,5 +1,6 @@
 import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
+import { guideZh } from './guide.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
@@ -184,6 +185,7 @@ export const zhCN = {
   resubmit: '提交修改后的成果',
   notFound: '没有这个页面',
   notFoundLead: '地址可能有误。',
+  ...guideZh,
   ...identityZh,
   ...exchangingZh,
   ...notificationsZh,

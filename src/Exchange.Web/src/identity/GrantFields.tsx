@@ -1,21 +1,17 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../api/client';
+import { useText } from '../app/useText';
 import { useRightNames, useRights } from './roles';
+import { useDepartments } from './useDepartments';
 
 /** Roles of an account as rows of a form: role, division, department. */
 export function GrantFields({ division }: { division: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const rights = useRights();
   const names = useRightNames();
-  const departments = useQuery({
-    queryKey: ['departments'],
-    queryFn: () => unwrap(api.GET('/api/v1/departments')),
-    staleTime: Infinity,
-  });
-  const english = i18n.language === 'en';
+  const text = useText();
+  const departments = useDepartments();
   return (
     <Form.List name="grants">
       {(rows, { add, remove }) => (
@@ -41,10 +37,7 @@ export function GrantFields({ division }: { division: string }) {
                   allowClear
                   placeholder={t('ownOffice')}
                   style={{ minWidth: 150 }}
-                  options={departments.data?.map((each) => ({
-                    value: each.code,
-                    label: english ? each.name.en : each.name.zh,
-                  }))}
+                  options={departments.all.map((each) => ({ value: each.code, label: text(each.name) }))}
                 />
               </Form.Item>
               <Button

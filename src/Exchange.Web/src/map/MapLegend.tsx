@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useIsNarrow } from '../app/useIsNarrow';
 import { layerName, legendOf, lookOf, type MapLayer, type MapStyle } from './planStyle';
 
 /** What the colours of the shown layers mean. */
 export function MapLegend({ layers, style }: { layers: readonly MapLayer[]; style: MapStyle }) {
   const { t, i18n } = useTranslation();
+  const isNarrow = useIsNarrow(); // There it would cover the map.
   return (
-    <details className="map-classes" open>
+    <details className="map-classes" open={!isNarrow}>
       <summary>{t('legend')}</summary>
       {layers.map((layer) => {
         const entries = legendOf(layer, style, i18n.language);

@@ -20,6 +20,10 @@ import { cgcs2000, tileGrid } from './cgcs2000';
 import { measured } from './measure';
 import { lookOf, type MapLayer, type MapStyle } from './planStyle';
 
+// Readable on the light and on the dark ground, and quiet on both.
+const degrees = (textBaseline: CanvasTextBaseline, textAlign: CanvasTextAlign) =>
+  new Text({ font: '12px sans-serif', textBaseline, textAlign, fill: new Fill({ color: '#718196' }) });
+
 export type SeverityCode = 'F' | 'H' | 'L';
 
 /** A finding with a place, in degrees of EPSG:4490, longitude first. */
@@ -178,6 +182,8 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
         strokeStyle: new Stroke({ color: 'rgba(85, 101, 122, 0.25)', width: 1 }),
         showLabels: true,
         lonLabelPosition: 0.08,
+        lonLabelStyle: degrees('bottom', 'center'),
+        latLabelStyle: degrees('middle', 'end'),
         wrapX: false,
         targetSize: 140,
       }),

@@ -60,16 +60,21 @@ export default function AuditPage() {
   const columns: Column<Line>[] = [
     { key: 'number', title: t('lineNumber'), width: 70, render: (line) => <span className="numbers">{line.number}</span> },
     { key: 'at', title: t('time'), width: 140, render: (line) => <span className="numbers">{dateTime(line.at)}</span> },
-    { key: 'actor', title: t('person'), width: 150, render: (line) => line.actor || '—' },
-    { key: 'action', title: t('action'), width: 190, render: (line) => <span className="mono">{line.action}</span> },
-    { key: 'subject', title: t('subject'), render: (line) => <span className="path">{line.subject}</span> },
+    { key: 'actor', title: t('person'), width: 130, render: (line) => line.actor || '—' },
+    { key: 'action', title: t('action'), width: 160, render: (line) => <span className="mono">{line.action}</span> },
+    { key: 'subject', title: t('subject'), render: (line) => <span className="audit-subject">{line.subject}</span> },
     {
       key: 'outcome',
       title: t('result'),
-      width: 190,
+      width: 170,
       render: (line) =>
         line.outcome === 'done' ? (
           <ShapeMark gravity="done">{t('auditDone')}</ShapeMark>
+        ) : !line.outcome.includes('.') ? (
+          // What a comparison or a test found; only refusals have a problem code, and only codes have a dot.
+          <ShapeMark gravity="busy">
+            {t('auditResult')} <span className="mono">{line.outcome}</span>
+          </ShapeMark>
         ) : (
           <>
             <ShapeMark gravity="bad">{t('auditRefused')}</ShapeMark>
@@ -82,7 +87,7 @@ export default function AuditPage() {
     {
       key: 'hash',
       title: t('hash'),
-      width: 110,
+      width: 100,
       render: (line) => (
         <span className="mono" title={line.hash}>
           {shortDigest(line.hash)}

@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Select, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
+import { Button, Empty, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
+import { type Column, Rows } from '../app/Rows';
 import { SearchBox } from '../app/SearchBox';
+import { Waiting } from '../app/Waiting';
 import { StateMark } from '../cases/StateMark';
 
 type Item = Schemas['CaseItem'];
@@ -55,11 +56,11 @@ export default function CaseListPage() {
       { replace: true },
     );
 
-  const columns: ColumnsType<Item> = [
+  const columns: Column<Item>[] = [
     {
       title: t('plan'),
       key: 'plan',
-      render: (_, item) => (
+      render: (item) => (
         <>
           <Link to={`/cases/${item.id}`}>{item.planName}</Link>
           <div className="mono muted">{item.id}</div>
@@ -70,7 +71,7 @@ export default function CaseListPage() {
       title: t('division'),
       key: 'division',
       width: 150,
-      render: (_, item) => (
+      render: (item) => (
         <>
           {item.divisionName}
           <div className="mono muted">{item.division}</div>
@@ -81,25 +82,25 @@ export default function CaseListPage() {
       title: t('state'),
       key: 'state',
       width: 150,
-      render: (_, item) => <StateMark state={item.state} name={item.stateName} />,
+      render: (item) => <StateMark state={item.state} name={item.stateName} />,
     },
     {
       title: t('version'),
       key: 'version',
       width: 110,
-      render: (_, item) => t('versionShort', { number: item.version }),
+      render: (item) => t('versionShort', { number: item.version }),
     },
     {
       title: t('submittedFrom'),
       key: 'from',
       width: 160,
-      render: (_, item) => (item.submittedFrom ? <span className="mono">{item.submittedFrom}</span> : t('submittedHere')),
+      render: (item) => (item.submittedFrom ? <span className="mono">{item.submittedFrom}</span> : t('submittedHere')),
     },
     {
       title: t('changedAt'),
       key: 'changed',
       width: 150,
-      render: (_, item) => <span className="numbers">{dateTime(item.changedAt)}</span>,
+      render: (item) => <span className="numbers">{dateTime(item.changedAt)}</span>,
     },
   ];
 
@@ -117,7 +118,7 @@ export default function CaseListPage() {
             placeholder={t('searchCases')}
             aria-label={t('searchCases')}
             onSearch={(value) => change('text', value)}
-            style={{ width: 280 }}
+            style={{ width: 310 }}
           />
           <Select<State>
             allowClear
@@ -132,16 +133,14 @@ export default function CaseListPage() {
       </div>
       {cases.error && <Failure error={cases.error} onRetry={() => void cases.refetch()} />}
       <div className="panel">
-        <Table<Item>
-          rowKey="id"
-          size="middle"
-          columns={columns}
-          dataSource={cases.data?.pages.flatMap((page) => page.items) ?? []}
-          loading={cases.isPending}
-          pagination={false}
-          scroll={{ x: 900 }}
-          locale={{
-            emptyText: (
+        {cases.isPending && <Waiting rows={6} />}
+        {cases.data && (
+          <Rows
+            label={t('caseList')}
+            columns={columns}
+            rows={cases.data.pages.flatMap((page) => page.items)}
+            keyOf={(item) => item.id}
+            empty={
               <Empty
                 image={Empty.PRESENTED_IMAGE_SIMPLE}
                 description={
@@ -151,9 +150,9 @@ export default function CaseListPage() {
                   </>
                 }
               />
-            ),
-          }}
-        />
+            }
+          />
+        )}
       </div>
       {cases.hasNextPage && (
         <Button onClick={() => void cases.fetchNextPage()} loading={cases.isFetchingNextPage}>

@@ -72,7 +72,6 @@ export default function CasePage() {
       <Suspense>
         <ReviewNotes id={id} packages={details.data.versions} />
       </Suspense>
-      <CaseDiagram id={id} />
       <VersionChanges id={about.id} versions={details.data.versions} />
       <div className="case-columns">
         <Timeline lines={timeline.data} />
@@ -83,6 +82,7 @@ export default function CasePage() {
         <CaseDocuments id={about.id} versions={details.data.versions.map((each) => each.number)} />
       )}
       <Versions id={about.id} versions={details.data.versions} />
+      <CaseDiagram id={id} />
     </>
   );
 }

@@ -100,15 +100,12 @@ function Head({
       {report && (
         <div className="facts">
           <Dropdown
+            trigger={['click']}
+            autoFocus
             menu={{
-              items: formats.map((format) => ({
-                key: format,
-                label: (
-                  <a href={`${base}/report.${format}`} download>
-                    {t('reportAs', { format: format.toUpperCase() })}
-                  </a>
-                ),
-              })),
+              items: formats.map((format) => ({ key: format, label: t('reportAs', { format: format.toUpperCase() }) })),
+              // A link inside an item would be out of reach of the keyboard, which chooses the item.
+              onClick: ({ key }) => download(`${base}/report.${key}`),
             }}
           >
             <Button icon={<FileTextOutlined aria-hidden />}>{t('exportReport')}</Button>
@@ -272,6 +269,14 @@ function Figure({ name, value, kind }: { name: string; value: number; kind?: 'ba
       <dd className={kind && value > 0 ? `legend-${kind}` : undefined}>{count(value)}</dd>
     </div>
   );
+}
+
+/** What a click on a link with `download` does: the file is kept, and the page stays. */
+function download(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
 }
 
 /** J and K walk through the findings, unless somebody is typing. */

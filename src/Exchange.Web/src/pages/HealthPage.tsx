@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Age } from '../app/Age';
 import { Failure } from '../app/Failure';
+import { inLocalTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
 import { useNow } from '../app/useNow';
@@ -55,7 +56,7 @@ export default function HealthPage() {
       ),
     },
     { key: 'status', title: t('state'), width: 110, render: (part) => <HealthMark status={part.status} /> },
-    { key: 'text', title: t('whatItFound'), render: (part) => text(part.text) },
+    { key: 'text', title: t('whatItFound'), render: (part) => inLocalTime(text(part.text)) },
     { key: 'took', title: t('took'), width: 100, isNumber: true, render: (part) => span(part.duration) },
     {
       key: 'go',

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
+import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import type { Finding } from '../checks/report';
 import { SeverityMark } from '../checks/SeverityMark';
+import { type GuidePageName, guidePages } from '../guide/texts';
 
 type Kind = 'rules' | 'problems';
 
@@ -35,6 +37,12 @@ export default function HelpPage() {
       },
       { replace: true },
     );
+  const names: Record<GuidePageName, string> = {
+    clerk: t('guide_clerk'),
+    reviewer: t('guide_reviewer'),
+    administrator: t('guide_administrator'),
+    operator: t('guide_operator'),
+  };
   const has = (...words: string[]) => words.some((each) => each.toLowerCase().includes(word));
   const ruleColumns: Column<Schemas['RuleItem']>[] = [
     {
@@ -108,6 +116,15 @@ export default function HelpPage() {
           />
         </div>
       </div>
+      <Panel title={t('guide')} note={t('guideLead')}>
+        <ul className="guide-pages">
+          {guidePages.map((page) => (
+            <li key={page}>
+              <Link to={`/help/guide/${page}`}>{names[page]}</Link>
+            </li>
+          ))}
+        </ul>
+      </Panel>
       {shown.error && <Failure error={shown.error} onRetry={() => void shown.refetch()} />}
       <div className="panel">
         {shown.isPending && <Waiting rows={8} />}

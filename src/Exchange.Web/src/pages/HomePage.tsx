@@ -14,6 +14,7 @@ import { NodeStanding } from '../home/NodeStanding';
 import { RecentReleases } from '../home/RecentReleases';
 import { RunningCases } from '../home/RunningCases';
 import { useNeeds } from '../home/useNeeds';
+import { Welcome } from '../home/Welcome';
 
 /** What must I do, by when, and where are my cases: the answer within five seconds of signing in. */
 export default function HomePage() {
@@ -46,6 +47,7 @@ export default function HomePage() {
           </Button>
         )}
       </div>
+      <Welcome />
       <QueryFailure of={failed} />
       <div className={side ? 'home-columns' : undefined}>
         <div>

@@ -1,18 +1,20 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Dropdown, Empty, Input, Modal, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
+import { Button, Dropdown, Empty, Input, Modal } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
+import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
+import { Waiting } from '../app/Waiting';
 import { PersonForm } from '../identity/PersonForm';
 import { PersonKeys } from '../identity/PersonKeys';
 import { ResetPassword } from '../identity/ResetPassword';
 import { useRightNames } from '../identity/roles';
+import { useDepartments } from '../identity/useDepartments';
 
 type Account = Schemas['AccountDetails'];
 type Act = 'disable' | 'enable' | 'unlock' | 'removeTheirFactor' | 'endSessions';
@@ -38,6 +40,7 @@ export default function PeoplePage() {
   const { t } = useTranslation();
   const session = useSession();
   const names = useRightNames();
+  const department = useDepartments().name;
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
@@ -70,12 +73,12 @@ export default function PeoplePage() {
     );
   }, [accounts.data, text]);
 
-  const columns: ColumnsType<Account> = [
+  const columns: Column<Account>[] = [
     {
       title: t('name'),
       key: 'name',
-      width: 190,
-      render: (_, person) => (
+      width: 150,
+      render: (person) => (
         <>
           <span className="wrap">{person.displayName}</span>
           <div className="mono muted">{person.userName}</div>
@@ -85,8 +88,8 @@ export default function PeoplePage() {
     {
       title: t('office'),
       key: 'office',
-      width: 160,
-      render: (_, person) => (
+      width: 90,
+      render: (person) => (
         <>
           {person.divisionName}
           <div className="mono muted">{person.division}</div>
@@ -96,14 +99,14 @@ export default function PeoplePage() {
     {
       title: t('roles'),
       key: 'roles',
-      render: (_, person) =>
+      render: (person) =>
         person.grants.length === 0 ? (
           <span className="muted">{t('noRoles')}</span>
         ) : (
           person.grants.map((grant) => (
             <div key={`${grant.role} ${grant.division} ${grant.department ?? ''}`}>
               {names.role(grant.role)} <span className="mono muted">{grant.division}</span>
-              {grant.department && <span className="muted"> · {grant.department}</span>}
+              {grant.department && <span className="muted"> · {department(grant.department)}</span>}
             </div>
           ))
         ),
@@ -111,8 +114,8 @@ export default function PeoplePage() {
     {
       title: t('status'),
       key: 'status',
-      width: 210,
-      render: (_, person) => (
+      width: 130,
+      render: (person) => (
         <span className="marks">
           {person.disabled ? (
             <ShapeMark gravity="bad">{t('disabled')}</ShapeMark>
@@ -130,16 +133,17 @@ export default function PeoplePage() {
       title: t('signedInAt'),
       key: 'signedIn',
       width: 150,
-      render: (_, person) => (person.signedInAt ? dateTime(person.signedInAt) : t('never')),
+      render: (person) => (person.signedInAt ? dateTime(person.signedInAt) : t('never')),
     },
     {
       title: t('actions'),
       key: 'actions',
-      width: 130,
-      render: (_, person) =>
+      width: 90,
+      render: (person) =>
         person.userName !== session.account.userName && (
           <Dropdown
             trigger={['click']}
+            autoFocus
             menu={{
               items: [
                 { key: 'roles', label: t('changeRoles'), onClick: () => setEdited(person) },
@@ -185,16 +189,16 @@ export default function PeoplePage() {
       </div>
       {accounts.error && <Failure error={accounts.error} onRetry={() => void accounts.refetch()} />}
       <div className="panel">
-        <Table<Account>
-          rowKey="userName"
-          size="middle"
-          columns={columns}
-          dataSource={found}
-          loading={accounts.isPending || accounts.isFetchingNextPage}
-          pagination={false}
-          scroll={{ x: 960 }}
-          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noPeople')} /> }}
-        />
+        {accounts.isPending && <Waiting rows={6} />}
+        {accounts.data && (
+          <Rows
+            label={t('people')}
+            columns={columns}
+            rows={found}
+            keyOf={(person) => person.userName}
+            empty={<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noPeople')} />}
+          />
+        )}
       </div>
       {accounts.hasNextPage && (
         <Button onClick={() => void accounts.fetchNextPage()} loading={accounts.isFetchingNextPage}>

@@ -42,7 +42,7 @@ export default function TaskPage() {
   const failure = <QueryFailure of={[details, timeline]} />;
   if (!details.data) return details.error ? failure : <Skeleton active paragraph={{ rows: 8 }} />;
   const task = details.data.tasks.find((each) => each.id === taskId);
-  if (!task) return <Result status="404" title={t('noSuchTask')} extra={<Link to="/tasks">{t('backToTasks')}</Link>} />;
+  if (!task) return <Result status="404" title={<h1>{t('noSuchTask')}</h1>} extra={<Link to="/tasks">{t('backToTasks')}</Link>} />;
 
   const about = details.data.case;
   const isOpen = task.status !== 'decided' && task.status !== 'dropped';

@@ -1,0 +1,20 @@
+/** The user guide within the app, and the first look around. */
+export const guideZh = {
+  guide: '使用手册',
+  guideLead: '按岗位编写，随系统提供，离线可用。',
+  guide_clerk: '经办人：打包、提交、改错、查进度',
+  guide_reviewer: '审查与审批人员：待办、看图、签署意见',
+  guide_administrator: '管理员：建节点、人员与权限、流程',
+  guide_operator: '运维与审计人员：巡检、作业、归档、核验',
+  welcome: '第一次来？',
+  welcomeLead: '用一分钟看看各处在哪里，或打开本岗位的使用手册。',
+  lookAround: '看看各处',
+  notAgain: '不再显示',
+  tourMenu: '您能用的页面都在这里；没有权限的不显示。',
+  tourSearchTitle: '查找',
+  tourSearch: '任何页面按 Ctrl K，按业务编号或规划名称查找。',
+  tourLookTitle: '语言与外观',
+  tourLook: '中文、英文随时切换；旁边可选浅色、深色或跟随系统。',
+  tourBell: '新待办、退回、发布都会在这里告诉您；邮件在个人页面设置。',
+  tourHelp: '使用手册、每条规则和每个问题代码的说明都在这里。',
+};

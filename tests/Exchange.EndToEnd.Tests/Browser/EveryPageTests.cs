@@ -1,0 +1,184 @@
+using System.Text.RegularExpressions;
+using Exchange.EndToEnd.Tests.Network;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Exchange.EndToEnd.Tests.Browser;
+
+/// <summary>
+/// Every page of the web app with real content, in both languages and both themes, on a desk and on a phone: open to
+/// everybody, no wider than its window, named in the window's title, and asking nothing of other hosts.
+/// </summary>
+[Collection(nameof(FourNodes))]
+public sealed partial class EveryPageTests(FourNodes nodes) : IAsyncLifetime
+{
+    private static readonly (string Language, string Theme)[] Looks =
+    [
+        ("zh", "light"), ("zh", "dark"), ("en", "dark"), ("en", "light"),
+    ];
+
+    private readonly GuidePictures guide = new();
+
+    [Fact]
+    public async Task Every_page_serves_everybody_in_both_languages_and_themes_on_a_desk_and_on_a_phone()
+    {
+        var visits = Visits(await PageContent.MakeAsync(nodes));
+        Assert.Equal(await RoutesAsync(), visits.Select(visit => visit.Route).Distinct().Order(StringComparer.Ordinal));
+
+        var faults = new List<string>();
+        foreach (var person in visits.GroupBy(visit => (visit.Node, visit.User)))
+        {
+            var (node, user) = person.Key;
+            await using var browser = await BrowserPage.OpenAsync(node.Web);
+            await browser.Page.SetViewportSizeAsync(1280, 900);
+            if (user is not null)
+            {
+                using var client = await FourNodes.SignInAsync(node, user);
+                await browser.GoOnAsync(client.SessionCookie!, node.Web); // Somebody signed in has one.
+            }
+
+            foreach (var visit in person)
+                await LookAsync(browser, visit, faults);
+            faults.AddRange(browser.Foreign.Select(url => $"{user} asked {url}"));
+            faults.AddRange(browser.Complaints.Select(complaint => $"{user}: {complaint}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => guide.DisposeAsync().AsTask();
+
+    private List<PageVisit> Visits(PageContent of) =>
+    [
+        new("sign-in", "", nodes.County, null, "/"),
+        new("home-clerk", "", nodes.County, "clerk", "/", Picture: "home-clerk"),
+        new("cases", "cases", nodes.County, "clerk", "/cases", "table"),
+        new("case-returned", "cases/:id", nodes.County, "clerk", $"/cases/{of.WithFindings}", ".line"),
+        new("case-released", "cases/:id", nodes.County, "clerk", $"/cases/{of.Released}", ".line", Picture: "case"),
+        new("check", "cases/:id/versions/:version/check", nodes.County, "clerk",
+            $"/cases/{of.WithFindings}/versions/1/check", ".map[data-drawn*=GHYDYH]", "check"),
+        new("check-passed", "cases/:id/versions/:version/check", nodes.County, "clerk",
+            $"/cases/{of.Released}/versions/2/check"),
+        new("submit", "submit", nodes.County, "clerk", "/submit", Picture: "submit"),
+        new("resubmit", "submit", nodes.County, "clerk", $"/submit?case={of.WithFindings}"),
+        new("notifications", "notifications", nodes.County, "clerk", "/notifications", ".notice"),
+        new("releases", "releases", nodes.County, "clerk", "/releases", "table"),
+        new("release", "releases/:id", nodes.County, "clerk", $"/releases/{of.Release}", "table"),
+        new("rights", "rights", nodes.County, "clerk", "/rights", "table", Picture: "rights"),
+        new("help", "help", nodes.County, "clerk", "/help", "table"),
+        new("help-problems", "help", nodes.County, "clerk", "/help?kind=problems", "table"),
+        new("guide-clerk", "help/guide/:page", nodes.County, "clerk", "/help/guide/clerk", ".guide h2"),
+        new("guide-reviewer", "help/guide/:page", nodes.County, "clerk", "/help/guide/reviewer", ".guide h2"),
+        new("guide-administrator", "help/guide/:page", nodes.County, "clerk", "/help/guide/administrator", ".guide h2"),
+        new("guide-operator", "help/guide/:page", nodes.County, "clerk", "/help/guide/operator", ".guide h2"),
+        new("help-rule", "help/rules/:code", nodes.County, "clerk", "/help/rules/320104"),
+        new("help-problem", "help/problems/:code", nodes.County, "clerk", "/help/problems/account.locked"),
+        new("not-found", "*", nodes.County, "clerk", "/no-such-page"),
+        new("home-reviewer", "", nodes.County, "reviewer", "/"),
+        new("tasks", "tasks", nodes.County, "reviewer", "/tasks", "table", Picture: "tasks"),
+        new("task", "cases/:id/tasks/:taskId", nodes.County, "reviewer", $"/cases/{of.UnderReview}/tasks/{of.Task}",
+            ".compare .map[data-drawn*=GHYDYH]", "task"),
+        new("home-operator", "", nodes.City, "nodeadministrator", "/"),
+        new("me", "me", nodes.City, "nodeadministrator", "/me"),
+        new("subscriptions", "subscriptions", nodes.City, "nodeadministrator", "/subscriptions", "table",
+            "subscriptions"),
+        new("health", "health-report", nodes.City, "nodeadministrator", "/health-report", "table", Picture: "health"),
+        new("nodes", "nodes", nodes.City, "nodeadministrator", "/nodes", ".tree-self", Picture: "nodes"),
+        new("consistency", "consistency", nodes.City, "nodeadministrator", "/consistency", "table",
+            "consistency"),
+        new("jobs", "jobs", nodes.City, "nodeadministrator", "/jobs", "table", Picture: "jobs"),
+        new("queues", "queues", nodes.City, "nodeadministrator", "/queues"),
+        new("archive", "archive", nodes.City, "nodeadministrator", "/archive", "table", Picture: "archive"),
+        new("home-auditor", "", nodes.City, "auditor", "/"),
+        new("audit", "audit", nodes.City, "auditor", "/audit", "table", Picture: "audit"),
+        new("people", "people", nodes.County, "securityadministrator", "/people", "table", Picture: "people"),
+        new("home-security", "", nodes.County, "securityadministrator", "/"),
+    ];
+
+    /// <summary>The paths of the app's own table, in order; the empty one is its first page.</summary>
+    private static async Task<IReadOnlyList<string>> RoutesAsync()
+    {
+        var app = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "src", "Exchange.Web", "src", "app", "App.tsx"));
+        var paths = Route().Matches(app).Select(match => match.Groups["path"].Value);
+        return [.. paths.Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private async Task LookAsync(BrowserPage browser, PageVisit visit, List<string> faults)
+    {
+        var page = browser.Page;
+        await page.GotoAsync(visit.Path);
+        await Expect(page.Locator(visit.Shown).First).ToBeVisibleAsync();
+        foreach (var (language, theme) in Looks)
+        {
+            var name = $"page-{visit.Name}-{language}-{theme}";
+            await ChooseAsync(page, language, theme, hasThemes: visit.User is not null);
+            await SettleAsync(page);
+            await browser.LongPictureAsync(name);
+            if (visit.Picture is not null && theme == "light")
+                await guide.TakeAsync(page, $"{visit.Picture}-{language}");
+            // What axe sees in one language it sees in the other, but for names of controls, which both looks have.
+            if ((language == "zh") == (theme == "light"))
+                faults.AddRange((await browser.BarriersAsync()).Select(barrier => $"{name}: {barrier}"));
+            faults.AddRange((await MarksOfAPageAsync(browser)).Select(fault => $"{name}: {fault}"));
+        }
+
+        await page.SetViewportSizeAsync(390, 844);
+        foreach (var language in new[] { "en", "zh" })
+        {
+            await ChooseAsync(page, language, "light", hasThemes: visit.User is not null);
+            await SettleAsync(page);
+            if (language == "zh")
+                await browser.LongPictureAsync($"page-{visit.Name}-phone");
+            var found = await MarksOfAPageAsync(browser);
+            faults.AddRange(found.Select(fault => $"{visit.Name} on a phone, {language}: {fault}"));
+        }
+
+        await page.SetViewportSizeAsync(1280, 900);
+    }
+
+    private static async Task ChooseAsync(IPage page, string language, string theme, bool hasThemes)
+    {
+        await page.Locator($".language button[lang={(language == "zh" ? "zh-CN" : "en")}]").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language == "zh" ? "zh-CN" : "en");
+        if (!hasThemes)
+            return;
+        await page.Locator(".language").Nth(1).Locator("button").Nth(theme == "light" ? 0 : 1).ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+    }
+
+    private static async Task SettleAsync(IPage page)
+    {
+        await page.Mouse.MoveAsync(0, 0);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(page.Locator(".ant-skeleton")).ToHaveCountAsync(0);
+    }
+
+    private static async Task<List<string>> MarksOfAPageAsync(BrowserPage browser)
+    {
+        var found = new List<string>();
+        if (await browser.OverhangAsync() is > 0 and var over)
+            found.Add($"{over} px wider than the window");
+        var headings = await browser.Page.Locator("h1").CountAsync();
+        if (headings != 1)
+            found.Add($"{headings} headings of the first level");
+        var cut = await browser.Page.EvaluateAsync<string[]>(Cut);
+        found.AddRange(cut.Select(text => $"cut off: {text}"));
+        return found;
+    }
+
+    // Words that do not fit a control or a cell: hidden by it, and with no full text to be had.
+    private const string Cut =
+        """
+        () => [...document.querySelectorAll(
+            'button, a, th, .mark, label, .ant-select-selection-item, .ant-segmented-item-label')]
+          .filter(e => e.offsetParent && !e.title && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1
+            && getComputedStyle(e).overflow !== 'visible')
+          .map(e => e.textContent.trim().slice(0, 60))
+        """;
+
+    [GeneratedRegex("""<Route (index|path="(?<path>[^"]+)")""")]
+    private static partial Regex Route();
+}
