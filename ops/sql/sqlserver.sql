@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [account_sessions] (
@@ -29,7 +29,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -62,7 +62,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [api_keys] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -165,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -255,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -308,7 +308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -328,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [extracts] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -388,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -417,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -459,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -478,7 +478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [mails] (
@@ -500,7 +500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [notification_choices] (
@@ -516,7 +516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [notifications] (
@@ -542,7 +542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -571,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [release_recalls] (
@@ -595,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -615,7 +615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -635,7 +635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -661,7 +661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -677,6 +677,7 @@ BEGIN
         [requested_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [document_number_needed] bit NOT NULL,
+        [may_decide_together] bit NOT NULL,
         [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [claimed_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [created_at] datetimeoffset NOT NULL,
@@ -691,7 +692,61 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE TABLE [rule_pack_drafts] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [parent_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [parent_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [from_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [name_zh] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name_en] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [edits] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [authors] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [changed_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [changed_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [proposed_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [proposed_at] datetimeoffset NULL,
+        [valid_from] date NULL,
+        [note] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_at] datetimeoffset NULL,
+        [answer] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [published_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_rule_pack_drafts] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE TABLE [rule_packs] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [number] int NOT NULL,
+        [pack_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [valid_from] date NOT NULL,
+        [parent_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [parent_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [jws] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [published_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [published_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_rule_packs] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -717,7 +772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -733,7 +788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -750,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -770,7 +825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -784,7 +839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -805,7 +860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [told_causes] (
@@ -818,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -834,7 +889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [webhook_deliveries] (
@@ -856,7 +911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [webhooks] (
@@ -880,7 +935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -899,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -930,7 +985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -950,7 +1005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -976,7 +1031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -997,7 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -1028,7 +1083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -1045,7 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -1063,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -1080,7 +1135,50 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE TABLE [rehearsals] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [draft_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [draft_revision] int NOT NULL,
+        [file] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [against_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [against_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ordered_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [total] int NOT NULL,
+        [done] int NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [finished_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_rehearsals] PRIMARY KEY ([id]),
+        CONSTRAINT [fk_rehearsals_rule_pack_drafts] FOREIGN KEY ([draft_id]) REFERENCES [rule_pack_drafts] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE TABLE [rehearsed_versions] (
+        [rehearsal_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [index] int NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [result] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [pk_rehearsed_versions] PRIMARY KEY ([rehearsal_id], [index]),
+        CONSTRAINT [fk_rehearsed_versions_rehearsals] FOREIGN KEY ([rehearsal_id]) REFERENCES [rehearsals] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
@@ -1088,7 +1186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
@@ -1096,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -1104,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
@@ -1112,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -1120,7 +1218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -1128,7 +1226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -1136,7 +1234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -1144,7 +1242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -1152,7 +1250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -1160,7 +1258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -1168,7 +1266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -1176,7 +1274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -1184,7 +1282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -1192,7 +1290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -1200,7 +1298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -1208,7 +1306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -1216,7 +1314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -1224,7 +1322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -1232,7 +1330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -1240,7 +1338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -1248,7 +1346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1256,7 +1354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1264,7 +1362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1272,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_case_version] ON [extracts] ([case_id], [version]);
@@ -1280,7 +1378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_next_attempt] ON [extracts] ([state], [next_attempt_at]);
@@ -1288,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_ready] ON [extracts] ([state], [ready_at], [id]);
@@ -1296,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_extracts_release_filter] ON [extracts] ([release_id], [filter_key]);
@@ -1304,7 +1402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1312,7 +1410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1320,7 +1418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1328,7 +1426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1336,7 +1434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1344,7 +1442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1352,7 +1450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1360,7 +1458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1368,7 +1466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1376,7 +1474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_mails_due] ON [mails] ([status], [next_attempt_at]);
@@ -1384,7 +1482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_mail] ON [notifications] ([mail_id]);
@@ -1392,7 +1490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_person] ON [notifications] ([user_name], [created_at], [id]);
@@ -1400,7 +1498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_unread] ON [notifications] ([user_name], [read_at]);
@@ -1408,7 +1506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_notifications_cause] ON [notifications] ([user_name], [cause]);
@@ -1416,7 +1514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1424,7 +1522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1432,7 +1530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1440,7 +1538,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_rehearsals_draft] ON [rehearsals] ([draft_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_rehearsals_state] ON [rehearsals] ([state], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
@@ -1448,7 +1562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1456,7 +1570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1464,7 +1578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1472,7 +1586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1480,7 +1594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1488,7 +1602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1496,7 +1610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1504,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1512,7 +1626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1520,7 +1634,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_rule_pack_drafts_created] ON [rule_pack_drafts] ([created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_rule_packs_number] ON [rule_packs] ([number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_rule_packs_version] ON [rule_packs] ([pack_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1528,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1536,7 +1674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1544,7 +1682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1552,7 +1690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1560,7 +1698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
@@ -1568,7 +1706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1576,7 +1714,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
@@ -1584,7 +1722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1592,7 +1730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1600,7 +1738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
@@ -1608,7 +1746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
@@ -1616,7 +1754,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1624,7 +1762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1632,7 +1770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1640,7 +1778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1648,7 +1786,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1656,7 +1794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1664,7 +1802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1672,7 +1810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1680,7 +1818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1688,7 +1826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1696,7 +1834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1704,7 +1842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1712,7 +1850,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1720,7 +1858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1728,11 +1866,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127090420_Initial'
+    WHERE [MigrationId] = N'20261127095755_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127090420_Initial', N'10.0.14');
+    VALUES (N'20261127095755_Initial', N'10.0.14');
 END;
 
 COMMIT;

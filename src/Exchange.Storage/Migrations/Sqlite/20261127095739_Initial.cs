@@ -677,6 +677,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                     requested_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     document_number_needed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    may_decide_together = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     claimed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -689,6 +690,60 @@ namespace Exchange.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_review_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_pack_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    parent_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    name_zh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    edits = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    authors = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    proposed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    proposed_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    decided_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    published_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_pack_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_packs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    pack_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    parent_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    jws = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    published_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_packs", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1090,6 +1145,59 @@ namespace Exchange.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "rehearsals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    file = table.Column<string>(type: "TEXT", nullable: false),
+                    against_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    against_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ordered_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rehearsals_rule_pack_drafts",
+                        column: x => x.draft_id,
+                        principalTable: "rule_pack_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rehearsed_versions",
+                columns: table => new
+                {
+                    rehearsal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsed_versions", x => new { x.rehearsal_id, x.index });
+                    table.ForeignKey(
+                        name: "fk_rehearsed_versions_rehearsals",
+                        column: x => x.rehearsal_id,
+                        principalTable: "rehearsals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_sessions_seen",
                 table: "account_sessions",
@@ -1334,6 +1442,16 @@ namespace Exchange.Storage.Migrations.Sqlite
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_draft",
+                table: "rehearsals",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_state",
+                table: "rehearsals",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_release_recalls_release",
                 table: "release_recalls",
                 column: "release_id",
@@ -1386,6 +1504,23 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "ix_review_tasks_inbox",
                 table: "review_tasks",
                 columns: new[] { "status", "division", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_pack_drafts_created",
+                table: "rule_pack_drafts",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rule_packs_number",
+                table: "rule_packs",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rule_packs_version",
+                table: "rule_packs",
+                columns: new[] { "pack_id", "version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_status_created",
@@ -1605,6 +1740,9 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
+                name: "rehearsed_versions");
+
+            migrationBuilder.DropTable(
                 name: "release_recalls");
 
             migrationBuilder.DropTable(
@@ -1618,6 +1756,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "review_tasks");
+
+            migrationBuilder.DropTable(
+                name: "rule_packs");
 
             migrationBuilder.DropTable(
                 name: "submissions");
@@ -1675,6 +1816,12 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "check_runs");
+
+            migrationBuilder.DropTable(
+                name: "rehearsals");
+
+            migrationBuilder.DropTable(
+                name: "rule_pack_drafts");
         }
     }
 }

@@ -677,6 +677,7 @@ namespace Exchange.Storage.Migrations.Postgres
                     requested_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     document_number_needed = table.Column<bool>(type: "boolean", nullable: false),
+                    may_decide_together = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     claimed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -689,6 +690,60 @@ namespace Exchange.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_review_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_pack_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    parent_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    from_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    name_zh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    edits = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    authors = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    changed_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    proposed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    proposed_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    decided_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    published_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_pack_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_packs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    pack_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    parent_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    parent_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    jws = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    proposed_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    published_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_packs", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1090,6 +1145,59 @@ namespace Exchange.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "rehearsals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_revision = table.Column<int>(type: "integer", nullable: false),
+                    file = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    against_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    against_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ordered_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    lease_owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rehearsals_rule_pack_drafts",
+                        column: x => x.draft_id,
+                        principalTable: "rule_pack_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rehearsed_versions",
+                columns: table => new
+                {
+                    rehearsal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    index = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsed_versions", x => new { x.rehearsal_id, x.index });
+                    table.ForeignKey(
+                        name: "fk_rehearsed_versions_rehearsals",
+                        column: x => x.rehearsal_id,
+                        principalTable: "rehearsals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_sessions_seen",
                 table: "account_sessions",
@@ -1334,6 +1442,16 @@ namespace Exchange.Storage.Migrations.Postgres
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_draft",
+                table: "rehearsals",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_state",
+                table: "rehearsals",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_release_recalls_release",
                 table: "release_recalls",
                 column: "release_id",
@@ -1386,6 +1504,23 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "ix_review_tasks_inbox",
                 table: "review_tasks",
                 columns: new[] { "status", "division", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_pack_drafts_created",
+                table: "rule_pack_drafts",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rule_packs_number",
+                table: "rule_packs",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rule_packs_version",
+                table: "rule_packs",
+                columns: new[] { "pack_id", "version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_status_created",
@@ -1605,6 +1740,9 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
+                name: "rehearsed_versions");
+
+            migrationBuilder.DropTable(
                 name: "release_recalls");
 
             migrationBuilder.DropTable(
@@ -1618,6 +1756,9 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "review_tasks");
+
+            migrationBuilder.DropTable(
+                name: "rule_packs");
 
             migrationBuilder.DropTable(
                 name: "submissions");
@@ -1675,6 +1816,12 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "check_runs");
+
+            migrationBuilder.DropTable(
+                name: "rehearsals");
+
+            migrationBuilder.DropTable(
+                name: "rule_pack_drafts");
         }
     }
 }

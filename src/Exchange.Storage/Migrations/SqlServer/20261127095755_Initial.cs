@@ -677,6 +677,7 @@ namespace Exchange.Storage.Migrations.SqlServer
                     requested_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     document_number_needed = table.Column<bool>(type: "bit", nullable: false),
+                    may_decide_together = table.Column<bool>(type: "bit", nullable: false),
                     status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     claimed_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -689,6 +690,60 @@ namespace Exchange.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_review_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_pack_drafts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    parent_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    parent_version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    from_version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    name_zh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name_en = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    edits = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    created_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    authors = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    changed_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    changed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    proposed_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    proposed_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    proposed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    decided_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    decided_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    answer = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    published_version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_pack_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_packs",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    pack_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    parent_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    parent_version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    jws = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    proposed_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    published_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    published_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_packs", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1090,6 +1145,59 @@ namespace Exchange.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "rehearsals",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    draft_id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    draft_revision = table.Column<int>(type: "int", nullable: false),
+                    file = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    against_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    against_version = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ordered_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    total = table.Column<int>(type: "int", nullable: false),
+                    done = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    lease_owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    lease_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rehearsals_rule_pack_drafts",
+                        column: x => x.draft_id,
+                        principalTable: "rule_pack_drafts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rehearsed_versions",
+                columns: table => new
+                {
+                    rehearsal_id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    index = table.Column<int>(type: "int", nullable: false),
+                    case_id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    result = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rehearsed_versions", x => new { x.rehearsal_id, x.index });
+                    table.ForeignKey(
+                        name: "fk_rehearsed_versions_rehearsals",
+                        column: x => x.rehearsal_id,
+                        principalTable: "rehearsals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_account_sessions_seen",
                 table: "account_sessions",
@@ -1334,6 +1442,16 @@ namespace Exchange.Storage.Migrations.SqlServer
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_draft",
+                table: "rehearsals",
+                column: "draft_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rehearsals_state",
+                table: "rehearsals",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_release_recalls_release",
                 table: "release_recalls",
                 column: "release_id",
@@ -1386,6 +1504,23 @@ namespace Exchange.Storage.Migrations.SqlServer
                 name: "ix_review_tasks_inbox",
                 table: "review_tasks",
                 columns: new[] { "status", "division", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_pack_drafts_created",
+                table: "rule_pack_drafts",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rule_packs_number",
+                table: "rule_packs",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_rule_packs_version",
+                table: "rule_packs",
+                columns: new[] { "pack_id", "version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_status_created",
@@ -1605,6 +1740,9 @@ namespace Exchange.Storage.Migrations.SqlServer
                 name: "outbound_messages");
 
             migrationBuilder.DropTable(
+                name: "rehearsed_versions");
+
+            migrationBuilder.DropTable(
                 name: "release_recalls");
 
             migrationBuilder.DropTable(
@@ -1618,6 +1756,9 @@ namespace Exchange.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "review_tasks");
+
+            migrationBuilder.DropTable(
+                name: "rule_packs");
 
             migrationBuilder.DropTable(
                 name: "submissions");
@@ -1675,6 +1816,12 @@ namespace Exchange.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "check_runs");
+
+            migrationBuilder.DropTable(
+                name: "rehearsals");
+
+            migrationBuilder.DropTable(
+                name: "rule_pack_drafts");
         }
     }
 }
