@@ -856,6 +856,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/versions/{version}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a package version the caller may know */
+        get: operations["ListCaseDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a PDF with their sizes */
+        get: operations["ListCaseDocumentPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
+        get: operations["GetCaseDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a page of a PDF */
+        get: operations["GetCaseDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PNG or JPEG image to be shown */
+        get: operations["GetCaseDocumentPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/documents/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to be saved */
+        get: operations["DownloadCaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of a released package the caller may know */
+        get: operations["ListReleaseDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a PDF with their sizes */
+        get: operations["ListReleaseDocumentPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/pages/{page}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
+        get: operations["GetReleaseDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/pages/{page}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a page of a PDF */
+        get: operations["GetReleaseDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PNG or JPEG image to be shown */
+        get: operations["GetReleaseDocumentPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/documents/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to be saved */
+        get: operations["DownloadReleaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acceptance notices and notices of return of a case, oldest first */
+        get: operations["ListSlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/slips/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A slip as PDF, in the language of the request or the one named (zh, en) */
+        get: operations["GetSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -884,6 +1122,24 @@ export interface paths {
         put?: never;
         /** Take a task */
         post: operations["ClaimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tasks may be agreed to at once */
+        get: operations["GetTogetherLimits"];
+        put?: never;
+        /** Agree to several tasks of one kind by one opinion; each is a decision of its own, with its own result */
+        post: operations["DecideTogether"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1043,6 +1299,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/extracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Extracts of releases held here, received or cut for others, newest first */
+        get: operations["ListExtracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One extract */
+        get: operations["GetExtract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the extract with sizes and digests */
+        get: operations["ListExtractFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/extracts/{id}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of the extract */
+        get: operations["DownloadExtractFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1139,8 +1463,25 @@ export interface paths {
         /** Nodes that get releases of this node beside those on a plan's own line */
         get: operations["ListSubscriptions"];
         put?: never;
-        /** Send releases of a division's subtree, of one plan type or all, to a node of the directory */
+        /** Send releases of a division's subtree, of one plan type or all, whole or some layers, to a node of the directory */
         post: operations["AddSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The layers and fields a subscription can choose */
+        get: operations["ListSubscriptionLayers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2451,6 +2792,8 @@ export interface components {
             division: string;
             /** @description Only plans of this type; null: all types. */
             planType?: null | string;
+            /** @description Only these layers and fields, as extracts; null: whole packages. */
+            layers?: null | components["schemas"]["FilteredLayer"][];
         };
         /** @description Asks the node to send events to another program. */
         AddWebhookRequest: {
@@ -3126,6 +3469,13 @@ export interface components {
             /** @description What is said to it; needed to give it back. */
             answer: string;
         };
+        /** @description Agrees to several tasks of one kind by one opinion. */
+        DecideTogetherRequest: {
+            /** @description The tasks. */
+            tasks: string[];
+            /** @description Words of every one of the decisions; may be empty. */
+            opinion: string;
+        };
         /**
          * @description What a decision settles.
          * @enum {unknown}
@@ -3326,6 +3676,69 @@ export interface components {
          * @enum {unknown}
          */
         DivisionLevel: "ministry" | "province" | "city" | "county" | "township" | "village";
+        /** @description One document. */
+        DocumentItem: {
+            /**
+             * Format: int32
+             * @description Its number in addresses; the same for everybody and for ever.
+             */
+            number: number;
+            /** @description Path inside the package. */
+            path: string;
+            /** @description File name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description Digest, 64 lower-case hexadecimal digits. */
+            sha256: string;
+            /** @description How it can be looked at. */
+            view: components["schemas"]["DocumentView"];
+            /** @description How secret it is. */
+            secrecy: components["schemas"]["SecrecyLevel"];
+            /** @description Who may know it, as the package says; null without restriction. */
+            audience: null | string;
+        };
+        /** @description A page as it is shown. */
+        DocumentPage: {
+            /**
+             * Format: double
+             * @description Width in points (1/72 inch).
+             */
+            width: number;
+            /**
+             * Format: double
+             * @description Height in points.
+             */
+            height: number;
+        };
+        /** @description The pages of a document. */
+        DocumentPages: {
+            /**
+             * Format: int32
+             * @description The document.
+             */
+            number: number;
+            /** @description In order. */
+            pages: components["schemas"]["DocumentPage"][];
+        };
+        /** @description The text of a page. */
+        DocumentPageText: {
+            /**
+             * Format: int32
+             * @description The page, from 1.
+             */
+            page: number;
+            /** @description In reading order; empty for a scan. */
+            text: string;
+        };
+        /**
+         * @description How a document can be looked at.
+         * @enum {unknown}
+         */
+        DocumentView: "pages" | "picture" | "download" | "mismatch";
         /** @description One mistake of a draft. */
         DraftMistake: {
             /** @description Code of the rule; empty when it is about the pack. */
@@ -3356,12 +3769,127 @@ export interface components {
              */
             again: boolean;
         };
+        /** @description One layer of an extract. */
+        ExtractedLayer: {
+            /** @description Its name in the file. */
+            layer: string;
+            /** @description The fields that came along. */
+            fields: string[];
+            /**
+             * Format: int64
+             * @description How many features it has.
+             */
+            features: number;
+        };
+        /** @description An extract of a release (提取成果) in the node's archive: some layers and fields of the package, never the whole. */
+        ExtractItem: {
+            /**
+             * Format: uuid
+             * @description Its id, the same at all nodes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The release it was cut from.
+             */
+            releaseId: string;
+            /** @description The case of that release. */
+            caseId: string;
+            /**
+             * Format: int32
+             * @description The package version released.
+             */
+            version: number;
+            /** @description The plan. */
+            planId: string;
+            /** @description Name of the plan. */
+            planName: string;
+            /** @description Division of the plan. */
+            division: string;
+            /** @description Name of that division. */
+            divisionName: string;
+            /** @description Digest of the whole package, which need not be here. */
+            packageDigest: string;
+            /** @description Digest of the extract. */
+            digest: string;
+            /** @description Division code of the node that released and cut. */
+            releasedBy: string;
+            /** @description Name of that division. */
+            releasedByName: string;
+            /**
+             * Format: date-time
+             * @description When it was released.
+             */
+            releasedAt: string;
+            /**
+             * Format: date-time
+             * @description When the cut was ordered.
+             */
+            orderedAt: string;
+            /**
+             * Format: date-time
+             * @description When it came into this node's archive.
+             */
+            heldSince: string;
+            /** @description Whether this node cut it for others; otherwise it was received. */
+            cutHere: boolean;
+            /** @description The layers and fields chosen. */
+            filter: components["schemas"]["FilteredLayer"][];
+            /** @description What is in it. */
+            layers: components["schemas"]["ExtractedLayer"][];
+            /** @description Whether the release still counts. */
+            state: components["schemas"]["ReleaseState"];
+            /**
+             * Format: date-time
+             * @description Since when it does not.
+             */
+            endedAt: null | string;
+            /** @description Why it was recalled. */
+            endReason: null | string;
+            /**
+             * Format: uuid
+             * @description The release in force instead, if there is one.
+             */
+            successor: null | string;
+        };
+        /**
+         * @description Where an extract stands at the node that cuts it.
+         * @enum {unknown}
+         */
+        ExtractState: "waiting" | "ready" | "dropped";
         /** @description A key for an authenticator, in force once its first code was given. */
         FactorOffer: {
             /** @description For typing by hand. */
             key: string;
             /** @description For the picture to photograph: `otpauth://…`. */
             address: string;
+        };
+        /** @description One layer of a filter (筛选). */
+        FilteredLayer: {
+            /** @description Its name in the profile. */
+            layer: string;
+            /** @description The fields that come with the shapes; null for all. Key fields cannot be left out. */
+            fields?: null | string[];
+        };
+        /** @description A field of such a layer. */
+        FilterFieldOption: {
+            /** @description Its name in packages. */
+            field: string;
+            /** @description Its Chinese name. */
+            nameZh: string;
+            /** @description It tells the features apart and cannot be left out. */
+            isKey: boolean;
+        };
+        /** @description A layer a filter can choose. */
+        FilterLayerOption: {
+            /** @description Its name in packages. */
+            layer: string;
+            /** @description Its Chinese name. */
+            nameZh: string;
+            /** @description Its English name. */
+            nameEn: string;
+            /** @description Its fields. */
+            fields: components["schemas"]["FilterFieldOption"][];
         };
         /** @description One finding of a check. */
         FindingItem: {
@@ -3549,6 +4077,13 @@ export interface components {
         ListPageOfCaseItem: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["CaseItem"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfExtractItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["ExtractItem"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -4162,6 +4697,18 @@ export interface components {
              */
             packages: number;
         };
+        /** @description The documents of a package version the caller may read. */
+        PackageDocuments: {
+            /** @description Package digest. */
+            digest: string;
+            /** @description By path. */
+            items: components["schemas"]["DocumentItem"][];
+            /**
+             * Format: int32
+             * @description How many more there are that the caller may not know (secrecy level, audience).
+             */
+            withheld: number;
+        };
         /** @description Why a job is paused. */
         PauseJobRequest: {
             /** @description For colleagues and the audit log, 1 to 500 characters. */
@@ -4472,6 +5019,20 @@ export interface components {
          * @enum {unknown}
          */
         RecallState: "open" | "granted" | "refused";
+        /** @description What a receiver gets in place of the whole package. */
+        ReceivedExtract: {
+            /**
+             * Format: uuid
+             * @description The extract.
+             */
+            id: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["ExtractState"];
+            /** @description Its own package digest; null while it is not cut. */
+            digest: null | string;
+            /** @description The layers and fields chosen. */
+            filter: components["schemas"]["FilteredLayer"][];
+        };
         /** @description Codes that each replace the authenticator once. Shown this once. */
         RecoveryCodeList: {
             /** @description The codes. */
@@ -4691,6 +5252,7 @@ export interface components {
              * @description When it gave the receipt for that.
              */
             endAcceptedAt: null | string;
+            extract?: null | components["schemas"]["ReceivedExtract"];
         };
         /**
          * @description Whether a release counts.
@@ -5070,7 +5632,7 @@ export interface components {
             rules: number;
             /**
              * Format: int32
-             * @description Number of rules it states otherwise than its parent, with those that are switched off, also by its parents.
+             * @description Number of rules it states otherwise than its parent, with those switched off, also by its parents.
              */
             changed: number;
             /** @description Of a version of the node: who proposed and who published it. */
@@ -5206,6 +5768,11 @@ export interface components {
             /** @description All that differs from the parent. */
             edits: components["schemas"]["RulePackEdits"];
         };
+        /**
+         * @description How secret a file is.
+         * @enum {unknown}
+         */
+        SecrecyLevel: "public" | "internal" | "confidential" | "secret" | "topSecret";
         /** @description Who is signed in, and what they may do at this node. */
         SessionDetails: {
             /** @description The account. */
@@ -5303,6 +5870,32 @@ export interface components {
             /** @description The same in words. */
             text: components["schemas"]["LocalizedText"];
         };
+        /** @description A slip of a case that can be printed. */
+        SlipItem: {
+            /** @description Id of the signed record it prints: SHA-256 of the record, 64 hexadecimal digits. */
+            record: string;
+            /** @description What it tells. */
+            kind: components["schemas"]["SlipKind"];
+            /**
+             * Format: int32
+             * @description Package version it is about.
+             */
+            version: number;
+            /** @description Division of the node that signed the record. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /**
+             * Format: date-time
+             * @description When it was signed.
+             */
+            at: string;
+        };
+        /**
+         * @description Kinds of slips.
+         * @enum {unknown}
+         */
+        SlipKind: "acceptance" | "return";
         /** Format: binary */
         Stream: string;
         /** @description Answer to a submission: it is taken, not yet verified. */
@@ -5383,6 +5976,8 @@ export interface components {
              * @description Since when.
              */
             createdAt: string;
+            /** @description Only these layers and fields, as extracts; null: whole packages. */
+            layers?: null | components["schemas"]["FilteredLayer"][];
         };
         /** @description A rule that does not run, and why. */
         SwitchedOffItem: {
@@ -5445,6 +6040,11 @@ export interface components {
             /** @description Code of the department it is given to; null for the office itself. */
             department?: null | string;
             departmentName?: null | components["schemas"]["LocalizedText"];
+            /**
+             * @description Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.
+             * @default false
+             */
+            together: boolean;
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {
@@ -5479,6 +6079,30 @@ export interface components {
             };
             /** @description The signed record behind the line. */
             evidenceId: null | string;
+        };
+        /** @description How deciding together is bounded here. */
+        TogetherLimits: {
+            /**
+             * Format: int32
+             * @description Tasks that may be named at once.
+             */
+            max: number;
+        };
+        /**
+         * @description What became of one of the tasks.
+         * @enum {unknown}
+         */
+        TogetherOutcome: "agreed" | "agreedBefore" | "refused";
+        /** @description The result for one task. */
+        TogetherResult: {
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            task: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["TogetherOutcome"];
+            problem: null | components["schemas"]["ProblemDescription"];
         };
         /** @enum {unknown} */
         TreeDifferenceKind: "onlyHere" | "onlyThere" | "changed" | null;
@@ -7527,6 +8151,483 @@ export interface operations {
             };
         };
     };
+    ListCaseDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDocuments"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCaseDocumentPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPages"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDocumentPage: {
+        parameters: {
+            query?: {
+                pixels?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDocumentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageText"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseDocumentPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                    "image/jpeg": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadCaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDocuments"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListReleaseDocumentPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPages"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseDocumentPage: {
+        parameters: {
+            query?: {
+                pixels?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseDocumentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageText"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseDocumentPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                    "image/jpeg": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadReleaseDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSlips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetSlip: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListTasks: {
         parameters: {
             query?: {
@@ -7577,6 +8678,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetTogetherLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherLimits"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideTogether: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideTogetherRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherResult"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -7887,6 +9050,132 @@ export interface operations {
             };
         };
     };
+    ListExtracts: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfExtractItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetExtract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListExtractFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseFile"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadExtractFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListWebhooks: {
         parameters: {
             query?: never;
@@ -8126,6 +9415,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubscriptionItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSubscriptionLayers: {
+        parameters: {
+            query?: {
+                planType?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterLayerOption"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
