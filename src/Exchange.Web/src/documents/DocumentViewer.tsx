@@ -2,7 +2,7 @@ import {
   DownloadOutlined, LeftOutlined, RightOutlined, StepBackwardOutlined, StepForwardOutlined, ZoomInOutlined, ZoomOutOutlined,
 } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, InputNumber, Modal, Switch, Tooltip } from 'antd';
+import { Button, InputNumber, Modal, Switch } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../app/Failure';
@@ -146,9 +146,8 @@ export default function DocumentViewer({
 
 function Act({ label, icon, isOff, onClick }: { label: string; icon: ReactNode; isOff: boolean; onClick(): void }) {
   return (
-    <Tooltip title={label}>
-      <Button size="small" icon={icon} aria-label={label} disabled={isOff} onClick={onClick} />
-    </Tooltip>
+    // Its name as a plain title: an open tooltip would take the Escape that is meant for the dialog.
+    <Button size="small" icon={icon} title={label} aria-label={label} disabled={isOff} onClick={onClick} />
   );
 }
 
