@@ -460,6 +460,46 @@ CREATE TABLE "review_tasks" (
     "revision" INTEGER NOT NULL
 );
 
+CREATE TABLE "rule_pack_drafts" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rule_pack_drafts" PRIMARY KEY,
+    "parent_id" TEXT NOT NULL,
+    "parent_version" TEXT NOT NULL,
+    "from_version" TEXT NULL,
+    "name_zh" TEXT NOT NULL,
+    "name_en" TEXT NOT NULL,
+    "edits" TEXT NOT NULL,
+    "created_by_name" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "authors" TEXT NOT NULL,
+    "changed_by_name" TEXT NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "proposed_by" TEXT NULL,
+    "proposed_by_name" TEXT NULL,
+    "proposed_at" INTEGER NULL,
+    "valid_from" TEXT NULL,
+    "note" TEXT NULL,
+    "decided_by_name" TEXT NULL,
+    "decided_at" INTEGER NULL,
+    "answer" TEXT NULL,
+    "published_version" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
+CREATE TABLE "rule_packs" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rule_packs" PRIMARY KEY,
+    "number" INTEGER NOT NULL,
+    "pack_id" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "valid_from" TEXT NOT NULL,
+    "parent_id" TEXT NOT NULL,
+    "parent_version" TEXT NOT NULL,
+    "jws" TEXT NOT NULL,
+    "proposed_by_name" TEXT NOT NULL,
+    "published_by_name" TEXT NOT NULL,
+    "published_at" INTEGER NOT NULL
+);
+
 CREATE TABLE "submissions" (
     "id" TEXT NOT NULL CONSTRAINT "pk_submissions" PRIMARY KEY,
     "upload_id" TEXT NOT NULL,
@@ -721,6 +761,36 @@ CREATE TABLE "findings" (
     CONSTRAINT "fk_findings_check_runs" FOREIGN KEY ("check_run_id") REFERENCES "check_runs" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "rehearsals" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_rehearsals" PRIMARY KEY,
+    "draft_id" TEXT NOT NULL,
+    "draft_revision" INTEGER NOT NULL,
+    "file" TEXT NOT NULL,
+    "against_id" TEXT NOT NULL,
+    "against_version" TEXT NOT NULL,
+    "ordered_by_name" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "lease_owner" TEXT NULL,
+    "lease_until" INTEGER NULL,
+    "finished_at" INTEGER NULL,
+    "revision" INTEGER NOT NULL,
+    CONSTRAINT "fk_rehearsals_rule_pack_drafts" FOREIGN KEY ("draft_id") REFERENCES "rule_pack_drafts" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "rehearsed_versions" (
+    "rehearsal_id" TEXT NOT NULL,
+    "index" INTEGER NOT NULL,
+    "case_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "result" TEXT NULL,
+    CONSTRAINT "pk_rehearsed_versions" PRIMARY KEY ("rehearsal_id", "index"),
+    CONSTRAINT "fk_rehearsed_versions_rehearsals" FOREIGN KEY ("rehearsal_id") REFERENCES "rehearsals" ("id") ON DELETE CASCADE
+);
+
 CREATE INDEX "ix_account_sessions_seen" ON "account_sessions" ("seen_at");
 
 CREATE INDEX "ix_account_sessions_user_name" ON "account_sessions" ("user_name");
@@ -803,6 +873,10 @@ CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" (
 
 CREATE UNIQUE INDEX "ux_outbound_messages_channel" ON "outbound_messages" ("to", "channel_sequence") WHERE case_id IS NULL;
 
+CREATE INDEX "ix_rehearsals_draft" ON "rehearsals" ("draft_id");
+
+CREATE INDEX "ix_rehearsals_state" ON "rehearsals" ("state", "created_at");
+
 CREATE UNIQUE INDEX "ux_release_recalls_release" ON "release_recalls" ("release_id") WHERE state <> 'Refused';
 
 CREATE INDEX "ix_release_summaries_state_read_at" ON "release_summaries" ("state", "read_at");
@@ -822,6 +896,12 @@ CREATE INDEX "ix_requests_case" ON "requests" ("case_id", "state");
 CREATE INDEX "ix_review_tasks_case" ON "review_tasks" ("case_id", "created_at");
 
 CREATE INDEX "ix_review_tasks_inbox" ON "review_tasks" ("status", "division", "due_at", "id");
+
+CREATE INDEX "ix_rule_pack_drafts_created" ON "rule_pack_drafts" ("created_at");
+
+CREATE UNIQUE INDEX "ux_rule_packs_number" ON "rule_packs" ("number");
+
+CREATE UNIQUE INDEX "ux_rule_packs_version" ON "rule_packs" ("pack_id", "version");
 
 CREATE INDEX "ix_submissions_status_created" ON "submissions" ("status", "created_at");
 
@@ -876,7 +956,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127034547_Initial', '10.0.14');
+VALUES ('20261127085742_Initial', '10.0.14');
 
 COMMIT;
 

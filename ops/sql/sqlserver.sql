@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [account_sessions] (
@@ -29,7 +29,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -62,7 +62,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [api_keys] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -165,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -255,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -281,7 +281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -308,7 +308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -328,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -354,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -383,7 +383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -425,7 +425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -444,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [mails] (
@@ -466,7 +466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [notification_choices] (
@@ -482,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [notifications] (
@@ -508,7 +508,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -537,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [release_recalls] (
@@ -561,7 +561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -581,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -601,7 +601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -627,7 +627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -657,7 +657,61 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE TABLE [rule_pack_drafts] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [parent_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [parent_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [from_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [name_zh] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name_en] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [edits] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [authors] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [changed_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [changed_at] datetimeoffset NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_by] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [proposed_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [proposed_at] datetimeoffset NULL,
+        [valid_from] date NULL,
+        [note] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [decided_at] datetimeoffset NULL,
+        [answer] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
+        [published_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_rule_pack_drafts] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE TABLE [rule_packs] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [number] int NOT NULL,
+        [pack_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [valid_from] date NOT NULL,
+        [parent_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [parent_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [jws] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [proposed_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [published_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [published_at] datetimeoffset NOT NULL,
+        CONSTRAINT [pk_rule_packs] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -683,7 +737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -698,7 +752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -715,7 +769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -735,7 +789,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -749,7 +803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -770,7 +824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [told_causes] (
@@ -783,7 +837,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -799,7 +853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [webhook_deliveries] (
@@ -821,7 +875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [webhooks] (
@@ -845,7 +899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -864,7 +918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -895,7 +949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -915,7 +969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -941,7 +995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -962,7 +1016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -993,7 +1047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -1010,7 +1064,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -1028,7 +1082,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -1045,7 +1099,50 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE TABLE [rehearsals] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [draft_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [draft_revision] int NOT NULL,
+        [file] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [against_id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [against_version] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ordered_by_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [created_at] datetimeoffset NOT NULL,
+        [total] int NOT NULL,
+        [done] int NOT NULL,
+        [state] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [attempts] int NOT NULL,
+        [lease_owner] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [lease_until] datetimeoffset NULL,
+        [finished_at] datetimeoffset NULL,
+        [revision] int NOT NULL,
+        CONSTRAINT [pk_rehearsals] PRIMARY KEY ([id]),
+        CONSTRAINT [fk_rehearsals_rule_pack_drafts] FOREIGN KEY ([draft_id]) REFERENCES [rule_pack_drafts] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE TABLE [rehearsed_versions] (
+        [rehearsal_id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [index] int NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [version] int NOT NULL,
+        [result] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [pk_rehearsed_versions] PRIMARY KEY ([rehearsal_id], [index]),
+        CONSTRAINT [fk_rehearsed_versions_rehearsals] FOREIGN KEY ([rehearsal_id]) REFERENCES [rehearsals] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
@@ -1053,7 +1150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
@@ -1061,7 +1158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -1069,7 +1166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
@@ -1077,7 +1174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -1085,7 +1182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -1093,7 +1190,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -1101,7 +1198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -1109,7 +1206,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -1117,7 +1214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -1125,7 +1222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -1133,7 +1230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -1141,7 +1238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -1149,7 +1246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -1157,7 +1254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -1165,7 +1262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -1173,7 +1270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -1181,7 +1278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -1189,7 +1286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -1197,7 +1294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -1205,7 +1302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -1213,7 +1310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1221,7 +1318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1229,7 +1326,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1237,7 +1334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1245,7 +1342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1253,7 +1350,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1261,7 +1358,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1269,7 +1366,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1277,7 +1374,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1285,7 +1382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1293,7 +1390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1301,7 +1398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1309,7 +1406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_mails_due] ON [mails] ([status], [next_attempt_at]);
@@ -1317,7 +1414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_mail] ON [notifications] ([mail_id]);
@@ -1325,7 +1422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_person] ON [notifications] ([user_name], [created_at], [id]);
@@ -1333,7 +1430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_unread] ON [notifications] ([user_name], [read_at]);
@@ -1341,7 +1438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_notifications_cause] ON [notifications] ([user_name], [cause]);
@@ -1349,7 +1446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1357,7 +1454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1365,7 +1462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1373,7 +1470,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_rehearsals_draft] ON [rehearsals] ([draft_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_rehearsals_state] ON [rehearsals] ([state], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
@@ -1381,7 +1494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1389,7 +1502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1397,7 +1510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1405,7 +1518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1413,7 +1526,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1421,7 +1534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1429,7 +1542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1437,7 +1550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1445,7 +1558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1453,7 +1566,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_rule_pack_drafts_created] ON [rule_pack_drafts] ([created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_rule_packs_number] ON [rule_packs] ([number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_rule_packs_version] ON [rule_packs] ([pack_id], [version]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1461,7 +1598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1469,7 +1606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1477,7 +1614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1485,7 +1622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1493,7 +1630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
@@ -1501,7 +1638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1509,7 +1646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
@@ -1517,7 +1654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1525,7 +1662,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1533,7 +1670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
@@ -1541,7 +1678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
@@ -1549,7 +1686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1557,7 +1694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1565,7 +1702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1573,7 +1710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1581,7 +1718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1589,7 +1726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1597,7 +1734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1605,7 +1742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1613,7 +1750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1621,7 +1758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1629,7 +1766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1637,7 +1774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1645,7 +1782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1653,7 +1790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1661,11 +1798,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127034604_Initial'
+    WHERE [MigrationId] = N'20261127085753_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127034604_Initial', N'10.0.14');
+    VALUES (N'20261127085753_Initial', N'10.0.14');
 END;
 
 COMMIT;
