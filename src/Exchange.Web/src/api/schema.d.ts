@@ -5070,7 +5070,7 @@ export interface components {
             rules: number;
             /**
              * Format: int32
-             * @description Number of rules it states otherwise than its parent, with those that are switched off, also by its parents.
+             * @description Number of rules it states otherwise than its parent, with those switched off, also by its parents.
              */
             changed: number;
             /** @description Of a version of the node: who proposed and who published it. */
