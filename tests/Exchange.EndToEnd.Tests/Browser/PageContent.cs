@@ -12,7 +12,7 @@ namespace Exchange.EndToEnd.Tests.Browser;
 /// What the pages show in their pictures: one case with findings, one that was returned with notes and is reviewed again,
 /// one that was released.
 /// </summary>
-internal sealed record PageContent(string WithFindings, string UnderReview, Guid Task, string Released, Guid Release)
+internal sealed record PageContent(string WithFindings, string UnderReview, Guid Task, string Released, Guid Release, Guid Draft)
 {
     private const int Parcels = 2000;
 
@@ -25,7 +25,7 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
             folder, "330106-ZG-2073", "西湖区国土空间总体规划年度更新", 73, 20, "--faults", "all");
         var faulted = await SubmitAsync(nodes, package);
         await CaseDriver.WaitForStateAsync(nodes.County, faulted, CaseState.Returned);
-        await OperateAsync(nodes);
+        var draft = await OperateAsync(nodes);
 
         using var reviewer = await FourNodes.SignInAsync(nodes.County, "reviewer");
         await CaseDriver.WaitForTaskAsync(nodes.County, "reviewer", reviewed);
@@ -33,7 +33,7 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
         var releases = await reviewer.ListReleasesAsync(null, null, 100, CancellationToken.None);
         return new PageContent(
             faulted, reviewed, tasks.Items.First(task => task.CaseId == reviewed).Id, released,
-            releases.Items.First(release => release.CaseId == released).Id);
+            releases.Items.First(release => release.CaseId == released).Id, draft);
     }
 
     /// <summary>Its first version had a fault the check found.</summary>
@@ -73,8 +73,8 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
         return caseId;
     }
 
-    /// <summary>What those who run the city's node have done.</summary>
-    private static async Task OperateAsync(FourNodes nodes)
+    /// <summary>What those who run the city's node have done; the draft of a rule pack they began.</summary>
+    private static async Task<Guid> OperateAsync(FourNodes nodes)
     {
         using var city = await FourNodes.SignInAsync(nodes.City, "nodeadministrator");
         await city.AddSubscriptionAsync(new AddSubscriptionRequest("330000", "330100"), CancellationToken.None);
@@ -85,6 +85,7 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
         await city.OrderComparisonAsync(new OrderComparisonRequest("330106", ReadAgain: false), CancellationToken.None);
         await city.MakeKeyAsync(
             new MakeApiKeyRequest("监控程序", ["ViewJobs"], "330100", 90), CancellationToken.None);
+        return (await city.BeginRulePackDraftAsync(CancellationToken.None)).Id;
     }
 
     private static async Task<string> SubmitAsync(FourNodes nodes, string package, string? caseId = null)

@@ -53,7 +53,7 @@ public sealed class ChangeMistakeTests
 
         var mistakes = ChangeMistakes.Find(Parent, [change], []);
 
-        Assert.Equal(field is null ? [] : new[] { (code, field) }, mistakes.Select(mistake => (mistake.Rule, mistake.Field)));
+        Assert.Equal(field is null ? [] : new (string, string?)[] { (code, field) }, mistakes.Select(mistake => (mistake.Rule, mistake.Field)));
         Assert.All(mistakes, mistake => Assert.NotEqual(mistake.TextEn, mistake.TextZh));
         var file = new JsonObject
         {
