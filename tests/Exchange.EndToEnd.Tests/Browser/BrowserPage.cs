@@ -24,8 +24,11 @@ internal sealed class BrowserPage : IAsyncDisposable
         };
         page.Console += (_, message) =>
         {
-            // The browser itself reports every 401; not being signed in yet is no fault of the page.
-            if (message.Type == "error" && !message.Location.Contains("/api/v1/session", StringComparison.Ordinal))
+            // The browser itself reports every refusal; not being signed in yet is no fault of the page, nor is a document
+            // that nobody can open.
+            if (message.Type == "error" && !message.Location.Contains("/api/v1/session", StringComparison.Ordinal)
+                && !(message.Text.Contains("422", StringComparison.Ordinal)
+                    && message.Location.Contains("/documents/", StringComparison.Ordinal)))
                 Complaints.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => Complaints.Add(error);

@@ -121,7 +121,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await page.WaitForURLAsync("**/versions/2/check");
         await Expect(page.Locator(".mark-done").Filter(new() { HasText = "检查通过" })).ToBeVisibleAsync();
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.InReview);
-        Assert.Empty(browser.Complaints);
+        Assert.True(browser.Complaints.Count == 0, string.Join('\n', browser.Complaints));
         return caseId;
     }
 
@@ -156,7 +156,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await form.Locator("textarea").FillAsync("材料齐全，同意上报。");
         await form.GetByRole(AriaRole.Button, new() { Name = "签名并同意" }).ClickAsync();
         await page.WaitForURLAsync($"**/cases/{caseId}");
-        Assert.Empty(browser.Complaints);
+        Assert.True(browser.Complaints.Count == 0, string.Join('\n', browser.Complaints));
     }
 
     /// <summary>Both versions on one map, moved by keys, and what their areas differ by.</summary>

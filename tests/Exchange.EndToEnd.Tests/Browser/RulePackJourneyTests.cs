@@ -108,7 +108,7 @@ public sealed class RulePackJourneyTests : IAsyncLifetime
     private static async Task PublishAsync(BrowserPage browser)
     {
         var page = browser.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "去确认" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "去确认" }).ClickAsync();
         await Expect(page.GetByText("经科室会商")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认发布" }).ScrollIntoViewIfNeededAsync();
         await OperatorJourneyTests.LookAsync(browser, "rule-pack-decide");

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from './Failure';
 
@@ -28,15 +29,19 @@ export function ReasonDialog({
 }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: string }>();
-  const going = useMutation({ mutationFn: run, onSuccess: onClose });
+  // Closed before it goes, so that the focus returns to where it came from.
+  const [isOpen, setOpen] = useState(true);
+  const close = () => setOpen(false);
+  const going = useMutation({ mutationFn: run, onSuccess: close });
   return (
     <Modal
-      open
+      open={isOpen}
+      afterClose={onClose}
       title={title}
       okText={act}
       cancelText={keep}
       okButtonProps={{ danger: isGrave, loading: going.isPending }}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => void form.validateFields().then(({ reason }) => going.mutate(reason), () => undefined)}
     >
       <Form form={form} layout="vertical" initialValues={{ reason: '' }}>

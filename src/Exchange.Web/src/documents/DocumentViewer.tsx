@@ -186,12 +186,13 @@ function Sheet({
     // The question is made anew each time; what it asks depends on these.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isPdf, picture.data, page, last, pixels]);
-  const [address, setAddress] = useState<string | null>(null);
+  // An address goes with its picture: that of the page before is of nothing any more.
+  const [drawn, setDrawn] = useState<{ of: Blob; address: string } | null>(null);
   useEffect(() => {
     if (!picture.data) return undefined;
-    const made = URL.createObjectURL(picture.data);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    const address = URL.createObjectURL(picture.data);
+    setDrawn({ of: picture.data, address });
+    return () => URL.revokeObjectURL(address);
   }, [picture.data]);
   const frame = useRef<HTMLDivElement>(null);
   const [isUnshown, setUnshown] = useState(false);
@@ -200,9 +201,9 @@ function Sheet({
     <div className="document-frame" ref={frame} tabIndex={0} role="group" aria-label={name} aria-busy={picture.isPending}>
       {picture.isPending && <Waiting rows={12} />}
       {isUnshown && <Failure error={new Error(t('pictureBroken'))} />}
-      {address && picture.data && !isUnshown && (
+      {drawn && drawn.of === picture.data && !isUnshown && (
         <img
-          src={address}
+          src={drawn.address}
           alt={isPdf ? t('documentPageAlt', { name }) : name}
           className={zoom === 0 ? 'document-whole' : undefined}
           style={zoom === 0 ? undefined : { width: `${zoom * 100}%` }}

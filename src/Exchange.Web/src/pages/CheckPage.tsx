@@ -1,7 +1,7 @@
 import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Dropdown, Progress, Result, Skeleton, Spin } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -201,7 +201,7 @@ function Findings({ id, version, report }: { id: string; version: number; report
 
   // Keys may come faster than pages are drawn, so a walk goes on from here and not from what is on the screen.
   const current = useRef(chosenIndex);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = chosenIndex;
   }, [chosenIndex]);
   const choose = useCallback(
