@@ -67,8 +67,9 @@ internal static class WebApp
     {
         routes.Map("/api/{**rest}", Unknown).OpenToAll().ExcludeFromDescription();
         routes.MapFallback(context => ShowAsync(context, paths)).OpenToAll();
-        // A problem code has a dot in it, which the fallback above would take for the name of a file.
+        // A problem code and a version have a dot in them, which the fallback above would take for the name of a file.
         routes.MapFallback("/help/{**page}", context => ShowAsync(context, paths)).OpenToAll();
+        routes.MapFallback("/rule-packs/{**page}", context => ShowAsync(context, paths)).OpenToAll();
     }
 
     private static ProblemResult Unknown(HttpContext context) =>
