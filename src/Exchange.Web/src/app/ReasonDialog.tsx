@@ -36,6 +36,7 @@ export function ReasonDialog({
   return (
     <Modal
       open={isOpen}
+      afterOpenChange={(isShown) => isShown && form.focusField('reason')}
       afterClose={onClose}
       title={title}
       okText={act}

@@ -1,7 +1,11 @@
 import { theme as antd, type ThemeConfig } from 'antd';
 import type { ShownTheme } from './themeChoice';
 
+/** Whoever asks their device for less motion gets none. */
+const isMoving = typeof window === 'undefined' || !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const common = {
+  motion: isMoving,
   borderRadius: 6,
   fontSize: 14,
   fontFamily:
