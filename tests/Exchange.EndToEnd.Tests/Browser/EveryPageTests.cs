@@ -96,7 +96,7 @@ public sealed partial class EveryPageTests(FourNodes nodes) : IAsyncLifetime
         new("rule-pack", "rule-packs/:pack/:version", nodes.City, "nodeadministrator",
             "/rule-packs/national-base/2026.1", "table"),
         new("rule-pack-draft", "rule-pack-drafts/:id", nodes.City, "nodeadministrator",
-            $"/rule-pack-drafts/{of.Draft}", "form"),
+            $"/rule-pack-drafts/{of.Draft}", "h1"),
         new("health", "health-report", nodes.City, "nodeadministrator", "/health-report", "table", Picture: "health"),
         new("nodes", "nodes", nodes.City, "nodeadministrator", "/nodes", ".tree-self", Picture: "nodes"),
         new("consistency", "consistency", nodes.City, "nodeadministrator", "/consistency", "table",
