@@ -1,50 +1,20 @@
-using System.Text.Json;
 using Exchange.Domain.Problems;
+using Exchange.Hub.Cutting;
 using Exchange.Spatial.Formats;
 using Exchange.Spatial.GeoPackages;
 using Exchange.Spatial.Layers;
-using Exchange.Validation.Processes;
 
 namespace Exchange.Hub.Extracts;
 
 /// <summary>
 /// The child's side of <see cref="ExtractProcess"/>: what the node's program does for its verb <c>extract</c>.
 /// </summary>
-/// <remarks>
-/// Words: <c>--order FILE</c>. Exit codes are those of the check: 0 result written, 2 refused, 3 stopped, 4 out of
-/// memory.
-/// </remarks>
 public static class ExtractChild
 {
     public const string Verb = "extract";
 
-    private const int MaxOrderBytes = 1024 * 1024;
-
-    public static async Task<int> RunAsync(IReadOnlyList<string> words)
-    {
-        using var stop = new CancellationTokenSource();
-        _ = ChildInput.StopWhenItClosesAsync(stop);
-        if (words is not ["--order", var file] || ReadOrder(file) is not { } order)
-            return CheckChild.Refused;
-        try
-        {
-            var cut = Cut(order, stop.Token);
-            if (!cut.Succeeded)
-                return CheckChild.Refused;
-            await File.WriteAllBytesAsync(
-                Path.Combine(order.OutputFolder, ExtractOrder.ResultName),
-                JsonSerializer.SerializeToUtf8Bytes(cut.Value, RecordJson.Options), stop.Token);
-            return CheckChild.Done;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return CheckChild.Stopped;
-        }
-        catch (OutOfMemoryException)
-        {
-            return CheckChild.OutOfMemory;
-        }
-    }
+    public static Task<int> RunAsync(IReadOnlyList<string> words) =>
+        CuttingChild.RunAsync<ExtractOrder, ExtractCut>(words, order => order.OutputFolder, Cut);
 
     /// <summary>
     /// Writes the ordered layers with the ordered fields and nothing else. The same package and order give the same
@@ -118,19 +88,6 @@ public static class ExtractChild
         {
             count(partition.Count);
             yield return partition;
-        }
-    }
-
-    private static ExtractOrder? ReadOrder(string file)
-    {
-        try
-        {
-            return new FileInfo(file).Length > MaxOrderBytes
-                ? null : JsonSerializer.Deserialize<ExtractOrder>(File.ReadAllBytes(file), RecordJson.Options);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return null;
         }
     }
 }

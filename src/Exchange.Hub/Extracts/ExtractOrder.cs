@@ -6,15 +6,13 @@ public sealed record ExtractOrder
     /// <summary>A bag as a folder; only its files of layers are needed.</summary>
     public required string PackageFolder { get; init; }
 
-    /// <summary>An existing empty folder; gets <see cref="ResultName"/> and <see cref="LayersName"/>.</summary>
+    /// <summary>An existing empty folder; gets the result and <see cref="LayersName"/>.</summary>
     public required string OutputFolder { get; init; }
 
     public required IReadOnlyList<OrderedLayer> Layers { get; init; }
 
     /// <summary>The instant the file is stamped with.</summary>
     public required DateTimeOffset OrderedAt { get; init; }
-
-    public const string ResultName = "result.json";
 
     public const string LayersName = "extract.gpkg";
 }

@@ -28,7 +28,7 @@ namespace Exchange.Hub.Extracts;
 /// 4 and 5 is followed by one who makes the same bag and finds it archived.
 /// </remarks>
 public sealed partial class ExtractWork(
-    IServiceScopeFactory scopes, IPackageArchive archive, UploadFiles folders, IExtractCutter cutter,
+    IServiceScopeFactory scopes, IPackageArchive archive, ArchivedSecrecy secrecies, UploadFiles folders, IExtractCutter cutter,
     LayerCatalogue catalogue, INodeIdentity node, RetrySchedule retries, IOptions<ExchangeOptions> options, TimeProvider clock,
     ILogger<ExtractWork> logger)
 {
@@ -104,9 +104,10 @@ public sealed partial class ExtractWork(
             return ReleaseProblems.ExtractNotCut.With(("reason", $"the archive does not hold package {order.PackageDigest}"));
         var package = Directory.CreateDirectory(Path.Combine(space, "package")).FullName;
         var output = Directory.CreateDirectory(Path.Combine(space, "cut")).FullName;
-        var descriptor = await CopyAsync(held, package, cancellationToken);
-        if (!descriptor.Succeeded)
-            return descriptor.Problem;
+        var secrecy = await secrecies.ReadAsync(held, cancellationToken);
+        if (!secrecy.Succeeded)
+            return secrecy.Problem;
+        await CopyAsync(held, package, cancellationToken);
         var cut = await cutter.CutAsync(
             new ExtractOrder
             {
@@ -123,7 +124,7 @@ public sealed partial class ExtractWork(
 
         // Blob first, row second.
         var bag = await ExtractBag.SealAsync(
-            Path.Combine(output, ExtractOrder.LayersName), StatementOf(order, cut.Value, descriptor.Value), cancellationToken);
+            Path.Combine(output, ExtractOrder.LayersName), StatementOf(order, cut.Value, secrecy.Value), cancellationToken);
         var archived = await archive.AddVersionAsync(
             order.Plan, bag.Digest, bag.Files,
             new ArchiveNote(
@@ -132,31 +133,19 @@ public sealed partial class ExtractWork(
         return new Made(archived, cut.Value.Layers);
     }
 
-    /// <summary>Copies the files of layers, and reads what the package says of their secrecy.</summary>
-    private async Task<Outcome<PackageSecrecy>> CopyAsync(
-        ArchivedVersion held, string folder, CancellationToken cancellationToken)
+    /// <summary>Copies the files of layers.</summary>
+    private async Task CopyAsync(ArchivedVersion held, string folder, CancellationToken cancellationToken)
     {
-        PackageDescriptor? described = null;
         foreach (var file in await archive.ListFilesAsync(held.Plan, held.Version, cancellationToken))
         {
-            if (file.Path != BagNames.Descriptor
-                && !(file.Path.StartsWith(BagNames.Payload, StringComparison.Ordinal) && LayerFolder.IsPart(file.Path)))
+            if (!file.Path.StartsWith(BagNames.Payload, StringComparison.Ordinal) || !LayerFolder.IsPart(file.Path))
                 continue;
             await using var source = await archive.OpenFileAsync(held.Plan, held.Version, file.Path, cancellationToken);
-            if (file.Path == BagNames.Descriptor)
-            {
-                described = DescriptorReader.Read(await ArchivedMarks.ReadAllAsync(source, cancellationToken)).Descriptor;
-                continue;
-            }
-
             var target = Path.Combine(folder, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // Below the work folder.
             await using var copy = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
             await source.CopyToAsync(copy, cancellationToken);
         }
-
-        return described is not null
-            ? described.Secrecy : ArchivedMarks.Missing($"{held.Plan} v{held.Version}", null);
     }
 
     private ExtractStatement StatementOf(Extract order, ExtractCut cut, PackageSecrecy secrecy)

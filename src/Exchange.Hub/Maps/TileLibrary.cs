@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Exchange.Domain.Packages;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Cutting;
 using Exchange.Hub.Submissions;
 using Exchange.Spatial.Tiles;
 
@@ -108,7 +109,7 @@ public sealed class TileLibrary(
             if (!cut.Succeeded)
                 return cut.Problem;
             var layers = new PackageLayers(version.Digest.Value, Describe(cut.Value, making));
-            File.Delete(Path.Combine(making, TileOrder.ResultName));
+            File.Delete(Path.Combine(making, CuttingChild.ResultName));
             await File.WriteAllBytesAsync(
                 Path.Combine(making, ListName), JsonSerializer.SerializeToUtf8Bytes(layers, Json), cancellationToken);
             Forget(version.Digest);

@@ -6,13 +6,11 @@ public sealed record TileOrder
     /// <summary>A bag as a folder.</summary>
     public required string PackageFolder { get; init; }
 
-    /// <summary>An existing empty folder; gets <see cref="ResultName"/> and a tile set for each layer.</summary>
+    /// <summary>An existing empty folder; gets the result and a tile set for each layer.</summary>
     public required string OutputFolder { get; init; }
 
     /// <summary>Fields features are classed by; the first a layer has counts.</summary>
     public required IReadOnlyList<string> ClassFields { get; init; }
-
-    public const string ResultName = "result.json";
 
     public const int MaxLayers = 200;
 

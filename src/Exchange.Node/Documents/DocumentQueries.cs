@@ -33,12 +33,11 @@ internal sealed partial class DocumentQueries(
 
     public Task<Outcome<DocumentPages>> PagesAsync(
         ArchivedVersion version, int number, CancellationToken cancellationToken) =>
-        OfPdfAsync<DocumentPages>(version, number, async (document, pages) =>
-        {
-            await Task.CompletedTask;
-            return new DocumentPages(
-                document.Number, [.. pages.Select(page => new DocumentPage(page.Width, page.Height))]);
-        }, cancellationToken);
+        OfPdfAsync(
+            version, number,
+            (document, pages) => Task.FromResult<Outcome<DocumentPages>>(new DocumentPages(
+                document.Number, [.. pages.Select(page => new DocumentPage(page.Width, page.Height))])),
+            cancellationToken);
 
     /// <summary>A page as PNG.</summary>
     public async Task<Outcome<byte[]>> PageAsync(

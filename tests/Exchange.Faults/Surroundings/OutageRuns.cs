@@ -15,7 +15,8 @@ namespace Exchange.Faults.Surroundings;
 
 /// <summary>
 /// The main job while something around the city's node fails: its disk, its clock, its database, its object store. It
-/// begins before the county's first decision sends the case up, lasts, and ends; then the case ends as if nothing had been.
+/// begins before the county's first decision sends the case up, lasts, and ends; then the case ends as if nothing had
+/// been.
 /// </summary>
 internal sealed class OutageRuns(Material material, FaultSettings settings)
 {

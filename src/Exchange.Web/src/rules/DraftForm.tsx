@@ -173,7 +173,7 @@ export function DraftForm({ details, mayEdit }: { details: Details; mayEdit: boo
             <Select<string | null>
               id="draft-add"
               value={null}
-              style={{ minWidth: 360 }}
+              style={{ width: 'min(360px, calc(100vw - 64px))' }}
               placeholder={t('changeRuleHint')}
               showSearch={{ optionFilterProp: 'label' }}
               options={free.map((rule) => ({ value: rule.code, label: `${rule.code} ${text(rule.name)}` }))}

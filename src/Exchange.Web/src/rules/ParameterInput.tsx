@@ -103,7 +103,7 @@ function Entry({
         <Select
           id={id}
           mode="tags"
-          style={{ width: '100%', minWidth: 320 }}
+          style={{ width: '100%', minWidth: 'min(320px, calc(100vw - 64px))' }}
           value={list}
           disabled={disabled}
           tokenSeparators={[',', '，', ' ']}
