@@ -4,7 +4,9 @@ using Exchange.Archive.Blobs;
 using Exchange.Domain.Divisions;
 using Exchange.Hub;
 using Exchange.Hub.Activities;
+using Exchange.Hub.Archiving;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Documents;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Submissions;
 using Exchange.Storage;
@@ -72,6 +74,8 @@ internal sealed class FaultNode : IAsyncDisposable
         services.AddSingleton<IInterceptor>(new WatchedDatabase(life));
         services.AddExchangeHub();
         services.AddSingleton(new UploadFiles(place.Uploads));
+        services.AddSingleton(provider => new DocumentLibrary(
+            place.Documents, provider.GetRequiredService<IPackageArchive>(), clock));
         services.AddExchangeTransport();
         services.AddExchangeStorage(place.Database);
         services.AddExchangeArchive();

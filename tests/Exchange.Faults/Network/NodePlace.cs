@@ -24,4 +24,6 @@ internal sealed record NodePlace(
     public string Staging => Path.Combine(Folder, "staging");
 
     public string Uploads => Path.Combine(Folder, "uploads");
+
+    public string Documents => Path.Combine(Folder, "documents");
 }
