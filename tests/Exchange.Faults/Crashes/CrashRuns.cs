@@ -64,7 +64,7 @@ internal sealed class CrashRuns(Material material, FaultSettings settings)
             result.Notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"At this count up to {share} points share one run: after its first death the steps are those of a "
-                + $"network that recovers. With --full every point has a run of its own."));
+                + $"network that recovers."));
         result.Notes.Add(
             "All memory of a dead node is dropped and a new one is opened on the same files: database, archive, "
             + "staging. Its connections break. Four whole nodes talk over real ports with certificates on both sides. "

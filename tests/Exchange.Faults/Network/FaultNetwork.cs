@@ -226,12 +226,23 @@ internal sealed class FaultNetwork : IAsyncDisposable
 
     private async Task ReviveAsync(DivisionCode division)
     {
-        // Its connections go with a process; so the write-ahead log is read anew.
-        if (nodes.ContainsKey(division))
-            SqliteConnection.ClearAllPools();
-        nodes[division] = await FaultNode.OpenAsync(
-            material, division, places[division], new NodeLife(division, Deaths),
-            places[division].Clock?.Invoke(Clock) ?? Clock, replays);
+        while (true)
+        {
+            // Its connections go with a process; so the write-ahead log is read anew.
+            if (nodes.ContainsKey(division))
+                SqliteConnection.ClearAllPools();
+            var life = new NodeLife(division, Deaths);
+            try
+            {
+                nodes[division] = await FaultNode.OpenAsync(
+                    material, division, places[division], life, places[division].Clock?.Invoke(Clock) ?? Clock, replays);
+                return;
+            }
+            catch (Exception) when (life.IsOver)
+            {
+                // Dead again while it mended what the last death had left; what began to start is gone with its process.
+            }
+        }
     }
 
     private async Task<CaseId> ContinueAsync(Actor clerk)

@@ -95,8 +95,17 @@ internal sealed class FaultNode : IAsyncDisposable
         app.UseRouting();
         app.MapExchangeProtocol();
         app.UseEndpoints(_ => { });
-        await app.StartAsync();
-        return new FaultNode(app, division, life);
+        var node = new FaultNode(app, division, life);
+        try
+        {
+            await app.StartAsync();
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Does all the work that is due now; false when there was none.</summary>
