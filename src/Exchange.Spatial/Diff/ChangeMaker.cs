@@ -104,8 +104,9 @@ internal sealed class ChangeMaker(FieldPlan plan, GroundMeasure measure, DiffOpt
         var newGround = Ground.Of(after.Content.Block, after.Content.Feature);
         if ((oldGround ?? newGround) is null)
             return new FoundChange(change, before, after, null);
-        var lost = oldGround is null || newGround is null ? oldGround : Ground.Without(oldGround, newGround);
-        var gained = oldGround is null || newGround is null ? newGround : Ground.Without(newGround, oldGround);
+        var (lost, gained) = oldGround is null || newGround is null ? (oldGround, newGround)
+            : GroundDifference.TryBetween(oldGround, newGround)
+                ?? (Ground.Without(oldGround, newGround), Ground.Without(newGround, oldGround));
         var ground = new ChangedGround(
             lost is null ? null : measure.WithoutSlivers(lost), gained is null ? null : measure.WithoutSlivers(gained));
         groundLeft -= (ground.Lost?.NumGeometries ?? 0) + (ground.Gained?.NumGeometries ?? 0);

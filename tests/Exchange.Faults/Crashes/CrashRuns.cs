@@ -34,6 +34,7 @@ internal sealed class CrashRuns(Material material, FaultSettings settings)
             "Whatever step a node dies at, the case ends as if nothing had happened, and the sweeps leave no orphan.",
             "无论节点在哪一步崩溃，业务的结果与未受干扰时一致，清理后没有孤立文件。");
         var (undisturbed, clean) = await LiveAsync([]);
+        undisturbed.ThrowUnlessReleased();
         if (clean.Orphans.Count > 0)
             result.Broken.AddRange(clean.Orphans.Select(orphan => $"undisturbed: {orphan}"));
         var points = Points(clean.Steps.Count).ToArray();

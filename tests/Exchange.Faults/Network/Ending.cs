@@ -60,6 +60,16 @@ internal sealed class Ending
         return (lost, doubled);
     }
 
+    /// <summary>What others are compared with ended itself.</summary>
+    /// <exception cref="InvalidOperationException">The case is not released at every node.</exception>
+    public void ThrowUnlessReleased()
+    {
+        var open = Line.Nodes.Where(node => !counts.ContainsKey($"{node} case {CaseState.Released}")).ToList();
+        if (open.Count > 0)
+            throw new InvalidOperationException(
+                $"An undisturbed run left the case unreleased at {string.Join(", ", open)}.");
+    }
+
     private void Add(string line) => counts[line] = counts.GetValueOrDefault(line) + 1;
 
     private static async IAsyncEnumerable<string> LinesAsync(IServiceProvider services, CaseId id)

@@ -36,6 +36,7 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
             + "case ends as if nothing had been.",
             "故障期间不会确认任何未保存的内容，报文与任务自动重试；故障消除后，业务的结果与未发生故障时一致。");
         var undisturbed = await LiveAsync(null);
+        undisturbed.Ending.ThrowUnlessReleased();
         var rows = new List<IReadOnlyList<string>>();
         foreach (var outage in Outages())
             rows.Add(await TryAsync(outage, undisturbed.Ending, result));
