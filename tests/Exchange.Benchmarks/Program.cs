@@ -36,7 +36,7 @@ catch (FormatException mistake)
     return 2;
 }
 
-var command = $"dotnet run -c Release --project tests/Exchange.Benchmarks -- {string.Join(' ', args)}";
+var command = $"ops/bench {string.Join(' ', args)}";
 var report = new Benchmark(options, Console.Error.WriteLine).Run(command, TimeProvider.System.GetUtcNow(), stop.Token);
 var text = report.ToMarkdown();
 Console.Write(text);

@@ -38,9 +38,9 @@ internal sealed record BenchmarkReport
         text.AppendLine(
             """
             CPU seconds are user and system time of all threads, medians over the runs; everything in one run on the
-            same files. Ours: the check alone in a fresh process (`cold`, compiling included), the least of a few more
-            times in that process (`warm`), and the whole process with start-up and reading (`process`). `ratio cold` is
-            the best peer by our cold figure, `ratio warm` the best peer by our warm figure. `per feature` is the warm
+            same files. Ours: the check alone in a fresh process of the program as it ships (`cold`, with what is compiled while
+            it runs), the least of a few more times in that process (`warm`), and the whole process with start-up and
+            reading (`process`). `ratio cold` is the best peer by our cold figure, `ratio warm` the best peer by our warm figure. `per feature` is the warm
             time of a feature relative to that in the smallest file of the same make. Memory is the peak of the process,
             reading included.
 
