@@ -19,9 +19,10 @@ public enum MapState
 /// <param name="Digest">Package digest.</param>
 /// <param name="State">Whether tiles can be asked for.</param>
 /// <param name="Problem">Why they could not be cut.</param>
-/// <param name="Layers">The layers, in the order of the package's files; empty until ready.</param>
+/// <param name="Layers">The layers the caller may know, in the order of the package's files; empty until ready.</param>
+/// <param name="Withheld">How many more there are in files the caller may not know (secrecy level, audience).</param>
 public sealed record MapLayers(
-    string Digest, MapState State, ProblemDescription? Problem, IReadOnlyList<MapLayer> Layers);
+    string Digest, MapState State, ProblemDescription? Problem, IReadOnlyList<MapLayer> Layers, int Withheld);
 
 /// <summary>A layer of a package.</summary>
 /// <param name="Id">Its name in addresses.</param>

@@ -46,6 +46,9 @@ public enum OpenWorkKind
     /// <summary>A package version is checked.</summary>
     Check,
 
+    /// <summary>The chosen layers and fields of a release are cut for those who subscribed to them.</summary>
+    Extract,
+
     /// <summary>Past packages are checked with a draft of a rule pack.</summary>
     Rehearsal,
 

@@ -4,6 +4,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Nodes;
 using Exchange.Packaging.Descriptors;
+using Exchange.Spatial.Formats;
 
 namespace Exchange.Hub.Secrecy;
 
@@ -33,6 +34,16 @@ public sealed class FileReaders(SecrecyPolicy policy, DivisionTable divisions, I
             ? actor.Grants.Any(grant => Reaches(grant, plan) && audience.Roles.Any(word => Names(word, grant.Role)))
             : audience.Divisions.Count > 0 && divisions.IsWithin(plan, node.Division);
     }
+
+    /// <summary>
+    /// The same for all that is read when a data set of layers is: the file or folder, what lies in it and what stands beside
+    /// it. One closed part closes the whole, since nobody can say which feature came out of which part.
+    /// </summary>
+    /// <param name="dataSet">Path in the package.</param>
+    public bool AdmitsDataSet(Actor actor, PackageSecrecy secrecy, string dataSet, DivisionCode plan) =>
+        Admits(actor, secrecy.EntryOf(dataSet), secrecy.LevelOf(dataSet), plan)
+        && secrecy.Files.Where(entry => LayerFolder.IsPartOf(entry.Path, dataSet))
+            .All(entry => Admits(actor, entry, entry.Level, plan));
 
     private bool Reaches(RoleGrant grant, DivisionCode plan) =>
         RightsTable.Relate(grant.Division, plan, divisions) != DivisionRelation.Elsewhere;

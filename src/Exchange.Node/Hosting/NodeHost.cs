@@ -180,7 +180,7 @@ internal static class NodeHost
         services.AddScoped<RequestQueries>();
         services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
-        services.AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
+        services.AddSingleton<ReleaseDocumentNumbers>().AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
         services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
         services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();

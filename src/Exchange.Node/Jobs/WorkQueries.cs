@@ -48,6 +48,7 @@ internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
     {
         OpenWorkKind.Submission => new("store a package", "成果包入库"),
         OpenWorkKind.Check => new("check a version", "成果质检"),
+        OpenWorkKind.Extract => new("cut an extract", "制作提取成果"),
         OpenWorkKind.Rehearsal => new("rehearse a rule pack draft", "规则包草案预演"),
         OpenWorkKind.Outbound => new("send a message", "发送消息"),
         OpenWorkKind.Inbound => new("process a message", "处理来信"),

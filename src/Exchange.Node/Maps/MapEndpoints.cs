@@ -17,8 +17,9 @@ namespace Exchange.Node.Maps;
 
 /// <summary>Layers of archived packages as vector tiles, and the features behind them.</summary>
 /// <remarks>
-/// Rights are those of the case or the release. Tiles of a package never change, so whoever has one is told so without
-/// anything being opened; but they are asked for each time, since a right may end.
+/// Rights are those of the case or the release, and of each layer those of its file by secrecy level and audience. Tiles of a
+/// package never change, so whoever has one is told so without its being opened; but they are asked for each time, since
+/// a right may end and another person sit down at the same browser.
 /// </remarks>
 internal static class MapEndpoints
 {
@@ -109,6 +110,8 @@ internal static class MapEndpoints
             isWeak: true);
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {
+            if (await maps.AgainstAsync(version.Value, layer, context.RequestAborted) is { } problem)
+                return Refused(problem, context.Response);
             Label(context.Response, tag);
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

@@ -4,6 +4,8 @@ using Exchange.Contracts.Problems;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Maps;
+using Exchange.Hub.Secrecy;
+using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.Tiles;
@@ -11,21 +13,37 @@ using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Maps;
 
-/// <summary>Reads layers, tiles and features of archived packages for the API.</summary>
+/// <summary>
+/// Reads layers, tiles and features of archived packages for the API. Tiles are cut of all layers, once for everybody; each
+/// time it is asked whether the caller may know the file a layer came from, and to others the layer is not there.
+/// </summary>
 internal sealed class MapQueries(
-    TileDesk desk, TileLibrary library, TileGate gate, MapStyle style, KnownProblems problems,
-    IOptions<MapOptions> options, TimeProvider clock)
+    TileDesk desk, TileLibrary library, TileGate gate, MapStyle style, KnownProblems problems, ArchivedSecrecy secrecies,
+    FileReaders readers, CurrentActor current, IOptions<MapOptions> options, TimeProvider clock)
 {
     public async Task<MapLayers> LayersAsync(
         ArchivedVersion version, string language, CancellationToken cancellationToken)
     {
         var standing = await desk.LookAsync(version, cancellationToken);
-        return new MapLayers(
-            version.Digest.Value,
-            standing.Layers is not null ? MapState.Ready
-                : standing.Problem is null ? MapState.Preparing : MapState.Failed,
-            standing.Problem is { } problem ? ProblemTexts.Describe(problem, language, traceId: null) : null,
-            [.. (standing.Layers?.Layers ?? []).Select(layer => Describe(layer, language))]);
+        if (standing.Layers is not { } all)
+            return Without(version, standing.Problem, language);
+        var known = await KnownToCallerAsync(version, all, cancellationToken);
+        return known.Succeeded
+            ? new MapLayers(
+                version.Digest.Value, MapState.Ready, null, [.. known.Value.Select(layer => Describe(layer, language))],
+                all.Layers.Count - known.Value.Count)
+            : Without(version, known.Problem, language);
+    }
+
+    /// <summary>
+    /// What speaks against the caller's having a tile of that layer already; null when nothing does. Nothing of the layer is
+    /// opened.
+    /// </summary>
+    public async Task<Problem?> AgainstAsync(
+        ArchivedVersion version, string layer, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(version, layer, cancellationToken);
+        return found.Succeeded ? null : found.Problem;
     }
 
     /// <summary>A tile, compressed by gzip; empty bytes where nothing lies.</summary>
@@ -98,16 +116,55 @@ internal sealed class MapQueries(
     private async Task<Outcome<TileSet>> OpenAsync(
         ArchivedVersion version, string id, CancellationToken cancellationToken)
     {
+        var layer = await FindAsync(version, id, cancellationToken);
+        return layer.Succeeded ? library.Open(version.Digest, layer.Value) : layer.Problem;
+    }
+
+    /// <summary>A layer that can be drawn and that the caller may know; both kinds of others are not there.</summary>
+    private async Task<Outcome<PackageLayer>> FindAsync(
+        ArchivedVersion version, string id, CancellationToken cancellationToken)
+    {
         var standing = await desk.LookAsync(version, cancellationToken);
-        if (standing.Layers is not { } layers)
+        if (standing.Layers is not { } all)
             return standing.Problem ?? MapProblems.NotReady.With(("version", version.Version));
-        return layers.Find(id) is { Summary: not null } layer
-            ? library.Open(version.Digest, layer)
+        var known = await KnownToCallerAsync(version, all, cancellationToken);
+        if (!known.Succeeded)
+            return known.Problem;
+        var drawn = known.Value.Where(layer => layer.Summary is not null).ToList();
+        return drawn.Find(layer => layer.Id == id) is { } found
+            ? found
             : MapProblems.NoSuchLayer.With(
                 ("layer", id.Length <= 100 ? id : id[..100]),
-                ("known", string.Join(
-                    ", ", layers.Layers.Where(known => known.Summary is not null).Select(known => known.Id))));
+                ("known", string.Join(", ", drawn.Select(layer => layer.Id))));
     }
+
+    private async Task<Outcome<IReadOnlyList<PackageLayer>>> KnownToCallerAsync(
+        ArchivedVersion version, PackageLayers all, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var secrecy = await secrecies.ReadAsync(version, cancellationToken);
+            return secrecy.Succeeded
+                ? Outcome<IReadOnlyList<PackageLayer>>.Of(
+                [
+                    .. all.Layers.Where(layer => readers.AdmitsDataSet(
+                        current.Actor, secrecy.Value, layer.File, version.Plan.Division)),
+                ])
+                : secrecy.Problem;
+        }
+        catch (IOException)
+        {
+            // Tiles outlive a package that is damaged in the archive; without its package.json nobody knows whose they are.
+            return MapProblems.PackageUnreadable.With(("plan", version.Plan), ("version", version.Version));
+        }
+    }
+
+    private static MapLayers Without(ArchivedVersion version, Problem? problem, string language) => new(
+        version.Digest.Value,
+        problem is null ? MapState.Preparing : MapState.Failed,
+        problem is null ? null : ProblemTexts.Describe(problem, language, traceId: null),
+        [],
+        Withheld: 0);
 
     private MapLayer Describe(PackageLayer layer, string language)
     {

@@ -7,6 +7,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Extracts;
 using Exchange.Hub.Nodes;
@@ -21,27 +22,40 @@ namespace Exchange.Node.Releases;
 
 /// <summary>Reads releases for the API.</summary>
 internal sealed class ReleaseQueries(
-    IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, IPackageArchive archive,
+    IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, CaseDecisions decisions,
+    ReleaseDocumentNumbers numbers, IPackageArchive archive,
     ArchivedSecrecy secrecies, FileReaders readers, ICaseStore cases, IOutboxStore outbox, INodeIdentity node,
     DivisionTable divisions)
 {
     // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
     private const int MaxPages = 40;
+    private const int MaxDecisionReads = 500;
     private const int MaxMessages = 1000;
     private const int MaxRecalls = 500;
 
     public async Task<ListPage<ReleaseItem>> ListAsync(
         Actor actor, ReleaseSearch search, string? after, int limit, CancellationToken cancellationToken)
     {
+        var reads = 0;
         for (var pages = 1; ; pages++)
         {
             var page = await releases.ListAsync(search.Plan, after, limit, cancellationToken);
             var found = new List<ReleaseItem>();
-            foreach (var release in page.Items.Where(each => MayView(actor, each) && search.Fits(each, divisions)))
+            foreach (var release in page.Items.Where(each => MayView(actor, each) && search.FitsButForText(each, divisions)))
+            {
+                if (!search.HasText(release, divisions))
+                {
+                    reads += numbers.Knows(release) ? 0 : 1;
+                    if (!search.HasText(await numbers.OfAsync(release, decisions, cancellationToken)))
+                        continue;
+                }
+
                 found.Add(await DescribeAsync(release, cancellationToken));
+            }
+
             // The list runs from new to old: behind the first day there is nothing more.
             var next = page.Items.Count > 0 && search.EndsBefore(page.Items[^1]) ? null : page.Next;
-            if (found.Count > 0 || next is null || pages == MaxPages)
+            if (found.Count > 0 || next is null || pages == MaxPages || reads >= MaxDecisionReads)
                 return new ListPage<ReleaseItem>(found, next);
             after = next;
         }

@@ -2,13 +2,15 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Releases;
+using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 
 namespace Exchange.Node.Releases;
 
 /// <summary>What a search of the catalogue asks for; null fields match all.</summary>
 /// <param name="Within">Plans of this division and those below it.</param>
-/// <param name="Text">A part of the plan's name or id, or of the case number.</param>
+/// <param name="Text">A part of the plan's name or id, the division's name, the case number, or the number of an official document
+/// (批文号) the release rests on.</param>
 /// <param name="From">The first instant of release.</param>
 /// <param name="Until">The instant after the last.</param>
 internal sealed record ReleaseSearch(
@@ -42,13 +44,20 @@ internal sealed record ReleaseSearch(
         return new ReleaseSearch(planId, within, Given(type) ? type : null, Given(text) ? text!.Trim() : null, from, until);
     }
 
-    public bool Fits(Release release, DivisionTable divisions) =>
+    /// <summary>Whether place, type and time fit, whatever the text.</summary>
+    public bool FitsButForText(Release release, DivisionTable divisions) =>
         (Within is not { } division || release.Plan.Division == division || divisions.IsWithin(release.Plan.Division, division))
         && (TypeCode is null || PlanTypes.Of(release.Plan.Type).Code == TypeCode)
         && (From is not { } from || release.ReleasedAt >= from)
-        && (Until is not { } until || release.ReleasedAt < until)
-        && (Text is not { } text || Contains(release.PlanName, text) || Contains(release.Plan.Value, text)
-            || Contains(release.CaseId.Value, text));
+        && (Until is not { } until || release.ReleasedAt < until);
+
+    /// <summary>Whether the release itself has the text, without what its decisions say.</summary>
+    public bool HasText(Release release, DivisionTable divisions) =>
+        Text is not { } text || Contains(release.PlanName, text) || Contains(release.Plan.Value, text)
+        || Contains(release.CaseId.Value, text) || Contains(divisions.NameOf(release.Plan.Division), text);
+
+    public bool HasText(IReadOnlyList<string> documentNumbers) =>
+        Text is not { } text || documentNumbers.Any(number => Contains(number, text));
 
     /// <summary>Whether everything older than this release is out of the time asked for.</summary>
     public bool EndsBefore(Release release) => From is { } from && release.ReleasedAt < from;

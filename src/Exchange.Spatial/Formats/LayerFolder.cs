@@ -41,6 +41,14 @@ public static class LayerFolder
         Path.GetExtension(DataSetOf(file)) is var extension
         && (DataSets.Contains(extension) || Companions.Contains(extension));
 
+    /// <summary>Whether a file is read when that data set is: it is the data set, lies in it, or stands beside it.</summary>
+    /// <param name="file">Its path with forward slashes.</param>
+    /// <param name="dataSet">As <see cref="Find"/> names it, below the same folder.</param>
+    public static bool IsPartOf(string file, string dataSet) =>
+        DataSetOf(file).Equals(dataSet, StringComparison.Ordinal)
+        || (Companions.Contains(Path.GetExtension(file))
+            && Path.ChangeExtension(file, null).Equals(Path.ChangeExtension(dataSet, null), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>
     /// The data set a file belongs to: a file geodatabase is a folder, its files stand for one data set.
     /// </summary>

@@ -1,5 +1,6 @@
 using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Notifications;
 using Exchange.Hub.RulePacks;
@@ -20,6 +21,7 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
         [
             .. await SubmissionsAsync(state, rows, cancellationToken),
             .. await ChecksAsync(state, rows, cancellationToken),
+            .. await ExtractsAsync(state, rows, cancellationToken),
             .. await RehearsalsAsync(state, rows, cancellationToken),
             .. await OutboundAsync(state, rows, cancellationToken),
             .. await InboundAsync(state, rows, cancellationToken),
@@ -68,6 +70,25 @@ internal sealed class OpenWorkStore(ExchangeDbContext context) : IOpenWorkStore
                     _ => OpenWorkState.Failed,
                 },
                 row.Attempts, row.LeaseOwner, row.FinishedAt ?? row.CreatedAt, row.LeaseUntil, row.Problem));
+    }
+
+    // What failed is tried again and waits meanwhile, with its problem; that there is nothing to cut is an answer.
+    private async Task<IEnumerable<OpenWork>> ExtractsAsync(
+        OpenWorkState? state, int rows, CancellationToken cancellationToken)
+    {
+        if (state == OpenWorkState.Failed)
+            return [];
+        var open = context.Set<Extract>().AsNoTracking().Where(row => row.State == ExtractState.Waiting);
+        open = state switch
+        {
+            OpenWorkState.Waiting => open.Where(row => row.LeaseOwner == null),
+            OpenWorkState.Running => open.Where(row => row.LeaseOwner != null),
+            _ => open,
+        };
+        return (await open.OrderBy(row => row.NextAttemptAt).ThenBy(row => row.Id).Take(rows).ToListAsync(cancellationToken))
+            .Select(row => new OpenWork(
+                $"extract/{row.Id}", OpenWorkKind.Extract, $"{row.CaseId} v{row.Version} → {string.Join(", ", row.Receivers)}",
+                StateOf(row.LeaseOwner), row.Attempts, row.LeaseOwner, row.NextAttemptAt, row.LeaseUntil, row.Problem));
     }
 
     // A rehearsal that failed is told on its draft's page, where it is ordered again.

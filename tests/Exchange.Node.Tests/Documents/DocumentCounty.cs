@@ -4,7 +4,7 @@ using Exchange.Node.Tests.Checks;
 
 namespace Exchange.Node.Tests.Documents;
 
-/// <summary>A county's node with one case whose package has good, secret and hostile documents.</summary>
+/// <summary>A county's node with one case whose package has good, secret and hostile documents, and layers not everybody may know.</summary>
 public sealed class DocumentCounty : IAsyncLifetime
 {
     /// <summary>The smallest picture: one pixel.</summary>
@@ -13,6 +13,11 @@ public sealed class DocumentCounty : IAsyncLifetime
 
     public const string Script = "<html><script>document.title='owned'</script></html>";
     public const string Drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"><script>alert(1)</script></svg>";
+
+    /// <summary>The package's own layers once more, in a file with an audience.</summary>
+    public const string ReviewersLayers = "for-reviewers.gpkg";
+
+    public const string NobodysLayers = "for-nobody.gpkg";
 
     private readonly PracticeZips packages = new();
     private CountyNode? node;
@@ -52,6 +57,10 @@ public sealed class DocumentCounty : IAsyncLifetime
         Add("for-reviewers.png", Pixel, "internal", "Reviewer; 999999");
         Add("for-province.png", Pixel, "internal", "330000");
         Add("for-nobody.png", Pixel, "internal", "\u5c40\u9886\u5bfc");
+        var layers = File.ReadAllBytes(
+            Directory.GetFiles(Path.Combine(package, "data"), "*.gpkg", SearchOption.AllDirectories).Single());
+        Add(ReviewersLayers, layers, "internal", "Reviewer");
+        Add(NobodysLayers, layers, "internal", "\u5c40\u9886\u5bfc");
         File.WriteAllText(Path.Combine(package, "package.json"), description.ToJsonString());
 
         void Add(string name, byte[] content, string? level = null, string? audience = null)

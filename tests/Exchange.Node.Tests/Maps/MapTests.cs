@@ -6,9 +6,11 @@ using Exchange.Contracts.Maps;
 using Exchange.Contracts.Problems;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Packages;
+using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Maps;
+using Exchange.Node.Identity;
 using Exchange.Node.Jobs;
 using Exchange.Node.Maps;
 using Exchange.Node.Tests.Checks;
@@ -269,6 +271,8 @@ public sealed class MapTests(CheckedCounty county)
     {
         var parcels = (await LayersAsync()).Layers.Single(layer => layer.Table == "GHYDYH");
         await using var scope = county.Node.Services.CreateAsyncScope();
+        var clerk = (await scope.ServiceProvider.GetRequiredService<IAccountStore>().FindAsync("clerk", None))!; // Of the fixture.
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().SetPerson(clerk, SessionOf(clerk), []);
         var hasty = ActivatorUtilities.CreateInstance<MapQueries>(
             scope.ServiceProvider, Options.Create(new MapOptions { MaxTileDuration = TimeSpan.Zero }));
         var (level, x, y) = PlaceOf(parcels, TileGrid.MaxLevel);
@@ -293,6 +297,18 @@ public sealed class MapTests(CheckedCounty county)
         var after = await LayersAsync();
         Assert.Equal(before.Layers.Select(layer => layer.Count), after.Layers.Select(layer => layer.Count));
     }
+
+    private static AccountSession SessionOf(Account person) => new()
+    {
+        Id = Guid.Empty,
+        UserName = person.UserName,
+        Stamp = "",
+        Method = SignInMethod.Password,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        SeenAt = DateTimeOffset.UnixEpoch,
+        Address = "",
+        Program = "",
+    };
 
     /// <summary>The layers, cut by hand if they are not yet.</summary>
     private async Task<MapLayers> LayersAsync()

@@ -30,6 +30,17 @@ public sealed class LayerFolderTests : IDisposable
     public void What_belongs_to_a_data_set_is_part_of_it_and_nothing_else_is() =>
         Assert.Equal(["d.json", "g.pdf"], Files.Where(file => !LayerFolder.IsPart(file)));
 
+    [Theory]
+    [InlineData("B.SHP", "B.DBF", true)]
+    [InlineData("plan/DATA.GDB", "plan/DATA.GDB/a00000001.gdbtable", true)]
+    [InlineData("plan/DATA.GDB", "plan/DATA.GDB/", true)]
+    [InlineData("f.gpkg", "f.gpkg", true)]
+    [InlineData("B.SHP", "plan/B.DBF", false)]
+    [InlineData("f.gpkg", "f.pdf", false)]
+    [InlineData("plan/DATA.GDB", "plan/", false)]
+    public void A_file_is_part_of_the_data_set_it_is_read_with(string dataSet, string file, bool isPart) =>
+        Assert.Equal(isPart, LayerFolder.IsPartOf(file, dataSet));
+
     [Fact]
     public void A_comparison_tells_each_of_them_also_when_none_can_be_read()
     {

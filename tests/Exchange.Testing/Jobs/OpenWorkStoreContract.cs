@@ -1,6 +1,9 @@
 using Exchange.Domain.Cases;
+using Exchange.Domain.Plans;
+using Exchange.Domain.Releases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Extracts;
 using Exchange.Hub.Jobs;
 using Exchange.Hub.Submissions;
 using Exchange.Testing.Cases;
@@ -60,6 +63,31 @@ public abstract class OpenWorkStoreContract
         Assert.True(open[0].IsStuck(Now.AddHours(2)));
     }
 
+    [Fact]
+    public async Task An_extract_waits_with_what_its_last_attempt_met_until_it_is_cut()
+    {
+        var failed = Extract(1);
+        failed.Postpone("release.extract-not-cut: the disk is full", Now.AddMinutes(-5));
+        var (leased, cut) = (Extract(2), Extract(3));
+        (leased.LeaseOwner, leased.LeaseUntil) = ("live-worker", Now.AddSeconds(20));
+        cut.Drop("release.extract-empty");
+        await Services.CommitAsync<IExtractStore>(store =>
+        {
+            store.Add(failed);
+            store.Add(leased);
+            store.Add(cut);
+        });
+
+        var waiting = Assert.Single(await ListAsync(OpenWorkState.Waiting));
+        Assert.Equal((OpenWorkKind.Extract, 1, Now.AddMinutes(-5)), (waiting.Kind, waiting.Attempts, waiting.Since));
+        Assert.Equal($"{Sample.Case(1)} v1 → {Sample.City}", waiting.Subject);
+        Assert.Contains("disk is full", waiting.Problem, StringComparison.Ordinal);
+        Assert.True(waiting.IsStuck(Now));
+        Assert.Equal("live-worker", Assert.Single(await ListAsync(OpenWorkState.Running)).Owner);
+        Assert.Equal(2, (await ListAsync(null)).Count);
+        Assert.Empty(await ListAsync(OpenWorkState.Failed));
+    }
+
     private Task<IReadOnlyList<OpenWork>> ListAsync(OpenWorkState? state) =>
         Services.AskAsync<IOpenWorkStore, IReadOnlyList<OpenWork>>(store => store.ListAsync(state, 100, default));
 
@@ -73,6 +101,29 @@ public abstract class OpenWorkStoreContract
         LeaseOwner = owner,
         LeaseUntil = until,
     };
+
+    private static Extract Extract(int number)
+    {
+        var filter = new LayerFilter([new LayerChoice("DLTB", null)]);
+        var extract = new Extract
+        {
+            Id = Guid.CreateVersion7(Now.AddSeconds(number)),
+            ReleaseId = Guid.CreateVersion7(Now.AddSeconds(number)),
+            CaseId = Sample.Case(number),
+            Version = 1,
+            Plan = PlanId.Parse($"330106-KG-U{number}"),
+            PlanName = "plan",
+            PackageDigest = Sample.Digest("released"),
+            ReleasedBy = Sample.Province,
+            ReleasedAt = Now,
+            Filter = filter,
+            FilterKey = filter.ToKey(),
+            OrderedAt = Now,
+            NextAttemptAt = Now,
+        };
+        extract.Admit(Sample.City);
+        return extract;
+    }
 
     private static CheckRun Run(int version, CheckRunStatus status, DateTimeOffset at) => new()
     {

@@ -4311,8 +4311,13 @@ export interface components {
             /** @description Whether tiles can be asked for. */
             state: components["schemas"]["MapState"];
             problem: null | components["schemas"]["ProblemDescription"];
-            /** @description The layers, in the order of the package's files; empty until ready. */
+            /** @description The layers the caller may know, in the order of the package's files; empty until ready. */
             layers: components["schemas"]["MapLayer"][];
+            /**
+             * Format: int32
+             * @description How many more there are in files the caller may not know (secrecy level, audience).
+             */
+            withheld: number;
         };
         /** @description What is said about one place of the map (批注). */
         MapNote: {

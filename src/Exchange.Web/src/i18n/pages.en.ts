@@ -97,7 +97,7 @@ export const pagesEn: typeof pagesZhCN = {
   releases: 'Releases',
   releasesLead: 'What is or was in force and known to this node, newest first.',
   searchReleases: 'Search releases',
-  searchReleasesHint: 'Plan name, plan id',
+  searchReleasesHint: 'Plan, place, number',
   text: 'Text',
   divisionCode: 'Division code',
   planType: 'Plan type',

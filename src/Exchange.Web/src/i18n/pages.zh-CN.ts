@@ -96,7 +96,7 @@ export const pagesZhCN = {
   releases: '发布成果',
   releasesLead: '本节点已知的现行与历次成果，按发布时间由新到旧。',
   searchReleases: '检索发布成果',
-  searchReleasesHint: '规划名称、规划编号',
+  searchReleasesHint: '规划、行政区、批文号',
   text: '文字',
   divisionCode: '行政区划代码',
   planType: '规划类型',

@@ -2,6 +2,7 @@ import type { togetherZh } from './together.zh-CN';
 
 export const togetherEn: typeof togetherZh = {
   togetherChosen: '{{count}} chosen, at most {{max}}',
+  togetherColumn: 'Choose',
   togetherAct: 'Agree together',
   togetherClear: 'Clear the choice',
   togetherHint: 'Tasks of one kind that their workflow allows and whose check found nothing can be ticked and agreed to by one opinion.',

@@ -1,6 +1,7 @@
 /** Messages of deciding several tasks together. */
 export const togetherZh = {
   togetherChosen: '已选 {{count}} 项，最多 {{max}} 项',
+  togetherColumn: '选择',
   togetherAct: '一并同意',
   togetherClear: '取消选择',
   togetherHint: '流程允许且没有检查问题的同类待办可勾选，用同一意见一并同意。',

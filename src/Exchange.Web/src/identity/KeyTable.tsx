@@ -1,9 +1,10 @@
-import { Button, Empty, Popconfirm, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
+import { Button, Empty, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { date, dateTime } from '../app/format';
+import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
+import { Waiting } from '../app/Waiting';
 import { useRightNames } from './roles';
 
 type Key = Schemas['ApiKeyItem'];
@@ -25,12 +26,12 @@ export function KeyTable({
 }) {
   const { t } = useTranslation();
   const names = useRightNames();
-  const columns: ColumnsType<Key> = [
-    { title: t('keyName'), key: 'name', render: (_, key) => <span className="wrap">{key.name}</span> },
+  const columns: Column<Key>[] = [
+    { title: t('keyName'), key: 'name', render: (key) => <span className="wrap">{key.name}</span> },
     {
       title: t('keyOperations'),
       key: 'operations',
-      render: (_, key) => (
+      render: (key) => (
         <>
           {key.operations.map(names.operation).join(t('listComma'))}
           <div className="muted">
@@ -39,18 +40,18 @@ export function KeyTable({
         </>
       ),
     },
-    { title: t('keyExpires'), key: 'expires', width: 120, render: (_, key) => date(key.expiresAt) },
+    { title: t('keyExpires'), key: 'expires', width: 120, render: (key) => date(key.expiresAt) },
     {
       title: t('keyUsed'),
       key: 'used',
       width: 150,
-      render: (_, key) => (key.usedAt ? dateTime(key.usedAt) : t('never')),
+      render: (key) => (key.usedAt ? dateTime(key.usedAt) : t('never')),
     },
     {
       title: t('status'),
       key: 'status',
       width: 100,
-      render: (_, key) => (
+      render: (key) => (
         <ShapeMark gravity={usable(key) ? 'done' : 'idle'}>
           {usable(key) ? t('keyUsable') : key.revokedAt ? t('keyRevoked') : t('keyExpired')}
         </ShapeMark>
@@ -60,8 +61,8 @@ export function KeyTable({
       title: t('actions'),
       key: 'actions',
       width: 100,
-      render: (_, key) =>
-        usable(key) && (
+      render: (key) =>
+        usable(key) ? (
           <Popconfirm
             title={t('keyRevoke')}
             description={t('keyRevokeSure')}
@@ -73,31 +74,29 @@ export function KeyTable({
               {t('keyRevoke')}
             </Button>
           </Popconfirm>
+        ) : (
+          '—'
         ),
     },
   ];
+  if (loading) return <Waiting />;
   return (
-    <Table<Key>
-      rowKey="id"
-      size="middle"
+    <Rows
+      label={t('keys')}
       columns={columns}
-      dataSource={keys}
-      loading={loading}
-      pagination={false}
-      scroll={{ x: 820 }}
-      locale={{
-        emptyText: (
-          <Empty
-            image={Empty.PRESENTED_IMAGE_SIMPLE}
-            description={
-              <>
-                <div>{t('noKeys')}</div>
-                {lead && <div className="muted">{lead}</div>}
-              </>
-            }
-          />
-        ),
-      }}
+      rows={keys}
+      keyOf={(key) => key.id}
+      empty={
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={
+            <>
+              <div>{t('noKeys')}</div>
+              {lead && <div className="muted">{lead}</div>}
+            </>
+          }
+        />
+      }
     />
   );
 }

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
+import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
+import { Waiting } from '../app/Waiting';
 
 type Session = Schemas['SessionItem'];
 
@@ -24,17 +25,17 @@ export function SessionPanel() {
     passwordAndCode: t('methodPasswordAndCode'),
     provider: t('methodProvider'),
   };
-  const columns: ColumnsType<Session> = [
-    { title: t('lastSeen'), key: 'seen', width: 150, render: (_, each) => dateTime(each.seenAt) },
-    { title: t('signedInAt'), key: 'created', width: 150, render: (_, each) => dateTime(each.createdAt) },
-    { title: t('method'), key: 'method', width: 150, render: (_, each) => methods[each.method] },
-    { title: t('address'), dataIndex: 'address', key: 'address', width: 130 },
-    { title: t('program'), key: 'program', render: (_, each) => <span className="wrap">{each.program}</span> },
+  const columns: Column<Session>[] = [
+    { key: 'seen', title: t('lastSeen'), width: 150, render: (each) => dateTime(each.seenAt) },
+    { key: 'created', title: t('signedInAt'), width: 150, render: (each) => dateTime(each.createdAt) },
+    { key: 'method', title: t('method'), width: 150, render: (each) => methods[each.method] },
+    { key: 'address', title: t('address'), width: 130, render: (each) => each.address },
+    { key: 'program', title: t('program'), render: (each) => <span className="wrap">{each.program}</span> },
     {
       title: t('actions'),
       key: 'actions',
       width: 120,
-      render: (_, each) =>
+      render: (each) =>
         each.isThis ? (
           <ShapeMark gravity="busy">{t('thisSession')}</ShapeMark>
         ) : (
@@ -47,15 +48,10 @@ export function SessionPanel() {
   return (
     <Panel title={t('sessions')} note={t('sessionsLead')}>
       {(sessions.error ?? end.error) && <Failure error={(sessions.error ?? end.error)!} />}
-      <Table<Session>
-        rowKey="id"
-        size="middle"
-        columns={columns}
-        dataSource={sessions.data ?? []}
-        loading={sessions.isPending}
-        pagination={false}
-        scroll={{ x: 820 }}
-      />
+      {sessions.isPending && <Waiting />}
+      {sessions.data && (
+        <Rows label={t('sessions')} columns={columns} rows={sessions.data} keyOf={(each) => each.id} empty={t('nothingFound')} />
+      )}
     </Panel>
   );
 }

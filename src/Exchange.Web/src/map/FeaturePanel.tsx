@@ -3,25 +3,31 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { Failure } from '../app/Failure';
+import { FoundFeatures } from './FoundFeatures';
 import type { PickedFeature, Place } from './planMap';
 import { entryOf, layerName, type MapLayer, type MapStyle } from './planStyle';
 import { keyOf, type MapSource, useFeature } from './useLayers';
 
 type MapExtent = Schemas['MapExtent'];
 
-/** The attributes of a feature that was picked on a map. */
+/** The attributes of a feature that was picked on a map, and the others that lie there. */
 export function FeaturePanel({
   source,
+  found,
   picked,
   layers,
   style,
+  onPick,
   onClose,
   onNote,
 }: {
   source: MapSource;
+  /** What lies where was pointed, topmost first. */
+  found: readonly PickedFeature[];
   picked: PickedFeature;
   layers: readonly MapLayer[];
   style: MapStyle | undefined;
+  onPick(feature: PickedFeature): void;
   onClose(): void;
   /** Offers to say something about the feature. */
   onNote?(place: Place, layer: string, key: string): void;
@@ -32,11 +38,19 @@ export function FeaturePanel({
   const code = feature.data?.class;
   const entry = layer && style && code ? entryOf(layer, style, i18n.language, code) : undefined;
   return (
-    <section className="map-feature" aria-label={t('attributes')} aria-live="polite">
+    <section
+      className="map-feature"
+      aria-label={t('attributes')}
+      aria-live="polite"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header>
         <h3>{layer ? layerName(layer, i18n.language) : picked.layer}</h3>
         <Button size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('closePanel')} onClick={onClose} />
       </header>
+      {found.length > 1 && (
+        <FoundFeatures source={source} found={found} picked={picked} layers={layers} style={style} onPick={onPick} />
+      )}
       {feature.error && <Failure error={feature.error} />}
       {feature.isPending && <Skeleton active paragraph={{ rows: 3 }} title={false} />}
       {feature.data && (

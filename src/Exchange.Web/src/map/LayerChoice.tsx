@@ -7,11 +7,14 @@ export function LayerChoice({
   layers,
   style,
   shown,
+  withheld,
   onChange,
 }: {
   layers: readonly MapLayer[];
   style: MapStyle;
   shown: readonly string[];
+  /** How many more there are that the reader may not know. */
+  withheld: number;
   onChange?: (ids: readonly string[]) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -49,6 +52,7 @@ export function LayerChoice({
           </li>
         ))}
       </ul>
+      {withheld > 0 && <p className="muted">{t('mapWithheld', { count: withheld })}</p>}
     </details>
   );
 }

@@ -11,6 +11,8 @@ import { createPlanMap, type PickedFeature, type Place, type PlacedFinding, type
 import { shownAtFirst } from './planStyle';
 import { addressOf, type MapSource, useLayers, useMapStyle } from './useLayers';
 
+const noFeatures: readonly PickedFeature[] = [];
+
 interface PlanMapProps {
   readonly source: MapSource;
   /** What the map is, and how it is used by keys. */
@@ -58,6 +60,7 @@ export function PlanMap({
   const style = useMapStyle();
   const [visible, setVisible] = useState<readonly string[] | null>(null);
   const [tool, setTool] = useState<Tool>('identify');
+  const [found, setFound] = useState<readonly PickedFeature[]>(noFeatures);
   const [picked, setPicked] = useState<PickedFeature | null>(null);
   const [said, setSaid] = useState('');
   const element = useRef<HTMLDivElement>(null);
@@ -82,9 +85,10 @@ export function PlanMap({
       element.current,
       {
         onFinding: (index) => choose.current?.(index),
-        onFeature: (feature) => {
-          setPicked(feature);
-          setSaid(feature ? '' : nothing.current);
+        onFeatures: (features) => {
+          setFound(features);
+          setPicked(features[0] ?? null);
+          setSaid(features.length > 0 ? '' : nothing.current);
         },
         onNote: (index) => note.current.onChooseNote?.(index),
         onPlace: (place, feature) => {
@@ -134,7 +138,8 @@ export function PlanMap({
     (tool === 'note' ? t('noteHint') : tool !== 'identify' ? t('measureHint') : '') ||
     (error instanceof Refusal ? error.message : error ? t('notReached') : '') ||
     (layers.data?.state === 'preparing' ? t('mapPreparing') : '') ||
-    (layers.data?.state === 'failed' ? (layers.data.problem?.detail ?? t('mapFailed')) : '');
+    (layers.data?.state === 'failed' ? (layers.data.problem?.detail ?? t('mapFailed')) : '') ||
+    (layers.data && all.length === 0 ? (layers.data.withheld > 0 ? t('mapAllWithheld') : t('mapNoLayers')) : '');
 
   return (
     <div className="plan-map">
@@ -178,6 +183,7 @@ export function PlanMap({
             layers={all}
             style={style.data}
             shown={shown.map((layer) => layer.id)}
+            withheld={layers.data?.withheld ?? 0}
             onChange={only ? undefined : setVisible}
           />
           <MapLegend layers={shown} style={style.data} />
@@ -186,10 +192,15 @@ export function PlanMap({
       {picked && (
         <FeaturePanel
           source={source}
+          found={found}
           picked={picked}
           layers={all}
           style={style.data}
-          onClose={() => setPicked(null)}
+          onPick={setPicked}
+          onClose={() => {
+            setPicked(null);
+            element.current?.focus();
+          }}
           onNote={onNoteFeature}
         />
       )}

@@ -17,6 +17,7 @@ import VectorTileSource from 'ol/source/VectorTile';
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style';
 import 'ol/ol.css';
 import { cgcs2000, tileGrid } from './cgcs2000';
+import { foundOf, type Hit, type PickedFeature } from './found';
 import { measured } from './measure';
 import { lookOf, type MapLayer, type MapStyle } from './planStyle';
 
@@ -34,11 +35,7 @@ export interface PlacedFinding {
   readonly latitude: number;
 }
 
-/** A feature as tiles carry it. */
-export interface PickedFeature {
-  readonly layer: string;
-  readonly number: number;
-}
+export type { PickedFeature } from './found';
 
 /** A place of the map, in degrees of EPSG:4490, longitude first. */
 export interface Place {
@@ -98,6 +95,12 @@ function pin(number: number, isChosen: boolean): Style {
 /** A tenth of a metre: nobody points more exactly. */
 const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
+/** So many features under one click are told; more are one heap, for which one zooms in. */
+const maxFound = 12;
+
+/** A line or a point is found this many pixels beside it; an area is where one points, or it is another one. */
+const reach = 3;
+
 /** About 300 m around a place: enough to see its neighbours. */
 const around = 0.003;
 
@@ -123,7 +126,8 @@ export interface PlanMapView {
 
 export interface PlanMapEvents {
   onFinding?(index: number): void;
-  onFeature?(feature: PickedFeature | null): void;
+  /** What lies where was pointed, topmost first; empty where nothing does. */
+  onFeatures?(features: readonly PickedFeature[]): void;
   onNote?(index: number): void;
   /** A place was given while the tool for notes was in use, with the feature that lies there. */
   onPlace?(place: Place, feature: PickedFeature | null): void;
@@ -198,21 +202,26 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
   const symbolAt = (pixel: number[], of: VectorLayer) =>
     // The feature and not its id is what ends the search: the first id is 0, which would not.
     map.forEachFeatureAtPixel(pixel, (feature) => feature, { hitTolerance: 4, layerFilter: (layer) => layer === of })?.getId();
-  const featureAt = (pixel: number[]) =>
+  const hits = (pixel: number[], hitTolerance: number): Hit[] => {
+    const found: Hit[] = [];
     map.forEachFeatureAtPixel(
       pixel,
       (each, layer) => {
         const number = each.getId();
         const id: unknown = layer?.get('layerId');
-        return typeof number === 'number' && typeof id === 'string' ? { layer: id, number } : undefined;
+        const isArea = each.getGeometry()?.getType().endsWith('Polygon') ?? false;
+        if (typeof number === 'number' && typeof id === 'string') found.push({ layer: id, number, isArea });
       },
-      { hitTolerance: 3, layerFilter: (layer) => layer instanceof VectorTileLayer },
-    ) ?? null;
+      { hitTolerance, layerFilter: (layer) => layer instanceof VectorTileLayer },
+    );
+    return found;
+  };
+  const featuresAt = (pixel: number[]) => foundOf(hits(pixel, 0), hits(pixel, reach)).slice(0, maxFound);
   const placeAt = (pixel: number[]) => {
     const [longitude, latitude] = map.getCoordinateFromPixel(pixel) ?? [];
     if (longitude === undefined || latitude === undefined) return;
     placed = { longitude: rounded(longitude), latitude: rounded(latitude) };
-    events.onPlace?.(placed, featureAt(pixel));
+    events.onPlace?.(placed, featuresAt(pixel)[0] ?? null);
   };
   const middle = () => map.getSize()?.map((length) => length / 2);
   map.on('singleclick', (event) => {
@@ -222,7 +231,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
     if (tool === 'note') placeAt(event.pixel);
     else if (typeof note === 'number') events.onNote?.(note);
     else if (typeof finding === 'number') events.onFinding?.(finding);
-    else events.onFeature?.(featureAt(event.pixel));
+    else events.onFeatures?.(featuresAt(event.pixel));
   });
   // Whoever looks on from outside, a test or a printer, waits for this.
   map.on('rendercomplete', () => {
@@ -323,7 +332,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
     },
     pickMiddle() {
       const pixel = middle();
-      if (pixel) events.onFeature?.(featureAt(pixel));
+      if (pixel) events.onFeatures?.(featuresAt(pixel));
     },
     placeMiddle() {
       const pixel = middle();

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { api, type Schemas, unwrap } from '../api/client';
-import type { PickedFeature } from './planMap';
+import type { PickedFeature } from './found';
 
 /** What a map shows the layers of. */
 export type MapSource =
@@ -60,12 +60,18 @@ export function readFeature(source: MapSource, { layer, number }: PickedFeature)
       );
 }
 
+const featureQuery = (source: MapSource, picked: PickedFeature) => ({
+  queryKey: ['map-feature', addressOf(source), picked],
+  staleTime: Infinity,
+  queryFn: () => readFeature(source, picked),
+});
+
 /** All attributes of a feature that was picked. */
-export function useFeature(source: MapSource, picked: PickedFeature | null) {
-  return useQuery({
-    queryKey: ['map-feature', addressOf(source), picked],
-    enabled: picked !== null,
-    staleTime: Infinity,
-    queryFn: () => readFeature(source, picked ?? { layer: '', number: 0 }),
-  });
+export function useFeature(source: MapSource, picked: PickedFeature) {
+  return useQuery(featureQuery(source, picked));
+}
+
+/** The same of several, in their order. */
+export function useFeatures(source: MapSource, found: readonly PickedFeature[]) {
+  return useQueries({ queries: found.map((each) => featureQuery(source, each)) });
 }

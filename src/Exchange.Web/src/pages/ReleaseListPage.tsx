@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Select } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -44,6 +45,13 @@ export default function ReleaseListPage() {
       ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const { hasNextPage, isFetching, isError, fetchNextPage } = releases;
+  const isEmpty = releases.data?.pages.every((page) => page.items.length === 0) ?? false;
+  // A page may be empty though older ones are not: the search goes on until there is something to show.
+  useEffect(() => {
+    if (isEmpty && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isEmpty, hasNextPage, isFetching, isError, fetchNextPage]);
+  const isSearching = isEmpty && hasNextPage && !isError;
   const change = (name: Filter, to: string | undefined) =>
     setSearch(
       (now) => {
@@ -150,8 +158,8 @@ export default function ReleaseListPage() {
       </form>
       {releases.error && <Failure error={releases.error} onRetry={() => void releases.refetch()} />}
       <div className="panel">
-        {releases.isPending && <Waiting rows={6} />}
-        {releases.data && (
+        {(releases.isPending || isSearching) && <Waiting rows={6} />}
+        {releases.data && !isSearching && (
           <Rows
             label={t('releases')}
             columns={columns}
@@ -166,9 +174,9 @@ export default function ReleaseListPage() {
         )}
       </div>
       <p className="heard" role="status">
-        {releases.data && t('foundCount', { count: items.length })}
+        {releases.data && !isSearching && t('foundCount', { count: items.length })}
       </p>
-      {releases.hasNextPage && (
+      {hasNextPage && !isSearching && (
         <Button onClick={() => void releases.fetchNextPage()} loading={releases.isFetchingNextPage}>
           {t('more')}
         </Button>

@@ -12,9 +12,10 @@ import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { Distribution } from '../releases/Distribution';
 import { Lineage } from '../releases/Lineage';
 import { ReleaseFiles } from '../releases/ReleaseFiles';
+import { ReleaseMap } from '../releases/ReleaseMap';
 import { ReleaseMark } from '../releases/ReleaseMark';
 
-/** One released plan version: whether it counts, where it comes from, its files, who has it. */
+/** One released plan version: whether it counts, where it comes from, its documents, map and files, who has it. */
 export default function ReleasePage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
@@ -78,6 +79,7 @@ export default function ReleasePage() {
       )}
       <Lineage release={about} all={all} />
       <DocumentsPanel source={{ of: 'release', id }} />
+      <ReleaseMap id={id} version={about.version} />
       <div className="case-columns">
         <ReleaseFiles id={id} />
         {operations.includes('ViewCase') && <Distribution id={id} />}

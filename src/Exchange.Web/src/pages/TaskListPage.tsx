@@ -1,14 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented, Table } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
+import { Button, Checkbox, Empty, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { date } from '../app/format';
+import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
+import { useIsNarrow } from '../app/useIsNarrow';
+import { Waiting } from '../app/Waiting';
 import { maybeChosen } from '../tasks/together';
 import { TogetherDialog } from '../tasks/TogetherDialog';
 import { pathOf, views, type TaskView } from '../tasks/views';
@@ -19,7 +21,7 @@ type Task = Schemas['TaskItem'];
 export default function TaskListPage() {
   const { t, i18n } = useTranslation();
   const session = useSession();
-  const navigate = useNavigate();
+  const isNarrow = useIsNarrow();
   const [search, setSearch] = useSearchParams();
   const view = (search.get('view') ?? 'all') as TaskView;
   const tasks = useInfiniteQuery({
@@ -50,38 +52,56 @@ export default function TaskListPage() {
   };
 
   const english = i18n.language === 'en';
-  const columns: ColumnsType<Task> = [
+  const choice = (task: Task) => (
+    <Checkbox
+      checked={chosen.includes(task)}
+      disabled={!maybeChosen(task, chosen, max)}
+      aria-label={
+        task.together
+          ? t('togetherChoose', { plan: task.planName, id: task.caseId })
+          : t('togetherNot', { plan: task.planName, id: task.caseId })
+      }
+      onChange={(event) =>
+        setTicked(event.target.checked ? [...ticked, task.id] : ticked.filter((each) => each !== task.id))
+      }
+    />
+  );
+  const choosing: Column<Task> = { key: 'choose', title: t('togetherColumn'), width: 60, render: choice };
+  const due: Column<Task> = {
+    key: 'due',
+    title: t('dueAt'),
+    width: 150,
+    render: (task) => (
+      <>
+        {task.overdue && <ShapeMark gravity="bad">{t('overdue')}</ShapeMark>} <span className="numbers">{date(task.dueAt)}</span>
+      </>
+    ),
+  };
+  const plan: Column<Task> = {
+    key: 'plan',
+    title: t('plan'),
+    render: (task) => (
+      <>
+        <Link to={pathOf(task)}>{task.planName}</Link>
+        <div className="mono muted">
+          {task.caseId} · {t('versionShort', { number: task.version })}
+        </div>
+      </>
+    ),
+  };
+  const rest: Column<Task>[] = [
+    { key: 'title', title: t('task'), render: (task) => (english ? task.title.en : task.title.zh) },
     {
-      title: t('dueAt'),
-      key: 'due',
-      width: 150,
-      render: (_, task) => (
-        <>
-          {task.overdue && <ShapeMark gravity="bad">{t('overdue')}</ShapeMark>} <span className="numbers">{date(task.dueAt)}</span>
-        </>
-      ),
-    },
-    {
-      title: t('plan'),
-      key: 'plan',
-      render: (_, task) => (
-        <>
-          <Link to={pathOf(task)}>{task.planName}</Link>
-          <div className="mono muted">
-            {task.caseId} · {t('versionShort', { number: task.version })}
-          </div>
-        </>
-      ),
-    },
-    { title: t('task'), key: 'title', render: (_, task) => (english ? task.title.en : task.title.zh) },
-    {
-      title: t('department'),
       key: 'department',
+      title: t('department'),
       width: 190,
-      render: (_, task) => (task.departmentName ? (english ? task.departmentName.en : task.departmentName.zh) : '—'),
+      render: (task) => (task.departmentName ? (english ? task.departmentName.en : task.departmentName.zh) : '—'),
     },
-    { title: t('takenBy'), key: 'taken', width: 140, render: (_, task) => task.claimedBy ?? t('nobodyYet') },
+    { key: 'taken', title: t('takenBy'), width: 140, render: (task) => task.claimedBy ?? t('nobodyYet') },
   ];
+  const choosable = offersTogether ? [choosing] : [];
+  // A card is headed by its plan, a table begins with what is due.
+  const columns = isNarrow ? [plan, due, ...rest, ...choosable] : [...choosable, due, plan, ...rest];
 
   return (
     <>
@@ -117,32 +137,14 @@ export default function TaskListPage() {
             </span>
           </div>
         )}
-        <Table<Task>
-          rowKey="id"
-          rowSelection={
-            offersTogether
-              ? {
-                  selectedRowKeys: chosen.map((task) => task.id),
-                  onChange: (keys) => setTicked(keys.map(String)),
-                  hideSelectAll: true,
-                  getCheckboxProps: (task) => ({
-                    disabled: !maybeChosen(task, chosen, max),
-                    'aria-label': task.together
-                      ? t('togetherChoose', { plan: task.planName, id: task.caseId })
-                      : t('togetherNot', { plan: task.planName, id: task.caseId }),
-                  }),
-                }
-              : undefined
-          }
-          size="middle"
-          columns={columns}
-          dataSource={all.filter(isIn[view])}
-          loading={tasks.isPending}
-          pagination={false}
-          scroll={{ x: 900 }}
-          onRow={(task) => ({ onDoubleClick: () => void navigate(pathOf(task)) })}
-          locale={{
-            emptyText: (
+        {tasks.isPending && <Waiting rows={6} />}
+        {tasks.data && (
+          <Rows
+            label={t('tasks')}
+            columns={columns}
+            rows={all.filter(isIn[view])}
+            keyOf={(task) => task.id}
+            empty={
               <Empty
                 image={Empty.PRESENTED_IMAGE_SIMPLE}
                 description={
@@ -152,9 +154,9 @@ export default function TaskListPage() {
                   </>
                 }
               />
-            ),
-          }}
-        />
+            }
+          />
+        )}
       </div>
       {tasks.hasNextPage && (
         <Button onClick={() => void tasks.fetchNextPage()} loading={tasks.isFetchingNextPage}>
