@@ -635,6 +635,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/messages": { parameters: { query?: never; header?: never; path?: never; cookie?: never; };
+        get: operations["ListCaseMessages"]; post: operations["WriteCaseMessage"]; };
+    "/api/v1/cases/{id}/messages/read": { parameters: { query?: never; header?: never; path?: never; cookie?: never; };
+        post: operations["MarkCaseMessagesRead"]; };
     "/api/v1/cases/{id}/suspend": {
         parameters: {
             query?: never;
@@ -4315,6 +4319,12 @@ export interface components {
             layers: components["schemas"]["MapLayer"][];
         };
         /** @description What is said about one place of the map (批注). */
+        MessagePlace: { longitude: number; latitude: number };
+        MessageFinding: { rule: string; layer?: null | string; feature?: null | string };
+        WriteCaseMessageRequest: { text: string; id?: null | string; place?: null | components["schemas"]["MessagePlace"]; finding?: null | components["schemas"]["MessageFinding"] };
+        CaseMessageItem: { id: string; node: string; nodeName: string; author: string; isOwn: boolean; writtenAt: string; version: number; text: string; place: null | components["schemas"]["MessagePlace"]; finding: null | components["schemas"]["MessageFinding"] };
+        MessageOffice: { division: string; name: string; takesMessages: boolean };
+        CaseMessagePage: { items: components["schemas"]["CaseMessageItem"][]; next: null | string; mayWrite: boolean; maxTextLength: number; unread: number; offices: components["schemas"]["MessageOffice"][] };
         MapNote: {
             /**
              * Format: double
@@ -4670,7 +4680,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -7634,6 +7644,12 @@ export interface operations {
             };
         };
     };
+    ListCaseMessages: { parameters: { query?: { after?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never;
+        responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CaseMessagePage"] } }; default: { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDescription"] } } } };
+    WriteCaseMessage: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["WriteCaseMessageRequest"] } };
+        responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CaseMessageItem"] } }; default: { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDescription"] } } } };
+    MarkCaseMessagesRead: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never;
+        responses: { 204: { headers: { [name: string]: unknown }; content?: never }; default: { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDescription"] } } } };
     WithdrawCase: {
         parameters: {
             query?: never;
