@@ -194,6 +194,7 @@ public sealed class CaseMessageTravelTests(HubNetwork network) : IClassFixture<H
             DisplayName = name,
             Division = at,
             PasswordHash = "",
+            SecurityStamp = "stamp",
             Grants = [grant],
             CreatedAt = network.Clock.GetUtcNow(),
         }));

@@ -1,11 +1,11 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Exchange.Contracts.CaseMessages;
 using Exchange.Contracts.Problems;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Plans;
+using Exchange.Domain.Rights;
 using Exchange.Hub.Cases;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Testing.Cases;
@@ -30,7 +30,13 @@ public sealed class TalkingCounty : RunningNode
         ["MaxPerDay"] = 6,
     };
 
-    protected override Task StartedAsync() => Services.CommitAsync<ICaseStore>(store =>
+    protected override async Task StartedAsync()
+    {
+        await AddAsync("approver", Role.Approver);
+        await Services.CommitAsync<ICaseStore>(Fill);
+    }
+
+    private static void Fill(ICaseStore store)
     {
         store.Add(Sample.Opened(1));
         var closed = Sample.Opened(2);
@@ -40,7 +46,7 @@ public sealed class TalkingCounty : RunningNode
             Sample.Case(3), Guid.CreateVersion7(Sample.Now), PlanId.Parse("330106-KG-U3"), "plan", DivisionLevel.County,
             DivisionCode.Parse("330106001"), "", 1, Sample.Digest("from below"), 1, Sample.Now));
         store.Add(Sample.Opened(4));
-    });
+    }
 }
 
 /// <summary>Messages over the API: who may read and write, how much, and what a repeat does.</summary>
@@ -115,28 +121,17 @@ public sealed class CaseMessageApiTests(TalkingCounty county) : IClassFixture<Ta
     [Fact]
     public async Task Refuses_more_than_the_limits_say()
     {
-        using var reviewer = await county.SignInAsync("reviewer");
+        using var approver = await county.SignInAsync("approver");
         for (var number = 1; number <= 3; number++)
-            await reviewer.WriteCaseMessageAsync(TalkingCounty.Full, new WriteCaseMessageRequest($"Message {number}"), None);
+            await approver.WriteCaseMessageAsync(TalkingCounty.Full, new WriteCaseMessageRequest($"Message {number}"), None);
         await RefusesAsync(
             "message.too-many",
-            () => reviewer.WriteCaseMessageAsync(TalkingCounty.Full, new WriteCaseMessageRequest("Message 4"), None));
+            () => approver.WriteCaseMessageAsync(TalkingCounty.Full, new WriteCaseMessageRequest("Message 4"), None));
         for (var number = 1; number <= 3; number++)
-        {
-            try
-            {
-                await reviewer.WriteCaseMessageAsync(TalkingCounty.FromBelow, new WriteCaseMessageRequest($"Message {number}"), None);
-            }
-            catch (ExchangeProblemException problem) when (problem.Problem.Code == "message.too-many-today")
-            {
-                // Another test of this class let the same person write before.
-                return;
-            }
-        }
-
+            await approver.WriteCaseMessageAsync(TalkingCounty.FromBelow, new WriteCaseMessageRequest($"Message {number}"), None);
         await RefusesAsync(
             "message.too-many-today",
-            () => reviewer.WriteCaseMessageAsync(TalkingCounty.Open, new WriteCaseMessageRequest("One more"), None));
+            () => approver.WriteCaseMessageAsync(TalkingCounty.Open, new WriteCaseMessageRequest("One more"), None));
     }
 
     private static async Task RefusesAsync(string code, Func<Task> call) => Assert.Equal(

@@ -635,10 +635,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/messages": { parameters: { query?: never; header?: never; path?: never; cookie?: never; };
-        get: operations["ListCaseMessages"]; post: operations["WriteCaseMessage"]; };
-    "/api/v1/cases/{id}/messages/read": { parameters: { query?: never; header?: never; path?: never; cookie?: never; };
-        post: operations["MarkCaseMessagesRead"]; };
     "/api/v1/cases/{id}/suspend": {
         parameters: {
             query?: never;
@@ -1161,6 +1157,41 @@ export interface paths {
         put?: never;
         /** Agree or return */
         post: operations["DecideTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages between the offices of the case, written last first */
+        get: operations["ListCaseMessages"];
+        put?: never;
+        /** Write a message to the other offices of the case; it is never changed or deleted */
+        post: operations["WriteCaseMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark the caller's notifications of messages of the case as read */
+        post: operations["MarkCaseMessagesRead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3196,6 +3227,57 @@ export interface components {
              */
             changedAt: string;
         };
+        /** @description What somebody wrote to the other offices of a case (沟通消息). Signed by the node it was written at. */
+        CaseMessageItem: {
+            /**
+             * Format: uuid
+             * @description The same at every node.
+             */
+            id: string;
+            /** @description Division code of the node it was written at. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /** @description Name of the person. */
+            author: string;
+            /** @description Whether the caller wrote it. */
+            isOwn: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            writtenAt: string;
+            /**
+             * Format: int32
+             * @description The package version that was current there.
+             */
+            version: number;
+            /** @description Plain text. */
+            text: string;
+            place: null | components["schemas"]["MessagePlace"];
+            finding: null | components["schemas"]["MessageFinding"];
+        };
+        /** @description Messages about a case, written last first, and whether the caller may write one. */
+        CaseMessagePage: {
+            /** @description The messages of this page. */
+            items: components["schemas"]["CaseMessageItem"][];
+            /** @description Key of the next page; null after the last. */
+            next: null | string;
+            /** @description Whether the caller may write now. */
+            mayWrite: boolean;
+            /**
+             * Format: int32
+             * @description Longest text, in characters.
+             */
+            maxTextLength: number;
+            /**
+             * Format: int32
+             * @description How many the caller was told of and has not read.
+             */
+            unread: number;
+            /** @description The offices next to this one that get what is written here. */
+            offices: components["schemas"]["MessageOffice"][];
+        };
         /**
          * @description Where a case stands at the node that answers.
          * @enum {unknown}
@@ -4319,12 +4401,6 @@ export interface components {
             layers: components["schemas"]["MapLayer"][];
         };
         /** @description What is said about one place of the map (批注). */
-        MessagePlace: { longitude: number; latitude: number };
-        MessageFinding: { rule: string; layer?: null | string; feature?: null | string };
-        WriteCaseMessageRequest: { text: string; id?: null | string; place?: null | components["schemas"]["MessagePlace"]; finding?: null | components["schemas"]["MessageFinding"] };
-        CaseMessageItem: { id: string; node: string; nodeName: string; author: string; isOwn: boolean; writtenAt: string; version: number; text: string; place: null | components["schemas"]["MessagePlace"]; finding: null | components["schemas"]["MessageFinding"] };
-        MessageOffice: { division: string; name: string; takesMessages: boolean };
-        CaseMessagePage: { items: components["schemas"]["CaseMessageItem"][]; next: null | string; mayWrite: boolean; maxTextLength: number; unread: number; offices: components["schemas"]["MessageOffice"][] };
         MapNote: {
             /**
              * Format: double
@@ -4535,6 +4611,37 @@ export interface components {
              * @description When it was written or last brought in.
              */
             at: string;
+        };
+        /** @description The finding a message is about. */
+        MessageFinding: {
+            /** @description Code of the rule. */
+            rule: string;
+            /** @description Table of the feature, such as `GHYDYH`; null where the finding has none. */
+            layer?: null | string;
+            /** @description Key of the feature, its `BSM` where it has one. */
+            feature?: null | string;
+        };
+        /** @description An office next to this one on the way of the case. */
+        MessageOffice: {
+            /** @description Its division code. */
+            division: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether the program there knows messages; without that it is sent none. */
+            takesMessages: boolean;
+        };
+        /** @description The one place of the map a message is about. */
+        MessagePlace: {
+            /**
+             * Format: double
+             * @description Degrees of CGCS2000 (EPSG:4490).
+             */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Degrees of CGCS2000 (EPSG:4490).
+             */
+            latitude: number;
         };
         /** @description Whether one instance can move, or has moved. */
         MigratedInstance: {
@@ -6466,6 +6573,18 @@ export interface components {
          * @enum {unknown}
          */
         WorkState: "waiting" | "running" | "stuck" | "failed";
+        /** @description Writes a message about a case. */
+        WriteCaseMessageRequest: {
+            /** @description Plain text. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Chosen by the caller, so that the same request again writes once; null lets the node choose.
+             */
+            id?: null | string;
+            place?: null | components["schemas"]["MessagePlace"];
+            finding?: null | components["schemas"]["MessageFinding"];
+        };
     };
     responses: never;
     parameters: never;
@@ -7644,12 +7763,6 @@ export interface operations {
             };
         };
     };
-    ListCaseMessages: { parameters: { query?: { after?: string; limit?: number }; header?: never; path: { id: string }; cookie?: never }; requestBody?: never;
-        responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CaseMessagePage"] } }; default: { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDescription"] } } } };
-    WriteCaseMessage: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody: { content: { "application/json": components["schemas"]["WriteCaseMessageRequest"] } };
-        responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CaseMessageItem"] } }; default: { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDescription"] } } } };
-    MarkCaseMessagesRead: { parameters: { query?: never; header?: never; path: { id: string }; cookie?: never }; requestBody?: never;
-        responses: { 204: { headers: { [name: string]: unknown }; content?: never }; default: { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDescription"] } } } };
     WithdrawCase: {
         parameters: {
             query?: never;
@@ -8792,6 +8905,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCaseMessages: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMessagePage"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    WriteCaseMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCaseMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMessageItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MarkCaseMessagesRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {
