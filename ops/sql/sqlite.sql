@@ -167,6 +167,16 @@ CREATE TABLE "bundles" (
     CONSTRAINT "pk_bundles" PRIMARY KEY ("id", "direction")
 );
 
+CREATE TABLE "case_messages" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_case_messages" PRIMARY KEY,
+    "case_id" TEXT NOT NULL,
+    "node" TEXT NOT NULL,
+    "author" TEXT NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    "known_at" INTEGER NOT NULL,
+    "jws" TEXT NOT NULL
+);
+
 CREATE TABLE "cases" (
     "id" TEXT NOT NULL CONSTRAINT "pk_cases" PRIMARY KEY,
     "key" TEXT NOT NULL,
@@ -846,6 +856,10 @@ CREATE INDEX "ix_bundles_at" ON "bundles" ("at");
 
 CREATE INDEX "ix_bundles_peer" ON "bundles" ("peer", "at");
 
+CREATE INDEX "ix_case_messages_author" ON "case_messages" ("node", "author", "written_at");
+
+CREATE INDEX "ix_case_messages_case" ON "case_messages" ("case_id", "written_at", "id");
+
 CREATE INDEX "ix_case_versions_digest" ON "case_versions" ("digest");
 
 CREATE INDEX "ix_cases_changed" ON "cases" ("changed_at", "key");
@@ -993,7 +1007,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127095739_Initial', '10.0.14');
+VALUES ('20261127133622_Initial', '10.0.14');
 
 COMMIT;
 

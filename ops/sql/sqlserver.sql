@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [account_sessions] (
@@ -29,7 +29,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -62,7 +62,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [api_keys] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -165,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -255,7 +255,24 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
+)
+BEGIN
+    CREATE TABLE [case_messages] (
+        [id] char(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [case_id] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [node] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [author] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [written_at] datetimeoffset NOT NULL,
+        [known_at] datetimeoffset NOT NULL,
+        [jws] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [pk_case_messages] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -281,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -308,7 +325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -328,7 +345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [extracts] (
@@ -362,7 +379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -388,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -417,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -459,7 +476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -478,7 +495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [mails] (
@@ -500,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [notification_choices] (
@@ -516,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [notifications] (
@@ -542,7 +559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -571,7 +588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [release_recalls] (
@@ -595,7 +612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -615,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -635,7 +652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -661,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -692,7 +709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [rule_pack_drafts] (
@@ -725,7 +742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [rule_packs] (
@@ -746,7 +763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -772,7 +789,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -788,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -805,7 +822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -825,7 +842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -839,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -860,7 +877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [told_causes] (
@@ -873,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -889,7 +906,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [webhook_deliveries] (
@@ -911,7 +928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [webhooks] (
@@ -935,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -954,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -985,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -1005,7 +1022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -1031,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -1052,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -1083,7 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -1100,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -1118,7 +1135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -1135,7 +1152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [rehearsals] (
@@ -1162,7 +1179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE TABLE [rehearsed_versions] (
@@ -1178,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
@@ -1186,7 +1203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
@@ -1194,7 +1211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -1202,7 +1219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
@@ -1210,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -1218,7 +1235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -1226,7 +1243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -1234,7 +1251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -1242,7 +1259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -1250,7 +1267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -1258,7 +1275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -1266,7 +1283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -1274,7 +1291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -1282,7 +1299,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_case_messages_author] ON [case_messages] ([node], [author], [written_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127133634_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_case_messages_case] ON [case_messages] ([case_id], [written_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -1290,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -1298,7 +1331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -1306,7 +1339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -1314,7 +1347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -1322,7 +1355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -1330,7 +1363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -1338,7 +1371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -1346,7 +1379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1354,7 +1387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1362,7 +1395,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1370,7 +1403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_case_version] ON [extracts] ([case_id], [version]);
@@ -1378,7 +1411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_next_attempt] ON [extracts] ([state], [next_attempt_at]);
@@ -1386,7 +1419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_ready] ON [extracts] ([state], [ready_at], [id]);
@@ -1394,7 +1427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_extracts_release_filter] ON [extracts] ([release_id], [filter_key]);
@@ -1402,7 +1435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1410,7 +1443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1418,7 +1451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1426,7 +1459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1434,7 +1467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1442,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1450,7 +1483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1458,7 +1491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1466,7 +1499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1474,7 +1507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_mails_due] ON [mails] ([status], [next_attempt_at]);
@@ -1482,7 +1515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_mail] ON [notifications] ([mail_id]);
@@ -1490,7 +1523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_person] ON [notifications] ([user_name], [created_at], [id]);
@@ -1498,7 +1531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_unread] ON [notifications] ([user_name], [read_at]);
@@ -1506,7 +1539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_notifications_cause] ON [notifications] ([user_name], [cause]);
@@ -1514,7 +1547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1522,7 +1555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1530,7 +1563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1538,7 +1571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rehearsals_draft] ON [rehearsals] ([draft_id]);
@@ -1546,7 +1579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rehearsals_state] ON [rehearsals] ([state], [created_at]);
@@ -1554,7 +1587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
@@ -1562,7 +1595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1570,7 +1603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1578,7 +1611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1586,7 +1619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1594,7 +1627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1602,7 +1635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1610,7 +1643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1618,7 +1651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1626,7 +1659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1634,7 +1667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rule_pack_drafts_created] ON [rule_pack_drafts] ([created_at]);
@@ -1642,7 +1675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_rule_packs_number] ON [rule_packs] ([number]);
@@ -1650,7 +1683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_rule_packs_version] ON [rule_packs] ([pack_id], [version]);
@@ -1658,7 +1691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1666,7 +1699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1674,7 +1707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1682,7 +1715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1690,7 +1723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1698,7 +1731,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
@@ -1706,7 +1739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1714,7 +1747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
@@ -1722,7 +1755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1730,7 +1763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1738,7 +1771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
@@ -1746,7 +1779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
@@ -1754,7 +1787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1762,7 +1795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1770,7 +1803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1778,7 +1811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1786,7 +1819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1794,7 +1827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1802,7 +1835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1810,7 +1843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1818,7 +1851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1826,7 +1859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1834,7 +1867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1842,7 +1875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1850,7 +1883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1858,7 +1891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1866,11 +1899,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127095755_Initial'
+    WHERE [MigrationId] = N'20261127133634_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127095755_Initial', N'10.0.14');
+    VALUES (N'20261127133634_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -4,6 +4,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Releases;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Auditing;
+using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
@@ -58,6 +59,7 @@ public static class HubRegistration
         return services
             .AddExchanging()
             .AddCases()
+            .AddCaseMessages()
             .AddEvidence()
             .AddArchiveCare()
             .AddSubmissions()

@@ -3,6 +3,7 @@ using Exchange.Hub;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Auditing;
+using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
@@ -25,6 +26,7 @@ using Exchange.Hub.Workflows.Designing;
 using Exchange.Storage.Accounts;
 using Exchange.Storage.Archiving;
 using Exchange.Storage.Auditing;
+using Exchange.Storage.CaseMessages;
 using Exchange.Storage.Cases;
 using Exchange.Storage.Checks;
 using Exchange.Storage.Evidence;
@@ -74,6 +76,7 @@ public static class StorageRegistration
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<ExchangeUnit>());
 
         services.AddScoped<ICaseStore, CaseStore>();
+        services.AddScoped<ICaseMessageStore, CaseMessageStore>();
         services.AddScoped<IEvidenceStore, EvidenceStore>();
         services.AddScoped<IReviewTaskStore, ReviewTaskStore>();
         services.AddScoped<ICheckStore, CheckStore>();

@@ -6,6 +6,7 @@ public enum Operation
     SubmitPackage,
     ViewCase,
     ViewEvidence,
+    WriteCaseMessage,
     WithdrawCase,
     CancelCheck,
     SuspendCase,

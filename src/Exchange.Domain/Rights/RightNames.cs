@@ -24,6 +24,7 @@ public static class RightNames
         [Operation.SubmitPackage] = new("Submit packages", "汇交成果包"),
         [Operation.ViewCase] = new("View cases", "查看业务"),
         [Operation.ViewEvidence] = new("Export evidence", "导出证据"),
+        [Operation.WriteCaseMessage] = new("Write messages about cases", "发送业务沟通消息"),
         [Operation.WithdrawCase] = new("Withdraw cases", "撤回业务"),
         [Operation.CancelCheck] = new("Cancel checks", "取消质检"),
         [Operation.SuspendCase] = new("Suspend and resume cases", "中止与恢复业务"),

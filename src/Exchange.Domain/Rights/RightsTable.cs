@@ -18,6 +18,7 @@ public static class RightsTable
             (Role.Clerk, Operation.SubmitPackage, [Own, Below]),
             (Role.Clerk, Operation.ViewCase, [Own, Below]),
             (Role.Clerk, Operation.ViewEvidence, [Own, Below]),
+            (Role.Clerk, Operation.WriteCaseMessage, [Own, Below]),
             (Role.Clerk, Operation.WithdrawCase, [Own, Below]),
             (Role.Clerk, Operation.CancelCheck, [Own, Below]),
             (Role.Clerk, Operation.RequestData, [Own]),
@@ -27,6 +28,7 @@ public static class RightsTable
 
             (Role.Reviewer, Operation.ViewCase, [Own, Below]),
             (Role.Reviewer, Operation.ViewEvidence, [Own, Below]),
+            (Role.Reviewer, Operation.WriteCaseMessage, [Own, Below]),
             (Role.Reviewer, Operation.ViewTasks, [Own, Below]),
             (Role.Reviewer, Operation.DecideReview, [Own, Below]),
             (Role.Reviewer, Operation.Countersign, [Own, Below]),
@@ -38,6 +40,7 @@ public static class RightsTable
 
             (Role.Approver, Operation.ViewCase, [Own, Below]),
             (Role.Approver, Operation.ViewEvidence, [Own, Below]),
+            (Role.Approver, Operation.WriteCaseMessage, [Own, Below]),
             (Role.Approver, Operation.ViewTasks, [Own, Below]),
             (Role.Approver, Operation.DecideApproval, [Own, Below]),
             (Role.Approver, Operation.Countersign, [Own, Below]),

@@ -8,7 +8,7 @@ namespace Exchange.Hub.Exchanging;
 public sealed record Envelope
 {
     /// <summary>The version this node speaks; it also understands its neighbours, one below and one above.</summary>
-    public const int ProtocolVersion = 2;
+    public const int ProtocolVersion = 3;
 
     public const int LowestProtocol = ProtocolVersion - 1;
 
@@ -26,6 +26,9 @@ public sealed record Envelope
 
     /// <summary>From this version on a package tells its secrecy level and brings the check report made below.</summary>
     public const int ReportProtocol = 2;
+
+    /// <summary>From this version on nodes know messages between the offices of a case.</summary>
+    public const int MessageProtocol = 3;
 
     /// <summary>The <c>typ</c> header of the JWS.</summary>
     public const string JwsType = "exchange-envelope";

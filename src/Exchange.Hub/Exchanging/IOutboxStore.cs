@@ -18,6 +18,12 @@ public interface IOutboxStore
     Task<long> NextSequenceAsync(DivisionCode to, CaseId? caseId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Whether a message of that type about the case is, staged or stored, on its way to that node or delivered there; dead and
+    /// expired ones do not count.
+    /// </summary>
+    Task<bool> HasSentAsync(DivisionCode to, CaseId caseId, string type, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Stages a new row. The same id, or the same place in a channel, as another row makes the commit conflict.
     /// </summary>
     void Add(OutboundMessage message);

@@ -15,6 +15,9 @@ public static class MessageTypes
     /// <summary>Signed records of a case.</summary>
     public const string Evidence = "evidence";
 
+    /// <summary>沟通消息: what a person of one office of a case writes to the others.</summary>
+    public const string CaseMessage = "case-message";
+
     /// <summary>发布: a released version, by its files.</summary>
     public const string Release = "release";
 

@@ -1,3 +1,4 @@
+using Exchange.Domain.Cases;
 using Exchange.Hub.Reviews;
 
 namespace Exchange.Hub.Notifications;
@@ -16,6 +17,14 @@ public interface INotificationStore
         string userName, bool unreadOnly, string? after, int limit, CancellationToken cancellationToken);
 
     Task<int> CountUnreadAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>How many of that kind about the case the person has not read.</summary>
+    Task<int> CountUnreadAsync(
+        string userName, NotificationKind kind, CaseId caseId, CancellationToken cancellationToken);
+
+    /// <summary>Marks a person's own of that kind about the case as read; writes at once and answers how many.</summary>
+    Task<int> MarkReadAsync(
+        string userName, NotificationKind kind, CaseId caseId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
     /// Marks a person's own as read, these or (null) all made until then; writes at once and answers how many. Ids of

@@ -21,6 +21,9 @@ public enum NotificationKind
     /// <summary>A case the person submitted was released.</summary>
     CaseReleased,
 
+    /// <summary>Somebody wrote a message about a case the person works or worked on.</summary>
+    CaseMessage,
+
     /// <summary>For operators: background work was given up and waits for a person.</summary>
     WorkGivenUp,
 

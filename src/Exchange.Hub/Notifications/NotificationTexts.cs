@@ -17,6 +17,7 @@ public static class NotificationTexts
         NotificationKind.CaseReturned => ($"Returned for correction: {told.SubjectEn}", $"退回补正：{told.SubjectZh}"),
         NotificationKind.CaseApproved => ($"Approved: {told.SubjectEn}", $"已批准：{told.SubjectZh}"),
         NotificationKind.CaseReleased => ($"Released: {told.SubjectEn}", $"已发布：{told.SubjectZh}"),
+        NotificationKind.CaseMessage => ($"New message: {told.SubjectEn}", $"新消息：{told.SubjectZh}"),
         NotificationKind.WorkGivenUp => ($"Work was given up: {told.SubjectEn}", $"后台任务已放弃：{told.SubjectZh}"),
         NotificationKind.NodeUnhealthy => ($"The node is unhealthy: {told.SubjectEn}", $"节点运行故障：{told.SubjectZh}"),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "Unknown kind."),
@@ -27,6 +28,7 @@ public static class NotificationTexts
     {
         { Kind: NotificationKind.WorkGivenUp } => "/queues?state=failed",
         { Kind: NotificationKind.NodeUnhealthy } => "/health-report",
+        { Kind: NotificationKind.CaseMessage, CaseId: { } about } => $"/cases/{about}#messages",
         { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
         { CaseId: { } about } => $"/cases/{about}",
         _ => "/",

@@ -14,6 +14,7 @@ using Exchange.Hub.Webhooks;
 using Exchange.Node.Accounts;
 using Exchange.Node.Archiving;
 using Exchange.Node.Auditing;
+using Exchange.Node.CaseMessages;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
 using Exchange.Node.Documents;
@@ -174,6 +175,7 @@ internal static class NodeHost
         services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<HeldPackages>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
+        services.AddScoped<CaseMessageQueries>().AddScoped<CaseMessageActions>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
         services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
@@ -297,6 +299,7 @@ internal static class NodeHost
         api.MapSlips();
         api.MapTasks();
         api.MapNotes();
+        api.MapCaseMessages();
         api.MapReleases();
         api.MapExtracts();
         api.MapEvents();

@@ -24,6 +24,17 @@ internal sealed class OutboxStore(ExchangeDbContext context, ExchangeUnit unit, 
         return Math.Max(stored, staged) + 1;
     }
 
+    public async Task<bool> HasSentAsync(
+        DivisionCode to, CaseId caseId, string type, CancellationToken cancellationToken) =>
+        context.Staged<OutboundMessage>().Any(
+            message => message.To == to && message.CaseId == caseId && message.Type == type)
+        || await Stored.AnyAsync(
+            message => message.To == to
+                && message.CaseId == caseId
+                && message.Type == type
+                && (message.Status == OutboundStatus.Pending || message.Status == OutboundStatus.Delivered),
+            cancellationToken);
+
     public void Add(OutboundMessage message)
     {
         context.Add(message);

@@ -1,3 +1,4 @@
+using Exchange.Domain.Cases;
 using Exchange.Hub;
 using Exchange.Hub.Notifications;
 using Exchange.Hub.Reviews;
@@ -33,19 +34,34 @@ internal sealed class NotificationStore(ExchangeDbContext context) : INotificati
     }
 
     public Task<int> CountUnreadAsync(string userName, CancellationToken cancellationToken) =>
-        Stored.CountAsync(told => told.UserName == userName && told.ReadAt == null, cancellationToken);
+        Unread(userName).CountAsync(cancellationToken);
+
+    public Task<int> CountUnreadAsync(
+        string userName, NotificationKind kind, CaseId caseId, CancellationToken cancellationToken) =>
+        Unread(userName).CountAsync(told => told.Kind == kind && told.CaseId == caseId, cancellationToken);
+
+    public Task<int> MarkReadAsync(
+        string userName, NotificationKind kind, CaseId caseId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        MarkAsync(
+            Unread(userName).Where(told => told.Kind == kind && told.CaseId == caseId && told.CreatedAt <= at), at,
+            cancellationToken);
 
     public Task<int> MarkReadAsync(
         string userName, IReadOnlyList<Guid>? ids, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var own = Stored.Where(told => told.UserName == userName && told.ReadAt == null && told.CreatedAt <= at);
-        if (ids is not null)
-            own = own.Where(told => ids.Contains(told.Id));
-        return own.ExecuteUpdateAsync(
+        var own = Unread(userName).Where(told => told.CreatedAt <= at);
+        return MarkAsync(ids is null ? own : own.Where(told => ids.Contains(told.Id)), at, cancellationToken);
+    }
+
+    private IQueryable<Notification> Unread(string userName) =>
+        Stored.Where(told => told.UserName == userName && told.ReadAt == null);
+
+    private static Task<int> MarkAsync(
+        IQueryable<Notification> these, DateTimeOffset at, CancellationToken cancellationToken) =>
+        these.ExecuteUpdateAsync(
             set => set.SetProperty(told => told.ReadAt, at)
                 .SetProperty(told => told.Revision, told => told.Revision + 1),
             cancellationToken);
-    }
 
     public async Task<IReadOnlyList<Notification>> ListOfMailAsync(Guid mailId, CancellationToken cancellationToken) =>
         await Stored.Where(told => told.MailId == mailId).OrderBy(told => told.CreatedAt).ThenBy(told => told.Id)

@@ -9,6 +9,7 @@ import './app/shell.css';
 import './app/pages.css';
 import './documents/documents.css';
 import './tasks/together.css';
+import './messages/messages.css';
 import './app/guide.css';
 
 // Before the first paint, so that a dark room is not lit up for a moment.

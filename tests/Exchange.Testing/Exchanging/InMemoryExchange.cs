@@ -118,6 +118,13 @@ public sealed class InMemoryExchange
                 work.Outbound.Values.Select(each => each.Row))
                 .Where(row => row.To == to && row.CaseId == caseId).Select(row => row.ChannelSequence).DefaultIfEmpty().Max()));
 
+        public Task<bool> HasSentAsync(
+            DivisionCode to, CaseId caseId, string type, CancellationToken cancellationToken) =>
+            Task.FromResult(database.Locked(() => database.outbound.Values.Concat(
+                work.Outbound.Values.Select(each => each.Row))
+                .Any(row => row.To == to && row.CaseId == caseId && row.Type == type
+                    && row.Status is OutboundStatus.Pending or OutboundStatus.Delivered)));
+
         public void Add(OutboundMessage message) => work.Outbound.Add(message.Id, (message, null));
 
         public Task<OutboundMessage?> ClaimAsync(

@@ -230,6 +230,24 @@ public abstract class OutboxStoreContract
     }
 
     [Fact]
+    public async Task Knows_what_was_sent_about_a_case_but_not_what_never_left()
+    {
+        var dead = Row(Case2, 1);
+        dead.Bury("exchange.unknown-type", "refused");
+        await SaveAsync(Row(Case1, 1), dead);
+
+        await using var scope = Services.CreateAsyncScope();
+        Task<bool> SentAsync(DivisionCode to, CaseId about, string type) =>
+            Store(scope).HasSentAsync(to, about, type, CancellationToken.None);
+        Assert.True(await SentAsync(City, Case1, MessageTypes.Package));
+        Assert.False(await SentAsync(County, Case1, MessageTypes.Package));
+        Assert.False(await SentAsync(City, Case1, MessageTypes.Receipt));
+        Assert.False(await SentAsync(City, Case2, MessageTypes.Package));
+        Store(scope).Add(Row(Case2, 1, to: County));
+        Assert.True(await SentAsync(County, Case2, MessageTypes.Package));
+    }
+
+    [Fact]
     public async Task Lists_newest_first_in_pages()
     {
         // Ids made from idempotency keys follow no time: here they run against it.

@@ -1,3 +1,4 @@
+using Exchange.Domain.Cases;
 using Exchange.Domain.Reviews;
 using Exchange.Domain.Rights;
 using Exchange.Hub;
@@ -36,6 +37,33 @@ public abstract class NotificationStoreContract
         Assert.Equal(2, await MarkReadAsync("reviewer", null, later));
         Assert.Equal(0, await MarkReadAsync("reviewer", null, later));
         Assert.Equal((0, 1), (await UnreadAsync("reviewer"), await UnreadAsync("approver")));
+    }
+
+    [Fact]
+    public async Task Counts_and_marks_those_of_one_kind_about_one_case()
+    {
+        await Services.CommitAsync<INotificationStore>(
+            store => Add(store, [Of(1, Sample.CaseId), Of(2, Sample.CaseId), Of(3, Sample.Case(2)), Told("reviewer", 4)]));
+
+        Assert.Equal(2, await CountAsync());
+        Assert.Equal(2, await Services.AskAsync<INotificationStore, int>(store => store.MarkReadAsync(
+            "reviewer", NotificationKind.CaseMessage, Sample.CaseId, Sample.Now.AddHours(1), default)));
+        Assert.Equal((0, 2), (await CountAsync(), await UnreadAsync("reviewer")));
+
+        Task<int> CountAsync() => Services.AskAsync<INotificationStore, int>(
+            store => store.CountUnreadAsync("reviewer", NotificationKind.CaseMessage, Sample.CaseId, default));
+        static Notification Of(int number, CaseId about) => new()
+        {
+            Id = Id(number),
+            UserName = "reviewer",
+            Kind = NotificationKind.CaseMessage,
+            Cause = $"message:{number}",
+            CaseId = about,
+            Division = Sample.County,
+            SubjectEn = "plan",
+            SubjectZh = "plan",
+            CreatedAt = Sample.Now,
+        };
     }
 
     [Fact]

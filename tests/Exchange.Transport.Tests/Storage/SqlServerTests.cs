@@ -4,6 +4,7 @@ using Exchange.Storage;
 using Exchange.Storage.Providers;
 using Exchange.Testing.Accounts;
 using Exchange.Testing.Auditing;
+using Exchange.Testing.CaseMessages;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Evidence;
@@ -74,6 +75,11 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
         method.GetCustomAttribute<FactAttribute>() is { } fact && fact.GetType() == typeof(FactAttribute);
 
     private sealed class CaseStore(IServiceProvider services) : CaseStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
+    private sealed class CaseMessageStore(IServiceProvider services) : CaseMessageStoreContract
     {
         protected override IServiceProvider Services => services;
     }

@@ -2,6 +2,7 @@ using Exchange.Storage;
 using Exchange.Testing.Accounts;
 using Exchange.Testing.Archiving;
 using Exchange.Testing.Auditing;
+using Exchange.Testing.CaseMessages;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Events;
@@ -28,6 +29,12 @@ public sealed class SqliteCollection : ICollectionFixture<StorageDatabases>;
 
 [Collection(nameof(SqliteCollection))]
 public sealed class SqliteCaseStoreTests(StorageDatabases databases) : CaseStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteCaseMessageStoreTests(StorageDatabases databases) : CaseMessageStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
 }

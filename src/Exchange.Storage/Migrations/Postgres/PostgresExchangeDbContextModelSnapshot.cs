@@ -944,6 +944,60 @@ namespace Exchange.Storage.Migrations.Postgres
                     b.ToTable("audit_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.CaseMessages.CaseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Jws")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("jws")
+                        .UseCollation("C")
+                        .HasAnnotation("Exchange:LongText", true);
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_messages");
+
+                    b.HasIndex("CaseId", "WrittenAt", "Id")
+                        .HasDatabaseName("ix_case_messages_case");
+
+                    b.HasIndex("Node", "Author", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_author");
+
+                    b.ToTable("case_messages", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Cases.TimelineEntry", b =>
                 {
                     b.Property<Guid>("Id")

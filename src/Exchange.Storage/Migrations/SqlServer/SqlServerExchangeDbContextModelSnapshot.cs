@@ -973,6 +973,64 @@ namespace Exchange.Storage.Migrations.SqlServer
                     b.ToTable("audit_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.CaseMessages.CaseMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("author")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Jws")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("jws")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Exchange:LongText", true);
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("known_at");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("node")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_messages");
+
+                    b.HasIndex("CaseId", "WrittenAt", "Id")
+                        .HasDatabaseName("ix_case_messages_case");
+
+                    b.HasIndex("Node", "Author", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_author");
+
+                    b.ToTable("case_messages", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Cases.TimelineEntry", b =>
                 {
                     b.Property<string>("Id")

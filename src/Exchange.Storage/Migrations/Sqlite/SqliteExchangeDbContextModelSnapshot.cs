@@ -865,6 +865,56 @@ namespace Exchange.Storage.Migrations.Sqlite
                     b.ToTable("audit_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.CaseMessages.CaseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Jws")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jws")
+                        .HasAnnotation("Exchange:LongText", true);
+
+                    b.Property<long>("KnownAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_at");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_messages");
+
+                    b.HasIndex("CaseId", "WrittenAt", "Id")
+                        .HasDatabaseName("ix_case_messages_case");
+
+                    b.HasIndex("Node", "Author", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_author");
+
+                    b.ToTable("case_messages", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Cases.TimelineEntry", b =>
                 {
                     b.Property<Guid>("Id")

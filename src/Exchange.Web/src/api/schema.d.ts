@@ -1163,6 +1163,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages between the offices of the case, written last first */
+        get: operations["ListCaseMessages"];
+        put?: never;
+        /** Write a message to the other offices of the case; it is never changed or deleted */
+        post: operations["WriteCaseMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark the caller's notifications of messages of the case as read */
+        post: operations["MarkCaseMessagesRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/releases": {
         parameters: {
             query?: never;
@@ -3192,6 +3227,57 @@ export interface components {
              */
             changedAt: string;
         };
+        /** @description What somebody wrote to the other offices of a case (沟通消息). Signed by the node it was written at. */
+        CaseMessageItem: {
+            /**
+             * Format: uuid
+             * @description The same at every node.
+             */
+            id: string;
+            /** @description Division code of the node it was written at. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /** @description Name of the person. */
+            author: string;
+            /** @description Whether the caller wrote it. */
+            isOwn: boolean;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            writtenAt: string;
+            /**
+             * Format: int32
+             * @description The package version that was current there.
+             */
+            version: number;
+            /** @description Plain text. */
+            text: string;
+            place: null | components["schemas"]["MessagePlace"];
+            finding: null | components["schemas"]["MessageFinding"];
+        };
+        /** @description Messages about a case, written last first, and whether the caller may write one. */
+        CaseMessagePage: {
+            /** @description The messages of this page. */
+            items: components["schemas"]["CaseMessageItem"][];
+            /** @description Key of the next page; null after the last. */
+            next: null | string;
+            /** @description Whether the caller may write now. */
+            mayWrite: boolean;
+            /**
+             * Format: int32
+             * @description Longest text, in characters.
+             */
+            maxTextLength: number;
+            /**
+             * Format: int32
+             * @description How many the caller was told of and has not read.
+             */
+            unread: number;
+            /** @description The offices next to this one that get what is written here. */
+            offices: components["schemas"]["MessageOffice"][];
+        };
         /**
          * @description Where a case stands at the node that answers.
          * @enum {unknown}
@@ -4531,6 +4617,37 @@ export interface components {
              */
             at: string;
         };
+        /** @description The finding a message is about. */
+        MessageFinding: {
+            /** @description Code of the rule. */
+            rule: string;
+            /** @description Table of the feature, such as `GHYDYH`; null where the finding has none. */
+            layer?: null | string;
+            /** @description Key of the feature, its `BSM` where it has one. */
+            feature?: null | string;
+        };
+        /** @description An office next to this one on the way of the case. */
+        MessageOffice: {
+            /** @description Its division code. */
+            division: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether the program there knows messages; without that it is sent none. */
+            takesMessages: boolean;
+        };
+        /** @description The one place of the map a message is about. */
+        MessagePlace: {
+            /**
+             * Format: double
+             * @description Degrees of CGCS2000 (EPSG:4490).
+             */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Degrees of CGCS2000 (EPSG:4490).
+             */
+            latitude: number;
+        };
         /** @description Whether one instance can move, or has moved. */
         MigratedInstance: {
             /**
@@ -4675,7 +4792,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -6461,6 +6578,18 @@ export interface components {
          * @enum {unknown}
          */
         WorkState: "waiting" | "running" | "stuck" | "failed";
+        /** @description Writes a message about a case. */
+        WriteCaseMessageRequest: {
+            /** @description Plain text. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Chosen by the caller, so that the same request again writes once; null lets the node choose.
+             */
+            id?: null | string;
+            place?: null | components["schemas"]["MessagePlace"];
+            finding?: null | components["schemas"]["MessageFinding"];
+        };
     };
     responses: never;
     parameters: never;
@@ -8781,6 +8910,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskItem"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCaseMessages: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMessagePage"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    WriteCaseMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCaseMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMessageItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MarkCaseMessagesRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

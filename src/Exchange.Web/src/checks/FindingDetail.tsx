@@ -2,16 +2,19 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ListedFinding, RuleLine } from './report';
+import { askAddress, type MessageFinding } from '../messages/conversation';
+import type { Finding, ListedFinding, RuleLine } from './report';
 import { SeverityMark } from './SeverityMark';
 
 /** What was found, where, by which clause, and what to do. */
 export function FindingDetail({
   chosen,
   rule,
+  caseId,
   onStep,
 }: {
   chosen: ListedFinding | null;
+  caseId: string;
   rule: RuleLine | null;
   onStep(by: 1 | -1): void;
 }) {
@@ -48,12 +51,12 @@ export function FindingDetail({
           />
         </span>
       </div>
-      {chosen ? <Facts chosen={chosen} english={english} /> : <p className="check-hint muted">{t('findingHint')}</p>}
+      {chosen ? <Facts chosen={chosen} caseId={caseId} english={english} /> : <p className="check-hint muted">{t('findingHint')}</p>}
     </section>
   );
 }
 
-function Facts({ chosen, english }: { chosen: ListedFinding; english: boolean }) {
+function Facts({ chosen, caseId, english }: { chosen: ListedFinding; caseId: string; english: boolean }) {
   const { t } = useTranslation();
   const { finding, place } = chosen;
   const rows: [string, string | number | undefined][] = [
@@ -87,6 +90,9 @@ function Facts({ chosen, english }: { chosen: ListedFinding; english: boolean })
       <p>
         <Link to={`/help/rules/${finding.rule}`}>{t('aboutThisRule')}</Link>
       </p>
+      <p>
+        <Link to={askAddress(caseId, { finding: keysOf(finding), place })}>{t('askAboutFinding')}</Link>
+      </p>
       <h3>{t('suggestion')}</h3>
       <p>{english ? finding.suggestion : finding.suggestionZh}</p>
       {values.length > 0 && (
@@ -104,6 +110,10 @@ function Facts({ chosen, english }: { chosen: ListedFinding; english: boolean })
       )}
     </div>
   );
+}
+
+function keysOf({ rule, layer, bsm, featureId }: Finding): MessageFinding {
+  return { rule, layer: layer ?? null, feature: layer ? (bsm ?? featureId?.toString() ?? null) : null };
 }
 
 function related(layer: string | undefined, feature: number | undefined): string | undefined {

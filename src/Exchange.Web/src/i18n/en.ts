@@ -5,12 +5,14 @@ import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
 import { rulesEn } from './rules.en';
+import { caseMessagesEn } from './caseMessages.en';
 import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...documentsEn,
   ...togetherEn,
+  ...caseMessagesEn,
   ...pagesEn,
   ...rulesEn,
   product: 'Exchange',

@@ -19,6 +19,7 @@ export const notificationsEn: typeof notificationsZh = {
   notifyCaseReturned: 'Returned',
   notifyCaseApproved: 'Approved',
   notifyCaseReleased: 'Released',
+  notifyCaseMessage: 'New message',
   notifyWorkGivenUp: 'Work given up',
   notifyNodeUnhealthy: 'Node unhealthy',
   notifyByMail: 'By mail',

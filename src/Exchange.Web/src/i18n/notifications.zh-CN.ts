@@ -18,6 +18,7 @@ export const notificationsZh = {
   notifyCaseReturned: '退回补正',
   notifyCaseApproved: '已批准',
   notifyCaseReleased: '已发布',
+  notifyCaseMessage: '新消息',
   notifyWorkGivenUp: '任务放弃',
   notifyNodeUnhealthy: '运行故障',
   notifyByMail: '邮件通知',

@@ -5,11 +5,13 @@ import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
 import { rulesZh } from './rules.zh-CN';
+import { caseMessagesZh } from './caseMessages.zh-CN';
 import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
   ...togetherZh,
+  ...caseMessagesZh,
   ...pagesZhCN,
   ...rulesZh,
   product: 'Exchange',

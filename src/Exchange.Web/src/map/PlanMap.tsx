@@ -29,6 +29,10 @@ interface PlanMapProps {
   readonly only?: readonly string[];
   /** Without tools: a second map beside one that has them. */
   readonly isPlain?: boolean;
+  /** What the tool that names a place is called, and how it is used; without it they are those of notes. */
+  readonly placing?: { readonly name: string; readonly hint: string };
+  /** Counted up by whoever wants a place named: the map takes the keyboard and the tool. */
+  readonly placeAsked?: number;
   readonly children?: ReactNode;
   onChoose?(index: number): void;
   onChooseNote?(index: number): void;
@@ -49,6 +53,8 @@ export function PlanMap({
   view,
   only,
   isPlain = false,
+  placing,
+  placeAsked = 0,
   children,
   onChoose,
   onChooseNote,
@@ -124,6 +130,12 @@ export function PlanMap({
     setSaid('');
   }, [tool]);
 
+  useEffect(() => {
+    if (placeAsked === 0) return;
+    setTool('note');
+    element.current?.focus();
+  }, [placeAsked]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && tool === 'identify') map.current?.pickMiddle();
     else if (event.key === 'Enter' && tool === 'note') map.current?.placeMiddle();
@@ -135,7 +147,7 @@ export function PlanMap({
   const error = layers.error ?? style.error;
   const status =
     said ||
-    (tool === 'note' ? t('noteHint') : tool !== 'identify' ? t('measureHint') : '') ||
+    (tool === 'note' ? (placing?.hint ?? t('noteHint')) : tool !== 'identify' ? t('measureHint') : '') ||
     (error instanceof Refusal ? error.message : error ? t('notReached') : '') ||
     (layers.data?.state === 'preparing' ? t('mapPreparing') : '') ||
     (layers.data?.state === 'failed' ? (layers.data.problem?.detail ?? t('mapFailed')) : '') ||
@@ -152,6 +164,7 @@ export function PlanMap({
           {onPlace && (
             <ToolButton
               tool="note"
+              name={placing?.name}
               used={tool}
               icon={<PushpinOutlined aria-hidden />}
               onUse={(wanted) => {
@@ -213,17 +226,19 @@ export function PlanMap({
 
 function ToolButton({
   tool,
+  name: given,
   used,
   icon,
   onUse,
 }: {
   tool: Exclude<Tool, 'identify'>;
+  name?: string;
   used: Tool;
   icon: ReactNode;
   onUse(tool: Tool): void;
 }) {
   const { t } = useTranslation();
-  const name = tool === 'note' ? t('noteTool') : tool === 'distance' ? t('measureDistance') : t('measureArea');
+  const name = given ?? (tool === 'note' ? t('noteTool') : tool === 'distance' ? t('measureDistance') : t('measureArea'));
   return (
     <Button
       icon={icon}

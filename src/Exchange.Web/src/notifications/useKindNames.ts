@@ -11,6 +11,7 @@ export const gravities: Record<Kind, Gravity> = {
   caseReturned: 'bad',
   caseApproved: 'done',
   caseReleased: 'done',
+  caseMessage: 'busy',
   workGivenUp: 'bad',
   nodeUnhealthy: 'bad',
 };
@@ -25,6 +26,7 @@ export function useKindNames(): Record<Kind, string> {
     caseReturned: t('notifyCaseReturned'),
     caseApproved: t('notifyCaseApproved'),
     caseReleased: t('notifyCaseReleased'),
+    caseMessage: t('notifyCaseMessage'),
     workGivenUp: t('notifyWorkGivenUp'),
     nodeUnhealthy: t('notifyNodeUnhealthy'),
   };

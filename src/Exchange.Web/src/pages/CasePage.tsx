@@ -20,6 +20,7 @@ import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
 import { CaseDocuments } from '../documents/DocumentsPanel';
+import { MessagesPanel } from '../messages/MessagesPanel';
 
 // The map is heavy, and most cases have no notes on it.
 const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
@@ -72,6 +73,7 @@ export default function CasePage() {
       <Suspense>
         <ReviewNotes id={id} packages={details.data.versions} />
       </Suspense>
+      <MessagesPanel id={id} state={about.state} version={details.data.versions.at(-1)?.number} />
       <VersionChanges id={about.id} versions={details.data.versions} />
       <div className="case-columns">
         <Timeline lines={timeline.data} />

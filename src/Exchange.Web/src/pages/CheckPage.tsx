@@ -254,6 +254,7 @@ function Findings({ id, version, report }: { id: string; version: number; report
         <FindingMapPanel id={id} version={version} findings={shown} chosen={chosenIndex} onChoose={choose} />
         <FindingDetail
           chosen={chosen}
+          caseId={id}
           rule={report.result.rules.find((rule) => rule.rule === chosen?.finding.rule) ?? null}
           onStep={walk}
         />

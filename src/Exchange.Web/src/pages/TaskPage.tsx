@@ -13,6 +13,7 @@ import { ShapeMark } from '../app/ShapeMark';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
+import { MessagesPanel } from '../messages/MessagesPanel';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { EarlierReturns } from '../tasks/EarlierReturns';
 import { type NoteDrafts, useNoteDrafts } from '../tasks/useNoteDrafts';
@@ -79,6 +80,7 @@ export default function TaskPage() {
             <ReviewNotes id={id} packages={details.data.versions} />
             {versions.length > 0 && <VersionCompare id={id} version={task.version} versions={versions} />}
           </Suspense>
+          <MessagesPanel id={id} state={about.state} version={task.version} />
           <CaseDiagram id={id} />
           {timeline.data && <Timeline lines={timeline.data} />}
         </div>

@@ -256,6 +256,23 @@ namespace Exchange.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    case_id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    node = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    written_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    known_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    jws = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -1265,6 +1282,16 @@ namespace Exchange.Storage.Migrations.SqlServer
                 columns: new[] { "peer", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_messages_author",
+                table: "case_messages",
+                columns: new[] { "node", "author", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_messages_case",
+                table: "case_messages",
+                columns: new[] { "case_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
                 table: "case_versions",
                 column: "digest");
@@ -1702,6 +1729,9 @@ namespace Exchange.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "bundles");
+
+            migrationBuilder.DropTable(
+                name: "case_messages");
 
             migrationBuilder.DropTable(
                 name: "case_versions");

@@ -256,6 +256,23 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    node = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    known_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    jws = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -1265,6 +1282,16 @@ namespace Exchange.Storage.Migrations.Sqlite
                 columns: new[] { "peer", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_messages_author",
+                table: "case_messages",
+                columns: new[] { "node", "author", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_messages_case",
+                table: "case_messages",
+                columns: new[] { "case_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
                 table: "case_versions",
                 column: "digest");
@@ -1702,6 +1729,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "bundles");
+
+            migrationBuilder.DropTable(
+                name: "case_messages");
 
             migrationBuilder.DropTable(
                 name: "case_versions");

@@ -256,6 +256,23 @@ namespace Exchange.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    node = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    author = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    known_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    jws = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -1265,6 +1282,16 @@ namespace Exchange.Storage.Migrations.Postgres
                 columns: new[] { "peer", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_messages_author",
+                table: "case_messages",
+                columns: new[] { "node", "author", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_messages_case",
+                table: "case_messages",
+                columns: new[] { "case_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
                 table: "case_versions",
                 column: "digest");
@@ -1702,6 +1729,9 @@ namespace Exchange.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "bundles");
+
+            migrationBuilder.DropTable(
+                name: "case_messages");
 
             migrationBuilder.DropTable(
                 name: "case_versions");

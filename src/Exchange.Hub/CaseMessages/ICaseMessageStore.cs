@@ -1,0 +1,28 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+
+namespace Exchange.Hub.CaseMessages;
+
+/// <summary>
+/// Messages between the offices of a case; append-only. <see cref="Add"/> stages, <see cref="IUnitOfWork.CommitAsync"/> writes.
+/// </summary>
+public interface ICaseMessageStore
+{
+    /// <summary>The message, staged or stored.</summary>
+    Task<CaseMessage?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Stages it; a second one with its id makes the commit conflict.</summary>
+    void Add(CaseMessage message);
+
+    /// <summary>Messages of a case, written last first, paged by key.</summary>
+    Task<Page<CaseMessage>> ListAsync(CaseId caseId, string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many were written about the case at that node.</summary>
+    Task<int> CountAsync(CaseId caseId, DivisionCode node, CancellationToken cancellationToken);
+
+    /// <summary>How many a person of that node wrote since then, over all cases.</summary>
+    Task<int> CountSinceAsync(string author, DivisionCode node, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Accounts of that node that wrote about the case.</summary>
+    Task<IReadOnlyList<string>> ListAuthorsAsync(CaseId caseId, DivisionCode node, CancellationToken cancellationToken);
+}

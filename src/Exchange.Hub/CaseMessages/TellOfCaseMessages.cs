@@ -1,0 +1,57 @@
+using Exchange.Domain.Cases;
+using Exchange.Domain.Divisions;
+using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
+using Exchange.Hub.Nodes;
+using Exchange.Hub.Notifications;
+using Exchange.Hub.Reviews;
+
+namespace Exchange.Hub.CaseMessages;
+
+/// <summary>
+/// Tells people at this node of a message: who submitted the case here, who works or worked on a task of it, and who wrote about it
+/// before; never its author. Only stages, with the message itself.
+/// </summary>
+public sealed class TellOfCaseMessages(
+    TellPeople people, IReviewTaskStore tasks, ICaseMessageStore messages, INodeIdentity node, DivisionTable divisions,
+    TimeProvider clock)
+{
+    public async Task TellAsync(Case about, CaseMessage message, CancellationToken cancellationToken)
+    {
+        var ofCase = await tasks.ListByCaseAsync(about.Id, cancellationToken);
+        var authors = await messages.ListAuthorsAsync(about.Id, node.Division, cancellationToken);
+        var now = clock.GetUtcNow();
+        foreach (var account in await people.ListAccountsAsync(cancellationToken))
+        {
+            if (message.Node == node.Division && account.UserName == message.Author)
+                continue;
+            if (!RightsTable.Allows(account.Grants, Operation.ViewCase, about.Plan.Division, divisions))
+                continue;
+            if (account.UserName != about.SubmittedBy && !authors.Contains(account.UserName)
+                && !ofCase.Any(task => WorksOn(task, account)))
+                continue;
+            await people.TellAsync(
+                account.UserName,
+                new Notification
+                {
+                    Id = Guid.CreateVersion7(now),
+                    UserName = account.UserName,
+                    Kind = NotificationKind.CaseMessage,
+                    Cause = $"message:{message.Id}",
+                    CaseId = about.Id,
+                    Division = about.Plan.Division,
+                    SubjectEn = about.PlanName,
+                    SubjectZh = about.PlanName,
+                    CreatedAt = now,
+                },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>Whoever took or decided it; while nobody took it, everybody who may.</summary>
+    private bool WorksOn(ReviewTask task, Account account) =>
+        task.ClaimedBy == account.UserName || task.DecidedBy == account.UserName
+        || (task.Status == ReviewTaskStatus.Open
+            && TaskRights.Check(
+                task, new Actor(account.UserName, account.DisplayName, account.Division, account.Grants), divisions) is null);
+}

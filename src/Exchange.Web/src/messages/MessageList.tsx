@@ -1,0 +1,92 @@
+import { Button } from 'antd';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { dateTime } from '../app/format';
+import { NotePlace } from '../map/NotePlace';
+import type { MessageFinding, ShownMessage } from './conversation';
+
+/** What was written, first to last; a message with a place leads to its pin. */
+export function MessageList({
+  shown,
+  chosen,
+  onChoose,
+  onEarlier,
+  isFetchingEarlier,
+  list,
+}: {
+  shown: readonly ShownMessage[];
+  /** Index of the pin that is looked at. */
+  chosen: number | null;
+  onChoose(pin: number): void;
+  /** Fetches what was written before; undefined when all is here. */
+  onEarlier?: () => void;
+  isFetchingEarlier: boolean;
+  list: RefObject<HTMLDivElement | null>;
+}) {
+  const { t } = useTranslation();
+  const last = shown.at(-1)?.message.id;
+  const before = useRef<string | undefined>(undefined);
+  // The last message is looked at first, and again when there is a newer one; who reads further up is not moved by older ones.
+  useEffect(() => {
+    if (last !== before.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    before.current = last;
+  }, [last, list]);
+  useEffect(() => {
+    if (chosen !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, list]);
+  return (
+    <div ref={list} className="message-list" role="log" aria-label={t('messagesOfCase')} tabIndex={0}>
+      {onEarlier && (
+        <p className="message-earlier">
+          <Button size="small" loading={isFetchingEarlier} onClick={onEarlier}>
+            {t('messagesEarlier')}
+          </Button>
+        </p>
+      )}
+      {shown.map(({ message, pin }) => (
+        <article
+          key={message.id}
+          className={message.isOwn ? 'message message-own' : 'message'}
+          aria-current={(pin !== null && pin - 1 === chosen) || undefined}
+        >
+          <h3>
+            {message.nodeName} {message.author}{' '}
+            <span className="muted numbers">
+              {dateTime(message.writtenAt)} · {t('versionShort', { number: message.version })}
+            </span>
+          </h3>
+          {message.finding && <AboutFinding finding={message.finding} />}
+          <p className="message-text">{message.text}</p>
+          {pin !== null && message.place && (
+            <button
+              type="button"
+              className="message-pin"
+              aria-pressed={pin - 1 === chosen}
+              aria-label={t('messageShow', { number: pin })}
+              onClick={() => onChoose(pin - 1)}
+            >
+              <span className="note-pin" aria-hidden>
+                {pin}
+              </span>
+              <NotePlace note={message.place} layers={[]} />
+            </button>
+          )}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+/** The finding a message is about: its rule and its feature. */
+export function AboutFinding({ finding }: { finding: MessageFinding }) {
+  const { t } = useTranslation();
+  return (
+    <p className="message-about">
+      {t('messageAboutFinding')} <Link to={`/help/rules/${finding.rule}`}>{finding.rule}</Link>{' '}
+      <span className="mono">
+        {finding.layer} {finding.feature}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+using Exchange.EndToEnd.Tests.Network;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Exchange.EndToEnd.Tests.Browser;
+
+/// <summary>
+/// The clerk of a county asks the city about a case; the city's reviewer is told, answers with a place on the map, and the clerk sees it
+/// there. Between real nodes, in both languages and themes.
+/// </summary>
+[Collection(nameof(FourNodes))]
+public sealed class MessageJourneyTests(FourNodes nodes)
+{
+    private const string Question = "请问堤防管理范围以哪一版为准？ · Which dike line is meant?";
+    private const string Answer = "以此处为准 · The one at this place";
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task The_county_asks_the_city_answers_with_a_place_and_the_county_sees_it_on_the_map(string language)
+    {
+        var isEnglish = language == "en";
+        var caseId = await AtTheCityAsync(isEnglish ? "330106-ZG-2062" : "330106-ZG-2061", language);
+
+        await using var clerk = await Desk.OpenAsync(nodes.County, "clerk", isEnglish);
+        await AskAsync(clerk, caseId);
+        await using var city = await Desk.OpenAsync(nodes.City, "reviewer", isEnglish);
+        await AnswerAsync(city, caseId);
+        await SeeAsync(clerk, caseId);
+        clerk.IsUnspoilt();
+        city.IsUnspoilt();
+    }
+
+    private static async Task AskAsync(Desk clerk, string caseId)
+    {
+        await clerk.Page.GotoAsync($"/cases/{caseId}#messages");
+        var panel = clerk.Page.Locator("#messages");
+        await Expect(panel.GetByText(clerk.Say("还没有消息", "No messages yet"))).ToBeVisibleAsync();
+        await Expect(panel.Locator(".message-map")).ToHaveCountAsync(0);
+        await clerk.LookAsync("messages-1-none");
+        await clerk.Labelled("消息内容", "Text of the message").FillAsync(Question);
+        await panel.Locator("button[type=submit].ant-btn-primary").PressAsync("Enter");
+        await Expect(panel.Locator(".message-text")).ToHaveTextAsync([Question]);
+    }
+
+    /// <summary>From the notification to the case, and from there to the task, where the place is put by keys alone.</summary>
+    private static async Task AnswerAsync(Desk city, string caseId)
+    {
+        var page = city.Page;
+        await Until.TrueAsync("the city's reviewer is told of the message", TimeSpan.FromMinutes(1), async () =>
+        {
+            await page.GotoAsync("/notifications");
+            await Expect(page.Locator(".ant-skeleton")).ToHaveCountAsync(0);
+            return await page.Locator($"a[href='/cases/{caseId}#messages']").CountAsync() > 0;
+        });
+        await page.Locator($"a[href='/cases/{caseId}#messages']").First.ClickAsync();
+        await Expect(page.Locator("#messages .message-text")).ToHaveTextAsync([Question]);
+
+        await city.OpenTaskAsync(caseId);
+        var panel = page.Locator("#messages");
+        await city.Button("指明位置", "Name a place").ClickAsync();
+        await Expect(panel.Locator(".map[data-drawn*=GHYDYH]")).ToBeVisibleAsync();
+        await city.Labelled("消息内容", "Text of the message").FillAsync(Answer);
+        await panel.Locator(".map").PressAsync("Enter");
+        await Expect(panel.Locator(".message-chosen .note-place")).ToContainTextAsync(", ");
+        await panel.ScrollIntoViewIfNeededAsync();
+        await city.LookAsync("messages-2-answer");
+        await panel.Locator("button[type=submit].ant-btn-primary").ClickAsync();
+        await Expect(panel.Locator(".message-text")).ToHaveTextAsync([Question, Answer]);
+    }
+
+    private static async Task SeeAsync(Desk clerk, string caseId)
+    {
+        var page = clerk.Page;
+        await page.GotoAsync($"/cases/{caseId}");
+        var panel = page.Locator("#messages");
+        await Expect(panel.Locator(".message-text")).ToHaveTextAsync([Question, Answer], new() { Timeout = 60_000 });
+        await Expect(panel.Locator(".map[data-drawn*=GHYDYH]")).ToBeVisibleAsync();
+        var pin = clerk.Button("在图上查看位置 1", "Show place 1 on the map");
+        await pin.PressAsync("Enter");
+        await Expect(pin).ToHaveAttributeAsync("aria-pressed", "true");
+        await panel.ScrollIntoViewIfNeededAsync();
+        await clerk.LookAsync("messages-3-seen");
+
+        await pin.PressAsync("Enter");
+        await Expect(pin).ToHaveAttributeAsync("aria-pressed", "false");
+        await panel.Locator(".map").ClickAsync(); // In the middle, where the map has moved the place.
+        await Expect(pin).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    /// <summary>A case the county has sent up and the city's reviewer is asked about.</summary>
+    private async Task<string> AtTheCityAsync(string planId, string language)
+    {
+        var folder = nodes.NewFolder($"messages-{language}");
+        var plan = await Packages.SampleAsync(folder, 200, 61);
+        Packages.Describe(plan, description => description["plan"]!["id"] = planId); // Every sample has a plan.
+        var submitted = await CaseDriver.SubmitAsync(nodes.County, await Packages.PackAsync(folder, plan));
+        var caseId = submitted.CaseId ?? throw new InvalidOperationException(submitted.Problem?.Detail);
+        await CaseDriver.AgreeWhenAskedAsync(nodes.County, "reviewer", caseId);
+        await CaseDriver.AgreeWhenAskedAsync(nodes.City, "departments", caseId);
+        await CaseDriver.WaitForTaskAsync(nodes.City, "reviewer", caseId);
+        return caseId;
+    }
+}
