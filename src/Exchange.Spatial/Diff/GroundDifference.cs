@@ -89,10 +89,11 @@ internal static class GroundDifference
     /// <summary>The points of a ring against the clock, without the one that closes it.</summary>
     private static Coordinate[] CounterClockwise(LineString ring)
     {
-        var points = ring.Coordinates;
-        if (!Orientation.IsCCW(points))
+        // A copy: the ring keeps the array it hands out beside its numbers, and an overlay reads both.
+        var points = ring.Coordinates[..^1];
+        if (!Orientation.IsCCW(ring.CoordinateSequence))
             Array.Reverse(points);
-        return points[..^1];
+        return points;
     }
 
     private static List<LineString> Holes(Polygon polygon) => [.. polygon.InteriorRings];

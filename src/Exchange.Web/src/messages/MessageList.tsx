@@ -59,18 +59,20 @@ export function MessageList({
           {message.finding && <AboutFinding finding={message.finding} />}
           <p className="message-text">{message.text}</p>
           {pin !== null && message.place && (
-            <button
-              type="button"
-              className="message-pin"
-              aria-pressed={pin - 1 === chosen}
-              aria-label={t('messageShow', { number: pin })}
-              onClick={() => onChoose(pin - 1)}
-            >
-              <span className="note-pin" aria-hidden>
-                {pin}
-              </span>
+            <p className="message-place">
+              <button
+                type="button"
+                className="message-pin"
+                aria-pressed={pin - 1 === chosen}
+                onClick={() => onChoose(pin - 1)}
+              >
+                <span className="note-pin" aria-hidden>
+                  {pin}
+                </span>
+                {t('messageShow', { number: pin })}
+              </button>{' '}
               <NotePlace note={message.place} layers={[]} />
-            </button>
+            </p>
           )}
         </article>
       ))}
