@@ -38,8 +38,14 @@ public sealed record CaseMessageRecord
             ? Read(jws.Payload.Span)
             : throw new JsonException($"Message {message.Id} is no signed record.");
 
+    /// <exception cref="JsonException">It is no such record, or a word it must have is null.</exception>
     public static CaseMessageRecord Read(ReadOnlySpan<byte> payload) =>
-        JsonSerializer.Deserialize<CaseMessageRecord>(payload, RecordJson.Options) ?? throw new JsonException("Empty record.");
+        JsonSerializer.Deserialize<CaseMessageRecord>(payload, Strict) ?? throw new JsonException("Empty record.");
+
+    private static readonly JsonSerializerOptions Strict = new(RecordJson.Options)
+    {
+        RespectNullableAnnotations = true,
+    };
 }
 
 /// <summary>The one place of the map a message is about.</summary>

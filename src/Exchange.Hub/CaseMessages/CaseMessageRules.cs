@@ -31,5 +31,6 @@ public static class CaseMessageRules
     // Line breaks and tabs are text; other control characters are not, and PostgreSQL takes no NUL.
     private static bool IsPlain(string text) => text.All(each => !char.IsControl(each) || each is '\n' or '\r' or '\t');
 
-    private static bool IsKey(string key) => key.Length is > 0 and <= MaxKeyLength;
+    // A record of another node may lack it.
+    private static bool IsKey(string? key) => key is { Length: > 0 and <= MaxKeyLength };
 }
