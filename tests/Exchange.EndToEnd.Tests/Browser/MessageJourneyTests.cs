@@ -20,7 +20,7 @@ public sealed class MessageJourneyTests(FourNodes nodes)
     public async Task The_county_asks_the_city_answers_with_a_place_and_the_county_sees_it_on_the_map(string language)
     {
         var isEnglish = language == "en";
-        var caseId = await AtTheCityAsync(isEnglish ? "330106-ZG-2062" : "330106-ZG-2061", language);
+        var caseId = await AtTheCityAsync(isEnglish ? "330106-ZG-2064" : "330106-ZG-2063", language);
 
         await using var clerk = await Desk.OpenAsync(nodes.County, "clerk", isEnglish);
         await AskAsync(clerk, caseId);

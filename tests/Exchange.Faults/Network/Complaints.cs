@@ -11,6 +11,7 @@ internal sealed class Complaints : ILoggerProvider, ILogger
         ["LogRefused"] = "messages refused",
         ["LogFailed"] = "messages that could not be processed",
         ["LogDead"] = "messages refused for good",
+        ["LogLate"] = "time stamps put off",
     };
 
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);

@@ -23,9 +23,11 @@ namespace Exchange.Faults.Network;
 /// </summary>
 internal sealed class FaultNetwork : IAsyncDisposable
 {
-    // Longer than the leases; and than the longest pause before a message is sent again.
+    // Longer than the leases.
     private const int LeaseMinutes = 2;
-    private const int MostQuietMinutes = 90;
+
+    // Longer than many pauses in a row before a message is sent again: over a bad line they add up.
+    private const int MostQuietMinutes = 720;
 
     private readonly Material material;
     private readonly Replays replays;

@@ -7,10 +7,12 @@ using Exchange.Hub.Activities;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Documents;
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Submissions;
 using Exchange.Storage;
 using Exchange.Transport;
+using Exchange.Transport.DropFolders;
 using Exchange.Transport.Https;
 using Exchange.Validation.Processes;
 using Exchange.Workflow.Hosting;
@@ -116,8 +118,15 @@ internal sealed class FaultNode : IAsyncDisposable
         did |= await Services.GetRequiredService<WorkflowHost>().RunUntilIdleAsync(MostStimuli, Life.Token) > 0;
         while (await Services.GetRequiredService<OutboxDispatcher>().DispatchNextAsync("worker", Life.Token))
             did = true;
+        if (Services.GetRequiredService<DropFolderExchange>() is { IsUsed: true } folders)
+        {
+            var run = await folders.RunAsync(Life.Token);
+            did |= run.Taken + run.Sent > 0;
+        }
+
         while (await Services.GetRequiredService<InboxProcessor>().ProcessNextAsync("worker", Life.Token))
             did = true;
+        did |= (await Services.GetRequiredService<StampEvidence>().RunAsync(Life.Token)).Stamped > 0;
         return did;
     }
 

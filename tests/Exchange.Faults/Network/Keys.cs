@@ -14,14 +14,16 @@ internal sealed class Keys : IDisposable
 
     private readonly Dictionary<DivisionCode, int> listened = [];
 
-    public Keys(string folder, TimeProvider clock, TimeSpan? validity = null)
+    /// <param name="addressOf">Where nodes are reached instead of at a port of their own: drop folders.</param>
+    public Keys(
+        string folder, TimeProvider clock, TimeSpan? validity = null, Func<DivisionCode, Uri>? addressOf = null)
     {
         Folder = folder;
         Issuer = DirectoryIssuer.Create(FolderOf(Line.Ministry), clock);
         foreach (var division in Line.Nodes.Reverse())
         {
             AdvertisedPorts[division] = FreePort();
-            var address = new Uri($"https://127.0.0.1:{AdvertisedPorts[division]}/");
+            var address = addressOf?.Invoke(division) ?? new Uri($"https://127.0.0.1:{AdvertisedPorts[division]}/");
             NodeInit.CreateIdentity(
                 FolderOf(division),
                 new NodeDescription(

@@ -1,11 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using Exchange.Archive;
+using Exchange.Domain.Divisions;
 using Exchange.Faults.Network;
 using Exchange.Faults.Proxy;
 using Exchange.Faults.Reporting;
+using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Routing;
 using Exchange.Storage;
+using Exchange.Testing;
+using Exchange.Testing.Evidence;
+using Exchange.Testing.Servers;
 using Exchange.Testing.Storage;
 using Exchange.Transport.Directory;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +19,9 @@ using Npgsql;
 namespace Exchange.Faults.Surroundings;
 
 /// <summary>
-/// The main job while something around the city's node fails: its disk, its clock, its database, its object store. It
-/// begins before the county's first decision sends the case up, lasts, and ends; then the case ends as if nothing had
-/// been.
+/// The main job while something around the city's node fails: its disk, its clock, its database, its object store, its
+/// time-stamp authority; or the FTP server by which all four nodes reach each other. It begins before the county's first
+/// decision sends the case up, lasts, and ends; then the case ends as if nothing had been.
 /// </summary>
 internal sealed class OutageRuns(Material material, FaultSettings settings)
 {
@@ -30,8 +35,8 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
     {
         var result = new KindResult(
             Name,
-            "Disk, clock, database or object store failing under a node",
-            "节点的磁盘、时钟、数据库或对象存储发生故障",
+            "Disk, clock or a server a node relies on failing",
+            "节点的磁盘、时钟或所依赖的服务器发生故障",
             "While it lasts nothing is acknowledged that is not kept; messages and work are tried again; afterwards the "
             + "case ends as if nothing had been.",
             "故障期间不会确认任何未保存的内容，报文与任务自动重试；故障消除后，业务的结果与未发生故障时一致。");
@@ -45,7 +50,8 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         result.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"Each outage lasts {Minutes} minutes by the injected clock (clock faults 30, stale directory 8 days). "
-            + $"Database and object store are real servers behind a proxy that is taken away and put back."));
+            + $"Database and object store are real servers behind a proxy that is taken away and put back, as is the "
+            + $"authority (OpenSSL); the FTP server is a real one with TLS, killed and started again."));
         return result;
     }
 
@@ -78,6 +84,12 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         yield return new Outage(
             "database gone", "every call fails with an outage; nothing is half done", DatabaseAsync);
         yield return new Outage("object store gone", "the same", ObjectStoreAsync);
+        yield return new Outage(
+            "FTP server gone, the only way between the nodes", "bundles wait and are carried when it is back",
+            FtpServerAsync);
+        yield return new Outage(
+            "time-stamp authority gone", "evidence goes on without it, and every record is stamped late",
+            TimeStampAuthorityAsync);
     }
 
     private async Task<IReadOnlyList<string>> TryAsync(Outage outage, Ending undisturbed, KindResult result)
@@ -90,6 +102,7 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
             var facts = await LiveAsync(outage.SetUp);
             var (less, more) = facts.Ending.Against(undisturbed);
             lost.AddRange(less);
+            lost.AddRange(facts.Unkept);
             doubled.AddRange(more);
             failed = facts.Failures;
         }
@@ -118,14 +131,17 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         if (setUpAsync is not null)
             await setUpAsync(stage);
         await using var network = await FaultNetwork.OpenAsync(
-            material, placeOf: (division, place) => division == Line.City ? stage.Change(place) : place);
+            material,
+            placeOf: (division, place) =>
+                division == Line.City ? stage.Change(stage.ChangeEach(division, place)) : stage.ChangeEach(division, place));
         await stage.PrepareAsync(network);
         network.BeforeDecisions(stage.Begin);
         var id = await network.SubmitAsync();
         await network.AgreeToAllAsync(id);
         return new Facts(
             await Ending.ReadAsync(network, id),
-            string.Join(", ", network.Complaints.Lines()));
+            string.Join(", ", network.Complaints.Lines()),
+            await stage.ProveAsync(network));
     }
 
     private static Func<Stage, Task> DiskAsync(Action<SmallDisk> begin, Action<SmallDisk> end) => stage =>
@@ -283,6 +299,63 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         return Task.CompletedTask;
     }
 
+    private static Task FtpServerAsync(Stage stage)
+    {
+        var server = stage.Own(new FtpServer());
+        var folder = Scratch.NewFolder("ftp");
+        stage.Own(new Afterwards(() => Directory.Delete(folder, recursive: true)));
+        foreach (var division in Line.Nodes)
+            server.MakeFolder(FolderOf(division));
+        var keys = stage.Own(new Keys(
+            folder, new ManualTimeProvider(Material.Start), addressOf: division => server.AddressOf(FolderOf(division))));
+        stage.ChangeEach = (division, place) => place with
+        {
+            Settings = new Dictionary<string, string?>
+            {
+                ["Exchange:Transport:IdentityFolder"] = keys.FolderOf(division),
+                ["Exchange:Ftp:UserName"] = FtpServer.User,
+                ["Exchange:Ftp:Password"] = FtpServer.Password,
+                ["Exchange:Ftp:Certificates:0"] = server.CertificateSha256,
+            },
+        };
+        stage.Begin = network =>
+        {
+            server.Kill();
+            network.Endure(Minutes, () =>
+            {
+                server.Start();
+                return Task.CompletedTask;
+            });
+        };
+        return Task.CompletedTask;
+
+        static string FolderOf(DivisionCode division) => $"inbox/{division}";
+    }
+
+    private static async Task TimeStampAuthorityAsync(Stage stage)
+    {
+        var server = await TimeStampServer.StartAsync();
+        stage.OwnAsync(server);
+        var line = new Gate(server.Url.Port);
+        stage.OwnAsync(line);
+        stage.Change = place => place with
+        {
+            Settings = new Dictionary<string, string?>
+            {
+                ["TimeStamps:Url"] = $"http://127.0.0.1:{line.Port}/",
+                ["TimeStamps:TrustFile"] = server.TrustFile,
+            },
+        };
+        stage.Begin = network => line.CloseFor(network, Minutes);
+        stage.ProveAsync = async network =>
+        {
+            var waiting = (await network[Line.City].Services.AskAsync<ITimeStampStore, TimeStampStanding>(
+                stamps => stamps.StandingAsync(CancellationToken.None))).Waiting;
+            return waiting > 0 || server.Answered == 0
+                ? [$"{waiting} records without a time stamp, {server.Answered} answers of the authority"] : [];
+        };
+    }
+
     private sealed record Outage(string Name, string Promise, Func<Stage, Task> SetUp);
 
     private sealed class Afterwards(Action act) : IDisposable
@@ -290,18 +363,27 @@ internal sealed class OutageRuns(Material material, FaultSettings settings)
         public void Dispose() => act();
     }
 
-    private sealed record Facts(Ending Ending, string Failures);
+    /// <param name="Unkept">What the outage promised beside the ending of a case, and did not keep.</param>
+    private sealed record Facts(Ending Ending, string Failures, IReadOnlyList<string> Unkept);
 
     /// <summary>What an outage brings along, and what it does when.</summary>
     private sealed class Stage : IAsyncDisposable
     {
         private readonly Stack<object> owned = new();
 
+        /// <summary>Of the city.</summary>
         public Func<NodePlace, NodePlace> Change { get; set; } = place => place;
+
+        /// <summary>Of every node, before <see cref="Change"/>.</summary>
+        public Func<DivisionCode, NodePlace, NodePlace> ChangeEach { get; set; } = (_, place) => place;
 
         public Func<FaultNetwork, Task> PrepareAsync { get; set; } = _ => Task.CompletedTask;
 
         public Action<FaultNetwork> Begin { get; set; } = _ => { };
+
+        /// <summary>Names what was promised and not kept.</summary>
+        public Func<FaultNetwork, Task<IReadOnlyList<string>>> ProveAsync { get; set; } =
+            _ => Task.FromResult<IReadOnlyList<string>>([]);
 
         public T Own<T>(T thing)
             where T : IDisposable
