@@ -16,6 +16,9 @@ internal sealed class EdgeBalance
     // About a hundred metres: parcels have some dozen edges in a tile, and one after the other the same few tiles.
     private const int TileShift = 20;
 
+    // Eight by eight tiles.
+    private const int BlockShift = 3;
+
     private const int MaxTilesAcross = 16;
 
     private readonly ulong[] sums = new ulong[1 << SlotBits];
@@ -79,9 +82,13 @@ internal sealed class EdgeBalance
     private static int SlotOf(GridPoint a, GridPoint b) =>
         SlotOf((a.X + b.X) >> (TileShift + 1), (a.Y + b.Y) >> (TileShift + 1));
 
+    // Tiles of one block lie side by side in memory, as features do in a file that goes village by village.
     private static int SlotOf(long tileX, long tileY)
     {
-        var tile = (ulong)tileX * 0x9E37_79B9_7F4A_7C15 + (ulong)tileY * 0xC2B2_AE3D_27D4_EB4F;
-        return (int)(tile >> (64 - SlotBits));
+        var block = (ulong)(tileX >> BlockShift) * 0x9E37_79B9_7F4A_7C15
+            + (ulong)(tileY >> BlockShift) * 0xC2B2_AE3D_27D4_EB4F;
+        const int inBlock = (1 << BlockShift) - 1;
+        return (int)(block >> (64 - SlotBits + 2 * BlockShift)) << (2 * BlockShift)
+            | ((int)tileX & inBlock) << BlockShift | ((int)tileY & inBlock);
     }
 }

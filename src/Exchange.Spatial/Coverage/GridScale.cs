@@ -30,13 +30,11 @@ internal sealed class GridScale
 
     public bool IsGeographic { get; }
 
-    /// <summary>The nearest grid point, or false where a coordinate is no number or out of every range.</summary>
-    public bool TryRound(double x, double y, out GridPoint point)
-    {
-        var (gridX, gridY) = (Math.Round(x * unitsPerCoordinate), Math.Round(y * unitsPerCoordinate));
-        point = new GridPoint(double.ConvertToIntegerNative<long>(gridX), double.ConvertToIntegerNative<long>(gridY));
-        return Math.Abs(gridX) < MaxUnits && Math.Abs(gridY) < MaxUnits;
-    }
+    /// <summary>The nearest grid points, or false where a coordinate is no number or out of every range.</summary>
+    /// <param name="coordinates">X and Y in turn.</param>
+    /// <param name="points">Room for as many points.</param>
+    public bool TryRound(ReadOnlySpan<double> coordinates, Span<GridPoint> points) =>
+        RingScan.TryRound(coordinates, unitsPerCoordinate, MaxUnits, points);
 
     /// <summary>The place of a point of the fine grid, or between its points, in the layer's coordinates.</summary>
     public Coordinate FromFine(double x, double y)

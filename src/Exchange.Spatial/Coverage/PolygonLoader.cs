@@ -81,20 +81,30 @@ internal sealed class PolygonLoader(GridScale scale, RingStore store)
             return false;
         if (points.Length < end + count)
             Array.Resize(ref points, Math.Max(end + count, 2 * points.Length));
+        var run = points.AsSpan(end, count - 1);
+        if (!scale.TryRound(ring[..^2], run))
+            return false;
         var start = end;
-        var last = default(GridPoint);
-        for (var i = 0; i + 2 < ring.Length; i += 2)
-        {
-            if (!scale.TryRound(ring[i], ring[i + 1], out var point))
-                return false;
-            if (end > start && point == last)
-                continue;
-            points[end++] = last = point;
-        }
-
+        end += WithoutRepeats(run);
         while (end > start + 1 && points[end - 1] == points[start])
             end--;
         return true;
+    }
+
+    /// <summary>Moves the points that differ from the one before to the front; answers how many they are.</summary>
+    private static int WithoutRepeats(Span<GridPoint> run)
+    {
+        var count = Math.Min(run.Length, 1);
+        for (var i = 1; i < run.Length; i++)
+        {
+            if (run[i] == run[count - 1])
+                continue;
+            if (count != i)
+                run[count] = run[i];
+            count++;
+        }
+
+        return count;
     }
 
     private readonly record struct RoundedRing(int End, bool IsShell);

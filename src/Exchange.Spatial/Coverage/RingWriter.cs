@@ -15,22 +15,8 @@ internal struct RingWriter(byte[] chunk, int start)
     /// <param name="isReversed">Whether the ring has to be walked backwards to have its inside on the left.</param>
     public void Add(ReadOnlySpan<GridPoint> ring, bool isReversed)
     {
-        var (minX, minY, maxX, maxY) = Bounds;
-        var last = ring[0];
-        var (bitsOfX, bitsOfY) = (0L, 0L);
-        foreach (var point in ring)
-        {
-            var (stepX, stepY) = (point.X - last.X, point.Y - last.Y);
-            bitsOfX |= stepX ^ (stepX >> 63);
-            bitsOfY |= stepY ^ (stepY >> 63);
-            minX = Math.Min(minX, point.X);
-            maxX = Math.Max(maxX, point.X);
-            minY = Math.Min(minY, point.Y);
-            maxY = Math.Max(maxY, point.Y);
-            last = point;
-        }
-
-        Bounds = new GridBox(minX, minY, maxX, maxY);
+        var (bounds, bitsOfX, bitsOfY) = RingScan.Of(ring);
+        Bounds = Bounds.Union(bounds);
         var head = new RingHead(ring.Length, isReversed, BytesFor(bitsOfX), BytesFor(bitsOfY), ring[0]);
         var steps = chunk.AsSpan(Position + head.Write(chunk.AsSpan(Position)));
         Position += RingHead.Bytes + PutSteps(steps, ring, head.BytesOfX, head.BytesOfY);

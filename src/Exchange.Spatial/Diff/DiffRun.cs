@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Exchange.Domain.Problems;
 using Exchange.Spatial.Layers;
 using Exchange.Spatial.References;
@@ -115,48 +116,56 @@ internal sealed class DiffRun : IDisposable
     private void ReadOld(CancellationToken cancellationToken)
     {
         foreach (var partition in ReadAhead.Of(old.Source, old.Layer, cancellationToken))
-        {
-            columns.BindForPrints(partition);
-            for (var row = 0; row < partition.Count; row++)
-            {
-                var print = columns.Print(row);
-                if (areas is not null)
-                {
-                    print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
-                    Sheet!.Before(columns, row, print.AreaHundredths); // There with the areas.
-                }
+            TakeOld(partition);
+        OldCount = olds.Count;
+    }
 
-                olds.Add(print);
+    // A method of its own, and compiled as well as can be at once: it is called too seldom to be found out as hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeOld(LayerPartition partition)
+    {
+        columns.BindForPrints(partition);
+        for (var row = 0; row < partition.Count; row++)
+        {
+            var print = columns.Print(row);
+            if (areas is not null)
+            {
+                print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
+                Sheet!.Before(columns, row, print.AreaHundredths); // There with the areas.
             }
 
-            oldIds.Add(partition.FeatureIds.ToArray());
+            olds.Add(print);
         }
 
-        OldCount = olds.Count;
+        oldIds.Add(partition.FeatureIds.ToArray());
     }
 
     private void ReadNew(
         PrintIndex index, ContentLog contents, DuplicateKeys duplicates, CancellationToken cancellationToken)
     {
         foreach (var partition in ReadAhead.Of(@new.Source, @new.Layer, cancellationToken))
-        {
-            columns.BindForPrints(partition);
-            for (var row = 0; row < partition.Count; row++)
-            {
-                NewCount = checked(NewCount + 1);
-                var print = columns.Print(row);
-                duplicates.SeeNew(print, columns, row);
-                if (index.TryTake(print))
-                    continue;
-                if (areas is not null)
-                {
-                    print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
-                    Sheet!.Comes(columns, row, print.AreaHundredths); // There with the areas.
-                }
+            TakeNew(partition, index, contents, duplicates);
+    }
 
-                news.Add(print);
-                contents.Add(columns.Content(row));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeNew(LayerPartition partition, PrintIndex index, ContentLog contents, DuplicateKeys duplicates)
+    {
+        columns.BindForPrints(partition);
+        for (var row = 0; row < partition.Count; row++)
+        {
+            NewCount = checked(NewCount + 1);
+            var print = columns.Print(row);
+            duplicates.SeeNew(print, columns, row);
+            if (index.TryTake(print))
+                continue;
+            if (areas is not null)
+            {
+                print = print with { AreaHundredths = areas.Hundredths(partition.Geometry, row) };
+                Sheet!.Comes(columns, row, print.AreaHundredths); // There with the areas.
             }
+
+            news.Add(print);
+            contents.Add(columns.Content(row));
         }
     }
 

@@ -13,7 +13,7 @@ namespace Exchange.EndToEnd.Tests.Browser;
 public sealed partial class ColdLoadTests(FourNodes nodes)
 {
     /// <summary>What of the program the inbox needs, in bytes on the line; measured, and no more than a tenth above.</summary>
-    private const long InboxBudget = 395_000;
+    private const long InboxBudget = 334_000;
 
     private const string List = "main tbody a";
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
@@ -6,9 +7,11 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Nodes;
 using Exchange.Hub.Notifications;
 using Exchange.Hub.Tests.Workflows;
 using Exchange.Testing.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub.Tests.CaseMessages;
 
@@ -96,12 +99,13 @@ public sealed class CaseMessageTravelTests(HubNetwork network) : IClassFixture<H
         await TellCityAsync(id, signed[..^4] + "AAAA", "forged");
         await TellCityAsync(id, ofOther, "of another case");
         await TellCityAsync(id, "no record", "no record");
+        await TellCityAsync(id, SignedByTheCounty(signed, record => record["text"] = null), "no text");
         await network.RunAsync();
 
         Assert.Equal(["Genuine"], Texts(await ReadAsync(HubIdentities.City, id)));
         var inbox = await network[HubIdentities.City].Services.AskAsync<IInboxStore, Page<InboundMessage>>(
             store => store.ListAsync(new InboxQuery(InboundStatus.Refused, HubIdentities.County, id, null, 50), None));
-        Assert.Equal(3, inbox.Items.Count(message => message.ProblemCode == "message.record-invalid"));
+        Assert.Equal(4, inbox.Items.Count(message => message.ProblemCode == "message.record-invalid"));
     }
 
     [Fact]
@@ -164,6 +168,16 @@ public sealed class CaseMessageTravelTests(HubNetwork network) : IClassFixture<H
         DivisionCode at, CaseId id, CaseMessageDraft draft, Role role, string? author = null) =>
         network[at].Services.AskAsync<WriteCaseMessage, Outcome<CaseMessage>>(write => write.HandleAsync(
             id, draft, new Actor(author ?? $"{role}-{at}", "Person", at, [new RoleGrant(role, at)]), None));
+
+    /// <summary>Another record of the county, with its signature.</summary>
+    private string SignedByTheCounty(string signed, Action<JsonObject> change)
+    {
+        Assert.True(CompactJws.TryParse(signed, out var jws));
+        var record = JsonNode.Parse(jws.Payload.Span)!.AsObject(); // The node has just signed it.
+        change(record);
+        return network[HubIdentities.County].Services.GetRequiredService<INodeIdentity>().Sign(
+            CaseMessageRecord.TokenType, JsonSerializer.SerializeToUtf8Bytes(record));
+    }
 
     /// <summary>The county's node sends the city what a message about the case is to be.</summary>
     private Task TellCityAsync(CaseId id, string record, string key) =>

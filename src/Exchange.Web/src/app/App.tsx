@@ -16,6 +16,7 @@ const AuditPage = lazy(() => import('../pages/AuditPage'));
 const CaseListPage = lazy(() => import('../pages/CaseListPage'));
 const CasePage = lazy(() => import('../pages/CasePage'));
 const CheckPage = lazy(() => import('../pages/CheckPage'));
+const MapSheetPage = lazy(() => import('../pages/MapSheetPage'));
 const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
@@ -86,6 +87,7 @@ function ThemedApp() {
                   <Route path="cases" element={<CaseListPage />} />
                   <Route path="cases/:id" element={<CasePage />} />
                   <Route path="cases/:id/versions/:version/check" element={<CheckPage />} />
+                  <Route path="cases/:id/versions/:version/sheet" element={<MapSheetPage />} />
                   <Route path="cases/:id/tasks/:taskId" element={<TaskPage />} />
                   <Route path="tasks" element={<TaskListPage />} />
                   <Route path="submit" element={<SubmitPage />} />
@@ -95,6 +97,7 @@ function ThemedApp() {
                   <Route path="rights" element={<RightsPage />} />
                   <Route path="releases" element={<ReleaseListPage />} />
                   <Route path="releases/:id" element={<ReleasePage />} />
+                  <Route path="releases/:id/sheet" element={<MapSheetPage />} />
                   <Route path="extracts/:id" element={<ExtractPage />} />
                   <Route path="subscriptions" element={<SubscriptionsPage />} />
                   <Route path="health-report" element={<HealthPage />} />

@@ -6,6 +6,7 @@ import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
 import { rulesEn } from './rules.en';
 import { caseMessagesEn } from './caseMessages.en';
+import { sheetsEn } from './sheets.en';
 import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
@@ -13,6 +14,7 @@ export const en: Messages = {
   ...documentsEn,
   ...togetherEn,
   ...caseMessagesEn,
+  ...sheetsEn,
   ...pagesEn,
   ...rulesEn,
   product: 'Exchange',

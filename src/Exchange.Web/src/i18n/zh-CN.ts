@@ -6,12 +6,14 @@ import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
 import { rulesZh } from './rules.zh-CN';
 import { caseMessagesZh } from './caseMessages.zh-CN';
+import { sheetsZh } from './sheets.zh-CN';
 import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
   ...togetherZh,
   ...caseMessagesZh,
+  ...sheetsZh,
   ...pagesZhCN,
   ...rulesZh,
   product: 'Exchange',

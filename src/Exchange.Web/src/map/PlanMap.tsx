@@ -1,4 +1,6 @@
-import { AimOutlined, ColumnWidthOutlined, ExpandOutlined, GatewayOutlined, PushpinOutlined } from '@ant-design/icons';
+import {
+  AimOutlined, ColumnWidthOutlined, ExpandOutlined, GatewayOutlined, PrinterOutlined, PushpinOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import type View from 'ol/View';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -9,6 +11,7 @@ import { LayerChoice } from './LayerChoice';
 import { MapLegend } from './MapLegend';
 import { createPlanMap, type PickedFeature, type Place, type PlacedFinding, type PlanMapView, type Tool } from './planMap';
 import { shownAtFirst } from './planStyle';
+import { sheetAddress } from './sheet/address';
 import { addressOf, type MapSource, useLayers, useMapStyle } from './useLayers';
 
 const noFeatures: readonly PickedFeature[] = [];
@@ -188,6 +191,24 @@ export function PlanMap({
             aria-label={t('fitAll')}
             onClick={() => map.current?.fit()}
           />
+          {all.length > 0 && (
+            <Button
+              icon={<PrinterOutlined aria-hidden />}
+              title={t('sheetPrint')}
+              aria-label={t('sheetPrint')}
+              onClick={() =>
+                window.open(
+                  sheetAddress(source, {
+                    box: map.current?.seen() ?? null,
+                    layers: shown.map((layer) => layer.id),
+                    hasFindings: (findings?.length ?? 0) > 0,
+                  }),
+                  '_blank',
+                  'noopener',
+                )
+              }
+            />
+          )}
         </div>
       )}
       {!isPlain && style.data && all.length > 0 && (

@@ -20,6 +20,7 @@ import { cgcs2000, tileGrid } from './cgcs2000';
 import { foundOf, type Hit, type PickedFeature } from './found';
 import { measured } from './measure';
 import { lookOf, type MapLayer, type MapStyle } from './planStyle';
+import type { Box } from './sheet/sheetGeometry';
 
 // Readable on the light and on the dark ground, and quiet on both.
 const degrees = (textBaseline: CanvasTextBaseline, textAlign: CanvasTextAlign) =>
@@ -120,6 +121,8 @@ export interface PlanMapView {
   /** The middle as a place, for whoever has no pointer. */
   placeMiddle(): void;
   fit(): void;
+  /** What lies in the window; null before the map has one. */
+  seen(): Box | null;
   resize(): void;
   dispose(): void;
 }
@@ -345,6 +348,11 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       else if (!isEmpty(extent)) fitTo(extent, 17);
       else if (noted) fitTo(buffer(noted, around), 17);
     },
+    seen() {
+      const [west, south, east, north] = map.getSize() ? map.getView().calculateExtent() : [];
+      if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+      return { west, south, east, north };
+    },
     resize() {
       map.updateSize();
     },
@@ -355,7 +363,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
 }
 
 /** Tiles of one layer. Styles are made once for each class; what stands for several features has no outline. */
-function tileLayer(base: string, layer: MapLayer, style: MapStyle, marked: () => PickedFeature | null): VectorTileLayer {
+export function tileLayer(base: string, layer: MapLayer, style: MapStyle, marked: () => PickedFeature | null): VectorTileLayer {
   const look = lookOf(layer, style);
   const outline = new Stroke({ color: 'rgba(70, 80, 100, 0.55)', width: 0.6 });
   const made = new globalThis.Map<string, Style>();

@@ -1,0 +1,25 @@
+import type { sheetsZh } from './sheets.zh-CN';
+
+export const sheetsEn: typeof sheetsZh = {
+  sheetPrint: 'Print a map sheet',
+  mapSheet: 'Map sheet',
+  mapSheetLead: 'Laid out to scale, for the printer or as a PDF. Drag the map or use the arrow keys to move it.',
+  sheetTitle: 'Title',
+  sheetPaper: 'Paper',
+  sheetA4Landscape: 'A4 landscape',
+  sheetA4Portrait: 'A4 portrait',
+  sheetA3Landscape: 'A3 landscape',
+  sheetA3Portrait: 'A3 portrait',
+  sheetScale: 'Scale',
+  sheetFindings: 'Findings of the check',
+  sheetFinding: '{{severity}} finding',
+  sheetDrawing: 'Drawing …',
+  sheetDoPrint: 'Print or save as PDF',
+  sheetOfVersion: '{{division}} · version {{version}} · case {{id}}',
+  sheetOfRelease: '{{division}} · version {{version}} · released by {{releasedBy}} on {{at}}',
+  sheetReference: 'CGCS2000 (EPSG:4490), equidistant cylindrical projection, standard parallel {{parallel}}',
+  sheetPrinted: 'Made by {{person}}, {{node}}, {{at}}. Working map; not for publication before its review as a map.',
+  sheetHelp: 'The map of the sheet; arrow keys move it',
+  sheetBack: 'Back',
+  sheetNothing: 'No layer is chosen; choose at least one.',
+};
