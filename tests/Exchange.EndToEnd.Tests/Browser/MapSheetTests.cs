@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Exchange.Contracts.Cases;
 using Exchange.EndToEnd.Tests.Network;
@@ -22,8 +21,8 @@ public sealed partial class MapSheetTests(FourNodes nodes)
         var isEnglish = language == "en";
         var folder = nodes.NewFolder($"sheet-{language}");
         var plan = await Packages.SampleAsync(folder, 200, isEnglish ? 66 : 65);
-        Packages.Describe(
-            plan, description => description["plan"]!["id"] = isEnglish ? "330106-ZG-2066" : "330106-ZG-2065"); // Every sample has a plan.
+        var planId = isEnglish ? "330106-ZG-2066" : "330106-ZG-2065";
+        Packages.Describe(plan, description => description["plan"]!["id"] = planId); // Every sample has a plan.
         var submitted = await CaseDriver.SubmitAsync(nodes.County, await Packages.PackAsync(folder, plan));
         var caseId = submitted.CaseId ?? throw new InvalidOperationException(submitted.Problem?.Detail);
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.InReview);
@@ -37,12 +36,12 @@ public sealed partial class MapSheetTests(FourNodes nodes)
         await Expect(sheet.Locator(".sheet-desk[data-drawn=true]")).ToBeVisibleAsync();
         Assert.Contains("box=", sheet.Url, StringComparison.Ordinal);
         await sheet.GetByLabel(desk.Say("图名", "Title"), new() { Exact = true }).FillAsync("Plan 66");
-        await IsOnePageAsync(sheet, folder, 297, 210, "Plan 66", "EPSG:4490", caseId);
+        await IsOnePageAsync(sheet, $"sheet-{language}", 297, 210, "Plan 66", "EPSG:4490", caseId);
 
         await sheet.GetByLabel(desk.Say("纸张", "Paper"), new() { Exact = true }).ClickAsync();
         await sheet.GetByText(desk.Say("A3 纵向", "A3 portrait"), new() { Exact = true }).ClickAsync();
         await Expect(sheet.Locator(".sheet-a3-portrait")).ToBeVisibleAsync();
-        await IsOnePageAsync(sheet, folder, 297, 420, "Plan 66");
+        await IsOnePageAsync(sheet, $"sheet-{language}-a3", 297, 420, "Plan 66");
 
         // The arrow keys move the map, and its grid with it.
         var first = await sheet.Locator(".sheet-lines text").First.GetAttributeAsync("x");
@@ -52,18 +51,27 @@ public sealed partial class MapSheetTests(FourNodes nodes)
         desk.IsUnspoilt();
     }
 
-    private static async Task IsOnePageAsync(IPage sheet, string folder, double width, double height, params string[] said)
+    /// <summary>The PDF stays beside the pictures, and as one of them, for people to look at.</summary>
+    private static async Task IsOnePageAsync(IPage sheet, string name, double width, double height, params string[] said)
     {
         await Expect(sheet.Locator(".sheet-desk[data-drawn=true]")).ToBeVisibleAsync();
-        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"sheet-{width}x{height}.pdf"));
+        var pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+        await sheet.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{name}-page.png") });
+        var file = Path.Combine(pictures, $"{name}.pdf");
         await sheet.PdfAsync(new() { Path = file, PreferCSSPageSize = true, PrintBackground = true });
         var page = Assert.Single((await PdfPages.SizesAsync(file, CancellationToken.None)).Value);
         Assert.Equal(width, page.Width * MillimetresPerPoint, 0.5);
         Assert.Equal(height, page.Height * MillimetresPerPoint, 0.5);
-        var text = (await PdfPages.TextAsync(file, 1, CancellationToken.None)).Value;
+        Assert.Null(await PdfPages.DrawAsync(
+            file, 1, 2000, Path.Combine(pictures, $"{name}.png"), CancellationToken.None));
+        // Words stand apart as they are drawn.
+        var text = Blank().Replace((await PdfPages.TextAsync(file, 1, CancellationToken.None)).Value, " ");
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Matches(Scale(), text);
     }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank();
 
     [GeneratedRegex(@"1:\d")]
     private static partial Regex Scale();

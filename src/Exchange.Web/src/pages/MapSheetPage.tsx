@@ -119,6 +119,7 @@ function Sheet({
         <label>
           {t('sheetPaper')}
           <Select
+            aria-label={t('sheetPaper')}
             value={paperName}
             options={papers.map((name) => ({ value: name, label: t(paperNames[name]) }))}
             onChange={(name) => {
@@ -129,7 +130,12 @@ function Sheet({
         </label>
         <label>
           {t('sheetScale')}
-          <Select value={scale} options={scales.map((each) => ({ value: each, label: `1:${each}` }))} onChange={setScale} />
+          <Select
+            aria-label={t('sheetScale')}
+            value={scale}
+            options={scales.map((each) => ({ value: each, label: `1:${each}` }))}
+            onChange={setScale}
+          />
         </label>
         {source.kind === 'case' && (
           <Checkbox checked={withFindings} onChange={(event) => setWithFindings(event.target.checked)}>
