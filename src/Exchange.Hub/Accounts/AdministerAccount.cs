@@ -9,15 +9,15 @@ namespace Exchange.Hub.Accounts;
 /// that holds a role outside the subtree: with a password chosen for it they would hold that role themselves.
 /// </summary>
 /// <remarks>
-/// What shuts out whoever had the account (disabling it, a new password, the end of all sessions) revokes its keys, and unbinds the
-/// certificates bound with its password, too: whoever had the account may have made or bound one, and neither needs password or
+/// What shuts out whoever had the account (disabling it, a new password, the end of all sessions) revokes its keys and unbinds
+/// the certificates its owner bound, too: whoever had the account may have made or bound one, and neither needs password or
 /// second factor. Certificates an administrator bound stay, and are unbound one by one.
 /// </remarks>
 public sealed class AdministerAccount(
     IAccountStore accounts, IApiKeyStore keys, KeepCertificates certificates, Passwords passwords, DivisionTable divisions,
     TimeProvider clock, IUnitOfWork unit)
 {
-    /// <summary>Disabling revokes the account's keys and certificates of its own; enabling it again gives none of them back.</summary>
+    /// <summary>Disabling revokes keys and unbinds certificates of its own; enabling again gives none of them back.</summary>
     public Task<Outcome<Account>> SetDisabledAsync(
         string userName, bool disabled, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userName, actor, async account =>
@@ -30,7 +30,8 @@ public sealed class AdministerAccount(
         }, cancellationToken);
 
     /// <summary>
-    /// Gives a password its owner must change at the next sign-in, unlocks the account, revokes its keys and certificates of its own.
+    /// Gives a password its owner must change at the next sign-in, unlocks the account, revokes its keys and unbinds
+    /// certificates its owner bound.
     /// </summary>
     public Task<Outcome<Account>> ResetPasswordAsync(
         string userName, string password, Actor actor, CancellationToken cancellationToken) =>
@@ -53,7 +54,7 @@ public sealed class AdministerAccount(
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);
 
-    /// <summary>Ends all sessions, revokes all keys and the certificates its owner bound.</summary>
+    /// <summary>Ends all sessions, revokes all keys, unbinds certificates its owner bound.</summary>
     public Task<Outcome<Account>> EndSessionsAsync(string userName, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userName, actor, async account =>
         {

@@ -9,7 +9,8 @@ namespace Exchange.Node.Accounts;
 
 /// <summary>Lists accounts a security administrator manages, their keys and their certificates.</summary>
 internal sealed class AccountQueries(
-    IAccountStore accounts, IApiKeyStore keys, ISignInCertificateStore certificates, DivisionTable divisions, AccountTexts texts)
+    IAccountStore accounts, IApiKeyStore keys, ISignInCertificateStore certificates, DivisionTable divisions,
+    AccountTexts texts)
 {
     public async Task<ListPage<AccountDetails>> ListAsync(
         Actor actor, string? after, int limit, CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Exchange.EndToEnd.Tests.Browser;
 
-/// <summary>Certificates are bound by their owner and by the administrator, and let people in who have the key: all in a real browser.</summary>
+/// <summary>
+/// Certificates are bound by their owner and by the administrator, and let people in who have the key: all in a real browser.
+/// </summary>
 public sealed class CertificateJourneyTests : IAsyncLifetime
 {
     private readonly CountyNode county = new();

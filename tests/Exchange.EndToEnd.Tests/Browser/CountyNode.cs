@@ -19,7 +19,8 @@ public sealed class CountyNode : IAsyncLifetime
     private static readonly (string Name, string Roles)[] Accounts =
     [
         ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("approver", "Approver"), ("auditor", "Auditor"),
-        ("designer", "Designer"), ("nodeadministrator", "NodeAdministrator"), ("securityadministrator", "SecurityAdministrator"),
+        ("designer", "Designer"), ("nodeadministrator", "NodeAdministrator"),
+        ("securityadministrator", "SecurityAdministrator"),
     ];
 
     private readonly NodeProcess[] all;

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Exchange.Node.Tests.Identity;
 
-/// <summary>Follows the way to the listener for certificates and back, with the cookies of a browser and the certificate of a USB key, if any.</summary>
+/// <summary>
+/// Follows the way to the listener for certificates and back, with the cookies of a browser and the certificate of a USB key, if
+/// any.
+/// </summary>
 internal sealed class CertificateBrowser(X509Certificate2? certificate) : IDisposable
 {
     public HttpClient Http { get; } = new(Handler(certificate, useCookies: true));

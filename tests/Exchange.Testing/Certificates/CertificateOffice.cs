@@ -32,6 +32,9 @@ public sealed class CertificateOffice : IDisposable
         issuing = unkeyed.CopyWithPrivateKey(issuingKey);
     }
 
+    /// <summary>The authority that issues people's certificates.</summary>
+    public X509Certificate2 Issuing => issuing;
+
     /// <summary>Root and issuing authority as a PEM file.</summary>
     public string TrustPem => $"{root.ExportCertificatePem()}\n{issuing.ExportCertificatePem()}\n";
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Node.Identity.Certificates;
 
 /// <summary>
-/// The way from the sign-in page to the listener for certificates and back. The session's cookie is set by the second and sent to the
-/// first: cookies do not tell ports apart.
+/// The way from the sign-in page to the listener for certificates and back. The session's cookie is set by the second and sent
+/// to the first: cookies do not tell ports apart.
 /// </summary>
 internal static class CertificateEndpoints
 {

@@ -12,7 +12,7 @@ internal sealed class CertificateReading(CertificateTrust trust)
     // A certificate has some two thousand bytes.
     private const int MaxLength = 64 * 1024;
 
-    /// <summary>What it says, when it could be used to sign in today: one that could not is better refused now than at sign-in.</summary>
+    /// <summary>What it says, when it could be used to sign in today: one that could not is better refused now.</summary>
     /// <param name="given">PEM text, or the bytes of a file as base64.</param>
     public Outcome<CertificateFacts> Read(string given)
     {

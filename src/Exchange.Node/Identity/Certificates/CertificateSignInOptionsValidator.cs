@@ -16,8 +16,8 @@ internal sealed class CertificateSignInOptionsValidator(IOptions<WebOptions> web
         failures.Check(
             options.PublicPort is >= 0 and <= ushort.MaxValue, "PublicPort", options.PublicPort, "0 to 65535");
         failures.Check(options.TrustFile.Length > 0, "TrustFile", options.TrustFile, "a PEM file of authorities");
-        // The session's cookie is bound to host and https. Behind a proxy that ends TLS nothing of the certificate would arrive here
-        // but a header, which whoever reaches the node past the proxy could write.
+        // The session's cookie is bound to host and https. Behind a proxy that ends TLS nothing of the certificate would arrive
+        // here but a header, which whoever reaches the node past the proxy could write.
         failures.Check(
             Uri.TryCreate(web.Value.Url, UriKind.Absolute, out var pages) && pages.Scheme == Uri.UriSchemeHttps
                 && !web.Value.BehindProxy,

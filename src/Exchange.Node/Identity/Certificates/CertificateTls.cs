@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace Exchange.Node.Identity.Certificates;
 
 /// <summary>
-/// Sets up the port at which browsers show their certificate. It is no port of pages, which would ask everybody for one, and not
-/// that of the nodes, whose certificates come from another authority.
+/// Sets up the port at which browsers show their certificate. It is no port of pages, which would ask everybody for one, and
+/// not that of the nodes, whose certificates come from another authority.
 /// </summary>
 internal static class CertificateTls
 {
@@ -25,8 +25,8 @@ internal static class CertificateTls
         {
             https.ServerCertificate = server;
             https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-            // Judged by CertificateTrust after the handshake: refused in it, people would see a page of the browser about a broken
-            // connection and never learn why.
+            // Judged by CertificateTrust after the handshake: refused in it, people would see a page of the browser about a
+            // broken connection and never learn why.
             https.ClientCertificateValidation = (_, _, _) => true;
             https.OnAuthenticate = (_, tls) =>
             {

@@ -29,7 +29,8 @@ internal sealed class CertificateTrust
     /// <summary>All certificates of the file; browsers are told their names and offer only what they issued.</summary>
     public X509Certificate2Collection Authorities => [.. roots, .. between];
 
-    /// <summary>Throws with a reason an operator can act on when a file cannot be used. Without a sign-in by certificate nobody is trusted.</summary>
+    /// <summary>Throws with a reason an operator can act on when a file cannot be used. Without a sign-in by certificate
+    /// nobody is trusted.</summary>
     public static CertificateTrust Load(CertificateSignInOptions options, string baseFolder, TimeProvider clock)
     {
         if (!options.IsUsed)
@@ -42,12 +43,14 @@ internal sealed class CertificateTrust
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new InvalidDataException($"CertificateSignIn:TrustFile '{file}' cannot be read: {unreadable.Message}", unreadable);
+            throw new InvalidDataException(
+                $"CertificateSignIn:TrustFile '{file}' cannot be read: {unreadable.Message}", unreadable);
         }
 
         if (!authorities.Any(IsRoot))
             throw new InvalidDataException(
-                $"CertificateSignIn:TrustFile '{file}' holds {authorities.Count} certificates and no root among them; give the whole chain");
+                $"CertificateSignIn:TrustFile '{file}' holds {authorities.Count} certificates and no root among them; "
+                + "give the whole chain");
         return new CertificateTrust(authorities, RevocationLists.Of(options, baseFolder), clock);
     }
 

@@ -8,8 +8,8 @@ namespace Exchange.Node.Identity.Certificates;
 
 /// <summary>One complete revocation list (CRL, RFC 5280 chapter 5) signed with RSA or ECDSA.</summary>
 /// <remarks>
-/// The platform has no reader of its own for lists that lie in a file. A list with a critical extension, such as one that covers only a part
-/// of what was issued, is not used: what it does not name may be revoked all the same.
+/// The platform has no reader of its own for lists that lie in a file. A list with a critical extension, such as one that covers
+/// only a part of what was issued, is not used: what it does not name may be revoked all the same.
 /// </remarks>
 internal sealed class RevocationList
 {
@@ -111,7 +111,8 @@ internal sealed class RevocationList
             var extension = extensions.ReadSequence();
             var id = extension.ReadObjectIdentifier();
             if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && extension.ReadBoolean())
-                throw new FormatException($"The revocation list has the critical extension {id}; only complete lists can be used");
+                throw new FormatException(
+                    $"The revocation list has the critical extension {id}; only complete lists can be used");
         }
     }
 
