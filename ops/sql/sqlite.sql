@@ -538,6 +538,20 @@ CREATE TABLE "rule_packs" (
     "published_at" INTEGER NOT NULL
 );
 
+CREATE TABLE "sign_in_certificates" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_sign_in_certificates" PRIMARY KEY,
+    "owner" TEXT NOT NULL,
+    "thumbprint" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "serial_number" TEXT NOT NULL,
+    "valid_from" INTEGER NOT NULL,
+    "valid_until" INTEGER NOT NULL,
+    "bound_at" INTEGER NOT NULL,
+    "bound_by" TEXT NOT NULL,
+    "used_at" INTEGER NULL
+);
+
 CREATE TABLE "submissions" (
     "id" TEXT NOT NULL CONSTRAINT "pk_submissions" PRIMARY KEY,
     "upload_id" TEXT NOT NULL,
@@ -954,6 +968,10 @@ CREATE UNIQUE INDEX "ux_rule_packs_number" ON "rule_packs" ("number");
 
 CREATE UNIQUE INDEX "ux_rule_packs_version" ON "rule_packs" ("pack_id", "version");
 
+CREATE INDEX "ix_sign_in_certificates_owner" ON "sign_in_certificates" ("owner");
+
+CREATE UNIQUE INDEX "ux_sign_in_certificates_thumbprint" ON "sign_in_certificates" ("thumbprint");
+
 CREATE INDEX "ix_submissions_status_created" ON "submissions" ("status", "created_at");
 
 CREATE UNIQUE INDEX "ux_submissions_upload" ON "submissions" ("upload_id");
@@ -1007,7 +1025,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127133622_Initial', '10.0.14');
+VALUES ('20261127171701_Initial', '10.0.14');
 
 COMMIT;
 

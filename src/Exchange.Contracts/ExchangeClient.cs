@@ -658,6 +658,53 @@ public sealed partial class ExchangeClient : IDisposable
     public async Task RevokeKeyAsync(Guid id, CancellationToken cancellationToken) =>
         (await SendAsync(HttpMethod.Delete, $"api/v1/me/keys/{id}", null, cancellationToken)).Dispose();
 
+    /// <summary>One's own certificates for signing in, newest first.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<CertificateItem>> ListCertificatesAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<CertificateItem>>("api/v1/me/certificates", cancellationToken);
+
+    /// <summary>Binds a certificate to one's own account. Refused a second time.</summary>
+    /// <param name="certificate">The certificate as PEM text.</param>
+    /// <param name="password">The password; wrong ones count as at sign-in.</param>
+    /// <param name="cancellationToken">Stops waiting; the certificate may be bound.</param>
+    public async Task BindCertificateAsync(string certificate, string password, CancellationToken cancellationToken) =>
+        (await SendAsync(
+            HttpMethod.Post, "api/v1/me/certificates", new BindCertificateRequest(certificate, password), cancellationToken))
+        .Dispose();
+
+    /// <summary>Unbinds one of one's own certificates; every other session ends.</summary>
+    /// <param name="id">The binding.</param>
+    /// <param name="password">The password; wrong ones count as at sign-in.</param>
+    /// <param name="cancellationToken">Stops waiting; the certificate may be unbound.</param>
+    public Task<SessionDetails> UnbindCertificateAsync(Guid id, string password, CancellationToken cancellationToken) =>
+        SendAsync<SessionDetails>(
+            HttpMethod.Post, $"api/v1/me/certificates/{id}/remove", new UnbindCertificateRequest(password), cancellationToken);
+
+    /// <summary>The certificates bound to an account, newest first.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<CertificateItem>> ListAccountCertificatesAsync(
+        string userName, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<CertificateItem>>($"api/v1/accounts/{Escape(userName)}/certificates", cancellationToken);
+
+    /// <summary>Binds a certificate to somebody's account. Refused a second time.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="certificate">The certificate as PEM text.</param>
+    /// <param name="cancellationToken">Stops waiting; the certificate may be bound.</param>
+    public Task<AccountDetails> BindAccountCertificateAsync(
+        string userName, string certificate, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(
+            HttpMethod.Post, $"api/v1/accounts/{Escape(userName)}/certificates", new BindAccountCertificateRequest(certificate),
+            cancellationToken);
+
+    /// <summary>Unbinds a certificate from somebody's account; its sessions end.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="id">The binding.</param>
+    /// <param name="cancellationToken">Stops waiting; the certificate may be unbound.</param>
+    public Task<AccountDetails> UnbindAccountCertificateAsync(string userName, Guid id, CancellationToken cancellationToken) =>
+        SendAsync<AccountDetails>(
+            HttpMethod.Delete, $"api/v1/accounts/{Escape(userName)}/certificates/{id}", null, cancellationToken);
+
     /// <summary>Who may do what.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<RightsMatrix> GetRightsAsync(CancellationToken cancellationToken) =>

@@ -89,6 +89,7 @@ public static class StorageRegistration
         services.AddScoped<IRequestStore, RequestStore>();
         services.AddScoped<ILibraryStore, LibraryStore>();
         services.AddScoped<IAccountStore, AccountStore>();
+        services.AddScoped<ISignInCertificateStore, SignInCertificateStore>();
         services.AddScoped<ISessionStore, SessionStore>();
         services.AddScoped<IApiKeyStore, ApiKeyStore>();
         services.AddScoped<IAuditStore, AuditStore>();

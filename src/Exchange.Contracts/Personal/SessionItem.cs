@@ -22,4 +22,7 @@ public enum SignInMethod
 
     /// <summary>The office's own sign-in service.</summary>
     Provider,
+
+    /// <summary>A certificate, mostly of a USB key.</summary>
+    Certificate,
 }

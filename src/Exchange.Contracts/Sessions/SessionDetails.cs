@@ -30,4 +30,5 @@ public enum PendingStep
 
 /// <summary>How one can sign in at this node.</summary>
 /// <param name="Provider">Name of the office's own sign-in service; null when there is none.</param>
-public sealed record SignInWays(LocalizedText? Provider);
+/// <param name="Certificate">Whether people may sign in with a certificate, mostly of a USB key.</param>
+public sealed record SignInWays(LocalizedText? Provider, bool Certificate = false);

@@ -16,6 +16,7 @@ public static class AccountServices
         services.AddSingleton<Passwords>();
         services.AddScoped<SignIn>().AddScoped<AddAccount>().AddScoped<ChangeGrants>().AddScoped<AdministerAccount>();
         services.AddScoped<ChangePassword>().AddScoped<SecondFactor>().AddScoped<KeepApiKeys>();
+        services.AddScoped<KeepCertificates>().AddScoped<SignInByCertificate>();
         return services;
     }
 }

@@ -11,6 +11,9 @@ public enum SignInMethod
 
     /// <summary>The office's own sign-in service (OIDC).</summary>
     Provider,
+
+    /// <summary>A certificate, mostly of a USB key.</summary>
+    Certificate,
 }
 
 /// <summary>How long sessions last.</summary>

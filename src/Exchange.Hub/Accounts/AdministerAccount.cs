@@ -9,14 +9,15 @@ namespace Exchange.Hub.Accounts;
 /// that holds a role outside the subtree: with a password chosen for it they would hold that role themselves.
 /// </summary>
 /// <remarks>
-/// What shuts out whoever had the account (disabling it, a new password, the end of all sessions) revokes its keys too:
-/// whoever had a session may have made one, and a key needs neither password nor second factor.
+/// What shuts out whoever had the account (disabling it, a new password, the end of all sessions) revokes its keys and unbinds
+/// the certificates its owner bound, too: whoever had the account may have made or bound one, and neither needs password or
+/// second factor. Certificates an administrator bound stay, and are unbound one by one.
 /// </remarks>
 public sealed class AdministerAccount(
-    IAccountStore accounts, IApiKeyStore keys, Passwords passwords, DivisionTable divisions, TimeProvider clock,
-    IUnitOfWork unit)
+    IAccountStore accounts, IApiKeyStore keys, KeepCertificates certificates, Passwords passwords, DivisionTable divisions,
+    TimeProvider clock, IUnitOfWork unit)
 {
-    /// <summary>Disabling revokes the account's keys; enabling it again gives none of them back.</summary>
+    /// <summary>Disabling revokes keys and unbinds certificates of its own; enabling again gives none of them back.</summary>
     public Task<Outcome<Account>> SetDisabledAsync(
         string userName, bool disabled, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userName, actor, async account =>
@@ -24,12 +25,13 @@ public sealed class AdministerAccount(
             account.Disabled = disabled;
             account.RenewStamp();
             if (disabled)
-                await RevokeKeysAsync(account, cancellationToken);
+                await ShutOutAsync(account, cancellationToken);
             return null;
         }, cancellationToken);
 
     /// <summary>
-    /// Gives a password its owner must change at the next sign-in, unlocks the account and revokes its keys.
+    /// Gives a password its owner must change at the next sign-in, unlocks the account, revokes its keys and unbinds
+    /// certificates its owner bound.
     /// </summary>
     public Task<Outcome<Account>> ResetPasswordAsync(
         string userName, string password, Actor actor, CancellationToken cancellationToken) =>
@@ -52,12 +54,12 @@ public sealed class AdministerAccount(
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);
 
-    /// <summary>Ends all sessions and revokes all keys.</summary>
+    /// <summary>Ends all sessions, revokes all keys, unbinds certificates its owner bound.</summary>
     public Task<Outcome<Account>> EndSessionsAsync(string userName, Actor actor, CancellationToken cancellationToken) =>
         ChangeAsync(userName, actor, async account =>
         {
             account.RenewStamp();
-            await RevokeKeysAsync(account, cancellationToken);
+            await ShutOutAsync(account, cancellationToken);
             return null;
         }, cancellationToken);
 
@@ -72,9 +74,22 @@ public sealed class AdministerAccount(
             return null;
         }, cancellationToken);
 
+    /// <summary>Binds a certificate, with which its bearer then signs in; that it is to be trusted was decided before.</summary>
+    public Task<Outcome<Account>> BindCertificateAsync(
+        string userName, CertificateFacts facts, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            userName, actor, account => certificates.AddAsync(account, facts, actor.UserName, cancellationToken),
+            cancellationToken);
+
+    /// <summary>For a lost key: unbinds its certificate and ends every session.</summary>
+    public Task<Outcome<Account>> UnbindCertificateAsync(
+        string userName, Guid id, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            userName, actor, account => certificates.RemoveAsync(account, id, cancellationToken), cancellationToken);
+
     /// <summary>
     /// At the machine itself, for the administrator nobody is left to help: a new password, no lock, no second factor, no keys,
-    /// enabled.
+    /// no certificates of its own, enabled.
     /// </summary>
     public async Task<Outcome<Account>> RescueLocallyAsync(
         string userName, string password, CancellationToken cancellationToken)
@@ -116,15 +131,16 @@ public sealed class AdministerAccount(
             return weak;
         passwords.Set(account, password, mustChange: true);
         account.Unlock();
-        await RevokeKeysAsync(account, cancellationToken);
+        await ShutOutAsync(account, cancellationToken);
         return null;
     }
 
-    private async Task RevokeKeysAsync(Account account, CancellationToken cancellationToken)
+    private async Task ShutOutAsync(Account account, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         foreach (var key in await keys.ListUsableAsync(account.UserName, now, cancellationToken))
             key.RevokedAt = now;
+        await certificates.RemoveOwnAsync(account, cancellationToken);
     }
 
     private bool May(Actor actor, DivisionCode division) =>

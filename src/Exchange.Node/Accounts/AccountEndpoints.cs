@@ -7,8 +7,10 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using DomainRole = Exchange.Domain.Rights.Role;
 
 namespace Exchange.Node.Accounts;
@@ -36,6 +38,12 @@ internal static class AccountEndpoints
             .WithSummary("End all sessions of an account and revoke its keys");
         one.MapGet("/keys", ListKeysAsync).WithName("ListAccountKeys").WithSummary("An account's keys for programs, newest first");
         one.MapDelete("/keys/{id:guid}", RevokeKeyAsync).WithName("RevokeAccountKey").WithSummary("Revoke a key of an account");
+        one.MapGet("/certificates", ListCertificatesAsync).WithName("ListAccountCertificates")
+            .WithSummary("The certificates an account signs in with, newest first");
+        one.MapPost("/certificates", BindCertificateAsync).WithName("BindAccountCertificate")
+            .WithSummary("Bind a certificate to an account; its bearer then signs in with it");
+        one.MapDelete("/certificates/{id:guid}", UnbindCertificateAsync).WithName("UnbindAccountCertificate")
+            .WithSummary("Unbind a certificate from an account; its sessions end");
     }
 
     private static async Task<Results<Ok<ListPage<AccountDetails>>, ProblemResult>> ListAsync(
@@ -119,6 +127,21 @@ internal static class AccountEndpoints
     private static Task<Results<NoContent, ProblemResult>> RevokeKeyAsync(
         string userName, Guid id, AccountActions actions, CancellationToken cancellationToken) =>
         actions.RevokeKeyAsync(userName, id, cancellationToken);
+
+    private static async Task<Ok<IReadOnlyList<CertificateItem>>> ListCertificatesAsync(
+        string userName, AccountQueries accounts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await accounts.ListCertificatesAsync(userName, cancellationToken));
+
+    private static async Task<Results<Ok<AccountDetails>, ProblemResult>> BindCertificateAsync(
+        string userName, BindAccountCertificateRequest request, AccountActions actions,
+        IOptions<CertificateSignInOptions> options, CancellationToken cancellationToken) =>
+        options.Value.IsUsed
+            ? await actions.BindCertificateAsync(userName, request.Certificate, cancellationToken)
+            : new ProblemResult(CertificateProblems.NotUsed.With());
+
+    private static Task<Results<Ok<AccountDetails>, ProblemResult>> UnbindCertificateAsync(
+        string userName, Guid id, AccountActions actions, CancellationToken cancellationToken) =>
+        actions.UnbindCertificateAsync(userName, id, cancellationToken);
 
     private static bool TryRead(IReadOnlyList<Grant> wire, out IReadOnlyList<RoleGrant> grants, out Problem wrong)
     {

@@ -7,7 +7,7 @@ using WireRole = Exchange.Contracts.Accounts.Role;
 
 namespace Exchange.Node.Accounts;
 
-/// <summary>Accounts and their keys in the form the API answers: never with a secret.</summary>
+/// <summary>Accounts, their keys and certificates in the form the API answers: never with a secret.</summary>
 internal sealed class AccountTexts(DivisionTable divisions, TimeProvider clock)
 {
     public AccountDetails Describe(Account account) => new(
@@ -32,4 +32,16 @@ internal sealed class AccountTexts(DivisionTable divisions, TimeProvider clock)
         key.ExpiresAt,
         key.RevokedAt,
         key.UsedAt);
+
+    public static CertificateItem Describe(SignInCertificate certificate) => new(
+        certificate.Id,
+        certificate.Subject,
+        certificate.Issuer,
+        certificate.SerialNumber,
+        certificate.Thumbprint,
+        certificate.ValidFrom,
+        certificate.ValidUntil,
+        certificate.BoundAt,
+        certificate.BoundBy,
+        certificate.UsedAt);
 }

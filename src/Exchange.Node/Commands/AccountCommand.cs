@@ -42,7 +42,7 @@ internal static class AccountCommand
         await using var services = await OpenAsync(settings, cancellationToken);
         var outcome = await services.GetRequiredService<AuditTrail>().RunAsync(
             $"shell:{Environment.UserName}", "RescueAccount", user,
-            scope => AccountActions.CountKeysAsync(scope, user, cancellationToken),
+            scope => AccountActions.CountLostAsync(scope, user, cancellationToken),
             scope => scope.GetRequiredService<AdministerAccount>().RescueLocallyAsync(user, password, cancellationToken),
             cancellationToken);
         if (!outcome.Succeeded)

@@ -12,6 +12,8 @@ internal static class EventIds
     public const int ProviderSignedIn = 1102;
     public const int ProviderRefused = 1103;
     public const int ProviderFailed = 1104;
+    public const int CertificateSignedIn = 1105;
+    public const int CertificateRefused = 1106;
     public const int RequestRefused = 1110;
     public const int ForeignRequest = 1111;
     public const int AuditRetried = 1120;

@@ -22,6 +22,7 @@ using Exchange.Node.Events;
 using Exchange.Node.Extracts;
 using Exchange.Node.Health;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Maps;
@@ -168,7 +169,8 @@ internal static class NodeHost
     {
         services.AddSingleton<KnownProblems>();
         services.AddSingleton<AuditTrail>();
-        services.AddSessionCookie(settings).AddProviderSignIn(settings.Provider).AddSingleton<SignInLimit>();
+        services.AddSessionCookie(settings).AddProviderSignIn(settings.Provider).AddCertificateSignIn(settings);
+        services.AddSingleton<SignInLimit>();
         services.AddScoped<SignInDesk>().AddScoped<SessionTexts>();
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>().AddScoped<AccountActions>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
@@ -290,6 +292,7 @@ internal static class NodeHost
         var api = app.MapGroup("/api/v1");
         api.MapSession();
         api.MapProviderSignIn();
+        api.MapCertificateSignIn();
         api.MapNode();
         api.MapSubmissions();
         api.MapCases();
@@ -326,6 +329,8 @@ internal static class NodeHost
         app.MapHealth();
         if (!settings.DescribesOnly && settings.Metrics.Url.Length > 0)
             app.MapMetrics();
+        if (settings.CertificateSignIn.IsUsed)
+            app.MapCertificateListener();
         // The certificate of the calling node is its authentication: Transport checks it on every endpoint of the group.
         app.MapExchangeProtocol().WithMetadata(new OnListener(NodeRoles.Exchange)).OpenToAll();
         app.MapWebApp(settings.Paths);
@@ -346,6 +351,14 @@ internal static class NodeHost
                 ListenerKind.Mark(listener, NodeRoles.Web);
                 if (WebCertificate.Load(web, settings.BaseFolder) is { } certificate)
                     listener.UseHttps(certificate);
+            });
+        if (settings.Runs(NodeRoles.Web) && settings.CertificateSignIn.IsUsed
+            && WebCertificate.Load(web, settings.BaseFolder) is { } server)
+            ListenOn(kestrel, new Uri(settings.CertificateSignIn.Url), listener =>
+            {
+                ListenerKind.Mark(listener, NodeRoles.Certificates);
+                listener.UseCertificateTls(
+                    server, listener.ApplicationServices.GetRequiredService<CertificateTrust>());
             });
         if (settings.Runs(NodeRoles.Exchange))
             ListenOn(kestrel, new Uri(settings.Listener.Url), listener =>

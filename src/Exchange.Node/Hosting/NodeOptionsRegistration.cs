@@ -4,6 +4,7 @@ using Exchange.Hub.Reviews;
 using Exchange.Node.Checks;
 using Exchange.Node.Documents;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Maps;
@@ -25,6 +26,7 @@ internal static class NodeOptionsRegistration
         Bind<ListenerOptions, ListenerOptionsValidator>(ListenerOptions.SectionName);
         Bind<SignInOptions, SignInOptionsValidator>(SignInOptions.SectionName);
         Bind<ProviderOptions, ProviderOptionsValidator>(ProviderOptions.SectionName);
+        Bind<CertificateSignInOptions, CertificateSignInOptionsValidator>(CertificateSignInOptions.SectionName);
         Bind<UploadOptions, UploadOptionsValidator>(UploadOptions.SectionName);
         Bind<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);

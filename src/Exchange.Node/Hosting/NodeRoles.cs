@@ -19,4 +19,8 @@ internal enum NodeRoles
 
     /// <summary>No part a process is told to run: the listener for scrapers, which is there when <c>Metrics:Url</c> names it.</summary>
     Metrics = 8,
+
+    /// <summary>No part a process is told to run: where people's browsers show their certificate, when
+    /// <c>CertificateSignIn:Url</c> names it and the process runs web.</summary>
+    Certificates = 16,
 }

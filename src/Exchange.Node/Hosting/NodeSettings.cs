@@ -1,3 +1,4 @@
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Metrics;
@@ -21,6 +22,7 @@ internal sealed class NodeSettings
         Jobs = Read<JobOptions>(JobOptions.SectionName);
         Metrics = Read<MetricsOptions>(MetricsOptions.SectionName);
         Provider = Read<ProviderOptions>(ProviderOptions.SectionName);
+        CertificateSignIn = Read<CertificateSignInOptions>(CertificateSignInOptions.SectionName);
         Roles = roles ?? RunningRoles.Parse(Node.Roles) ?? NodeRoles.All;
     }
 
@@ -44,6 +46,8 @@ internal sealed class NodeSettings
     public MetricsOptions Metrics { get; }
 
     public ProviderOptions Provider { get; }
+
+    public CertificateSignInOptions CertificateSignIn { get; }
 
     /// <summary>Names this process among those that share the database; process ids come again, so the start time is in it.</summary>
     public string Instance { get; } =

@@ -3,6 +3,7 @@ using Exchange.Hub;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Routing;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Jobs;
 using Exchange.Storage;
 
@@ -19,6 +20,9 @@ internal static class NodeStart
             throw new InvalidDataException(
                 $"Node:Division is {settings.Node.Division}, but the identity in '{settings.Paths.Identity}' is {node.Division}");
         _ = services.GetRequiredService<INodeDirectory>().Self;
+        // Throws when its files cannot be used: better now than in front of the first person with a key.
+        if (settings.Runs(NodeRoles.Web))
+            _ = services.GetRequiredService<CertificateTrust>();
         await services.GetRequiredService<StorageMigrator>().MigrateAsync(cancellationToken);
         await ScheduleSchema.CreateAsync(settings, cancellationToken);
         if (settings.Runs(NodeRoles.Worker))

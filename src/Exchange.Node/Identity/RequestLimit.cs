@@ -36,7 +36,7 @@ internal sealed class RequestLimit : IDisposable
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current)
     {
-        if (ListenerKind.Of(context) != NodeRoles.Web || IsChunk(context.Request))
+        if (ListenerKind.Of(context) is not (NodeRoles.Web or NodeRoles.Certificates) || IsChunk(context.Request))
         {
             await next(context);
             return;

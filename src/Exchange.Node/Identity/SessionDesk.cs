@@ -98,8 +98,9 @@ internal sealed class SessionDesk(
 
     private IReadOnlyList<PendingStep> PendingOf(Account account, SignInMethod method)
     {
-        // The office's sign-in service has its own password and its own second factor.
-        if (method == SignInMethod.Provider)
+        // The office's sign-in service has its own password and its own second factor; a certificate is one that is held, behind
+        // the PIN of its key, and no password was used.
+        if (method is SignInMethod.Provider or SignInMethod.Certificate)
             return [];
         var steps = new List<PendingStep>();
         if (account.MustChangePassword)

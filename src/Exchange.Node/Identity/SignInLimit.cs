@@ -46,6 +46,7 @@ internal enum SignInWay
     Password,
     Key,
     Provider,
+    Certificate,
 }
 
 /// <summary>Refusal of too many attempts.</summary>

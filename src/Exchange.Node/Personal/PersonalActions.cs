@@ -7,6 +7,7 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Nodes;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Problems;
 using Microsoft.Extensions.Options;
 using Made = Exchange.Hub.Accounts.MadeApiKey;
@@ -19,8 +20,11 @@ namespace Exchange.Node.Personal;
 /// browser that asked.
 /// </summary>
 internal sealed class PersonalActions(
-    CurrentActor current, SessionDesk sessions, AuditTrail audit, INodeIdentity node, IOptions<SignInOptions> options)
+    CurrentActor current, SessionDesk sessions, AuditTrail audit, INodeIdentity node, CertificateReading reading,
+    IOptions<SignInOptions> options)
 {
+    private const string BindCertificate = "BindCertificate";
+
     private string UserName => current.Actor.UserName;
 
     public async Task<Outcome<Account>> ChangePasswordAsync(ChangePasswordRequest request, HttpContext context)
@@ -130,10 +134,41 @@ internal sealed class PersonalActions(
             cancellationToken);
     }
 
-    // Who came by the office's service proved nothing of this node's, whatever second factor the account has here.
+    public async Task<Outcome<Account>> BindCertificateAsync(
+        BindCertificateRequest request, CancellationToken cancellationToken)
+    {
+        var (name, policy) = (UserName, options.Value.LockPolicy);
+        var read = reading.Read(request.Certificate);
+        if (!read.Succeeded)
+        {
+            await audit.RefusedAsync(name, BindCertificate, name, read.Problem, cancellationToken);
+            return read.Problem;
+        }
+
+        return await audit.RunThenWriteAsync(
+            name, BindCertificate, read.Value.Thumbprint,
+            services => services.GetRequiredService<KeepCertificates>()
+                .BindAsync(name, request.Password, read.Value, policy, cancellationToken),
+            cancellationToken);
+    }
+
+    public async Task<Outcome<Account>> UnbindCertificateAsync(Guid id, string password, HttpContext context)
+    {
+        var (name, policy) = (UserName, options.Value.LockPolicy);
+        var outcome = await audit.RunThenWriteAsync(
+            name, "UnbindCertificate", id.ToString(),
+            services => services.GetRequiredService<KeepCertificates>()
+                .UnbindAsync(name, id, password, policy, context.RequestAborted),
+            context.RequestAborted);
+        if (outcome.Succeeded)
+            await ContinueAsync(context, outcome.Value);
+        return outcome;
+    }
+
+    // Who came by the office's service or a certificate proved nothing else, whatever second factor the account has here.
     private Task ContinueAsync(HttpContext context, Account account) => sessions.BeginAsync(
         context, account,
-        current.Session?.Method is Method.Provider ? Method.Provider
+        current.Session?.Method is Method.Provider or Method.Certificate ? current.Session.Method
         : account.HasSecondFactor ? Method.PasswordAndCode
         : Method.Password);
 }

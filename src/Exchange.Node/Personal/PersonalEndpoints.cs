@@ -3,8 +3,10 @@ using Exchange.Contracts.Sessions;
 using Exchange.Hub.Accounts;
 using Exchange.Node.Accounts;
 using Exchange.Node.Identity;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Exchange.Node.Personal;
 
@@ -34,6 +36,13 @@ internal static class PersonalEndpoints
         me.MapGet("/keys", ListKeysAsync).WithName("ListKeys").WithSummary("One's own keys for programs, newest first");
         me.MapPost("/keys", MakeKeyAsync).WithName("MakeKey").WithSummary("Make a key; answers its text once");
         me.MapDelete("/keys/{id:guid}", RevokeKeyAsync).WithName("RevokeKey").WithSummary("Revoke a key");
+
+        me.MapGet("/certificates", ListCertificatesAsync).WithName("ListCertificates")
+            .WithSummary("One's own certificates for signing in, newest first");
+        me.MapPost("/certificates", BindCertificateAsync).WithName("BindCertificate")
+            .WithSummary("Bind a certificate to one's own account, with the password");
+        me.MapPost("/certificates/{id:guid}/remove", UnbindCertificateAsync).WithName("UnbindCertificate")
+            .WithSummary("Unbind a certificate, with the password; every other session ends");
     }
 
     private static async Task<Results<Ok<SessionDetails>, ProblemResult>> ChangePasswordAsync(
@@ -100,6 +109,27 @@ internal static class PersonalEndpoints
         return outcome.Succeeded
             ? TypedResults.Ok(new Contracts.Personal.MadeApiKey(texts.Describe(outcome.Value.Key), outcome.Value.Text))
             : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Ok<IReadOnlyList<CertificateItem>>> ListCertificatesAsync(
+        CurrentActor current, AccountQueries accounts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await accounts.ListCertificatesAsync(current.Actor.UserName, cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemResult>> BindCertificateAsync(
+        BindCertificateRequest request, PersonalActions actions, IOptions<CertificateSignInOptions> options,
+        CancellationToken cancellationToken)
+    {
+        if (!options.Value.IsUsed)
+            return new ProblemResult(CertificateProblems.NotUsed.With());
+        var outcome = await actions.BindCertificateAsync(request, cancellationToken);
+        return outcome.Succeeded ? TypedResults.NoContent() : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Results<Ok<SessionDetails>, ProblemResult>> UnbindCertificateAsync(
+        Guid id, UnbindCertificateRequest request, PersonalActions actions, SessionTexts texts, HttpContext context)
+    {
+        var outcome = await actions.UnbindCertificateAsync(id, request.Password, context);
+        return outcome.Succeeded ? TypedResults.Ok(texts.Describe()) : new ProblemResult(outcome.Problem);
     }
 
     private static async Task<Results<NoContent, ProblemResult>> RevokeKeyAsync(

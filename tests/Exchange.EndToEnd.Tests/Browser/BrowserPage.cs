@@ -40,7 +40,9 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public static async Task<BrowserPage> OpenAsync(Uri origin)
+    /// <param name="origin">The node's address.</param>
+    /// <param name="key">A certificate the browser shows where it is asked for one, as of a USB key; null for none.</param>
+    public static async Task<BrowserPage> OpenAsync(Uri origin, ClientCertificate? key = null)
     {
         var browser = await Browser.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -50,6 +52,9 @@ internal sealed class BrowserPage : IAsyncDisposable
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             ReducedMotion = ReducedMotion.Reduce,
+            // Nodes of tests with https pages have a certificate of nobody's.
+            IgnoreHTTPSErrors = origin.Scheme == Uri.UriSchemeHttps,
+            ClientCertificates = key is null ? null : [key],
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);

@@ -20,6 +20,7 @@ public sealed class CountyNode : IAsyncLifetime
     [
         ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("approver", "Approver"), ("auditor", "Auditor"),
         ("designer", "Designer"), ("nodeadministrator", "NodeAdministrator"),
+        ("securityadministrator", "SecurityAdministrator"),
     ];
 
     private readonly NodeProcess[] all;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using Exchange.Contracts;
 using Exchange.Contracts.Health;
 using Exchange.Domain.Divisions;
@@ -28,7 +29,10 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
     /// <summary>What the process runs, as after <c>--roles</c>; null for everything.</summary>
     public string? Roles { get; set; }
 
-    public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
+    /// <summary>The certificate its pages come with; null for plain http.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    public Uri Web => new($"{(Certificate is null ? "http" : "https")}://127.0.0.1:{webPort}/");
 
     public Uri Exchange { get; } = new($"https://127.0.0.1:{exchangePort}/");
 
@@ -72,9 +76,20 @@ internal sealed class NodeProcess(DivisionCode division, string folder, int webP
         {
             if (process is { HasExited: true })
                 throw new InvalidOperationException($"Node {Division} ended with {process.ExitCode}:\n{string.Join('\n', File.ReadLines(LogFile).TakeLast(20))}");
-            using var client = ExchangeClient.Create(Web);
+            using var client = Client();
             return (await client.GetHealthAsync(CancellationToken.None)).Status != HealthStatus.Unhealthy;
         });
+
+    /// <summary>A client that is not signed in.</summary>
+    public ExchangeClient Client()
+    {
+        if (Certificate is not { } certificate)
+            return ExchangeClient.Create(Web);
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            shown?.GetCertHashString() == certificate.GetCertHashString();
+        return new ExchangeClient(new HttpClient(handler) { BaseAddress = Web });
+    }
 
     /// <summary>kill -9: no chance to finish or flush anything.</summary>
     public async Task KillAsync()

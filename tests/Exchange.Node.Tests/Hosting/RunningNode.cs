@@ -69,9 +69,9 @@ public class RunningNode : IAsyncLifetime
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address)).ToList(); // Kestrel always has the feature.
         // In the order of listening: people first, scrapers last.
-        Web = addresses.First(address => address.Scheme == "http");
-        Scrapers = addresses.Last(address => address.Scheme == "http");
-        Nodes = addresses.SingleOrDefault(address => address.Scheme == "https") ?? Nodes;
+        Web = addresses[0];
+        Scrapers = addresses.LastOrDefault(address => address.Scheme == "http") ?? Scrapers;
+        Nodes = addresses.LastOrDefault(address => address.Scheme == "https") ?? Nodes;
         await StartedAsync();
     }
 
@@ -89,7 +89,7 @@ public class RunningNode : IAsyncLifetime
     protected virtual Task StartedAsync() => Task.CompletedTask;
 
     /// <summary>A client that is not signed in.</summary>
-    public ExchangeClient Client() => ExchangeClient.Create(Web);
+    public virtual ExchangeClient Client() => ExchangeClient.Create(Web);
 
     public async Task<ExchangeClient> SignInAsync(string userName)
     {

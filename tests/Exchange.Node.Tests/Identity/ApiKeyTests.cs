@@ -128,7 +128,7 @@ public sealed class ApiKeyTests(RunningNode node)
         }
 
         var line = await LineAsync(action, name);
-        Assert.Equal("""{"keysRevoked":2}""", line.Values);
+        Assert.Equal("""{"keysRevoked":2,"certificatesUnbound":0}""", line.Values);
     }
 
     [Fact]

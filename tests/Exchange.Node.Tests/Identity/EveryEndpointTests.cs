@@ -38,7 +38,7 @@ public sealed class EveryEndpointTests(RunningNode node)
         Assert.Equal(
             [
                 "/api/v1/node", "/api/v1/problems", "/api/v1/problems/{code}", "/api/v1/rules", "/api/v1/rules/{code}",
-                "/api/v1/session", "/api/v1/session/provider", "/api/v1/session/ways",
+                "/api/v1/session", "/api/v1/session/certificate", "/api/v1/session/provider", "/api/v1/session/ways",
                 "/api/{**rest}", "/health", "/help/{**page}", "/rule-packs/{**page}", "/uploads", "/{*path:nonfile}",
             ],
             open.Order(StringComparer.Ordinal));

@@ -28,7 +28,7 @@ public sealed class RightsMatrixTests(CityNode node)
         Assert.Equal(
             [
                 "GetHealth", "GetNode", "GetProblem", "GetRule", "GetSession", "GetSignInWays", "ListProblems", "ListRules", "SignIn",
-                "SignInByProvider", "SignOut", "UploadOptions",
+                "SignInByCertificate", "SignInByProvider", "SignOut", "UploadOptions",
             ],
             ApiOperation.All.Where(each => each.Open == "everybody").Select(each => each.Name).Order(StringComparer.Ordinal));
         Assert.All(

@@ -106,6 +106,12 @@ public sealed class PostgresAccountStoreTests(StorageDatabases databases) : Acco
 }
 
 [Collection(nameof(PostgresCollection))]
+public sealed class PostgresSignInCertificateStoreTests(StorageDatabases databases) : SignInCertificateStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
 public sealed class PostgresAuditStoreTests(StorageDatabases databases) : AuditStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);

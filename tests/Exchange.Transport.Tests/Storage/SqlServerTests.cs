@@ -139,6 +139,11 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
         protected override IServiceProvider Services => services;
     }
 
+    private sealed class SignInCertificateStore(IServiceProvider services) : SignInCertificateStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
     private sealed class AuditStore(IServiceProvider services) : AuditStoreContract
     {
         protected override IServiceProvider Services => services;

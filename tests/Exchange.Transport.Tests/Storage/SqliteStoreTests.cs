@@ -106,6 +106,12 @@ public sealed class SqliteAccountStoreTests(StorageDatabases databases) : Accoun
 }
 
 [Collection(nameof(SqliteCollection))]
+public sealed class SqliteSignInCertificateStoreTests(StorageDatabases databases) : SignInCertificateStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
 public sealed class SqliteAuditStoreTests(StorageDatabases databases) : AuditStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);

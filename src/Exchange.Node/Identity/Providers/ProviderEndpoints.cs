@@ -1,5 +1,6 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Sessions;
+using Exchange.Node.Identity.Certificates;
 using Exchange.Node.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -24,8 +25,10 @@ internal static class ProviderEndpoints
         path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal)
         && !path.Any(char.IsControl) && path.Length <= 1000;
 
-    private static SignInWays ShowWays(IOptions<ProviderOptions> options) => new(
-        options.Value.IsUsed ? new LocalizedText(options.Value.NameEn, options.Value.NameZh) : null);
+    private static SignInWays ShowWays(
+        IOptions<ProviderOptions> options, IOptions<CertificateSignInOptions> certificates) => new(
+        options.Value.IsUsed ? new LocalizedText(options.Value.NameEn, options.Value.NameZh) : null,
+        certificates.Value.IsUsed);
 
     private static async Task<IResult> GoAsync(
         string? back, IOptions<ProviderOptions> options, IOptionsMonitor<OpenIdConnectOptions> protocol,

@@ -57,6 +57,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the browser's certificate and come back to a page of this node */
+        get: operations["SignInByCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/node": {
         parameters: {
             query?: never;
@@ -2087,6 +2104,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{userName}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates an account signs in with, newest first */
+        get: operations["ListAccountCertificates"];
+        put?: never;
+        /** Bind a certificate to an account; its bearer then signs in with it */
+        post: operations["BindAccountCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unbind a certificate from an account; its sessions end */
+        delete: operations["UnbindAccountCertificate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2253,6 +2305,41 @@ export interface paths {
         post?: never;
         /** Revoke a key */
         delete: operations["RevokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own certificates for signing in, newest first */
+        get: operations["ListCertificates"];
+        put?: never;
+        /** Bind a certificate to one's own account, with the password */
+        post: operations["BindCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/certificates/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unbind a certificate, with the password; every other session ends */
+        post: operations["UnbindCertificate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3127,6 +3214,18 @@ export interface components {
             /** @description What the authority's last attempt met while something waits, in English. */
             lastError: null | string;
         };
+        /** @description Binds a certificate to somebody's account. */
+        BindAccountCertificateRequest: {
+            /** @description The certificate as PEM text, or its bytes (DER or PEM) as base64. Without its private key. */
+            certificate: string;
+        };
+        /** @description Binds a certificate to one's own account. */
+        BindCertificateRequest: {
+            /** @description The certificate as PEM text, or its bytes (DER or PEM) as base64. Without its private key. */
+            certificate: string;
+            /** @description The password; wrong ones count as at sign-in. */
+            password: string;
+        };
         /** @description Carries out a migration somebody else proposed. */
         CarryOutMigrationRequest: {
             /**
@@ -3302,6 +3401,44 @@ export interface components {
              * @description When an approval sealed it.
              */
             sealedAt: null | string;
+        };
+        /** @description A certificate, mostly of a USB key, with which its owner signs in. */
+        CertificateItem: {
+            /**
+             * Format: uuid
+             * @description The binding.
+             */
+            id: string;
+            /** @description Whom it was issued to. */
+            subject: string;
+            /** @description Who issued it. */
+            issuer: string;
+            /** @description Its number at the issuer, hexadecimal. */
+            serialNumber: string;
+            /** @description SHA-256 over the certificate, hexadecimal. */
+            thumbprint: string;
+            /**
+             * Format: date-time
+             * @description Its first instant.
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description Its last instant.
+             */
+            validUntil: string;
+            /**
+             * Format: date-time
+             * @description When it was bound to the account.
+             */
+            boundAt: string;
+            /** @description User name of who bound it: its owner or a security administrator. */
+            boundBy: string;
+            /**
+             * Format: date-time
+             * @description When it last signed its owner in; null when never.
+             */
+            usedAt: null | string;
         };
         /** @description Replaces the roles of an account. Its sessions end. */
         ChangeGrantsRequest: {
@@ -5939,7 +6076,7 @@ export interface components {
          * @description How somebody proved who they are.
          * @enum {unknown}
          */
-        SignInMethod: "password" | "passwordAndCode" | "provider";
+        SignInMethod: "password" | "passwordAndCode" | "provider" | "certificate";
         /** @description Signs in with a local account. */
         SignInRequest: {
             /** @description Sign-in name. */
@@ -5955,6 +6092,11 @@ export interface components {
         /** @description How one can sign in at this node. */
         SignInWays: {
             provider: null | components["schemas"]["LocalizedText"];
+            /**
+             * @description Whether people may sign in with a certificate, mostly of a USB key.
+             * @default false
+             */
+            certificate: boolean;
         };
         /** @description What a draft does with one past case. */
         SimulatedCase: {
@@ -6269,6 +6411,11 @@ export interface components {
              * @description Unanswered until then it is given up.
              */
             expiresAt: string;
+        };
+        /** @description Unbinds a certificate from one's own account. Every other session ends. */
+        UnbindCertificateRequest: {
+            /** @description The password; wrong ones count as at sign-in. */
+            password: string;
         };
         /** @description An upload of the caller's that is not submitted yet: it goes on from where it stopped. */
         UploadItem: {
@@ -6718,6 +6865,35 @@ export interface operations {
         };
     };
     SignInByProvider: {
+        parameters: {
+            query?: {
+                back?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SignInByCertificate: {
         parameters: {
             query?: {
                 back?: string;
@@ -10835,6 +11011,104 @@ export interface operations {
             };
         };
     };
+    ListAccountCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    BindAccountCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindAccountCertificateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    UnbindAccountCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     GetPersonal: {
         parameters: {
             query?: never;
@@ -11160,6 +11434,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    BindCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindCertificateRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    UnbindCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnbindCertificateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetails"];
+                };
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

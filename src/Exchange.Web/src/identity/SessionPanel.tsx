@@ -24,6 +24,7 @@ export function SessionPanel() {
     password: t('methodPassword'),
     passwordAndCode: t('methodPasswordAndCode'),
     provider: t('methodProvider'),
+    certificate: t('methodCertificate'),
   };
   const columns: Column<Session>[] = [
     { key: 'seen', title: t('lastSeen'), width: 150, render: (each) => dateTime(each.seenAt) },

@@ -8,11 +8,13 @@ import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { QueryFailure } from '../app/QueryFailure';
 import { chooseLanguage, type LanguageCode } from '../i18n';
+import { CertificatePanel } from '../identity/CertificatePanel';
 import { FactorPanel } from '../identity/FactorPanel';
 import { KeyPanel } from '../identity/KeyPanel';
 import { PasswordForm } from '../identity/PasswordForm';
 import { useRightNames } from '../identity/roles';
 import { SessionPanel } from '../identity/SessionPanel';
+import { useSignInWays } from '../identity/useSignInWays';
 import { MailChoices } from '../notifications/MailChoices';
 
 /** A person's own account. */
@@ -20,6 +22,7 @@ export default function MePage() {
   const { t } = useTranslation();
   const names = useRightNames();
   const queries = useQueryClient();
+  const ways = useSignInWays();
   const [changed, setChanged] = useState(false);
   const me = useQuery({ queryKey: ['me'], queryFn: () => unwrap(api.GET('/api/v1/me')) });
   const choose = useMutation({
@@ -91,6 +94,7 @@ export default function MePage() {
         </div>
       </div>
       <MailChoices />
+      {ways?.certificate && <CertificatePanel />}
       <SessionPanel />
       <KeyPanel />
     </>

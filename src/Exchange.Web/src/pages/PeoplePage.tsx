@@ -10,11 +10,13 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { PersonCertificates } from '../identity/PersonCertificates';
 import { PersonForm } from '../identity/PersonForm';
 import { PersonKeys } from '../identity/PersonKeys';
 import { ResetPassword } from '../identity/ResetPassword';
 import { useRightNames } from '../identity/roles';
 import { useDepartments } from '../identity/useDepartments';
+import { useSignInWays } from '../identity/useSignInWays';
 
 type Account = Schemas['AccountDetails'];
 type Act = 'disable' | 'enable' | 'unlock' | 'removeTheirFactor' | 'endSessions';
@@ -46,6 +48,8 @@ export default function PeoplePage() {
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
   const [reset, setReset] = useState<Account | null>(null);
   const [keysOf, setKeysOf] = useState<Account | null>(null);
+  const [certificatesOf, setCertificatesOf] = useState<Account | null>(null);
+  const ways = useSignInWays();
   const [asked, setAsked] = useState<{ act: Act; person: Account } | null>(null);
   const accounts = useInfiniteQuery({
     queryKey: ['accounts'],
@@ -149,6 +153,9 @@ export default function PeoplePage() {
                 { key: 'roles', label: t('changeRoles'), onClick: () => setEdited(person) },
                 { key: 'reset', label: t('resetPassword'), onClick: () => setReset(person) },
                 { key: 'keys', label: t('keys'), onClick: () => setKeysOf(person) },
+                ...(ways?.certificate
+                  ? [{ key: 'certificates', label: t('certificates'), onClick: () => setCertificatesOf(person) }]
+                  : []),
                 ...(['unlock', 'endSessions', 'removeTheirFactor', person.disabled ? 'enable' : 'disable'] as Act[])
                   .filter((each) => each !== 'unlock' || person.lockedUntil)
                   .filter((each) => each !== 'removeTheirFactor' || person.hasSecondFactor)
@@ -208,6 +215,7 @@ export default function PeoplePage() {
       <PersonForm person={edited} onClose={() => setEdited(null)} />
       <ResetPassword person={reset} onClose={() => setReset(null)} />
       <PersonKeys person={keysOf} onClose={() => setKeysOf(null)} />
+      <PersonCertificates person={certificatesOf} onClose={() => setCertificatesOf(null)} />
       <Modal
         open={asked !== null}
         title={asked ? `${t(asked.act)} · ${asked.person.displayName}` : ''}

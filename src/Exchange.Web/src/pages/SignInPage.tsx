@@ -7,6 +7,7 @@ import { pageAfterSignIn } from '../app/back';
 import { Failure } from '../app/Failure';
 import { LanguageSwitch } from '../app/LanguageSwitch';
 import { chooseLanguage } from '../i18n';
+import { useSignInWays } from '../identity/useSignInWays';
 
 interface Words {
   userName: string;
@@ -27,19 +28,15 @@ export default function SignInPage() {
       queries.setQueryData(['session'], session);
     },
   });
-  const ways = useQuery({
-    queryKey: ['session', 'ways'],
-    queryFn: () => unwrap(api.GET('/api/v1/session/ways')),
-    staleTime: Infinity,
-  });
-  // The sign-in service sends people back here with the code of what went wrong; its text comes from the node.
+  const ways = useSignInWays();
+  // Both other ways send people back here with the code of what went wrong; its text comes from the node.
   const refusedBy = new URLSearchParams(location.search).get('signIn');
   const refusal = useQuery({
     queryKey: ['problem', refusedBy],
     enabled: refusedBy !== null,
     queryFn: () => unwrap(api.GET('/api/v1/problems/{code}', { params: { path: { code: refusedBy ?? '' } } })),
   });
-  const provider = ways.data?.provider;
+  const provider = ways?.provider;
   const english = i18n.language === 'en';
   const codes = ['account.code-needed', 'account.code-wrong'];
   const asksCode = signIn.error instanceof Refusal && codes.includes(signIn.error.code);
@@ -60,7 +57,7 @@ export default function SignInPage() {
             showIcon
             role="alert"
             style={{ marginBottom: 16 }}
-            title={t('signInRefusedByProvider')}
+            title={t(refusedBy.startsWith('certificate.') ? 'signInRefusedByCertificate' : 'signInRefusedByProvider')}
             description={refusal.data && (english ? refusal.data.detail.en : refusal.data.detail.zh)}
           />
         )}
@@ -105,6 +102,15 @@ export default function SignInPage() {
             href={`/api/v1/session/provider?back=${encodeURIComponent(pageAfterSignIn(location))}`}
           >
             {t('signInWith', { provider: english ? provider.en : provider.zh })}
+          </Button>
+        )}
+        {ways?.certificate && (
+          <Button
+            block
+            style={{ marginTop: 12 }}
+            href={`/api/v1/session/certificate?back=${encodeURIComponent(pageAfterSignIn(location))}`}
+          >
+            {t('signInWithCertificate')}
           </Button>
         )}
       </div>

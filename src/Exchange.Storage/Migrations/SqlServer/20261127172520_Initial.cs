@@ -764,6 +764,27 @@ namespace Exchange.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_certificates",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    owner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    thumbprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    issuer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    serial_number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    valid_from = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    bound_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    bound_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    used_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_certificates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "submissions",
                 columns: table => new
                 {
@@ -1550,6 +1571,17 @@ namespace Exchange.Storage.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_certificates_owner",
+                table: "sign_in_certificates",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sign_in_certificates_thumbprint",
+                table: "sign_in_certificates",
+                column: "thumbprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submissions_status_created",
                 table: "submissions",
                 columns: new[] { "status", "created_at" });
@@ -1789,6 +1821,9 @@ namespace Exchange.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "rule_packs");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_certificates");
 
             migrationBuilder.DropTable(
                 name: "submissions");

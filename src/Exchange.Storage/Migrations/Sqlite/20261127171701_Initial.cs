@@ -764,6 +764,27 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    thumbprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    serial_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    valid_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    bound_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    bound_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_certificates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "submissions",
                 columns: table => new
                 {
@@ -1550,6 +1571,17 @@ namespace Exchange.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_certificates_owner",
+                table: "sign_in_certificates",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_sign_in_certificates_thumbprint",
+                table: "sign_in_certificates",
+                column: "thumbprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_submissions_status_created",
                 table: "submissions",
                 columns: new[] { "status", "created_at" });
@@ -1789,6 +1821,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rule_packs");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_certificates");
 
             migrationBuilder.DropTable(
                 name: "submissions");
