@@ -7,7 +7,9 @@ import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { QueryFailure } from '../app/QueryFailure';
+import { useSession } from '../app/session';
 import { chooseLanguage, type LanguageCode } from '../i18n';
+import { LeaveCovers } from '../covers/LeaveCovers';
 import { FactorPanel } from '../identity/FactorPanel';
 import { KeyPanel } from '../identity/KeyPanel';
 import { PasswordForm } from '../identity/PasswordForm';
@@ -19,6 +21,7 @@ import { MailChoices } from '../notifications/MailChoices';
 export default function MePage() {
   const { t } = useTranslation();
   const names = useRightNames();
+  const session = useSession();
   const queries = useQueryClient();
   const [changed, setChanged] = useState(false);
   const me = useQuery({ queryKey: ['me'], queryFn: () => unwrap(api.GET('/api/v1/me')) });
@@ -90,6 +93,11 @@ export default function MePage() {
           </Panel>
         </div>
       </div>
+      {session.operations.includes('ViewTasks') && (
+        <Panel title={t('leaveCover')} note={t('leaveCoverLead')}>
+          <LeaveCovers userName={null} self={account.userName} />
+        </Panel>
+      )}
       <MailChoices />
       <SessionPanel />
       <KeyPanel />

@@ -10,6 +10,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { PersonCovers } from '../covers/PersonCovers';
 import { PersonForm } from '../identity/PersonForm';
 import { PersonKeys } from '../identity/PersonKeys';
 import { ResetPassword } from '../identity/ResetPassword';
@@ -45,6 +46,7 @@ export default function PeoplePage() {
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
   const [reset, setReset] = useState<Account | null>(null);
+  const [coversOf, setCoversOf] = useState<Account | null>(null);
   const [keysOf, setKeysOf] = useState<Account | null>(null);
   const [asked, setAsked] = useState<{ act: Act; person: Account } | null>(null);
   const accounts = useInfiniteQuery({
@@ -148,6 +150,7 @@ export default function PeoplePage() {
               items: [
                 { key: 'roles', label: t('changeRoles'), onClick: () => setEdited(person) },
                 { key: 'reset', label: t('resetPassword'), onClick: () => setReset(person) },
+                { key: 'covers', label: t('leaveCover'), onClick: () => setCoversOf(person) },
                 { key: 'keys', label: t('keys'), onClick: () => setKeysOf(person) },
                 ...(['unlock', 'endSessions', 'removeTheirFactor', person.disabled ? 'enable' : 'disable'] as Act[])
                   .filter((each) => each !== 'unlock' || person.lockedUntil)
@@ -207,6 +210,7 @@ export default function PeoplePage() {
       )}
       <PersonForm person={edited} onClose={() => setEdited(null)} />
       <ResetPassword person={reset} onClose={() => setReset(null)} />
+      <PersonCovers person={coversOf} onClose={() => setCoversOf(null)} />
       <PersonKeys person={keysOf} onClose={() => setKeysOf(null)} />
       <Modal
         open={asked !== null}
