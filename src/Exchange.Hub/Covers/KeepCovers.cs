@@ -130,7 +130,7 @@ public sealed class KeepCovers(
             : null;
     }
 
-    private static (string, object?)[] Values(LeaveCover cover) =>
+    private static (string Name, object? Value)[] Values(LeaveCover cover) =>
         [("person", cover.Person), ("cover", cover.CoveredBy), ("from", Day(cover.FirstDay)), ("until", Day(cover.LastDay))];
 
     private async Task TellAsync(
