@@ -276,6 +276,19 @@ CREATE TABLE "inbound_messages" (
     CONSTRAINT "pk_inbound_messages" PRIMARY KEY ("from", "id")
 );
 
+CREATE TABLE "leave_covers" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_leave_covers" PRIMARY KEY,
+    "person" TEXT NOT NULL,
+    "covered_by" TEXT NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+    "set_by" TEXT NOT NULL,
+    "set_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "ended_by" TEXT NULL,
+    "revision" INTEGER NOT NULL
+);
+
 CREATE TABLE "level_comparisons" (
     "id" TEXT NOT NULL CONSTRAINT "pk_level_comparisons" PRIMARY KEY,
     "peer" TEXT NOT NULL,
@@ -494,6 +507,7 @@ CREATE TABLE "review_tasks" (
     "due_at" INTEGER NOT NULL,
     "decided_at" INTEGER NULL,
     "decided_by" TEXT NULL,
+    "decided_for" TEXT NULL,
     "outcome" TEXT NULL,
     "revision" INTEGER NOT NULL
 );
@@ -912,6 +926,12 @@ CREATE UNIQUE INDEX "ux_inbound_messages_case_channel" ON "inbound_messages" ("f
 
 CREATE UNIQUE INDEX "ux_inbound_messages_channel" ON "inbound_messages" ("from", "channel_sequence") WHERE case_id IS NULL;
 
+CREATE INDEX "ix_leave_covers_covered_by" ON "leave_covers" ("covered_by");
+
+CREATE INDEX "ix_leave_covers_last_day" ON "leave_covers" ("last_day");
+
+CREATE INDEX "ix_leave_covers_person" ON "leave_covers" ("person");
+
 CREATE INDEX "ix_level_comparisons_peer_ordered_at" ON "level_comparisons" ("peer", "ordered_at");
 
 CREATE INDEX "ix_level_comparisons_state_ordered_at" ON "level_comparisons" ("state", "ordered_at");
@@ -1025,7 +1045,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127171701_Initial', '10.0.14');
+VALUES ('20261127175230_Initial', '10.0.14');
 
 COMMIT;
 

@@ -40,6 +40,7 @@ CliCommand[] commands =
     LoginCommand.Command,
     SubmitCommand.Command,
     .. CaseCommands.All,
+    .. CoverCommands.All,
     .. RequestCommands.All,
     .. SlipCommands.All,
     FindingsCommand.Command,

@@ -7,6 +7,7 @@ using Exchange.Hub.Auditing;
 using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Covers;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
@@ -66,6 +67,8 @@ public static class HubRegistration
             .AddChecks()
             .AddRulePacks()
             .AddScoped<ClaimTask>()
+            .AddScoped<FourEyesRule>()
+            .AddScoped<CoverDesk>()
             .AddScoped<TaskDesk>()
             .AddScoped<LibraryDesk>()
             .AddRequests()

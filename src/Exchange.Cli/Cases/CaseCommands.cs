@@ -17,7 +17,7 @@ internal static class CaseCommands
         new("case", "case ID [--node URL] [--json]   |   case ID [--version N] [--report FILE.html|pdf|xlsx|json] [--fix-kit FILE.zip]",
             "one case and its timeline, or the files of its check", "业务及办理过程", ShowAsync),
         new("tasks", "tasks [--node URL] [--json]", "open tasks you may decide", "待办", ListTasksAsync),
-        new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--node URL] [--json]",
+        new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--for USER] [--node URL] [--json]",
             "decide a task", "办理待办", DecideAsync),
     ];
 
@@ -95,7 +95,8 @@ internal static class CaseCommands
                 foreach (var task in shown.Items)
                     Console.WriteLine(
                         $"{task.Id}  {task.CaseId} v{task.Version}  {NodeCall.Time(task.DueAt)}{(task.Overdue ? " !" : "")}  "
-                        + $"{NodeCall.Text(task.Title)}{(task.DepartmentName is { } department ? $" ({NodeCall.Text(department)})" : "")}  {task.PlanName}");
+                        + $"{NodeCall.Text(task.Title)}{(task.DepartmentName is { } department ? $" ({NodeCall.Text(department)})" : "")}  {task.PlanName}"
+                        + CoverOf(task));
             });
         });
 
@@ -107,10 +108,16 @@ internal static class CaseCommands
             if (!Enum.TryParse<DecisionOutcome>(words.Required(1, "agree|return"), ignoreCase: true, out var outcome))
                 throw new UsageException($"'{words.Required(1, "agree|return")}' is neither agree nor return");
             var decided = await client.DecideTaskAsync(
-                task, new DecisionRequest(outcome, words.Value("--opinion") ?? "", words.Value("--document")), cancellationToken);
+                task, new DecisionRequest(outcome, words.Value("--opinion") ?? "", words.Value("--document"), OnBehalfOf: words.Value("--for")),
+                cancellationToken);
             return NodeCall.Show(words, decided, shown => Console.WriteLine(
-                $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: {JsonNamingPolicy.CamelCase.ConvertName($"{shown.Outcome}")}"));
+                $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: {JsonNamingPolicy.CamelCase.ConvertName($"{shown.Outcome}")}"
+                + (shown.DecidedFor is { } absent ? Language.Text($" (for {absent}, on leave)", $"（代 {absent} 办理）") : "")));
         });
+
+    private static string CoverOf(TaskItem task) => task.For is [var first, ..]
+        ? Language.Text($"  [for {first.UserName}, on leave]", $"  [代 {first.UserName} 办理]")
+        : "";
 
     /// <summary>What <c>case --json</c> prints.</summary>
     private sealed record CaseWithTimeline(

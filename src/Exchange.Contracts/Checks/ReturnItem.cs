@@ -8,5 +8,7 @@ namespace Exchange.Contracts.Checks;
 /// <param name="NodeName">Name of that division.</param>
 /// <param name="DecidedBy">Name of the person.</param>
 /// <param name="DecidedAt">When.</param>
+/// <param name="DecidedFor">Name of the person on leave for whom it was decided.</param>
 public sealed record ReturnItem(
-    string Number, string Text, int Version, string Node, string NodeName, string DecidedBy, DateTimeOffset DecidedAt);
+    string Number, string Text, int Version, string Node, string NodeName, string DecidedBy, DateTimeOffset DecidedAt,
+    string? DecidedFor = null);

@@ -10,6 +10,7 @@ namespace Exchange.Contracts.Reviews;
 /// <param name="DecidedAt">When.</param>
 /// <param name="Opinion">The opinion.</param>
 /// <param name="Notes">The notes, in the person's order.</param>
+/// <param name="DecidedFor">Name of the person on leave for whom it was decided.</param>
 public sealed record DecisionNotes(
     Guid DecisionId,
     int Version,
@@ -19,4 +20,5 @@ public sealed record DecisionNotes(
     string DecidedBy,
     DateTimeOffset DecidedAt,
     string Opinion,
-    IReadOnlyList<MapNote> Notes);
+    IReadOnlyList<MapNote> Notes,
+    string? DecidedFor = null);

@@ -15,5 +15,11 @@ public enum DecisionOutcome
 /// <param name="Opinion">The opinion; needed for a return.</param>
 /// <param name="DocumentNumber">Number of the official document (批文号), where the task asks for one.</param>
 /// <param name="Notes">What is said about places of the map (批注), signed with the decision.</param>
+/// <param name="OnBehalfOf">Account on leave for whom it is given, which the caller covers today; the caller's own account: in their own
+/// name; null: for the first the task names, if it names any.</param>
 public sealed record DecisionRequest(
-    DecisionOutcome Outcome, string Opinion, string? DocumentNumber = null, IReadOnlyList<MapNote>? Notes = null);
+    DecisionOutcome Outcome,
+    string Opinion,
+    string? DocumentNumber = null,
+    IReadOnlyList<MapNote>? Notes = null,
+    string? OnBehalfOf = null);

@@ -49,6 +49,11 @@ public enum ReviewTaskStatus
     Dropped,
 }
 
+/// <summary>A person on leave for whom a task may be decided.</summary>
+/// <param name="UserName">The account.</param>
+/// <param name="DisplayName">Name of the person.</param>
+public sealed record TaskPerson(string UserName, string DisplayName);
+
 /// <summary>A task for people (待办).</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="CaseId">The case.</param>
@@ -70,6 +75,9 @@ public enum ReviewTaskStatus
 /// <param name="Department">Code of the department it is given to; null for the office itself.</param>
 /// <param name="DepartmentName">Name of that department.</param>
 /// <param name="Together">Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.</param>
+/// <param name="For">People on leave for whom the asking account may decide it; who does not say for whom decides for the first.</param>
+/// <param name="CoveredBy">Account that covers for who took it, while that person is on leave.</param>
+/// <param name="DecidedFor">Account on leave for whom it was decided.</param>
 public sealed record TaskItem(
     Guid Id,
     string CaseId,
@@ -90,4 +98,7 @@ public sealed record TaskItem(
     DecisionKind? Outcome,
     string? Department = null,
     LocalizedText? DepartmentName = null,
-    bool Together = false);
+    bool Together = false,
+    IReadOnlyList<TaskPerson>? For = null,
+    string? CoveredBy = null,
+    string? DecidedFor = null);

@@ -37,11 +37,14 @@ public sealed class WorkingDayCalendar(IReadOnlySet<DateOnly> holidays, IReadOnl
         makeUpDays.Contains(day)
         || (!holidays.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
+    /// <summary>The day it is in China at that instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, China).DateTime);
+
     /// <summary>The end of the n-th working day after the given instant's day, as an instant (UTC).</summary>
     public DateTimeOffset DueAfter(DateTimeOffset from, int workingDays)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, China).DateTime);
+        var day = DayOf(from);
         while (workingDays > 0)
         {
             day = day.AddDays(1);

@@ -24,4 +24,15 @@ public sealed record Decision(
     /// <summary>What is said about places of the map, in the person's order; null where nothing is, so that the signed
     /// record does not name them.</summary>
     public IReadOnlyList<MapNote>? Notes { get; init; }
+
+    /// <summary>Whose task it was, when somebody covered for a person on leave (代办); null for a decision in one's own name.</summary>
+    public RepresentedPerson? OnBehalfOf { get; init; }
+
+    /// <summary>Whether that account gave it or had it given: either way it has used up its say on this version.</summary>
+    public bool IsOf(string userName) => DecidedBy == userName || OnBehalfOf?.UserName == userName;
 }
+
+/// <summary>A person on leave for whom another decided.</summary>
+/// <param name="UserName">Account at the node that decided.</param>
+/// <param name="Name">Name for people.</param>
+public sealed record RepresentedPerson(string UserName, string Name);

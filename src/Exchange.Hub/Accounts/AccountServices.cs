@@ -1,4 +1,5 @@
 using Exchange.Domain.Departments;
+using Exchange.Hub.Covers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +16,7 @@ public static class AccountServices
         services.TryAddSingleton<PasswordPolicy>();
         services.AddSingleton<Passwords>();
         services.AddScoped<SignIn>().AddScoped<AddAccount>().AddScoped<ChangeGrants>().AddScoped<AdministerAccount>();
-        services.AddScoped<ChangePassword>().AddScoped<SecondFactor>().AddScoped<KeepApiKeys>();
+        services.AddScoped<ChangePassword>().AddScoped<SecondFactor>().AddScoped<KeepApiKeys>().AddScoped<KeepCovers>();
         services.AddScoped<KeepCertificates>().AddScoped<SignInByCertificate>();
         return services;
     }

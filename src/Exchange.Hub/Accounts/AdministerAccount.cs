@@ -108,8 +108,8 @@ public sealed class AdministerAccount(
     public async Task<int> CountKeysAsync(string userName, CancellationToken cancellationToken) =>
         (await keys.ListUsableAsync(userName.ToLowerInvariant(), clock.GetUtcNow(), cancellationToken)).Count;
 
-    private async Task<Outcome<Account>> ChangeAsync(
-        string userName, Actor actor, Func<Account, Task<Problem?>> change, CancellationToken cancellationToken)
+    /// <summary>An account the actor may administer, as every change here finds it.</summary>
+    public async Task<Outcome<Account>> FindAsync(string userName, Actor actor, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(userName.ToLowerInvariant(), cancellationToken);
         if (account is null || !May(actor, account.Division))
@@ -119,10 +119,19 @@ public sealed class AdministerAccount(
         foreach (var division in account.Grants.Select(grant => grant.Division))
             if (!May(actor, division))
                 return RightsProblems.Denied.With(("operation", Operation.ManageAccounts), ("division", division));
-        if (await change(account) is { } refused)
+        return account;
+    }
+
+    private async Task<Outcome<Account>> ChangeAsync(
+        string userName, Actor actor, Func<Account, Task<Problem?>> change, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(userName, actor, cancellationToken);
+        if (!found.Succeeded)
+            return found.Problem;
+        if (await change(found.Value) is { } refused)
             return refused;
         await unit.CommitAsync(cancellationToken);
-        return account;
+        return found;
     }
 
     private async Task<Problem?> ResetAsync(Account account, string password, CancellationToken cancellationToken)

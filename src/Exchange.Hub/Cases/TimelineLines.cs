@@ -35,8 +35,10 @@ public static class TimelineLines
         };
     }
 
-    public static TimelineEntry Decision(Decision decision, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
-        FromEvidence(
+    public static TimelineEntry Decision(Decision decision, EvidenceRecord record, DateTimeOffset at, TimeProvider clock)
+    {
+        (string, string)[] values = [("opinion", decision.Opinion), ("document", decision.DocumentNumber ?? "—")];
+        return FromEvidence(
             record, clock, at,
             decision.Kind switch
             {
@@ -52,7 +54,9 @@ public static class TimelineLines
                 _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Unknown kind."),
             },
             decision.DecidedByName,
-            ("opinion", decision.Opinion), ("document", decision.DocumentNumber ?? "—"));
+            // Another node's record may leave the name out.
+            decision.OnBehalfOf is { Name: { Length: > 0 } absent } ? [.. values, (TimelineTexts.OnBehalfOf, absent)] : values);
+    }
 
     public static TimelineEntry Receipt(Receipt receipt, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
         FromEvidence(

@@ -61,6 +61,9 @@ public static class TimelineTexts
     public const string ExtractSent = "extract.sent";
     public const string ExtractEmpty = "extract.empty";
 
+    /// <summary>Name of the value that says for whom on leave the actor decided.</summary>
+    public const string OnBehalfOf = "onBehalfOf";
+
     private static readonly FrozenDictionary<string, (string En, string Zh)> Texts = new Dictionary<string, (string, string)>
     {
         [Submitted] = ("Package submitted by {actor}", "{actor} 汇交成果包"),
@@ -189,9 +192,13 @@ public static class TimelineTexts
         var line = chinese ? text.Zh : text.En;
         foreach (var (name, value) in entry.Values)
             line = line.Replace("{" + name + "}", chinese ? Word(name, value) : value, StringComparison.Ordinal);
-        return line.Replace("{actor}", entry.Actor, StringComparison.Ordinal)
+        return line.Replace("{actor}", Actor(entry, chinese), StringComparison.Ordinal)
             .Replace("{node}", entry.Node.Value, StringComparison.Ordinal);
     }
+
+    private static string Actor(TimelineEntry entry, bool chinese) => entry.Values.TryGetValue(OnBehalfOf, out var absent)
+        ? chinese ? $"{entry.Actor}（代{absent}办理）" : $"{entry.Actor} (for {absent}, on leave)"
+        : entry.Actor;
 
     private static string Word(string name, string value) => Words.GetValueOrDefault((name, value), value);
 }

@@ -24,6 +24,12 @@ public enum NotificationKind
     /// <summary>Somebody wrote a message about a case the person works or worked on.</summary>
     CaseMessage,
 
+    /// <summary>A leave cover that concerns the person was arranged.</summary>
+    CoverSet,
+
+    /// <summary>A leave cover that concerns the person was ended before its time.</summary>
+    CoverEnded,
+
     /// <summary>For operators: background work was given up and waits for a person.</summary>
     WorkGivenUp,
 

@@ -18,6 +18,8 @@ public static class NotificationTexts
         NotificationKind.CaseApproved => ($"Approved: {told.SubjectEn}", $"已批准：{told.SubjectZh}"),
         NotificationKind.CaseReleased => ($"Released: {told.SubjectEn}", $"已发布：{told.SubjectZh}"),
         NotificationKind.CaseMessage => ($"New message: {told.SubjectEn}", $"新消息：{told.SubjectZh}"),
+        NotificationKind.CoverSet => ($"Leave cover: {told.SubjectEn}", $"请假代办：{told.SubjectZh}"),
+        NotificationKind.CoverEnded => ($"Leave cover ended: {told.SubjectEn}", $"请假代办已结束：{told.SubjectZh}"),
         NotificationKind.WorkGivenUp => ($"Work was given up: {told.SubjectEn}", $"后台任务已放弃：{told.SubjectZh}"),
         NotificationKind.NodeUnhealthy => ($"The node is unhealthy: {told.SubjectEn}", $"节点运行故障：{told.SubjectZh}"),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "Unknown kind."),
@@ -28,6 +30,7 @@ public static class NotificationTexts
     {
         { Kind: NotificationKind.WorkGivenUp } => "/queues?state=failed",
         { Kind: NotificationKind.NodeUnhealthy } => "/health-report",
+        { Kind: NotificationKind.CoverSet or NotificationKind.CoverEnded } => "/me",
         { Kind: NotificationKind.CaseMessage, CaseId: { } about } => $"/cases/{about}#messages",
         { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
         { CaseId: { } about } => $"/cases/{about}",

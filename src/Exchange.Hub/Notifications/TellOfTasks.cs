@@ -1,6 +1,7 @@
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Covers;
 using Exchange.Hub.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,8 @@ public sealed class TellOfTasks(
             ?? throw new InvalidOperationException($"Task {task.Id} names case {task.CaseId}, which is not there.");
         var people = services.GetRequiredService<TellPeople>();
         var accounts = await people.ListAccountsAsync(cancellationToken);
-        foreach (var account in accounts.Where(account => Concerns(task, account)))
+        var covers = await services.GetRequiredService<CoverDesk>().ListInForceAsync(cancellationToken);
+        foreach (var account in accounts.Where(account => Concerns(task, account, covers)))
             await people.TellAsync(
                 account.UserName,
                 new Notification
@@ -81,11 +83,13 @@ public sealed class TellOfTasks(
                 cancellationToken);
     }
 
-    /// <summary>Whoever took it; before that, everybody who may, but not who asked for what it decides on.</summary>
-    private bool Concerns(ReviewTask task, Account account) => task.ClaimedBy is { } taken
+    /// <summary>Whoever took it, and who covers for them on leave; before that, everybody who may, but not who asked for what it
+    /// decides on.</summary>
+    private bool Concerns(ReviewTask task, Account account, IReadOnlyList<LeaveCover> covers) => task.ClaimedBy is { } taken
         ? taken == account.UserName
-        : task.RequestedBy != account.UserName
-            && TaskRights.Check(
-                task, new Actor(account.UserName, account.DisplayName, account.Division, account.Grants),
-                divisions) is null;
+            || (covers.Any(cover => cover.Person == taken && cover.CoveredBy == account.UserName) && May(task, account))
+        : task.RequestedBy != account.UserName && May(task, account);
+
+    private bool May(ReviewTask task, Account account) => TaskRights.Check(
+        task, new Actor(account.UserName, account.DisplayName, account.Division, account.Grants), divisions) is null;
 }

@@ -4,9 +4,9 @@ using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Reviews;
-using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Covers;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Nodes;
 using Exchange.Workflow.Hosting;
@@ -19,6 +19,10 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
 {
     /// <summary>What is said about places of the map.</summary>
     public IReadOnlyList<MapNote> Notes { get; init; } = [];
+
+    /// <summary>User name of the person on leave it is given for; the actor's own for a decision in their own name; null lets the covers in
+    /// force say it, see <see cref="CoverDesk.ForWhomAsync"/>.</summary>
+    public string? OnBehalfOf { get; init; }
 }
 
 /// <summary>
@@ -26,8 +30,8 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
 /// transaction.
 /// </summary>
 public sealed class DecideTask(
-    IReviewTaskStore tasks, ICaseStore cases, CaseDecisions decisions, EvidenceWriter evidence, IWorkflowStore workflows,
-    INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+    IReviewTaskStore tasks, ICaseStore cases, FourEyesRule fourEyes, CoverDesk covers, EvidenceWriter evidence,
+    IWorkflowStore workflows, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Name of the bookmark a task's workflow waits on; its payload is the task id.</summary>
     public const string BookmarkName = "Exchange.Task";
@@ -43,18 +47,22 @@ public sealed class DecideTask(
             return ReviewProblems.TaskNotFound.With(("task", taskId));
         if (task.Status is ReviewTaskStatus.Decided or ReviewTaskStatus.Dropped)
             return ReviewProblems.TaskNotOpen.With(("task", taskId), ("status", task.Status));
-        if (task.ClaimedBy is { } holder && holder != actor.UserName)
-            return ReviewProblems.ClaimedByOther.With(("task", taskId), ("holder", holder));
+        var about = await cases.FindAsync(task.CaseId, cancellationToken)
+            ?? throw new InvalidOperationException($"Task {task.Id} names case {task.CaseId}, which is not there.");
+        var principal = await covers.ForWhomAsync(task, about, verdict.OnBehalfOf, actor, cancellationToken);
+        if (!principal.Succeeded)
+            return principal.Problem;
         if (CheckWords(task, verdict) is { } wrong)
             return wrong;
 
-        var about = await cases.FindAsync(task.CaseId, cancellationToken)
-            ?? throw new InvalidOperationException($"Task {task.Id} names case {task.CaseId}, which is not there.");
         if (!MayBeDecided(about, task))
             return ReviewProblems.CaseNotActive.With(
                 ("case", about.Id), ("state", CaseStates.NameEn(about.State)), ("stateZh", CaseStates.NameZh(about.State)));
-        if (await CheckFourEyesAsync(about, task, actor, cancellationToken) is { } alone)
+        if (await fourEyes.AgainstAsync(about, task, actor.UserName, cancellationToken) is { } alone)
             return alone;
+        var absent = principal.Value.Absent;
+        if (absent is not null && await fourEyes.AgainstAsync(about, task, absent.UserName, cancellationToken) is { } spent)
+            return CoverProblems.FourEyes.With([.. spent.Values.Select(value => (value.Key, value.Value)), ("person", absent.UserName)]);
 
         var at = clock.GetUtcNow();
         var kind = verdict.Agrees ? task.Kind : OtherwiseOf(task.Kind);
@@ -64,11 +72,13 @@ public sealed class DecideTask(
             actor.DisplayName, verdict.Opinion, verdict.DocumentNumber, at)
         {
             Notes = verdict.Notes.Count == 0 ? null : verdict.Notes,
+            OnBehalfOf = absent is null ? null : new RepresentedPerson(absent.UserName, absent.DisplayName),
         };
         var record = await evidence.RecordDecisionAsync(about, decision, cancellationToken);
         await cases.AddEntryAsync(TimelineLines.Decision(decision, record, at, clock), cancellationToken);
 
-        (task.Status, task.DecidedAt, task.DecidedBy, task.Outcome) = (ReviewTaskStatus.Decided, at, actor.UserName, kind);
+        (task.Status, task.DecidedAt, task.Outcome) = (ReviewTaskStatus.Decided, at, kind);
+        (task.DecidedBy, task.DecidedFor) = (actor.UserName, absent?.UserName);
         workflows.StageStimulus(new Stimulus
         {
             Id = task.Id,
@@ -95,11 +105,9 @@ public sealed class DecideTask(
     /// A package is decided on while its version is under review. A request is decided wherever its case has got to: the steps that
     /// follow find out whether it is too late.
     /// </summary>
-    private static bool MayBeDecided(Case about, ReviewTask task) => IsRequest(task)
+    private static bool MayBeDecided(Case about, ReviewTask task) => FourEyesRule.IsRequest(task)
         ? about.State != CaseState.Suspended
         : about.State is CaseState.InReview or CaseState.Approved && about.Current.Number == task.Version;
-
-    private static bool IsRequest(ReviewTask task) => task.Kind is DecisionKind.Withdrawal or DecisionKind.DataRequest;
 
     public static JsonObject BookmarkPayload(Guid taskId) => new() { ["TaskId"] = taskId.ToString() };
 
@@ -113,27 +121,5 @@ public sealed class DecideTask(
         if (number.Length > MaxDocumentNumberLength || (task.DocumentNumberNeeded && verdict.Agrees && number.Length == 0))
             return ReviewProblems.DocumentNumberMissing.With(("length", number.Length), ("max", MaxDocumentNumberLength));
         return MapNoteRules.Check(verdict.Notes);
-    }
-
-    /// <summary>
-    /// Nobody decides on what he submitted or asked for, and nobody approves what he reviewed himself at this node. One person may
-    /// answer for several departments whose opinions are solicited, but not countersign for two.
-    /// </summary>
-    private async Task<Problem?> CheckFourEyesAsync(
-        Case about, ReviewTask task, Actor actor, CancellationToken cancellationToken)
-    {
-        if (IsRequest(task))
-            return task.RequestedBy == actor.UserName
-                ? RightsProblems.FourEyes.With(("earlier", task.Kind == DecisionKind.Withdrawal ? Operation.WithdrawCase : Operation.RequestData), ("operation", TaskRights.OperationFor(task.Kind)))
-                : null;
-        if (about.SubmittedBy == actor.UserName)
-            return RightsProblems.FourEyes.With(("earlier", Operation.SubmitPackage), ("operation", TaskRights.OperationFor(task.Kind)));
-        var earlier = (await decisions.ListAsync(about.Id, cancellationToken)).FirstOrDefault(decision =>
-            decision.Node == node.Division && decision.Version == task.Version && decision.DecidedBy == actor.UserName
-            && decision.Kind is not (DecisionKind.Return or DecisionKind.Refuse or DecisionKind.Withdrawal or DecisionKind.DataRequest)
-            && (decision.Kind, task.Kind) != (DecisionKind.Opinion, DecisionKind.Opinion));
-        return earlier is null
-            ? null
-            : RightsProblems.FourEyes.With(("earlier", earlier.Kind), ("operation", TaskRights.OperationFor(task.Kind)));
     }
 }

@@ -66,6 +66,9 @@ public sealed class ReviewTask
 
     public string? DecidedBy { get; set; }
 
+    /// <summary>Account on leave for whom it was decided; null when it was decided in one's own name.</summary>
+    public string? DecidedFor { get; set; }
+
     public DecisionKind? Outcome { get; set; }
 
     /// <summary>Counts changes; a second writer conflicts.</summary>

@@ -117,7 +117,9 @@ public sealed class WriteSlip(
                 + (calendar.IsKnown(due.Year) ? "" : T("，当年节假日安排未登记，仅按周末推算", "; holidays of that year are not listed here, so weekends alone count"))),
         };
         if (decision is not null)
-            facts.Add((T("决定人", "Decided by"), decision.DecidedByName));
+            facts.Add((T("决定人", "Decided by"), decision.OnBehalfOf is { Name: { Length: > 0 } absent }
+                ? T($"{decision.DecidedByName}（代{absent}办理）", $"{decision.DecidedByName} (for {absent}, on leave)")
+                : decision.DecidedByName));
         if (check is { } checkedBy)
         {
             facts.Add((T("质检结论", "Check"), checkedBy.Passed ? T("检查通过", "Passed") : T("检查不通过", "Not passed")));

@@ -17,7 +17,8 @@ namespace Exchange.Node.Cases;
 
 /// <summary>Reads cases and their timelines for the API.</summary>
 internal sealed class CaseQueries(
-    ICaseStore cases, IReviewTaskStore tasks, DivisionTable divisions, TaskTexts taskTexts, TimeProvider clock)
+    ICaseStore cases, IReviewTaskStore tasks, DivisionTable divisions, TaskTexts taskTexts,
+    TaskCovers covers, TimeProvider clock)
 {
     public async Task<ListPage<CaseItem>> ListAsync(
         Actor actor, WireState? state, string? text, string? after, int limit, CancellationToken cancellationToken)
@@ -35,13 +36,17 @@ internal sealed class CaseQueries(
         if (await cases.FindAsync(id, cancellationToken) is not { } about)
             return null;
         var all = await tasks.ListByCaseAsync(id, cancellationToken);
+        var described = new List<Contracts.Reviews.TaskItem>(all.Count);
+        foreach (var task in all)
+            described.Add(taskTexts.Describe(
+                task, about.PlanName, await covers.OfAsync(task, about, actor, cancellationToken)));
         return new CaseDetails(
             Describe(about),
             about.SubmittedBy,
             [.. about.Versions.Select(version => new CaseVersionItem(
                 version.Number, version.Digest.Value, version.StoredAt, version.SealedAt))],
             [.. all.Where(task => task.Status is ReviewTaskStatus.Open or ReviewTaskStatus.Claimed).Select(Holder)],
-            [.. all.Select(task => taskTexts.Describe(task, about.PlanName))],
+            described,
             [.. Actions(about, actor)]);
     }
 

@@ -52,7 +52,8 @@ internal sealed class CheckQueries(
     [
         .. (await returns.ListAsync(id, cancellationToken)).Select(earlier => new ReturnItem(
             earlier.Reason.Number, earlier.Reason.Text, earlier.Version, earlier.Decision.Node.Value,
-            divisions.NameOf(earlier.Decision.Node), earlier.Decision.DecidedByName, earlier.Decision.DecidedAt)),
+            divisions.NameOf(earlier.Decision.Node), earlier.Decision.DecidedByName, earlier.Decision.DecidedAt,
+            earlier.Decision.OnBehalfOf?.Name)),
     ];
 
     private static WireStep? StepOf(CheckRun run) => run.IsOpen && StoredStep.Parse(run.Step) is { } step

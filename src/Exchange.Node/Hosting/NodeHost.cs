@@ -17,6 +17,7 @@ using Exchange.Node.Auditing;
 using Exchange.Node.CaseMessages;
 using Exchange.Node.Cases;
 using Exchange.Node.Checks;
+using Exchange.Node.Covers;
 using Exchange.Node.Documents;
 using Exchange.Node.Events;
 using Exchange.Node.Extracts;
@@ -175,6 +176,7 @@ internal static class NodeHost
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>().AddScoped<AccountActions>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
         services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
+        services.AddScoped<CoverTexts>().AddScoped<CoverActions>().AddScoped<TaskCovers>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<HeldPackages>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
         services.AddScoped<CaseMessageQueries>().AddScoped<CaseMessageActions>();
@@ -316,6 +318,7 @@ internal static class NodeHost
         api.MapAudit();
         api.MapAccounts();
         api.MapPersonal();
+        api.MapCovers();
         api.MapNotifications();
         api.MapRights();
         api.MapProblems();

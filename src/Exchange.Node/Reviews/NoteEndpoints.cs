@@ -27,7 +27,8 @@ internal static class NoteEndpoints
                 decision.Id, decision.Version, decision.Kind.To<DecisionKind>(), decision.Node.Value,
                 divisions.NameOf(decision.Node), decision.DecidedByName, decision.DecidedAt, decision.Opinion,
                 [.. decision.Notes!.Select(note => // Those without were left out above.
-                    new MapNote(note.Longitude, note.Latitude, note.Text, note.Layer, note.Feature))])),
+                    new MapNote(note.Longitude, note.Latitude, note.Text, note.Layer, note.Feature))],
+                decision.OnBehalfOf?.Name)),
         ]);
     }
 }

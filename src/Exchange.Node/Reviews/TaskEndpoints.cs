@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
 using Exchange.Domain.Divisions;
@@ -5,6 +6,7 @@ using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Covers;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Reviews;
 using Exchange.Node.Auditing;
@@ -66,7 +68,7 @@ internal static class TaskEndpoints
 /// <summary>Reads tasks for the API.</summary>
 internal sealed class TaskQueries(
     IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts,
-    TogetherRule together)
+    TogetherRule together, TaskCovers covers)
 {
     public async Task<ListPage<TaskItem>> ListAsync(
         Actor actor, string? after, int limit, CancellationToken cancellationToken)
@@ -76,15 +78,18 @@ internal sealed class TaskQueries(
         var page = await tasks.ListOpenAsync(asked, after, limit, cancellationToken);
         var items = new List<TaskItem>(page.Items.Count);
         foreach (var task in page.Items.Where(task => MayDecide(actor, task)))
-            items.Add(await DescribeAsync(task, cancellationToken));
+            items.Add(await DescribeAsync(task, actor, cancellationToken));
         return new ListPage<TaskItem>(items, page.Next);
     }
 
-    public async Task<TaskItem> DescribeAsync(ReviewTask task, CancellationToken cancellationToken) =>
-        texts.Describe(
-            task, (await cases.FindAsync(task.CaseId, cancellationToken))?.PlanName ?? "",
+    public async Task<TaskItem> DescribeAsync(ReviewTask task, Actor actor, CancellationToken cancellationToken)
+    {
+        var about = await cases.FindAsync(task.CaseId, cancellationToken);
+        return texts.Describe(
+            task, about?.PlanName ?? "", await covers.OfAsync(task, about, actor, cancellationToken),
             task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
                 && await together.AgainstAsync(task, cancellationToken) is null);
+    }
 
     // The same rule that decides: nobody sees a task that would then be refused.
     private bool MayDecide(Actor actor, ReviewTask task) => TaskRights.Check(task, actor, divisions) is null;
@@ -105,6 +110,7 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
         {
             var outcome = await audit.RunAsync(
                 actor.UserName, "DecideTaskTogether", id.ToString(),
+                services => PrincipalAsync(services, id, stated: null, actor, cancellationToken),
                 services => services.GetRequiredService<DecideTogether>().HandleAsync(
                     id, request.Opinion, actor, cancellationToken),
                 cancellationToken);
@@ -124,7 +130,7 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
             actor.UserName, "ClaimTask", id.ToString(),
             services => services.GetRequiredService<ClaimTask>().HandleAsync(id, actor, cancellationToken),
             cancellationToken);
-        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, cancellationToken) : outcome.Problem;
+        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, actor, cancellationToken) : outcome.Problem;
     }
 
     public async Task<Outcome<TaskItem>> DecideAsync(Guid id, DecisionRequest request, CancellationToken cancellationToken)
@@ -138,11 +144,26 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
                 .. (request.Notes ?? []).Select(note => new Domain.Reviews.MapNote(
                     note.Longitude, note.Latitude, note.Layer, note.Feature, note.Text)),
             ],
+            OnBehalfOf = request.OnBehalfOf?.ToLowerInvariant(),
         };
         var outcome = await audit.RunAsync(
             actor.UserName, "DecideTask", id.ToString(),
+            services => PrincipalAsync(services, id, verdict.OnBehalfOf, actor, cancellationToken),
             services => services.GetRequiredService<DecideTask>().HandleAsync(id, verdict, actor, cancellationToken),
             cancellationToken);
-        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, cancellationToken) : outcome.Problem;
+        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, actor, cancellationToken) : outcome.Problem;
+    }
+
+    /// <summary>The values of the line: for whom on leave it was decided. They are read in the scope that decides, which asks the same rule.</summary>
+    private static async Task<string> PrincipalAsync(
+        IServiceProvider services, Guid id, string? stated, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await services.GetRequiredService<IReviewTaskStore>().FindAsync(id, cancellationToken) is not { DecidedAt: null } task
+            || await services.GetRequiredService<ICaseStore>().FindAsync(task.CaseId, cancellationToken) is not { } about)
+            return "{}";
+        var principal = await services.GetRequiredService<CoverDesk>().ForWhomAsync(task, about, stated, actor, cancellationToken);
+        return principal.Succeeded && principal.Value.Absent is { } absent
+            ? JsonSerializer.Serialize(new { onBehalfOf = absent.UserName })
+            : "{}";
     }
 }

@@ -11,7 +11,7 @@ namespace Exchange.Node.Reviews;
 /// <summary>Tasks in the form the API answers.</summary>
 internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
 {
-    public TaskItem Describe(ReviewTask task, string planName, bool together = false) => new(
+    public TaskItem Describe(ReviewTask task, string planName, TaskCover cover, bool together = false) => new(
         task.Id,
         task.CaseId.Value,
         task.Version,
@@ -31,7 +31,10 @@ internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
         task.Outcome?.To<WireKind>(),
         task.Department,
         NameOf(task.Department),
-        together);
+        together,
+        cover.For,
+        cover.CoveredBy,
+        task.DecidedFor);
 
     /// <summary>The department's name; the code itself when the list has lost it; null for the office itself.</summary>
     public LocalizedText? NameOf(string? department) => department is null

@@ -21,6 +21,7 @@ internal sealed class ReviewTaskConfiguration : IEntityTypeConfiguration<ReviewT
         builder.Property(task => task.RequestedBy).HasMaxLength(100);
         builder.Property(task => task.ClaimedBy).HasMaxLength(100);
         builder.Property(task => task.DecidedBy).HasMaxLength(100);
+        builder.Property(task => task.DecidedFor).HasMaxLength(100);
         builder.Property(task => task.Revision).IsConcurrencyToken();
         builder.HasIndex(task => new { task.CaseId, task.CreatedAt }).HasDatabaseName("ix_review_tasks_case");
         builder.HasIndex(task => new { task.Status, task.Division, task.DueAt, task.Id })

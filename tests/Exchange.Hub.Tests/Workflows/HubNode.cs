@@ -1,5 +1,6 @@
 using Exchange.Archive;
 using Exchange.Domain.Divisions;
+using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Routing;
@@ -111,7 +112,7 @@ internal sealed class HubNode : IDisposable
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(network.Clock);
         collection.AddSingleton<IInterceptor>(life);
-        collection.AddExchangeHub().AddExchangeTransport();
+        collection.AddExchangeHub().AddAccounts().AddExchangeTransport();
         if (courier is null)
         {
             collection.RemoveAll<ICarrier>();

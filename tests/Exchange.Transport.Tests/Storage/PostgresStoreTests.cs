@@ -6,6 +6,7 @@ using Exchange.Testing.CaseMessages;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Events;
+using Exchange.Testing.Covers;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
 using Exchange.Testing.Jobs;
@@ -107,6 +108,12 @@ public sealed class PostgresAccountStoreTests(StorageDatabases databases) : Acco
 
 [Collection(nameof(PostgresCollection))]
 public sealed class PostgresSignInCertificateStoreTests(StorageDatabases databases) : SignInCertificateStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
+public sealed class PostgresLeaveCoverStoreTests(StorageDatabases databases) : LeaveCoverStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
 }

@@ -7,6 +7,7 @@ using Exchange.Testing.Auditing;
 using Exchange.Testing.CaseMessages;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
+using Exchange.Testing.Covers;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
 using Exchange.Testing.Libraries;
@@ -140,6 +141,11 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
     }
 
     private sealed class SignInCertificateStore(IServiceProvider services) : SignInCertificateStoreContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
+    private sealed class LeaveCoverStore(IServiceProvider services) : LeaveCoverStoreContract
     {
         protected override IServiceProvider Services => services;
     }

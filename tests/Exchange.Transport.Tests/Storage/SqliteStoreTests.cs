@@ -6,6 +6,7 @@ using Exchange.Testing.CaseMessages;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Checks;
 using Exchange.Testing.Events;
+using Exchange.Testing.Covers;
 using Exchange.Testing.Evidence;
 using Exchange.Testing.Exchanging;
 using Exchange.Testing.Jobs;
@@ -107,6 +108,12 @@ public sealed class SqliteAccountStoreTests(StorageDatabases databases) : Accoun
 
 [Collection(nameof(SqliteCollection))]
 public sealed class SqliteSignInCertificateStoreTests(StorageDatabases databases) : SignInCertificateStoreContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
+public sealed class SqliteLeaveCoverStoreTests(StorageDatabases databases) : LeaveCoverStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
 }

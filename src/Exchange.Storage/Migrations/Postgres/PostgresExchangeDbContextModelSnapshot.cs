@@ -1310,6 +1310,75 @@ namespace Exchange.Storage.Migrations.Postgres
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.Covers.LeaveCover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CoveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("covered_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("ended_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("set_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_covers");
+
+                    b.HasIndex("CoveredBy")
+                        .HasDatabaseName("ix_leave_covers_covered_by");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("ix_leave_covers_last_day");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_leave_covers_person");
+
+                    b.ToTable("leave_covers", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Evidence.TimeStamps.TimeStampBatch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2582,6 +2651,12 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_for")
                         .UseCollation("C");
 
                     b.Property<string>("Department")

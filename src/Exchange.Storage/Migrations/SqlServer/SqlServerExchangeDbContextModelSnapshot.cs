@@ -1359,6 +1359,79 @@ namespace Exchange.Storage.Migrations.SqlServer
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.Covers.LeaveCover", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CoveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("covered_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("ended_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("person")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("set_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_covers");
+
+                    b.HasIndex("CoveredBy")
+                        .HasDatabaseName("ix_leave_covers_covered_by");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("ix_leave_covers_last_day");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_leave_covers_person");
+
+                    b.ToTable("leave_covers", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Evidence.TimeStamps.TimeStampBatch", b =>
                 {
                     b.Property<string>("Id")
@@ -2718,6 +2791,12 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("decided_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DecidedFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("decided_for")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Department")

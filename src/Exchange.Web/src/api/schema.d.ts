@@ -2345,6 +2345,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own leave covers and those in which one covers for others, the latest first */
+        get: operations["ListCovers"];
+        put?: never;
+        /** Have a colleague decide one's tasks for some days; the colleague is told */
+        post: operations["SetCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/covers/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues who may decide what one may decide oneself */
+        get: operations["ListCoverCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/covers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End one of one's own leave covers now */
+        post: operations["EndCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leave covers of an account, the latest first */
+        get: operations["ListAccountCovers"];
+        put?: never;
+        /** Have a colleague decide an account's tasks for some days; both are told */
+        post: operations["SetAccountCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/covers/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could cover for an account */
+        get: operations["ListAccountCoverCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{userName}/covers/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a leave cover of an account now */
+        post: operations["EndAccountCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -3666,6 +3770,15 @@ export interface components {
             /** @description The six digits the authenticator shows. */
             code: string;
         };
+        /** @description Somebody who could cover. */
+        CoverCandidateItem: {
+            /** @description The account. */
+            userName: string;
+            /** @description Name of the person. */
+            displayName: string;
+            /** @description Roles they would leave uncovered, because they do not hold them. */
+            missing: components["schemas"]["Grant"][];
+        };
         /** @description Decides what somebody else asked for. */
         DecideArchiveRequest: {
             /** @description Whether it is granted. */
@@ -3733,6 +3846,8 @@ export interface components {
             opinion: string;
             /** @description The notes, in the person's order. */
             notes: components["schemas"]["MapNote"][];
+            /** @description Name of the person on leave for whom it was decided. */
+            decidedFor?: null | string;
         };
         /**
          * @description The two ways to decide a task.
@@ -3749,6 +3864,11 @@ export interface components {
             documentNumber?: null | string;
             /** @description What is said about places of the map (批注), signed with the decision. */
             notes?: null | components["schemas"]["MapNote"][];
+            /**
+             * @description Account on leave for whom it is given, which the caller covers today; the caller's own account: in their own
+             *                 name; null: for the first the task names, if it names any.
+             */
+            onBehalfOf?: null | string;
         };
         /** @description A department roles can be granted for and tasks be given to. */
         DepartmentItem: {
@@ -4227,6 +4347,55 @@ export interface components {
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        /** @description A leave cover (请假代办): for some days a colleague decides somebody's tasks. */
+        LeaveCoverItem: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Account of who is away. */
+            person: string;
+            /** @description Name of that person. */
+            personName: string;
+            /** @description Account of who decides meanwhile. */
+            coveredBy: string;
+            /** @description Name of that person. */
+            coveredByName: string;
+            /**
+             * Format: date
+             * @description First day, by the calendar of China.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, by the calendar of China.
+             */
+            until: string;
+            /** @description Where it stands today. */
+            state: components["schemas"]["LeaveCoverState"];
+            /** @description Account that arranged it. */
+            setBy: string;
+            /**
+             * Format: date-time
+             * @description When it was arranged.
+             */
+            setAt: string;
+            /** @description Account that ended it before its time. */
+            endedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            endedAt: null | string;
+            /** @description Roles of the absent person nobody covers, because the colleague does not hold them. */
+            missing: components["schemas"]["Grant"][];
+        };
+        /**
+         * @description Where a leave cover stands today.
+         * @enum {unknown}
+         */
+        LeaveCoverState: "ahead" | "inForce" | "over" | "ended";
         /** @description What a test of the line to a node found. */
         LinkTestResult: {
             /** @description The node. */
@@ -4929,7 +5098,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -5616,6 +5785,8 @@ export interface components {
              * @description When.
              */
             decidedAt: string;
+            /** @description Name of the person on leave for whom it was decided. */
+            decidedFor?: null | string;
         };
         /**
          * @description Where a task stands.
@@ -6072,6 +6243,21 @@ export interface components {
             /** @description Whether it is the one that asks. */
             isThis: boolean;
         };
+        /** @description Arranges a leave cover. */
+        SetLeaveCoverRequest: {
+            /** @description Account of the colleague who decides meanwhile. */
+            coveredBy: string;
+            /**
+             * Format: date
+             * @description First day, by the calendar of China; today or later.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, by the calendar of China.
+             */
+            until: string;
+        };
         /**
          * @description How somebody proved who they are.
          * @enum {unknown}
@@ -6309,6 +6495,19 @@ export interface components {
              * @default false
              */
             together: boolean;
+            /** @description People on leave for whom the asking account may decide it; who does not say for whom decides for the first. */
+            for?: null | components["schemas"]["TaskPerson"][];
+            /** @description Account that covers for who took it, while that person is on leave. */
+            coveredBy?: null | string;
+            /** @description Account on leave for whom it was decided. */
+            decidedFor?: null | string;
+        };
+        /** @description A person on leave for whom a task may be decided. */
+        TaskPerson: {
+            /** @description The account. */
+            userName: string;
+            /** @description Name of the person. */
+            displayName: string;
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {
@@ -11528,6 +11727,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveCoverItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SetCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLeaveCoverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveCoverItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListCoverCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverCandidateItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveCoverItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListAccountCovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveCoverItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SetAccountCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLeaveCoverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveCoverItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListAccountCoverCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverCandidateItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    EndAccountCover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userName: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveCoverItem"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

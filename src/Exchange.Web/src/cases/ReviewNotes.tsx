@@ -81,7 +81,9 @@ function NotesOf({ id, version, decisions }: { id: string; version: number; deci
               <ShapeMark gravity={decision.kind === 'return' || decision.kind === 'refuse' ? 'bad' : 'done'}>
                 {decision.kind === 'return' ? t('giveBack') : decision.kind === 'refuse' ? t('objection') : t('agree')}
               </ShapeMark>{' '}
-              {decision.nodeName} {decision.decidedBy}{' '}
+              {decision.nodeName} {decision.decidedFor
+                ? t('coverDecidedFor', { name: decision.decidedBy, absent: decision.decidedFor })
+                : decision.decidedBy}{' '}
               <span className="muted numbers">{dateTime(decision.decidedAt)}</span>
             </h3>
             {decision.opinion && <p className="wrap">{decision.opinion}</p>}

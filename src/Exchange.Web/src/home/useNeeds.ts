@@ -92,11 +92,14 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
       gravity: task.overdue ? 'bad' : 'busy',
       kind: text(task.title),
       title: task.planName,
-      lead: t(task.claimedBy && task.claimedBy !== account.userName ? 'needTaskTaken' : 'needTaskLead', {
-        id: task.caseId,
-        number: task.version,
-        name: task.claimedBy ?? '',
-      }),
+      lead: [
+        t(task.claimedBy && task.claimedBy !== account.userName ? 'needTaskTaken' : 'needTaskLead', {
+          id: task.caseId,
+          number: task.version,
+          name: task.claimedBy ?? '',
+        }),
+        ...(task.for ?? []).map((absent) => t('coverMark', { name: absent.displayName })),
+      ].join(' · '),
       dueAt: task.dueAt,
       overdue: task.overdue,
       to: pathOf(task),

@@ -1,6 +1,7 @@
 import { documentsEn } from './documents.en';
 import { exchangingEn } from './exchanging.en';
 import { guideEn } from './guide.en';
+import { coversEn } from './covers.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
@@ -191,6 +192,7 @@ export const en: Messages = {
   notFound: 'No such page',
   notFoundLead: 'The address may be wrong.',
   ...guideEn,
+  ...coversEn,
   ...identityEn,
   ...exchangingEn,
   ...notificationsEn,

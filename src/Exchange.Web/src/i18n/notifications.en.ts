@@ -20,6 +20,8 @@ export const notificationsEn: typeof notificationsZh = {
   notifyCaseApproved: 'Approved',
   notifyCaseReleased: 'Released',
   notifyCaseMessage: 'New message',
+  notifyCoverSet: 'Leave cover',
+  notifyCoverEnded: 'Leave cover ended',
   notifyWorkGivenUp: 'Work given up',
   notifyNodeUnhealthy: 'Node unhealthy',
   notifyByMail: 'By mail',

@@ -19,6 +19,8 @@ export const notificationsZh = {
   notifyCaseApproved: '已批准',
   notifyCaseReleased: '已发布',
   notifyCaseMessage: '新消息',
+  notifyCoverSet: '请假代办',
+  notifyCoverEnded: '代办结束',
   notifyWorkGivenUp: '任务放弃',
   notifyNodeUnhealthy: '运行故障',
   notifyByMail: '邮件通知',

@@ -1,6 +1,7 @@
 import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
 import { guideZh } from './guide.zh-CN';
+import { coversZh } from './covers.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
@@ -190,6 +191,7 @@ export const zhCN = {
   notFound: '没有这个页面',
   notFoundLead: '地址可能有误。',
   ...guideZh,
+  ...coversZh,
   ...identityZh,
   ...exchangingZh,
   ...notificationsZh,

@@ -12,6 +12,8 @@ export const gravities: Record<Kind, Gravity> = {
   caseApproved: 'done',
   caseReleased: 'done',
   caseMessage: 'busy',
+  coverSet: 'busy',
+  coverEnded: 'idle',
   workGivenUp: 'bad',
   nodeUnhealthy: 'bad',
 };
@@ -27,6 +29,8 @@ export function useKindNames(): Record<Kind, string> {
     caseApproved: t('notifyCaseApproved'),
     caseReleased: t('notifyCaseReleased'),
     caseMessage: t('notifyCaseMessage'),
+    coverSet: t('notifyCoverSet'),
+    coverEnded: t('notifyCoverEnded'),
     workGivenUp: t('notifyWorkGivenUp'),
     nodeUnhealthy: t('notifyNodeUnhealthy'),
   };

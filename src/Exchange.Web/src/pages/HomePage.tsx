@@ -8,6 +8,7 @@ import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { useNow } from '../app/useNow';
 import { Waiting } from '../app/Waiting';
+import { CoverBanner } from '../covers/CoverBanner';
 import { isUrgent } from '../home/needs';
 import { NeedList } from '../home/NeedList';
 import { NodeStanding } from '../home/NodeStanding';
@@ -48,6 +49,7 @@ export default function HomePage() {
         )}
       </div>
       <Welcome />
+      {operations.includes('ViewTasks') && <CoverBanner />}
       <QueryFailure of={failed} />
       <div className={side ? 'home-columns' : undefined}>
         <div>

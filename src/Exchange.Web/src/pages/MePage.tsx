@@ -7,8 +7,10 @@ import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { QueryFailure } from '../app/QueryFailure';
+import { useSession } from '../app/session';
 import { chooseLanguage, type LanguageCode } from '../i18n';
 import { CertificatePanel } from '../identity/CertificatePanel';
+import { LeaveCovers } from '../covers/LeaveCovers';
 import { FactorPanel } from '../identity/FactorPanel';
 import { KeyPanel } from '../identity/KeyPanel';
 import { PasswordForm } from '../identity/PasswordForm';
@@ -21,6 +23,7 @@ import { MailChoices } from '../notifications/MailChoices';
 export default function MePage() {
   const { t } = useTranslation();
   const names = useRightNames();
+  const session = useSession();
   const queries = useQueryClient();
   const ways = useSignInWays();
   const [changed, setChanged] = useState(false);
@@ -93,6 +96,11 @@ export default function MePage() {
           </Panel>
         </div>
       </div>
+      {session.operations.includes('ViewTasks') && (
+        <Panel title={t('leaveCover')} note={t('leaveCoverLead')}>
+          <LeaveCovers userName={null} self={account.userName} />
+        </Panel>
+      )}
       <MailChoices />
       {ways?.certificate && <CertificatePanel />}
       <SessionPanel />

@@ -11,6 +11,7 @@ import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
 import { PersonCertificates } from '../identity/PersonCertificates';
+import { PersonCovers } from '../covers/PersonCovers';
 import { PersonForm } from '../identity/PersonForm';
 import { PersonKeys } from '../identity/PersonKeys';
 import { ResetPassword } from '../identity/ResetPassword';
@@ -47,6 +48,7 @@ export default function PeoplePage() {
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
   const [reset, setReset] = useState<Account | null>(null);
+  const [coversOf, setCoversOf] = useState<Account | null>(null);
   const [keysOf, setKeysOf] = useState<Account | null>(null);
   const [certificatesOf, setCertificatesOf] = useState<Account | null>(null);
   const ways = useSignInWays();
@@ -152,6 +154,7 @@ export default function PeoplePage() {
               items: [
                 { key: 'roles', label: t('changeRoles'), onClick: () => setEdited(person) },
                 { key: 'reset', label: t('resetPassword'), onClick: () => setReset(person) },
+                { key: 'covers', label: t('leaveCover'), onClick: () => setCoversOf(person) },
                 { key: 'keys', label: t('keys'), onClick: () => setKeysOf(person) },
                 ...(ways?.certificate
                   ? [{ key: 'certificates', label: t('certificates'), onClick: () => setCertificatesOf(person) }]
@@ -214,6 +217,7 @@ export default function PeoplePage() {
       )}
       <PersonForm person={edited} onClose={() => setEdited(null)} />
       <ResetPassword person={reset} onClose={() => setReset(null)} />
+      <PersonCovers person={coversOf} onClose={() => setCoversOf(null)} />
       <PersonKeys person={keysOf} onClose={() => setKeysOf(null)} />
       <PersonCertificates person={certificatesOf} onClose={() => setCertificatesOf(null)} />
       <Modal

@@ -49,6 +49,7 @@ export default function TaskListPage() {
     mine: t('myTasks'),
     overdue: t('overdue'),
     free: t('freeTasks'),
+    covered: t('coveredTasks'),
   };
 
   const english = i18n.language === 'en';
@@ -90,14 +91,35 @@ export default function TaskListPage() {
     ),
   };
   const rest: Column<Task>[] = [
-    { key: 'title', title: t('task'), render: (task) => (english ? task.title.en : task.title.zh) },
+    {
+      key: 'title',
+      title: t('task'),
+      render: (task) => (
+        <>
+          {english ? task.title.en : task.title.zh}
+          {task.for?.map((absent) => (
+            <div key={absent.userName}>
+              <ShapeMark gravity="busy">{t('coverMark', { name: absent.displayName })}</ShapeMark>
+            </div>
+          ))}
+        </>
+      ),
+    },
     {
       key: 'department',
       title: t('department'),
       width: 190,
       render: (task) => (task.departmentName ? (english ? task.departmentName.en : task.departmentName.zh) : '—'),
     },
-    { key: 'taken', title: t('takenBy'), width: 140, render: (task) => task.claimedBy ?? t('nobodyYet') },
+    {
+      key: 'taken',
+      title: t('takenBy'),
+      width: 140,
+      render: (task) =>
+        task.coveredBy
+          ? t('takenCovered', { name: task.claimedBy ?? '', cover: task.coveredBy })
+          : (task.claimedBy ?? t('nobodyYet')),
+    },
   ];
   const choosable = offersTogether ? [choosing] : [];
   // A card is headed by its plan, a table begins with what is due.

@@ -12,6 +12,7 @@ import { CaseDiagram } from '../cases/CaseDiagram';
 import { ShapeMark } from '../app/ShapeMark';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
+import { isTakenByOther, principalsOf } from '../covers/principal';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { MessagesPanel } from '../messages/MessagesPanel';
 import { CheckSummary } from '../tasks/CheckSummary';
@@ -104,7 +105,10 @@ function Decided({ task }: { task: Task }) {
       </p>
       {task.decidedAt && (
         <p className="muted">
-          {task.decidedBy} {dateTime(task.decidedAt)}
+          {task.decidedFor
+            ? t('coverDecidedFor', { name: task.decidedBy ?? '', absent: task.decidedFor })
+            : task.decidedBy}{' '}
+          {dateTime(task.decidedAt)}
         </p>
       )}
     </section>
@@ -115,6 +119,7 @@ interface DecisionForm {
   outcome: 'agree' | 'return';
   opinion: string;
   documentNumber?: string;
+  onBehalfOf?: string;
 }
 
 function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
@@ -143,6 +148,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
             outcome: values.outcome,
             opinion: values.opinion ?? '',
             documentNumber: values.documentNumber ?? null,
+            onBehalfOf: values.onBehalfOf ?? null,
             notes: drafts.all.map(({ id: _, ...note }) => note),
           },
         }),
@@ -152,7 +158,8 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
       await navigate(`/cases/${task.caseId}`);
     },
   });
-  const takenByOther = task.claimedBy !== null && task.claimedBy !== undefined && task.claimedBy !== session.account.userName;
+  const takenByOther = isTakenByOther(task, session.account.userName);
+  const principals = principalsOf(task, session.account.userName);
   const isReturn = outcome === 'return';
   const [isTried, setTried] = useState(false);
   const unsaid = drafts.all.findIndex((note) => note.text.trim() === '');
@@ -164,7 +171,13 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
   return (
     <section className="panel task-form" aria-labelledby="decide">
       <h2 id="decide">{t('decision')}</h2>
-      {takenByOther && <p className="muted">{t('takenByOther', { name: task.claimedBy })}</p>}
+      {task.claimedBy && task.claimedBy !== session.account.userName && (
+        <p className="muted">
+          {t('takenByOther', {
+            name: task.coveredBy ? t('takenCovered', { name: task.claimedBy, cover: task.coveredBy }) : task.claimedBy,
+          })}
+        </p>
+      )}
       {!task.claimedBy && (
         <Button loading={claim.isPending} onClick={() => claim.mutate()}>
           {t('takeTask')}
@@ -172,6 +185,21 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
       )}
       {claim.error && <Failure error={claim.error} />}
       <Form<DecisionForm> form={form} layout="vertical" initialValues={{ opinion: '' }} onFinish={sign}>
+        {principals.length > 0 && (
+          <Form.Item
+            name="onBehalfOf"
+            label={t('coverDecideAs')}
+            extra={t('coverDecideAsLead')}
+            initialValue={principals[0]?.userName}
+          >
+            <Radio.Group
+              options={principals.map((each) => ({
+                value: each.userName,
+                label: each.displayName ? t('coverMark', { name: each.displayName }) : t('coverInOwnName'),
+              }))}
+            />
+          </Form.Item>
+        )}
         <Form.Item name="outcome" label={t('conclusion')} rules={[{ required: true, message: t('conclusionMissing') }]}>
           <Radio.Group
             optionType="button"

@@ -22,7 +22,8 @@ export function EarlierReturns({ id }: { id: string }) {
               {each.text}
               <span className="muted">
                 {' '}
-                {each.nodeName} {each.decidedBy} {dateTime(each.decidedAt)}
+                {each.nodeName} {each.decidedFor ? t('coverDecidedFor', { name: each.decidedBy, absent: each.decidedFor }) : each.decidedBy}{' '}
+                {dateTime(each.decidedAt)}
               </span>
             </span>
           </li>

@@ -2,7 +2,7 @@ import type { Schemas } from '../api/client';
 
 type Task = Schemas['TaskItem'];
 
-export type TaskView = 'all' | 'mine' | 'overdue' | 'free';
+export type TaskView = 'all' | 'mine' | 'overdue' | 'free' | 'covered';
 
 /** Which tasks a view shows to that account. */
 export function views(userName: string): Record<TaskView, (task: Task) => boolean> {
@@ -11,6 +11,7 @@ export function views(userName: string): Record<TaskView, (task: Task) => boolea
     mine: (task) => task.claimedBy === userName,
     overdue: (task) => task.overdue,
     free: (task) => task.claimedBy === null || task.claimedBy === undefined,
+    covered: (task) => (task.for ?? []).length > 0,
   };
 }
 

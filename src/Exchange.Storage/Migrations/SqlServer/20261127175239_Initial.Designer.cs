@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerExchangeDbContext))]
-    [Migration("20261127172520_Initial")]
+    [Migration("20261127175239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1360,6 +1360,79 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasName("pk_findings");
 
                     b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("Exchange.Hub.Covers.LeaveCover", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CoveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("covered_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("ended_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("person")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("set_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_covers");
+
+                    b.HasIndex("CoveredBy")
+                        .HasDatabaseName("ix_leave_covers_covered_by");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("ix_leave_covers_last_day");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_leave_covers_person");
+
+                    b.ToTable("leave_covers", (string)null);
                 });
 
             modelBuilder.Entity("Exchange.Hub.Evidence.TimeStamps.TimeStampBatch", b =>
@@ -2721,6 +2794,12 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("decided_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DecidedFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("decided_for")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Department")

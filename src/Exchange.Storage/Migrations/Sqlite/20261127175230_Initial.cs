@@ -406,6 +406,26 @@ namespace Exchange.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "leave_covers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    covered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    set_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    set_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leave_covers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "level_comparisons",
                 columns: table => new
                 {
@@ -701,6 +721,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decided_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    decided_for = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1420,6 +1441,21 @@ namespace Exchange.Storage.Migrations.Sqlite
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_leave_covers_covered_by",
+                table: "leave_covers",
+                column: "covered_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leave_covers_last_day",
+                table: "leave_covers",
+                column: "last_day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leave_covers_person",
+                table: "leave_covers",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_level_comparisons_peer_ordered_at",
                 table: "level_comparisons",
                 columns: new[] { "peer", "ordered_at" });
@@ -1779,6 +1815,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "leave_covers");
 
             migrationBuilder.DropTable(
                 name: "level_comparisons");

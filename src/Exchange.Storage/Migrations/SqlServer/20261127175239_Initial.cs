@@ -406,6 +406,26 @@ namespace Exchange.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "leave_covers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    person = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    covered_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    set_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    set_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ended_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leave_covers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "level_comparisons",
                 columns: table => new
                 {
@@ -701,6 +721,7 @@ namespace Exchange.Storage.Migrations.SqlServer
                     due_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     decided_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     decided_by = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    decided_for = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -1420,6 +1441,21 @@ namespace Exchange.Storage.Migrations.SqlServer
                 filter: "case_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_leave_covers_covered_by",
+                table: "leave_covers",
+                column: "covered_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leave_covers_last_day",
+                table: "leave_covers",
+                column: "last_day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leave_covers_person",
+                table: "leave_covers",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_level_comparisons_peer_ordered_at",
                 table: "level_comparisons",
                 columns: new[] { "peer", "ordered_at" });
@@ -1779,6 +1815,9 @@ namespace Exchange.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "inbound_messages");
+
+            migrationBuilder.DropTable(
+                name: "leave_covers");
 
             migrationBuilder.DropTable(
                 name: "level_comparisons");

@@ -5,106 +5,122 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Exchange.Storage.Migrations.Sqlite
+namespace Exchange.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteExchangeDbContext))]
-    [Migration("20261127171701_Initial")]
+    [DbContext(typeof(PostgresExchangeDbContext))]
+    [Migration("20261127175234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Exchange.Domain.Cases.Case", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("DivisionPath")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division_path");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("division_path")
+                        .UseCollation("C");
 
                     b.Property<Guid>("Key")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("key");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("NumberSeries")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number_series");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number_series")
+                        .UseCollation("C");
 
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanLevel")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_level");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("plan_level")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("plan_name")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_text");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("search_text")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<string>("StateBeforeSuspension")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state_before_suspension");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state_before_suspension")
+                        .UseCollation("C");
 
                     b.Property<string>("SubmittedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("submitted_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by")
+                        .UseCollation("C");
 
                     b.Property<string>("SubmittedFrom")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("submitted_from");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("submitted_from")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
@@ -138,34 +154,37 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("ArchiveVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("archive_version");
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Profile")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("profile");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("profile")
+                        .UseCollation("C");
 
-                    b.Property<long?>("SealedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sealed_at");
 
-                    b.Property<long>("StoredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("stored_at");
 
                     b.HasKey("CaseId", "Number")
@@ -181,55 +200,62 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Jws")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("jws")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Node")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("node")
+                        .UseCollation("C");
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("previous");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous")
+                        .UseCollation("C");
 
                     b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("sequence");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -249,55 +275,61 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Domain.Releases.Release", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<long>("ChangeNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("change_number");
 
                     b.Property<string>("DecisionIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("decision_ids")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("PackageDigest")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("package_digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("package_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("plan_name")
+                        .UseCollation("C");
 
-                    b.Property<long>("ReleasedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
 
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("released_by");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -323,116 +355,127 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("disabled");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("display_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("display_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("division")
+                        .UseCollation("C");
 
                     b.Property<string>("EarlierPasswords")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("earlier_passwords")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("FailedSignIns")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failed_sign_ins");
 
                     b.Property<string>("Grants")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("grants")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Language")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LockedUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
 
                     b.Property<int>("Locks")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("locks");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("must_change_password");
 
                     b.Property<string>("OfferedFactorKey")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("offered_factor_key");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("offered_factor_key")
+                        .UseCollation("C");
 
-                    b.Property<long?>("PasswordChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("PasswordChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("password_changed_at");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("password_hash");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("RecoveryCodes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("recovery_codes")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("SecondFactorKey")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("second_factor_key");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("second_factor_key")
+                        .UseCollation("C");
 
-                    b.Property<long?>("SecondFactorSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SecondFactorSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("second_factor_since");
 
                     b.Property<long>("SecondFactorStep")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("second_factor_step");
 
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("security_stamp");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
 
-                    b.Property<long?>("SignedInAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SignedInAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("signed_in_at");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_accounts");
@@ -447,46 +490,51 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Accounts.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("method")
+                        .UseCollation("C");
 
                     b.Property<string>("Program")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("program");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("program")
+                        .UseCollation("C");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stamp")
+                        .UseCollation("C");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_account_sessions");
@@ -503,54 +551,59 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Accounts.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Operations")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("operations")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.Property<string>("Within")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("within");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("within")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_api_keys");
@@ -564,59 +617,65 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Accounts.SignInCertificate", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("BoundAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("BoundAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("bound_at");
 
                     b.Property<string>("BoundBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bound_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bound_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Issuer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("issuer");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("serial_number");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("serial_number")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("Thumbprint")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("thumbprint");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("thumbprint")
+                        .UseCollation("C");
 
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
-                    b.Property<long>("ValidFrom")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_from");
 
-                    b.Property<long>("ValidUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_until");
 
                     b.HasKey("Id")
@@ -636,58 +695,61 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Plan")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
-                    b.Property<long>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("archived_at");
 
                     b.Property<string>("Damage")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("damage");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("C");
 
-                    b.Property<long?>("HeldSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_since");
 
                     b.Property<string>("HoldReason")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hold_reason");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hold_reason")
+                        .UseCollation("C");
 
-                    b.Property<long>("LockedUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
 
                     b.Property<bool>("Permanent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("permanent");
 
-                    b.Property<long?>("RemovalBegunAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovalBegunAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removal_begun_at");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
                     b.Property<int>("Requests")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("requests");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<long?>("VerifiedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("verified_at");
 
                     b.Property<int>("Versions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("versions");
 
                     b.HasKey("Plan")
@@ -702,55 +764,59 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Archiving.ArchiveProof", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("bytes");
 
                     b.Property<long>("Duration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("duration");
 
                     b.Property<long>("Files")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("files");
 
                     b.Property<string>("Findings")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("findings")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Instance")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("instance");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("instance")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<bool>("Sound")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("sound");
 
                     b.Property<int?>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -768,61 +834,68 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Archiving.ArchiveRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
                     b.Property<string>("AskedBy")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_archive_requests");
@@ -837,42 +910,47 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Node")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("node")
+                        .UseCollation("C");
 
                     b.Property<string>("Day")
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("day")
+                        .UseCollation("C");
 
                     b.Property<string>("Countersigned")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("countersigned")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long?>("CountersignedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("CountersignedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("countersigned_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Signed")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("signed")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("Node", "Day")
@@ -884,53 +962,60 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Auditing.AuditLine", b =>
                 {
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action")
+                        .UseCollation("C");
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("Previous")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("previous");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous")
+                        .UseCollation("C");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("values")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("Number")
@@ -942,39 +1027,43 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.CaseMessages.CaseMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("author")
+                        .UseCollation("C");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Jws")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("jws")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long>("KnownAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_at");
 
                     b.Property<string>("Node")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("node")
+                        .UseCollation("C");
 
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id")
@@ -992,61 +1081,68 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Cases.TimelineEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Actor")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<long?>("EventNumber")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_number");
 
                     b.Property<string>("EvidenceId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evidence_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("evidence_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Node")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("node");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("node")
+                        .UseCollation("C");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("values")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1074,83 +1170,90 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Checks.CheckRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<int>("BlockingCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("blocking_count");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<int>("FindingCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("finding_count");
 
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
                     b.Property<int>("Percent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("percent");
 
                     b.Property<string>("Problem")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("problem")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("ReportJws")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("report_jws")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("RulePackId")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule_pack_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("rule_pack_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("step");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("step")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1169,36 +1272,40 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Checks.StoredFinding", b =>
                 {
                     b.Property<Guid>("CheckRunId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("check_run_id");
 
                     b.Property<int>("Index")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("index");
 
                     b.Property<string>("Json")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Layer")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("layer");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("layer")
+                        .UseCollation("C");
 
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rule")
+                        .UseCollation("C");
 
                     b.Property<string>("Severity")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("severity");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("severity")
+                        .UseCollation("C");
 
                     b.HasKey("CheckRunId", "Index")
                         .HasName("pk_findings");
@@ -1206,52 +1313,125 @@ namespace Exchange.Storage.Migrations.Sqlite
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Exchange.Hub.Covers.LeaveCover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CoveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("covered_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("ended_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("person")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("set_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leave_covers");
+
+                    b.HasIndex("CoveredBy")
+                        .HasDatabaseName("ix_leave_covers_covered_by");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("ix_leave_covers_last_day");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_leave_covers_person");
+
+                    b.ToTable("leave_covers", (string)null);
+                });
+
             modelBuilder.Entity("Exchange.Hub.Evidence.TimeStamps.TimeStampBatch", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("Authority")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("authority")
+                        .UseCollation("C");
 
                     b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("count");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
 
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Root")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("root");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root")
+                        .UseCollation("C");
 
-                    b.Property<long?>("StampedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("StampedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("stamped_at");
 
                     b.Property<string>("Token")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("token")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("Id")
@@ -1267,20 +1447,21 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Digest")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("BatchId")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
                     b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("place");
 
-                    b.Property<long>("QueuedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
 
                     b.HasKey("Digest")
@@ -1296,35 +1477,38 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Peer")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("peer");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
 
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
-                    b.Property<long>("AnsweredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
                     b.Property<string>("EnvelopeSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("envelope_sha256");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("envelope_sha256")
+                        .UseCollation("C");
 
                     b.Property<string>("ProblemCode")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem_code");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem_code")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.HasKey("Peer", "MessageId")
@@ -1342,55 +1526,59 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Direction")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("direction");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("direction")
+                        .UseCollation("C");
 
                     b.Property<int>("Answers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("answers");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Carrier")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("carrier");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("carrier")
+                        .UseCollation("C");
 
                     b.Property<int>("Envelopes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("envelopes");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.Property<string>("Peer")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("peer");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
 
                     b.Property<int>("Postponed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("postponed");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.HasKey("Id", "Direction")
@@ -1408,45 +1596,47 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Exchanging.Bundles.BundleShipment", b =>
                 {
                     b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
                     b.Property<Guid>("BundleId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("bundle_id");
 
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
                     b.Property<string>("EnvelopeSha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("envelope_sha256");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("envelope_sha256")
+                        .UseCollation("C");
 
-                    b.Property<long>("FirstSentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("FirstSentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_sent_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.Property<int>("Times")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("times");
 
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
 
                     b.HasKey("MessageId")
                         .HasName("pk_bundle_shipments");
@@ -1461,21 +1651,23 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Peer")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("peer");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
 
                     b.Property<string>("Owner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<long?>("Until")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
 
                     b.HasKey("Peer")
@@ -1488,79 +1680,87 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("From")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("from")
+                        .UseCollation("C");
 
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<long>("ChannelSequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
                     b.Property<string>("Envelope")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("envelope")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<string>("ProblemCode")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem_code");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem_code")
+                        .UseCollation("C");
 
-                    b.Property<long?>("ProcessedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("processed_at");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
 
                     b.HasKey("From", "Id")
                         .HasName("pk_inbound_messages");
@@ -1587,94 +1787,103 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Exchanging.OutboundMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<long>("ChannelSequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
                     b.Property<string>("ContentJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("content_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
 
                     b.Property<string>("Envelope")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("envelope")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<string>("ProblemCode")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem_code");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem_code")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("type")
+                        .UseCollation("C");
 
-                    b.Property<long?>("WarnedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("warned_at");
 
                     b.HasKey("Id")
@@ -1699,123 +1908,136 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Extracts.Extract", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int?>("ArchiveVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("archive_version");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Digest")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Filter")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("filter")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("FilterKey")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filter_key");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("filter_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Layers")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("layers")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
-                    b.Property<long>("OrderedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ordered_at");
 
                     b.Property<string>("PackageDigest")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("package_digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("package_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("plan_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
 
-                    b.Property<long?>("ReadyAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ready_at");
 
                     b.Property<string>("Receivers")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("receivers")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<Guid>("ReleaseId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("release_id");
 
-                    b.Property<long>("ReleasedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
 
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("released_by");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1841,49 +2063,55 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Stage")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stage");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
 
                     b.Property<string>("FilingNumber")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filing_number");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("filing_number")
+                        .UseCollation("C");
 
                     b.Property<string>("LoadNumber")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("load_number");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("load_number")
+                        .UseCollation("C");
 
-                    b.Property<long>("LoadedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("loaded_at");
 
                     b.Property<string>("PackageDigest")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("package_digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("package_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("CaseId", "Stage")
@@ -1898,59 +2126,63 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Notifications.Mail", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("IsDigest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_digest");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_mails");
@@ -1964,86 +2196,95 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Notifications.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Cause")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cause");
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("cause")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("division")
+                        .UseCollation("C");
 
                     b.Property<bool>("ForDigest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("for_digest");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("MailId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("mail_id");
 
-                    b.Property<long?>("ReadAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("SubjectEn")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_en");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject_en")
+                        .UseCollation("C");
 
                     b.Property<string>("SubjectZh")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_zh");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject_zh")
+                        .UseCollation("C");
 
                     b.Property<string>("TaskEn")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("task_en");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("task_en")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("TaskId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
                     b.Property<string>("TaskZh")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("task_zh");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("task_zh")
+                        .UseCollation("C");
 
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_notifications");
@@ -2068,34 +2309,38 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("UserName")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
 
-                    b.Property<long?>("DigestAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DigestAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("digest_at");
 
                     b.Property<string>("Kinds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("kinds")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Pace")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pace");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pace")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.HasKey("UserName")
@@ -2108,15 +2353,16 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<Guid>("Subject")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.HasKey("Kind", "Subject")
@@ -2128,74 +2374,82 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Releases.ReleaseRecall", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
                     b.Property<string>("AskedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked_by")
+                        .UseCollation("C");
 
                     b.Property<string>("AskedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by_name")
+                        .UseCollation("C");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ReleaseId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("release_id");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("successor_id");
 
                     b.HasKey("Id")
@@ -2212,34 +2466,38 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Releases.Subscription", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("division")
+                        .UseCollation("C");
 
                     b.Property<string>("Filter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("filter")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("PlanTypeCode")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_type_code");
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("plan_type_code")
+                        .UseCollation("C");
 
                     b.Property<string>("Subscriber")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subscriber");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("subscriber")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_subscriptions");
@@ -2250,89 +2508,100 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Requests.ExchangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
 
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Layers")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("layers")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
                     b.Property<string>("RequestedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by")
+                        .UseCollation("C");
 
                     b.Property<string>("RequestedByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_by_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("requested_by_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Requester")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requester");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("requester")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2350,110 +2619,129 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Reviews.ReviewTask", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("CandidateRole")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("candidate_role");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("candidate_role")
+                        .UseCollation("C");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ClaimedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claimed_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("claimed_by")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedFor")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("decided_for")
+                        .UseCollation("C");
 
                     b.Property<string>("Department")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("department");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("department")
+                        .UseCollation("C");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("division")
+                        .UseCollation("C");
 
                     b.Property<bool>("DocumentNumberNeeded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("document_number_needed");
 
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<bool>("MayDecideTogether")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("may_decide_together");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("outcome");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("RequestedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("requested_by")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleEn")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_en");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title_en")
+                        .UseCollation("C");
 
                     b.Property<string>("TitleZh")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_zh");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title_zh")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("WorkflowInstanceId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("workflow_instance_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("workflow_instance_id")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_review_tasks");
@@ -2470,79 +2758,85 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.RulePacks.DraftRehearsal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("AgainstId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("against_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("against_id")
+                        .UseCollation("C");
 
                     b.Property<string>("AgainstVersion")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("against_version");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("against_version")
+                        .UseCollation("C");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<int>("Done")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("done");
 
                     b.Property<Guid>("DraftId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("draft_id");
 
                     b.Property<int>("DraftRevision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("draft_revision");
 
                     b.Property<string>("File")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("file")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
                     b.Property<string>("OrderedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ordered_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ordered_by_name")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<int>("Total")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("total");
 
                     b.HasKey("Id")
@@ -2560,62 +2854,69 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.RulePacks.PublishedRulePack", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Jws")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("jws")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<string>("PackId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pack_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("pack_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ParentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("parent_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ParentVersion")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_version");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parent_version")
+                        .UseCollation("C");
 
                     b.Property<string>("ProposedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name")
+                        .UseCollation("C");
 
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
                     b.Property<string>("PublishedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("published_by_name")
+                        .UseCollation("C");
 
                     b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<string>("Version")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("version")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_rule_packs");
@@ -2634,26 +2935,28 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.RulePacks.RehearsedVersion", b =>
                 {
                     b.Property<Guid>("RehearsalId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("rehearsal_id");
 
                     b.Property<int>("Index")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("index");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Result")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("RehearsalId", "Index")
@@ -2665,121 +2968,137 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.RulePacks.RulePackDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answer");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
 
                     b.Property<string>("Authors")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("authors")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ChangedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("created_by_name")
+                        .UseCollation("C");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedByName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Edits")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("edits")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("FromVersion")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_version");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_version")
+                        .UseCollation("C");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_en");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
 
                     b.Property<string>("NameZh")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name_zh");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_zh")
+                        .UseCollation("C");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<string>("ParentId")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("parent_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ParentVersion")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_version");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parent_version")
+                        .UseCollation("C");
 
-                    b.Property<long?>("ProposedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
                     b.Property<string>("ProposedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("proposed_by")
+                        .UseCollation("C");
 
                     b.Property<string>("ProposedByName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PublishedVersion")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_version");
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("published_version")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.HasKey("Id")
@@ -2794,79 +3113,87 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("CaseId")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("ForCase")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("for_case");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("for_case")
+                        .UseCollation("C");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
                     b.Property<string>("ProblemCode")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem_code");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("problem_code")
+                        .UseCollation("C");
 
                     b.Property<string>("ProblemValues")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("problem_values")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("SubmittedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("submitted_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by")
+                        .UseCollation("C");
 
                     b.Property<string>("SubmittedByName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("submitted_by_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("submitted_by_name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UploadId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("upload_id");
 
                     b.Property<int?>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2885,32 +3212,34 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Submissions.Upload", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_uploads");
@@ -2927,86 +3256,90 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Sync.LevelComparison", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long?>("BehindHereSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("BehindHereSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("behind_here_since");
 
-                    b.Property<long?>("BehindThereSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("BehindThereSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("behind_there_since");
 
                     b.Property<int>("Differences")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("differences");
 
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
                     b.Property<int>("Layers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("layers");
 
-                    b.Property<long>("OrderedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ordered_at");
 
                     b.Property<string>("OrderedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ordered_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ordered_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Peer")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("peer");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("problem");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
 
                     b.Property<int>("Questions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("questions");
 
                     b.Property<bool>("ReadAgain")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("read_again");
 
                     b.Property<int>("ReleasesHere")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("releases_here");
 
                     b.Property<int>("ReleasesThere")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("releases_there");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<int>("UnderWay")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("under_way");
 
                     b.Property<int>("Unread")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("unread");
 
                     b.HasKey("Id")
@@ -3024,165 +3357,185 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Sync.LevelDifference", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<decimal?>("AreaHere")
                         .HasPrecision(20, 2)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("numeric(20,2)")
                         .HasColumnName("area_here");
 
                     b.Property<decimal?>("AreaThere")
                         .HasPrecision(20, 2)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("numeric(20,2)")
                         .HasColumnName("area_there");
 
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("case_id");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_id")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ComparisonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("comparison_id");
 
                     b.Property<string>("Damage")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("damage");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("C");
 
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
 
                     b.Property<string>("EvidenceId")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("evidence_id");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("evidence_id")
+                        .UseCollation("C");
 
                     b.Property<int>("FeaturesFound")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("features_found");
 
                     b.Property<long?>("FeaturesHere")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("features_here");
 
                     b.Property<long?>("FeaturesThere")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("features_there");
 
                     b.Property<string>("File")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("file")
+                        .UseCollation("C");
 
                     b.Property<string>("FirstFeature")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_feature");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("first_feature")
+                        .UseCollation("C");
 
                     b.Property<string>("FirstFeatureKind")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_feature_kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("first_feature_kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Layer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("layer");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("layer")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherDigest")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("other_digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Peer")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("peer");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("plan_name")
+                        .UseCollation("C");
 
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("released_by");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Repair")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("repair");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("repair")
+                        .UseCollation("C");
 
-                    b.Property<long?>("RepairAskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RepairAskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("repair_asked_at");
 
                     b.Property<string>("RepairAskedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("repair_asked_by");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("repair_asked_by")
+                        .UseCollation("C");
 
-                    b.Property<long?>("RepairEndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RepairEndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("repair_ended_at");
 
                     b.Property<string>("RepairProblem")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("repair_problem");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("repair_problem")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("RootHere")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("root_here");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root_here")
+                        .UseCollation("C");
 
                     b.Property<string>("RootThere")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("root_there");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("root_there")
+                        .UseCollation("C");
 
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("side");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("side")
+                        .UseCollation("C");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3201,53 +3554,59 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Digest")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
 
                     b.Property<string>("Algorithm")
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("algorithm");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("algorithm")
+                        .UseCollation("C");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Damage")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("damage");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("damage")
+                        .UseCollation("C");
 
                     b.Property<string>("LayersJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("layers_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Plan")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("plan")
+                        .UseCollation("C");
 
-                    b.Property<long?>("ReadAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("Digest", "Algorithm")
                         .HasName("pk_release_summaries");
@@ -3262,34 +3621,37 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("Peer")
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("peer");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("peer")
+                        .UseCollation("C");
 
                     b.Property<string>("Dataset")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dataset");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("dataset")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LastChangeAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LastChangeAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_change_at");
 
                     b.Property<string>("LastProblem")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_problem");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("last_problem")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LastReadAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LastReadAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_read_at");
 
                     b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("position");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.HasKey("Peer", "Dataset")
@@ -3301,75 +3663,83 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Webhooks.Webhook", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("After")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("after");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Division")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("division");
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("division")
+                        .UseCollation("C");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("FormerSecret")
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("former_secret");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("former_secret")
+                        .UseCollation("C");
 
-                    b.Property<long?>("FormerUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FormerUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("former_until");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("PlanTypeCode")
                         .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan_type_code");
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("plan_type_code")
+                        .UseCollation("C");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("secret");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("secret")
+                        .UseCollation("C");
 
                     b.Property<string>("Types")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("types")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Url")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("url");
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("url")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_webhooks");
@@ -3380,56 +3750,59 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Hub.Webhooks.WebhookDelivery", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
 
                     b.Property<long>("EventNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_number");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
 
                     b.Property<string>("LeaseOwner")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<Guid>("WebhookId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("webhook_id");
 
                     b.HasKey("Id")
@@ -3448,60 +3821,68 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Workflow.Hosting.JournalEntry", b =>
                 {
                     b.Property<Guid>("InstanceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("activity_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityName")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("activity_name")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityNodeId")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_node_id");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("activity_node_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityRunId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_run_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("activity_run_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityType")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_type");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("activity_type")
+                        .UseCollation("C");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("EventName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("event_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Message")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Outcome")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("outcome")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("InstanceId", "Sequence")
@@ -3513,102 +3894,113 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Workflow.Hosting.Stimulus", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("BookmarkHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bookmark_hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bookmark_hash")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("BookmarkId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("bookmark_id");
 
                     b.Property<string>("BookmarkName")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bookmark_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("bookmark_name")
+                        .UseCollation("C");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("correlation_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correlation_id")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DefinitionId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("C");
 
                     b.Property<string>("DefinitionVersionId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_version_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_version_id")
+                        .UseCollation("C");
 
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("InputJson")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("input_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<Guid?>("InstanceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("LastError")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("last_error")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("LeaseOwner")
                         .IsConcurrencyToken()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_owner");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
 
-                    b.Property<long?>("LeasedUntil")
+                    b.Property<DateTimeOffset?>("LeasedUntil")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
                     b.Property<Guid?>("ParentInstanceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent_instance_id");
 
-                    b.Property<long?>("ParkedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
 
                     b.Property<string>("PropertiesJson")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("properties_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("TriggerActivityId")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trigger_activity_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("trigger_activity_id")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_workflow_stimuli");
@@ -3625,49 +4017,55 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Workflow.Hosting.StoredBookmark", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("activity_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityRunId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_run_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("activity_run_id")
+                        .UseCollation("C");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("correlation_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correlation_id")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<Guid>("InstanceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("PayloadJson")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("Id")
@@ -3686,101 +4084,114 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("VersionId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityType")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_type");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("activity_type")
+                        .UseCollation("C");
 
                     b.Property<string>("Authors")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authors");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("authors")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("created_by")
+                        .UseCollation("C");
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Description")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<bool>("IsLatest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_latest");
 
                     b.Property<bool>("IsPublished")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_published");
 
                     b.Property<string>("MigrationProposal")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("migration_proposal")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
-                    b.Property<long?>("PublishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
                     b.Property<string>("PublishedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("published_by")
+                        .UseCollation("C");
 
-                    b.Property<long?>("SimulatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SimulatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("simulated_at");
 
                     b.Property<string>("State")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
-                    b.Property<long?>("SubmittedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
                     b.Property<string>("SubmittedBy")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("submitted_by");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("submitted_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
-                    b.Property<long?>("ValidatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ValidatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("validated_at");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("VersionId")
@@ -3793,12 +4204,12 @@ namespace Exchange.Storage.Migrations.Sqlite
                     b.HasIndex(new[] { "DefinitionId" }, "ux_workflow_definitions_latest")
                         .IsUnique()
                         .HasDatabaseName("ux_workflow_definitions_latest")
-                        .HasFilter("is_latest = 1");
+                        .HasFilter("is_latest = true");
 
                     b.HasIndex(new[] { "DefinitionId" }, "ux_workflow_definitions_published")
                         .IsUnique()
                         .HasDatabaseName("ux_workflow_definitions_published")
-                        .HasFilter("is_published = 1");
+                        .HasFilter("is_published = true");
 
                     b.ToTable("workflow_definitions", (string)null);
                 });
@@ -3806,52 +4217,59 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Workflow.Hosting.StoredIncident", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("ActivityId")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("activity_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityNodeId")
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_node_id");
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("activity_node_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityRunId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_run_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("activity_run_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ActivityType")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_type");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("activity_type")
+                        .UseCollation("C");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("C");
 
                     b.Property<string>("ExceptionType")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("exception_type");
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("exception_type")
+                        .UseCollation("C");
 
                     b.Property<Guid>("InstanceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
                     b.Property<string>("Message")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("Id")
@@ -3869,80 +4287,87 @@ namespace Exchange.Storage.Migrations.Sqlite
             modelBuilder.Entity("Exchange.Workflow.Hosting.StoredInstance", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("correlation_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("correlation_id")
+                        .UseCollation("C");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("C");
 
                     b.Property<int>("DefinitionVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("definition_version");
 
                     b.Property<string>("DefinitionVersionId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_version_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_version_id")
+                        .UseCollation("C");
 
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
                     b.Property<int>("IncidentCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("incident_count");
 
                     b.Property<bool>("IsParked")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_parked");
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ParentInstanceId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent_instance_id");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revision");
 
                     b.Property<string>("StateJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("state_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("SubStatus")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sub_status");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sub_status")
+                        .UseCollation("C");
 
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id")
@@ -3967,41 +4392,47 @@ namespace Exchange.Storage.Migrations.Sqlite
                 {
                     b.Property<string>("DefinitionId")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("C");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("ActivityId")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity_id");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("activity_id")
+                        .UseCollation("C");
 
                     b.Property<string>("DefinitionVersionId")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_version_id");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("definition_version_id")
+                        .UseCollation("C");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("PayloadJson")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload_json")
+                        .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
                     b.HasKey("DefinitionId", "Ordinal")

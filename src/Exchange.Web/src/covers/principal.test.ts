@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Schemas } from '../api/client';
+import { isTakenByOther, isTakenByPrincipal, principalsOf } from './principal';
+
+const zhang = { userName: 'zhang', displayName: '张三' };
+
+function task(claimedBy: string | null, absent: Schemas['TaskPerson'][]): Schemas['TaskItem'] {
+  return { id: '1', claimedBy, for: absent } as unknown as Schemas['TaskItem'];
+}
+
+describe('for whom a task is decided', () => {
+  it('offers nothing where nobody is covered', () => {
+    expect(principalsOf(task(null, []), 'li')).toEqual([]);
+    expect(isTakenByOther(task('wang', []), 'li')).toBe(true);
+    expect(isTakenByOther(task('li', []), 'li')).toBe(false);
+  });
+
+  it('offers who is on leave first and then the own name, for what nobody else took', () => {
+    for (const taken of [null, 'li'])
+      expect(principalsOf(task(taken, [zhang]), 'li').map((each) => each.userName)).toEqual(['zhang', 'li']);
+  });
+
+  it('leaves no choice for what who is on leave took', () => {
+    const taken = task('zhang', [zhang]);
+    expect(isTakenByPrincipal(taken, 'li')).toBe(true);
+    expect(isTakenByOther(taken, 'li')).toBe(false);
+    expect(principalsOf(taken, 'li')).toEqual([zhang]);
+  });
+});

@@ -1,0 +1,20 @@
+import type { Schemas } from '../api/client';
+
+type Task = Schemas['TaskItem'];
+
+/** Whether a colleague on leave took the task and the account covers for them: it can be decided for that person alone. */
+export function isTakenByPrincipal(task: Task, userName: string): boolean {
+  return task.claimedBy != null && task.claimedBy !== userName && (task.for ?? []).some((each) => each.userName === task.claimedBy);
+}
+
+/** Whether somebody else works on the task, for whom the account does not cover. */
+export function isTakenByOther(task: Task, userName: string): boolean {
+  return task.claimedBy != null && task.claimedBy !== userName && !isTakenByPrincipal(task, userName);
+}
+
+/** Names a decision on the task can be given in: people on leave first, as the node would take them; then one's own. */
+export function principalsOf(task: Task, userName: string): { userName: string; displayName: string | null }[] {
+  const absent = task.for ?? [];
+  if (absent.length === 0) return [];
+  return isTakenByPrincipal(task, userName) ? [...absent] : [...absent, { userName, displayName: null }];
+}

@@ -1,0 +1,112 @@
+using Exchange.EndToEnd.Tests.Network;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Exchange.EndToEnd.Tests.Browser;
+
+/// <summary>A reviewer goes on leave, a colleague decides for them and everything says so; in both languages and themes.</summary>
+public sealed class LeaveJourneyTests : IAsyncLifetime
+{
+    private readonly CountyNode county = new();
+
+    public async Task InitializeAsync()
+    {
+        await county.InitializeAsync();
+        string[] lines =
+        [
+            $"zhang\t张三\tReviewer\t{FourNodes.Password}", $"li\t李四\tReviewer\t{FourNodes.Password}",
+            $"security\t王五\tSecurityAdministrator\t{FourNodes.Password}",
+        ];
+        (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", county.Node.Config)).MustBe(0);
+    }
+
+    public Task DisposeAsync() => county.DisposeAsync();
+
+    [Fact]
+    public async Task A_colleague_decides_taken_and_new_tasks_of_who_is_away()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(county.Folder, "packages")).FullName;
+        var (taken, fresh) = (await SubmitAsync(folder, 1), await SubmitAsync(folder, 2));
+        using (var zhang = await FourNodes.SignInAsync(county.Node, "zhang"))
+        {
+            var task = (await zhang.ListTasksAsync(null, 50, CancellationToken.None)).Items.Single(each => each.CaseId == taken);
+            await zhang.ClaimTaskAsync(task.Id, CancellationToken.None);
+        }
+
+        await using (var desk = await Desk.OpenAsync(county.Node, "zhang", isEnglish: false))
+        {
+            await desk.Page.GotoAsync("/me");
+            await desk.Labelled("代办人", "Covered by").FillAsync("li");
+            await desk.Labelled("代办人", "Covered by").PressAsync("Enter");
+            await desk.Button("设置代办", "Arrange cover").PressAsync("Enter");
+            await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();
+        }
+
+        foreach (var (isEnglish, caseId) in new[] { (false, taken), (true, fresh) })
+        {
+            await AwaySeesItAsync(isEnglish);
+            await AdministratorSeesItAsync(isEnglish);
+            await DecideAsync(isEnglish, caseId);
+        }
+
+        await using var back = await Desk.OpenAsync(county.Node, "zhang", isEnglish: true);
+        await back.Button("结束代办", "End cover").PressAsync("Enter");
+        await Expect(back.Page.GetByText("Your tasks are covered by")).ToHaveCountAsync(0);
+        await back.Page.GotoAsync("/me");
+        await Expect(back.Page.GetByText("Ended early")).ToBeVisibleAsync();
+        await back.LookAsync("leave-ended");
+        back.IsUnspoilt();
+    }
+
+    private async Task AwaySeesItAsync(bool isEnglish)
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "zhang", isEnglish);
+        await Expect(desk.Page.GetByText(desk.Say("您的待办由李四代办", "Your tasks are covered by 李四"))).ToBeVisibleAsync();
+        await desk.LookAsync("leave-home");
+        await desk.Page.GotoAsync("/me");
+        await Expect(desk.Page.GetByText(desk.Say("生效中", "In force"))).ToBeVisibleAsync();
+        await desk.LookAsync("leave-me");
+        desk.IsUnspoilt();
+    }
+
+    private async Task AdministratorSeesItAsync(bool isEnglish)
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "security", isEnglish);
+        await desk.Page.GotoAsync("/people");
+        await desk.Button("操作 张三", "Actions 张三").PressAsync("Enter");
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = desk.Say("请假代办", "Leave cover"), Exact = true }).ClickAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Dialog).GetByText(desk.Say("生效中", "In force"))).ToBeVisibleAsync();
+        await desk.LookNowAsync("leave-people");
+        desk.IsUnspoilt();
+    }
+
+    private async Task DecideAsync(bool isEnglish, string caseId)
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "li", isEnglish);
+        await desk.Page.GotoAsync("/tasks?view=covered");
+        await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = caseId })
+            .GetByText(desk.Say("代张三办理", "For 张三, on leave"))).ToBeVisibleAsync();
+        await desk.LookAsync("leave-inbox");
+        await desk.OpenTaskAsync(caseId);
+        await Expect(desk.Page.Locator(".task-form").GetByLabel(desk.Say("代张三办理", "For 张三, on leave"))).ToBeCheckedAsync();
+        await desk.LookAsync("leave-task");
+        await desk.AgreeAsync(caseId);
+        await Expect(desk.Page.Locator(".line").GetByText(
+            desk.Say("李四（代张三办理） 审查意见", "Review opinion by 李四 (for 张三, on leave)"))).ToBeVisibleAsync();
+        await desk.LookAsync("leave-decided");
+        desk.IsUnspoilt();
+
+        var line = (await CaseDriver.TimelineAsync(county.Node, caseId)).Single(each => each.Kind == "decision.review");
+        Assert.Equal("张三", line.Values["onBehalfOf"]);
+        Assert.NotNull(line.EvidenceId);
+    }
+
+    private async Task<string> SubmitAsync(string folder, int number)
+    {
+        var plan = await Packages.SampleAsync(folder, 60, 80 + number);
+        Packages.Describe(plan, description => description["plan"]!["id"] = $"330106-ZG-208{number}");
+        var submitted = await CaseDriver.SubmitAsync(county.Node, await Packages.PackAsync(folder, plan));
+        await CaseDriver.WaitForTaskAsync(county.Node, "zhang", submitted.CaseId!); // It is stored.
+        return submitted.CaseId!; // It is stored.
+    }
+}
