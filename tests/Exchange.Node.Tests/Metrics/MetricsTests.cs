@@ -9,8 +9,11 @@ using Exchange.Testing.Webhooks;
 namespace Exchange.Node.Tests.Metrics;
 
 /// <summary>
-/// The node's figures: on a listener of their own, in a text a scraper reads, and nowhere unless the settings say so.
+/// The node's figures: on a listener of their own, in a text a scraper reads, and nowhere unless the settings say so. Figures
+/// belong to a process, in which there is one node but for tests: another that stops takes those of its name with it.
 /// </summary>
+[Collection(nameof(MetricsTests))]
+[CollectionDefinition(nameof(MetricsTests), DisableParallelization = true)]
 public sealed partial class MetricsTests
 {
     [Fact]
