@@ -22,7 +22,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -158,9 +157,11 @@ internal sealed class FaultNode : IAsyncDisposable
     private static void Watch<T>(IServiceCollection services, Func<T, T> watch)
         where T : class
     {
+        // That very one: others of the type, as there are several carriers, stay what they are.
         var inner = services.Last(service => service.ServiceType == typeof(T));
-        services.Replace(ServiceDescriptor.Singleton(provider => watch((T)(
+        services.Remove(inner);
+        services.AddSingleton(provider => watch((T)(
             inner.ImplementationFactory?.Invoke(provider)
-            ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))))); // One of the two is there.
+            ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)))); // One of the two is there.
     }
 }
