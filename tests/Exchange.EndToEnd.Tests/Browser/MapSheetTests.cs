@@ -48,6 +48,7 @@ public sealed partial class MapSheetTests(FourNodes nodes)
         await sheet.GetByRole(AriaRole.Application).FocusAsync();
         await sheet.Keyboard.PressAsync("ArrowRight");
         await Expect(sheet.Locator(".sheet-lines text").First).Not.ToHaveAttributeAsync("x", first!); // It is a line of the grid.
+        await Expect(sheet.Locator(".sheet-desk[data-drawn=true]")).ToBeVisibleAsync();
         desk.IsUnspoilt();
     }
 

@@ -36,6 +36,8 @@ export function createSheetMap(
     layers: layers.map((layer) => tileLayer(base, layer, style, () => null)),
     view,
   });
+  // A sheet that is being moved is not printed before its new part is there.
+  map.on('movestart', () => events.onDrawn(false));
   map.on('rendercomplete', () => events.onDrawn(true));
   map.on('moveend', () => {
     const [longitude, latitude] = view.getCenter() ?? [];
