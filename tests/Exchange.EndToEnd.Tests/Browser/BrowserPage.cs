@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Exchange.EndToEnd.Tests.Network;
 using Microsoft.Playwright;
@@ -20,7 +21,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { Scheme: "http" or "https" or "ws" or "wss" } url && url.Authority != origin.Authority)
-                Foreign.Add(request.Url);
+                Foreign.Enqueue(request.Url);
         };
         page.Console += (_, message) =>
         {
@@ -29,16 +30,16 @@ internal sealed class BrowserPage : IAsyncDisposable
             if (message.Type == "error" && !message.Location.Contains("/api/v1/session", StringComparison.Ordinal)
                 && !(message.Text.Contains("422", StringComparison.Ordinal)
                     && message.Location.Contains("/documents/", StringComparison.Ordinal)))
-                Complaints.Add($"{message.Text} ({message.Location})");
+                Complaints.Enqueue($"{message.Text} ({message.Location})");
         };
-        page.PageError += (_, error) => Complaints.Add(error);
+        page.PageError += (_, error) => Complaints.Enqueue(error);
     }
 
     public IPage Page { get; }
 
-    public List<string> Foreign { get; } = [];
+    public ConcurrentQueue<string> Foreign { get; } = [];
 
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = [];
 
     /// <param name="origin">The node's address.</param>
     /// <param name="key">A certificate the browser shows where it is asked for one, as of a USB key; null for none.</param>

@@ -86,7 +86,7 @@ internal sealed class FaultNode : IAsyncDisposable
             new CheckProcessOptions { Executable = "/bin/sh", Arguments = [material.CheckProgram] }, clock));
         Watch<IBlobStore>(services, inner => new WatchedBlobs(inner, life, place.BeforeBlob));
         Watch<IContentStaging>(services, inner => new WatchedStaging(inner, life));
-        Watch<ICarrier>(services, inner => new WatchedCarrier(inner, life, replays));
+        Watch<ICarrier>(services, inner => new WatchedCarrier(inner, division, life, replays));
 
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(

@@ -84,11 +84,8 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
             var replays = Replays.ByChance(settings.Seed + run, ShareOfReplays);
             await TryAsync(null, settings.Seed + run, replays, undisturbed, result);
             count += replays.Count;
-            if (replays.TakenAsDelivered != replays.Count)
-                result.Broken.Add(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"replays, seed {settings.Seed + run}: {replays.Count - replays.TakenAsDelivered} of "
-                    + $"{replays.Count} were not answered as delivered"));
+            result.Broken.AddRange(replays.OtherAnswers.Select(answer => string.Create(
+                CultureInfo.InvariantCulture, $"replays, seed {settings.Seed + run}: {answer}")));
         }
 
         return

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -28,7 +29,7 @@ internal sealed class OldFtpServer : IAsyncDisposable
     /// <summary>The next download ends after so many bytes, and the session with it.</summary>
     public int? CutAfter { get; set; }
 
-    public List<string> Commands { get; } = [];
+    public ConcurrentQueue<string> Commands { get; } = [];
 
     public async ValueTask DisposeAsync()
     {
@@ -70,7 +71,7 @@ internal sealed class OldFtpServer : IAsyncDisposable
         await SayAsync("220-An old server\r\n 220 is not the end\r\nof\r\n220 this welcome");
         while (await reader.ReadLineAsync(stop.Token) is { } line)
         {
-            Commands.Add(line);
+            Commands.Enqueue(line);
             var words = line.Split(' ', 2);
             var (verb, argument) = (words[0], words.Length > 1 ? words[1] : "");
             switch (verb)
