@@ -50,5 +50,9 @@ internal sealed class GeographicPlane : EqualAreaPlane
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public (Vector256<double> First, Vector256<double> Second) Map(Vector256<double> x, Vector256<double> y) =>
             (x, heights[band].At((y - Vector256.Create(Middle(band))) * (2 * BandsPerDegree)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector512<double> First, Vector512<double> Second) Map(Vector512<double> x, Vector512<double> y) =>
+            (x, heights[band].At((y - Vector512.Create(Middle(band))) * (2 * BandsPerDegree)));
     }
 }

@@ -1,19 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Exchange.Spatial.Areas;
 
-/// <summary>What is to be done with four points at once.</summary>
+/// <summary>What is to be done with four points at once, and the very same with eight.</summary>
 internal interface IPairMap
 {
     (Vector256<double> First, Vector256<double> Second) Map(Vector256<double> x, Vector256<double> y);
+
+    (Vector512<double> First, Vector512<double> Second) Map(Vector512<double> x, Vector512<double> y);
 }
 
-/// <summary>Works through coordinate pairs four at a time.</summary>
+/// <summary>Works through coordinate pairs four at a time, eight where the machine can.</summary>
 internal static class Pairs
 {
     private const int Width = 4;
+    private const int Wide = 8;
 
     /// <summary>Maps every point; the results come apart into two arrays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -32,12 +36,36 @@ internal static class Pairs
         ref var source = ref MemoryMarshal.GetReference(points);
         ref var firstOut = ref MemoryMarshal.GetReference(first);
         ref var secondOut = ref MemoryMarshal.GetReference(second);
+        if (Avx512F.IsSupported && count >= Wide)
+        {
+            MapWide(map, ref source, ref firstOut, ref secondOut, count);
+            return;
+        }
+
         for (var i = 0; i < count; i += Width)
         {
             // The last four overlap with those before them rather than being fewer.
             var at = (nuint)Math.Min(i, count - Width);
             var (x, y) = Load(ref source, at);
             var (a, b) = map.Map(x, y);
+            a.StoreUnsafe(ref firstOut, at);
+            b.StoreUnsafe(ref secondOut, at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MapWide<TMap>(
+        TMap map, ref double source, ref double firstOut, ref double secondOut, int count)
+        where TMap : struct, IPairMap
+    {
+        var (firsts, seconds) = (Vector512.Create(0L, 2, 4, 6, 8, 10, 12, 14), Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15));
+        for (var i = 0; i < count; i += Wide)
+        {
+            var at = (nuint)Math.Min(i, count - Wide);
+            var low = Vector512.LoadUnsafe(ref source, 2 * at);
+            var high = Vector512.LoadUnsafe(ref source, 2 * at + Wide);
+            var (a, b) = map.Map(
+                Avx512F.PermuteVar8x64x2(low, firsts, high), Avx512F.PermuteVar8x64x2(low, seconds, high));
             a.StoreUnsafe(ref firstOut, at);
             b.StoreUnsafe(ref secondOut, at);
         }

@@ -101,10 +101,38 @@ internal sealed class ProjectedBand
     private static Vector256<double> Nearest(Vector256<double> value) =>
         Vector256.Floor(value + Vector256.Create(0.5));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector512<double> Across, Vector512<double> Up) Map(
+        Vector512<double> easting, Vector512<double> northing, double falseTicks)
+    {
+        var x = (Nearest(easting * TicksPerMetre) - Vector512.Create(falseTicks))
+            * (1 / TicksPerMetre / MetresPerWidth);
+        var y = (Nearest(northing * TicksPerMetre) - Vector512.Create(middleTicks))
+            * (2 / HeightMetres / TicksPerMetre);
+        var minusX2 = -(x * x);
+        var longitude = x * Series(minusX2, l1.At(y), l3.At(y), l5.At(y));
+        var latitude = Vector512.FusedMultiplyAdd(
+            minusX2, Series(minusX2, b2.At(y), b4.At(y), b6.At(y)), footpoint.At(y));
+        return (Nearest(longitude), height.At(Nearest(latitude) * perHalfRange));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Series(
+        Vector512<double> minusX2, Vector512<double> first, Vector512<double> second, Vector512<double> third) =>
+        Vector512.FusedMultiplyAdd(minusX2, Vector512.FusedMultiplyAdd(minusX2, third, second), first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Nearest(Vector512<double> value) =>
+        Vector512.Floor(value + Vector512.Create(0.5));
+
     private readonly struct InZone(ProjectedBand band, double falseTicks) : IPairMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public (Vector256<double> First, Vector256<double> Second) Map(Vector256<double> x, Vector256<double> y) =>
+            band.Map(x, y, falseTicks);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector512<double> First, Vector512<double> Second) Map(Vector512<double> x, Vector512<double> y) =>
             band.Map(x, y, falseTicks);
     }
 }

@@ -50,6 +50,16 @@ internal readonly struct Quintic
         return Vector256.FusedMultiplyAdd(sum, x, Vector256.Create(c0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> At(Vector512<double> x)
+    {
+        var sum = Vector512.FusedMultiplyAdd(Vector512.Create(c5), x, Vector512.Create(c4));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c3));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c2));
+        sum = Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c1));
+        return Vector512.FusedMultiplyAdd(sum, x, Vector512.Create(c0));
+    }
+
     // From Newton's form to powers, by Horner's scheme from the inside out.
     private static double[] FromNewton(ReadOnlySpan<double> at, ReadOnlySpan<double> divided)
     {

@@ -156,7 +156,7 @@ internal sealed class DiffRun : IDisposable
             NewCount = checked(NewCount + 1);
             var print = columns.Print(row);
             duplicates.SeeNew(print, columns, row);
-            if (index.TryTake(print))
+            if (index.TryTake(print, duplicates.IsOnce(print.Key)))
                 continue;
             if (areas is not null)
             {

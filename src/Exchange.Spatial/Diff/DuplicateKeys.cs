@@ -32,6 +32,9 @@ internal sealed class DuplicateKeys
         filter = new KeyFilter(uses.Keys);
     }
 
+    /// <summary>Whether a key surely names no more than one feature of the old version.</summary>
+    public bool IsOnce(in Fingerprint key) => !key.IsNone && !filter.MayHold(key);
+
     /// <summary>Takes note of a feature of the new version.</summary>
     public void SeeNew(in FeaturePrint print, VersionColumns columns, int row)
     {
@@ -94,7 +97,7 @@ internal sealed class DuplicateKeys
     private Uses? Find(in Fingerprint key) =>
         filter.MayHold(key) && uses.TryGetValue(key, out var known) ? known : null;
 
-    // Every repeated key, and few others: those that share a place in a table of bits with an earlier one.
+    // Every repeated key, and few others: those that share both their places in a table of bits with earlier ones.
     private static HashSet<Fingerprint> PerhapsRepeated(PrintList prints)
     {
         var bits = new BitArray((int)Math.Min(Math.Max(BitsPerFeature * (long)prints.Count, 64), MaxBits));
@@ -102,13 +105,12 @@ internal sealed class DuplicateKeys
         for (var row = 0; row < prints.Count; row++)
         {
             var key = prints[row].Key;
-            var bit = (int)(key.Low % (ulong)bits.Length);
             if (key.IsNone)
                 continue;
-            if (bits[bit])
+            var (one, other) = ((int)(key.Low % (ulong)bits.Length), (int)(key.High % (ulong)bits.Length));
+            if (bits[one] && bits[other])
                 repeated.Add(key);
-            else
-                bits[bit] = true;
+            (bits[one], bits[other]) = (true, true);
         }
 
         return repeated;

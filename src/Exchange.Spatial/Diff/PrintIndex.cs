@@ -5,15 +5,19 @@ namespace Exchange.Spatial.Diff;
 /// <summary>Finds, and takes out, a print equal to a given one. Built once over a whole version.</summary>
 /// <remarks>
 /// Chained hashing in two flat arrays. A print that was taken leaves its chain, so that many equal features cost no
-/// more than different ones; of equal ones the first of the file is taken first.
+/// more than different ones; of equal ones the first of the file is taken first. Versions are mostly in one order: what
+/// nothing else can equal is looked for behind the last one taken, without a look at the chains, and stays in its chain
+/// until somebody comes by.
 /// </remarks>
 internal sealed class PrintIndex
 {
-    private const int Taken = -1;
+    // A link that is negative is of a print that was taken; its complement goes on to the next while it is in its chain.
+    private const int Gone = int.MinValue;
 
     private readonly PrintList prints;
     private readonly int[] heads;
     private readonly int[] next;
+    private int expected;
 
     public PrintIndex(PrintList prints)
     {
@@ -27,18 +31,33 @@ internal sealed class PrintIndex
         }
     }
 
-    public bool IsTaken(int row) => next[row] == Taken;
+    public bool IsTaken(int row) => next[row] < 0;
 
     /// <summary>Takes the first print equal to that one; false when there is none left.</summary>
-    public bool TryTake(in FeaturePrint print)
+    /// <param name="isAlone">At most one print is equal to it.</param>
+    public bool TryTake(in FeaturePrint print, bool isAlone)
     {
+        if (isAlone && expected < next.Length && next[expected] >= 0 && prints[expected].IsSame(print))
+        {
+            next[expected] = ~next[expected];
+            expected++;
+            return true;
+        }
+
         ref var link = ref heads[Bucket(print)];
         while (link != 0)
         {
             var row = link - 1;
+            if (next[row] < 0)
+            {
+                (link, next[row]) = (~next[row], Gone);
+                continue;
+            }
+
             if (prints[row].IsSame(print))
             {
-                (link, next[row]) = (next[row], Taken);
+                (link, next[row]) = (next[row], Gone);
+                expected = row + 1;
                 return true;
             }
 
@@ -54,7 +73,7 @@ internal sealed class PrintIndex
         var rows = new List<int>();
         for (var row = 0; row < next.Length; row++)
         {
-            if (next[row] != Taken)
+            if (next[row] >= 0)
                 rows.Add(row);
         }
 

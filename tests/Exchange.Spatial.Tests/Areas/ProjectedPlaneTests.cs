@@ -49,19 +49,26 @@ public sealed class ProjectedPlaneTests
         Assert.InRange(offLatitudes, 0, count / 10_000);
     }
 
-    [Fact]
-    public void A_point_has_one_place_whatever_points_come_with_it()
+    /// <summary>Fewer than four, four at a time and, where the machine can, eight at a time, with a rest and without one.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(21)]
+    public void A_point_has_one_place_whatever_points_come_with_it(int count)
     {
-        double[] points =
-        [
-            470_000.1234, 3_400_000.5678, 480_000, 3_400_100, 490_000, 3_400_200, 500_000, 3_400_300,
-            510_000, 3_400_400,
-        ];
+        var random = new RandomRings(20261127);
+        var points = new double[2 * count];
+        for (var point = 0; point < count; point++)
+        {
+            points[2 * point] = random.Between(470_000d, 530_000);
+            points[2 * point + 1] = random.Between(3_399_000d, 3_400_400);
+        }
+
         var band = Plane.BandAt(points[1]);
-        var (across, up) = (new double[5], new double[5]);
+        var (across, up) = (new double[count], new double[count]);
         Plane.Map(band, points, across, up);
 
-        for (var point = 0; point < 5; point++)
+        for (var point = 0; point < count; point++)
         {
             var (alone, height) = (new double[1], new double[1]);
             Plane.Map(band, points[(2 * point)..(2 * point + 2)], alone, height);
