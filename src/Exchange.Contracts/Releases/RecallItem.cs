@@ -25,6 +25,7 @@ public enum RecallState
 /// <param name="DecidedBy">User name of who decided.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="Answer">What was said to it.</param>
+/// <param name="MayGrant">Whether the reader may grant it: it is open, and somebody else asked for it.</param>
 public sealed record RecallItem(
     Guid ReleaseId,
     string CaseId,
@@ -36,7 +37,8 @@ public sealed record RecallItem(
     RecallState State,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
-    string? Answer);
+    string? Answer,
+    bool MayGrant);
 
 /// <summary>Asks for the recall of a release.</summary>
 /// <param name="Reason">Why; it is signed and told to every node that has the release.</param>

@@ -62,7 +62,7 @@ public sealed class RecallDesk(
         if (grant && await AgainstRecallAsync(release, about, cancellationToken) is { } over)
             return over;
         // Who asked may take it back, and nothing else.
-        if (grant && string.Equals(recall.AskedBy, actor.UserName, StringComparison.OrdinalIgnoreCase))
+        if (grant && recall.IsAskedBy(actor.UserName))
             return ReleaseProblems.SecondPerson.With(("by", recall.AskedByName));
 
         var now = clock.GetUtcNow();

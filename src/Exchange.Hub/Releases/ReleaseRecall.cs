@@ -40,6 +40,9 @@ public sealed class ReleaseRecall
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>Whether that account asked for it; names of accounts are the same in either case.</summary>
+    public bool IsAskedBy(string userName) => string.Equals(AskedBy, userName, StringComparison.OrdinalIgnoreCase);
+
     public void Decide(bool granted, string by, string answer, DateTimeOffset at) =>
         (State, DecidedBy, Answer, DecidedAt) =
             (granted ? ReleaseRecallState.Granted : ReleaseRecallState.Refused, by, answer, at);

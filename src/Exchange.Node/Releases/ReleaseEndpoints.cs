@@ -3,6 +3,7 @@ using Exchange.Contracts.Releases;
 using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
+using Exchange.Hub.Accounts;
 using Exchange.Hub.Releases;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
@@ -72,7 +73,7 @@ internal static class ReleaseEndpoints
         return Answer(await audit.RunAsync<ReleaseRecall>(
             actor.UserName, "AskRecall", id.ToString(),
             services => services.GetRequiredService<RecallDesk>().AskAsync(id, reason, request.Successor, actor, cancellationToken),
-            cancellationToken));
+            cancellationToken), actor);
     }
 
     private static async Task<Results<Ok<RecallItem>, ProblemResult>> DecideRecallAsync(
@@ -85,11 +86,11 @@ internal static class ReleaseEndpoints
         return Answer(await audit.RunAsync<ReleaseRecall>(
             actor.UserName, request.Grant ? "GrantRecall" : "RefuseRecall", id.ToString(),
             services => services.GetRequiredService<RecallDesk>().DecideAsync(id, request.Grant, answer, actor, cancellationToken),
-            cancellationToken));
+            cancellationToken), actor);
     }
 
-    private static Results<Ok<RecallItem>, ProblemResult> Answer(Outcome<ReleaseRecall> outcome) => outcome.Succeeded
-        ? TypedResults.Ok(ReleaseQueries.ToWire(outcome.Value))
+    private static Results<Ok<RecallItem>, ProblemResult> Answer(Outcome<ReleaseRecall> outcome, Actor actor) => outcome.Succeeded
+        ? TypedResults.Ok(ReleaseQueries.ToWire(outcome.Value, actor))
         : new ProblemResult(outcome.Problem);
 
     private static Problem TextProblem(string name, string value, int shortest) => NodeProblems.InvalidValue.With(

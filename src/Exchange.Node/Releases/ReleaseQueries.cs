@@ -97,13 +97,14 @@ internal sealed class ReleaseQueries(
     [
         .. (await releases.ListOpenRecallsAsync(MaxRecalls, cancellationToken))
             .Where(recall => RightsTable.Allows(actor.Grants, Operation.RecallRelease, recall.Plan.Division, divisions))
-            .Select(ToWire),
+            .Select(recall => ToWire(recall, actor)),
     ];
 
-    public static RecallItem ToWire(ReleaseRecall recall) => new(
+    public static RecallItem ToWire(ReleaseRecall recall, Actor reader) => new(
         recall.ReleaseId, recall.CaseId.Value, recall.Plan.Value, recall.Reason, recall.SuccessorId, recall.AskedByName,
         recall.AskedAt,
-        recall.State.To<RecallState>(), recall.DecidedBy, recall.DecidedAt, recall.Answer);
+        recall.State.To<RecallState>(), recall.DecidedBy, recall.DecidedAt, recall.Answer,
+        recall.State == ReleaseRecallState.Open && !recall.IsAskedBy(reader.UserName));
 
     /// <summary>
     /// The files of the released package the actor may know; empty when this node does not hold it, null without the release or the

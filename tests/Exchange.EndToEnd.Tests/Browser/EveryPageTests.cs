@@ -17,7 +17,7 @@ public sealed partial class EveryPageTests(FourNodes nodes) : IAsyncLifetime
         ("zh", "light"), ("zh", "dark"), ("en", "dark"), ("en", "light"),
     ];
 
-    // All four nodes lie on a plan's own line, where whole packages go: none of them ever gets an extract.
+    // All four nodes lie on a plan's own line, where whole packages go: ExtractJourneyTests has a fifth, which gets one.
     private const string OfAnotherNode = "extracts/:id";
 
     private readonly GuidePictures guide = new();

@@ -11,14 +11,11 @@ namespace Exchange.EndToEnd.Tests.Network;
 /// <summary>
 /// Ministry, province, city and county as four separate processes with a real directory, real keys and accounts of every role.
 /// </summary>
-public sealed class FourNodes : IAsyncLifetime
+public class FourNodes : IAsyncLifetime
 {
     public const string Password = "correct horse battery staple";
 
-    private static readonly (string Division, string? Parent)[] Line =
-    [
-        ("100000", null), ("330000", "100000"), ("330100", "330000"), ("330106", "330100"),
-    ];
+    private static readonly string[] Line = ["100000", "330000", "330100", "330106"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-e2e-").FullName;
     private readonly Dictionary<string, NodeProcess> nodes = [];
@@ -31,24 +28,33 @@ public sealed class FourNodes : IAsyncLifetime
 
     internal NodeProcess County => nodes["330106"];
 
-    internal IReadOnlyCollection<NodeProcess> All => nodes.Values;
+    /// <summary>The nodes of the line.</summary>
+    internal IReadOnlyCollection<NodeProcess> All => [.. Line.Select(NodeOf)];
+
+    /// <summary>Nodes beside the line; none here.</summary>
+    protected virtual IReadOnlyList<string> Beside => [];
+
+    /// <summary>Accounts every node has more than these four need: name and roles.</summary>
+    protected virtual IReadOnlyList<(string Name, string Roles)> MoreAccounts => [];
+
+    private protected NodeProcess NodeOf(string division) => nodes[division];
 
     public async Task InitializeAsync()
     {
-        foreach (var (division, _) in Line)
+        foreach (var division in Line.Concat(Beside))
             nodes[division] = new NodeProcess(
                 DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName, FreePort(), FreePort());
-        await Task.WhenAll(All.Select(InitAsync));
+        await Task.WhenAll(nodes.Values.Select(InitAsync));
         JoinAll();
-        foreach (var node in All)
+        foreach (var node in nodes.Values)
             node.Start();
-        foreach (var node in All)
+        foreach (var node in nodes.Values)
             await node.WaitUntilHealthyAsync();
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var node in All)
+        foreach (var node in nodes.Values)
             await node.DisposeAsync();
         // The logs of a failed run are worth more than a clean disk.
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
@@ -75,7 +81,7 @@ public sealed class FourNodes : IAsyncLifetime
         return client;
     }
 
-    private static async Task InitAsync(NodeProcess node)
+    private async Task InitAsync(NodeProcess node)
     {
         (await Programs.NodeAsync(
             null, "init", "--config", node.Config, "--division", node.Division.Value, "--exchange-address", node.Exchange.AbsoluteUri,
@@ -89,7 +95,7 @@ public sealed class FourNodes : IAsyncLifetime
             ("securityadministrator", "SecurityAdministrator"),
             ("departments", "Reviewer/ecology-environment,Reviewer/agriculture-rural,Reviewer/water,Reviewer/transport,Reviewer/housing"),
         };
-        var lines = accounts.Select(account => $"{account.Name}\t{NameOf(account.Name)}\t{account.Roles}\t{Password}");
+        var lines = accounts.Concat(MoreAccounts).Select(account => $"{account.Name}\t{NameOf(account.Name)}\t{account.Roles}\t{Password}");
         (await Programs.NodeAsync(string.Join('\n', lines), "account", "import", "--config", node.Config)).MustBe(0);
     }
 
@@ -102,6 +108,7 @@ public sealed class FourNodes : IAsyncLifetime
         "nodeadministrator" => "赵磊",
         "securityadministrator" => "孙莉",
         "auditor" => "周敏",
+        NeighbouringNodes.Deputy => "吴芳",
         _ => user,
     };
 
@@ -126,7 +133,7 @@ public sealed class FourNodes : IAsyncLifetime
     private void JoinAll()
     {
         using var issuer = DirectoryIssuer.Create(IdentityOf(Ministry), TimeProvider.System);
-        foreach (var (division, _) in Line)
+        foreach (var division in Line.Concat(Beside))
         {
             var join = Value(JoinRequest.Read(JoinRequest.Create(IdentityOf(nodes[division])).Text));
             Value(issuer.Add(join, "first"));
@@ -134,7 +141,7 @@ public sealed class FourNodes : IAsyncLifetime
         }
 
         var directory = issuer.Issue(TimeSpan.FromDays(30));
-        foreach (var node in All)
+        foreach (var node in nodes.Values)
             Value(NodeInit.ImportDirectory(IdentityOf(node), directory, issuer.DirectoryKid));
     }
 

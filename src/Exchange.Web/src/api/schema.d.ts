@@ -5441,6 +5441,8 @@ export interface components {
             decidedAt: null | string;
             /** @description What was said to it. */
             answer: null | string;
+            /** @description Whether the reader may grant it: it is open, and somebody else asked for it. */
+            mayGrant: boolean;
         };
         /**
          * @description Where a recall stands.

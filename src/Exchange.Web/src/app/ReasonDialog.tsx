@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from './Failure';
 
@@ -14,6 +14,7 @@ export function ReasonDialog({
   isGrave = false,
   run,
   onClose,
+  children,
 }: {
   title: string;
   /** The button that does it. */
@@ -26,6 +27,8 @@ export function ReasonDialog({
   isGrave?: boolean;
   run(reason: string): Promise<unknown>;
   onClose(): void;
+  /** What else is asked, below the reason. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: string }>();
@@ -49,6 +52,7 @@ export function ReasonDialog({
         <Form.Item name="reason" label={t('reason')} rules={[{ required: true, whitespace: true, message: missing }]}>
           <Input.TextArea rows={4} maxLength={most} showCount autoFocus />
         </Form.Item>
+        {children}
       </Form>
       {going.error && <Failure error={going.error} />}
     </Modal>

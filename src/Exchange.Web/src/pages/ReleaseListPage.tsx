@@ -10,6 +10,7 @@ import { type Column, Rows } from '../app/Rows';
 import { SearchBox } from '../app/SearchBox';
 import { Waiting } from '../app/Waiting';
 import { Extracts } from '../releases/Extracts';
+import { OpenRecalls } from '../releases/OpenRecalls';
 import { planTypes, typeOf } from '../releases/planTypes';
 import { ReleaseMark } from '../releases/ReleaseMark';
 
@@ -156,6 +157,7 @@ export default function ReleaseListPage() {
           <Input type="date" value={value('until')} onChange={(event) => change('until', event.target.value)} />
         </label>
       </form>
+      <OpenRecalls />
       {releases.error && <Failure error={releases.error} onRetry={() => void releases.refetch()} />}
       <div className="panel">
         {(releases.isPending || isSearching) && <Waiting rows={6} />}

@@ -11,6 +11,7 @@ import { Waiting } from '../app/Waiting';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { Distribution } from '../releases/Distribution';
 import { Lineage } from '../releases/Lineage';
+import { RecallPanel } from '../releases/RecallPanel';
 import { ReleaseFiles } from '../releases/ReleaseFiles';
 import { ReleaseMap } from '../releases/ReleaseMap';
 import { ReleaseMark } from '../releases/ReleaseMark';
@@ -78,6 +79,7 @@ export default function ReleasePage() {
         />
       )}
       <Lineage release={about} all={all} />
+      <RecallPanel release={about} all={all} />
       <DocumentsPanel source={{ of: 'release', id }} />
       <ReleaseMap id={id} version={about.version} />
       <div className="case-columns">
