@@ -74,7 +74,7 @@ public sealed class MessageJourneyTests(FourNodes nodes)
         var page = clerk.Page;
         await page.GotoAsync($"/cases/{caseId}");
         var panel = page.Locator("#messages");
-        await Expect(panel.Locator(".message-text")).ToHaveTextAsync([Question, Answer], new() { Timeout = 60_000 });
+        await Expect(panel.Locator(".message-text")).ToHaveTextAsync([Question, Answer], new() { Timeout = BrowserPage.Within(60) });
         await Expect(panel.Locator(".map[data-drawn*=GHYDYH]")).ToBeVisibleAsync();
         var pin = clerk.Button("在图上查看位置 1", "Show place 1 on the map");
         await pin.PressAsync("Enter");

@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 
 namespace Exchange.EndToEnd.Tests.Network;
@@ -37,7 +36,8 @@ public sealed class FourNodes : IAsyncLifetime
     {
         foreach (var (division, _) in Line)
             nodes[division] = new NodeProcess(
-                DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName, FreePort(), FreePort());
+                DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName,
+                LoopbackPorts.Next(), LoopbackPorts.Next());
         await Task.WhenAll(All.Select(InitAsync));
         JoinAll();
         foreach (var node in All)
@@ -142,11 +142,4 @@ public sealed class FourNodes : IAsyncLifetime
 
     private static T Value<T>(Outcome<T> outcome) =>
         outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

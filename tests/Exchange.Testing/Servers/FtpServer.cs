@@ -25,7 +25,7 @@ public sealed class FtpServer : IDisposable
 
     public FtpServer()
     {
-        Port = FreePort();
+        Port = LoopbackPorts.Next();
         Directory.CreateDirectory(Home);
         WriteCertificate();
         WriteUsers();
@@ -127,7 +127,7 @@ public sealed class FtpServer : IDisposable
 
     private string Configuration()
     {
-        var first = 20_000 + (Port % 20_000);
+        var first = LoopbackPorts.Next(PassivePorts);
         return string.Create(CultureInfo.InvariantCulture, $"""
             ModulePath {FindModules()}
             LoadModule mod_tls.c
@@ -151,7 +151,7 @@ public sealed class FtpServer : IDisposable
             AllowOverwrite on
             AllowStoreRestart on
             AllowRetrieveRestart on
-            PassivePorts {first} {first + PassivePorts}
+            PassivePorts {first} {first + PassivePorts - 1}
             TLSEngine on
             TLSRequired on
             TLSProtocol TLSv1.2 TLSv1.3
@@ -188,12 +188,5 @@ public sealed class FtpServer : IDisposable
         var said = run.StandardOutput.ReadToEnd();
         run.WaitForExit();
         return run.ExitCode == 0 ? said.Trim() : throw new InvalidOperationException($"{program} failed");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Exchange.Testing.Servers;
 
 namespace Exchange.Testing.Storage;
 
@@ -28,7 +27,7 @@ public sealed class AzuriteServer : IDisposable
         }
 
         folder = Directory.CreateTempSubdirectory("exchange-azurite-").FullName;
-        var port = FreePort();
+        var port = LoopbackPorts.Next();
         process = Start(port);
         ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint=http://127.0.0.1:{port}/{Account};";
@@ -100,12 +99,5 @@ public sealed class AzuriteServer : IDisposable
 
         throw new InvalidOperationException(
             "Azurite is not installed; run ops/install-test-tools or set EXCHANGE_TEST_AZURITE.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Exchange.Testing.Servers;
 using Npgsql;
 
 namespace Exchange.Testing.Storage;
@@ -45,7 +44,7 @@ public sealed class PostgresServer : IDisposable
         RunAsServer(programs, "initdb", "-D", data, "-U", User, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = LoopbackPorts.Next();
             try
             {
                 var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
@@ -155,12 +154,5 @@ public sealed class PostgresServer : IDisposable
             output = missing.Message;
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
