@@ -18,7 +18,7 @@ public sealed class FtpServer : IDisposable
     public const string Password = "a-drop-folder-password";
 
     private const int PassivePorts = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongEnough = Patience.Minutes(1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-ftp-").FullName;
     private Process? process;
@@ -96,7 +96,7 @@ public sealed class FtpServer : IDisposable
                 using var probe = new TcpClient("127.0.0.1", Port);
                 return;
             }
-            catch (SocketException) when (Stopwatch.GetElapsedTime(since) < Patience && process is { HasExited: false })
+            catch (SocketException) when (Stopwatch.GetElapsedTime(since) < LongEnough && process is { HasExited: false })
             {
                 Thread.Yield();
             }
