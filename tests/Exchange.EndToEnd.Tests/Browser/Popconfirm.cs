@@ -17,5 +17,6 @@ internal static class Popconfirm
         var button = page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = yes });
         await Expect(button).ToBeVisibleAsync();
         await button.PressAsync("Enter");
+        await Expect(button).ToBeHiddenAsync();
     }
 }
