@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Exchange.Testing.Servers;
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Exchange.Testing.Storage;
@@ -44,7 +45,7 @@ public sealed class PostgresServer : IDisposable
         RunAsServer(programs, "initdb", "-D", data, "-U", User, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
         for (var attempt = 1; ; attempt++)
         {
-            var port = LoopbackPorts.Next();
+            var port = FreePort();
             try
             {
                 var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
@@ -155,5 +156,12 @@ public sealed class PostgresServer : IDisposable
             output = missing.Message;
             return false;
         }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

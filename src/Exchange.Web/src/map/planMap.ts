@@ -239,7 +239,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
   // A frame drawn of an earlier view is none of what is looked at now: frames are told apart by how often that changed.
   const view = map.getView();
   let changes = 0;
-  let drawing = 0;
+  let drawnAt = 0;
   let isDrawn = false;
   let awaiting: (() => void)[] = [];
   const change = () => {
@@ -251,10 +251,10 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
   view.on('propertychange', change);
   map.on('change:size', change);
   map.on('precompose', () => {
-    drawing = changes;
+    drawnAt = changes;
   });
   map.on('rendercomplete', () => {
-    if (drawing !== changes) return;
+    if (drawnAt !== changes) return;
     isDrawn = true;
     // Whoever looks on from outside, a test or a printer, waits for this.
     element.dataset.drawn = shown;
