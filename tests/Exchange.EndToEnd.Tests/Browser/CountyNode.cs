@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.EndToEnd.Tests.Network;
+using Exchange.Testing;
 using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 
@@ -82,7 +83,7 @@ public sealed class CountyNode : IAsyncLifetime
     {
         await Node.DisposeAsync();
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
-            Directory.Delete(Folder, recursive: true);
+            TemporaryFolders.Remove(Folder);
     }
 
     private static string IdentityOf(NodeProcess node) => Path.Combine(node.Data, "identity");

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Testing;
 using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 
@@ -52,7 +53,7 @@ public sealed class FourNodes : IAsyncLifetime
             await node.DisposeAsync();
         // The logs of a failed run are worth more than a clean disk.
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolders.Remove(folder);
     }
 
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Path.GetRandomFileName()}")).FullName;

@@ -83,7 +83,7 @@ public sealed class FtpServer : IDisposable
     public void Dispose()
     {
         Kill();
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolders.Remove(folder);
     }
 
     private void WaitUntilItListens()

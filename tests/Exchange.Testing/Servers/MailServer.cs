@@ -159,7 +159,7 @@ public sealed class MailServer : IDisposable
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolders.Remove(folder);
     }
 
     private void WriteCertificate()

@@ -48,7 +48,7 @@ public sealed class AzuriteServer : IDisposable
         }
 
         if (folder is not null)
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolders.Remove(folder);
     }
 
     private Process Start(int port)
