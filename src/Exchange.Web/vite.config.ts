@@ -32,5 +32,6 @@ export default defineConfig({
   build: { outDir: '../Exchange.Node/wwwroot', emptyOutDir: true, chunkSizeWarningLimit: 1200 },
   // The guide's texts and pictures lie beside the sources, in docs/guide.
   server: { fs: { allow: ['../..'] }, proxy: { '/api': node, '/health': node } },
-  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
+  // Machines of continuous integration are slow and shared: five times the usual time.
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], testTimeout: process.env.CI ? 25_000 : 5_000 },
 });

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
@@ -9,6 +8,7 @@ using Exchange.Hub.Exchanging;
 using Exchange.Hub.Exchanging.Chunks;
 using Exchange.Testing;
 using Exchange.Testing.Exchanging;
+using Exchange.Testing.Servers;
 using Exchange.Transport.Content;
 using Exchange.Transport.Directory;
 using Exchange.Transport.Https;
@@ -42,7 +42,7 @@ internal sealed class TestNetwork : IDisposable
 
     public TestNetwork(ManualTimeProvider? clock = null, Func<DivisionCode, Uri>? addressOf = null)
     {
-        this.addressOf = addressOf ?? (_ => new Uri($"https://127.0.0.1:{FreePort()}/"));
+        this.addressOf = addressOf ?? (_ => new Uri($"https://127.0.0.1:{LoopbackPorts.Next()}/"));
         Clock = clock ?? new ManualTimeProvider();
         Issuer = DirectoryIssuer.Create(Folder["root"], Clock);
         Join(Root, DivisionLevel.Ministry, "部级", null);
@@ -56,13 +56,6 @@ internal sealed class TestNetwork : IDisposable
     public ManualTimeProvider Clock { get; }
 
     public DirectoryIssuer Issuer { get; }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public string FolderOf(DivisionCode division) => Folder[division.Value];
 

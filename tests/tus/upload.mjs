@@ -6,7 +6,7 @@ const [endpoint, file, cookie] = process.argv.slice(2);
 const upload = new tus.Upload(createReadStream(file), {
   endpoint,
   chunkSize: 1024 * 1024,
-  retryDelays: [0, 50, 100, 200, 400, 800, 1600, 3200],
+  retryDelays: [0, 50, 100, 200, 400, 800, 1600, 3200, 6400, 12800],
   metadata: { filename: "package.zip" },
   headers: { Cookie: cookie, "X-Exchange-Client": "tus-js-client" },
   onError(error) {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Exchange.EndToEnd.Tests.Network;
+using Exchange.Testing;
 using Microsoft.Playwright;
 
 namespace Exchange.EndToEnd.Tests.Browser;
@@ -8,9 +9,11 @@ namespace Exchange.EndToEnd.Tests.Browser;
 /// <summary>One page of a real browser, which notes what leaves the node's origin and what the console complains about.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
-    // Generous: a loaded machine with two cores took 20 s for one look with axe. Continuous integration gets five times that.
-    private static readonly float PatienceMilliseconds =
-        Environment.GetEnvironmentVariable("CI") is null ? 30_000 : 150_000;
+    // Longer, and the whole run would be taken for dead.
+    private const float MostSeconds = 600;
+
+    // Generous: a loaded machine with two cores took 20 s for one look with axe.
+    private static readonly float PatienceMilliseconds = Within(30);
 
     // One browser for all tests of the process, which ends with it; each page has a context of its own.
     private static readonly Lazy<Task<IBrowser>> Browser = new(LaunchAsync);
@@ -36,6 +39,9 @@ internal sealed class BrowserPage : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>So many seconds, or five times as many in continuous integration, in the milliseconds a browser counts in.</summary>
+    public static float Within(float seconds) => Math.Min(seconds * Patience.Margin, MostSeconds) * 1000;
 
     public ConcurrentQueue<string> Foreign { get; } = [];
 

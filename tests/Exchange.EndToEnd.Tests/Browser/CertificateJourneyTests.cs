@@ -1,11 +1,11 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Exchange.EndToEnd.Tests.Network;
 using Exchange.Testing.Certificates;
+using Exchange.Testing.Servers;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,7 +20,7 @@ public sealed class CertificateJourneyTests : IAsyncLifetime
     private readonly CertificateOffice office = new("区大数据局");
     private readonly CertificateOffice elsewhere = new("Elsewhere");
     private readonly X509Certificate2 server = CertificateOffice.ForLoopback();
-    private readonly int port = FreePort();
+    private readonly int port = LoopbackPorts.Next();
 
     private Uri Listener => new($"https://127.0.0.1:{port}");
 
@@ -95,7 +95,7 @@ public sealed class CertificateJourneyTests : IAsyncLifetime
         var sessions = page.GetByRole(AriaRole.Region, new() { Name = isEnglish ? "Sessions" : "登录会话" });
         await Expect(sessions).ToContainTextAsync(isEnglish ? "Certificate / USB key" : "证书 / USB Key");
         await browser.LongPictureAsync($"certificate-signed-in-{(isEnglish ? "en" : "zh")}");
-        Assert.EndsWith("/me", page.Url, StringComparison.Ordinal);
+        await Expect(page).ToHaveURLAsync(new Regex("/me$"));
 
         // With the key taken off the account the session is over at once, and the key lets nobody in.
         await page.GetByRole(AriaRole.Button, new() { Name = isEnglish ? "Sign out" : "退出登录" }).ClickAsync();
@@ -133,7 +133,7 @@ public sealed class CertificateJourneyTests : IAsyncLifetime
         await Expect(dialog).ToContainTextAsync("李强");
         await desk.LookNowAsync("certificate-person");
         await dialog.GetByRole(AriaRole.Button, new() { Name = desk.Say("解除绑定", "Unbind") }).ClickAsync();
-        await desk.Page.Locator(".ant-popconfirm .ant-btn-primary").ClickAsync();
+        await Popconfirm.AnswerAsync(desk.Page, desk.Say("解除绑定", "Unbind"));
         await Expect(dialog).ToContainTextAsync(desk.Say("没有绑定证书", "No certificate is bound"));
         desk.IsUnspoilt();
     }
@@ -163,12 +163,5 @@ public sealed class CertificateJourneyTests : IAsyncLifetime
             Cert = Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()),
             Key = Encoding.ASCII.GetBytes(PemEncoding.WriteString("PRIVATE KEY", key.ExportPkcs8PrivateKey())),
         };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

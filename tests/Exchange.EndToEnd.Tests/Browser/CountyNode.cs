@@ -1,9 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.EndToEnd.Tests.Network;
+using Exchange.Testing;
+using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 
 namespace Exchange.EndToEnd.Tests.Browser;
@@ -28,8 +28,8 @@ public sealed class CountyNode : IAsyncLifetime
     public CountyNode() => all =
     [
         .. Line.Select(division => new NodeProcess(
-            DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(Folder, division)).FullName, FreePort(),
-            FreePort())),
+            DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(Folder, division)).FullName,
+            LoopbackPorts.Next(), LoopbackPorts.Next())),
     ];
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("exchange-county-").FullName;
@@ -83,20 +83,13 @@ public sealed class CountyNode : IAsyncLifetime
     {
         await Node.DisposeAsync();
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
-            Directory.Delete(Folder, recursive: true);
+            TemporaryFolders.Remove(Folder);
     }
 
     private static string IdentityOf(NodeProcess node) => Path.Combine(node.Data, "identity");
 
     private static T Value<T>(Outcome<T> outcome) =>
         outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 /// <summary>One county for all tests of this collection, one after another.</summary>

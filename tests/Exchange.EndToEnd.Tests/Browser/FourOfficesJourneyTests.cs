@@ -59,7 +59,9 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         await DecideAsync(nodes.Province, "mapping", caseId, isEnglish, "countersign", null);
         await DecideAsync(nodes.Province, "approver", caseId, isEnglish, "approve", "浙政函〔2026〕17号");
         await DecideAsync(nodes.Ministry, "approver", caseId, isEnglish, "record", "自然资办函〔2026〕9号");
-        await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Released);
+        // At every node: what is still on its way when this ends would get in the way of the next test.
+        foreach (var node in nodes.All)
+            await CaseDriver.WaitForStateAsync(node, caseId, CaseState.Released);
         await SeeReleaseAsync(clerk, caseId, plan);
         clerk.IsUnspoilt();
         city.IsUnspoilt();
@@ -134,6 +136,7 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         await page.Keyboard.PressAsync("Enter");
         await city.Button("批注此要素", "Note on this feature").PressAsync("Enter");
         await Expect(notes).ToHaveCountAsync(2);
+        await Expect(notes.Nth(1).Locator("textarea")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(KeyNote);
         await Expect(notes.Nth(1).Locator("textarea")).ToHaveValueAsync(KeyNote);
 

@@ -114,6 +114,7 @@ public sealed class KeyboardJourneyTests(FourNodes nodes)
         var said = await page.Locator(".check-message").InnerTextAsync();
         await keys.GoToAsync(page.Locator(".map"));
         await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page.Locator(".map[data-drawn]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "要素属性" })).ToBeVisibleAsync();

@@ -37,6 +37,7 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
         {
             await desk.Page.GotoAsync("/me");
             await desk.Labelled("代办人", "Covered by").FillAsync("li");
+            await Expect(desk.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "(li)" })).ToBeVisibleAsync();
             await desk.Labelled("代办人", "Covered by").PressAsync("Enter");
             await desk.Button("设置代办", "Arrange cover").PressAsync("Enter");
             await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();

@@ -48,7 +48,7 @@ public sealed partial class OperatorJourneyTests
         await shown.GetByRole(AriaRole.Button, new() { Name = "修复本级副本" }).ClickAsync();
         var ask = page.GetByRole(AriaRole.Tooltip);
         await Expect(ask).ToContainTextAsync("签名的修复记录");
-        await ask.GetByRole(AriaRole.Button, new() { Name = "修复本级副本" }).ClickAsync();
+        await Popconfirm.AnswerAsync(page, "修复本级副本");
         await Expect(shown).ToContainTextAsync(new Regex("nodeadministrator 于 .* 申请"));
         await page.GetByRole(AriaRole.Button, new() { Name = "文件损坏" }).ClickAsync();
         await Expect(shown).ToContainTextAsync("须在对方节点修复");

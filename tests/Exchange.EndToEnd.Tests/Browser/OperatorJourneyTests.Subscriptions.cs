@@ -29,6 +29,7 @@ public sealed partial class OperatorJourneyTests
         await Expect(dialog).ToContainTextAsync("请选择订阅节点");
         // As by keyboard: type what one looks for, take what is found.
         await dialog.GetByRole(AriaRole.Combobox, new() { Name = "订阅节点" }).FillAsync("自然资源部");
+        await Expect(page.Locator(".ant-select-item-option").Filter(new() { HasText = "自然资源部" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(dialog).ToContainTextAsync("自然资源部 100000");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "新建订阅" }).ClickAsync();
@@ -54,17 +55,18 @@ public sealed partial class OperatorJourneyTests
             });
         await webhooks.GetByRole(AriaRole.Button, new() { Name = "发送记录 登记系统" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "重新发送已放弃的" }).ClickAsync();
-        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "重新发送已放弃的" }).ClickAsync();
+        await Popconfirm.AnswerAsync(page, "重新发送已放弃的");
         await Expect(dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("已重新排队");
         await Expect(dialog.Locator(".mark-bad")).ToHaveCountAsync(0);
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "已送达" }).First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
 
         await webhooks.GetByRole(AriaRole.Button, new() { Name = "终止 登记系统" }).ClickAsync();
-        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "终止" }).ClickAsync();
+        await Popconfirm.AnswerAsync(page, "终止");
         await Expect(webhooks).ToContainTextAsync("已终止");
         await subscriptions.GetByRole(AriaRole.Button, new() { Name = "终止" }).ClickAsync();
-        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "终止" }).ClickAsync();
+        await Popconfirm.AnswerAsync(page, "终止");
         await Expect(page.GetByText("还没有节点订阅")).ToBeVisibleAsync();
         IsUnspoilt(browser);
     }

@@ -81,14 +81,18 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
         await Expect(map).ToBeVisibleAsync();
         await map.FocusAsync();
         for (var level = 0; level < 4; level++)
+        {
             await page.Keyboard.PressAsync("+");
+            await Expect(map).ToBeVisibleAsync();
+        }
+
         var found = page.Locator(".map-found button");
         string[] ways = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowUp"];
         var line = found.Filter(new() { HasNotText = "规划用地用海" }).First;
         for (var step = 0; step < 40 && await line.CountAsync() == 0; step++)
         {
             await page.Keyboard.PressAsync(ways[step % ways.Length]);
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await Expect(map).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Enter");
             await Expect(page.Locator(".map-feature, .map-said").First).ToBeVisibleAsync();
         }

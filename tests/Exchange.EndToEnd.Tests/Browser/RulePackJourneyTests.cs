@@ -113,7 +113,7 @@ public sealed class RulePackJourneyTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "确认发布" }).ScrollIntoViewIfNeededAsync();
         await OperatorJourneyTests.LookAsync(browser, "rule-pack-decide");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认发布" }).ClickAsync();
-        await page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "确认发布" }).ClickAsync();
+        await Popconfirm.AnswerAsync(page, "确认发布");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("已发布");
     }
 

@@ -10,7 +10,7 @@ namespace Exchange.EndToEnd.Tests.Browser;
 internal static class StudioScreen
 {
     // Starting WebAssembly on a machine with two busy cores took most of a minute.
-    private const float StartMilliseconds = 180_000;
+    private static readonly float StartMilliseconds = BrowserPage.Within(180);
 
     public static LocatorAssertionsToBeVisibleOptions Start { get; } = new() { Timeout = StartMilliseconds };
 

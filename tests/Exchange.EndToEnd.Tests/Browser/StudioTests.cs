@@ -33,10 +33,10 @@ public sealed class StudioTests(CountyNode county)
         var before = await DefinitionAsync(page);
         await row.First.ClickAsync();
         var editor = new Uri(county.Node.Web, "/studio/workflows/definitions/county-submission/edit");
-        await Assertions.Expect(page).ToHaveURLAsync(editor.AbsoluteUri, new() { Timeout = 60_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(editor.AbsoluteUri, new() { Timeout = BrowserPage.Within(60) });
         await DrawnAsync(page);
         await Assertions.Expect(page.Locator("elsa-activity-wrapper"))
-            .ToHaveCountAsync(before["root"]!["activities"]!.AsArray().Count, new() { Timeout = 60_000 });
+            .ToHaveCountAsync(before["root"]!["activities"]!.AsArray().Count, new() { Timeout = BrowserPage.Within(60) });
         await Assertions.Expect(page.Locator("elsa-activity-wrapper").GetByText("质检成果包").First).ToBeVisibleAsync();
         await browser.PictureAsync("studio-editor-zh");
 
@@ -119,15 +119,15 @@ public sealed class StudioTests(CountyNode county)
         await page.Locator(".embedded-port").First.ClickAsync();
         // The designer may draw an activity once more beside it to measure it.
         await Assertions.Expect(page.Locator("elsa-activity-wrapper[activity-id=innerLine]").First)
-            .ToBeAttachedAsync(new() { Timeout = 60_000 });
+            .ToBeAttachedAsync(new() { Timeout = BrowserPage.Within(60) });
         await Assertions.Expect(page.Locator("elsa-activity-wrapper[activity-id=innerLine] .mud-badge").Last)
-            .ToHaveTextAsync("1", new() { Timeout = 60_000 });
+            .ToHaveTextAsync("1", new() { Timeout = BrowserPage.Within(60) });
         await browser.PictureAsync("studio-inside-zh");
 
         // The workflow it started ran as an instance of its own, which the list shows.
         await page.GotoAsync("/studio/workflows/instances");
         var row = page.Locator("tr", new() { HasText = "子流程 Child" }).First;
-        await Assertions.Expect(row).ToContainTextAsync("已结束", new() { Timeout = 180_000 });
+        await Assertions.Expect(row).ToContainTextAsync("已结束", new() { Timeout = BrowserPage.Within(180) });
         await row.ClickAsync();
         await DrawnAsync(page);
         await Assertions.Expect(page.Locator("elsa-activity-wrapper[activity-id=childLine]").First).ToBeAttachedAsync();

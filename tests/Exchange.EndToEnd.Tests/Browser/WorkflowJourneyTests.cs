@@ -60,7 +60,7 @@ public sealed class WorkflowJourneyTests(CountyNode county)
         var saved = page.WaitForResponseAsync(
             answer => answer.Request.Method == "POST"
                 && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal),
-            new() { Timeout = 120_000 });
+            new() { Timeout = BrowserPage.Within(120) });
         await deadline.ClickAsync();
         await page.Locator(".mud-popover-open").GetByText("8 个工作日", new() { Exact = true }).ClickAsync();
         Assert.True((await saved).Ok, (await saved).StatusText);
@@ -143,7 +143,7 @@ public sealed class WorkflowJourneyTests(CountyNode county)
             Assert.Equal(version, instance["version"]!.GetValue<int>());
             await page.GotoAsync($"/studio/workflows/instances/{instance["id"]!.GetValue<string>()}/view");
             await DrawnAsync(page);
-            await Assertions.Expect(page.Locator("elsa-activity-wrapper")).ToHaveCountAsync(steps, new() { Timeout = 60_000 });
+            await Assertions.Expect(page.Locator("elsa-activity-wrapper")).ToHaveCountAsync(steps, new() { Timeout = BrowserPage.Within(60) });
             await browser.PictureAsync($"journey-4-viewer-{name}");
         }
     }

@@ -1,9 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Testing;
+using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 
 namespace Exchange.EndToEnd.Tests.Network;
@@ -43,7 +43,8 @@ public class FourNodes : IAsyncLifetime
     {
         foreach (var division in Line.Concat(Beside))
             nodes[division] = new NodeProcess(
-                DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName, FreePort(), FreePort());
+                DivisionCode.Parse(division), Directory.CreateDirectory(Path.Combine(folder, division)).FullName,
+                LoopbackPorts.Next(), LoopbackPorts.Next());
         await Task.WhenAll(nodes.Values.Select(InitAsync));
         JoinAll();
         foreach (var node in nodes.Values)
@@ -58,7 +59,7 @@ public class FourNodes : IAsyncLifetime
             await node.DisposeAsync();
         // The logs of a failed run are worth more than a clean disk.
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolders.Remove(folder);
     }
 
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Path.GetRandomFileName()}")).FullName;
@@ -149,11 +150,4 @@ public class FourNodes : IAsyncLifetime
 
     private static T Value<T>(Outcome<T> outcome) =>
         outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Exchange.Testing;
 
 namespace Exchange.EndToEnd.Tests.Network;
 
@@ -6,9 +7,6 @@ namespace Exchange.EndToEnd.Tests.Network;
 internal static class Until
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>Machines of continuous integration are slow and shared: five times the time.</summary>
-    private static readonly int Margin = Environment.GetEnvironmentVariable("CI") is null ? 1 : 5;
 
     /// <summary>The first answer that is not null. Throws with <paramref name="what"/> when the limit (times the margin) is over.</summary>
     public static async Task<T> AnswerAsync<T>(string what, TimeSpan limit, Func<Task<T?>> look)
@@ -29,9 +27,9 @@ internal static class Until
                 last = outage;
             }
         }
-        while (Stopwatch.GetElapsedTime(started) < limit * Margin && await timer.WaitForNextTickAsync());
+        while (Stopwatch.GetElapsedTime(started) < limit * Patience.Margin && await timer.WaitForNextTickAsync());
 
-        throw new TimeoutException($"Waited {limit * Margin} for: {what}", last);
+        throw new TimeoutException($"Waited {limit * Patience.Margin} for: {what}", last);
     }
 
     public static Task TrueAsync(string what, TimeSpan limit, Func<Task<bool>> look) =>

@@ -35,12 +35,11 @@ internal sealed class WorkerProcess : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>SIGTERM, and the end of the process.</summary>
-    public async Task TerminateAsync()
-    {
-        (await Programs.RunAsync("kill", null, ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])).MustBe(0);
-        await process.WaitForExitAsync();
-    }
+    public Task WaitForExitAsync() => process.WaitForExitAsync();
+
+    /// <summary>TERM tells it to end, STOP has it stand still where it is, CONT go on.</summary>
+    public async Task SignalAsync(string signal) => (await Programs.RunAsync(
+        "kill", null, [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])).MustBe(0);
 
     public void Dispose()
     {

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 
 namespace Exchange.Faults.Network;
@@ -22,7 +21,7 @@ internal sealed class Keys : IDisposable
         Issuer = DirectoryIssuer.Create(FolderOf(Line.Ministry), clock);
         foreach (var division in Line.Nodes.Reverse())
         {
-            AdvertisedPorts[division] = FreePort();
+            AdvertisedPorts[division] = LoopbackPorts.Next();
             var address = addressOf?.Invoke(division) ?? new Uri($"https://127.0.0.1:{AdvertisedPorts[division]}/");
             NodeInit.CreateIdentity(
                 FolderOf(division),
@@ -49,7 +48,7 @@ internal sealed class Keys : IDisposable
     public int ListenedPort(DivisionCode division)
     {
         if (!listened.TryGetValue(division, out var port))
-            listened[division] = port = FreePort();
+            listened[division] = port = LoopbackPorts.Next();
         return port;
     }
 
@@ -69,12 +68,5 @@ internal sealed class Keys : IDisposable
     {
         if (!outcome.Succeeded)
             throw new InvalidOperationException(outcome.Problem.ToString());
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

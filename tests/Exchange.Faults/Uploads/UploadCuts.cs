@@ -81,7 +81,8 @@ internal sealed class UploadCuts(FaultSettings settings)
             ? new LineFault(kind, IsUpstream: true, (apart / 2) + chance.NextInt64(apart)) : null);
         struck = () => line.Struck;
         using var client = await node.SignInAsync(line.Port);
-        var uploads = new ResumableUpload(client, new HurriedClock());
+        // Pauses are short here: on a busy machine the node may take many of them to notice a cut and to let go of the file.
+        var uploads = new ResumableUpload(client, new HurriedClock()) { MaxFruitlessAttempts = 200 };
         await using var content = File.OpenRead(file);
         var state = await uploads.CreateAsync("package.zip", content.Length, CancellationToken.None);
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = client.Node };

@@ -8,6 +8,12 @@ namespace Exchange.Node.Tests.Checks;
 /// </summary>
 public sealed class WaitingChild : IDisposable
 {
+    /// <summary>
+    /// The grace of who is stopped at once: on a busy machine it comes to say that it is there only after a while, and a
+    /// test waits for that.
+    /// </summary>
+    public static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(2);
+
     private readonly string folder = Directory.CreateTempSubdirectory("waiting-child-").FullName;
 
     public WaitingChild()

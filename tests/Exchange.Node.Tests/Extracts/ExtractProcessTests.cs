@@ -62,6 +62,7 @@ public sealed class ExtractProcessTests : IDisposable
         {
             Executable = child.Program,
             MaxDuration = TimeSpan.FromMilliseconds(1),
+            CancelGrace = WaitingChild.LongEnough,
         }).CutAsync(Order("out", new OrderedLayer("DLTB", null)), CancellationToken.None);
         var id = await child.StartedAsync();
 

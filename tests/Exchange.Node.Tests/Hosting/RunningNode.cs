@@ -5,6 +5,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Node.Commands;
 using Exchange.Node.Hosting;
+using Exchange.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -83,7 +84,7 @@ public class RunningNode : IAsyncLifetime
             await app.DisposeAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolders.Remove(folder);
     }
 
     protected virtual Task StartedAsync() => Task.CompletedTask;

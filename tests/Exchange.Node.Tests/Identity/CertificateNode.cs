@@ -1,11 +1,10 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Exchange.Contracts;
 using Exchange.Contracts.Accounts;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Testing.Certificates;
+using Exchange.Testing.Servers;
 
 namespace Exchange.Node.Tests.Identity;
 
@@ -13,7 +12,7 @@ namespace Exchange.Node.Tests.Identity;
 public sealed class CertificateNode : RunningNode
 {
     private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("exchange-certificates-");
-    private readonly int port = FreePort();
+    private readonly int port = LoopbackPorts.Next();
 
     public CertificateOffice Office { get; } = new("Bureau");
 
@@ -74,12 +73,5 @@ public sealed class CertificateNode : RunningNode
         await security.AddAccountAsync(
             new AddAccountRequest(name, name, Password, "100000", [new Grant(role, "100000")], MustChangePassword: false),
             CancellationToken.None);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -144,7 +144,7 @@ public sealed partial class ProviderTests(ProviderTests.Office office) : IClassF
 
         public async Task InitializeAsync()
         {
-            var port = FreePort();
+            var port = LoopbackPorts.Next();
             provider = new OidcServer(new Uri($"http://127.0.0.1:{port}{ProviderSignIn.CallbackPath}"));
             node = new OfficeNode(port, provider.Authority, AddsAccounts);
             await node.InitializeAsync();
@@ -161,13 +161,6 @@ public sealed partial class ProviderTests(ProviderTests.Office office) : IClassF
             if (node is not null)
                 await node.DisposeAsync();
             provider?.Dispose();
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 

@@ -36,6 +36,7 @@ public sealed class TileProcessTests : IDisposable
         {
             Executable = child.Program,
             MaxDuration = TimeSpan.FromMilliseconds(1),
+            CancelGrace = WaitingChild.LongEnough,
         }).RunAsync(Order("good.gpkg"), CancellationToken.None);
         var id = await child.StartedAsync();
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Exchange.Hub.Workflows.Designing;
 using Exchange.Node.Tests.Hosting;
+using Exchange.Testing;
 using Exchange.Workflow.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -227,7 +228,8 @@ public sealed class StudioCallsTests(RunningNode node)
     private async Task FinishAsync(string id)
     {
         var host = node.Services.GetRequiredService<WorkflowHost>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Minutes(1));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
             await host.RunUntilIdleAsync(100, limit.Token);
@@ -236,6 +238,7 @@ public sealed class StudioCallsTests(RunningNode node)
                 .FindInstanceAsync(Guid.Parse(id), limit.Token);
             if (found?.FinishedAt is not null)
                 return;
+            await pace.WaitForNextTickAsync(limit.Token);
         }
     }
 }

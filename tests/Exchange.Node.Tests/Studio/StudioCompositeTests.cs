@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Exchange.Node.Tests.Hosting;
+using Exchange.Testing;
 
 namespace Exchange.Node.Tests.Studio;
 
@@ -54,7 +55,7 @@ public sealed class StudioCompositeTests(RunningNode node)
         // It acts on nothing, nor does the step, so it may be tried.
         var started = await designer.PostAsync($"/workflow-definitions/{id}/execute", new JsonObject());
         var instance = started["workflowInstanceId"]!.GetValue<string>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Minutes(2));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         var ran = false;
         while (!ran)

@@ -58,8 +58,12 @@ public sealed class ReadingApartTests : IDisposable
         foreach (var file in new[] { "000000.leaves", "000001.leaves" })
             await File.WriteAllBytesAsync(Path.Combine(Output, file), new byte[600]);
 
-        var running = Reading(limits => limits with { Executable = child.Program, MaxOutputBytes = 1000 })
-            .ReadAsync(Package, Output, CancellationToken.None);
+        var running = Reading(limits => limits with
+        {
+            Executable = child.Program,
+            MaxOutputBytes = 1000,
+            CancelGrace = WaitingChild.LongEnough,
+        }).ReadAsync(Package, Output, CancellationToken.None);
         var id = await child.StartedAsync();
 
         Assert.Equal("consistency.reader-broke", Assert.Single(await running).Unread);

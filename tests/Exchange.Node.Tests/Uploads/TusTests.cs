@@ -8,6 +8,7 @@ using Exchange.Contracts.Problems;
 using Exchange.Contracts.Uploads;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Tests.Hosting;
+using Exchange.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Node.Tests.Uploads;
@@ -247,7 +248,7 @@ public sealed class TusTests(RunningNode node)
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var count = await base.ReadAsync(buffer, cancellationToken);
-            for (var look = 0; count == 0 && !arrived() && look < 300; look++)
+            for (var look = 0; count == 0 && !arrived() && look < 300 * Patience.Margin; look++)
                 await Task.Delay(100, cancellationToken);
             return count > 0 ? count : throw new IOException("the line broke");
         }

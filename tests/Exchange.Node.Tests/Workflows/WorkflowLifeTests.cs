@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Node.Tests.Studio;
+using Exchange.Testing;
 
 namespace Exchange.Node.Tests.Workflows;
 
@@ -205,7 +206,7 @@ public sealed class WorkflowLifeTests(RunningNode node)
     /// <summary>The worker is a process of its own pace: looked at again until the bound.</summary>
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Minutes(2));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await isSo())
             await pace.WaitForNextTickAsync(limit.Token);

@@ -50,7 +50,7 @@ public sealed class TimeStampServer : IAsyncDisposable
     {
         await app.DisposeAsync();
         one.Dispose();
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolders.Remove(folder);
     }
 
     private async Task<IResult> AnswerAsync(HttpRequest request)

@@ -18,14 +18,14 @@ public sealed class FtpServer : IDisposable
     public const string Password = "a-drop-folder-password";
 
     private const int PassivePorts = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongEnough = Patience.Minutes(1);
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-ftp-").FullName;
     private Process? process;
 
     public FtpServer()
     {
-        Port = FreePort();
+        Port = LoopbackPorts.Next();
         Directory.CreateDirectory(Home);
         WriteCertificate();
         WriteUsers();
@@ -83,7 +83,7 @@ public sealed class FtpServer : IDisposable
     public void Dispose()
     {
         Kill();
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolders.Remove(folder);
     }
 
     private void WaitUntilItListens()
@@ -96,7 +96,7 @@ public sealed class FtpServer : IDisposable
                 using var probe = new TcpClient("127.0.0.1", Port);
                 return;
             }
-            catch (SocketException) when (Stopwatch.GetElapsedTime(since) < Patience && process is { HasExited: false })
+            catch (SocketException) when (Stopwatch.GetElapsedTime(since) < LongEnough && process is { HasExited: false })
             {
                 Thread.Yield();
             }
@@ -127,7 +127,7 @@ public sealed class FtpServer : IDisposable
 
     private string Configuration()
     {
-        var first = 20_000 + (Port % 20_000);
+        var first = LoopbackPorts.Next(PassivePorts);
         return string.Create(CultureInfo.InvariantCulture, $"""
             ModulePath {FindModules()}
             LoadModule mod_tls.c
@@ -151,7 +151,7 @@ public sealed class FtpServer : IDisposable
             AllowOverwrite on
             AllowStoreRestart on
             AllowRetrieveRestart on
-            PassivePorts {first} {first + PassivePorts}
+            PassivePorts {first} {first + PassivePorts - 1}
             TLSEngine on
             TLSRequired on
             TLSProtocol TLSv1.2 TLSv1.3
@@ -188,12 +188,5 @@ public sealed class FtpServer : IDisposable
         var said = run.StandardOutput.ReadToEnd();
         run.WaitForExit();
         return run.ExitCode == 0 ? said.Trim() : throw new InvalidOperationException($"{program} failed");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -21,7 +21,7 @@ public sealed class MailServer : IDisposable
     /// <summary>Put off once, then taken.</summary>
     public const string Busy = "busy@office.example.cn";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongEnough = Patience.Minutes(1);
 
     private const string Program =
         """
@@ -119,7 +119,7 @@ public sealed class MailServer : IDisposable
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (ready.Wait(Patience))
+        if (ready.Wait(LongEnough))
             return;
         Dispose();
         throw new InvalidOperationException($"The mail server did not listen: {said}");
@@ -147,7 +147,7 @@ public sealed class MailServer : IDisposable
     /// <summary>Waits until so many were taken.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> ReceivedAsync(int count)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(LongEnough);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (Received.Count < count)
             await pace.WaitForNextTickAsync(patience.Token);
@@ -159,7 +159,7 @@ public sealed class MailServer : IDisposable
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        TemporaryFolders.Remove(folder);
     }
 
     private void WriteCertificate()

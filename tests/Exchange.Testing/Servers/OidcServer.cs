@@ -8,7 +8,7 @@ public sealed class OidcServer : IDisposable
     public const string ClientId = "exchange-node";
     public const string ClientSecret = "a secret of the tests";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartPatience = Patience.Minutes(1);
 
     private readonly Process process;
 

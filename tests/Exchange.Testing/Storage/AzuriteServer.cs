@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Exchange.Testing.Servers;
 
 namespace Exchange.Testing.Storage;
 
@@ -14,7 +13,7 @@ public sealed class AzuriteServer : IDisposable
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const string Ready = "successfully listens";
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartPatience = Patience.Minutes(2);
 
     private readonly Process? process;
     private readonly string? folder;
@@ -28,7 +27,7 @@ public sealed class AzuriteServer : IDisposable
         }
 
         folder = Directory.CreateTempSubdirectory("exchange-azurite-").FullName;
-        var port = FreePort();
+        var port = LoopbackPorts.Next();
         process = Start(port);
         ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint=http://127.0.0.1:{port}/{Account};";
@@ -49,7 +48,7 @@ public sealed class AzuriteServer : IDisposable
         }
 
         if (folder is not null)
-            Directory.Delete(folder, recursive: true);
+            TemporaryFolders.Remove(folder);
     }
 
     private Process Start(int port)
@@ -100,12 +99,5 @@ public sealed class AzuriteServer : IDisposable
 
         throw new InvalidOperationException(
             "Azurite is not installed; run ops/install-test-tools or set EXCHANGE_TEST_AZURITE.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -51,7 +51,8 @@ public sealed class PostgresServer : IDisposable
                 var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
                     + $" -c fsync=off -c max_connections={MaxConnections} {string.Join(' ', more)}";
                 RunAsServer(
-                    programs, "pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start");
+                    programs, "pg_ctl", "-D", data, "-w", "-t", "300", "-l", Path.Combine(folder, "log"), "-o", settings,
+                    "start");
                 return new PostgresServer(
                     $"Host=127.0.0.1;Port={port};Username={User};Database=postgres", folder, programs);
             }

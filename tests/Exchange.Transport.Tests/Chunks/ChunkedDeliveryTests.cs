@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Exchange.Domain.Cases;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Exchanging.Chunks;
+using Exchange.Testing;
 using Exchange.Testing.Exchanging;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -160,7 +161,7 @@ public sealed class ChunkedDeliveryTests : IAsyncLifetime
     // The part may still be locked by a dying transfer, so the first repeat may come too early.
     private async Task DeliverAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Minutes(2));
         while (county.Database.Outbound.Single().Status == OutboundStatus.Pending)
         {
             limit.Token.ThrowIfCancellationRequested();

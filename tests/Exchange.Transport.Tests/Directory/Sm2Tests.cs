@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
+using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
 using Microsoft.Extensions.DependencyInjection;
 using static Exchange.Transport.Tests.TestNetwork;
@@ -87,7 +88,7 @@ public sealed class Sm2Tests : IDisposable
     private static DivisionCode DivisionOf(string code) => DivisionCode.Parse(code);
 
     private static NodeDescription Describe(DivisionCode division) => new(
-        division, DivisionLevel.County, division.Value, City, new Uri($"https://127.0.0.1:{FreePort()}/"));
+        division, DivisionLevel.County, division.Value, City, new Uri($"https://127.0.0.1:{LoopbackPorts.Next()}/"));
 
     private void Renew(bool withSm2)
     {

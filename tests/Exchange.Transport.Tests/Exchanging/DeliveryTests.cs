@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Exchange.Domain.Cases;
 using Exchange.Hub.Exchanging;
+using Exchange.Testing;
 using Exchange.Testing.Exchanging;
 using Microsoft.Extensions.DependencyInjection;
 using static Exchange.Transport.Tests.TestNetwork;
@@ -414,11 +415,9 @@ public sealed class DeliveryTests : IAsyncLifetime
 
     private static async Task Until(Func<Task<bool>> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Minutes(1));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+            await pace.WaitForNextTickAsync(limit.Token);
     }
 }

@@ -1,5 +1,6 @@
 using Exchange.Domain.Cases;
 using Exchange.Hub.Exchanging;
+using Exchange.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using static Exchange.Transport.Tests.TestNetwork;
 
@@ -24,12 +25,10 @@ public sealed class WorkerTests
             county.Services.GetRequiredService<IExchangeSignal>().OutboxChanged();
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Minutes(1));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (city.Database.Inbound.Count(row => row.Status == InboundStatus.Processed) < 20)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+            await pace.WaitForNextTickAsync(limit.Token);
 
         Assert.Equal(Enumerable.Range(1, 20).Select(number => $"330106/{caseId}/{number}: 汇交"), city.Database.Effects);
     }

@@ -3,6 +3,7 @@ using Exchange.Domain.Cases;
 using Exchange.Storage;
 using Exchange.Storage.Cases;
 using Exchange.Storage.Providers;
+using Exchange.Testing;
 using Exchange.Testing.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -109,7 +110,7 @@ public sealed partial class MigrationTests(StorageDatabases databases) : IClassF
                 "INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-11-02')");
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Minutes(1));
         await services.GetRequiredService<StorageMigrator>().MigrateAsync(limit.Token);
     }
 

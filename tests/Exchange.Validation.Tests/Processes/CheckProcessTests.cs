@@ -168,7 +168,7 @@ public sealed class CheckProcessTests : IDisposable
             Executable = "dotnet",
             Arguments = ["exec", TestAssembly, how],
             CancelGrace = TimeSpan.FromSeconds(1),
-            MaxDuration = TimeSpan.FromMinutes(1),
+            MaxDuration = TimeSpan.FromMinutes(5),
         };
         return new CheckProcess(change is null ? options : change(options), TimeProvider.System);
     }

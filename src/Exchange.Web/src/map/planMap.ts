@@ -236,10 +236,37 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
     else if (typeof finding === 'number') events.onFinding?.(finding);
     else events.onFeatures?.(featuresAt(event.pixel));
   });
-  // Whoever looks on from outside, a test or a printer, waits for this.
-  map.on('rendercomplete', () => {
-    element.dataset.drawn = shown;
+  // A frame drawn of an earlier view is none of what is looked at now: frames are told apart by how often that changed.
+  const view = map.getView();
+  let changes = 0;
+  let drawnAt = 0;
+  let isDrawn = false;
+  let awaiting: (() => void)[] = [];
+  const change = () => {
+    changes += 1;
+    isDrawn = false;
+    delete element.dataset.drawn;
+  };
+  view.on('change', change);
+  view.on('propertychange', change);
+  map.on('change:size', change);
+  map.on('precompose', () => {
+    drawnAt = changes;
   });
+  map.on('rendercomplete', () => {
+    if (drawnAt !== changes) return;
+    isDrawn = true;
+    // Whoever looks on from outside, a test or a printer, waits for this.
+    element.dataset.drawn = shown;
+    const acts = awaiting;
+    awaiting = [];
+    for (const act of acts) act();
+  });
+  /** What lies in the middle is known when it is drawn; while the map still moves or loads, it would be nothing or the place before. */
+  const whenDrawn = (act: () => void) => {
+    if (isDrawn) act();
+    else awaiting.push(act);
+  };
   map.on('pointermove', (event) => {
     if (tool !== 'identify' || event.dragging) return;
     const over = map.hasFeatureAtPixel(event.pixel, {
@@ -263,6 +290,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       const key = layers.length === 0 ? '' : [base, ...layers.map((layer) => layer.id)].join(' ');
       if (key === shown) return;
       shown = key;
+      change();
       for (const layer of tiles) map.removeLayer(layer);
       tiles = layers.map((layer) => tileLayer(base, layer, style, () => marked));
       for (const layer of tiles) map.addLayer(layer);
@@ -334,12 +362,16 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       map.addInteraction(draw);
     },
     pickMiddle() {
-      const pixel = middle();
-      if (pixel) events.onFeatures?.(featuresAt(pixel));
+      whenDrawn(() => {
+        const pixel = middle();
+        if (pixel) events.onFeatures?.(featuresAt(pixel));
+      });
     },
     placeMiddle() {
-      const pixel = middle();
-      if (pixel) placeAt(pixel);
+      whenDrawn(() => {
+        const pixel = middle();
+        if (pixel) placeAt(pixel);
+      });
     },
     fit() {
       const found = points.getFeatures().length > 0 ? points.getExtent() : null;
@@ -357,6 +389,10 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       map.updateSize();
     },
     dispose() {
+      // The view may be shared by a map that stays.
+      view.un('change', change);
+      view.un('propertychange', change);
+      awaiting = [];
       map.setTarget(undefined);
     },
   };
