@@ -60,7 +60,9 @@ public sealed class CoverDesk(
         if (task.ClaimedBy is { } holder && holder != actor.UserName)
             return possible.FirstOrDefault(absent => absent.UserName == holder) is { } taken && (stated is null || stated == holder)
                 ? new TaskPrincipal(taken)
-                : ReviewProblems.ClaimedByOther.With(("task", task.Id), ("holder", holder));
+                : ReviewProblems.ClaimedByOther.With(
+                    ("task", task.Id), ("holder", holder),
+                    ("holderName", (await accounts.FindAsync(holder, cancellationToken))?.DisplayName ?? holder));
         if (stated == actor.UserName)
             return new TaskPrincipal(Absent: null);
         if (stated is not null)

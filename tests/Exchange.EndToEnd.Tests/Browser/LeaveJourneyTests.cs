@@ -42,6 +42,8 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
             await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();
         }
 
+        foreach (var isEnglish in new[] { false, true })
+            await OthersSeeWhoHasItAsync(isEnglish, taken);
         foreach (var (isEnglish, caseId) in new[] { (false, taken), (true, fresh) })
         {
             await AwaySeesItAsync(isEnglish);
@@ -56,6 +58,24 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
         await Expect(back.Page.GetByText("Ended early")).ToBeVisibleAsync();
         await back.LookAsync("leave-ended");
         back.IsUnspoilt();
+    }
+
+    private async Task OthersSeeWhoHasItAsync(bool isEnglish, string taken)
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "reviewer", isEnglish);
+        var who = desk.Say("由李四代张三办理", "李四, covering for 张三");
+        await desk.Page.GotoAsync($"/cases/{taken}");
+        await Expect(desk.Page.Locator(".holders").GetByText(who)).ToHaveAttributeAsync("title", "li, zhang");
+        await desk.LookAsync("leave-case");
+        await desk.Page.GotoAsync("/tasks");
+        await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = taken }).GetByText(who)).ToBeVisibleAsync();
+        await desk.LookAsync("leave-inbox-others");
+        await desk.OpenTaskAsync(taken);
+        await Expect(desk.Page.Locator(".task-form").GetByText(desk.Say(
+            "张三已接手，请假期间由李四代为办理。", "张三 has taken it and is on leave; 李四 covers."))).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator(".task-form button[type=submit]")).ToBeDisabledAsync();
+        await desk.LookAsync("leave-task-others");
+        desk.IsUnspoilt();
     }
 
     private async Task AwaySeesItAsync(bool isEnglish)

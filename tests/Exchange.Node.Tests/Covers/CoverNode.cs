@@ -8,11 +8,13 @@ public sealed class CoverNode() : CountyNode(_ => { })
 {
     public const string Away = "zhang";
     public const string Colleague = "li";
+    public const string AwayName = "张三";
+    public const string ColleagueName = "李四";
 
     protected override async Task StartedAsync()
     {
         await base.StartedAsync();
-        await AddAsync(Away, Role.Reviewer, Role.Approver);
-        await AddAsync(Colleague, Role.Reviewer);
+        await AddPersonAsync(Away, AwayName, Role.Reviewer, Role.Approver);
+        await AddPersonAsync(Colleague, ColleagueName, Role.Reviewer);
     }
 }

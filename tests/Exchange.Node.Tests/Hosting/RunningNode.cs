@@ -141,10 +141,12 @@ public class RunningNode : IAsyncLifetime
 
     private static async Task RunAsync(params string[] words) => Assert.Equal(0, await NodeCommandLine.RunAsync(words));
 
-    protected async Task AddAsync(string userName, params Role[] roles)
+    protected Task AddAsync(string userName, params Role[] roles) => AddPersonAsync(userName, userName, roles);
+
+    protected async Task AddPersonAsync(string userName, string displayName, params Role[] roles)
     {
         var division = DivisionCode.Parse(Chain[^1]);
-        var account = new NewAccount(userName, userName, Password, division, [.. roles.Select(role => new RoleGrant(role, division))]);
+        var account = new NewAccount(userName, displayName, Password, division, [.. roles.Select(role => new RoleGrant(role, division))]);
         var added = await AccountCommand.AddAsync(NodeSettings.Load(ConfigurationFile), account, CancellationToken.None);
         Assert.True(added.Succeeded, added.Problem?.ToString());
     }

@@ -11,6 +11,7 @@ import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { useIsNarrow } from '../app/useIsNarrow';
 import { Waiting } from '../app/Waiting';
+import { TakenBy } from '../covers/TakenBy';
 import { maybeChosen } from '../tasks/together';
 import { TogetherDialog } from '../tasks/TogetherDialog';
 import { pathOf, views, type TaskView } from '../tasks/views';
@@ -116,9 +117,11 @@ export default function TaskListPage() {
       title: t('takenBy'),
       width: 140,
       render: (task) =>
-        task.coveredBy
-          ? t('takenCovered', { name: task.claimedBy ?? '', cover: task.coveredBy })
-          : (task.claimedBy ?? t('nobodyYet')),
+        task.claimedBy ? (
+          <TakenBy account={task.claimedBy} name={task.claimedByName} cover={task.coveredBy} coverName={task.coveredByName} />
+        ) : (
+          t('nobodyYet')
+        ),
     },
   ];
   const choosable = offersTogether ? [choosing] : [];

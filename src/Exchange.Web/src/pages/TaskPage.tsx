@@ -13,6 +13,7 @@ import { ShapeMark } from '../app/ShapeMark';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
 import { isTakenByOther, principalsOf } from '../covers/principal';
+import { accountsOf } from '../covers/taken';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { MessagesPanel } from '../messages/MessagesPanel';
 import { CheckSummary } from '../tasks/CheckSummary';
@@ -105,9 +106,11 @@ function Decided({ task }: { task: Task }) {
       </p>
       {task.decidedAt && (
         <p className="muted">
-          {task.decidedFor
-            ? t('coverDecidedFor', { name: task.decidedBy ?? '', absent: task.decidedFor })
-            : task.decidedBy}{' '}
+          <span title={[task.decidedBy, task.decidedFor].filter(Boolean).join(', ')}>
+            {task.decidedFor
+              ? t('coverDecidedFor', { name: task.decidedByName ?? '', absent: task.decidedForName ?? '' })
+              : task.decidedByName}
+          </span>{' '}
           {dateTime(task.decidedAt)}
         </p>
       )}
@@ -172,9 +175,10 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
     <section className="panel task-form" aria-labelledby="decide">
       <h2 id="decide">{t('decision')}</h2>
       {task.claimedBy && task.claimedBy !== session.account.userName && (
-        <p className="muted">
-          {t('takenByOther', {
-            name: task.coveredBy ? t('takenCovered', { name: task.claimedBy, cover: task.coveredBy }) : task.claimedBy,
+        <p className="muted" title={accountsOf({ account: task.claimedBy, cover: task.coveredBy })}>
+          {t(task.coveredBy ? 'takenByCovered' : 'takenByOther', {
+            name: task.claimedByName ?? task.claimedBy,
+            cover: task.coveredByName ?? '',
           })}
         </p>
       )}
