@@ -128,8 +128,12 @@ internal static class CaseCommands
 
     private static string CoverOf(TaskItem task) => task.For is [var first, ..]
         ? Language.Text(
-            $"  [for {first.DisplayName} ({first.UserName}), on leave]",
-            $"  [代{first.DisplayName}（{first.UserName}）办理]")
+            $"  [for {first.DisplayName} ({first.UserName}), on leave{AgainstOf(first)}]",
+            $"  [代{first.DisplayName}（{first.UserName}）办理{AgainstOf(first)}]")
+        : "";
+
+    private static string AgainstOf(TaskPerson absent) => absent.Against is { } reason
+        ? Language.Text($": {reason.Title.En}", $"：{reason.Title.Zh}")
         : "";
 
     /// <summary>What <c>case --json</c> prints.</summary>

@@ -1,5 +1,7 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Problems;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Reviews;
@@ -24,7 +26,10 @@ internal sealed class TaskCovers(CoverDesk desk)
             return TaskCover.None;
         var principals = await desk.ListPrincipalsAsync(task, about, actor, cancellationToken);
         return new TaskCover(
-            [.. principals.Select(absent => new TaskPerson(absent.UserName, absent.DisplayName))],
+            [
+                .. principals.Select(covered => new TaskPerson(
+                    covered.Account.UserName, covered.Account.DisplayName, covered.Against is { } problem ? Describe(problem) : null)),
+            ],
             await FindColleagueAsync(task, cancellationToken));
     }
 
@@ -33,4 +38,9 @@ internal sealed class TaskCovers(CoverDesk desk)
         task is { ClaimedBy: { } holder, Status: ReviewTaskStatus.Claimed }
             ? (await desk.ListInForceAsync(cancellationToken)).FirstOrDefault(cover => cover.Person == holder)?.CoveredBy
             : null;
+
+    private static TaskObstacle Describe(Problem problem) => new(
+        problem.Code,
+        new LocalizedText(problem.Title("en"), problem.Title("zh")),
+        new LocalizedText(problem.Detail("en"), problem.Detail("zh")));
 }

@@ -91,9 +91,12 @@ internal sealed class TaskQueries(
         ReviewTask task, PersonNames names, Actor actor, CancellationToken cancellationToken)
     {
         var about = await cases.FindAsync(task.CaseId, cancellationToken);
+        var cover = await covers.OfAsync(task, about, actor, cancellationToken);
         return texts.Describe(
-            task, about?.PlanName ?? "", await covers.OfAsync(task, about, actor, cancellationToken), names,
-            task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
+            task, about?.PlanName ?? "", cover, names,
+            // Who agrees to several does not say in whose name: it is in that of the first.
+            cover.For is not [{ Against: not null }, ..]
+                && task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
                 && await together.AgainstAsync(task, cancellationToken) is null);
     }
 

@@ -7,10 +7,13 @@ namespace Exchange.EndToEnd.Tests.Browser;
 /// <summary>A reviewer goes on leave, a colleague decides for them and everything says so; in both languages and themes.</summary>
 public sealed class LeaveJourneyTests : IAsyncLifetime
 {
-    private readonly CountyNode county = new();
+    private CountyNode county = null!; // Each test starts its own.
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    private async Task StartAsync(string? older = null)
     {
+        county = new CountyNode { Older = older };
         await county.InitializeAsync();
         string[] lines =
         [
@@ -25,6 +28,7 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_colleague_decides_taken_and_new_tasks_of_who_is_away()
     {
+        await StartAsync();
         var folder = Directory.CreateDirectory(Path.Combine(county.Folder, "packages")).FullName;
         var (taken, fresh) = (await SubmitAsync(folder, 1), await SubmitAsync(folder, 2));
         using (var zhang = await FourNodes.SignInAsync(county.Node, "zhang"))
@@ -33,15 +37,7 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
             await zhang.ClaimTaskAsync(task.Id, CancellationToken.None);
         }
 
-        await using (var desk = await Desk.OpenAsync(county.Node, "zhang", isEnglish: false))
-        {
-            await desk.Page.GotoAsync("/me");
-            await desk.Labelled("代办人", "Covered by").FillAsync("li");
-            await desk.Labelled("代办人", "Covered by").PressAsync("Enter");
-            await desk.Button("设置代办", "Arrange cover").PressAsync("Enter");
-            await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();
-        }
-
+        await GoOnLeaveAsync();
         foreach (var isEnglish in new[] { false, true })
             await OthersSeeWhoHasItAsync(isEnglish, taken);
         foreach (var (isEnglish, caseId) in new[] { (false, taken), (true, fresh) })
@@ -58,6 +54,43 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
         await Expect(back.Page.GetByText("Ended early")).ToBeVisibleAsync();
         await back.LookAsync("leave-ended");
         back.IsUnspoilt();
+    }
+
+    [Fact]
+    public async Task Where_an_older_node_could_not_read_it_the_task_says_so_before_anything_is_sent()
+    {
+        await StartAsync(older: "330100");
+        var folder = Directory.CreateDirectory(Path.Combine(county.Folder, "packages")).FullName;
+        var caseId = await SubmitAsync(folder, 3);
+        await GoOnLeaveAsync();
+        foreach (var isEnglish in new[] { false, true })
+        {
+            await using var desk = await Desk.OpenAsync(county.Node, "li", isEnglish);
+            await desk.Page.GotoAsync("/tasks");
+            var told = desk.Say(
+                "暂不能代张三办理：本条线上有节点不能读取代办决定", "Not for 张三 now: A node of this line cannot read it");
+            await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = caseId }).GetByText(told)).ToBeVisibleAsync();
+            await desk.LookAsync("leave-older-inbox");
+            await desk.OpenTaskAsync(caseId);
+            var form = desk.Page.Locator(".task-form");
+            await Expect(form.GetByText(told)).ToBeVisibleAsync();
+            await Expect(form.GetByLabel(desk.Say("代张三办理", "For 张三, on leave"))).ToBeDisabledAsync();
+            await Expect(form.GetByLabel(desk.Say("以本人名义", "In my own name"))).ToBeCheckedAsync();
+            await desk.LookAsync("leave-older-task");
+            if (isEnglish)
+                await desk.AgreeAsync(caseId);
+            desk.IsUnspoilt();
+        }
+    }
+
+    private async Task GoOnLeaveAsync()
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "zhang", isEnglish: false);
+        await desk.Page.GotoAsync("/me");
+        await desk.Labelled("代办人", "Covered by").FillAsync("li");
+        await desk.Labelled("代办人", "Covered by").PressAsync("Enter");
+        await desk.Button("设置代办", "Arrange cover").PressAsync("Enter");
+        await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();
     }
 
     private async Task OthersSeeWhoHasItAsync(bool isEnglish, string taken)

@@ -99,7 +99,11 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
           name: task.claimedByName ?? '',
           cover: task.coveredByName ?? '',
         }),
-        ...(task.for ?? []).map((absent) => t('coverMark', { name: absent.displayName })),
+        ...(task.for ?? []).map((absent) =>
+          absent.against
+            ? t('coverNotNow', { name: absent.displayName, reason: text(absent.against.title) })
+            : t('coverMark', { name: absent.displayName }),
+        ),
       ].join(' · '),
       dueAt: task.dueAt,
       overdue: task.overdue,

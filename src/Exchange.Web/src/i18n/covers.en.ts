@@ -35,6 +35,7 @@ export const coversEn: typeof coversZh = {
   coveredTasks: 'Covered',
   takenCovered: '{{cover}}, covering for {{name}}',
   takenByCovered: '{{name}} has taken it and is on leave; {{cover}} covers.',
+  coverNotNow: 'Not for {{name}} now: {{reason}}',
   coverDecideAs: 'Decide',
   coverInOwnName: 'In my own name',
   coverDecideAsLead: 'A decision for somebody on leave is the say of both: neither of you can give another one on this version.',

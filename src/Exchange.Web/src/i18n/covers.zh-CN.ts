@@ -33,6 +33,7 @@ export const coversZh = {
   coveredTasks: '代办',
   takenCovered: '由{{cover}}代{{name}}办理',
   takenByCovered: '{{name}}已接手，请假期间由{{cover}}代为办理。',
+  coverNotNow: '暂不能代{{name}}办理：{{reason}}',
   coverDecideAs: '办理名义',
   coverInOwnName: '以本人名义',
   coverDecideAsLead: '代办的决定记为两人共同的意见：请假人和您此后都不能再对本版成果作出另一项决定。',

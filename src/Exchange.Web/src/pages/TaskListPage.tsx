@@ -10,6 +10,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { useIsNarrow } from '../app/useIsNarrow';
+import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { TakenBy } from '../covers/TakenBy';
 import { maybeChosen } from '../tasks/together';
@@ -21,6 +22,7 @@ type Task = Schemas['TaskItem'];
 /** What waits for the person: overdue first, then by deadline. */
 export default function TaskListPage() {
   const { t, i18n } = useTranslation();
+  const text = useText();
   const session = useSession();
   const isNarrow = useIsNarrow();
   const [search, setSearch] = useSearchParams();
@@ -100,7 +102,11 @@ export default function TaskListPage() {
           {english ? task.title.en : task.title.zh}
           {task.for?.map((absent) => (
             <div key={absent.userName}>
-              <ShapeMark gravity="busy">{t('coverMark', { name: absent.displayName })}</ShapeMark>
+              <ShapeMark gravity={absent.against ? 'warn' : 'busy'}>
+                {absent.against
+                  ? t('coverNotNow', { name: absent.displayName, reason: text(absent.against.title) })
+                  : t('coverMark', { name: absent.displayName })}
+              </ShapeMark>
             </div>
           ))}
         </>
