@@ -43,7 +43,7 @@ public sealed class OlderLineTests : IAsyncLifetime
         foreach (var stated in new[] { null, CoverNode.Away })
         {
             var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => li.DecideTaskAsync(task.Id, Agree(stated), None));
-            Assert.Equal(("cover.older-program", against!.Detail.En), (refused.Problem.Code, refused.Problem.Detail));
+            Assert.Equal(("cover.older-program", against!.Detail.Zh), (refused.Problem.Code, refused.Problem.Detail));
         }
 
         Assert.Null((await li.DecideTaskAsync(task.Id, Agree(CoverNode.Colleague), None)).DecidedFor);
