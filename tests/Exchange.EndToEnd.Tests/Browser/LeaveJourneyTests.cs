@@ -138,7 +138,7 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
         await using var desk = await Desk.OpenAsync(county.Node, "li", isEnglish);
         await desk.Page.GotoAsync("/tasks?view=covered");
         await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = caseId })
-            .GetByText(desk.Say("代张三办理", "For 张三, on leave"))).ToBeVisibleAsync();
+            .Locator(".mark", new() { HasText = desk.Say("代张三办理", "For 张三, on leave") })).ToBeVisibleAsync();
         await desk.LookAsync("leave-inbox");
         await desk.OpenTaskAsync(caseId);
         await Expect(desk.Page.Locator(".task-form").GetByLabel(desk.Say("代张三办理", "For 张三, on leave"))).ToBeCheckedAsync();
