@@ -5,6 +5,7 @@ using Exchange.Cli.Jobs;
 using Exchange.Cli.Layers;
 using Exchange.Cli.Media;
 using Exchange.Cli.Nodes;
+using Exchange.Cli.Notifications;
 using Exchange.Cli.Packaging;
 using Exchange.Cli.Practice;
 using Exchange.Cli.Releases;
@@ -40,6 +41,7 @@ CliCommand[] commands =
     LoginCommand.Command,
     SubmitCommand.Command,
     .. CaseCommands.All,
+    .. MessageCommands.All,
     .. CoverCommands.All,
     .. RequestCommands.All,
     .. SlipCommands.All,
@@ -52,6 +54,7 @@ CliCommand[] commands =
     .. ReleaseCommands.All,
     .. WebhookCommands.All,
     .. ConsistencyCommands.All,
+    .. NotificationCommands.All,
 ];
 
 // Not a command of people: the limited process that a command starts.

@@ -24,4 +24,13 @@ public sealed partial class ExchangeClient
         string caseId, WriteCaseMessageRequest message, CancellationToken cancellationToken) =>
         SendAsync<CaseMessageItem>(
             HttpMethod.Post, $"api/v1/cases/{Uri.EscapeDataString(caseId)}/messages", message, cancellationToken);
+
+    /// <summary>Marks one's own notifications of messages of a case as read. A repeat changes nothing.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellationToken">Stops waiting; they may have been marked.</param>
+    public async Task MarkCaseMessagesReadAsync(string caseId, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            HttpMethod.Post, $"api/v1/cases/{Uri.EscapeDataString(caseId)}/messages/read", null, cancellationToken);
+    }
 }

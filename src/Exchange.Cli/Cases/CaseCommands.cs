@@ -67,15 +67,26 @@ internal static class CaseCommands
         Console.WriteLine($"{NodeCall.Text(line.StateName)}  v{line.Version}  {line.DivisionName}");
         foreach (var holder in holders)
             Console.WriteLine(Language.Text(
-                $"waits for {holder.Role} of {holder.DivisionName}{DepartmentOf(holder)}{(holder.Person is null ? "" : $" ({holder.Person})")} since "
+                $"waits for {holder.Role} of {holder.DivisionName}{DepartmentOf(holder)}{PersonOf(holder)} since "
                     + $"{NodeCall.Time(holder.Since)}, due {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? " OVERDUE" : "")}: {holder.Task.En}",
-                $"待 {holder.DivisionName}{DepartmentOf(holder)} {holder.Role}{(holder.Person is null ? "" : $"({holder.Person})")}办理，自 "
+                $"待 {holder.DivisionName}{DepartmentOf(holder)} {holder.Role}{PersonOf(holder)}办理，自 "
                     + $"{NodeCall.Time(holder.Since)}，期限 {NodeCall.Time(holder.DueAt)}{(holder.Overdue ? "(已逾期)" : "")}:{holder.Task.Zh}"));
         foreach (var entry in about.Timeline)
             Console.WriteLine($"  {NodeCall.Time(entry.At)}  {entry.Node}  v{entry.Version}  {NodeCall.Text(entry.Title)}");
     }
 
     private static string DepartmentOf(CaseHolder holder) => holder.Department is { } department ? $" {NodeCall.Text(department)}" : "";
+
+    /// <summary>Who took it, and who covers for them on leave; empty while nobody did.</summary>
+    private static string PersonOf(CaseHolder holder)
+    {
+        if (holder.Person is not { } person)
+            return "";
+        var (name, colleague) = (holder.PersonName ?? person, holder.CoveredByName ?? holder.CoveredBy);
+        return colleague is null
+            ? Language.Text($" ({name})", $"（{name}）")
+            : Language.Text($" ({colleague} for {name}, on leave)", $"（由{colleague}代{name}办理）");
+    }
 
     private static Task<int> ListTasksAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
@@ -112,11 +123,17 @@ internal static class CaseCommands
                 cancellationToken);
             return NodeCall.Show(words, decided, shown => Console.WriteLine(
                 $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: {JsonNamingPolicy.CamelCase.ConvertName($"{shown.Outcome}")}"
-                + (shown.DecidedFor is { } absent ? Language.Text($" (for {absent}, on leave)", $"（代 {absent} 办理）") : "")));
+                + ((shown.DecidedForName ?? shown.DecidedFor) is { } absent ? Language.Text($" (for {absent}, on leave)", $"（代 {absent} 办理）") : "")));
         });
 
     private static string CoverOf(TaskItem task) => task.For is [var first, ..]
-        ? Language.Text($"  [for {first.UserName}, on leave]", $"  [代 {first.UserName} 办理]")
+        ? Language.Text(
+            $"  [for {first.DisplayName} ({first.UserName}), on leave{AgainstOf(first)}]",
+            $"  [代{first.DisplayName}（{first.UserName}）办理{AgainstOf(first)}]")
+        : "";
+
+    private static string AgainstOf(TaskPerson absent) => absent.Against is { } reason
+        ? Language.Text($": {reason.Title.En}", $"：{reason.Title.Zh}")
         : "";
 
     /// <summary>What <c>case --json</c> prints.</summary>

@@ -1,5 +1,6 @@
 using Exchange.Cli.Cases;
 using Exchange.Cli.Shell;
+using Exchange.Contracts;
 using Exchange.Contracts.Jobs;
 
 namespace Exchange.Cli.Jobs;
@@ -33,7 +34,7 @@ internal static class JobCommands
             NodeCall.Show(words, await client.GetJobHistoryAsync(words.Required(0, "NAME"), cancellationToken), runs =>
             {
                 foreach (var run in runs)
-                    Console.WriteLine($"{NodeCall.Time(run.StartedAt)}  {run.Duration.TotalSeconds,8:F1} s  {OutcomeOf(run.Outcome)}  {run.Instance}  {run.Message}");
+                    Console.WriteLine($"{NodeCall.Time(run.StartedAt)}  {run.Duration.TotalSeconds,8:F1} s  {OutcomeOf(run.Outcome)}  {run.Instance}  {Said(run.Message)}");
             }));
 
     private static Task<int> RunAsync(Arguments words, CancellationToken cancellationToken) =>
@@ -70,7 +71,9 @@ internal static class JobCommands
     private static void Print(JobItem job) => Console.WriteLine(
         $"{job.Name,-20}  {NodeCall.Time(job.LastRunAt)}  {(job.LastOutcome is { } last ? OutcomeOf(last) : "-")}  → "
         + $"{(job.Paused ? Language.Text($"paused by {job.PausedBy}: {job.PauseReason}", $"由 {job.PausedBy} 暂停：{job.PauseReason}") : NodeCall.Time(job.NextRunAt))}"
-        + $"  {(job.Running ? Language.Text($"runs on {job.RunningOn}", $"正在 {job.RunningOn} 运行") : job.LastMessage)}");
+        + $"  {(job.Running ? Language.Text($"runs on {job.RunningOn}", $"正在 {job.RunningOn} 运行") : Said(job.LastMessage))}");
+
+    private static string Said(LocalizedText? message) => message is null ? "" : NodeCall.Text(message);
 
     private static WorkState? StateOf(string? text) =>
         text is null ? null

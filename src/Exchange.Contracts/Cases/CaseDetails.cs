@@ -60,11 +60,14 @@ public sealed record CaseVersionItem(int Number, string Digest, DateTimeOffset S
 /// <param name="Role">Role that may decide.</param>
 /// <param name="Division">Division of that role.</param>
 /// <param name="DivisionName">Name of that division.</param>
-/// <param name="Person">Who claimed it; null while nobody did.</param>
+/// <param name="Person">Account of who claimed it; null while nobody did.</param>
 /// <param name="Since">Since when it waits.</param>
 /// <param name="DueAt">Until when it is to be decided.</param>
 /// <param name="Overdue">Whether that time has passed.</param>
 /// <param name="Department">Name of the department it is given to; null for the office itself.</param>
+/// <param name="PersonName">Name of who claimed it.</param>
+/// <param name="CoveredBy">Account that covers for who claimed it, while that person is on leave.</param>
+/// <param name="CoveredByName">Name of who covers.</param>
 public sealed record CaseHolder(
     Guid TaskId,
     LocalizedText Task,
@@ -75,7 +78,10 @@ public sealed record CaseHolder(
     DateTimeOffset Since,
     DateTimeOffset DueAt,
     bool Overdue,
-    LocalizedText? Department = null);
+    LocalizedText? Department = null,
+    string? PersonName = null,
+    string? CoveredBy = null,
+    string? CoveredByName = null);
 
 /// <summary>One line of a case's timeline.</summary>
 /// <param name="Id">Id of the line.</param>

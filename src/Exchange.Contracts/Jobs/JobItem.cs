@@ -32,7 +32,7 @@ public sealed record JobItem(
     string Schedule,
     DateTimeOffset? LastRunAt,
     JobOutcome? LastOutcome,
-    string? LastMessage,
+    LocalizedText? LastMessage,
     DateTimeOffset? NextRunAt,
     bool Running,
     string? RunningOn,
@@ -48,4 +48,4 @@ public sealed record JobItem(
 /// <param name="Message">What it reported, or the kind of error.</param>
 /// <param name="Instance">The process that ran it: machine, process id, start.</param>
 public sealed record JobRun(
-    DateTimeOffset StartedAt, DateTimeOffset EndedAt, TimeSpan Duration, JobOutcome Outcome, string? Message, string Instance);
+    DateTimeOffset StartedAt, DateTimeOffset EndedAt, TimeSpan Duration, JobOutcome Outcome, LocalizedText? Message, string Instance);

@@ -30,6 +30,15 @@ public enum NotificationKind
     /// <summary>A leave cover that concerns the person was ended before its time.</summary>
     CoverEnded,
 
+    /// <summary>For those who may publish rule packs: somebody else proposed the node's own one.</summary>
+    RulePackProposed,
+
+    /// <summary>The rule pack the person proposed was published.</summary>
+    RulePackPublished,
+
+    /// <summary>The rule pack the person proposed was given back.</summary>
+    RulePackReturned,
+
     /// <summary>For operators: background work was given up and waits for a person.</summary>
     WorkGivenUp,
 

@@ -52,7 +52,14 @@ public enum ReviewTaskStatus
 /// <summary>A person on leave for whom a task may be decided.</summary>
 /// <param name="UserName">The account.</param>
 /// <param name="DisplayName">Name of the person.</param>
-public sealed record TaskPerson(string UserName, string DisplayName);
+/// <param name="Against">What a decision for that person would be refused for now; null when nothing speaks against it.</param>
+public sealed record TaskPerson(string UserName, string DisplayName, TaskObstacle? Against = null);
+
+/// <summary>A refusal that is known before the decision is sent.</summary>
+/// <param name="Code">Its problem code.</param>
+/// <param name="Title">Short text.</param>
+/// <param name="Detail">What was found, what is allowed and what to do.</param>
+public sealed record TaskObstacle(string Code, LocalizedText Title, LocalizedText Detail);
 
 /// <summary>A task for people (待办).</summary>
 /// <param name="Id">Its id.</param>
@@ -65,19 +72,24 @@ public sealed record TaskPerson(string UserName, string DisplayName);
 /// <param name="Division">Division of that role.</param>
 /// <param name="DocumentNumberNeeded">Whether agreeing needs the number of an official document.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="ClaimedBy">Who took it.</param>
+/// <param name="ClaimedBy">Account of who took it.</param>
 /// <param name="CreatedAt">Since when it waits.</param>
 /// <param name="DueAt">Until when it is to be decided.</param>
 /// <param name="Overdue">Whether that time has passed.</param>
 /// <param name="DecidedAt">When it was decided.</param>
-/// <param name="DecidedBy">Who decided.</param>
+/// <param name="DecidedBy">Account of who decided.</param>
 /// <param name="Outcome">What was decided.</param>
 /// <param name="Department">Code of the department it is given to; null for the office itself.</param>
 /// <param name="DepartmentName">Name of that department.</param>
-/// <param name="Together">Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.</param>
+/// <param name="Together">Whether it may now be agreed to together with others: its workflow allows it, the check found nothing, and nothing
+/// speaks against deciding for the first of <paramref name="For"/>. Told by the inbox.</param>
 /// <param name="For">People on leave for whom the asking account may decide it; who does not say for whom decides for the first.</param>
 /// <param name="CoveredBy">Account that covers for who took it, while that person is on leave.</param>
 /// <param name="DecidedFor">Account on leave for whom it was decided.</param>
+/// <param name="ClaimedByName">Name of who took it.</param>
+/// <param name="DecidedByName">Name of who decided.</param>
+/// <param name="CoveredByName">Name of who covers for who took it.</param>
+/// <param name="DecidedForName">Name of the person on leave for whom it was decided.</param>
 public sealed record TaskItem(
     Guid Id,
     string CaseId,
@@ -101,4 +113,8 @@ public sealed record TaskItem(
     bool Together = false,
     IReadOnlyList<TaskPerson>? For = null,
     string? CoveredBy = null,
-    string? DecidedFor = null);
+    string? DecidedFor = null,
+    string? ClaimedByName = null,
+    string? DecidedByName = null,
+    string? CoveredByName = null,
+    string? DecidedForName = null);

@@ -3,6 +3,7 @@ using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Accounts;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Reviews;
 
 namespace Exchange.Hub.Covers;
@@ -10,6 +11,10 @@ namespace Exchange.Hub.Covers;
 /// <summary>For whom a task is decided.</summary>
 /// <param name="Absent">The person on leave; null when the actor decides in their own name.</param>
 public sealed record TaskPrincipal(Account? Absent);
+
+/// <summary>Somebody on leave for whom a task can be decided.</summary>
+/// <param name="Against">What such a decision would be refused for now; null when nothing speaks against it.</param>
+public sealed record CoveredPerson(Account Account, Problem? Against);
 
 /// <summary>
 /// Says whose tasks a person may decide today besides their own. What is asked of a task is asked anew each time, so a cover begins and
@@ -20,7 +25,8 @@ public sealed record TaskPrincipal(Account? Absent);
 /// a key covers for nobody, since a person chose a person.
 /// </remarks>
 public sealed class CoverDesk(
-    ILeaveCoverStore covers, IAccountStore accounts, FourEyesRule fourEyes, DivisionTable divisions, TimeProvider clock)
+    ILeaveCoverStore covers, IAccountStore accounts, FourEyesRule fourEyes, INodeDirectory directory, DivisionTable divisions,
+    TimeProvider clock)
 {
     private IReadOnlyList<LeaveCover>? inForce;
 
@@ -36,17 +42,38 @@ public sealed class CoverDesk(
     }
 
     /// <summary>
-    /// Those for whom the actor may decide the task, whoever took it first. Empty when the actor may not decide it at all. Four eyes are
-    /// looked at: who has used up their say is not among them.
+    /// Those for whom the actor may decide the task, whoever took it first, with what a decision for them would be refused for. Empty when
+    /// the actor may not decide it at all. Who has used up their say is only among them when they took the task.
     /// </summary>
-    public async Task<IReadOnlyList<Account>> ListPrincipalsAsync(
+    public async Task<IReadOnlyList<CoveredPerson>> ListPrincipalsAsync(
         ReviewTask task, Case about, Actor actor, CancellationToken cancellationToken)
     {
-        var allowed = new List<Account>();
+        var covered = new List<CoveredPerson>();
         foreach (var absent in await ListPossibleAsync(task, actor, cancellationToken))
-            if (await fourEyes.AgainstAsync(about, task, absent.UserName, cancellationToken) is null)
-                allowed.Add(absent);
-        return allowed;
+        {
+            var against = await AgainstAsync(task, about, absent, cancellationToken);
+            if (against?.Definition != CoverProblems.FourEyes || task.ClaimedBy == absent.UserName)
+                covered.Add(new CoveredPerson(absent, against));
+        }
+
+        return covered;
+    }
+
+    /// <summary>
+    /// Why nothing can be decided for that person now; null when nothing speaks against it. The one rule for what is told beforehand and
+    /// for what is refused.
+    /// </summary>
+    public async Task<Problem?> AgainstAsync(
+        ReviewTask task, Case about, Account absent, CancellationToken cancellationToken)
+    {
+        if (await fourEyes.AgainstAsync(about, task, absent.UserName, cancellationToken) is { } spent)
+            return CoverProblems.FourEyes.With(
+                [.. spent.Values.Select(value => (value.Key, value.Value)), ("person", absent.UserName), ("personName", absent.DisplayName)]);
+        return CoverReach.FindOlder(directory.Active, about.Plan.Division, divisions) is { } older
+            ? CoverProblems.OlderProgram.With(
+                ("node", older.Division), ("protocol", older.WrittenProtocol), ("person", absent.UserName),
+                ("personName", absent.DisplayName), ("needed", Envelope.CoverProtocol))
+            : null;
     }
 
     /// <summary>
@@ -60,7 +87,9 @@ public sealed class CoverDesk(
         if (task.ClaimedBy is { } holder && holder != actor.UserName)
             return possible.FirstOrDefault(absent => absent.UserName == holder) is { } taken && (stated is null || stated == holder)
                 ? new TaskPrincipal(taken)
-                : ReviewProblems.ClaimedByOther.With(("task", task.Id), ("holder", holder));
+                : ReviewProblems.ClaimedByOther.With(
+                    ("task", task.Id), ("holder", holder),
+                    ("holderName", (await accounts.FindAsync(holder, cancellationToken))?.DisplayName ?? holder));
         if (stated == actor.UserName)
             return new TaskPrincipal(Absent: null);
         if (stated is not null)

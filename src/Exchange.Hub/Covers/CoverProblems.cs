@@ -57,12 +57,12 @@ public static class CoverProblems
 
     public static readonly ProblemDefinition FourEyes = new(
         "cover.four-eyes", 403, "A third person must decide", "须由第三人办理",
-        "'{person}', for whom you cover, already acted on this as '{earlier}'; '{operation}' needs another person, and a cover is not one.",
-        "您所代的“{person}”已以“{earlier}”参与本件，“{operation}”须由另一人办理，代办人不视为另一人。");
+        "'{personName}', for whom you cover, already acted on this as '{earlier}'; '{operation}' needs another person, and a cover is not one.",
+        "您所代的“{personName}”已以“{earlier}”参与本件，“{operation}”须由另一人办理，代办人不视为另一人。");
 
     public static readonly ProblemDefinition OlderProgram = new(
         "cover.older-program", 409, "A node of this line cannot read it", "本条线上有节点不能读取代办决定",
-        "Node {node} speaks protocol version {protocol}; a decision given for '{person}' needs version {needed} at every node of the plan's line. "
-        + "Decide it in your own name, or have that node's program updated first.",
-        "节点 {node} 使用的协议版本为 {protocol}；代“{person}”作出的决定要求该规划各级节点的协议版本不低于 {needed}。请以本人名义办理，或先更新该节点的程序。");
+        "Node {node} speaks protocol version {protocol}; a decision given for '{personName}' needs version {needed} at every node of the plan's line. "
+        + "Decide it in your own name, unless '{personName}' took the task, or have that node's program updated first.",
+        "节点 {node} 使用的协议版本为 {protocol}；代“{personName}”作出的决定要求该规划各级节点的协议版本不低于 {needed}。请以本人名义办理（“{personName}”已接手的待办除外），或先更新该节点的程序。");
 }

@@ -27,12 +27,13 @@ public sealed class Notification
 
     public CaseId? CaseId { get; init; }
 
+    /// <summary>The task; of a rule pack, its draft.</summary>
     public Guid? TaskId { get; init; }
 
     /// <summary>Division it is about: that of the plan, else the node's own.</summary>
     public required DivisionCode Division { get; init; }
 
-    /// <summary>Name of the plan, or of the part of the node.</summary>
+    /// <summary>Name of the plan, of the rule pack, or of the part of the node.</summary>
     public required string SubjectEn { get; init; }
 
     public required string SubjectZh { get; init; }
@@ -54,4 +55,7 @@ public sealed class Notification
 
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
+
+    /// <summary>A subject made of names of any length.</summary>
+    public static string Fit(string subject) => subject.Length <= MaxSubjectLength ? subject : subject[..MaxSubjectLength];
 }

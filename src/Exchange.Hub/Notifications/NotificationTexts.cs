@@ -20,6 +20,10 @@ public static class NotificationTexts
         NotificationKind.CaseMessage => ($"New message: {told.SubjectEn}", $"新消息：{told.SubjectZh}"),
         NotificationKind.CoverSet => ($"Leave cover: {told.SubjectEn}", $"请假代办：{told.SubjectZh}"),
         NotificationKind.CoverEnded => ($"Leave cover ended: {told.SubjectEn}", $"请假代办已结束：{told.SubjectZh}"),
+        NotificationKind.RulePackProposed => (
+            $"Rule pack to publish or give back: {told.SubjectEn}", $"规则包待确认发布：{told.SubjectZh}"),
+        NotificationKind.RulePackPublished => ($"Rule pack published: {told.SubjectEn}", $"规则包已发布：{told.SubjectZh}"),
+        NotificationKind.RulePackReturned => ($"Rule pack given back: {told.SubjectEn}", $"规则包已退回：{told.SubjectZh}"),
         NotificationKind.WorkGivenUp => ($"Work was given up: {told.SubjectEn}", $"后台任务已放弃：{told.SubjectZh}"),
         NotificationKind.NodeUnhealthy => ($"The node is unhealthy: {told.SubjectEn}", $"节点运行故障：{told.SubjectZh}"),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "Unknown kind."),
@@ -31,6 +35,8 @@ public static class NotificationTexts
         { Kind: NotificationKind.WorkGivenUp } => "/queues?state=failed",
         { Kind: NotificationKind.NodeUnhealthy } => "/health-report",
         { Kind: NotificationKind.CoverSet or NotificationKind.CoverEnded } => "/me",
+        { Kind: NotificationKind.RulePackProposed or NotificationKind.RulePackPublished or NotificationKind.RulePackReturned, TaskId: { } draft }
+            => $"/rule-pack-drafts/{draft}",
         { Kind: NotificationKind.CaseMessage, CaseId: { } about } => $"/cases/{about}#messages",
         { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
         { CaseId: { } about } => $"/cases/{about}",

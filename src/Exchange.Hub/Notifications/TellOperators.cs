@@ -64,8 +64,8 @@ public sealed class TellOperators(
                     // The time tells this coming from an earlier one of the same trouble.
                     Cause = $"trouble:{SubjectOf(trouble.Key)}:{now.UtcTicks}",
                     Division = node.Division,
-                    SubjectEn = Shorten(trouble.En),
-                    SubjectZh = Shorten(trouble.Zh),
+                    SubjectEn = Notification.Fit(trouble.En),
+                    SubjectZh = Notification.Fit(trouble.Zh),
                     CreatedAt = now,
                 },
                 cancellationToken);
@@ -73,7 +73,4 @@ public sealed class TellOperators(
 
     /// <summary>Keys are of any length; a note takes an id.</summary>
     private static Guid SubjectOf(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
-
-    private static string Shorten(string text) =>
-        text.Length <= Notification.MaxSubjectLength ? text : text[..Notification.MaxSubjectLength];
 }

@@ -5,7 +5,7 @@ using Exchange.Hub.Accounts;
 namespace Exchange.Hub.Reviews;
 
 /// <summary>Takes a task so that colleagues see who works on it. Claiming one's own task again changes nothing.</summary>
-public sealed class ClaimTask(IReviewTaskStore tasks, DivisionTable divisions, IUnitOfWork unit)
+public sealed class ClaimTask(IReviewTaskStore tasks, IAccountStore accounts, DivisionTable divisions, IUnitOfWork unit)
 {
     public async Task<Outcome<ReviewTask>> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellationToken)
     {
@@ -15,7 +15,9 @@ public sealed class ClaimTask(IReviewTaskStore tasks, DivisionTable divisions, I
         if (task.Status is ReviewTaskStatus.Decided or ReviewTaskStatus.Dropped)
             return ReviewProblems.TaskNotOpen.With(("task", taskId), ("status", task.Status));
         if (task.ClaimedBy is { } holder && holder != actor.UserName)
-            return ReviewProblems.ClaimedByOther.With(("task", taskId), ("holder", holder));
+            return ReviewProblems.ClaimedByOther.With(
+                ("task", taskId), ("holder", holder),
+                ("holderName", (await accounts.FindAsync(holder, cancellationToken))?.DisplayName ?? holder));
         if (task.Status == ReviewTaskStatus.Claimed)
             return task;
 

@@ -8,7 +8,6 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Evidence;
-using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Workflow.Hosting;
 
@@ -32,7 +31,7 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
 /// </summary>
 public sealed class DecideTask(
     IReviewTaskStore tasks, ICaseStore cases, FourEyesRule fourEyes, CoverDesk covers, EvidenceWriter evidence,
-    IWorkflowStore workflows, INodeIdentity node, INodeDirectory directory, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+    IWorkflowStore workflows, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Name of the bookmark a task's workflow waits on; its payload is the task id.</summary>
     public const string BookmarkName = "Exchange.Task";
@@ -62,12 +61,8 @@ public sealed class DecideTask(
         if (await fourEyes.AgainstAsync(about, task, actor.UserName, cancellationToken) is { } alone)
             return alone;
         var absent = principal.Value.Absent;
-        if (absent is not null && await fourEyes.AgainstAsync(about, task, absent.UserName, cancellationToken) is { } spent)
-            return CoverProblems.FourEyes.With([.. spent.Values.Select(value => (value.Key, value.Value)), ("person", absent.UserName)]);
-        if (absent is not null && CoverReach.FindOlder(directory.Active, about.Plan.Division, divisions) is { } older)
-            return CoverProblems.OlderProgram.With(
-                ("node", older.Division), ("protocol", older.WrittenProtocol), ("person", absent.UserName),
-                ("needed", Envelope.CoverProtocol));
+        if (absent is not null && await covers.AgainstAsync(task, about, absent, cancellationToken) is { } uncovered)
+            return uncovered;
 
         var at = clock.GetUtcNow();
         var kind = verdict.Agrees ? task.Kind : OtherwiseOf(task.Kind);

@@ -39,8 +39,8 @@ public static class ReviewProblems
 
     public static readonly ProblemDefinition ClaimedByOther = new(
         "review.claimed-by-other", 409, "Somebody else works on it", "他人正在办理",
-        "The task '{task}' was claimed by {holder}. Ask them to release it.",
-        "待办“{task}”已由 {holder} 领取。请与其联系。");
+        "The task '{task}' was claimed by {holderName}. Ask them to release it.",
+        "待办“{task}”已由 {holderName} 领取。请与其联系。");
 
     public static readonly ProblemDefinition OpinionMissing = new(
         "review.opinion-missing", 400, "Opinion is missing", "缺少意见",

@@ -6,14 +6,14 @@ namespace Exchange.Hub.RulePacks;
 
 /// <summary>
 /// The node's own rule pack from draft to use: people edit a draft, one of them proposes it, and somebody who had no hand in it
-/// publishes it or gives it back. Stages and commits.
+/// publishes it or gives it back; each is told in the same transaction when it is their turn. Stages and commits.
 /// </summary>
 /// <remarks>
 /// Cases that were checked keep the version they began with; new cases take the published one from its first day on. What the
 /// levels above have issued is never changed: the node's pack only says what differs, within what the parent allows.
 /// </remarks>
 public sealed class RulePackDesk(
-    IRulePackStore store, RulePackShelf shelf, DraftReading reading, RulePackSeal seal, IUnitOfWork unit,
+    IRulePackStore store, RulePackShelf shelf, DraftReading reading, RulePackSeal seal, TellOfRulePacks told, IUnitOfWork unit,
     IOptions<RulePackOptions> options, TimeProvider clock)
 {
     private readonly RulePackOptions settings = options.Value;
@@ -109,7 +109,9 @@ public sealed class RulePackDesk(
             return found;
         if (await AgainstPublishingAsync(found.Value, validFrom, cancellationToken) is { } against)
             return against;
-        found.Value.Propose(validFrom, note, actor, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        found.Value.Propose(validFrom, note, actor, now);
+        await told.ProposedAsync(found.Value, now, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return found;
     }
@@ -134,12 +136,13 @@ public sealed class RulePackDesk(
         if (!found.Succeeded)
             return found;
         var draft = found.Value;
-        if (draft.HasHand(actor))
+        if (draft.HasHand(actor.UserName))
             return NodeRulePackProblems.SecondPerson.With(("draft", id));
         var now = clock.GetUtcNow();
         if (!publish)
         {
             draft.Return(answer, actor, now);
+            await told.ReturnedAsync(draft, now, cancellationToken);
             await unit.CommitAsync(cancellationToken);
             return draft;
         }
@@ -166,6 +169,7 @@ public sealed class RulePackDesk(
             PublishedAt = now,
         });
         draft.Publish(version, answer, actor, now);
+        await told.PublishedAsync(draft, now, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return draft;
     }

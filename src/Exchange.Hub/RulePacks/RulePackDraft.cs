@@ -74,9 +74,10 @@ public sealed class RulePackDraft
     /// <summary>Whether somebody still has to do something about it.</summary>
     public bool IsOpen => State is RulePackDraftState.Draft or RulePackDraftState.Proposed;
 
-    public bool HasHand(Actor actor) =>
-        Authors.Contains(actor.UserName, StringComparer.OrdinalIgnoreCase)
-        || string.Equals(ProposedBy, actor.UserName, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether that account edited or proposed it.</summary>
+    public bool HasHand(string userName) =>
+        Authors.Contains(userName, StringComparer.OrdinalIgnoreCase)
+        || string.Equals(ProposedBy, userName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes new edits; false when the list of authors is full.</summary>
     public bool Edit(string nameZh, string nameEn, string edits, Actor actor, DateTimeOffset at)

@@ -14,6 +14,7 @@ internal static class RulePackRegistration
             .AddSingleton<RulePackSeal>()
             .AddScoped<RulePackShelf>()
             .AddScoped<DraftReading>()
+            .AddScoped<TellOfRulePacks>()
             .AddScoped<RulePackDesk>()
             .AddScoped<RulePackForCheck>()
             .AddScoped<RehearsalDesk>()

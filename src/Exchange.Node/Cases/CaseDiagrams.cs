@@ -4,6 +4,7 @@ using Exchange.Domain.Departments;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Reviews;
+using Exchange.Node.Reviews;
 using Exchange.Workflow.Activities;
 using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Diagrams;
@@ -14,8 +15,8 @@ namespace Exchange.Node.Cases;
 
 /// <summary>Draws where a case is in its workflow here, for people who know nothing of workflows.</summary>
 internal sealed class CaseDiagrams(
-    IWorkflowStore workflows, IReviewTaskStore tasks, DepartmentTable departments, WorkflowActivityRegistry registry,
-    TimeProvider clock)
+    IWorkflowStore workflows, IReviewTaskStore tasks, TaskNames people, TaskCovers covers, DepartmentTable departments,
+    WorkflowActivityRegistry registry, TimeProvider clock)
 {
     // A case has an instance for each of its versions and requests; more are never looked at.
     private const int MostInstances = 50;
@@ -36,7 +37,11 @@ internal sealed class CaseDiagrams(
         var journal = new List<JournalEntry>();
         while (await workflows.ReadJournalAsync(instance.Id, journal.Count, 1000, cancellationToken) is { Count: > 0 } page)
             journal.AddRange(page);
-        var open = (await tasks.ListByCaseAsync(id, cancellationToken)).ToDictionary(task => task.Id);
+        var all = await tasks.ListByCaseAsync(id, cancellationToken);
+        var names = await people.OfAsync(all, cancellationToken);
+        var open = new Dictionary<Guid, (ReviewTask Task, string? Holder)>(all.Count);
+        foreach (var task in all)
+            open.Add(task.Id, (task, HolderOf(task, await covers.FindColleagueAsync(task, cancellationToken), names, language == "zh")));
         var progress = CaseProgress.Of(
             WorkflowRun.FromJson(instance.StateJson), journal, bookmark => Note(bookmark, open, language == "zh"));
 
@@ -45,16 +50,24 @@ internal sealed class CaseDiagrams(
         return WorkflowDiagram.Draw(definition, registry, options);
     }
 
+    /// <summary>Who took the task, and who decides it for them on leave; null when nobody took it.</summary>
+    private static string? HolderOf(ReviewTask task, string? colleague, PersonNames names, bool isChinese) =>
+        names.Of(task.ClaimedBy) is not { } holder ? null
+        : names.Of(colleague) is not { } cover ? holder
+        : isChinese ? $"{cover}代{holder}" : $"{cover} for {holder}";
+
     /// <summary>Who decides, and by when; nothing for what no person is waited for.</summary>
-    private string? Note(Bookmark bookmark, Dictionary<Guid, ReviewTask> open, bool isChinese)
+    private string? Note(
+        Bookmark bookmark, Dictionary<Guid, (ReviewTask Task, string? Holder)> open, bool isChinese)
     {
         if (bookmark.Payload?["TaskId"]?.ToString() is not { } written || !Guid.TryParse(written, out var id)
-            || !open.TryGetValue(id, out var task))
+            || !open.TryGetValue(id, out var found))
             return null;
+        var (task, holder) = found;
         var role = TaskActivity.CandidateRole.OptionTexts.TryGetValue(task.CandidateRole.ToString(), out var text)
             ? isChinese ? text.Zh : text.En
             : task.CandidateRole.ToString();
-        var who = task.ClaimedBy ?? (departments.Find(task.Department ?? "") is { } department
+        var who = holder ?? (departments.Find(task.Department ?? "") is { } department
             ? isChinese ? department.NameZh : department.NameEn
             : role);
         var day = TimeZoneInfo.ConvertTime(task.DueAt, China).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

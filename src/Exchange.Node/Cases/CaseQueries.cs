@@ -18,7 +18,7 @@ namespace Exchange.Node.Cases;
 /// <summary>Reads cases and their timelines for the API.</summary>
 internal sealed class CaseQueries(
     ICaseStore cases, IReviewTaskStore tasks, DivisionTable divisions, TaskTexts taskTexts,
-    TaskCovers covers, TimeProvider clock)
+    TaskCovers covers, TaskNames people, TimeProvider clock)
 {
     public async Task<ListPage<CaseItem>> ListAsync(
         Actor actor, WireState? state, string? text, string? after, int limit, CancellationToken cancellationToken)
@@ -36,16 +36,22 @@ internal sealed class CaseQueries(
         if (await cases.FindAsync(id, cancellationToken) is not { } about)
             return null;
         var all = await tasks.ListByCaseAsync(id, cancellationToken);
-        var described = new List<Contracts.Reviews.TaskItem>(all.Count);
+        var names = await people.OfAsync(all, cancellationToken);
+        var (described, holders) = (new List<Contracts.Reviews.TaskItem>(all.Count), new List<CaseHolder>());
         foreach (var task in all)
-            described.Add(taskTexts.Describe(
-                task, about.PlanName, await covers.OfAsync(task, about, actor, cancellationToken)));
+        {
+            var cover = await covers.OfAsync(task, about, actor, cancellationToken);
+            described.Add(taskTexts.Describe(task, about.PlanName, cover, names));
+            if (task.Status is ReviewTaskStatus.Open or ReviewTaskStatus.Claimed)
+                holders.Add(Holder(task, cover, names));
+        }
+
         return new CaseDetails(
             Describe(about),
             about.SubmittedBy,
             [.. about.Versions.Select(version => new CaseVersionItem(
                 version.Number, version.Digest.Value, version.StoredAt, version.SealedAt))],
-            [.. all.Where(task => task.Status is ReviewTaskStatus.Open or ReviewTaskStatus.Claimed).Select(Holder)],
+            holders,
             described,
             [.. Actions(about, actor)]);
     }
@@ -88,7 +94,7 @@ internal sealed class CaseQueries(
         openedAt,
         changedAt);
 
-    private CaseHolder Holder(ReviewTask task) => new(
+    private CaseHolder Holder(ReviewTask task, TaskCover cover, PersonNames names) => new(
         task.Id,
         new LocalizedText(task.TitleEn, task.TitleZh),
         task.CandidateRole.To<WireRole>(),
@@ -98,7 +104,10 @@ internal sealed class CaseQueries(
         task.CreatedAt,
         task.DueAt,
         task.DueAt < clock.GetUtcNow(),
-        taskTexts.NameOf(task.Department));
+        taskTexts.NameOf(task.Department),
+        names.Of(task.ClaimedBy),
+        cover.CoveredBy,
+        names.Of(cover.CoveredBy));
 
     private IEnumerable<string> Actions(Case about, Actor actor)
     {

@@ -177,7 +177,7 @@ internal static class NodeHost
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
         services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
         services.AddScoped<CoverTexts>().AddScoped<CoverActions>().AddScoped<TaskCovers>();
-        services.AddSingleton<TaskTexts>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
+        services.AddSingleton<TaskTexts>().AddScoped<TaskNames>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<HeldPackages>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
         services.AddScoped<CaseMessageQueries>().AddScoped<CaseMessageActions>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();

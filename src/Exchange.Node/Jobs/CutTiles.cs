@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Maps;
@@ -25,7 +24,7 @@ internal sealed class CutTiles(
     // Older ones have been cut, or nobody has missed them.
     private static readonly TimeSpan Recent = TimeSpan.FromDays(3);
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var (cut, failed) = (0, 0);
         await foreach (var version in RecentAsync(cancellationToken).WithCancellation(cancellationToken))
@@ -40,8 +39,7 @@ internal sealed class CutTiles(
         }
 
         var swept = library.Sweep(clock.GetUtcNow() - options.Value.KeepFor);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{cut} packages cut, {failed} not, {swept} unused ones deleted");
+        return JobReport.Of(JobTexts.TilesCut, ("cut", cut), ("failed", failed), ("swept", swept));
     }
 
     private async IAsyncEnumerable<ArchivedVersion> RecentAsync(

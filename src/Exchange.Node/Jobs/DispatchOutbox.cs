@@ -7,10 +7,11 @@ internal sealed class DispatchOutbox(IOutboxStore outbox, IExchangeSignal signal
 {
     public const string Name = "dispatch-outbox";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         signal.OutboxChanged();
         signal.InboxChanged();
-        return $"{await outbox.CountAsync(OutboundStatus.Pending, cancellationToken)} messages waiting";
+        var waiting = await outbox.CountAsync(OutboundStatus.Pending, cancellationToken);
+        return JobReport.Of(JobTexts.MessagesWaiting, ("count", waiting));
     }
 }

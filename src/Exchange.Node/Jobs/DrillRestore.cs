@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exchange.Hub.Archiving;
 using Exchange.Node.Hosting;
 
@@ -8,12 +9,15 @@ internal sealed class DrillRestore(RestoreDrill drill, InstanceName instance) : 
 {
     public const string Name = "restore-drill";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         if (await drill.RunAsync(instance.Value, cancellationToken) is not { } proof)
-            return "the archive is empty";
-        if (!proof.Sound)
-            throw new InvalidDataException($"{proof.Plan} v{proof.Version} does not restore: {proof.Findings}");
-        return $"{proof.Plan} v{proof.Version}: {proof.Files} files, {proof.Bytes} bytes in {proof.Duration.TotalSeconds:F1} s";
+            return JobReport.Of(JobTexts.RestoreNothing);
+        return proof.Sound
+            ? JobReport.Of(
+                JobTexts.Restored, ("plan", proof.Plan), ("version", proof.Version), ("files", proof.Files), ("bytes", proof.Bytes),
+                ("seconds", proof.Duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)))
+            : JobReport.Failed(
+                JobTexts.RestoreFailed, ("plan", proof.Plan), ("version", proof.Version), ("findings", proof.Findings));
     }
 }

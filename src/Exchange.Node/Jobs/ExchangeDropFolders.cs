@@ -7,11 +7,11 @@ internal sealed class ExchangeDropFolders(DropFolderExchange folders) : IRecurri
 {
     public const string Name = "exchange-drop-folders";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         if (!folders.IsUsed)
-            return "no drop folders in the directory";
+            return JobReport.Of(JobTexts.NoDropFolders);
         var run = await folders.RunAsync(cancellationToken);
-        return $"{run.Taken} bundles fetched, {run.Sent} sent";
+        return JobReport.Of(JobTexts.DropFoldersDone, ("taken", run.Taken), ("sent", run.Sent));
     }
 }

@@ -6,10 +6,10 @@ namespace Exchange.Node.Jobs;
 internal interface IRecurringJob
 {
     /// <summary>
-    /// Does one run and answers one line for people about it. May run again after a crash in the middle: same input, same
+    /// Does one run and reports it for people, in codes that have words in both languages. May run again after a crash in the middle: same input, same
     /// effect. Throws for an outage; the next run tries again. Stops when cancelled.
     /// </summary>
-    Task<string> RunAsync(CancellationToken cancellationToken);
+    Task<JobReport> RunAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A recurring job as it is announced to the schedule.</summary>

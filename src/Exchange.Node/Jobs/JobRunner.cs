@@ -16,7 +16,7 @@ internal sealed partial class JobRunner(
         if (plan is null)
         {
             // A row of an older program's schedule. It stays harmless until the schedule is tidied at the next start.
-            context.Result = JobRunReport.Skipped("no such job in this program");
+            context.Result = JobRunReport.Skipped(JobReport.Of(JobTexts.NoSuchJob).ToText());
             return;
         }
 
@@ -25,23 +25,29 @@ internal sealed partial class JobRunner(
         var job = (IRecurringJob)scope.ServiceProvider.GetRequiredService(plan.Type);
         try
         {
-            var line = await job.RunAsync(stop.Token);
-            context.Result = JobRunReport.Succeeded(line);
-            metrics.Ended(name, "succeeded");
-            LogFinished(name, line);
+            Tell(context, name, await job.RunAsync(stop.Token), failure: null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The schedule itself brings the next attempt; the history says that this one failed.
-            metrics.Ended(name, "failed");
-            LogFailed(failure, name);
-            context.Result = JobRunReport.Failed(failure.GetType().Name + ": " + failure.Message);
+            Tell(context, name, JobReport.Broken(failure), failure);
         }
+    }
+
+    /// <summary>The schedule itself brings the next attempt after a failed run; the history says that this one failed.</summary>
+    private void Tell(IJobExecutionContext context, string name, JobReport report, Exception? failure)
+    {
+        var line = report.Render().En;
+        context.Result = report.HasFailed ? JobRunReport.Failed(report.ToText()) : JobRunReport.Succeeded(report.ToText());
+        metrics.Ended(name, report.HasFailed ? "failed" : "succeeded");
+        if (report.HasFailed)
+            LogFailed(failure, name, line);
+        else
+            LogFinished(name, line);
     }
 
     [LoggerMessage(EventIds.JobFinished, LogLevel.Debug, "Job {Job}: {Line}")]
     private partial void LogFinished(string job, string line);
 
-    [LoggerMessage(EventIds.JobFailed, LogLevel.Warning, "Job {Job} failed; its next run tries again")]
-    private partial void LogFailed(Exception failure, string job);
+    [LoggerMessage(EventIds.JobFailed, LogLevel.Warning, "Job {Job} failed, its next run tries again: {Line}")]
+    private partial void LogFailed(Exception? failure, string job, string line);
 }

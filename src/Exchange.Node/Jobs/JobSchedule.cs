@@ -70,7 +70,7 @@ internal sealed class JobSchedule(
                 entry.FiredAtUtc + entry.Duration,
                 entry.Duration,
                 OutcomeOf(entry.EffectiveResult),
-                entry.Summary ?? entry.ExceptionMessage,
+                JobReport.Read(entry.Summary ?? entry.ExceptionMessage),
                 entry.SchedulerInstanceId)),
         ]);
     }
@@ -90,7 +90,7 @@ internal sealed class JobSchedule(
             "every " + plan.Every.ToString("c", CultureInfo.InvariantCulture),
             status?.LastFiredAtUtc,
             status is null ? null : OutcomeOf(status.LastResult),
-            status?.LastSummary,
+            JobReport.Read(status?.LastSummary),
             trigger?.NextFireTimeUtc,
             firing.Items.Count > 0,
             firing.Items.Select(run => run.SchedulerInstanceId).FirstOrDefault(),

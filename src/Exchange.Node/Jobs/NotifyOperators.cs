@@ -12,7 +12,7 @@ internal sealed class NotifyOperators(WorkQueries work, HealthReport health, Tel
 
     private const int MaxRows = 500;
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var failed = await work.ListAsync(Contracts.Jobs.WorkState.Failed, MaxRows, cancellationToken);
         var report = await health.LookAsync(cancellationToken);
@@ -24,6 +24,7 @@ internal sealed class NotifyOperators(WorkQueries work, HealthReport health, Tel
             .. report.Parts.Where(part => part.Status == HealthStatus.Unhealthy).Select(part => new NodeTrouble(
                 NotificationKind.NodeUnhealthy, part.Name, part.Name, part.Name)),
         ];
-        return $"{troubles.Length} troubles, {await operators.HandleAsync(troubles, cancellationToken)} of them new";
+        var fresh = await operators.HandleAsync(troubles, cancellationToken);
+        return JobReport.Of(JobTexts.TroublesTold, ("count", troubles.Length), ("fresh", fresh));
     }
 }

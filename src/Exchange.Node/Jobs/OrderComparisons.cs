@@ -8,11 +8,11 @@ internal sealed class OrderComparisons(OrderComparison orders) : IRecurringJob
 {
     public const string Name = "compare-levels";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var ordered = await orders.HandleAsync(null, null, readAgain: false, cancellationToken);
         return ordered.Succeeded
-            ? $"{ordered.Value.Count} neighbours"
+            ? JobReport.Of(JobTexts.ComparisonsOrdered, ("count", ordered.Value.Count))
             // All neighbours were asked for, so there is none to refuse.
             : throw new InvalidOperationException(ordered.Problem.ToString());
     }

@@ -8,10 +8,12 @@ internal sealed class ProveArchive(RemoveArchived removal, VerifyArchive verify,
 {
     public const string Name = "verify-archive";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var removed = await removal.RunAsync(cancellationToken);
         var result = await verify.RunAsync(instance.Value, cancellationToken);
-        return $"{result.Proven} objects proven, {result.Damaged} damaged, {result.Unreadable} unreadable, {removed} removed";
+        return JobReport.Of(
+            JobTexts.ArchiveProven, ("proven", result.Proven), ("damaged", result.Damaged), ("unreadable", result.Unreadable),
+            ("removed", removed));
     }
 }

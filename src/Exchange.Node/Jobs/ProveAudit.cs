@@ -7,11 +7,12 @@ internal sealed class ProveAudit(AuditLogProof proof) : IRecurringJob
 {
     public const string Name = "verify-audit";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var found = await proof.RunAsync(cancellationToken);
         if (found.Mistakes.Count > 0)
-            throw new InvalidDataException(found.Mistakes[0]);
-        return $"{found.Lines} lines, {found.Heads} heads, {found.Countersigned} countersigned";
+            return JobReport.Failed(JobTexts.AuditBroken, ("mistake", found.Mistakes[0]));
+        return JobReport.Of(
+            JobTexts.AuditProven, ("lines", found.Lines), ("heads", found.Heads), ("countersigned", found.Countersigned));
     }
 }

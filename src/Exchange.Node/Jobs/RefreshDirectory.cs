@@ -8,11 +8,12 @@ internal sealed class RefreshDirectory(DirectoryRefresh refresh, INodeDirectory 
 {
     public const string Name = "refresh-directory";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var outcome = await refresh.RunAsync(cancellationToken);
         if (!outcome.Succeeded)
-            throw new InvalidOperationException(outcome.Problem.ToString());
-        return outcome.Value ? $"version {directory.Version} taken over" : $"version {directory.Version} is the newest";
+            return JobReport.Refused(outcome.Problem);
+        return JobReport.Of(
+            outcome.Value ? JobTexts.DirectoryTaken : JobTexts.DirectoryNewest, ("version", directory.Version));
     }
 }

@@ -9,13 +9,21 @@ internal sealed class RunComparisons(
 {
     public const string Name = "run-comparisons";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var read = await summaries.RunAsync(cancellationToken);
         var repaired = await repairs.RunAsync(cancellationToken);
-        var lines = new List<string>();
+        var lines = new List<JobLine> { JobLine.Of(JobTexts.ComparisonsRun, ("read", read), ("repaired", repaired)) };
         while (await comparisons.RunNextAsync(cancellationToken) is { } comparison)
-            lines.Add($"{comparison.Peer}: {comparison.State}, {comparison.Differences} differences");
-        return string.Join("; ", [$"{read} packages read, {repaired} repairs ended", .. lines]);
+            lines.Add(JobLine.Of(CodeOf(comparison.State), ("peer", comparison.Peer), ("differences", comparison.Differences)));
+        return new JobReport(lines);
     }
+
+    private static string CodeOf(ComparisonState state) => state switch
+    {
+        ComparisonState.Agrees => JobTexts.LevelAgrees,
+        ComparisonState.Differs => JobTexts.LevelDiffers,
+        ComparisonState.Failed => JobTexts.LevelNotCompared,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not the end of a comparison."),
+    };
 }

@@ -7,6 +7,9 @@ internal sealed class SealAudit(SealAuditDay seal) : IRecurringJob
 {
     public const string Name = "seal-audit";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken) =>
-        $"{await seal.RunAsync(cancellationToken)} days sealed";
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var days = await seal.RunAsync(cancellationToken);
+        return JobReport.Of(JobTexts.AuditSealed, ("count", days));
+    }
 }

@@ -7,6 +7,9 @@ internal sealed class SendDigests(MakeDigests digests) : IRecurringJob
 {
     public const string Name = "send-digests";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken) =>
-        $"{await digests.HandleAsync(cancellationToken)} daily mails made";
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var made = await digests.HandleAsync(cancellationToken);
+        return JobReport.Of(JobTexts.DigestsMade, ("count", made));
+    }
 }

@@ -7,9 +7,12 @@ internal sealed class StampTime(StampEvidence stamp) : IRecurringJob
 {
     public const string Name = "time-stamp";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var run = await stamp.RunAsync(cancellationToken);
-        return run.Problem is null ? $"{run.Stamped} batches stamped" : $"{run.Stamped} batches stamped, {run.Waiting} wait: {run.Problem}";
+        return run.Problem is null
+            ? JobReport.Of(JobTexts.EvidenceStamped, ("stamped", run.Stamped))
+            : JobReport.Of(
+                JobTexts.EvidenceWaits, ("stamped", run.Stamped), ("waiting", run.Waiting), ("reason", run.Problem));
     }
 }

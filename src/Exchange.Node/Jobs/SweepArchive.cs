@@ -8,13 +8,14 @@ internal sealed partial class SweepArchive(ArchiveSweep sweep, ILogger<SweepArch
 {
     public const string Name = "sweep-archive";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var result = await sweep.RunAsync(cancellationToken);
         foreach (var damage in result.Damaged)
             LogDamaged(damage);
-        return $"{result.AttemptsRemoved} abandoned attempts and {result.PartsRemoved} partial files removed, "
-            + $"{result.Damaged.Count} objects damaged";
+        return JobReport.Of(
+            JobTexts.ArchiveSwept, ("attempts", result.AttemptsRemoved), ("parts", result.PartsRemoved),
+            ("damaged", result.Damaged.Count));
     }
 
     [LoggerMessage(EventIds.ArchiveDamaged, LogLevel.Error, "Archive object could not be finished: {Damage}")]

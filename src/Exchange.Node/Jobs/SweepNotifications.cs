@@ -9,10 +9,11 @@ internal sealed class SweepNotifications(
 {
     public const string Name = "sweep-notifications";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - options.Value.KeptFor;
         var swept = await notifications.SweepAsync(before, cancellationToken);
-        return $"{swept} notifications and {await mails.SweepAsync(before, cancellationToken)} mails removed";
+        var old = await mails.SweepAsync(before, cancellationToken);
+        return JobReport.Of(JobTexts.NotificationsSwept, ("notifications", swept), ("mails", old));
     }
 }

@@ -7,6 +7,9 @@ internal sealed class SweepReceivedContent(SweepContent sweep) : IRecurringJob
 {
     public const string Name = "sweep-content";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken) =>
-        $"{await sweep.HandleAsync(cancellationToken)} files removed";
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var removed = await sweep.HandleAsync(cancellationToken);
+        return JobReport.Of(JobTexts.ContentSwept, ("count", removed));
+    }
 }

@@ -23,7 +23,7 @@ internal sealed partial class SweepUploads(
     // No check or report takes so long; what is older was left by a process that died.
     private static readonly TimeSpan WorkFolderAge = TimeSpan.FromDays(3);
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var expired = await submissions.ListExpiredUploadsAsync(clock.GetUtcNow(), MaxPerRun, cancellationToken);
         // File first, row second: a crash in between leaves a row that the next run finds again.
@@ -38,7 +38,8 @@ internal sealed partial class SweepUploads(
             LogSwept(expired.Count);
         var left = files.SweepWorkFolders(clock.GetUtcNow() - WorkFolderAge);
         var unread = documents.Sweep(clock.GetUtcNow() - options.Value.KeepFor, options.Value.MaxKeptBytes);
-        return $"{expired.Count} uploads, {left} abandoned work folders and {unread} copies of documents removed";
+        return JobReport.Of(
+            JobTexts.UploadsSwept, ("uploads", expired.Count), ("folders", left), ("documents", unread));
     }
 
     [LoggerMessage(EventIds.UploadsSwept, LogLevel.Information, "{Count} expired or finished uploads removed")]

@@ -8,6 +8,9 @@ internal sealed class SweepWebhooks(IWebhookStore webhooks, TimeProvider clock, 
 {
     public const string Name = "sweep-webhooks";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken) =>
-        $"{await webhooks.SweepAsync(clock.GetUtcNow() - options.Value.KeptFor, cancellationToken)} delivered events removed";
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var removed = await webhooks.SweepAsync(clock.GetUtcNow() - options.Value.KeptFor, cancellationToken);
+        return JobReport.Of(JobTexts.EventsSwept, ("count", removed));
+    }
 }

@@ -7,12 +7,17 @@ internal sealed class SyncNeighbours(SyncWithPeers sync) : IRecurringJob
 {
     public const string Name = "sync-with-parent";
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var results = await sync.RunAsync(cancellationToken);
         return results.Count == 0
-            ? "no neighbours"
-            : string.Join("; ", results.Select(result =>
-                $"{result.Peer}: {result.Problem ?? $"{result.Seen} changes, {result.Missing} asked for"}"));
+            ? JobReport.Of(JobTexts.NoNeighbours)
+            : new JobReport(
+            [
+                .. results.Select(result => result.Problem is { } reason
+                    ? JobLine.Of(JobTexts.NeighbourNotRead, ("peer", result.Peer), ("reason", reason))
+                    : JobLine.Of(
+                        JobTexts.NeighbourRead, ("peer", result.Peer), ("seen", result.Seen), ("missing", result.Missing))),
+            ]);
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class WatchWork(IOpenWorkStore work, TimeProvider clock,
 
     private const int MaxRows = 100;
 
-    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    public async Task<JobReport> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var open = await work.ListAsync(null, MaxRows, cancellationToken);
@@ -18,7 +18,8 @@ internal sealed partial class WatchWork(IOpenWorkStore work, TimeProvider clock,
         foreach (var item in stuck)
             LogStuck(item.Key, item.Subject, item.Owner ?? "nobody", item.Since, item.Attempts);
         var failed = open.Count(item => item.State == OpenWorkState.Failed);
-        return $"{open.Count - failed} open, {stuck.Count} stuck, {failed} given up";
+        return JobReport.Of(
+            JobTexts.WorkWatched, ("open", open.Count - failed), ("stuck", stuck.Count), ("failed", failed));
     }
 
     [LoggerMessage(EventIds.WorkStuck, LogLevel.Warning,

@@ -1,5 +1,7 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Problems;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Reviews;
@@ -23,10 +25,22 @@ internal sealed class TaskCovers(CoverDesk desk)
         if (about is null || task.Status is ReviewTaskStatus.Decided or ReviewTaskStatus.Dropped)
             return TaskCover.None;
         var principals = await desk.ListPrincipalsAsync(task, about, actor, cancellationToken);
-        var taken = task.ClaimedBy is { } holder
-            ? (await desk.ListInForceAsync(cancellationToken)).FirstOrDefault(cover => cover.Person == holder)
-            : null;
         return new TaskCover(
-            [.. principals.Select(absent => new TaskPerson(absent.UserName, absent.DisplayName))], taken?.CoveredBy);
+            [
+                .. principals.Select(covered => new TaskPerson(
+                    covered.Account.UserName, covered.Account.DisplayName, covered.Against is { } problem ? Describe(problem) : null)),
+            ],
+            await FindColleagueAsync(task, cancellationToken));
     }
+
+    /// <summary>Account that covers for who took an open task; null when nobody took it or that person is not away.</summary>
+    public async Task<string?> FindColleagueAsync(ReviewTask task, CancellationToken cancellationToken) =>
+        task is { ClaimedBy: { } holder, Status: ReviewTaskStatus.Claimed }
+            ? (await desk.ListInForceAsync(cancellationToken)).FirstOrDefault(cover => cover.Person == holder)?.CoveredBy
+            : null;
+
+    private static TaskObstacle Describe(Problem problem) => new(
+        problem.Code,
+        new LocalizedText(problem.Title("en"), problem.Title("zh")),
+        new LocalizedText(problem.Detail("en"), problem.Detail("zh")));
 }

@@ -68,7 +68,7 @@ internal static class TaskEndpoints
 /// <summary>Reads tasks for the API.</summary>
 internal sealed class TaskQueries(
     IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts,
-    TogetherRule together, TaskCovers covers)
+    TogetherRule together, TaskCovers covers, TaskNames people)
 {
     public async Task<ListPage<TaskItem>> ListAsync(
         Actor actor, string? after, int limit, CancellationToken cancellationToken)
@@ -76,18 +76,27 @@ internal sealed class TaskQueries(
         // Tasks are given to this node's division or to divisions roles were granted for; the rest is filtered row by row.
         DivisionCode[] asked = [.. actor.Grants.Select(grant => grant.Division).Append(node.Division).Distinct()];
         var page = await tasks.ListOpenAsync(asked, after, limit, cancellationToken);
-        var items = new List<TaskItem>(page.Items.Count);
-        foreach (var task in page.Items.Where(task => MayDecide(actor, task)))
-            items.Add(await DescribeAsync(task, actor, cancellationToken));
+        ReviewTask[] shown = [.. page.Items.Where(task => MayDecide(actor, task))];
+        var names = await people.OfAsync(shown, cancellationToken);
+        var items = new List<TaskItem>(shown.Length);
+        foreach (var task in shown)
+            items.Add(await DescribeAsync(task, names, actor, cancellationToken));
         return new ListPage<TaskItem>(items, page.Next);
     }
 
-    public async Task<TaskItem> DescribeAsync(ReviewTask task, Actor actor, CancellationToken cancellationToken)
+    public async Task<TaskItem> DescribeAsync(ReviewTask task, Actor actor, CancellationToken cancellationToken) =>
+        await DescribeAsync(task, await people.OfAsync([task], cancellationToken), actor, cancellationToken);
+
+    private async Task<TaskItem> DescribeAsync(
+        ReviewTask task, PersonNames names, Actor actor, CancellationToken cancellationToken)
     {
         var about = await cases.FindAsync(task.CaseId, cancellationToken);
+        var cover = await covers.OfAsync(task, about, actor, cancellationToken);
         return texts.Describe(
-            task, about?.PlanName ?? "", await covers.OfAsync(task, about, actor, cancellationToken),
-            task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
+            task, about?.PlanName ?? "", cover, names,
+            // Who agrees to several does not say in whose name: it is in that of the first.
+            cover.For is not [{ Against: not null }, ..]
+                && task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
                 && await together.AgainstAsync(task, cancellationToken) is null);
     }
 

@@ -11,7 +11,8 @@ namespace Exchange.Node.Reviews;
 /// <summary>Tasks in the form the API answers.</summary>
 internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
 {
-    public TaskItem Describe(ReviewTask task, string planName, TaskCover cover, bool together = false) => new(
+    public TaskItem Describe(
+        ReviewTask task, string planName, TaskCover cover, PersonNames names, bool together = false) => new(
         task.Id,
         task.CaseId.Value,
         task.Version,
@@ -34,7 +35,11 @@ internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
         together,
         cover.For,
         cover.CoveredBy,
-        task.DecidedFor);
+        task.DecidedFor,
+        names.Of(task.ClaimedBy),
+        names.Of(task.DecidedBy),
+        names.Of(cover.CoveredBy),
+        names.Of(task.DecidedFor));
 
     /// <summary>The department's name; the code itself when the list has lost it; null for the office itself.</summary>
     public LocalizedText? NameOf(string? department) => department is null

@@ -103,7 +103,7 @@ internal sealed class RulePackQueries(
             draft.State.To<WireDraftState>(), edits.Changes.Count + edits.SwitchedOff.Count, draft.CreatedByName,
             draft.ChangedByName, draft.ChangedAt, draft.ProposedByName, draft.ProposedAt, draft.ValidFrom, draft.Note,
             draft.DecidedByName, draft.DecidedAt, draft.Answer, draft.PublishedVersion, draft.Revision,
-            draft.State == StoredState.Proposed && !draft.HasHand(actor)
+            draft.State == StoredState.Proposed && !draft.HasHand(actor.UserName)
                 && RightsTable.Allows(actor.Grants, Operation.PublishRulePacks, node.Division, divisions));
     }
 

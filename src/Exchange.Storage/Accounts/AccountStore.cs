@@ -24,6 +24,14 @@ internal sealed class AccountStore(ExchangeDbContext context) : IAccountStore
         return PageCursor.Page(rows, bound, account => account.UserName);
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> ListNamesAsync(
+        IReadOnlyCollection<string> userNames, CancellationToken cancellationToken) =>
+        userNames.Count == 0
+            ? new Dictionary<string, string>()
+            : await context.Set<Account>().AsNoTracking().Where(account => userNames.Contains(account.UserName))
+                .Select(account => new { account.UserName, account.DisplayName })
+                .ToDictionaryAsync(account => account.UserName, account => account.DisplayName, cancellationToken);
+
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         context.Set<Account>().AnyAsync(cancellationToken);
 }

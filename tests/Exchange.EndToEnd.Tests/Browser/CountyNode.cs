@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.EndToEnd.Tests.Network;
+using Exchange.Hub.Exchanging;
 using Exchange.Testing;
 using Exchange.Testing.Servers;
 using Exchange.Transport.Directory;
@@ -36,6 +37,9 @@ public sealed class CountyNode : IAsyncLifetime
 
     internal NodeProcess Node => all[^1];
 
+    /// <summary>A node above whose program is from before leave covers, as the directory lists it; null: all are of today.</summary>
+    internal string? Older { get; init; }
+
     public Task InitializeAsync() => StartAsync();
 
     /// <param name="configure">Changes the node's settings before anything is written to its database.</param>
@@ -60,7 +64,10 @@ public sealed class CountyNode : IAsyncLifetime
         using var issuer = DirectoryIssuer.Create(IdentityOf(all[0]), TimeProvider.System);
         foreach (var node in all)
         {
-            Value(issuer.Add(Value(JoinRequest.Read(JoinRequest.Create(IdentityOf(node)).Text)), "first"));
+            var spoken = node.Division.Value == Older
+                ? new ProtocolRange(Envelope.CoverProtocol - 2, Envelope.CoverProtocol)
+                : Envelope.Spoken;
+            Value(issuer.Add(Value(JoinRequest.Read(JoinRequest.Create(IdentityOf(node), spoken).Text)), "first"));
             Value(issuer.Approve(node.Division, "second"));
         }
 

@@ -7,10 +7,13 @@ namespace Exchange.EndToEnd.Tests.Browser;
 /// <summary>A reviewer goes on leave, a colleague decides for them and everything says so; in both languages and themes.</summary>
 public sealed class LeaveJourneyTests : IAsyncLifetime
 {
-    private readonly CountyNode county = new();
+    private CountyNode county = null!; // Each test starts its own.
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    private async Task StartAsync(string? older = null)
     {
+        county = new CountyNode { Older = older };
         await county.InitializeAsync();
         string[] lines =
         [
@@ -25,6 +28,7 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_colleague_decides_taken_and_new_tasks_of_who_is_away()
     {
+        await StartAsync();
         var folder = Directory.CreateDirectory(Path.Combine(county.Folder, "packages")).FullName;
         var (taken, fresh) = (await SubmitAsync(folder, 1), await SubmitAsync(folder, 2));
         using (var zhang = await FourNodes.SignInAsync(county.Node, "zhang"))
@@ -33,16 +37,9 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
             await zhang.ClaimTaskAsync(task.Id, CancellationToken.None);
         }
 
-        await using (var desk = await Desk.OpenAsync(county.Node, "zhang", isEnglish: false))
-        {
-            await desk.Page.GotoAsync("/me");
-            await desk.Labelled("代办人", "Covered by").FillAsync("li");
-            await Expect(desk.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "(li)" })).ToBeVisibleAsync();
-            await desk.Labelled("代办人", "Covered by").PressAsync("Enter");
-            await desk.Button("设置代办", "Arrange cover").PressAsync("Enter");
-            await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();
-        }
-
+        await GoOnLeaveAsync();
+        foreach (var isEnglish in new[] { false, true })
+            await OthersSeeWhoHasItAsync(isEnglish, taken);
         foreach (var (isEnglish, caseId) in new[] { (false, taken), (true, fresh) })
         {
             await AwaySeesItAsync(isEnglish);
@@ -57,6 +54,62 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
         await Expect(back.Page.GetByText("Ended early")).ToBeVisibleAsync();
         await back.LookAsync("leave-ended");
         back.IsUnspoilt();
+    }
+
+    [Fact]
+    public async Task Where_an_older_node_could_not_read_it_the_task_says_so_before_anything_is_sent()
+    {
+        await StartAsync(older: "330100");
+        var folder = Directory.CreateDirectory(Path.Combine(county.Folder, "packages")).FullName;
+        var caseId = await SubmitAsync(folder, 3);
+        await GoOnLeaveAsync();
+        foreach (var isEnglish in new[] { false, true })
+        {
+            await using var desk = await Desk.OpenAsync(county.Node, "li", isEnglish);
+            await desk.Page.GotoAsync("/tasks");
+            var told = desk.Say(
+                "暂不能代张三办理：本条线上有节点不能读取代办决定", "Not for 张三 now: A node of this line cannot read it");
+            await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = caseId }).GetByText(told)).ToBeVisibleAsync();
+            await desk.LookAsync("leave-older-inbox");
+            await desk.OpenTaskAsync(caseId);
+            var form = desk.Page.Locator(".task-form");
+            await Expect(form.GetByText(told)).ToBeVisibleAsync();
+            await Expect(form.GetByLabel(desk.Say("代张三办理", "For 张三, on leave"))).ToBeDisabledAsync();
+            await Expect(form.GetByLabel(desk.Say("以本人名义", "In my own name"))).ToBeCheckedAsync();
+            await desk.LookAsync("leave-older-task");
+            if (isEnglish)
+                await desk.AgreeAsync(caseId);
+            desk.IsUnspoilt();
+        }
+    }
+
+    private async Task GoOnLeaveAsync()
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "zhang", isEnglish: false);
+        await desk.Page.GotoAsync("/me");
+        await desk.Labelled("代办人", "Covered by").FillAsync("li");
+        await Expect(desk.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "(li)" })).ToBeVisibleAsync();
+        await desk.Labelled("代办人", "Covered by").PressAsync("Enter");
+        await desk.Button("设置代办", "Arrange cover").PressAsync("Enter");
+        await Expect(desk.Page.GetByText("生效中")).ToBeVisibleAsync();
+    }
+
+    private async Task OthersSeeWhoHasItAsync(bool isEnglish, string taken)
+    {
+        await using var desk = await Desk.OpenAsync(county.Node, "reviewer", isEnglish);
+        var who = desk.Say("由李四代张三办理", "李四, covering for 张三");
+        await desk.Page.GotoAsync($"/cases/{taken}");
+        await Expect(desk.Page.Locator(".holders").GetByText(who)).ToHaveAttributeAsync("title", "li, zhang");
+        await desk.LookAsync("leave-case");
+        await desk.Page.GotoAsync("/tasks");
+        await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = taken }).GetByText(who)).ToBeVisibleAsync();
+        await desk.LookAsync("leave-inbox-others");
+        await desk.OpenTaskAsync(taken);
+        await Expect(desk.Page.Locator(".task-form").GetByText(desk.Say(
+            "张三已接手，请假期间由李四代为办理。", "张三 has taken it and is on leave; 李四 covers."))).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator(".task-form button[type=submit]")).ToBeDisabledAsync();
+        await desk.LookAsync("leave-task-others");
+        desk.IsUnspoilt();
     }
 
     private async Task AwaySeesItAsync(bool isEnglish)
@@ -86,7 +139,7 @@ public sealed class LeaveJourneyTests : IAsyncLifetime
         await using var desk = await Desk.OpenAsync(county.Node, "li", isEnglish);
         await desk.Page.GotoAsync("/tasks?view=covered");
         await Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = caseId })
-            .GetByText(desk.Say("代张三办理", "For 张三, on leave"))).ToBeVisibleAsync();
+            .Locator(".mark", new() { HasText = desk.Say("代张三办理", "For 张三, on leave") })).ToBeVisibleAsync();
         await desk.LookAsync("leave-inbox");
         await desk.OpenTaskAsync(caseId);
         await Expect(desk.Page.Locator(".task-form").GetByLabel(desk.Say("代张三办理", "For 张三, on leave"))).ToBeCheckedAsync();

@@ -138,8 +138,18 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
         await job.GetByRole(AriaRole.Button, new() { Name = "恢复 verify-archive" }).ClickAsync();
         await Expect(job.GetByRole(AriaRole.Button, new() { Name = "暂停 verify-archive" })).ToBeVisibleAsync();
         await job.GetByRole(AriaRole.Button, new() { Name = "运行记录 verify-archive" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("成功");
+        var run = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Row).Nth(1);
+        await Expect(run).ToContainTextAsync("成功");
+        await Expect(run).ToContainTextAsync("核验归档对象");
+        await browser.PictureAsync("job-history-zh");
         await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "English", Exact = true }).ClickAsync();
+        await Expect(job).ToContainTextAsync("objects proven");
+        await job.GetByRole(AriaRole.Button, new() { Name = "History verify-archive" }).ClickAsync();
+        await Expect(run).ToContainTextAsync("objects proven");
+        await browser.PictureAsync("job-history-en");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "中文", Exact = true }).ClickAsync();
 
         await GoAsync(page, "/queues", "队列与任务");
         await LookAsync(browser, "queues");

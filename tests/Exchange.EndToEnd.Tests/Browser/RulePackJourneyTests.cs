@@ -38,7 +38,9 @@ public sealed class RulePackJourneyTests : IAsyncLifetime
 
         await using var administrator = await BrowserPage.OpenAsync(Node.Web);
         await OperatorJourneyTests.SignInAsync(administrator.Page, "nodeadministrator");
+        await IsToldAsync(administrator, "规则包待确认发布", "rule-pack-asked");
         await PublishAsync(administrator);
+        await IsToldAsync(designer, "规则包已发布", "rule-pack-told");
 
         var fresh = await SubmitAsync(NewPlan, 62);
         await CaseDriver.WaitForStateAsync(Node, fresh, CaseState.Returned);
@@ -105,9 +107,23 @@ public sealed class RulePackJourneyTests : IAsyncLifetime
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "确认发布" })).ToHaveCountAsync(0);
     }
 
+    /// <summary>The bell leads to the draft.</summary>
+    private static async Task IsToldAsync(BrowserPage browser, string title, string look)
+    {
+        var page = browser.Page;
+        await page.GotoAsync("/notifications");
+        var told = page.Locator("a.notice-unread[href^='/rule-pack-drafts/']");
+        await Expect(told).ToContainTextAsync(title);
+        await OperatorJourneyTests.LookAsync(browser, look);
+        await told.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/rule-pack-drafts/"));
+        await Expect(told).ToHaveCountAsync(0);
+    }
+
     private static async Task PublishAsync(BrowserPage browser)
     {
         var page = browser.Page;
+        await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "去确认" }).ClickAsync();
         await Expect(page.GetByText("经科室会商")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "确认发布" }).ScrollIntoViewIfNeededAsync();

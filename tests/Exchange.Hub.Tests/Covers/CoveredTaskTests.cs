@@ -92,11 +92,12 @@ public sealed class CoveredTaskTests(HubNetwork network) : IClassFixture<HubNetw
         Assert.Empty(await PrincipalsAsync(task, other));
         var refused = await DecideAsync(task, other, clerk.UserName);
         Assert.Equal("cover.four-eyes", refused.Problem?.Code);
-        Assert.Contains("'clerk', for whom you cover, already acted on this as 'SubmitPackage'", refused.Problem?.Detail("en"), StringComparison.Ordinal);
+        Assert.Contains("'Name of clerk', for whom you cover, already acted on this as 'SubmitPackage'", refused.Problem?.Detail("en"), StringComparison.Ordinal);
         Assert.True((await DecideAsync(task, zhang)).Succeeded);
         await network.RunAsync();
         var approval = await TaskAsync(id, Approval);
         Assert.True((await ClaimAsync(approval, zhang)).Succeeded);
+        Assert.Equal([$"{zhang.UserName} cover.four-eyes"], await PrincipalsAsync(approval, li));
         Assert.Equal("cover.four-eyes", (await DecideAsync(approval, li)).Problem?.Code);
         Assert.True((await EndAsync(clerk)).Succeeded);
         var wu = await AddAsync(Role.Reviewer);
@@ -207,8 +208,8 @@ public sealed class CoveredTaskTests(HubNetwork network) : IClassFixture<HubNetw
     private async Task<IEnumerable<string>> PrincipalsAsync(ReviewTask task, Actor actor)
     {
         var about = (await network.CaseAsync(County, task.CaseId))!; // It has a task.
-        return (await network[County].Services.AskAsync<CoverDesk, IReadOnlyList<Account>>(
-            desk => desk.ListPrincipalsAsync(task, about, actor, None))).Select(account => account.UserName);
+        return (await network[County].Services.AskAsync<CoverDesk, IReadOnlyList<CoveredPerson>>(
+            desk => desk.ListPrincipalsAsync(task, about, actor, None))).Select(covered => $"{covered.Account.UserName} {covered.Against?.Code}".Trim());
     }
 
     private Task<Outcome<ReviewTask>> ClaimAsync(ReviewTask task, Actor actor) =>

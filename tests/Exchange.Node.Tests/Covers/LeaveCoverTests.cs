@@ -40,7 +40,7 @@ public sealed class LeaveCoverTests : IAsyncLifetime
         Assert.Equal(LeaveCoverState.InForce, cover.State);
         var told = Assert.Single((await li.ListNotificationsAsync(true, null, 50, None)).Items);
         Assert.Equal((NotificationKind.CoverSet, "/me"), (told.Kind, told.Link));
-        Assert.Contains("zhang的待办由li代办", told.Title.Zh, StringComparison.Ordinal);
+        Assert.Contains("张三的待办由李四代办", told.Title.Zh, StringComparison.Ordinal);
         Assert.Empty((await zhang.ListNotificationsAsync(true, null, 50, None)).Items);
 
         var caseId = (await node.SubmitAsync(await packages.MakeAsync(1))).CaseId!; // It is stored.
@@ -48,20 +48,25 @@ public sealed class LeaveCoverTests : IAsyncLifetime
         var task = Assert.Single((await zhang.ListTasksAsync(null, 50, None)).Items);
         await zhang.ClaimTaskAsync(task.Id, None);
         var covered = Assert.Single((await li.ListTasksAsync(null, 50, None)).Items);
-        Assert.Equal([new TaskPerson(CoverNode.Away, CoverNode.Away)], covered.For);
+        Assert.Equal([new TaskPerson(CoverNode.Away, CoverNode.AwayName)], covered.For);
         Assert.Equal((CoverNode.Away, CoverNode.Colleague), (covered.ClaimedBy, covered.CoveredBy));
+        Assert.Equal((CoverNode.AwayName, CoverNode.ColleagueName), (covered.ClaimedByName, covered.CoveredByName));
+        await ShowsWhoHasItAsync(zhang, caseId);
         Assert.Empty(Assert.Single((await zhang.GetCaseAsync(caseId, None)).Tasks).For!); // It is listed.
         using var reviewer = await node.SignInAsync("reviewer");
-        Assert.Equal("review.claimed-by-other", await CodeAsync(() => reviewer.DecideTaskAsync(task.Id, Agree(), None)));
+        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(() => reviewer.DecideTaskAsync(task.Id, Agree(), None));
+        Assert.Equal("review.claimed-by-other", refused.Problem.Code);
+        Assert.Contains(CoverNode.AwayName, refused.Problem.Detail, StringComparison.Ordinal);
         Assert.Equal("review.claimed-by-other", await CodeAsync(() => reviewer.DecideTaskAsync(task.Id, Agree(CoverNode.Away), None)));
 
         var decided = await li.DecideTaskAsync(task.Id, Agree(), None);
         await node.RunWorkflowsAsync();
 
         Assert.Equal((CoverNode.Colleague, CoverNode.Away), (decided.DecidedBy, decided.DecidedFor));
+        Assert.Equal((CoverNode.ColleagueName, CoverNode.AwayName), (decided.DecidedByName, decided.DecidedForName));
         var line = Assert.Single(await li.GetTimelineAsync(caseId, None), each => each.Kind == "decision.review");
-        Assert.StartsWith("li（代zhang办理） 审查意见", line.Title.Zh, StringComparison.Ordinal);
-        Assert.StartsWith("Review opinion by li (for zhang, on leave)", line.Title.En, StringComparison.Ordinal);
+        Assert.StartsWith("李四（代张三办理） 审查意见", line.Title.Zh, StringComparison.Ordinal);
+        Assert.StartsWith("Review opinion by 李四 (for 张三, on leave)", line.Title.En, StringComparison.Ordinal);
         Assert.NotNull(line.EvidenceId);
 
         Assert.Equal(LeaveCoverState.Ended, (await zhang.EndCoverAsync(cover.Id, None)).State);
@@ -138,6 +143,18 @@ public sealed class LeaveCoverTests : IAsyncLifetime
         program.ApiKey = made.Text;
         Assert.Equal("rights.person-needed", await CodeAsync(() => program.EndCoverAsync(cover.Id, None)));
         Assert.Equal(LeaveCoverState.InForce, Assert.Single(await zhang.ListCoversAsync(None)).State);
+    }
+
+    private async Task ShowsWhoHasItAsync(ExchangeClient person, string caseId)
+    {
+        var holder = Assert.Single((await person.GetCaseAsync(caseId, None)).Holders);
+        Assert.Equal(
+            (CoverNode.Away, CoverNode.AwayName, CoverNode.Colleague, CoverNode.ColleagueName),
+            (holder.Person, holder.PersonName, holder.CoveredBy, holder.CoveredByName));
+        using var http = await node.HttpAsync(CoverNode.Away);
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
+        var picture = await http.GetStringAsync($"/api/v1/cases/{caseId}/diagram");
+        Assert.Contains("李四代张三 · 限", picture, StringComparison.Ordinal);
     }
 
     private static DecisionRequest Agree(string? onBehalfOf = null) =>

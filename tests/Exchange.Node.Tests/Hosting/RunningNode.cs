@@ -3,9 +3,11 @@ using Exchange.Contracts;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
+using Exchange.Hub.Exchanging;
 using Exchange.Node.Commands;
 using Exchange.Node.Hosting;
 using Exchange.Testing;
+using Exchange.Transport.Directory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,6 +22,9 @@ namespace Exchange.Node.Tests.Hosting;
 public class RunningNode : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
+
+    /// <summary>What a program from before leave covers speaks: the version below, and one more on either side.</summary>
+    private static readonly ProtocolRange BeforeCovers = new(Envelope.CoverProtocol - 2, Envelope.CoverProtocol);
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-node-").FullName;
     private WebApplication? app;
@@ -39,6 +44,9 @@ public class RunningNode : IAsyncLifetime
 
     /// <summary>Divisions from the root down to this node's own.</summary>
     protected virtual IReadOnlyList<string> Chain { get; } = ["100000"];
+
+    /// <summary>The node above this one whose program is older, as the directory lists it; null: all are of today.</summary>
+    protected virtual string? Older => null;
 
     /// <summary>What this process runs; null for everything.</summary>
     private protected virtual NodeRoles? Roles => null;
@@ -127,25 +135,31 @@ public class RunningNode : IAsyncLifetime
             if (division == Chain[0])
                 await RunAsync("directory", "create", "--config", root);
             await RunAsync("join-request", "--config", file, "--out", request);
+            if (division == Older)
+                await File.WriteAllTextAsync(request, JoinRequest.Create(IdentityOf(file), BeforeCovers).Text);
             await RunAsync("directory", "add", "--config", root, "--request", request, "--administrator", "first");
             await RunAsync("directory", "approve", "--config", root, "--division", division, "--administrator", "second");
         }
 
         await RunAsync("directory", "issue", "--config", root, "--out", directory);
-        using var issuer = Transport.Directory.DirectoryIssuer.Open(
-            Path.Combine(Path.GetDirectoryName(root)!, "data", "identity"), TimeProvider.System); // A full path.
+        using var issuer = DirectoryIssuer.Open(IdentityOf(root), TimeProvider.System);
         await RunAsync("directory", "import", "--config", ConfigurationFile, "--file", directory, "--directory-key", issuer.DirectoryKid);
     }
+
+    private static string IdentityOf(string file) =>
+        Path.Combine(Path.GetDirectoryName(file)!, "data", "identity"); // A full path.
 
     private string FileOf(string division) =>
         division == Chain[^1] ? ConfigurationFile : Path.Combine(folder, division, "node.json");
 
     private static async Task RunAsync(params string[] words) => Assert.Equal(0, await NodeCommandLine.RunAsync(words));
 
-    protected async Task AddAsync(string userName, params Role[] roles)
+    protected Task AddAsync(string userName, params Role[] roles) => AddPersonAsync(userName, userName, roles);
+
+    protected async Task AddPersonAsync(string userName, string displayName, params Role[] roles)
     {
         var division = DivisionCode.Parse(Chain[^1]);
-        var account = new NewAccount(userName, userName, Password, division, [.. roles.Select(role => new RoleGrant(role, division))]);
+        var account = new NewAccount(userName, displayName, Password, division, [.. roles.Select(role => new RoleGrant(role, division))]);
         var added = await AccountCommand.AddAsync(NodeSettings.Load(ConfigurationFile), account, CancellationToken.None);
         Assert.True(added.Succeeded, added.Problem?.ToString());
     }

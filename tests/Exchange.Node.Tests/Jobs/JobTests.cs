@@ -51,6 +51,9 @@ public sealed class JobTests(RunningNode node)
         Assert.NotNull(job.LastRunAt);
         Assert.NotNull(job.NextRunAt);
         Assert.Equal(JobOutcome.Succeeded, job.LastOutcome);
+        Assert.Equal(runs[0].Message, job.LastMessage);
+        Assert.Contains(job.LastMessage!.Zh, letter => letter is >= '\u4E00' and <= '\u9FFF'); // It ran.
+        Assert.DoesNotContain(job.LastMessage.En, letter => letter is '{' or >= '\u4E00');
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public sealed class MapTests(CheckedCounty county)
         await using var scope = county.Node.Services.CreateAsyncScope();
         var job = ActivatorUtilities.CreateInstance<CutTiles>(scope.ServiceProvider);
 
-        Assert.Equal("0 packages cut, 0 not, 0 unused ones deleted", await job.RunAsync(None));
+        Assert.Equal("0 packages cut, 0 not, 0 unused ones deleted", (await job.RunAsync(None)).Render().En);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class MapTests(CheckedCounty county)
         using var desk = ActivatorUtilities.CreateInstance<TileDesk>(scope.ServiceProvider);
         var job = ActivatorUtilities.CreateInstance<CutTiles>(scope.ServiceProvider, desk);
 
-        Assert.Equal("1 packages cut, 0 not, 0 unused ones deleted", await job.RunAsync(None));
+        Assert.Equal("1 packages cut, 0 not, 0 unused ones deleted", (await job.RunAsync(None)).Render().En);
 
         Assert.NotNull(await library.FindAsync((await VersionAsync()).Digest, None));
         Assert.False(await desk.CutNextAsync(None));
@@ -182,7 +182,7 @@ public sealed class MapTests(CheckedCounty county)
         var job = ActivatorUtilities.CreateInstance<CutTiles>(scope.ServiceProvider, desk);
         Assert.Null((await desk.LookAsync(await VersionAsync(), None)).Layers);
 
-        Assert.Equal("0 packages cut, 0 not, 0 unused ones deleted", await job.RunAsync(None));
+        Assert.Equal("0 packages cut, 0 not, 0 unused ones deleted", (await job.RunAsync(None)).Render().En);
 
         Assert.True(await desk.CutNextAsync(None));
         Assert.NotNull((await desk.LookAsync(await VersionAsync(), None)).Layers);

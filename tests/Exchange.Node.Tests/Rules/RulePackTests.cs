@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Exchange.Contracts;
 using Exchange.Contracts.Checks;
+using Exchange.Contracts.Notifications;
 using Exchange.Contracts.Problems;
 using Exchange.Contracts.Rules;
 using Exchange.Hub.RulePacks;
@@ -151,10 +152,22 @@ public sealed class RulePackTests : IAsyncLifetime, IDisposable
             await RefusalAsync(SaveAsync(designer, begun.Id, first.Draft.Revision + 1, Edit(TinyPolygon, "squareMetres", 500))));
         Assert.Equal("rule-pack-draft.changed", await RefusalAsync(administrator.DecideRulePackAsync(
             begun.Id, new DecideRulePackRequest(first.Draft.Revision, true, ""), None)));
+        var asked = Assert.Single(await ToldAsync(administrator));
+        Assert.Equal((NotificationKind.RulePackProposed, $"/rule-pack-drafts/{begun.Id}"), (asked.Kind, asked.Link));
+        Assert.Equal($"规则包待确认发布：西湖区规则包（{Today:yyyy-MM-dd} 起生效，designer提请）", asked.Title.Zh);
+        Assert.Empty(await ToldAsync(designer));
 
         var back = await administrator.DecideRulePackAsync(
             begun.Id, new DecideRulePackRequest(first.Draft.Revision + 1, false, "Too strict"), None);
         Assert.Equal((RulePackDraftState.Draft, "Too strict", "admin"), (back.State, back.Answer, back.DecidedBy));
+        var answered = Assert.Single(await ToldAsync(designer));
+        Assert.Equal((NotificationKind.RulePackReturned, asked.Link), (answered.Kind, answered.Link));
+        Assert.Equal("Rule pack given back: Rules of Xihu, by admin", answered.Title.En);
+
+        // Proposed again it is told of again.
+        await designer.ProposeRulePackAsync(begun.Id, new ProposeRulePackRequest(back.Revision, Today, ""), None);
+        Assert.Equal(2, (await ToldAsync(administrator)).Count);
+        await designer.TakeBackRulePackAsync(begun.Id, None);
         var gone = await designer.DiscardRulePackDraftAsync(begun.Id, None);
         Assert.Equal(RulePackDraftState.Discarded, gone.State);
     }
@@ -177,8 +190,12 @@ public sealed class RulePackTests : IAsyncLifetime, IDisposable
             mine.Id, new ProposeRulePackRequest(saved.Draft.Revision, Today.AddDays(1), ""), None);
 
         Assert.False(proposed.MayDecide);
+        Assert.Empty(await ToldAsync(both));
         Assert.Equal("rule-pack-draft.second-person", await RefusalAsync(PublishAsync(both, proposed)));
         await PublishAsync(administrator, proposed);
+        var published = Assert.Single(await ToldAsync(both));
+        Assert.Equal(NotificationKind.RulePackPublished, published.Kind);
+        Assert.EndsWith($", from {Today.AddDays(1):yyyy-MM-dd}, by admin", published.Title.En, StringComparison.Ordinal);
 
         // It begins tomorrow: today's checks are made as before.
         using var clerk = await Node.SignInAsync("clerk");
@@ -300,6 +317,9 @@ public sealed class RulePackTests : IAsyncLifetime, IDisposable
         client.SaveRulePackDraftAsync(
             id,
             new SaveRulePackDraftRequest(revision, "西湖区规则包", "Rules of Xihu", new RulePackEdits(null, [edit])), None);
+
+    private static async Task<IReadOnlyList<NotificationItem>> ToldAsync(ExchangeClient person) =>
+        (await person.ListNotificationsAsync(true, null, 50, None)).Items;
 
     private static Task<RulePackDraftItem> PublishAsync(ExchangeClient client, RulePackDraftItem draft) =>
         client.DecideRulePackAsync(draft.Id, new DecideRulePackRequest(draft.Revision, true, ""), None);

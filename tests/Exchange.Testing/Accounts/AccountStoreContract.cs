@@ -74,14 +74,33 @@ public abstract class AccountStoreContract
         Assert.Equal(names, seen);
     }
 
+    [Fact]
+    public async Task Names_those_of_the_asked_accounts_that_are_there()
+    {
+        await Services.CommitAsync<IAccountStore>(store =>
+        {
+            foreach (var name in new[] { "zhang", "li", "wang" })
+                store.Add(Account(name, displayName: $"Name of {name}"));
+        });
+
+        var names = await NamesAsync("zhang", "wang", "nobody");
+        Assert.Equal(
+            [("wang", "Name of wang"), ("zhang", "Name of zhang")],
+            names.Select(each => (each.Key, each.Value)).Order());
+        Assert.Empty(await NamesAsync());
+    }
+
+    private Task<IReadOnlyDictionary<string, string>> NamesAsync(params string[] userNames) =>
+        Services.AskAsync<IAccountStore, IReadOnlyDictionary<string, string>>(store => store.ListNamesAsync(userNames, default));
+
     private Task<Account?> FindAsync(string name) =>
         Services.AskAsync<IAccountStore, Account?>(store => store.FindAsync(name, default));
 
-    private static Account Account(string name) => new()
+    private static Account Account(string name, string displayName = "张三") => new()
     {
         Id = Guid.CreateVersion7(Sample.Now),
         UserName = name,
-        DisplayName = "张三",
+        DisplayName = displayName,
         Division = Sample.County,
         PasswordHash = "hash",
         Grants = [new RoleGrant(Role.Clerk, Sample.County)],

@@ -3378,7 +3378,7 @@ export interface components {
             division: string;
             /** @description Name of that division. */
             divisionName: string;
-            /** @description Who claimed it; null while nobody did. */
+            /** @description Account of who claimed it; null while nobody did. */
             person: null | string;
             /**
              * Format: date-time
@@ -3393,6 +3393,12 @@ export interface components {
             /** @description Whether that time has passed. */
             overdue: boolean;
             department?: null | components["schemas"]["LocalizedText"];
+            /** @description Name of who claimed it. */
+            personName?: null | string;
+            /** @description Account that covers for who claimed it, while that person is on leave. */
+            coveredBy?: null | string;
+            /** @description Name of who covers. */
+            coveredByName?: null | string;
         };
         /** @description A case in a list. */
         CaseItem: {
@@ -4304,8 +4310,7 @@ export interface components {
              */
             lastRunAt: null | string;
             lastOutcome: null | components["schemas"]["JobOutcome"];
-            /** @description What the last finished run reported. */
-            lastMessage: null | string;
+            lastMessage: null | components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description When it runs next.
@@ -4340,8 +4345,7 @@ export interface components {
             duration: string;
             /** @description How it ended. */
             outcome: components["schemas"]["JobOutcome"];
-            /** @description What it reported, or the kind of error. */
-            message: null | string;
+            message: null | components["schemas"]["LocalizedText"];
             /** @description The process that ran it: machine, process id, start. */
             instance: string;
         };
@@ -5098,7 +5102,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -6467,7 +6471,7 @@ export interface components {
             documentNumberNeeded: boolean;
             /** @description Where it stands. */
             status: components["schemas"]["ReviewTaskStatus"];
-            /** @description Who took it. */
+            /** @description Account of who took it. */
             claimedBy: null | string;
             /**
              * Format: date-time
@@ -6486,14 +6490,15 @@ export interface components {
              * @description When it was decided.
              */
             decidedAt: null | string;
-            /** @description Who decided. */
+            /** @description Account of who decided. */
             decidedBy: null | string;
             outcome: null | components["schemas"]["DecisionKind"];
             /** @description Code of the department it is given to; null for the office itself. */
             department?: null | string;
             departmentName?: null | components["schemas"]["LocalizedText"];
             /**
-             * @description Whether it may now be agreed to together with others: its workflow allows it and the check found nothing. Told by the inbox.
+             * @description Whether it may now be agreed to together with others: its workflow allows it, the check found nothing, and nothing
+             *                 speaks against deciding for the first of For. Told by the inbox.
              * @default false
              */
             together: boolean;
@@ -6503,6 +6508,23 @@ export interface components {
             coveredBy?: null | string;
             /** @description Account on leave for whom it was decided. */
             decidedFor?: null | string;
+            /** @description Name of who took it. */
+            claimedByName?: null | string;
+            /** @description Name of who decided. */
+            decidedByName?: null | string;
+            /** @description Name of who covers for who took it. */
+            coveredByName?: null | string;
+            /** @description Name of the person on leave for whom it was decided. */
+            decidedForName?: null | string;
+        };
+        /** @description A refusal that is known before the decision is sent. */
+        TaskObstacle: {
+            /** @description Its problem code. */
+            code: string;
+            /** @description Short text. */
+            title: components["schemas"]["LocalizedText"];
+            /** @description What was found, what is allowed and what to do. */
+            detail: components["schemas"]["LocalizedText"];
         };
         /** @description A person on leave for whom a task may be decided. */
         TaskPerson: {
@@ -6510,6 +6532,7 @@ export interface components {
             userName: string;
             /** @description Name of the person. */
             displayName: string;
+            against?: null | components["schemas"]["TaskObstacle"];
         };
         /** @description One line of a case's timeline. */
         TimelineLine: {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { date, dateTime, shortDigest } from '../app/format';
 import { useText } from '../app/useText';
+import { TakenBy } from '../covers/TakenBy';
 import { type Hop, hopsOf, hopState } from './hops';
 import { Panel } from '../app/Panel';
 import { ShapeMark } from '../app/ShapeMark';
@@ -85,7 +86,12 @@ function HopCard({
       )}
       {holders.map((holder) => (
         <p key={holder.taskId} className="hop-note">
-          <strong>{text(holder.task)}</strong> {holder.person ?? holder.divisionName}
+          <strong>{text(holder.task)}</strong>{' '}
+          {holder.person ? (
+            <TakenBy account={holder.person} name={holder.personName} cover={holder.coveredBy} coverName={holder.coveredByName} />
+          ) : (
+            holder.divisionName
+          )}
           <br />
           <span className="muted">
             {t('since')} {dateTime(holder.since)} · {holder.overdue ? t('overdue') : t('dueAt')} {date(holder.dueAt)}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schemas } from '../api/client';
-import { isTakenByOther, isTakenByPrincipal, principalsOf } from './principal';
+import { firstPrincipal, isTakenByOther, isTakenByPrincipal, principalsOf } from './principal';
 
 const zhang = { userName: 'zhang', displayName: '张三' };
 
@@ -25,5 +25,16 @@ describe('for whom a task is decided', () => {
     expect(isTakenByPrincipal(taken, 'li')).toBe(true);
     expect(isTakenByOther(taken, 'li')).toBe(false);
     expect(principalsOf(taken, 'li')).toEqual([zhang]);
+  });
+
+  it('begins with a name that would not be refused, where there is one', () => {
+    const text = { en: '', zh: '' };
+    const refused = { ...zhang, against: { code: 'cover.older-program', title: text, detail: text } };
+    const first = (taken: string | null, absent: Schemas['TaskPerson'][]) =>
+      firstPrincipal(principalsOf(task(taken, absent), 'li'))?.userName;
+    expect(first(null, [zhang])).toBe('zhang');
+    expect(first(null, [refused])).toBe('li');
+    expect(first('zhang', [refused])).toBe('zhang');
+    expect(first(null, [])).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, unwrap } from '../api/client';
+import { api, type Schemas, unwrap } from '../api/client';
 import { bytes } from '../app/quantities';
 import { useSession } from '../app/session';
 import { useText } from '../app/useText';
@@ -93,12 +93,17 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
       kind: text(task.title),
       title: task.planName,
       lead: [
-        t(task.claimedBy && task.claimedBy !== account.userName ? 'needTaskTaken' : 'needTaskLead', {
+        t(takenKey(task, account.userName), {
           id: task.caseId,
           number: task.version,
-          name: task.claimedBy ?? '',
+          name: task.claimedByName ?? '',
+          cover: task.coveredByName ?? '',
         }),
-        ...(task.for ?? []).map((absent) => t('coverMark', { name: absent.displayName })),
+        ...(task.for ?? []).map((absent) =>
+          absent.against
+            ? t('coverNotNow', { name: absent.displayName, reason: text(absent.against.title) })
+            : t('coverMark', { name: absent.displayName }),
+        ),
       ].join(' · '),
       dueAt: task.dueAt,
       overdue: task.overdue,
@@ -165,4 +170,10 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
     isMore: Boolean(returned.data?.next ?? tasks.data?.next),
     failed: all.filter((query) => query.error),
   };
+}
+
+/** Says who took it where that is somebody else; whom the account covers for stands behind it anyway. */
+function takenKey(task: Schemas['TaskItem'], userName: string): 'needTaskLead' | 'needTaskTaken' | 'needTaskCovered' {
+  if (!task.claimedBy || task.claimedBy === userName) return 'needTaskLead';
+  return task.coveredBy && task.coveredBy !== userName ? 'needTaskCovered' : 'needTaskTaken';
 }

@@ -31,9 +31,11 @@ export const coversZh = {
   coverHomeForAct: '查看代办事项',
   coverMark: '代{{name}}办理',
   coveredTasks: '代办',
-  takenCovered: '{{name}}（由 {{cover}} 代办）',
+  takenCovered: '由{{cover}}代{{name}}办理',
+  takenByCovered: '{{name}}已接手，请假期间由{{cover}}代为办理。',
+  coverNotNow: '暂不能代{{name}}办理：{{reason}}',
   coverDecideAs: '办理名义',
   coverInOwnName: '以本人名义',
   coverDecideAsLead: '代办的决定记为两人共同的意见：请假人和您此后都不能再对本版成果作出另一项决定。',
-  coverDecidedFor: '{{name}}（代 {{absent}} 办理）',
+  coverDecidedFor: '{{name}}（代{{absent}}办理）',
 };

@@ -45,6 +45,7 @@ export const pagesEn: typeof pagesZhCN = {
   needReturnedAct: 'See why',
   needTaskLead: 'Case {{id}}, version {{number}}',
   needTaskTaken: 'Case {{id}}, version {{number}}, taken by {{name}}',
+  needTaskCovered: 'Case {{id}}, version {{number}}, with {{cover}} covering for {{name}}',
   needTaskAct: 'Decide',
   needHealthAct: 'Look',
   needWorkAct: 'Handle',

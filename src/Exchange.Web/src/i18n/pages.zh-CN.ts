@@ -44,6 +44,7 @@ export const pagesZhCN = {
   needReturnedAct: '查看问题',
   needTaskLead: '业务 {{id}} 第 {{number}} 版',
   needTaskTaken: '业务 {{id}} 第 {{number}} 版，已由 {{name}} 接手',
+  needTaskCovered: '业务 {{id}} 第 {{number}} 版，由{{cover}}代{{name}}办理',
   needTaskAct: '去办理',
   needHealthAct: '查看',
   needWorkAct: '去处理',

@@ -14,6 +14,9 @@ export const gravities: Record<Kind, Gravity> = {
   caseMessage: 'busy',
   coverSet: 'busy',
   coverEnded: 'idle',
+  rulePackProposed: 'busy',
+  rulePackPublished: 'done',
+  rulePackReturned: 'bad',
   workGivenUp: 'bad',
   nodeUnhealthy: 'bad',
 };
@@ -31,6 +34,9 @@ export function useKindNames(): Record<Kind, string> {
     caseMessage: t('notifyCaseMessage'),
     coverSet: t('notifyCoverSet'),
     coverEnded: t('notifyCoverEnded'),
+    rulePackProposed: t('notifyRulePackProposed'),
+    rulePackPublished: t('notifyRulePackPublished'),
+    rulePackReturned: t('notifyRulePackReturned'),
     workGivenUp: t('notifyWorkGivenUp'),
     nodeUnhealthy: t('notifyNodeUnhealthy'),
   };

@@ -31,7 +31,7 @@ export function JobHistory({ job, onClose }: { job: Schemas['JobItem']; onClose:
       title: t('message'),
       render: (run) => (
         <>
-          {run.message ?? '—'}
+          {run.message ? text(run.message) : '—'}
           <div className="mono muted">{run.instance}</div>
         </>
       ),

@@ -19,6 +19,7 @@ import { StateMark } from '../cases/StateMark';
 import { over } from '../cases/states';
 import { Timeline } from '../cases/Timeline';
 import { VersionChanges } from '../cases/VersionChanges';
+import { TakenBy } from '../covers/TakenBy';
 import { CaseDocuments } from '../documents/DocumentsPanel';
 import { MessagesPanel } from '../messages/MessagesPanel';
 
@@ -109,7 +110,13 @@ function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]
       {holders.map((holder) => (
         <span key={holder.taskId} className="holder">
           <strong>{text(holder.task)}</strong>{' '}
-          {holder.person ?? (holder.department ? text(holder.department) : holder.divisionName)}
+          {holder.person ? (
+            <TakenBy account={holder.person} name={holder.personName} cover={holder.coveredBy} coverName={holder.coveredByName} />
+          ) : holder.department ? (
+            text(holder.department)
+          ) : (
+            holder.divisionName
+          )}
           <span className="muted">
             {' '}
             · {t('since')} {dateTime(holder.since)} ·{' '}

@@ -71,7 +71,7 @@ export default function JobsPage() {
         <>
           <Standing job={job} />
           <div className="muted">
-            {job.paused ? t('pausedBecause', { name: job.pausedBy ?? '', reason: job.pauseReason ?? '' }) : (job.lastMessage ?? '')}
+            {job.paused ? t('pausedBecause', { name: job.pausedBy ?? '', reason: job.pauseReason ?? '' }) : job.lastMessage && text(job.lastMessage)}
           </div>
         </>
       ),

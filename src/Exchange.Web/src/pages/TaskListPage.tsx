@@ -10,7 +10,9 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { useIsNarrow } from '../app/useIsNarrow';
+import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
+import { TakenBy } from '../covers/TakenBy';
 import { maybeChosen } from '../tasks/together';
 import { TogetherDialog } from '../tasks/TogetherDialog';
 import { pathOf, views, type TaskView } from '../tasks/views';
@@ -20,6 +22,7 @@ type Task = Schemas['TaskItem'];
 /** What waits for the person: overdue first, then by deadline. */
 export default function TaskListPage() {
   const { t, i18n } = useTranslation();
+  const text = useText();
   const session = useSession();
   const isNarrow = useIsNarrow();
   const [search, setSearch] = useSearchParams();
@@ -99,7 +102,11 @@ export default function TaskListPage() {
           {english ? task.title.en : task.title.zh}
           {task.for?.map((absent) => (
             <div key={absent.userName}>
-              <ShapeMark gravity="busy">{t('coverMark', { name: absent.displayName })}</ShapeMark>
+              <ShapeMark gravity={absent.against ? 'warn' : 'busy'}>
+                {absent.against
+                  ? t('coverNotNow', { name: absent.displayName, reason: text(absent.against.title) })
+                  : t('coverMark', { name: absent.displayName })}
+              </ShapeMark>
             </div>
           ))}
         </>
@@ -116,9 +123,11 @@ export default function TaskListPage() {
       title: t('takenBy'),
       width: 140,
       render: (task) =>
-        task.coveredBy
-          ? t('takenCovered', { name: task.claimedBy ?? '', cover: task.coveredBy })
-          : (task.claimedBy ?? t('nobodyYet')),
+        task.claimedBy ? (
+          <TakenBy account={task.claimedBy} name={task.claimedByName} cover={task.coveredBy} coverName={task.coveredByName} />
+        ) : (
+          t('nobodyYet')
+        ),
     },
   ];
   const choosable = offersTogether ? [choosing] : [];

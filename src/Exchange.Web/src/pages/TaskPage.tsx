@@ -12,7 +12,9 @@ import { CaseDiagram } from '../cases/CaseDiagram';
 import { ShapeMark } from '../app/ShapeMark';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
-import { isTakenByOther, principalsOf } from '../covers/principal';
+import { firstPrincipal, isTakenByOther, principalsOf } from '../covers/principal';
+import { PrincipalObstacles } from '../covers/PrincipalObstacles';
+import { accountsOf } from '../covers/taken';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { MessagesPanel } from '../messages/MessagesPanel';
 import { CheckSummary } from '../tasks/CheckSummary';
@@ -105,9 +107,11 @@ function Decided({ task }: { task: Task }) {
       </p>
       {task.decidedAt && (
         <p className="muted">
-          {task.decidedFor
-            ? t('coverDecidedFor', { name: task.decidedBy ?? '', absent: task.decidedFor })
-            : task.decidedBy}{' '}
+          <span title={[task.decidedBy, task.decidedFor].filter(Boolean).join(', ')}>
+            {task.decidedFor
+              ? t('coverDecidedFor', { name: task.decidedByName ?? '', absent: task.decidedForName ?? '' })
+              : task.decidedByName}
+          </span>{' '}
           {dateTime(task.decidedAt)}
         </p>
       )}
@@ -129,6 +133,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
   const navigate = useNavigate();
   const [form] = Form.useForm<DecisionForm>();
   const outcome = Form.useWatch('outcome', form);
+  const onBehalfOf = Form.useWatch('onBehalfOf', form);
   // What a field complains about was said in the language of that moment.
   useEffect(() => {
     const wrong = form.getFieldsError().filter((field) => field.errors.length > 0);
@@ -160,6 +165,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
   });
   const takenByOther = isTakenByOther(task, session.account.userName);
   const principals = principalsOf(task, session.account.userName);
+  const isRefused = Boolean(principals.find((each) => each.userName === onBehalfOf)?.against);
   const isReturn = outcome === 'return';
   const [isTried, setTried] = useState(false);
   const unsaid = drafts.all.findIndex((note) => note.text.trim() === '');
@@ -172,9 +178,10 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
     <section className="panel task-form" aria-labelledby="decide">
       <h2 id="decide">{t('decision')}</h2>
       {task.claimedBy && task.claimedBy !== session.account.userName && (
-        <p className="muted">
-          {t('takenByOther', {
-            name: task.coveredBy ? t('takenCovered', { name: task.claimedBy, cover: task.coveredBy }) : task.claimedBy,
+        <p className="muted" title={accountsOf({ account: task.claimedBy, cover: task.coveredBy })}>
+          {t(task.coveredBy ? 'takenByCovered' : 'takenByOther', {
+            name: task.claimedByName ?? task.claimedBy,
+            cover: task.coveredByName ?? '',
           })}
         </p>
       )}
@@ -190,16 +197,18 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
             name="onBehalfOf"
             label={t('coverDecideAs')}
             extra={t('coverDecideAsLead')}
-            initialValue={principals[0]?.userName}
+            initialValue={firstPrincipal(principals)?.userName}
           >
             <Radio.Group
               options={principals.map((each) => ({
                 value: each.userName,
                 label: each.displayName ? t('coverMark', { name: each.displayName }) : t('coverInOwnName'),
+                disabled: Boolean(each.against),
               }))}
             />
           </Form.Item>
         )}
+        <PrincipalObstacles id="cover-obstacles" principals={principals} />
         <Form.Item name="outcome" label={t('conclusion')} rules={[{ required: true, message: t('conclusionMissing') }]}>
           <Radio.Group
             optionType="button"
@@ -231,7 +240,14 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
           <Alert className="form-failure" type="error" showIcon title={t('noteTextMissing', { number: unsaid + 1 })} />
         )}
         {decide.error && <Failure error={decide.error} />}
-        <Button type="primary" danger={isReturn} htmlType="submit" loading={decide.isPending} disabled={takenByOther}>
+        <Button
+          type="primary"
+          danger={isReturn}
+          htmlType="submit"
+          loading={decide.isPending}
+          disabled={takenByOther || isRefused}
+          aria-describedby={isRefused ? 'cover-obstacles' : undefined}
+        >
           {isReturn ? t('signAndReturn') : t('signAndAgree')}
         </Button>
         <p className="muted">{t('signedByNode')}</p>

@@ -110,6 +110,10 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
                   {task.caseId} · {t('versionShort', { number: task.version })}
                 </span>
                 <div className="muted">{i18n.language === 'en' ? task.title.en : task.title.zh}</div>
+                {/* Who agrees to several names nobody: each is in the name of the first it can be given for. */}
+                {task.for?.[0] && (
+                  <ShapeMark gravity="busy">{t('coverMark', { name: task.for[0].displayName })}</ShapeMark>
+                )}
                 {result?.problem && <div className="together-reason">{result.problem.detail}</div>}
               </div>
               {result && nameOf(result)}
