@@ -146,6 +146,7 @@ public static class HubRegistration
         .AddScoped<ReleaseStanding>()
         .AddScoped<TakeReleaseEnd>()
         .AddScoped<RecallDesk>()
+        .AddScoped<TellOfRecalls>()
         .AddScoped<SubscriptionDesk>()
         .AddScoped<IInboundMessageHandler, ReleaseEndHandler>()
         .AddScoped<ReleaseDistribution>()

@@ -27,7 +27,7 @@ public sealed class Notification
 
     public CaseId? CaseId { get; init; }
 
-    /// <summary>The task; of a rule pack, its draft.</summary>
+    /// <summary>The task; of a rule pack, its draft; of a recall, its release.</summary>
     public Guid? TaskId { get; init; }
 
     /// <summary>Division it is about: that of the plan, else the node's own.</summary>

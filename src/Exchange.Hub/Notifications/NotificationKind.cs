@@ -39,6 +39,15 @@ public enum NotificationKind
     /// <summary>The rule pack the person proposed was given back.</summary>
     RulePackReturned,
 
+    /// <summary>For those who may recall releases: somebody else asked for a recall.</summary>
+    RecallAsked,
+
+    /// <summary>The recall the person asked for was granted.</summary>
+    RecallGranted,
+
+    /// <summary>The recall the person asked for was turned down.</summary>
+    RecallRefused,
+
     /// <summary>For operators: background work was given up and waits for a person.</summary>
     WorkGivenUp,
 

@@ -24,6 +24,9 @@ public static class NotificationTexts
             $"Rule pack to publish or give back: {told.SubjectEn}", $"规则包待确认发布：{told.SubjectZh}"),
         NotificationKind.RulePackPublished => ($"Rule pack published: {told.SubjectEn}", $"规则包已发布：{told.SubjectZh}"),
         NotificationKind.RulePackReturned => ($"Rule pack given back: {told.SubjectEn}", $"规则包已退回：{told.SubjectZh}"),
+        NotificationKind.RecallAsked => ($"Recall to decide: {told.SubjectEn}", $"撤销申请待决定：{told.SubjectZh}"),
+        NotificationKind.RecallGranted => ($"Release recalled: {told.SubjectEn}", $"发布已撤销：{told.SubjectZh}"),
+        NotificationKind.RecallRefused => ($"Recall turned down: {told.SubjectEn}", $"撤销申请未同意：{told.SubjectZh}"),
         NotificationKind.WorkGivenUp => ($"Work was given up: {told.SubjectEn}", $"后台任务已放弃：{told.SubjectZh}"),
         NotificationKind.NodeUnhealthy => ($"The node is unhealthy: {told.SubjectEn}", $"节点运行故障：{told.SubjectZh}"),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "Unknown kind."),
@@ -37,6 +40,8 @@ public static class NotificationTexts
         { Kind: NotificationKind.CoverSet or NotificationKind.CoverEnded } => "/me",
         { Kind: NotificationKind.RulePackProposed or NotificationKind.RulePackPublished or NotificationKind.RulePackReturned, TaskId: { } draft }
             => $"/rule-pack-drafts/{draft}",
+        { Kind: NotificationKind.RecallAsked or NotificationKind.RecallGranted or NotificationKind.RecallRefused, TaskId: { } release }
+            => $"/releases/{release}",
         { Kind: NotificationKind.CaseMessage, CaseId: { } about } => $"/cases/{about}#messages",
         { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
         { CaseId: { } about } => $"/cases/{about}",

@@ -11,7 +11,7 @@ namespace Exchange.Hub.Releases;
 
 /// <summary>Recalls a release of this node: one person asks, a second one decides. Stages and commits.</summary>
 public sealed class RecallDesk(
-    IReleaseStore releases, ReleaseStanding standing, ICaseStore cases, EndRelease end, INodeIdentity node,
+    IReleaseStore releases, ReleaseStanding standing, ICaseStore cases, EndRelease end, TellOfRecalls told, INodeIdentity node,
     DivisionTable divisions, IUnitOfWork unit, TimeProvider clock)
 {
     public async Task<Outcome<ReleaseRecall>> AskAsync(
@@ -45,6 +45,7 @@ public sealed class RecallDesk(
         };
         releases.AddRecall(recall);
         await AddLineAsync(about, release, TimelineTexts.RecallAsked, recall, actor, reason, cancellationToken);
+        await told.AskedAsync(recall, about.PlanName, now, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return recall;
     }
@@ -84,6 +85,7 @@ public sealed class RecallDesk(
             await AddLineAsync(about, release, TimelineTexts.RecallRefused, recall, actor, answer, cancellationToken);
         }
 
+        await told.DecidedAsync(recall, about.PlanName, actor.DisplayName, now, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return recall;
     }

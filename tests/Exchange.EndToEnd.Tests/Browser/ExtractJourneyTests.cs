@@ -29,7 +29,7 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
 
         await AskAsync(province, release);
         await using var deputy = await Desk.OpenAsync(nodes.Province, NeighbouringNodes.Deputy, isEnglish: true);
-        await GrantAsync(deputy);
+        await GrantAsync(deputy, release);
         await using var auditor = await Desk.OpenAsync(nodes.Neighbour, "auditor", isEnglish: true);
         await SeeRecalledAsync(auditor, extract);
         foreach (var desk in new[] { operatorDesk, province, neighbour, deputy, auditor })
@@ -143,9 +143,13 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         await Expect(panel.GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
     }
 
-    private static async Task GrantAsync(Desk desk)
+    private static async Task GrantAsync(Desk desk, string release)
     {
         var page = desk.Page;
+        await page.GotoAsync("/notifications");
+        var told = page.Locator(".notice").Filter(new() { HasText = "Recall to decide" });
+        await Expect(told).ToContainTextAsync("王建国");
+        await Expect(told.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", release);
         await page.GotoAsync("/releases");
         var waiting = page.GetByRole(AriaRole.Region, new() { Name = "Recalls to decide" });
         await Expect(waiting).ToContainTextAsync(Reason);

@@ -12,6 +12,7 @@ using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Notifications;
 using Exchange.Hub.Releases;
 using Exchange.Hub.Requests;
 using Exchange.Hub.Sync;
@@ -67,6 +68,39 @@ public sealed class RecallTests : IAsyncLifetime
         Assert.Contains(county, line => line.Kind == "receipt.accepted" && line.Node == TestNetwork.City
             && line.Values["subject"] == "release-end");
         Assert.Contains(await network.City.TimelineAsync(caseId), line => line.Kind == "recalled" && line.EvidenceId is not null);
+    }
+
+    [Theory]
+    [InlineData(true, NotificationKind.RecallGranted)]
+    [InlineData(false, NotificationKind.RecallRefused)]
+    public async Task Whoever_may_decide_is_told_of_the_request_and_who_asked_of_the_decision(
+        bool grant, NotificationKind decided)
+    {
+        var (release, _) = await plans.InForceAtBothAsync();
+        foreach (var person in new[] { First, Second })
+            await AddAccountAsync(person);
+
+        TestNetwork.Succeed(await plans.AskAsync(release, First));
+        Assert.Empty(await ToldAsync(First));
+        var asked = Assert.Single(await ToldAsync(Second));
+        Assert.Equal(
+            (NotificationKind.RecallAsked, $"/releases/{release.Id}"), (asked.Kind, NotificationTexts.PathOf(asked)));
+
+        TestNetwork.Succeed(await plans.DecideAsync(release, grant, Second));
+        Assert.Equal(decided, Assert.Single(await ToldAsync(First)).Kind);
+        Assert.Single(await ToldAsync(Second));
+    }
+
+    [Fact]
+    public async Task Who_takes_a_request_back_is_told_nothing()
+    {
+        var (release, _) = await plans.InForceAtBothAsync();
+        await AddAccountAsync(First);
+
+        TestNetwork.Succeed(await plans.AskAsync(release, First));
+        TestNetwork.Succeed(await plans.DecideAsync(release, false, First));
+
+        Assert.Empty(await ToldAsync(First));
     }
 
     [Fact]
@@ -181,4 +215,21 @@ public sealed class RecallTests : IAsyncLifetime
             Type: MessageTypes.ReleaseEnd, Status: InboundStatus.Refused, ProblemCode: "forwarding.evidence-invalid"
         });
     }
+
+    private async Task<IReadOnlyList<Notification>> ToldAsync(Actor person) =>
+        (await network.County.Services.AskAsync<INotificationStore, Page<Notification>>(
+            store => store.ListAsync(person.UserName, true, null, 50, None))).Items;
+
+    private Task AddAccountAsync(Actor person) =>
+        network.County.Services.CommitAsync<IAccountStore>(store => store.Add(new Account
+        {
+            Id = Guid.CreateVersion7(network.Network.Clock.GetUtcNow()),
+            UserName = person.UserName,
+            DisplayName = person.DisplayName,
+            Division = TestNetwork.County,
+            PasswordHash = "",
+            SecurityStamp = "stamp",
+            Grants = person.Grants,
+            CreatedAt = network.Network.Clock.GetUtcNow(),
+        }));
 }

@@ -17,6 +17,9 @@ export const gravities: Record<Kind, Gravity> = {
   rulePackProposed: 'busy',
   rulePackPublished: 'done',
   rulePackReturned: 'bad',
+  recallAsked: 'busy',
+  recallGranted: 'done',
+  recallRefused: 'bad',
   workGivenUp: 'bad',
   nodeUnhealthy: 'bad',
 };
@@ -37,6 +40,9 @@ export function useKindNames(): Record<Kind, string> {
     rulePackProposed: t('notifyRulePackProposed'),
     rulePackPublished: t('notifyRulePackPublished'),
     rulePackReturned: t('notifyRulePackReturned'),
+    recallAsked: t('notifyRecallAsked'),
+    recallGranted: t('notifyRecallGranted'),
+    recallRefused: t('notifyRecallRefused'),
     workGivenUp: t('notifyWorkGivenUp'),
     nodeUnhealthy: t('notifyNodeUnhealthy'),
   };
