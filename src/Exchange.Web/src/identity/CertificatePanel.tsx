@@ -2,11 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, type Schemas, unwrap } from '../api/client';
+import { api, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { Panel } from '../app/Panel';
-import { CertificateFile } from './CertificateFile';
+import { asBase64, CertificateFile } from './CertificateFile';
 import { type Certificate, CertificateTable } from './CertificateTable';
+
+interface Binding {
+  readonly certificate: File;
+  readonly password: string;
+}
 
 /** One's own certificates for signing in: bound and unbound with the password. */
 export function CertificatePanel() {
@@ -17,7 +22,8 @@ export function CertificatePanel() {
   const queryKey = ['me', 'certificates'];
   const certificates = useQuery({ queryKey, queryFn: () => unwrap(api.GET('/api/v1/me/certificates')) });
   const bind = useMutation({
-    mutationFn: (body: Schemas['BindCertificateRequest']) => unwrap(api.POST('/api/v1/me/certificates', { body })),
+    mutationFn: async ({ certificate, password }: Binding) =>
+      unwrap(api.POST('/api/v1/me/certificates', { body: { certificate: await asBase64(certificate), password } })),
     onSuccess: async () => {
       setBinding(false);
       await queries.invalidateQueries({ queryKey });
@@ -66,7 +72,7 @@ export function CertificatePanel() {
         destroyOnHidden
         afterClose={() => bind.reset()}
       >
-        <Form<Schemas['BindCertificateRequest']>
+        <Form<Binding>
           name="bind"
           layout="vertical"
           requiredMark={false}

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Modal, Popconfirm } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
-import { CertificateFile } from './CertificateFile';
+import { asBase64, CertificateFile } from './CertificateFile';
 import { CertificateTable } from './CertificateTable';
 
 /** The certificates somebody signs in with, for the security administrator to bind and unbind. */
@@ -16,7 +17,8 @@ export function PersonCertificates({
 }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Schemas['BindAccountCertificateRequest']>();
+  const [form] = Form.useForm<{ certificate: File }>();
+  const [bound, setBound] = useState(0);
   const userName = person?.userName ?? '';
   const queryKey = ['accounts', userName, 'certificates'];
   const refresh = () => queries.invalidateQueries({ queryKey });
@@ -26,10 +28,16 @@ export function PersonCertificates({
     queryFn: () => unwrap(api.GET('/api/v1/accounts/{userName}/certificates', { params: { path: { userName } } })),
   });
   const bind = useMutation({
-    mutationFn: (body: Schemas['BindAccountCertificateRequest']) =>
-      unwrap(api.POST('/api/v1/accounts/{userName}/certificates', { params: { path: { userName } }, body })),
+    mutationFn: async ({ certificate }: { certificate: File }) =>
+      unwrap(
+        api.POST('/api/v1/accounts/{userName}/certificates', {
+          params: { path: { userName } },
+          body: { certificate: await asBase64(certificate) },
+        }),
+      ),
     onSuccess: async () => {
       form.resetFields();
+      setBound((times) => times + 1);
       await refresh();
     },
   });
@@ -78,7 +86,7 @@ export function PersonCertificates({
           rules={[{ required: true, message: t('certificateFileMissing') }]}
         >
           {/* Another one after each binding: a field of this kind cannot be emptied from outside. */}
-          <CertificateFile key={certificates.data?.length} />
+          <CertificateFile key={bound} />
         </Form.Item>
         {bind.error && (
           <div role="alert" className="form-failure">
