@@ -97,7 +97,7 @@ public sealed class CoveredTaskTests(HubNetwork network) : IClassFixture<HubNetw
         await network.RunAsync();
         var approval = await TaskAsync(id, Approval);
         Assert.True((await ClaimAsync(approval, zhang)).Succeeded);
-        Assert.Equal([$"{zhang.UserName} cover.four-eyes"], await PrincipalsAsync(approval, li));
+        Assert.Equal([$"{zhang.UserName} cover.four-eyes"], await PrincipalsAsync(await TaskAsync(id, Approval), li));
         Assert.Equal("cover.four-eyes", (await DecideAsync(approval, li)).Problem?.Code);
         Assert.True((await EndAsync(clerk)).Succeeded);
         var wu = await AddAsync(Role.Reviewer);
