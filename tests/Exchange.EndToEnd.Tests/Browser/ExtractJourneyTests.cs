@@ -142,6 +142,7 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         // Who asked may take it back, and nothing else.
         await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "收回申请" })).ToBeVisibleAsync();
         await Expect(panel.GetByRole(AriaRole.Button)).ToHaveCountAsync(1);
+        await desk.LookAsync("recall-asked");
     }
 
     private static async Task GrantAsync(Desk desk, string release)
@@ -157,6 +158,8 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         await desk.LookAsync("recalls");
         await waiting.GetByRole(AriaRole.Link).ClickAsync();
         await page.WaitForURLAsync("**/releases/*");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Recall it" })).ToBeVisibleAsync();
+        await desk.LookAsync("recall-decide");
         await page.GetByRole(AriaRole.Button, new() { Name = "Recall it" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Reason").FillAsync("Checked: the boundary is wrong.");

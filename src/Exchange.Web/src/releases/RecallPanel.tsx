@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
@@ -29,6 +30,11 @@ export function RecallPanel({ release, all }: { release: Release; all: readonly 
   const isInForce = release.state === 'inForce';
   if (!mayRecall || !recalls.data || release.releasedBy !== node.data?.division || (!open && !isInForce)) return null;
   const others = all.filter((each) => each.id !== release.id);
+  const label = (each: Release) => `${t('releaseVersion', { number: each.version })} ${dateTime(each.releasedAt)}`;
+  const nameOf = (id: string) => {
+    const chosen = others.find((each) => each.id === id);
+    return chosen ? label(chosen) : id;
+  };
   const names: Record<Act, string> = {
     ask: t('recallAsk'),
     grant: t('recallGrant'),
@@ -74,6 +80,11 @@ export function RecallPanel({ release, all }: { release: Release; all: readonly 
             <span>
               {t('recallAskedAt')} <strong className="numbers">{dateTime(open.askedAt)}</strong>
             </span>
+            {open.successor && (
+              <span>
+                {t('recallSuccessor')} <Link to={`/releases/${open.successor}`}>{nameOf(open.successor)}</Link>
+              </span>
+            )}
           </p>
         </div>
       ) : (
@@ -99,10 +110,7 @@ export function RecallPanel({ release, all }: { release: Release; all: readonly 
                 value={successor}
                 onChange={(chosen: string | undefined) => setSuccessor(chosen ?? null)}
                 placeholder={t('recallNoSuccessor')}
-                options={others.map((each) => ({
-                  value: each.id,
-                  label: `${t('releaseVersion', { number: each.version })} ${dateTime(each.releasedAt)}`,
-                }))}
+                options={others.map((each) => ({ value: each.id, label: label(each) }))}
               />
             </Form.Item>
           )}
