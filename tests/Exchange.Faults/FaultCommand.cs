@@ -23,13 +23,13 @@ internal static class FaultCommand
     [
         (CrashRuns.Name, async settings =>
         {
-            using var material = await Material.PrepareAsync(CancellationToken.None);
-            return await new CrashRuns(material, settings).RunAsync();
+            using var materials = await Materials.PrepareAsync(CancellationToken.None);
+            return await new CrashRuns(materials, settings).RunAsync();
         }),
         (LineRuns.Name, async settings =>
         {
-            using var material = await Material.PrepareAsync(CancellationToken.None);
-            return await new LineRuns(material, settings).RunAsync();
+            using var materials = await Materials.PrepareAsync(CancellationToken.None);
+            return await new LineRuns(materials, settings).RunAsync();
         }),
         (OutageRuns.Name, async settings =>
         {

@@ -10,10 +10,11 @@ namespace Exchange.Faults.Crashes;
 /// The main job with nodes that die at their persisted steps. An undisturbed run counts the steps; then nodes die
 /// before and after each of them, and by chance at several in one run. The end is that of the undisturbed run.
 /// </summary>
-internal sealed class CrashRuns(Material material, FaultSettings settings)
+internal sealed class CrashRuns(Materials materials, FaultSettings settings)
 {
     public const string Name = "crash";
 
+    private readonly Lock gate = new();
     private readonly List<string> lostLines = [];
     private readonly List<string> doubledLines = [];
 
@@ -33,28 +34,35 @@ internal sealed class CrashRuns(Material material, FaultSettings settings)
             "在每一个落盘步骤崩溃（进程内）",
             "Whatever step a node dies at, the case ends as if nothing had happened, and the sweeps leave no orphan.",
             "无论节点在哪一步崩溃，业务的结果与未受干扰时一致，清理后没有孤立文件。");
-        var (undisturbed, clean) = await LiveAsync([]);
-        undisturbed.ThrowUnlessReleased();
-        if (clean.Orphans.Count > 0)
-            result.Broken.AddRange(clean.Orphans.Select(orphan => $"undisturbed: {orphan}"));
+        var undisturbed = await materials.AskAllAsync(material => LiveAsync(material, []));
+        foreach (var (ending, life) in undisturbed.Values)
+        {
+            ending.ThrowUnlessReleased();
+            result.Broken.AddRange(life.Orphans.Select(orphan => $"undisturbed: {orphan}"));
+        }
+
+        var (released, clean) = undisturbed.Values.MaxBy(each => each.Facts.Steps.Count);
         var points = Points(clean.Steps.Count).ToArray();
         var plans = Plan(points).ToList();
         var died = new List<(DivisionCode Node, StepKind Kind, bool IsDone)>();
         settings.Say(string.Create(
             CultureInfo.InvariantCulture, $"{clean.Steps.Count} persisted steps, {points.Length} points to die at"));
-        foreach (var plan in plans)
+        await materials.RunAsync(plans, async (material, plan) =>
         {
-            var run = await TryAsync(plan, undisturbed, result);
-            died.AddRange(run);
-            result.Runs++;
-            if (result.Runs % 25 == 0)
-                settings.Say(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{result.Runs} of {plans.Count} runs, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
-        }
+            var run = await TryAsync(material, plan, undisturbed[material].Ending, result);
+            lock (gate)
+            {
+                died.AddRange(run);
+                result.Runs++;
+                if (result.Runs % 25 == 0)
+                    settings.Say(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{result.Runs} of {plans.Count} runs, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
+            }
+        });
 
         result.Tables.Add(StepTable(clean.Steps, died));
-        result.Tables.Add(HeldTable(undisturbed));
+        result.Tables.Add(HeldTable(released));
         result.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"An undisturbed run has {clean.Steps.Count} persisted steps, so {points.Length} points: before and after "
@@ -99,30 +107,39 @@ internal sealed class CrashRuns(Material material, FaultSettings settings)
     }
 
     private async Task<IReadOnlyList<(DivisionCode Node, StepKind Kind, bool IsDone)>> TryAsync(
-        CrashPlan plan, Ending undisturbed, KindResult result)
+        Material material, CrashPlan plan, Ending undisturbed, KindResult result)
     {
         try
         {
-            var (ending, life) = await LiveAsync(plan.Points);
+            var (ending, life) = await LiveAsync(material, plan.Points);
             var (lost, doubled) = ending.Against(undisturbed);
-            (result.Lost, result.Doubled) = (result.Lost + lost.Count, result.Doubled + doubled.Count);
-            lostLines.AddRange(lost);
-            doubledLines.AddRange(doubled);
-            result.Broken.AddRange(lost.Select(line => $"{plan}: lost {line}"));
-            result.Broken.AddRange(doubled.Select(line => $"{plan}: doubled {line}"));
-            result.Broken.AddRange(life.Orphans.Select(line => $"{plan}: orphan {line}"));
+            lock (gate)
+            {
+                (result.Lost, result.Doubled) = (result.Lost + lost.Count, result.Doubled + doubled.Count);
+                lostLines.AddRange(lost);
+                doubledLines.AddRange(doubled);
+                result.Broken.AddRange(lost.Select(line => $"{plan}: lost {line}"));
+                result.Broken.AddRange(doubled.Select(line => $"{plan}: doubled {line}"));
+                result.Broken.AddRange(life.Orphans.Select(line => $"{plan}: orphan {line}"));
+            }
+
             return life.Died;
         }
         catch (Exception failure)
         {
-            result.Lost++;
-            result.Broken.Add($"{plan}: {failure.GetType().Name}: {failure.Message}");
-            settings.Say($"{plan}: {failure}");
+            lock (gate)
+            {
+                result.Lost++;
+                result.Broken.Add($"{plan}: {failure.GetType().Name}: {failure.Message}");
+                settings.Say($"{plan}: {failure}");
+            }
+
             return [];
         }
     }
 
-    private async Task<(Ending Ending, LifeFacts Facts)> LiveAsync(IReadOnlyList<DeathPoint> points)
+    private static async Task<(Ending Ending, LifeFacts Facts)> LiveAsync(
+        Material material, IReadOnlyList<DeathPoint> points)
     {
         await using var network = await FaultNetwork.OpenAsync(material);
         var id = await network.SubmitAsync(points);

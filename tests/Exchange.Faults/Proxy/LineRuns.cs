@@ -10,7 +10,7 @@ namespace Exchange.Faults.Proxy;
 /// The main job with a bad line before every node: connections are cut, reset, half closed, silenced, delayed,
 /// corrupted, and their bytes doubled or moved; messages are sent again and out of their order. The end is that of a good line.
 /// </summary>
-internal sealed class LineRuns(Material material, FaultSettings settings)
+internal sealed class LineRuns(Materials materials, FaultSettings settings)
 {
     public const string Name = "line";
 
@@ -30,6 +30,8 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
         ["Exchange:Https:ConnectTimeout"] = "00:00:05",
     };
 
+    private readonly Lock gate = new();
+
     public async Task<KindResult> RunAsync()
     {
         var result = new KindResult(
@@ -39,14 +41,25 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
             "Every case completes with the end of a good line; what a line did to bytes under TLS ends the connection "
             + "and reaches nobody; a message that comes again is known by its id and has no second effect.",
             "每件业务都办结，结果与线路良好时一致；TLS 之下的字节一经改动，连接即告中断，不会到达任何人；重复到达的报文按编号识别，不会二次生效。");
-        var undisturbed = (await LiveAsync(null, settings.Seed, Replays.None)).Ending;
-        undisturbed.ThrowUnlessReleased();
-        var rows = new List<IReadOnlyList<string>>();
-        foreach (var kind in Enum.GetValues<LineFaultKind>())
-            rows.Add(await TryKindAsync(kind, undisturbed, result));
-        rows.Add(await TryReplaysAsync(undisturbed, result));
+        var undisturbed = await materials.AskAllAsync(
+            async material => (await LiveAsync(material, null, settings.Seed, Replays.None)).Ending);
+        foreach (var ending in undisturbed.Values)
+            ending.ThrowUnlessReleased();
+        var tallies = Enum.GetValues<LineFaultKind>().Select(kind => new Tally(kind)).Append(new Tally(null)).ToList();
+        var runs = settings.IsFull ? FullRunsPerKind : CiRunsPerKind;
+        await materials.RunAsync(
+            tallies.SelectMany(tally => Enumerable.Range(settings.Seed, runs).Select(seed => (tally, seed))),
+            (material, run) => TryAsync(material, run.tally, run.seed, undisturbed[material], result));
+        (result.Lost, result.Doubled) = (tallies.Sum(tally => tally.Lost), tallies.Sum(tally => tally.Doubled));
+        result.Broken.AddRange(tallies.Where(tally => tally.Times == 0).Select(tally => $"{tally.Name}: nothing struck"));
         result.Tables.Add(new ReportTable(
-            ["what the line does", "runs", "times", "connections ended", "lost", "doubled"], rows));
+            ["what the line does", "runs", "times", "connections ended", "lost", "doubled"],
+            [
+                .. tallies.Select(tally => new[]
+                {
+                    tally.Name, Text(runs), Text(tally.Times), Text(tally.Ended), Text(tally.Lost), Text(tally.Doubled),
+                }),
+            ]));
         result.Notes.Add(
             "The proxy stands before every node and sees only TLS. Bytes doubled, moved or changed there cannot pass "
             + "for others: the receiver ends the connection at the first record that does not fit, and the sender tries "
@@ -54,76 +67,44 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
         return result;
     }
 
-    private async Task<IReadOnlyList<string>> TryKindAsync(LineFaultKind kind, Ending undisturbed, KindResult result)
+    private async Task TryAsync(Material material, Tally tally, int seed, Ending undisturbed, KindResult result)
     {
-        var (struck, ended, lostBefore, doubledBefore) = (0, 0, result.Lost, result.Doubled);
-        var runs = settings.IsFull ? FullRunsPerKind : CiRunsPerKind;
-        for (var run = 0; run < runs; run++)
-        {
-            var seed = settings.Seed + run;
-            if (await TryAsync(kind, seed, Replays.None, undisturbed, result) is not { } line)
-                continue;
-            (struck, ended) = (struck + line.Struck, ended + line.Ended);
-        }
-
-        if (struck == 0)
-            result.Broken.Add($"{kind}: no fault struck");
-        return
-        [
-            Describe(kind), Text(runs), Text(struck), Text(ended), Text(result.Lost - lostBefore),
-            Text(result.Doubled - doubledBefore),
-        ];
-    }
-
-    private async Task<IReadOnlyList<string>> TryReplaysAsync(Ending undisturbed, KindResult result)
-    {
-        var (count, lostBefore, doubledBefore) = (0, result.Lost, result.Doubled);
-        var runs = settings.IsFull ? FullRunsPerKind : CiRunsPerKind;
-        for (var run = 0; run < runs; run++)
-        {
-            var replays = Replays.ByChance(settings.Seed + run, ShareOfReplays);
-            await TryAsync(null, settings.Seed + run, replays, undisturbed, result);
-            count += replays.Count;
-            result.Broken.AddRange(replays.OtherAnswers.Select(answer => string.Create(
-                CultureInfo.InvariantCulture, $"replays, seed {settings.Seed + run}: {answer}")));
-        }
-
-        return
-        [
-            "messages again and out of order", Text(runs), Text(count), "0", Text(result.Lost - lostBefore),
-            Text(result.Doubled - doubledBefore),
-        ];
-    }
-
-    private async Task<LineFacts?> TryAsync(
-        LineFaultKind? kind, int seed, Replays replays, Ending undisturbed, KindResult result)
-    {
-        result.Runs++;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{kind?.ToString() ?? "replays"}, seed {seed}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{tally.Name}, seed {seed}");
+        var replays = tally.Fault is null ? Replays.ByChance(seed, ShareOfReplays) : Replays.None;
         try
         {
-            var line = await LiveAsync(kind, seed, replays);
+            var line = await LiveAsync(material, tally.Fault, seed, replays);
             var (lost, doubled) = line.Ending.Against(undisturbed);
-            (result.Lost, result.Doubled) = (result.Lost + lost.Count, result.Doubled + doubled.Count);
-            result.Broken.AddRange(lost.Select(each => $"{name}: lost {each}"));
-            result.Broken.AddRange(doubled.Select(each => $"{name}: doubled {each}"));
-            settings.Say(string.Create(
-                CultureInfo.InvariantCulture, $"{name}: {line.Struck} struck, {line.Took.TotalSeconds:F1} s"));
-            return line;
+            lock (gate)
+            {
+                tally.Count(line, replays.Count, lost.Count, doubled.Count);
+                result.Broken.AddRange(lost.Select(each => $"{name}: lost {each}"));
+                result.Broken.AddRange(doubled.Select(each => $"{name}: doubled {each}"));
+                result.Broken.AddRange(replays.OtherAnswers.Select(answer => $"{name}: {answer}"));
+                settings.Say(string.Create(
+                    CultureInfo.InvariantCulture, $"{name}: {line.Struck} struck, {line.Took.TotalSeconds:F1} s"));
+            }
         }
         catch (Exception failure)
         {
-            result.Lost++;
-            result.Broken.Add($"{name}: {failure.GetType().Name}: {failure.Message}");
-            return null;
+            lock (gate)
+            {
+                tally.Lost++;
+                result.Broken.Add($"{name}: {failure.GetType().Name}: {failure.Message}");
+            }
+        }
+        finally
+        {
+            lock (gate)
+                result.Runs++;
         }
     }
 
-    private async Task<LineFacts> LiveAsync(LineFaultKind? kind, int seed, Replays replays)
+    private static async Task<LineFacts> LiveAsync(Material material, LineFaultKind? kind, int seed, Replays replays)
     {
         var started = Stopwatch.GetTimestamp();
         await using var network = await FaultNetwork.OpenAsync(material, replays, behindProxies: true, Patience);
-        var lines = Line.Nodes.Select(division => Open(division, kind, seed)).ToList();
+        var lines = Line.Nodes.Select(division => Open(material.Keys, division, kind, seed)).ToList();
         try
         {
             await using var clock = new RunningClock(network.Clock);
@@ -142,9 +123,8 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
         }
     }
 
-    private FaultyLine Open(DivisionCode division, LineFaultKind? kind, int seed)
+    private static FaultyLine Open(Keys keys, DivisionCode division, LineFaultKind? kind, int seed)
     {
-        var keys = material.Keys;
         var chance = new Random(unchecked((seed * 31) + (int.Parse(
             division.Value, CultureInfo.InvariantCulture) * 17) + (int)(kind ?? 0)));
         return new FaultyLine(
@@ -154,8 +134,9 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
                 ? new LineFault(fault, chance.Next(2) == 0, (long)Math.Pow(FurthestByte, chance.NextDouble())) : null);
     }
 
-    private static string Describe(LineFaultKind kind) => kind switch
+    private static string Describe(LineFaultKind? kind) => kind switch
     {
+        null => "messages again and out of order",
         LineFaultKind.Cut => "cut",
         LineFaultKind.Reset => "reset",
         LineFaultKind.HalfClose => "half close",
@@ -168,6 +149,29 @@ internal sealed class LineRuns(Material material, FaultSettings settings)
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What one kind of line did; <c>null</c> sends messages again.</summary>
+    private sealed class Tally(LineFaultKind? fault)
+    {
+        public LineFaultKind? Fault => fault;
+
+        public string Name { get; } = Describe(fault);
+
+        public int Times { get; private set; }
+
+        public int Ended { get; private set; }
+
+        public int Lost { get; set; }
+
+        public int Doubled { get; private set; }
+
+        public void Count(LineFacts line, int replays, int lost, int doubled)
+        {
+            Times += fault is null ? replays : line.Struck;
+            Ended += line.Ended;
+            (Lost, Doubled) = (Lost + lost, Doubled + doubled);
+        }
+    }
 
     private sealed record LineFacts(Ending Ending, int Struck, int Ended, TimeSpan Took);
 }
