@@ -111,8 +111,8 @@ internal static class ArchiveCommands
             + (plan.Damage is null ? "" : Language.Text($"  DAMAGED: {plan.Damage}", $"  损坏：{plan.Damage}"))));
 
     private static void Print(ArchiveRequestItem request) => Console.WriteLine(
-        $"  {request.Id}  {KindOf(request.Kind)}  {request.Plan}  {request.AskedBy}  {NodeCall.Time(request.AskedAt)}  {request.Reason}  "
-        + $"→ {StateOf(request.State)} {request.DecidedBy}");
+        $"  {request.Id}  {KindOf(request.Kind)}  {request.Plan}  {request.AskedByName}  {NodeCall.Time(request.AskedAt)}  {request.Reason}  "
+        + $"→ {StateOf(request.State)} {request.DecidedByName}");
 
     private static string KindOf(ArchiveProofKind kind) => kind switch
     {

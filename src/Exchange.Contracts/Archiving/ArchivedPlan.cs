@@ -60,15 +60,18 @@ public enum ArchiveProofKind
 /// <param name="Plan">Id of the plan.</param>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="AskedBy">Who asked.</param>
+/// <param name="AskedBy">Account of who asked.</param>
+/// <param name="AskedByName">Name of who asked.</param>
 /// <param name="AskedAt">When.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="DecidedBy">Who decided, or null.</param>
+/// <param name="DecidedBy">Account of who decided, or null.</param>
+/// <param name="DecidedByName">Name of who decided, or null.</param>
 /// <param name="DecidedAt">When, or null.</param>
 /// <param name="Answer">What he said, or null.</param>
 public sealed record ArchiveRequestItem(
-    Guid Id, string Plan, ArchiveRequestKind Kind, string Reason, string AskedBy, DateTimeOffset AskedAt, ArchiveRequestState State,
-    string? DecidedBy, DateTimeOffset? DecidedAt, string? Answer);
+    Guid Id, string Plan, ArchiveRequestKind Kind, string Reason, string AskedBy, string AskedByName,
+    DateTimeOffset AskedAt, ArchiveRequestState State, string? DecidedBy, string? DecidedByName, DateTimeOffset? DecidedAt,
+    string? Answer);
 
 /// <summary>What can be asked for.</summary>
 public enum ArchiveRequestKind

@@ -3,7 +3,8 @@ namespace Exchange.Contracts.Releases;
 /// <summary>One layer of a filter (筛选).</summary>
 /// <param name="Layer">Its name in the profile.</param>
 /// <param name="Fields">The fields that come with the shapes; null for all. Key fields cannot be left out.</param>
-public sealed record FilteredLayer(string Layer, IReadOnlyList<string>? Fields = null);
+/// <param name="Name">Its name for people; in answers only, and null for a layer no profile of the node names.</param>
+public sealed record FilteredLayer(string Layer, IReadOnlyList<string>? Fields = null, LocalizedText? Name = null);
 
 /// <summary>A layer a filter can choose.</summary>
 /// <param name="Layer">Its name in packages.</param>
@@ -91,4 +92,5 @@ public sealed record ExtractItem(
 /// <param name="Layer">Its name in the file.</param>
 /// <param name="Fields">The fields that came along.</param>
 /// <param name="Features">How many features it has.</param>
-public sealed record ExtractedLayer(string Layer, IReadOnlyList<string> Fields, long Features);
+/// <param name="Name">Its name for people; null for a layer no profile of the node names.</param>
+public sealed record ExtractedLayer(string Layer, IReadOnlyList<string> Fields, long Features, LocalizedText? Name);

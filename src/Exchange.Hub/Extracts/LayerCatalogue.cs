@@ -28,6 +28,12 @@ public sealed class LayerCatalogue(ProfileLibrary profiles)
             .OrderBy(layer => layer.Table, StringComparer.Ordinal),
     ];
 
+    /// <summary>The layer of that name; null when no profile names it.</summary>
+    public CatalogueLayer? Find(string table) =>
+        all.Value.SelectMany(profile => profile.Layers)
+            .Where(layer => layer.Table.Equals(table, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(layer => layer.Table, StringComparer.OrdinalIgnoreCase).Select(Together).FirstOrDefault();
+
     /// <summary>
     /// The filter somebody chose, in its one form. Refused with a layer or field no profile names, and without a field
     /// that tells the features of a layer apart.
@@ -59,7 +65,7 @@ public sealed class LayerCatalogue(ProfileLibrary profiles)
     {
         if (choice.Fields is null)
             return null;
-        var layer = LayersOf(null).FirstOrDefault(each => each.Table == choice.Layer);
+        var layer = Find(choice.Layer);
         return
         [
             .. choice.Fields.Concat((layer?.Fields ?? []).Where(field => choice.Fields.Contains(field.Name))

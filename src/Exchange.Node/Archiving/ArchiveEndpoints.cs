@@ -72,7 +72,8 @@ internal static class ArchiveEndpoints
         TypedResults.Ok(await archive.ListRequestsAsync(open ?? false, cancellationToken));
 
     private static async Task<Results<Ok<ArchiveRequestItem>, ProblemResult>> AskAsync(
-        string plan, AskArchiveRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
+        string plan, AskArchiveRequest request, ArchiveQueries archive, CurrentActor current, AuditTrail audit,
+        CancellationToken cancellationToken)
     {
         var reason = request.Reason.Trim();
         if (reason.Length is 0 or > MaxTextLength)
@@ -84,11 +85,13 @@ internal static class ArchiveEndpoints
         var outcome = await audit.RunAsync<ArchiveRequest>(
             by, $"Ask{kind}", plan,
             services => services.GetRequiredService<ArchiveDesk>().AskAsync(id, kind, reason, by, cancellationToken), cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ArchiveQueries.ToWire(outcome.Value)) : new ProblemResult(outcome.Problem);
+        return outcome.Succeeded
+            ? TypedResults.Ok(await archive.DescribeAsync(outcome.Value, cancellationToken)) : new ProblemResult(outcome.Problem);
     }
 
     private static async Task<Results<Ok<ArchiveRequestItem>, ProblemResult>> DecideAsync(
-        Guid id, DecideArchiveRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
+        Guid id, DecideArchiveRequest request, ArchiveQueries archive, CurrentActor current, AuditTrail audit,
+        CancellationToken cancellationToken)
     {
         var answer = request.Answer.Trim();
         if (answer.Length > MaxTextLength)
@@ -98,7 +101,8 @@ internal static class ArchiveEndpoints
             by, request.Approve ? "ApproveArchiveRequest" : "RefuseArchiveRequest", id.ToString(),
             services => services.GetRequiredService<ArchiveDesk>().DecideAsync(id, request.Approve, answer, by, cancellationToken),
             cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ArchiveQueries.ToWire(outcome.Value)) : new ProblemResult(outcome.Problem);
+        return outcome.Succeeded
+            ? TypedResults.Ok(await archive.DescribeAsync(outcome.Value, cancellationToken)) : new ProblemResult(outcome.Problem);
     }
 
     private static Task<IResult> ExportCaseAsync(

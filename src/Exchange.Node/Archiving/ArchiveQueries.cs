@@ -1,7 +1,9 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Archiving;
 using Exchange.Domain.Plans;
+using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
+using Exchange.Node.Accounts;
 using WireKind = Exchange.Contracts.Archiving.ArchiveProofKind;
 using WireRequestKind = Exchange.Contracts.Archiving.ArchiveRequestKind;
 using WireRequestState = Exchange.Contracts.Archiving.ArchiveRequestState;
@@ -9,7 +11,7 @@ using WireRequestState = Exchange.Contracts.Archiving.ArchiveRequestState;
 namespace Exchange.Node.Archiving;
 
 /// <summary>Reads the archive's rows for the API.</summary>
-internal sealed class ArchiveQueries(IArchiveRecords records)
+internal sealed class ArchiveQueries(IArchiveRecords records, IAccountStore accounts)
 {
     private const int MaxRows = 50;
     private const int MaxRequests = 500;
@@ -26,21 +28,35 @@ internal sealed class ArchiveQueries(IArchiveRecords records)
             return null;
         var proofs = await records.ListProofsAsync(plan, null, MaxRows, cancellationToken);
         var requests = await records.ListRequestsAsync(plan, null, MaxRows, cancellationToken);
-        return new ArchivedPlanDetails(ToWire(row), [.. proofs.Select(ToWire)], [.. requests.Select(ToWire)]);
+        return new ArchivedPlanDetails(ToWire(row), [.. proofs.Select(ToWire)], await DescribeAsync(requests, cancellationToken));
     }
 
     public async Task<IReadOnlyList<ArchiveProofItem>> ListProofsAsync(int limit, CancellationToken cancellationToken) =>
         [.. (await records.ListProofsAsync(null, null, limit, cancellationToken)).Select(ToWire)];
 
     public async Task<IReadOnlyList<ArchiveRequestItem>> ListRequestsAsync(bool openOnly, CancellationToken cancellationToken) =>
-    [
-        .. (await records.ListRequestsAsync(
-            null, openOnly ? Hub.Archiving.ArchiveRequestState.Open : null, MaxRequests, cancellationToken)).Select(ToWire),
-    ];
+        await DescribeAsync(
+            await records.ListRequestsAsync(
+                null, openOnly ? Hub.Archiving.ArchiveRequestState.Open : null, MaxRequests, cancellationToken),
+            cancellationToken);
 
-    public static ArchiveRequestItem ToWire(ArchiveRequest request) => new(
-        request.Id, request.Plan.Value, Enum.Parse<WireRequestKind>(request.Kind.ToString()), request.Reason, request.AskedBy, request.AskedAt,
-        Enum.Parse<WireRequestState>(request.State.ToString()), request.DecidedBy, request.DecidedAt, request.Answer);
+    public async Task<ArchiveRequestItem> DescribeAsync(ArchiveRequest request, CancellationToken cancellationToken) =>
+        (await DescribeAsync([request], cancellationToken))[0];
+
+    private async Task<IReadOnlyList<ArchiveRequestItem>> DescribeAsync(
+        IReadOnlyList<ArchiveRequest> requests, CancellationToken cancellationToken)
+    {
+        var names = await PersonNames.ReadAsync(
+            accounts, requests.SelectMany(request => new[] { request.AskedBy, request.DecidedBy }), cancellationToken);
+        return
+        [
+            .. requests.Select(request => new ArchiveRequestItem(
+                request.Id, request.Plan.Value, Enum.Parse<WireRequestKind>(request.Kind.ToString()), request.Reason,
+                request.AskedBy, names.Of(request.AskedBy), request.AskedAt,
+                Enum.Parse<WireRequestState>(request.State.ToString()), request.DecidedBy, names.Of(request.DecidedBy),
+                request.DecidedAt, request.Answer)),
+        ];
+    }
 
     private static ArchivedPlan ToWire(ArchiveObject row) => new(
         row.Plan.Value, row.Versions, row.ArchivedAt, row.Permanent, row.Permanent ? null : row.LockedUntil, row.HeldSince, row.HoldReason,

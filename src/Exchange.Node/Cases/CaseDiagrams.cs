@@ -4,6 +4,7 @@ using Exchange.Domain.Departments;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Reviews;
+using Exchange.Node.Accounts;
 using Exchange.Node.Reviews;
 using Exchange.Workflow.Activities;
 using Exchange.Workflow.Definitions;

@@ -6,6 +6,7 @@ using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Reviews;
+using Exchange.Node.Accounts;
 using Exchange.Node.Nodes;
 using Exchange.Node.Reviews;
 using DomainState = Exchange.Domain.Cases.CaseState;

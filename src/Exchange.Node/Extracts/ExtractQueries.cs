@@ -14,7 +14,8 @@ namespace Exchange.Node.Extracts;
 
 /// <summary>Reads extracts for the API.</summary>
 internal sealed class ExtractQueries(
-    IExtractStore extracts, ReleaseStanding standing, IPackageArchive archive, INodeIdentity node, DivisionTable divisions)
+    IExtractStore extracts, ReleaseStanding standing, IPackageArchive archive, INodeIdentity node, DivisionTable divisions,
+    LayerTexts texts)
 {
     // What a list passes over is read page by page, and so many of them per call.
     private const int MaxPages = 40;
@@ -56,9 +57,6 @@ internal sealed class ExtractQueries(
                 ? await archive.OpenFileAsync(extract.Plan, version, path, cancellationToken) : null;
     }
 
-    public static IReadOnlyList<FilteredLayer> ToWire(LayerFilter filter) =>
-        [.. filter.Layers.Select(layer => new FilteredLayer(layer.Layer, layer.Fields))];
-
     private async Task<Extract?> FindHeldAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         await extracts.FindAsync(id, cancellationToken) is { Digest: not null } extract && MayView(actor, extract) ? extract : null;
 
@@ -90,8 +88,11 @@ internal sealed class ExtractQueries(
             extract.OrderedAt,
             extract.ReadyAt ?? extract.OrderedAt,
             extract.ReleasedBy == node.Division,
-            ToWire(extract.Filter),
-            [.. extract.Layers.Select(layer => new ExtractedLayer(layer.Layer, layer.Fields, layer.Features))],
+            texts.Describe(extract.Filter),
+            [
+                .. extract.Layers.Select(layer => new ExtractedLayer(
+                    layer.Layer, layer.Fields, layer.Features, texts.NameOf(layer.Layer))),
+            ],
             end?.Kind.To<ReleaseState>() ?? ReleaseState.InForce,
             end?.At,
             end is { Reason.Length: > 0 } ? end.Reason : null,

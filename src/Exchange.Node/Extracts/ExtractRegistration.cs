@@ -12,7 +12,7 @@ internal static class ExtractRegistration
     {
         services.AddSingleton<IExtractCutter>(provider => new ExtractProcess(
             CheckProgram.Options(settings.Configuration, ExtractChild.Verb), provider.GetRequiredService<TimeProvider>()));
-        services.AddScoped<ExtractQueries>();
+        services.AddSingleton<LayerTexts>().AddScoped<ExtractQueries>();
         if (!settings.Runs(NodeRoles.Worker))
             return;
         services.AddWork(provider => new WorkKind(

@@ -25,7 +25,7 @@ internal sealed class ReleaseQueries(
     IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, CaseDecisions decisions,
     ReleaseDocumentNumbers numbers, IPackageArchive archive,
     ArchivedSecrecy secrecies, FileReaders readers, ICaseStore cases, IOutboxStore outbox, INodeIdentity node,
-    DivisionTable divisions)
+    DivisionTable divisions, LayerTexts texts)
 {
     // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
     private const int MaxPages = 40;
@@ -204,7 +204,7 @@ internal sealed class ReleaseQueries(
             Own(TimelineTexts.RecallSent, _ => true)?.At,
             receipts.LastOrDefault(line => line.Values.GetValueOrDefault("subject") == ReleaseEndHandler.Subject)?.At,
             new ReceivedExtract(
-                extract.Id, extract.State.To<WireState>(), extract.Digest?.Value, ExtractQueries.ToWire(extract.Filter)));
+                extract.Id, extract.State.To<WireState>(), extract.Digest?.Value, texts.Describe(extract.Filter)));
     }
 
     private const string ReceiptPrefix = "receipt.";

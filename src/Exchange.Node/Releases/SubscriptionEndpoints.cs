@@ -38,10 +38,10 @@ internal static class SubscriptionEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<SubscriptionItem>>> ListAsync(
-        IReleaseStore releases, DivisionTable divisions, CancellationToken cancellationToken)
+        IReleaseStore releases, DivisionTable divisions, LayerTexts texts, CancellationToken cancellationToken)
     {
         IReadOnlyList<SubscriptionItem> items =
-            [.. (await releases.ListSubscriptionsAsync(cancellationToken)).Select(each => ToWire(each, divisions))];
+            [.. (await releases.ListSubscriptionsAsync(cancellationToken)).Select(each => ToWire(each, divisions, texts))];
         return TypedResults.Ok(items);
     }
 
@@ -63,7 +63,7 @@ internal static class SubscriptionEndpoints
 
     private static async Task<Results<Ok<SubscriptionItem>, ProblemResult>> AddAsync(
         AddSubscriptionRequest request, CurrentActor current, AuditTrail audit, DivisionTable divisions,
-        CancellationToken cancellationToken)
+        LayerTexts texts, CancellationToken cancellationToken)
     {
         if (!DivisionCode.TryParse(request.Subscriber, out var subscriber))
             return new ProblemResult(Invalid("subscriber", request.Subscriber));
@@ -77,7 +77,7 @@ internal static class SubscriptionEndpoints
                     request.Layers is null ? null : [.. request.Layers.Select(layer => new LayerChoice(layer.Layer, layer.Fields))],
                     cancellationToken),
             cancellationToken);
-        return outcome.Succeeded ? TypedResults.Ok(ToWire(outcome.Value, divisions)) : new ProblemResult(outcome.Problem);
+        return outcome.Succeeded ? TypedResults.Ok(ToWire(outcome.Value, divisions, texts)) : new ProblemResult(outcome.Problem);
     }
 
     private static async Task<Results<NoContent, ProblemResult>> EndAsync(
@@ -90,11 +90,11 @@ internal static class SubscriptionEndpoints
         return outcome.Succeeded ? TypedResults.NoContent() : new ProblemResult(outcome.Problem);
     }
 
-    private static SubscriptionItem ToWire(Subscription subscription, DivisionTable divisions) => new(
+    private static SubscriptionItem ToWire(Subscription subscription, DivisionTable divisions, LayerTexts texts) => new(
         subscription.Id, subscription.Subscriber.Value, divisions.NameOf(subscription.Subscriber),
         subscription.Division.Value,
         divisions.NameOf(subscription.Division), subscription.PlanTypeCode, subscription.CreatedAt,
-        subscription.Filter is { } filter ? ExtractQueries.ToWire(filter) : null);
+        subscription.Filter is { } filter ? texts.Describe(filter) : null);
 
     // The audit says what somebody is to get; a subject keeps a short text.
     private static string SubjectOf(DivisionCode subscriber, DivisionCode division, AddSubscriptionRequest request)

@@ -9,6 +9,7 @@ using Exchange.Hub.Cases;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Reviews;
+using Exchange.Node.Accounts;
 using Exchange.Node.Auditing;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;

@@ -2,6 +2,7 @@ using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
 using Exchange.Domain.Departments;
 using Exchange.Hub.Reviews;
+using Exchange.Node.Accounts;
 using WireKind = Exchange.Contracts.Reviews.DecisionKind;
 using WireRole = Exchange.Contracts.Accounts.Role;
 using WireStatus = Exchange.Contracts.Reviews.ReviewTaskStatus;

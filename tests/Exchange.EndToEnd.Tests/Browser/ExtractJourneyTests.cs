@@ -49,9 +49,9 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         await Expect(dialog).ToContainTextAsync("请至少选择一个图层");
         await ChooseAsync("图层", "CZKFBJ");
         await ChooseAsync("图层", "GHYDYH");
-        await page.Keyboard.PressAsync("Escape"); // Closes the list; the tabulator would take what is offered next.
+        await page.Keyboard.PressAsync("Tab"); // Leaves the list and takes nothing along.
         await ChooseAsync("规划用地用海的字段", "YDYHFLDM");
-        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Tab");
         await Expect(dialog).ToBeVisibleAsync();
         await desk.LookNowAsync("extract-subscribe");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "新建订阅" }).ClickAsync();
@@ -111,7 +111,7 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         await page.WaitForURLAsync("**/extracts/*");
         await Expect(page.GetByText("不能代替完整成果包")).ToBeVisibleAsync();
         var layers = page.GetByRole(AriaRole.Table, new() { Name = "图层" });
-        await Expect(layers).ToContainTextAsync("CZKFBJ");
+        await Expect(layers).ToContainTextAsync("城镇开发边界 CZKFBJ");
         await Expect(layers).ToContainTextAsync("GHYDYH");
         await desk.LookAsync("extract");
 
@@ -152,6 +152,11 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         var told = page.Locator(".notice").Filter(new() { HasText = "Recall to decide" });
         await Expect(told).ToContainTextAsync("王建国");
         await Expect(told).ToHaveAttributeAsync("href", release);
+        await page.GotoAsync("/");
+        var need = page.GetByRole(AriaRole.Region, new() { Name = "Needs me" }).GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = Reason });
+        await Expect(need).ToContainTextAsync("王建国");
+        await desk.LookAsync("recall-needs-me");
         await page.GotoAsync("/releases");
         var waiting = page.GetByRole(AriaRole.Region, new() { Name = "Recalls to decide" });
         await Expect(waiting).ToContainTextAsync(Reason);
@@ -166,6 +171,8 @@ public sealed class ExtractJourneyTests(NeighbouringNodes nodes) : IClassFixture
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Recall it" }).ClickAsync();
         await Expect(page.GetByText("This release was recalled and is no longer in force")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Recall", Exact = true })).ToHaveCountAsync(0);
+        // The dialog went with its panel; who works by keyboard goes on from the page.
+        await Expect(page.Locator("#content")).ToBeFocusedAsync();
         await desk.LookAsync("recalled");
     }
 

@@ -8,9 +8,12 @@ internal static class Repository
     /// <summary>The build configuration this test was built in decides which programs it starts.</summary>
     private static string Pivot { get; } = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Name;
 
-    public static string NodeProgram => Path.Combine(Root, "artifacts", "bin", "Exchange.Node", Pivot, "exchange-node");
+    /// <summary>A folder with both programs as they are installed (<c>/usr/lib/exchange</c>), to be tried in place of the built ones.</summary>
+    private static string? Installed { get; } = Environment.GetEnvironmentVariable("EXCHANGE_TEST_PROGRAMS");
 
-    public static string CliProgram => Path.Combine(Root, "artifacts", "bin", "Exchange.Cli", Pivot, "exchange");
+    public static string NodeProgram => ProgramOf("Exchange.Node", "exchange-node");
+
+    public static string CliProgram => ProgramOf("Exchange.Cli", "exchange");
 
     public static string TestData
     {
@@ -24,6 +27,9 @@ internal static class Repository
     }
 
     public static bool RunsFullCounts => Environment.GetEnvironmentVariable("EXCHANGE_TEST_FULL") == "1";
+
+    private static string ProgramOf(string project, string name) => Installed is { Length: > 0 } folder
+        ? Path.Combine(folder, name) : Path.Combine(Root, "artifacts", "bin", project, Pivot, name);
 
     private static string FindRoot()
     {

@@ -45,19 +45,18 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
         var id = await network.SubmitAsync();
         await network.AgreeToAllAsync(id);
 
-        IReadOnlyList<IReadOnlyList<string>> rows =
-        [
-            await InFilesAsync(
-                "package", Path.Combine(material.Folder, "unpacked"), VerifyPackageAsync, result),
-            await InFilesAsync(
+        // Side by side: none changes what another one looks at.
+        var tallies = await Task.WhenAll(
+            Task.Run(() => InFilesAsync("package", Path.Combine(material.Folder, "unpacked"), VerifyPackageAsync)),
+            Task.Run(() => InFilesAsync(
                 "archive", Path.Combine(network.PlaceOf(Line.City).Archive, "ocfl"),
-                _ => VerifyArchiveAsync(network.PlaceOf(Line.City).Archive), result),
-            await InEnvelopesAsync(network, result),
-            await InReceiptsAsync(network, id, result),
-            .. await InEvidenceAsync(network, id, result),
-            await InAuditAsync(network, result),
-            InDirectory(result),
-        ];
+                _ => VerifyArchiveAsync(network.PlaceOf(Line.City).Archive))),
+            Task.Run(() => InEnvelopesAsync(network)),
+            Task.Run(() => InReceiptsAsync(network, id)),
+            Task.Run(() => InEvidenceAsync(network, id)),
+            Task.Run(() => InAuditAsync(network)),
+            Task.Run(InDirectory));
+        var rows = tallies.SelectMany(each => each).Select(tally => tally.Close(result)).ToList();
         result.Tables.Add(new ReportTable(["what", "bytes changed", "found", "named"], rows));
         result.Notes.Add(string.Create(
             CultureInfo.InvariantCulture,
@@ -67,8 +66,8 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
         return result;
     }
 
-    private async Task<IReadOnlyList<string>> InFilesAsync(
-        string what, string folder, Func<string, Task<string?>> verifyAsync, KindResult result)
+    private async Task<IReadOnlyList<Tally>> InFilesAsync(
+        string what, string folder, Func<string, Task<string?>> verifyAsync)
     {
         var tally = new Tally(what);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -90,7 +89,7 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
             await File.WriteAllBytesAsync(file, bytes);
         }
 
-        return tally.Close(result);
+        return [tally];
     }
 
     private static async Task<string?> VerifyPackageAsync(string folder)
@@ -106,7 +105,7 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
         return report.IsValid ? null : string.Join("; ", report.Findings.Select(finding => finding.Path));
     }
 
-    private async Task<IReadOnlyList<string>> InEnvelopesAsync(FaultNetwork network, KindResult result)
+    private async Task<IReadOnlyList<Tally>> InEnvelopesAsync(FaultNetwork network)
     {
         var tally = new Tally("envelope");
         var sent = (await network[Line.County].Services.AskAsync<IOutboxStore, Page<OutboundMessage>>(
@@ -124,10 +123,10 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
             }
         }
 
-        return tally.Close(result);
+        return [tally];
     }
 
-    private async Task<IReadOnlyList<string>> InReceiptsAsync(FaultNetwork network, CaseId id, KindResult result)
+    private async Task<IReadOnlyList<Tally>> InReceiptsAsync(FaultNetwork network, CaseId id)
     {
         var tally = new Tally("receipt");
         var receipts = (await network[Line.County].Services.AskAsync<IEvidenceStore, IReadOnlyList<EvidenceRecord>>(
@@ -146,12 +145,11 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
             }
         }
 
-        return tally.Close(result);
+        return [tally];
     }
 
     /// <summary>The signed records and reports of an evidence file, and the frame around them.</summary>
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> InEvidenceAsync(
-        FaultNetwork network, CaseId id, KindResult result)
+    private async Task<IReadOnlyList<Tally>> InEvidenceAsync(FaultNetwork network, CaseId id)
     {
         var bytes = await network[Line.County].Services.AskAsync<EvidenceExport, byte[]?>(
             export => export.WriteAsync(id, CancellationToken.None))
@@ -176,7 +174,7 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
         new Random(settings.Seed).Shuffle(places);
         foreach (var at in places.Take(40 * SamplesPerFile))
             Count(frame, bytes, at, 1 << (at % 7));
-        return [signed.Close(result), frame.Close(result)];
+        return [signed, frame];
     }
 
     private static void Count(Tally tally, byte[] bytes, int at, int bits)
@@ -191,7 +189,7 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
     private static string? VerifyEvidence(byte[] bytes) =>
         EvidenceFile.Verify(bytes).Mistakes is { Count: > 0 } mistakes ? string.Join("; ", mistakes) : null;
 
-    private async Task<IReadOnlyList<string>> InAuditAsync(FaultNetwork network, KindResult result)
+    private async Task<IReadOnlyList<Tally>> InAuditAsync(FaultNetwork network)
     {
         var tally = new Tally("audit log");
         for (var number = 0; number < AuditLines; number++)
@@ -201,7 +199,7 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
         var lines = await network[Line.County].Services.AskAsync<IAuditStore, IReadOnlyList<AuditLine>>(
             audit => audit.ListAsync(0, 1000, CancellationToken.None));
         if (AuditChain.FirstBroken(null, lines) is not null)
-            result.Broken.Add("the audit log is broken before it was touched");
+            throw new InvalidOperationException("The audit log is broken before it was touched.");
         for (var index = 0; index < lines.Count; index++)
         {
             foreach (var (field, changed) in Variants(lines[index]))
@@ -215,10 +213,10 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
             }
         }
 
-        return tally.Close(result);
+        return [tally];
     }
 
-    private IReadOnlyList<string> InDirectory(KindResult result)
+    private IReadOnlyList<Tally> InDirectory()
     {
         var tally = new Tally("directory");
         var folder = material.Keys.FolderOf(Line.City);
@@ -231,7 +229,7 @@ internal sealed class TamperRuns(Material material, FaultSettings settings)
                 $"character {at.ToString(CultureInfo.InvariantCulture)}");
         }
 
-        return tally.Close(result);
+        return [tally];
     }
 
     private static IEnumerable<(string Field, AuditLine Line)> Variants(AuditLine line)

@@ -6,6 +6,7 @@ import { useSession } from '../app/session';
 import { useText } from '../app/useText';
 import { readHealth } from '../operating/health';
 import { useHealthPartNames } from '../operating/useHealthPartNames';
+import { useRecalls } from '../releases/useRecalls';
 import { pathOf } from '../tasks/views';
 import { byDeadline, type Need } from './needs';
 
@@ -57,6 +58,8 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
     queryFn: () => unwrap(api.GET('/api/v1/rule-pack-drafts')),
     refetchInterval: every,
   });
+
+  const { recalls } = useRecalls(every);
 
   const needs: Need[] = [
     ...(uploads.data ?? []).map<Need>((upload) => ({
@@ -161,8 +164,21 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
         to: `/rule-pack-drafts/${draft.id}`,
         act: t('needPackAct'),
       })),
+    ...(recalls.data ?? [])
+      .filter((recall) => recall.mayGrant)
+      .map<Need>((recall) => ({
+        key: `recall/${recall.releaseId}`,
+        gravity: 'warn',
+        kind: t('needConfirm'),
+        title: `${t('recallRelease')} ${recall.planId}`,
+        lead: `${recall.askedBy} · ${recall.reason}`,
+        dueAt: null,
+        overdue: false,
+        to: `/releases/${recall.releaseId}`,
+        act: t('needPackAct'),
+      })),
   ];
-  const all = [uploads, returned, tasks, health, work, requests, drafts];
+  const all = [uploads, returned, tasks, health, work, requests, drafts, recalls];
   return {
     needs: byDeadline(needs),
     isLoading: all.some((query) => query.isLoading),

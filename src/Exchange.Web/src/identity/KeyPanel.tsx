@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
+import { ChooseMany } from '../app/ChooseMany';
 import { Failure } from '../app/Failure';
 import { useSession } from '../app/session';
 import { KeyTable } from './KeyTable';
@@ -76,8 +77,7 @@ export function KeyPanel() {
               label={t('keyOperations')}
               rules={[{ required: true, type: 'array', min: 1, message: t('keyOperationsMissing') }]}
             >
-              <Select
-                mode="multiple"
+              <ChooseMany
                 optionFilterProp="label"
                 options={session.operations.map((value) => ({ value, label: names.operation(value) }))}
               />

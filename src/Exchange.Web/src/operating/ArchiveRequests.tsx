@@ -56,7 +56,7 @@ export function ArchiveRequests() {
       width: 170,
       render: (request) => (
         <>
-          {request.askedBy}
+          {request.askedByName}
           <div className="muted numbers">{dateTime(request.askedAt)}</div>
         </>
       ),
@@ -68,9 +68,9 @@ export function ArchiveRequests() {
       render: (request) => {
         switch (request.state) {
           case 'approved':
-            return <ShapeMark gravity="done">{t('approvedBy', { name: request.decidedBy ?? '' })}</ShapeMark>;
+            return <ShapeMark gravity="done">{t('approvedBy', { name: request.decidedByName ?? '' })}</ShapeMark>;
           case 'refused':
-            return <ShapeMark gravity="bad">{t('refusedBy', { name: request.decidedBy ?? '' })}</ShapeMark>;
+            return <ShapeMark gravity="bad">{t('refusedBy', { name: request.decidedByName ?? '' })}</ShapeMark>;
           default:
             return <ShapeMark gravity="warn">{t('waitsForSecond')}</ShapeMark>;
         }

@@ -8,6 +8,7 @@ import { Panel } from '../app/Panel';
 import { QueryFailure } from '../app/QueryFailure';
 import { count } from '../app/quantities';
 import { type Column, Rows } from '../app/Rows';
+import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { ReleaseFiles } from '../releases/ReleaseFiles';
 import { ReleaseMark } from '../releases/ReleaseMark';
@@ -17,6 +18,7 @@ type Layer = Schemas['ExtractedLayer'];
 /** One extract: that it is no whole package, what it was cut from, what is in it, its files. */
 export default function ExtractPage() {
   const { t } = useTranslation();
+  const text = useText();
   const { id = '' } = useParams();
   const extract = useQuery({
     queryKey: ['extract', id],
@@ -25,7 +27,16 @@ export default function ExtractPage() {
   if (!extract.data) return extract.error ? <QueryFailure of={[extract]} /> : <Waiting rows={10} />;
   const about = extract.data;
   const columns: Column<Layer>[] = [
-    { key: 'layer', title: t('layer'), width: 180, render: (layer) => <span className="mono">{layer.layer}</span> },
+    {
+      key: 'layer',
+      title: t('layer'),
+      width: 240,
+      render: (layer) => (
+        <>
+          {layer.name && text(layer.name)} <span className="mono muted">{layer.layer}</span>
+        </>
+      ),
+    },
     { key: 'features', title: t('features'), width: 110, isNumber: true, render: (layer) => count(layer.features) },
     { key: 'fields', title: t('fields'), render: (layer) => <span className="path mono">{layer.fields.join(', ')}</span> },
   ];

@@ -6,6 +6,7 @@ import { Failure } from '../app/Failure';
 import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { ShapeMark } from '../app/ShapeMark';
+import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { filterText } from '../subscriptions/layerFilter';
 import { receiverStanding } from './receiverStanding';
@@ -48,7 +49,7 @@ export function Distribution({ id }: { id: string }) {
 /** What a receiver gets that chose layers; it has a page of its own once it is cut. */
 function ExtractName({ extract }: { extract: Schemas['ReceivedExtract'] }) {
   const { t } = useTranslation();
-  const layers = filterText(extract.filter);
+  const layers = filterText(extract.filter, useText());
   return (
     <div className="muted path">
       {extract.state === 'ready' ? <Link to={`/extracts/${extract.id}`}>{t('extract')}</Link> : t('extract')} {layers}

@@ -7,6 +7,7 @@ import { Failure } from '../app/Failure';
 import { dateTime, shortDigest } from '../app/format';
 import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
+import { useText } from '../app/useText';
 import { filterText } from '../subscriptions/layerFilter';
 import { ReleaseMark } from './ReleaseMark';
 
@@ -15,6 +16,7 @@ type Item = Schemas['ExtractItem'];
 /** The extracts in this node's archive, apart from whole releases; nothing where there is none. */
 export function Extracts() {
   const { t } = useTranslation();
+  const text = useText();
   const extracts = useInfiniteQuery({
     queryKey: ['extracts'],
     initialPageParam: undefined as string | undefined,
@@ -35,7 +37,7 @@ export function Extracts() {
         </>
       ),
     },
-    { key: 'layers', title: t('layers'), render: (item) => <span className="path">{filterText(item.filter)}</span> },
+    { key: 'layers', title: t('layers'), render: (item) => <span className="path">{filterText(item.filter, text)}</span> },
     { key: 'state', title: t('state'), width: 130, render: (item) => <ReleaseMark state={item.state} /> },
     { key: 'by', title: t('extractCutBy'), width: 140, render: (item) => item.releasedByName },
     {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -25,9 +25,14 @@ export function RecallPanel({ release, all }: { release: Release; all: readonly 
   const node = useQuery({ queryKey: ['node'], queryFn: () => unwrap(api.GET('/api/v1/node')) });
   const [act, setAct] = useState<Act | null>(null);
   const [successor, setSuccessor] = useState<string | null>(null);
+  const isGranted = useRef(false);
+  const isInForce = release.state === 'inForce';
+  // A granted recall takes this panel and its dialog away, and with them where the focus would return to.
+  useEffect(() => {
+    if (isGranted.current && !isInForce) document.getElementById('content')?.focus();
+  }, [isInForce]);
   if (recalls.error) return <Failure error={recalls.error} onRetry={() => void recalls.refetch()} />;
   const open = recalls.data?.find((each) => each.releaseId === release.id);
-  const isInForce = release.state === 'inForce';
   if (!mayRecall || !recalls.data || release.releasedBy !== node.data?.division || (!open && !isInForce)) return null;
   const others = all.filter((each) => each.id !== release.id);
   const label = (each: Release) => `${t('releaseVersion', { number: each.version })} ${dateTime(each.releasedAt)}`;
@@ -47,6 +52,7 @@ export function RecallPanel({ release, all }: { release: Release; all: readonly 
       await unwrap(
         api.POST('/api/v1/releases/{id}/recall/decision', { ...call, body: { grant: given === 'grant', answer: words } }),
       );
+    isGranted.current = given === 'grant';
     await queries.invalidateQueries();
   };
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
+import { ChooseMany } from '../app/ChooseMany';
 import { Failure } from '../app/Failure';
 import { withKeys } from './layerFilter';
 
@@ -36,9 +36,8 @@ export function ChooseLayers({
     );
   return (
     <>
-      <Select
+      <ChooseMany
         id={id}
-        mode="multiple"
         loading={options.isPending}
         value={value.map((each) => each.layer)}
         placeholder={t('chooseLayers')}
@@ -55,8 +54,7 @@ export function ChooseLayers({
         return (
           <label key={layer} className="layer-fields">
             <span>{t('fieldsOf', { layer: name })}</span>
-            <Select
-              mode="multiple"
+            <ChooseMany
               aria-label={t('fieldsOf', { layer: name })}
               value={[...(fields ?? [])]}
               placeholder={t('allFields')}

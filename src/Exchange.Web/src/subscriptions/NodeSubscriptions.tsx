@@ -8,6 +8,7 @@ import { date } from '../app/format';
 import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
+import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { AddSubscription } from './AddSubscription';
 import { filterText } from './layerFilter';
@@ -20,6 +21,7 @@ export function NodeSubscriptions() {
   const { t } = useTranslation();
   const { operations } = useSession();
   const types = usePlanTypeNames();
+  const text = useText();
   const queries = useQueryClient();
   const [isAdding, setAdding] = useState(false);
   const mayManage = operations.includes('ManageSubscriptions');
@@ -53,7 +55,7 @@ export function NodeSubscriptions() {
       key: 'content',
       title: t('subscribedContent'),
       render: (item) =>
-        item.layers ? <span className="path">{filterText(item.layers)}</span> : <span className="muted">{t('wholePackages')}</span>,
+        item.layers ? <span className="path">{filterText(item.layers, text)}</span> : <span className="muted">{t('wholePackages')}</span>,
     },
     { key: 'since', title: t('subscribedSince'), width: 120, render: (item) => <span className="numbers">{date(item.createdAt)}</span> },
     {

@@ -18,5 +18,7 @@ describe('fields of a filter', () => {
   });
 
   it('read as a line', () =>
-    expect(filterText([{ layer: 'DLTB', fields: ['BSM'] }, { layer: 'GHYDYH', fields: null }])).toBe('DLTB (BSM) · GHYDYH'));
+    expect(filterText([{ layer: 'DLTB', fields: ['BSM'], name: { zh: '地类图斑', en: 'Parcels' } }, { layer: 'GHYDYH', fields: null, name: null }], (name) => name.en)).toBe(
+      'Parcels DLTB (BSM) · GHYDYH',
+    ));
 });

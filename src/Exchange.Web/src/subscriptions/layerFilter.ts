@@ -10,6 +10,8 @@ export function withKeys(
 }
 
 /** A filter in a line: layers with their fields, or without for all. */
-export function filterText(layers: readonly Schemas['FilteredLayer'][]): string {
-  return layers.map(({ layer, fields }) => (fields ? `${layer} (${fields.join(', ')})` : layer)).join(' · ');
+export function filterText(layers: readonly Schemas['FilteredLayer'][], text: (text: Schemas['LocalizedText']) => string): string {
+  return layers
+    .map(({ layer, fields, name }) => (name ? `${text(name)} ${layer}` : layer) + (fields ? ` (${fields.join(', ')})` : ''))
+    .join(' · ');
 }
