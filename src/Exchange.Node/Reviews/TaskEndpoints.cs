@@ -71,18 +71,28 @@ internal sealed class TaskQueries(
     IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts,
     TogetherRule together, TaskCovers covers, TaskNames people)
 {
+    // What a list passes over is read page by page, and so many of them per call.
+    private const int MaxPages = 40;
+
     public async Task<ListPage<TaskItem>> ListAsync(
         Actor actor, string? after, int limit, CancellationToken cancellationToken)
     {
         // Tasks are given to this node's division or to divisions roles were granted for; the rest is filtered row by row.
         DivisionCode[] asked = [.. actor.Grants.Select(grant => grant.Division).Append(node.Division).Distinct()];
-        var page = await tasks.ListOpenAsync(asked, after, limit, cancellationToken);
-        ReviewTask[] shown = [.. page.Items.Where(task => MayDecide(actor, task))];
-        var names = await people.OfAsync(shown, cancellationToken);
-        var items = new List<TaskItem>(shown.Length);
-        foreach (var task in shown)
-            items.Add(await DescribeAsync(task, names, actor, cancellationToken));
-        return new ListPage<TaskItem>(items, page.Next);
+        for (var pages = 1; ; pages++)
+        {
+            var page = await tasks.ListOpenAsync(asked, after, limit, cancellationToken);
+            ReviewTask[] shown = [.. page.Items.Where(task => MayDecide(actor, task))];
+            after = page.Next;
+            // An empty page would read as "nothing waits for you" while others' tasks come first.
+            if (shown.Length == 0 && after is not null && pages < MaxPages)
+                continue;
+            var names = await people.OfAsync(shown, cancellationToken);
+            var items = new List<TaskItem>(shown.Length);
+            foreach (var task in shown)
+                items.Add(await DescribeAsync(task, names, actor, cancellationToken));
+            return new ListPage<TaskItem>(items, after);
+        }
     }
 
     public async Task<TaskItem> DescribeAsync(ReviewTask task, Actor actor, CancellationToken cancellationToken) =>

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider, Result, Spin } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -45,7 +45,14 @@ const SubscriptionsPage = lazy(() => import('../pages/SubscriptionsPage'));
 const TaskListPage = lazy(() => import('../pages/TaskListPage'));
 const TaskPage = lazy(() => import('../pages/TaskPage'));
 
+// A session that ended meanwhile shows at whatever is called first; then the sign-in page is due, not a failure beside old rows.
+const onError = (error: Error) => {
+  if (error instanceof Refusal && error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] });
+};
+
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== 'session' && onError(error) }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       // A refusal stays a refusal; only outages are worth another try.

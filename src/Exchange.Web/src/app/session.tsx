@@ -6,6 +6,7 @@ import { api, Refusal, type Schemas, unwrap } from '../api/client';
 import { FirstSteps } from '../identity/FirstSteps';
 import SignInPage from '../pages/SignInPage';
 import { pageToGoBackTo } from './back';
+import { Failure } from './Failure';
 
 type Session = Schemas['SessionDetails'];
 
@@ -45,12 +46,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [back]);
   if (back) return <Spin fullscreen description={t('loading')} />;
   if (session.isPending) return <Spin fullscreen description={t('loading')} />;
-  if (session.isError && session.error instanceof Refusal) return <SignInPage />;
+  // Only this says that nobody is signed in; a node that is busy or away for a moment takes no page away.
+  if (session.error instanceof Refusal && session.error.status === 401) return <SignInPage />;
   const step = codes ? 'secondFactor' : session.data?.pending[0];
   if (step) return <FirstSteps step={step} onCodes={setCodes} onSignOut={() => void signOut()} />;
-  return session.data ? (
-    <SessionContext.Provider value={session.data}>{children}</SessionContext.Provider>
-  ) : (
-    <SignInPage />
+  if (session.data) return <SessionContext.Provider value={session.data}>{children}</SessionContext.Provider>;
+  return (
+    <main className="content">
+      <Failure error={session.error} onRetry={() => void session.refetch()} />
+    </main>
   );
 }

@@ -215,7 +215,7 @@ export const en: Messages = {
   attributes: 'Attributes',
   closePanel: 'Close',
   planMap: 'Plan map',
-  planMapHelp: 'Plan map of version {{version}}; arrow keys pan, plus and minus zoom, Enter shows the feature in the middle',
+  planMapHelp: 'Plan map of {{name}}; arrow keys pan, plus and minus zoom, Enter shows the feature in the middle',
   compareVersions: 'Compare versions',
   compareWith: 'Version to compare with',
   swipe: 'Swipe',

@@ -134,6 +134,8 @@ export const exchangingEn: typeof exchangingZh = {
   recallLead: 'Where a release is wrong, one person asks for its recall and a second one decides. It is then no longer in force, and every node that has it gets the signed notice; the archive keeps it as evidence.',
   recallSuccessor: 'Release to use instead',
   recallNoSuccessor: 'None yet',
+  compareReleases: 'Compare with an earlier release',
+  compareReleasesLead: 'Both on one map, as a swipe or side by side, and what their areas differ by, layer by layer.',
   openRecalls: 'Recalls to decide',
   openRecallsNote: 'not by the person who asked',
   extract: 'Extract',

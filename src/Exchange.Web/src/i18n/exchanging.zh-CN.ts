@@ -128,6 +128,8 @@ export const exchangingZh = {
   recallLead: '发布有误时由一人申请撤销，另一人决定。撤销后本发布不再现行，所有接收节点收到签名的撤销通知；归档保留，仅供查证。',
   recallSuccessor: '改用的发布',
   recallNoSuccessor: '暂无',
+  compareReleases: '与以前的发布对比',
+  compareReleasesLead: '两次发布叠在同一张图上卷帘或并排查看，并逐图层列出面积差异。',
   openRecalls: '待决定的撤销申请',
   openRecallsNote: '申请人本人不能决定',
   extract: '提取成果',

@@ -214,7 +214,7 @@ export const zhCN = {
   attributes: '要素属性',
   closePanel: '关闭',
   planMap: '规划图',
-  planMapHelp: '第 {{version}} 版规划图，方向键平移，加减号缩放，回车查询图中心的要素',
+  planMapHelp: '{{name}}规划图，方向键平移，加减号缩放，回车查询图中心的要素',
   compareVersions: '版本对比',
   compareWith: '对比版本',
   swipe: '卷帘',

@@ -9,18 +9,19 @@ import { type MapSource, useLayers, useMapStyle } from './useLayers';
 
 type Mode = 'swipe' | 'beside';
 
-/** Two versions of a case on one map, and what their areas differ by. */
-export default function VersionCompare({ id, version, versions }: { id: string; version: number; versions: readonly number[] }) {
+/** What can stand on one side of a comparison: a version of a case, or a release. */
+export type Side = { readonly name: string; readonly source: MapSource };
+
+/** Two states of a plan on one map, and what their areas differ by; the last of the earlier ones first. */
+export default function VersionCompare({ now, earlier }: { now: Side; earlier: readonly Side[] }) {
   const { t } = useTranslation();
-  const earlier = versions.filter((number) => number < version);
-  const [old, setOld] = useState(earlier[earlier.length - 1] ?? 1);
+  const [chosen, setChosen] = useState(earlier.length - 1);
+  const old = earlier[chosen] ?? now; // There is one: nobody compares with nothing.
   const [mode, setMode] = useState<Mode>('swipe');
   const [at, setAt] = useState(50);
   // Both maps look through one view, so they always show the same place.
   const view = useMemo(() => createView(), []);
-  const before: MapSource = useMemo(() => ({ kind: 'case', id, version: old }), [id, old]);
-  const after: MapSource = useMemo(() => ({ kind: 'case', id, version }), [id, version]);
-  const [oldLayers, newLayers] = [useLayers(before), useLayers(after)];
+  const [oldLayers, newLayers] = [useLayers(old.source), useLayers(now.source)];
   const style = useMapStyle();
   const only = useMemo(
     () => (style.data ? shownAtFirst(newLayers.data?.layers ?? [], style.data) : []),
@@ -41,19 +42,19 @@ export default function VersionCompare({ id, version, versions }: { id: string; 
         />
         <Select
           aria-label={t('compareWith')}
-          value={old}
-          onChange={setOld}
-          options={earlier.map((number) => ({ value: number, label: t('versionShort', { number }) }))}
+          value={chosen}
+          onChange={setChosen}
+          options={earlier.map(({ name }, value) => ({ value, label: name }))}
         />
       </div>
       <div className={`compare compare-${mode}`}>
         <div className="compare-old">
-          <PlanMap source={before} help={t('planMapHelp', { version: old })} view={view} only={only} isPlain />
-          <span className="compare-name">{t('versionShort', { number: old })}</span>
+          <PlanMap source={old.source} help={t('planMapHelp', { name: old.name })} view={view} only={only} isPlain />
+          <span className="compare-name">{old.name}</span>
         </div>
         <div className="compare-new" style={mode === 'swipe' ? { clipPath: `inset(0 0 0 ${at}%)` } : undefined}>
-          <PlanMap source={after} help={t('planMapHelp', { version })} view={view} only={only} isPlain />
-          <span className="compare-name">{t('versionShort', { number: version })}</span>
+          <PlanMap source={now.source} help={t('planMapHelp', { name: now.name })} view={view} only={only} isPlain />
+          <span className="compare-name">{now.name}</span>
         </div>
         {mode === 'swipe' && (
           <>
@@ -71,7 +72,7 @@ export default function VersionCompare({ id, version, versions }: { id: string; 
         )}
       </div>
       {oldLayers.data?.state === 'ready' && newLayers.data?.state === 'ready' && (
-        <Balance old={old} version={version} before={oldLayers.data.layers} after={newLayers.data.layers} />
+        <Balance old={old.name} now={now.name} before={oldLayers.data.layers} after={newLayers.data.layers} />
       )}
     </section>
   );
@@ -79,12 +80,12 @@ export default function VersionCompare({ id, version, versions }: { id: string; 
 
 function Balance({
   old,
-  version,
+  now,
   before,
   after,
 }: {
-  old: number;
-  version: number;
+  old: string;
+  now: string;
   before: readonly MapLayer[];
   after: readonly MapLayer[];
 }) {
@@ -109,7 +110,7 @@ function Balance({
         rows={balanceOfLayers(before, after)}
         names={names}
         old={old}
-        version={version}
+        now={now}
       />
       {parcels && parcels.classes.length > 0 && (
         <BalanceTable
@@ -117,7 +118,7 @@ function Balance({
           rows={balanceOfClasses(earlier, parcels)}
           names={classNames}
           old={old}
-          version={version}
+          now={now}
         />
       )}
     </>
@@ -129,13 +130,13 @@ function BalanceTable({
   rows,
   names,
   old,
-  version,
+  now,
 }: {
   title: string;
   rows: readonly BalanceRow[];
   names: ReadonlyMap<string, string>;
-  old: number;
-  version: number;
+  old: string;
+  now: string;
 }) {
   const { t } = useTranslation();
   return (
@@ -158,8 +159,8 @@ function BalanceTable({
               </>
             ),
           },
-          { title: t('versionShort', { number: old }), align: 'right', render: (_, row) => <span className="numbers">{hectares(row.before)}</span> },
-          { title: t('versionShort', { number: version }), align: 'right', render: (_, row) => <span className="numbers">{hectares(row.after)}</span> },
+          { title: old, align: 'right', render: (_, row) => <span className="numbers">{hectares(row.before)}</span> },
+          { title: now, align: 'right', render: (_, row) => <span className="numbers">{hectares(row.after)}</span> },
           { title: t('difference'), align: 'right', render: (_, row) => <span className="numbers">{change(row)}</span> },
         ]}
       />

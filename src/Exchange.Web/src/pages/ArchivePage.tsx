@@ -14,8 +14,10 @@ import { ShapeMark } from '../app/ShapeMark';
 import { useNow } from '../app/useNow';
 import { Waiting } from '../app/Waiting';
 import { ArchiveRequests } from '../operating/ArchiveRequests';
+import { AskArchive } from '../operating/AskArchive';
 import { GrowthChart } from '../operating/GrowthChart';
 import { growthOf } from '../operating/growth';
+import { ProofFindings } from '../operating/ProofFindings';
 import { useSpan } from '../operating/useSpan';
 
 type Plan = Schemas['ArchivedPlan'];
@@ -78,19 +80,22 @@ export default function ArchivePage() {
         ),
     },
     {
-      key: 'export',
-      title: t('export'),
-      width: 110,
+      key: 'acts',
+      title: t('acts'),
+      width: 210,
       render: (plan) => (
-        <Button
-          size="small"
-          icon={<DownloadOutlined aria-hidden />}
-          href={`/api/v1/archive/plans/${encodeURIComponent(plan.plan)}/export`}
-          download
-          aria-label={`${t('export')} ${plan.plan}`}
-        >
-          {t('export')}
-        </Button>
+        <span className="acts acts-tight">
+          <Button
+            size="small"
+            icon={<DownloadOutlined aria-hidden />}
+            href={`/api/v1/archive/plans/${encodeURIComponent(plan.plan)}/export`}
+            download
+            aria-label={`${t('export')} ${plan.plan}`}
+          >
+            {t('export')}
+          </Button>
+          <AskArchive plan={plan} now={now} />
+        </span>
       ),
     },
   ];
@@ -111,7 +116,8 @@ export default function ArchivePage() {
           <ShapeMark gravity="done">{t('sound')}</ShapeMark>
         ) : (
           <>
-            <ShapeMark gravity="bad">{t('damaged')}</ShapeMark> {proof.findings}
+            <ShapeMark gravity="bad">{t('damaged')}</ShapeMark>
+            <ProofFindings text={proof.findings} />
           </>
         ),
     },

@@ -17,6 +17,7 @@ import { FindingMapPanel } from '../checks/FindingMapPanel';
 import { type CheckReport, groupByRule, step } from '../checks/report';
 import { mostFindings, reportOf, useCheck, useFindings } from '../checks/useCheck';
 import type { SeverityCode } from '../map/planMap';
+import TaskMap from '../tasks/TaskMap';
 
 type Check = Schemas['CheckDetails'];
 
@@ -224,7 +225,12 @@ function Findings({ id, version, report }: { id: string; version: number; report
   const { counts, layers } = report.result;
   const total = counts.fatal + counts.heavy + counts.light;
   if (total === 0)
-    return <Result status="success" title={t('noFindings')} subTitle={t('noFindingsLead')} />;
+    return (
+      <>
+        <Result status="success" title={t('noFindings')} subTitle={t('noFindingsLead')} />
+        <TaskMap id={id} version={version} drafts={null} />
+      </>
+    );
   return (
     <>
       <dl className="figures">

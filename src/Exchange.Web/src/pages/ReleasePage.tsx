@@ -13,6 +13,7 @@ import { Distribution } from '../releases/Distribution';
 import { Lineage } from '../releases/Lineage';
 import { RecallPanel } from '../releases/RecallPanel';
 import { ReleaseFiles } from '../releases/ReleaseFiles';
+import { ReleaseCompare } from '../releases/ReleaseCompare';
 import { ReleaseMap } from '../releases/ReleaseMap';
 import { ReleaseMark } from '../releases/ReleaseMark';
 
@@ -82,6 +83,7 @@ export default function ReleasePage() {
       <RecallPanel release={about} all={all} />
       <DocumentsPanel source={{ of: 'release', id }} />
       <ReleaseMap id={id} version={about.version} />
+      <ReleaseCompare key={id} release={about} all={all} />
       <div className="case-columns">
         <ReleaseFiles id={id} />
         {operations.includes('ViewCase') && <Distribution id={id} />}

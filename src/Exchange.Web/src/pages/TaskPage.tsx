@@ -24,7 +24,7 @@ import { type NoteDrafts, useNoteDrafts } from '../tasks/useNoteDrafts';
 // The map is the heaviest part of the page, and the decision must not wait for it.
 const TaskMap = lazy(() => import('../tasks/TaskMap'));
 const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
-const VersionCompare = lazy(() => import('../map/VersionCompare'));
+const TaskVersions = lazy(() => import('../tasks/TaskVersions'));
 
 type Task = Schemas['TaskItem'];
 
@@ -50,7 +50,6 @@ export default function TaskPage() {
 
   const about = details.data.case;
   const isOpen = task.status !== 'decided' && task.status !== 'dropped';
-  const versions = details.data.versions.map((each) => each.number).filter((number) => number < task.version);
   return (
     <>
       <div className="page-head">
@@ -81,7 +80,7 @@ export default function TaskPage() {
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
             <TaskMap id={id} version={task.version} drafts={isOpen ? drafts : null} />
             <ReviewNotes id={id} packages={details.data.versions} />
-            {versions.length > 0 && <VersionCompare id={id} version={task.version} versions={versions} />}
+            <TaskVersions id={id} version={task.version} versions={details.data.versions.map((each) => each.number)} />
           </Suspense>
           <MessagesPanel id={id} state={about.state} version={task.version} />
           <CaseDiagram id={id} />

@@ -48,7 +48,7 @@ export function ReleaseMap({ id, version }: { id: string; version: number }) {
       <Panel title={t('planMap')} note={t('versionShort', { number: version })}>
         {instead ?? (
           <Suspense fallback={<Waiting rows={6} />}>
-            <PlanMap source={source} help={t('planMapHelp', { version })} />
+            <PlanMap source={source} help={t('planMapHelp', { name: t('versionShort', { number: version }) })} />
           </Suspense>
         )}
       </Panel>

@@ -39,7 +39,7 @@ export default function TaskMap({ id, version, drafts }: { id: string; version: 
         </div>
         <PlanMap
           source={source}
-          help={t('planMapHelp', { version })}
+          help={t('planMapHelp', { name: t('versionShort', { number: version }) })}
           findings={placed}
           chosen={chosen}
           onChoose={setChosen}
@@ -49,7 +49,7 @@ export default function TaskMap({ id, version, drafts }: { id: string; version: 
           onPlace={drafts ? addNote : undefined}
           onNoteFeature={drafts?.add}
         >
-          <FindingLegend placed={placed.length} all={findings.length} />
+          {findings.length > 0 && <FindingLegend placed={placed.length} all={findings.length} />}
         </PlanMap>
       </section>
       {drafts && (
