@@ -12,6 +12,8 @@ public sealed record CheckTally
 
     public required IReadOnlyList<LayerResult> Layers { get; init; }
 
+    public required IReadOnlyList<IndicatorResult> Indicators { get; init; }
+
     public required SeverityCounts Counts { get; init; }
 
     public required long Accepted { get; init; }
@@ -45,6 +47,7 @@ public sealed record CheckTally
                         Sum(group.Select(entry => entry.Count)), group.Sum(entry => entry.Count.Accepted))),
             ],
             Layers = layers,
+            Indicators = collector.Indicators,
             Counts = all,
             Accepted = collector.Accepted,
             Exceptions =

@@ -33,6 +33,9 @@ internal sealed class FindingCollector(CheckOptions options, IFindingSink sink)
 
     public long Accepted { get; private set; }
 
+    /// <summary>The planning indicators a rule listed; empty when none did.</summary>
+    public IReadOnlyList<IndicatorResult> Indicators { get; set; } = [];
+
     /// <summary>How many findings the exception at that place of the options covers.</summary>
     public long CoveredBy(int exception) => covered[exception];
 

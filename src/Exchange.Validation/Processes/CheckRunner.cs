@@ -157,6 +157,7 @@ public sealed class CheckRunner(TimeProvider clock)
         Classes = tally.Classes,
         Rules = tally.Rules,
         Layers = tally.Layers,
+        Indicators = tally.Indicators is { Count: > 0 } indicators ? indicators : null,
         Findings = findings,
     };
 

@@ -81,6 +81,11 @@ public sealed record CheckResult
     /// <summary>The layers looked at, in the order they were read.</summary>
     public required IReadOnlyList<LayerResult> Layers { get; init; }
 
+    /// <summary>
+    /// The planning indicators of the package's division beside those issued; null when the package has no such table.
+    /// </summary>
+    public IReadOnlyList<IndicatorResult>? Indicators { get; init; }
+
     public required FindingsFile Findings { get; init; }
 }
 

@@ -99,7 +99,7 @@ internal static class RuleParameters
         ],
         ["440103"] = [RuleParameter.Number("metres", 0, 1_000, Loosening.Downwards)],
         ["610102"] = [.. IndicatorColumns, Texts("files"), Texts("names"), Texts("values"), Texts("units")],
-        ["620101"] = [.. IndicatorColumns, .. Limits, Texts("issued")],
+        ["620101"] = [.. IndicatorColumns, .. Limits, Texts("issued"), Texts("name"), Texts("before")],
         ["620102"] = [.. IndicatorColumns, .. Limits],
         ["620103"] =
         [

@@ -2,6 +2,8 @@ using Exchange.Domain.Problems;
 using Exchange.Validation.Baselines;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Findings;
+using Exchange.Validation.Reports;
+using Exchange.Validation.RulePacks;
 using Exchange.Validation.Tables;
 
 namespace Exchange.Validation.Rules;
@@ -9,10 +11,17 @@ namespace Exchange.Validation.Rules;
 /// <summary>620101: binding indicators are not worse than what the upper level has issued (约束性指标).</summary>
 /// <remarks>
 /// Parameters: <c>atLeast</c> and <c>atMost</c>, codes of indicators that may not fall below, or rise above, the issued
-/// value; <c>issued</c>, the column in which the table repeats that value; and those of <see cref="IndicatorTable"/>.
+/// value; <c>issued</c>, the column in which the table repeats that value; <c>name</c> and <c>before</c>, the columns
+/// with its name and the value of the base year, to list them; and those of <see cref="IndicatorTable"/>.
 /// </remarks>
 internal sealed class BindingIndicatorRule : CheckRule
 {
+    // Tables name some forty; a report is held in memory.
+    private const int MostListed = 500;
+
+    // What is left of a conversion between units is no figure anybody issued.
+    private const int IssuedDecimals = 4;
+
     private const string SuggestionEn = "Keep to the issued value, or have it changed by the upper level first.";
     private const string SuggestionZh = "请落实下达值，或先由上级调整。";
 
@@ -41,6 +50,11 @@ internal sealed class BindingIndicatorRule : CheckRule
         if (IndicatorTable.Of(await package.TablesAsync(cancellationToken), reporter.Rule) is not { } table)
             return;
         var baseline = package.Request.IssuedBaseline;
+        reporter.List(
+        [
+            .. table.RowsOf(package.Request.Division).Take(MostListed)
+                .Select(row => Describe(table, row, baseline.Succeeded ? baseline.Value : null, package, reporter.Rule)),
+        ]);
         if (!baseline.Succeeded)
         {
             NotChecked.Tell(baseline.Problem, table.View.Place(), reporter);
@@ -69,17 +83,38 @@ internal sealed class BindingIndicatorRule : CheckRule
         }
     }
 
+    private static IndicatorResult Describe(
+        IndicatorTable table, TableRow row, Baseline? baseline, PackageView package, RuleDefinition rule)
+    {
+        var code = table.Code(row);
+        IndicatorBound? bound = rule.Texts("atLeast").Contains(code) ? IndicatorBound.AtLeast
+            : rule.Texts("atMost").Contains(code) ? IndicatorBound.AtMost : null;
+        var found = table.Measure(row);
+        var unit = table.Unit(row) ?? "";
+        var issued = baseline?.Document.Target(package.Request.Division, code) is { } target
+            && Measure.Of(target.Value, target.Unit) is var measure && measure.Kind == found?.Measure.Kind ? measure : null;
+        return new IndicatorResult(
+            code, rule.Texts("name") is [var name] ? table.View.Text(row, name) : "", unit,
+            rule.Texts("before") is [var before] ? table.View.Cell(row, before)?.Number : null,
+            table.View.Cell(row, table.Value)?.Number,
+            issued is null ? null : Math.Round(issued.Amount / Measure.Scale(unit), IssuedDecimals),
+            bound,
+            issued is null || bound is null || found is null
+                ? null : Worse(found, issued, bound is IndicatorBound.AtLeast) <= found.Rounding);
+    }
+
+    private static decimal Worse(StoredMeasure found, Measure issued, bool isLeast) => isLeast
+        ? issued.Amount - found.Measure.Amount : found.Measure.Amount - issued.Amount;
+
     private static void Compare(
         IndicatorTable table, TableRow row, IssuedValue issued, bool isLeast, Baseline baseline, RuleReporter reporter)
     {
         var target = Measure.Of(issued.Value, issued.Unit);
         if (table.Measure(row) is { } found)
         {
-            var worse = isLeast
-                ? target.Amount - found.Measure.Amount : found.Measure.Amount - target.Amount;
             if (found.Measure.Kind != target.Kind)
                 Report(OtherUnit, table.Value, found.Measure);
-            else if (worse > found.Rounding)
+            else if (Worse(found, target, isLeast) > found.Rounding)
                 Report(isLeast ? TooLittle : TooMuch, table.Value, found.Measure);
         }
 

@@ -20,6 +20,9 @@ internal sealed class RuleReporter(RuleDefinition rule, FindingCollector collect
     public void Note(string en, string zh, FindingPlace place) =>
         collector.Note(rule, new RuleNote(en, zh, place.Layer, place.File));
 
+    /// <summary>Lists the planning indicators for people, whether they are kept or not.</summary>
+    public void List(IReadOnlyList<IndicatorResult> indicators) => collector.Indicators = indicators;
+
     /// <summary>Reports something together with its correction, where there is one.</summary>
     public void Report(
         FindingText text, FindingPlace place, Repair? repair, params ReadOnlySpan<(string Name, object? Value)> values) =>

@@ -40,6 +40,8 @@ internal sealed class IndicatorTable
     public IEnumerable<TableRow> RowsOf(DivisionCode of) => View.Rows.Where(row =>
         DivisionCode.TryParse(View.Text(row, division), out var found) && found == of);
 
+    public string Code(TableRow row) => View.Text(row, indicator);
+
     /// <summary>The unit of the row's values; null when nothing says it.</summary>
     public string? Unit(TableRow row) => View.Requirement.Column(Value) is { } asked
         && View.UnitOf(row, asked) is { Length: > 0 } unit ? unit : null;

@@ -9,6 +9,8 @@ export interface CheckReport {
     readonly counts: SeverityCounts;
     readonly rules: readonly RuleLine[];
     readonly layers: readonly { readonly layer: string; readonly features: number }[];
+    /** Absent for a package without an indicator table. */
+    readonly indicators?: readonly IndicatorLine[];
   };
 }
 
@@ -31,6 +33,18 @@ export interface RuleLine {
   readonly nameEn: string;
   readonly severity: SeverityCode;
   readonly findings: number;
+}
+
+/** One row of the indicator table; all values in its unit. */
+export interface IndicatorLine {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly before?: number;
+  readonly value?: number;
+  readonly issued?: number;
+  readonly bound?: 'atLeast' | 'atMost';
+  readonly isKept?: boolean;
 }
 
 /** One finding as the report has it. */

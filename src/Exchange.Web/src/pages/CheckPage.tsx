@@ -14,6 +14,7 @@ import { ShapeMark } from '../app/ShapeMark';
 import { FindingDetail } from '../checks/FindingDetail';
 import { FindingList } from '../checks/FindingList';
 import { FindingMapPanel } from '../checks/FindingMapPanel';
+import { IndicatorPanel } from '../checks/IndicatorPanel';
 import { type CheckReport, groupByRule, step } from '../checks/report';
 import { mostFindings, reportOf, useCheck, useFindings } from '../checks/useCheck';
 import type { SeverityCode } from '../map/planMap';
@@ -229,6 +230,7 @@ function Findings({ id, version, report }: { id: string; version: number; report
       <>
         <Result status="success" title={t('noFindings')} subTitle={t('noFindingsLead')} />
         <TaskMap id={id} version={version} drafts={null} />
+        <IndicatorPanel indicators={report.result.indicators} />
       </>
     );
   return (
@@ -265,6 +267,7 @@ function Findings({ id, version, report }: { id: string; version: number; report
           onStep={walk}
         />
       </div>
+      <IndicatorPanel indicators={report.result.indicators} />
     </>
   );
 }
