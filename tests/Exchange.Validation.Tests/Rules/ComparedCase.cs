@@ -83,7 +83,7 @@ public sealed record ComparedCase(
         var tally = await new CheckEngine().RunAsync(
             await package.BuildAsync(), findings, new Progress<CheckProgress>(), CancellationToken.None);
         return tally.Succeeded
-            ? new FoundByRule(findings.Findings, tally.Value.Rules[0].Notes ?? [])
+            ? new FoundByRule(findings.Findings, tally.Value.Rules[0].Notes ?? [], tally.Value.Indicators)
             : throw new InvalidDataException(tally.Problem.ToString());
     }
 
@@ -115,4 +115,5 @@ public sealed record ComparedCase(
 }
 
 /// <summary>What the rule of a case said.</summary>
-public sealed record FoundByRule(IReadOnlyList<Finding> Findings, IReadOnlyList<RuleNote> Notes);
+public sealed record FoundByRule(
+    IReadOnlyList<Finding> Findings, IReadOnlyList<RuleNote> Notes, IReadOnlyList<IndicatorResult> Indicators);
