@@ -6,6 +6,7 @@ internal static class EventIds
     public const int SubmissionStored = 2001;
     public const int SubmissionRefused = 2002;
     public const int SubmissionFailed = 2003;
+    public const int SubmissionLeaseLost = 2004;
 
     public const int CheckStarted = 2101;
     public const int CheckFinished = 2102;

@@ -10,18 +10,51 @@ public static class PackageExtractor
     /// Unpacks a ZIP file, or copies a package folder, into a new or empty folder. Everything is verified: structure,
     /// descriptor, signatures before the first byte is written, the digest of every file while it is written.
     /// </summary>
-    /// <remarks>When anything is wrong, or the run is cancelled, the folder is removed: nothing half extracted
-    /// stays.</remarks>
+    /// <remarks>
+    /// When anything is wrong, or the run is cancelled, the folder is removed: nothing half extracted stays. For a person who
+    /// looks on: a disk that cannot be read or written is told like what is wrong with the package.
+    /// </remarks>
     public static async Task<Outcome<ExtractedPackage>> ExtractAsync(
         string fileOrFolder, string folder, PackageRules rules, IProgress<PackageProgress>? progress,
         CancellationToken cancellationToken)
     {
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-            return PackageProblems.TargetExists.With(("path", Path.GetFileName(folder)));
-        var opened = BagSource.Open(fileOrFolder, rules.Limits);
+        var opened = BagSource.OpenOrTell(fileOrFolder, rules.Limits);
         if (!opened.Succeeded)
             return opened.Problem;
-        using var source = opened.Value;
+        try
+        {
+            return await ExtractAllAsync(opened.Value, folder, rules, progress, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return PackageProblems.CannotWrite.With(
+                ("path", Path.GetFileName(folder)), ("reason", fault.GetType().Name));
+        }
+    }
+
+    /// <summary>
+    /// The same for a service that tries again: its outcome is a verdict about the package, and a disk that cannot be read or
+    /// written throws, because that says nothing about it.
+    /// </summary>
+    /// <exception cref="IOException">The package cannot be read, or the folder not written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This program may not read the one or write the other.</exception>
+    public static async Task<Outcome<ExtractedPackage>> ExtractOrThrowAsync(
+        string fileOrFolder, string folder, PackageRules rules, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var opened = BagSource.Open(fileOrFolder, rules.Limits);
+        return opened.Succeeded
+            ? await ExtractAllAsync(opened.Value, folder, rules, progress, cancellationToken)
+            : opened.Problem;
+    }
+
+    private static async Task<Outcome<ExtractedPackage>> ExtractAllAsync(
+        IBagSource opened, string folder, PackageRules rules, IProgress<PackageProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var source = opened;
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            return PackageProblems.TargetExists.With(("path", Path.GetFileName(folder)));
         var complete = false;
         try
         {
@@ -32,11 +65,6 @@ public static class PackageExtractor
         catch (RefusedContentException refused)
         {
             return refused.Problem;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return PackageProblems.CannotWrite.With(
-                ("path", Path.GetFileName(folder)), ("reason", fault.GetType().Name));
         }
         finally
         {

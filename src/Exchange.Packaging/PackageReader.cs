@@ -11,7 +11,7 @@ public static class PackageReader
     public static async Task<Outcome<OpenedPackage>> OpenAsync(
         string fileOrFolder, PackageRules rules, CancellationToken cancellationToken)
     {
-        var opened = BagSource.Open(fileOrFolder, rules.Limits);
+        var opened = BagSource.OpenOrTell(fileOrFolder, rules.Limits);
         if (!opened.Succeeded)
             return opened.Problem;
         IBagSource? source = opened.Value;

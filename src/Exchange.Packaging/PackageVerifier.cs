@@ -23,7 +23,7 @@ public static class PackageVerifier
         CancellationToken cancellationToken)
     {
         var findings = new PackageFindings();
-        var opened = BagSource.Open(fileOrFolder, rules.Limits);
+        var opened = BagSource.OpenOrTell(fileOrFolder, rules.Limits);
         if (!opened.Succeeded)
         {
             findings.Error(opened.Problem);

@@ -40,6 +40,7 @@ public sealed class CheckRun
 
     public string? LeaseOwner { get; set; }
 
+    /// <summary>When the lease ends; without an owner, when the run is due again.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

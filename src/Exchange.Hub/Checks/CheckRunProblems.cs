@@ -10,6 +10,12 @@ public static class CheckRunProblems
         "The check was begun {attempts} times and broken off each time. The package counts as not checked; ask the operator.",
         "质检已启动 {attempts} 次，每次均中断。该成果包按未通过质检处理；请联系运行维护人员。");
 
+    public static readonly ProblemDefinition OtherPackage = new(
+        "check.other-package", 500, "The report is about another package", "质检报告与成果包不符",
+        "The check was to be of package {expected}; its report names {found}. It is not signed and the check is begun again; ask "
+        + "the operator if it lasts.",
+        "应质检成果包 {expected}，而质检报告对应 {found}。该报告不予签署，系统将重新质检；如持续出现，请联系运行维护人员。");
+
     public static readonly ProblemDefinition Cancelled = new(
         "check.cancelled", 409, "The check was cancelled", "质检已取消",
         "{by} cancelled the check. The package counts as not checked and goes back; hand in the corrected one.",

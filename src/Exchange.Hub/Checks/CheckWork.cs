@@ -6,6 +6,7 @@ using Exchange.Hub.Activities;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.RulePacks;
 using Exchange.Hub.Submissions;
@@ -26,34 +27,56 @@ namespace Exchange.Hub.Checks;
 /// </summary>
 /// <remarks>
 /// A worker that dies loses its lease and another begins the run anew; nothing of the first attempt was committed. The lease is
-/// renewed while the check runs, and a worker that lost it stops.
+/// renewed from the claim to the commit, and a worker that lost it stops. Each attempt has a folder of its own, and a report
+/// counts only if it is about the package the case has. An archive or a disk that cannot be used is no attempt.
 /// </remarks>
 public sealed partial class CheckWork(
     IServiceScopeFactory scopes, CheckProcess process, IPackageArchive archive, UploadFiles folders, IOptions<CheckWorkOptions> options,
-    INodeIdentity node, CheckMetrics metrics, TimeProvider clock, ILogger<CheckWork> logger)
+    INodeIdentity node, CheckMetrics metrics, RetrySchedule retries, TimeProvider clock, ILogger<CheckWork> logger)
 {
     /// <summary>The <c>typ</c> header of signed reports.</summary>
     public const string ReportTokenType = "exchange-check-report";
 
     private readonly CheckWorkOptions options = options.Value;
 
-    /// <summary>Does one run. False when there was nothing to do. Cancelled, it hands the run back before it throws.</summary>
+    /// <summary>
+    /// Makes one attempt at one run. False when there was nothing to do. Whatever keeps it from its end, it is handed back before
+    /// this throws.
+    /// </summary>
+    /// <param name="owner">Unique among all workers of all processes on this database.</param>
     public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (await ClaimAsync(owner) is not { } run)
             return false;
+        var latest = new LatestProgress();
+        // Renewed more often than the lease needs, because that also tells progress and learns that the check was cancelled.
+        await using var lease = new LeaseKeeper(
+            options.Lease, options.Lease / 10, clock, (until, token) => RenewAsync(run.Id, owner, latest, until, token),
+            cancellationToken);
         try
         {
-            await CarryOutAsync(run, owner, cancellationToken);
-            return true;
+            await CarryOutAsync(run, owner, latest, lease.Token);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
-            await HandBackAsync(run.Id, owner);
+            await HandBackAsync(run.Id, owner, Setback.Interrupted);
             throw;
         }
+        catch (OperationCanceledException) when (lease.IsLost)
+        {
+            // Cancelled, or another worker has it: then whoever took it writes what comes of it, and this hands back nothing.
+            LogLost(run.CaseId.Value, run.Version);
+            await HandBackAsync(run.Id, owner, Setback.Interrupted);
+        }
+        catch (Exception failure)
+        {
+            await HandBackAsync(run.Id, owner, Setback.After(failure, run.Attempts, retries, clock.GetUtcNow()));
+            throw;
+        }
+
+        return true;
     }
 
     /// <remarks>Not cancelled: a claim that was cut short may have been written, and nobody would hand it back.</remarks>
@@ -65,7 +88,8 @@ public sealed partial class CheckWork(
             .ClaimAsync(owner, now, now + options.Lease, CancellationToken.None);
     }
 
-    private async Task CarryOutAsync(CheckRun run, string owner, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(
+        CheckRun run, string owner, LatestProgress latest, CancellationToken cancellationToken)
     {
         if (run.Attempts > options.MaxAttempts)
         {
@@ -79,28 +103,18 @@ public sealed partial class CheckWork(
         var version = about.Versions.Single(candidate => candidate.Number == run.Version);
         LogStarted(run.CaseId.Value, run.Version);
         var startedAt = clock.GetTimestamp();
-        var work = $"check-{run.Id:N}";
-        try
-        {
-            var folder = folders.FreshWorkFolder(work);
-            var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
-            var package = Path.Combine(folder, "package");
-            await archive.MaterialiseAsync(about.Plan, version.ArchiveVersion, package, cancellationToken);
-            if (await CheckAsync(run, basis, owner, package, output, cancellationToken) is not { } outcome)
-            {
-                LogLost(run.CaseId.Value, run.Version);
-                return;
-            }
+        using var folder = folders.OpenAttempt("check", run.Id);
+        var output = Directory.CreateDirectory(Path.Combine(folder.Path, "output")).FullName;
+        var package = Path.Combine(folder.Path, "package");
+        await archive.MaterialiseAsync(about.Plan, version.ArchiveVersion, package, cancellationToken);
+        var outcome = await CheckAsync(run, basis, latest, package, output, cancellationToken);
+        if (outcome.Succeeded && outcome.Value.Result.PackageDigest is var found && found != version.Digest.Value)
+            outcome = CheckRunProblems.OtherPackage.With(("expected", version.Digest), ("found", found.Length > 0 ? found : "—"));
 
-            // The check is not run again because another writer of the case was faster; only its result is written again.
-            var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
-            metrics.Finished(finished.Status, clock.GetElapsedTime(startedAt));
-            LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
-        }
-        finally
-        {
-            folders.DeleteWorkFolder(work);
-        }
+        // The check is not run again because another writer of the case was faster; only its result is written again.
+        var finished = await ConflictRetry.RunAsync(() => FinishAsync(run.Id, owner, outcome, output, cancellationToken));
+        metrics.Finished(finished.Status, clock.GetElapsedTime(startedAt));
+        LogFinished(run.CaseId.Value, run.Version, finished.Status, finished.FindingCount);
     }
 
     private async Task<(Case About, CheckBasis Basis)> ReadAsync(CheckRun run, CancellationToken cancellationToken)
@@ -113,68 +127,41 @@ public sealed partial class CheckWork(
         return (about, basis);
     }
 
-    private async Task HandBackAsync(Guid id, string owner)
+    private async Task HandBackAsync(Guid id, string owner, Setback setback)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ICheckStore>().HandBackAsync(id, owner, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<ICheckStore>().HandBackAsync(id, owner, setback, CancellationToken.None);
     }
 
-    /// <summary>Null when the run was cancelled or another worker has it: whoever took it writes what comes of it.</summary>
-    private async Task<Outcome<CheckReport>?> CheckAsync(
-        CheckRun run, CheckBasis basis, string owner, string package, string output, CancellationToken cancellationToken)
+    private async Task<Outcome<CheckReport>> CheckAsync(
+        CheckRun run, CheckBasis basis, LatestProgress latest, string package, string output, CancellationToken cancellationToken)
     {
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var latest = new LatestProgress();
-        var renewing = RenewAsync(run.Id, owner, latest, lost);
-        try
+        var order = new CheckOrder
         {
-            var order = new CheckOrder
-            {
-                PackageFolder = package,
-                OutputFolder = output,
-                RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
-                AsOf = BaseDate.Of(package, clock),
-                SchemasFolder = options.SchemasFolder,
-                RulePackTrustFile = options.RulePackTrustFile,
-                AcceptsUnsignedRulePacks = options.AcceptsUnsignedRulePacks,
-                BaselineFile = options.BaselineFile,
-                BaselineTrustFile = options.BaselineTrustFile,
-                ReportBelow = await BelowComparison.PlaceAsync(scopes, run, output, lost.Token),
-            };
-            await using var scope = scopes.CreateAsyncScope();
-            var placed = await scope.ServiceProvider.GetRequiredService<RulePackForCheck>().PlaceAsync(
-                basis.ApplyTo(order), run.RulePackId.Length > 0, output, lost.Token);
-            return placed.Succeeded ? await process.RunAsync(placed.Value, latest, lost.Token) : placed.Problem;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-        finally
-        {
-            await lost.CancelAsync();
-            await renewing;
-        }
+            PackageFolder = package,
+            OutputFolder = output,
+            RulePack = run.RulePackId.Length > 0 ? run.RulePackId : options.RulePackId,
+            AsOf = BaseDate.Of(package, clock),
+            SchemasFolder = options.SchemasFolder,
+            RulePackTrustFile = options.RulePackTrustFile,
+            AcceptsUnsignedRulePacks = options.AcceptsUnsignedRulePacks,
+            BaselineFile = options.BaselineFile,
+            BaselineTrustFile = options.BaselineTrustFile,
+            ReportBelow = await BelowComparison.PlaceAsync(scopes, run, output, cancellationToken),
+        };
+        await using var scope = scopes.CreateAsyncScope();
+        var placed = await scope.ServiceProvider.GetRequiredService<RulePackForCheck>().PlaceAsync(
+            basis.ApplyTo(order), run.RulePackId.Length > 0, output, cancellationToken);
+        return placed.Succeeded ? await process.RunAsync(placed.Value, latest, cancellationToken) : placed.Problem;
     }
 
-    private async Task RenewAsync(Guid id, string owner, LatestProgress latest, CancellationTokenSource lost)
+    private async Task<bool> RenewAsync(
+        Guid id, string owner, LatestProgress latest, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.Lease / 10, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(lost.Token))
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var (percent, step) = latest.Read();
-                if (!await scope.ServiceProvider.GetRequiredService<ICheckStore>()
-                        .RenewAsync(id, owner, percent, step, clock.GetUtcNow() + options.Lease, lost.Token))
-                    await lost.CancelAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The check ended, or its lease was lost.
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        var (percent, step) = latest.Read();
+        return await scope.ServiceProvider.GetRequiredService<ICheckStore>()
+            .RenewAsync(id, owner, percent, step, until, cancellationToken);
     }
 
     private async Task<CheckRun> FinishAsync(

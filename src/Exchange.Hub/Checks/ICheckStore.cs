@@ -1,4 +1,5 @@
 using Exchange.Domain.Cases;
+using Exchange.Hub.Exchanging;
 
 namespace Exchange.Hub.Checks;
 
@@ -12,9 +13,11 @@ public interface ICheckStore
     void Add(CheckRun run);
 
     /// <summary>
-    /// Takes the oldest run that waits, or whose lease ran out, until the given time. Written at once, before this returns;
-    /// two callers never get the same run. Null when there is nothing to do. Counts an attempt, so that runs whose workers die
-    /// are counted too, and raises the revision: what an earlier claimer has loaded can no longer be committed.
+    /// Takes the open run that nobody holds and that has been due longest, until the given time: since it was ordered, or
+    /// since its lease or pause ended, so that one that fails again and again does not stand before all others. Written at
+    /// once, before this returns; two callers never get the same run. Null when there is nothing to do. Counts an attempt, so
+    /// that runs whose workers die are counted too, and raises the revision: what an earlier claimer has loaded can no longer
+    /// be committed.
     /// </summary>
     Task<CheckRun?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
@@ -23,10 +26,10 @@ public interface ICheckStore
         Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives a run that was not finished back at once, outside the unit of work: another worker may begin it, and the attempt
-    /// does not count. False when the lease was lost.
+    /// Gives a run that was not finished back at once, outside the unit of work, due again as the setback says. False when the
+    /// lease was lost.
     /// </summary>
-    Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken);
+    Task<bool> HandBackAsync(Guid id, string owner, Setback setback, CancellationToken cancellationToken);
 
     /// <summary>Stages the findings of a run; a repeat after a crash replaces what an unfinished attempt left.</summary>
     Task ReplaceFindingsAsync(Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken);

@@ -1,7 +1,5 @@
-using System.Net.Sockets;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
-using Exchange.Hub.Archiving;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -133,7 +131,7 @@ public sealed partial class InboxProcessor(
                 var reason = $"{cause.GetType().Name}: {cause.Message}";
                 var now = clock.GetUtcNow();
                 var pause = retries.PauseAfter(message.Attempts);
-                if (IsOutage(cause) && message.ReceivedAt + options.MessageLifetime > now)
+                if (Outage.Is(cause) && message.ReceivedAt + options.MessageLifetime > now)
                 {
                     message.Endure(reason, now + pause, options.MaxProcessingAttempts - TriesLeftAfterOutage);
                     return;
@@ -151,12 +149,6 @@ public sealed partial class InboxProcessor(
                 LogGivenUp(message.Type, message.Id, message.From.Value, options.MaxProcessingAttempts);
             },
             cancellationToken);
-
-    // A plain IOException is a disk that is full or cannot be written; its kinds (a damaged or missing file) do not pass
-    // by themselves. A database that is gone counts nothing, because nothing can be counted then.
-    private static bool IsOutage(Exception cause) =>
-        cause is ArchiveOutageException or HttpRequestException or SocketException or TimeoutException
-        || cause.GetType() == typeof(IOException);
 
     private async Task ChangeAsync(
         InboundMessage claimed, string worker, Action<InboundMessage> change, CancellationToken cancellationToken)

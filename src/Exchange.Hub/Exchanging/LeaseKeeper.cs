@@ -15,9 +15,22 @@ public sealed class LeaseKeeper : IAsyncDisposable
         TimeProvider clock,
         Func<DateTimeOffset, CancellationToken, Task<bool>> renew,
         CancellationToken cancellationToken)
+        // A third of the lease leaves two more chances when one renewal is slow.
+        : this(lease, lease / 3, clock, renew, cancellationToken)
+    {
+    }
+
+    /// <param name="every">How often: a renewal may also tell progress, or learn that the work was called off.</param>
+    /// <param name="renew">Writes a lease until the given instant; false when it is lost.</param>
+    public LeaseKeeper(
+        TimeSpan lease,
+        TimeSpan every,
+        TimeProvider clock,
+        Func<DateTimeOffset, CancellationToken, Task<bool>> renew,
+        CancellationToken cancellationToken)
     {
         work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        loop = RunAsync(lease, clock, renew);
+        loop = RunAsync(lease, every, clock, renew);
     }
 
     /// <summary>Cancelled when the caller cancels or the lease is lost.</summary>
@@ -34,12 +47,11 @@ public sealed class LeaseKeeper : IAsyncDisposable
     }
 
     private async Task RunAsync(
-        TimeSpan lease, TimeProvider clock, Func<DateTimeOffset, CancellationToken, Task<bool>> renew)
+        TimeSpan lease, TimeSpan every, TimeProvider clock, Func<DateTimeOffset, CancellationToken, Task<bool>> renew)
     {
         try
         {
-            // A third of the lease leaves two more chances when one renewal is slow.
-            using var timer = new PeriodicTimer(lease / 3, clock);
+            using var timer = new PeriodicTimer(every, clock);
             while (await timer.WaitForNextTickAsync(stop.Token))
             {
                 if (await renew(clock.GetUtcNow() + lease, stop.Token))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Evidence;
 using Exchange.Domain.Problems;
@@ -73,12 +72,11 @@ public sealed partial class ExtractWork(
 
     private async Task AttemptAsync(Extract order, string worker, CancellationToken cancellationToken)
     {
-        var work = string.Create(CultureInfo.InvariantCulture, $"extract-{order.Id:N}");
         Problem? wrong;
         try
         {
-            var space = folders.FreshWorkFolder(work);
-            var cut = await CutAsync(order, space, cancellationToken);
+            using var space = folders.OpenAttempt("extract", order.Id);
+            var cut = await CutAsync(order, space.Path, cancellationToken);
             wrong = cut.Succeeded
                 ? await ConflictRetry.RunAsync(() => SettleAsync(order.Id, worker, cut.Value, cancellationToken)) : cut.Problem;
         }
@@ -87,10 +85,6 @@ public sealed partial class ExtractWork(
             // A damaged or missing package concerns this extract only: those behind it must be cut.
             LogFailed(failure, order.Id, order.CaseId.Value);
             wrong = ReleaseProblems.ExtractNotCut.With(("reason", failure.Message));
-        }
-        finally
-        {
-            folders.DeleteWorkFolder(work);
         }
 
         if (wrong is { } problem)

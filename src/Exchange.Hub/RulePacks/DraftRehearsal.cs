@@ -41,6 +41,7 @@ public sealed class DraftRehearsal
 
     public string? LeaseOwner { get; set; }
 
+    /// <summary>When the lease ends; without an owner, when the rehearsal is due again.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
     public DateTimeOffset? FinishedAt { get; set; }

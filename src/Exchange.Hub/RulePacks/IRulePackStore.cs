@@ -1,4 +1,5 @@
 using Exchange.Domain.Cases;
+using Exchange.Hub.Exchanging;
 
 namespace Exchange.Hub.RulePacks;
 
@@ -51,7 +52,8 @@ public interface IRulePackStore
     Task<RehearsedVersion?> FindRehearsedAsync(Guid rehearsalId, int index, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leases the longest waiting rehearsal that nobody holds, at once and for all processes. Null when there is none.
+    /// Leases the rehearsal that nobody holds and that has been due longest, at once and for all processes. Null when there is
+    /// none.
     /// </summary>
     Task<DraftRehearsal?> ClaimRehearsalAsync(
         string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
@@ -60,6 +62,6 @@ public interface IRulePackStore
     Task<bool> RenewRehearsalAsync(
         Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Gives the lease up at once, so that another process goes on; nothing when it was lost.</summary>
-    Task HandBackRehearsalAsync(Guid id, string owner, CancellationToken cancellationToken);
+    /// <summary>Gives the lease up at once, due again as the setback says; nothing when it was lost.</summary>
+    Task HandBackRehearsalAsync(Guid id, string owner, Setback setback, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Submissions;
 using Exchange.Validation.Checking;
 using Exchange.Validation.Processes;
@@ -19,33 +20,55 @@ namespace Exchange.Hub.RulePacks;
 /// </summary>
 /// <remarks>
 /// Each result is a transaction of its own, so a worker that dies costs one package. Nothing of a case is touched. The lease is
-/// renewed while a package is checked, and a worker that lost it, or whose rehearsal was cancelled, stops.
+/// renewed from the claim to the last commit, and a worker that lost it, or whose rehearsal was cancelled, stops. An archive or
+/// a disk that cannot be used is no attempt, and no package counts as gone for it.
 /// </remarks>
 public sealed partial class RehearsalWork(
     IServiceScopeFactory scopes, CheckProcess process, IPackageArchive archive, UploadFiles folders,
-    IOptions<CheckWorkOptions> checks, IOptions<RulePackOptions> options, TimeProvider clock, ILogger<RehearsalWork> logger)
+    IOptions<CheckWorkOptions> checks, IOptions<RulePackOptions> options, RetrySchedule retries, TimeProvider clock,
+    ILogger<RehearsalWork> logger)
 {
     private readonly CheckWorkOptions checks = checks.Value;
     private readonly RulePackOptions options = options.Value;
 
-    /// <summary>Does one rehearsal. False when there was nothing to do. Cancelled, it hands it back before it throws.</summary>
+    /// <summary>
+    /// Makes one attempt at one rehearsal. False when there was nothing to do. Whatever keeps it from its end, it is handed back
+    /// before this throws.
+    /// </summary>
+    /// <param name="owner">Unique among all workers of all processes on this database.</param>
     public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (await ClaimAsync(owner) is not { } rehearsal)
             return false;
+        // Renewed more often than the lease needs, because that also learns that the rehearsal was cancelled.
+        await using var lease = new LeaseKeeper(
+            options.Lease, options.Lease / 10, clock, (until, token) => RenewAsync(rehearsal.Id, owner, until, token),
+            cancellationToken);
         try
         {
-            await CarryOutAsync(rehearsal, owner, cancellationToken);
-            return true;
+            await CarryOutAsync(rehearsal, owner, lease.Token);
         }
-        catch (Exception broken) when (cancellationToken.IsCancellationRequested || broken is ArchiveOutageException)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // Another process goes on, or this one after a pause; an outage is no attempt.
-            await using var scope = scopes.CreateAsyncScope();
-            await StoreOf(scope).HandBackRehearsalAsync(rehearsal.Id, owner, CancellationToken.None);
+            // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
+            await HandBackAsync(rehearsal.Id, owner, Setback.Interrupted);
             throw;
         }
+        catch (OperationCanceledException) when (lease.IsLost)
+        {
+            // Cancelled, or another worker has it: then this hands back nothing.
+            LogLost(rehearsal.Id);
+            await HandBackAsync(rehearsal.Id, owner, Setback.Interrupted);
+        }
+        catch (Exception failure)
+        {
+            await HandBackAsync(
+                rehearsal.Id, owner, Setback.After(failure, rehearsal.Attempts, retries, clock.GetUtcNow()));
+            throw;
+        }
+
+        return true;
     }
 
     /// <remarks>Not cancelled: a claim that was cut short may have been written, and nobody would hand it back.</remarks>
@@ -65,35 +88,19 @@ public sealed partial class RehearsalWork(
         }
 
         LogStarted(rehearsal.Id, rehearsal.Total);
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewing = RenewAsync(rehearsal.Id, owner, lost);
-        var work = $"rehearsal-{rehearsal.Id:N}";
-        try
+        using var folder = folders.OpenAttempt("rehearsal", rehearsal.Id);
+        var order = await OrderAsync(rehearsal, folder.Path, cancellationToken);
+        foreach (var version in await WaitingAsync(rehearsal.Id, cancellationToken))
         {
-            var folder = folders.FreshWorkFolder(work);
-            var order = await OrderAsync(rehearsal, folder, lost.Token);
-            foreach (var version in await WaitingAsync(rehearsal.Id, lost.Token))
-            {
-                var result = order.Succeeded
-                    ? await RehearseAsync(order.Value, version, folder, lost.Token)
-                    : RehearsedPackage.NotChecked(NameOf(version), order.Problem);
-                // A result that is there is kept, whoever stops the process now.
-                if (!await ConflictRetry.RunAsync(() => KeepAsync(version, owner, result, CancellationToken.None)))
-                    return;
-            }
+            var result = order.Succeeded
+                ? await RehearseAsync(order.Value, version, folder.Path, cancellationToken)
+                : RehearsedPackage.NotChecked(NameOf(version), order.Problem);
+            // A result that is there is kept, whoever stops the process now.
+            if (!await ConflictRetry.RunAsync(() => KeepAsync(version, owner, result, CancellationToken.None)))
+                return;
+        }
 
-            await EndAsync(rehearsal.Id, owner, RehearsalState.Finished, CancellationToken.None);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogLost(rehearsal.Id);
-        }
-        finally
-        {
-            await lost.CancelAsync();
-            await renewing;
-            folders.DeleteWorkFolder(work);
-        }
+        await EndAsync(rehearsal.Id, owner, RehearsalState.Finished, CancellationToken.None);
     }
 
     private async Task<Outcome<RehearsalOrder>> OrderAsync(
@@ -145,7 +152,7 @@ public sealed partial class RehearsalWork(
             return await new RulePackRehearsal(process, clock).RunAsync(
                 order, NameOf(version), package, new Unheard(), cancellationToken);
         }
-        catch (Exception unreadable) when (unreadable is ArchiveDamageException or (IOException and not ArchiveOutageException))
+        catch (IOException unreadable) when (!Outage.Is(unreadable))
         {
             // Removed by retention, or damaged: one package less to learn from.
             return Gone(version, unreadable.Message);
@@ -194,22 +201,16 @@ public sealed partial class RehearsalWork(
             return true;
         });
 
-    private async Task RenewAsync(Guid id, string owner, CancellationTokenSource lost)
+    private async Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.Lease / 10, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(lost.Token))
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                if (!await StoreOf(scope).RenewRehearsalAsync(id, owner, clock.GetUtcNow() + options.Lease, lost.Token))
-                    await lost.CancelAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The rehearsal ended, or its lease was lost.
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        return await StoreOf(scope).RenewRehearsalAsync(id, owner, until, cancellationToken);
+    }
+
+    private async Task HandBackAsync(Guid id, string owner, Setback setback)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await StoreOf(scope).HandBackRehearsalAsync(id, owner, setback, CancellationToken.None);
     }
 
     private static IRulePackStore StoreOf(AsyncServiceScope scope) =>

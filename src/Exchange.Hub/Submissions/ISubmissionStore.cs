@@ -1,3 +1,5 @@
+using Exchange.Hub.Exchanging;
+
 namespace Exchange.Hub.Submissions;
 
 /// <summary>Uploads and submissions. Loaded rows are tracked; see <see cref="IUnitOfWork"/>.</summary>
@@ -26,16 +28,17 @@ public interface ISubmissionStore
     void Add(Submission submission);
 
     /// <summary>
-    /// Takes the oldest pending submission that nobody works on. Written at once; two callers never get the same. Counts an
-    /// attempt and raises the revision: what an earlier claimer has loaded can no longer be committed.
+    /// Takes the pending submission that nobody works on and that has been due longest: since it was made, or since its lease
+    /// or pause ended, so that one that fails again and again does not stand before all others. Written at once; two callers
+    /// never get the same. Counts an attempt and raises the revision: what an earlier claimer has loaded can no longer be
+    /// committed.
     /// </summary>
     Task<Submission?> ClaimAsync(string owner, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Gives a submission that was not finished back at once: another worker may begin it, and the attempt does not count. False
-    /// when the lease was lost.
+    /// Gives a submission that was not finished back at once, due again as the setback says. False when the lease was lost.
     /// </summary>
-    Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken);
+    Task<bool> HandBackAsync(Guid id, string owner, Setback setback, CancellationToken cancellationToken);
 
     /// <summary>Writes a longer lease at once. False when it was lost.</summary>
     Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken);

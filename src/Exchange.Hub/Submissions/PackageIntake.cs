@@ -16,6 +16,7 @@ public sealed class PackageIntake(
     DivisionTable divisions, SecrecyPolicy secrecy, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
 {
     /// <summary>The package, unpacked below that folder; or the first thing wrong with it, and nothing left in the folder.</summary>
+    /// <exception cref="IOException">The disk does not give or take the bytes; that says nothing about the package.</exception>
     public async Task<Outcome<TakenPackage>> TakeAsync(string file, string folder, CancellationToken cancellationToken)
     {
         var rules = new PackageRules
@@ -24,7 +25,8 @@ public sealed class PackageIntake(
             Divisions = divisions,
             Signatures = new SignaturePolicy { Now = clock.GetUtcNow(), IsRequired = true },
         };
-        var extracted = await PackageExtractor.ExtractAsync(file, Path.Combine(folder, "package"), rules, null, cancellationToken);
+        var extracted = await PackageExtractor.ExtractOrThrowAsync(
+            file, Path.Combine(folder, "package"), rules, null, cancellationToken);
         if (!extracted.Succeeded)
             return extracted.Problem;
         var package = extracted.Value;

@@ -48,6 +48,7 @@ public sealed class Submission
 
     public string? LeaseOwner { get; set; }
 
+    /// <summary>When the lease ends; without an owner, when the submission is due again.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
     /// <summary>Counts changes; a second writer conflicts.</summary>

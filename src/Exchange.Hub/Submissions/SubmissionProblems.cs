@@ -15,6 +15,18 @@ public static class SubmissionProblems
         "The upload holds {received} of {length} bytes. Continue it, then submit.",
         "已上传 {received} 字节，共 {length} 字节。请继续上传后再提交。");
 
+    public static readonly ProblemDefinition UploadLost = new(
+        "submission.upload-lost", 410, "The uploaded file is gone", "上传的文件已丢失",
+        "The file of upload '{upload}' is no longer on this node's disk, so the package cannot be verified. Upload it again, then "
+        + "submit; tell the operator.",
+        "上传“{upload}”的文件已不在本节点的磁盘上，无法核验成果包。请重新上传并提交，同时告知运行维护人员。");
+
+    public static readonly ProblemDefinition GaveUp = new(
+        "submission.gave-up", 500, "The package could not be verified", "成果包无法核验",
+        "Verifying the package was begun {attempts} times and broken off each time; nothing of it was stored. Ask the operator "
+        + "before you upload it again.",
+        "成果包核验已启动 {attempts} 次，每次均中断，未入库任何内容。请先联系运行维护人员，再重新上传。");
+
     public static readonly ProblemDefinition Duplicate = new(
         "submission.duplicate", 409, "Package was submitted before", "成果包已提交过",
         "This very package (digest {digest}) is case {case}. Nothing was stored again; look at that case.",

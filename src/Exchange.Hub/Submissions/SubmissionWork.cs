@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exchange.Domain.Calendars;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
@@ -7,6 +8,7 @@ using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Routing;
@@ -24,14 +26,24 @@ namespace Exchange.Hub.Submissions;
 /// 1. Unpack into a fresh folder while digests are computed. 2. Decide which case it is. 3. Blob first: the archive version.
 /// 4. Row second: everything else, committed together. 5. Remove upload and folder. A crash before 4 leaves an archived version
 /// that the repeat finds; a crash after 4 leaves files that the sweep removes.
+/// <para>
+/// Only a verdict about the package refuses it, and with it its file goes. A disk, archive or database that cannot be used is no
+/// verdict: the submission is handed back and tried again after a pause. One that fails by itself, or whose workers die, is
+/// begun <see cref="SubmissionWorkOptions.MaxAttempts"/> times.
+/// </para>
 /// </remarks>
 public sealed partial class SubmissionWork(
     IServiceScopeFactory scopes, IPackageArchive archive, UploadFiles files, PackageIntake intake,
-    IOptions<SubmissionWorkOptions> options, INodeIdentity node, DivisionTable divisions, TimeProvider clock, ILogger<SubmissionWork> logger)
+    IOptions<SubmissionWorkOptions> options, INodeIdentity node, DivisionTable divisions, RetrySchedule retries, TimeProvider clock,
+    ILogger<SubmissionWork> logger)
 {
     private readonly SubmissionWorkOptions options = options.Value;
 
-    /// <summary>Does one submission. False when there was nothing to do.</summary>
+    /// <summary>
+    /// Makes one attempt at one submission. False when there was nothing to do. Whatever keeps it from its end, it is handed back
+    /// before this throws.
+    /// </summary>
+    /// <param name="owner">Unique among all workers of all processes on this database.</param>
     public async Task<bool> RunOnceAsync(string owner, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -45,34 +57,52 @@ public sealed partial class SubmissionWork(
 
         if (submission is null)
             return false;
-        var work = $"submission-{submission.Id:N}";
-        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewing = RenewAsync(submission.Id, owner, lost);
+        await using var lease = new LeaseKeeper(
+            options.Lease, clock, (until, token) => RenewAsync(submission.Id, owner, until, token), cancellationToken);
         try
         {
-            var taken = await intake.TakeAsync(files.PathOf(submission.UploadId), files.FreshWorkFolder(work), lost.Token);
-            var refused = taken.Succeeded
-                ? await ConflictRetry.RunAsync(() => StoreAsync(submission, owner, taken.Value, lost.Token))
-                : taken.Problem;
-            if (refused is not null)
-                await ConflictRetry.RunAsync(() => RefuseAsync(submission.Id, owner, refused, lost.Token));
+            await AttemptAsync(submission, owner, lease.Token);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // This process is to stop. Another one need not wait for the lease to run out; should this fail, it will.
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ISubmissionStore>()
-                .HandBackAsync(submission.Id, owner, CancellationToken.None);
+            await HandBackAsync(submission.Id, owner, Setback.Interrupted);
             throw;
         }
-        finally
+        catch (OperationCanceledException) when (lease.IsLost)
         {
-            await lost.CancelAsync();
-            await renewing;
-            files.DeleteWorkFolder(work);
+            LogLeaseLost(submission.Id);
+            await HandBackAsync(submission.Id, owner, Setback.Interrupted);
+        }
+        catch (Exception failure)
+        {
+            await HandBackAsync(
+                submission.Id, owner, Setback.After(failure, submission.Attempts, retries, clock.GetUtcNow()));
+            throw;
         }
 
         return true;
+    }
+
+    private async Task AttemptAsync(Submission submission, string owner, CancellationToken cancellationToken)
+    {
+        if (await TakeAsync(submission, owner, cancellationToken) is { } refused)
+            await ConflictRetry.RunAsync(() => RefuseAsync(submission.Id, owner, refused, cancellationToken));
+    }
+
+    /// <summary>Stores the package, or answers what speaks against it.</summary>
+    private async Task<Problem?> TakeAsync(Submission submission, string owner, CancellationToken cancellationToken)
+    {
+        // Every worker that took it died, or failed by the package itself.
+        if (submission.Attempts > options.MaxAttempts)
+            return SubmissionProblems.GaveUp.With(("attempts", submission.Attempts - 1));
+        if (!files.Holds(submission.UploadId))
+            return SubmissionProblems.UploadLost.With(("upload", submission.UploadId));
+        using var folder = files.OpenAttempt("submission", submission.Id);
+        var taken = await intake.TakeAsync(files.PathOf(submission.UploadId), folder.Path, cancellationToken);
+        return taken.Succeeded
+            ? await ConflictRetry.RunAsync(() => StoreAsync(submission, owner, taken.Value, cancellationToken))
+            : taken.Problem;
     }
 
     private async Task<Problem?> StoreAsync(
@@ -105,7 +135,7 @@ public sealed partial class SubmissionWork(
         var about = target.Value.Case;
         if (about is null)
         {
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            var today = WorkingDayCalendar.DayOf(now);
             var number = await cases.NextNumberAsync(node.Division, today, cancellationToken);
             about = Case.Open(
                 CaseId.Create(node.Division, today, number), Guid.CreateVersion7(now), package.Plan, package.PlanName, package.PlanLevel,
@@ -194,23 +224,16 @@ public sealed partial class SubmissionWork(
         await services.GetRequiredService<ISubmissionStore>().FindAsync(id, cancellationToken)
             is { Status: SubmissionStatus.Pending } row && row.LeaseOwner == owner ? row : null;
 
-    private async Task RenewAsync(Guid id, string owner, CancellationTokenSource lost)
+    private async Task<bool> RenewAsync(Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.Lease / 4, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(lost.Token))
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                if (!await scope.ServiceProvider.GetRequiredService<ISubmissionStore>()
-                        .RenewAsync(id, owner, clock.GetUtcNow() + options.Lease, lost.Token))
-                    await lost.CancelAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Done, or the lease was lost and another worker goes on.
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().RenewAsync(id, owner, until, cancellationToken);
+    }
+
+    private async Task HandBackAsync(Guid id, string owner, Setback setback)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().HandBackAsync(id, owner, setback, CancellationToken.None);
     }
 
     [LoggerMessage(EventIds.SubmissionStored, LogLevel.Information, "Submission {SubmissionId} stored as case {CaseId} version {Version}")]
@@ -218,6 +241,9 @@ public sealed partial class SubmissionWork(
 
     [LoggerMessage(EventIds.SubmissionRefused, LogLevel.Information, "Submission {SubmissionId} refused: {Problem}")]
     private partial void LogRefused(Guid submissionId, string problem);
+
+    [LoggerMessage(EventIds.SubmissionLeaseLost, LogLevel.Warning, "The lease of submission {SubmissionId} was lost while it was verified")]
+    private partial void LogLeaseLost(Guid submissionId);
 
     private sealed record Target(Case? Case);
 }

@@ -13,7 +13,28 @@ public sealed class UploadFiles(string folder)
     /// <summary>Bytes safely on disk: the upload's offset. 0 when there is no file.</summary>
     public long LengthOf(Guid uploadId) => new FileInfo(PathOf(uploadId)) is { Exists: true } file ? file.Length : 0;
 
+    /// <summary>Whether the file is there. A disk that cannot tell throws: that is no file that is gone.</summary>
+    public bool Holds(Guid uploadId)
+    {
+        try
+        {
+            File.GetAttributes(PathOf(uploadId));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     public void Delete(Guid uploadId) => File.Delete(PathOf(uploadId));
+
+    /// <summary>
+    /// A folder for one attempt at leased work. Whoever takes the work over meanwhile has another, so none can delete what the
+    /// other works with.
+    /// </summary>
+    public WorkFolder OpenAttempt(string kind, Guid id) =>
+        new(Path.Combine(folder, "work", $"{kind}-{id:N}-{Path.GetRandomFileName()}"));
 
     /// <summary>An empty folder for one piece of work; whatever a crashed attempt left there is removed.</summary>
     public string FreshWorkFolder(string name)

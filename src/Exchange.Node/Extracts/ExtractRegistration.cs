@@ -18,7 +18,7 @@ internal static class ExtractRegistration
         services.AddWork(provider => new WorkKind(
             "extracts",
             1,
-            (scope, cancel) => scope.GetRequiredService<ExtractWork>().RunOnceAsync(settings.Instance, cancel),
+            (scope, worker, cancel) => scope.GetRequiredService<ExtractWork>().RunOnceAsync(worker, cancel),
             // They are ordered in transactions of the workflow runtime, which wakes nobody: the next look finds them.
             (pause, cancel) => Task.Delay(pause, provider.GetRequiredService<TimeProvider>(), cancel)));
     }

@@ -134,29 +134,29 @@ internal static class NodeHost
             services.AddWork(provider => new WorkKind(
                 "submissions",
                 provider.GetRequiredService<IOptions<WorkOptions>>().Value.SubmissionWorkers,
-                (scope, cancel) => scope.GetRequiredService<SubmissionWork>().RunOnceAsync(settings.Instance, cancel),
+                (scope, worker, cancel) => scope.GetRequiredService<SubmissionWork>().RunOnceAsync(worker, cancel),
                 provider.GetRequiredService<SubmissionSignal>().WaitAsync));
             services.AddWork(provider => new WorkKind(
                 "checks",
                 provider.GetRequiredService<IOptions<WorkOptions>>().Value.CheckWorkers,
-                (scope, cancel) => scope.GetRequiredService<CheckWork>().RunOnceAsync(settings.Instance, cancel),
+                (scope, worker, cancel) => scope.GetRequiredService<CheckWork>().RunOnceAsync(worker, cancel),
                 provider.GetRequiredService<CheckSignal>().WaitAsync));
             services.AddWork(provider => new WorkKind(
                 "rehearsals",
                 1,
-                (scope, cancel) => scope.GetRequiredService<RehearsalWork>().RunOnceAsync(settings.Instance, cancel),
+                (scope, worker, cancel) => scope.GetRequiredService<RehearsalWork>().RunOnceAsync(worker, cancel),
                 provider.GetRequiredService<RehearsalSignal>().WaitAsync));
             services.AddWork(provider => new WorkKind(
                 "webhooks",
                 provider.GetRequiredService<IOptions<WebhookOptions>>().Value.Workers,
-                async (scope, cancel) => await scope.GetRequiredService<RelayEvents>().RelayNextAsync(cancel)
-                    || await scope.GetRequiredService<WebhookDispatcher>().DispatchNextAsync(settings.Instance, cancel),
+                async (scope, worker, cancel) => await scope.GetRequiredService<RelayEvents>().RelayNextAsync(cancel)
+                    || await scope.GetRequiredService<WebhookDispatcher>().DispatchNextAsync(worker, cancel),
                 provider.GetRequiredService<EventSignal>().WaitAsync));
             services.AddWork(provider => new WorkKind(
                 "notifications",
                 1,
-                async (scope, cancel) => await scope.GetRequiredService<TellOfTasks>().TellNextAsync(cancel)
-                    || await scope.GetRequiredService<SendMail>().SendNextAsync(settings.Instance, cancel),
+                async (scope, worker, cancel) => await scope.GetRequiredService<TellOfTasks>().TellNextAsync(cancel)
+                    || await scope.GetRequiredService<SendMail>().SendNextAsync(worker, cancel),
                 // Tasks are opened in transactions of the workflow runtime, which wakes nobody: the next look finds them.
                 (pause, cancel) => Task.Delay(pause, provider.GetRequiredService<TimeProvider>(), cancel)));
         }

@@ -44,7 +44,7 @@ internal static class MapRegistration
             services.AddWork(provider => new WorkKind(
                 "maps",
                 provider.GetRequiredService<IOptions<MapOptions>>().Value.Concurrent,
-                (scope, cancel) => scope.GetRequiredService<TileDesk>().CutNextAsync(cancel),
+                (scope, _, cancel) => scope.GetRequiredService<TileDesk>().CutNextAsync(cancel),
                 provider.GetRequiredService<TileDesk>().WaitAsync));
         }
     }

@@ -6,12 +6,15 @@ namespace Exchange.Node.Work;
 /// <summary>One kind of work a process does in the background.</summary>
 /// <param name="Name">For the log.</param>
 /// <param name="Workers">Loops at the same time.</param>
-/// <param name="StepAsync">Claims one item, does it and commits. False when there was none. Gets a scope of its own.</param>
+/// <param name="StepAsync">
+/// Claims one item, does it and commits. False when there was none. Gets a scope of its own, and the name of its loop: whoever
+/// holds a lease is one loop, never a process with several.
+/// </param>
 /// <param name="WaitAsync">Waits for a wake-up or the given time.</param>
 internal sealed record WorkKind(
     string Name,
     int Workers,
-    Func<IServiceProvider, CancellationToken, Task<bool>> StepAsync,
+    Func<IServiceProvider, string, CancellationToken, Task<bool>> StepAsync,
     Func<TimeSpan, CancellationToken, Task> WaitAsync);
 
 /// <summary>
@@ -20,14 +23,14 @@ internal sealed record WorkKind(
 /// </summary>
 /// <remarks>At shutdown no new item is begun; the one in hand may finish within the drain time and is then cancelled.</remarks>
 internal sealed partial class WorkLoop(
-    WorkKind kind, WorkStatus status, Drain drain, IServiceScopeFactory scopes, IOptions<WorkOptions> options, TimeProvider clock,
-    ILogger<WorkLoop> logger)
+    WorkKind kind, InstanceName instance, WorkStatus status, Drain drain, IServiceScopeFactory scopes, IOptions<WorkOptions> options,
+    TimeProvider clock, ILogger<WorkLoop> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, kind.Workers).Select(_ => RunAsync(stoppingToken)));
+        Task.WhenAll(Enumerable.Range(1, kind.Workers).Select(number => RunAsync($"{instance.Value}#{number}", stoppingToken)));
 
-    private async Task RunAsync(CancellationToken stopped)
+    private async Task RunAsync(string worker, CancellationToken stopped)
     {
         using var told = CancellationTokenSource.CreateLinkedTokenSource(stopped, drain.Begun);
         var stopping = told.Token;
@@ -38,7 +41,7 @@ internal sealed partial class WorkLoop(
         {
             try
             {
-                if (!await StepAsync(drain.Over))
+                if (!await StepAsync(worker, drain.Over))
                     await kind.WaitAsync(options.Value.PollInterval, stopping);
                 status.Set(kind.Name, failures = 0);
             }
@@ -64,10 +67,10 @@ internal sealed partial class WorkLoop(
         LogStopped(kind.Name);
     }
 
-    private async Task<bool> StepAsync(CancellationToken cancellationToken)
+    private async Task<bool> StepAsync(string worker, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await kind.StepAsync(scope.ServiceProvider, cancellationToken);
+        return await kind.StepAsync(scope.ServiceProvider, worker, cancellationToken);
     }
 
     private TimeSpan Pause(int failures)

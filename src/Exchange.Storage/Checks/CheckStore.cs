@@ -1,5 +1,6 @@
 using Exchange.Domain.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Exchanging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Storage.Checks;
@@ -31,7 +32,7 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit, C
             run => (run.Status == CheckRunStatus.Waiting || run.Status == CheckRunStatus.Running)
                 && (run.LeaseUntil == null || run.LeaseUntil <= now));
         var claimed = await Claim.FirstAsync(
-            free.OrderBy(run => run.CreatedAt).ThenBy(run => run.Id).Select(run => run.Id),
+            free.OrderBy(run => run.LeaseUntil ?? run.CreatedAt).ThenBy(run => run.Id).Select(run => run.Id),
             id => free.Where(run => run.Id == id).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(run => run.Status, CheckRunStatus.Running)
@@ -58,17 +59,21 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit, C
                 cancellationToken) == 1;
     }
 
-    public async Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken) =>
-        await context.Set<CheckRun>()
+    public async Task<bool> HandBackAsync(
+        Guid id, string owner, Setback setback, CancellationToken cancellationToken)
+    {
+        var uncounted = setback.Counts ? 0 : 1;
+        return await context.Set<CheckRun>()
             .Where(run => run.Id == id && run.LeaseOwner == owner && run.Status == CheckRunStatus.Running)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(run => run.Status, CheckRunStatus.Waiting)
                     .SetProperty(run => run.LeaseOwner, (string?)null)
-                    .SetProperty(run => run.LeaseUntil, (DateTimeOffset?)null)
-                    .SetProperty(run => run.Attempts, run => run.Attempts - 1)
+                    .SetProperty(run => run.LeaseUntil, setback.DueAt)
+                    .SetProperty(run => run.Attempts, run => run.Attempts - uncounted)
                     .SetProperty(run => run.Revision, run => run.Revision + 1),
                 cancellationToken) == 1;
+    }
 
     public Task ReplaceFindingsAsync(
         Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Exchange.Domain.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.RulePacks;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,7 +85,7 @@ internal sealed class RulePackStore(ExchangeDbContext context, ExchangeUnit unit
             row => (row.State == RehearsalState.Waiting || row.State == RehearsalState.Running)
                 && (row.LeaseUntil == null || row.LeaseUntil <= now));
         var claimed = await Claim.FirstAsync(
-            free.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Select(row => row.Id),
+            free.OrderBy(row => row.LeaseUntil ?? row.CreatedAt).ThenBy(row => row.Id).Select(row => row.Id),
             id => free.Where(row => row.Id == id).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, RehearsalState.Running)
@@ -102,15 +103,18 @@ internal sealed class RulePackStore(ExchangeDbContext context, ExchangeUnit unit
         await Held(id, owner).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken) == 1;
 
-    public Task HandBackRehearsalAsync(Guid id, string owner, CancellationToken cancellationToken) =>
-        Held(id, owner).ExecuteUpdateAsync(
+    public Task HandBackRehearsalAsync(Guid id, string owner, Setback setback, CancellationToken cancellationToken)
+    {
+        var uncounted = setback.Counts ? 0 : 1;
+        return Held(id, owner).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.State, RehearsalState.Waiting)
                 .SetProperty(row => row.LeaseOwner, (string?)null)
-                .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
-                .SetProperty(row => row.Attempts, row => row.Attempts - 1)
+                .SetProperty(row => row.LeaseUntil, setback.DueAt)
+                .SetProperty(row => row.Attempts, row => row.Attempts - uncounted)
                 .SetProperty(row => row.Revision, row => row.Revision + 1),
             cancellationToken);
+    }
 
     private IQueryable<DraftRehearsal> Held(Guid id, string owner) => context.Set<DraftRehearsal>()
         .Where(row => row.Id == id && row.LeaseOwner == owner && row.State == RehearsalState.Running);

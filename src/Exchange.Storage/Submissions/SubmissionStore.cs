@@ -1,3 +1,4 @@
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Submissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,7 +75,7 @@ internal sealed class SubmissionStore(ExchangeDbContext context, ExchangeUnit un
         var free = context.Set<Submission>().AsNoTracking().Where(
             each => each.Status == SubmissionStatus.Pending && (each.LeaseUntil == null || each.LeaseUntil <= now));
         var claimed = await Claim.FirstAsync(
-            free.OrderBy(each => each.CreatedAt).ThenBy(each => each.Id).Select(each => each.Id),
+            free.OrderBy(each => each.LeaseUntil ?? each.CreatedAt).ThenBy(each => each.Id).Select(each => each.Id),
             id => free.Where(each => each.Id == id).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(each => each.LeaseOwner, owner)
@@ -86,16 +87,20 @@ internal sealed class SubmissionStore(ExchangeDbContext context, ExchangeUnit un
         return claimed is { } id ? await context.ReloadAsync<Submission>(id, cancellationToken) : null;
     }
 
-    public async Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken) =>
-        await context.Set<Submission>()
+    public async Task<bool> HandBackAsync(
+        Guid id, string owner, Setback setback, CancellationToken cancellationToken)
+    {
+        var uncounted = setback.Counts ? 0 : 1;
+        return await context.Set<Submission>()
             .Where(each => each.Id == id && each.LeaseOwner == owner && each.Status == SubmissionStatus.Pending)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(each => each.LeaseOwner, (string?)null)
-                    .SetProperty(each => each.LeaseUntil, (DateTimeOffset?)null)
-                    .SetProperty(each => each.Attempts, each => each.Attempts - 1)
+                    .SetProperty(each => each.LeaseUntil, setback.DueAt)
+                    .SetProperty(each => each.Attempts, each => each.Attempts - uncounted)
                     .SetProperty(each => each.Revision, each => each.Revision + 1),
                 cancellationToken) == 1;
+    }
 
     public async Task<bool> RenewAsync(
         Guid id, string owner, DateTimeOffset until, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Exchange.Domain.Cases;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Exchanging;
 
 namespace Exchange.Node.Tests.Checks;
 
@@ -22,8 +23,8 @@ internal sealed class HeldChecks(ICheckStore checks, Task gate) : ICheckStore
         Guid id, string owner, int percent, string step, DateTimeOffset until, CancellationToken cancellationToken) =>
         checks.RenewAsync(id, owner, percent, step, until, cancellationToken);
 
-    public Task<bool> HandBackAsync(Guid id, string owner, CancellationToken cancellationToken) =>
-        checks.HandBackAsync(id, owner, cancellationToken);
+    public Task<bool> HandBackAsync(Guid id, string owner, Setback setback, CancellationToken cancellationToken) =>
+        checks.HandBackAsync(id, owner, setback, cancellationToken);
 
     public Task ReplaceFindingsAsync(
         Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Exchange.Node.Hosting;
 using Exchange.Node.Work;
 using Exchange.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ public sealed class DrainTests : IDisposable
     private WorkLoop Loop() => new(
         new WorkKind(
             "test", 1,
-            async (_, cancellationToken) =>
+            async (_, _, cancellationToken) =>
             {
                 steps++;
                 begun.TrySetResult();
@@ -70,6 +71,6 @@ public sealed class DrainTests : IDisposable
                 return true;
             },
             (_, _) => Task.CompletedTask),
-        new WorkStatus(), drain, services.GetRequiredService<IServiceScopeFactory>(), Microsoft.Extensions.Options.Options.Create(Options), clock,
+        new InstanceName("test"), new WorkStatus(), drain, services.GetRequiredService<IServiceScopeFactory>(), Microsoft.Extensions.Options.Options.Create(Options), clock,
         NullLogger<WorkLoop>.Instance);
 }

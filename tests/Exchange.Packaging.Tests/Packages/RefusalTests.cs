@@ -157,6 +157,33 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_takes_no_more_is_thrown_where_somebody_tries_again_and_told_where_a_person_waits()
+    {
+        var zip = await APackage.ZipAsync(at);
+        // Like a full disk, it lets the package be opened and refuses its bytes.
+        var obstacle = new Obstacle(at["target/data"]);
+
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            PackageExtractor.ExtractOrThrowAsync(zip, at["target"], APackage.Rules, obstacle, CancellationToken.None));
+        Assert.False(Directory.Exists(at["target"]));
+        var told = await PackageExtractor.ExtractAsync(zip, at["target"], APackage.Rules, obstacle, CancellationToken.None);
+        APackage.HasCode("package.cannot-write", told.Problem);
+        Assert.False(Directory.Exists(at["target"]));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_thrown_where_somebody_tries_again()
+    {
+        var zip = await APackage.ZipAsync(at);
+        await using var held = new FileStream(zip, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        await Assert.ThrowsAsync<IOException>(() =>
+            PackageExtractor.ExtractOrThrowAsync(zip, at["target"], APackage.Rules, null, CancellationToken.None));
+        var told = await PackageExtractor.ExtractAsync(zip, at["target"], APackage.Rules, null, CancellationToken.None);
+        APackage.HasCode("bag.unreadable", told.Problem);
+    }
+
+    [Fact]
     public async Task A_cancelled_run_leaves_nothing()
     {
         var zip = await APackage.ZipAsync(at);
@@ -274,6 +301,16 @@ public sealed class RefusalTests : IDisposable
 
         static byte[] Signing(byte[] content) =>
             Packaging.Signing.CmsSigning.Sign(content, APackage.Key, FixedClock.Noon);
+    }
+
+    /// <summary>Puts a file where a folder of the package is to be, once the target is there.</summary>
+    private sealed class Obstacle(string path) : IProgress<PackageProgress>
+    {
+        public void Report(PackageProgress value)
+        {
+            if (!Path.Exists(path))
+                File.WriteAllText(path, "");
+        }
     }
 
     private sealed class StopAt(CancellationTokenSource stop, int report) : IProgress<PackageProgress>

@@ -1,5 +1,6 @@
 using Exchange.Hub;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Exchanging;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,10 +93,27 @@ public abstract class CheckStoreContract
         var claimed = await ClaimAsync("a", Now);
         var id = claimed!.Id; // Added above.
 
-        Assert.False(await Services.AskAsync<ICheckStore, bool>(store => store.HandBackAsync(id, "b", default)));
-        Assert.True(await Services.AskAsync<ICheckStore, bool>(store => store.HandBackAsync(id, "a", default)));
+        Assert.False(await Services.AskAsync<ICheckStore, bool>(store => store.HandBackAsync(id, "b", Setback.Interrupted, default)));
+        Assert.True(await Services.AskAsync<ICheckStore, bool>(store => store.HandBackAsync(id, "a", Setback.Interrupted, default)));
         Assert.Equal((1, CheckRunStatus.Running, "b", Until, 1), Told(await ClaimAsync("b", Now)));
         Assert.False(await RenewAsync(id, "a", Until));
+    }
+
+    [Fact]
+    public async Task Hands_out_what_was_set_back_after_its_pause_and_behind_what_was_due_before()
+    {
+        await Services.CommitAsync<ICheckStore>(store =>
+        {
+            store.Add(Run(1));
+            store.Add(Run(2));
+        });
+        var first = await ClaimAsync("a", Now);
+        Assert.True(await Services.AskAsync<ICheckStore, bool>(
+            store => store.HandBackAsync(first!.Id, "a", new Setback(true, Now.AddMinutes(1)), default))); // Added above.
+
+        Assert.Equal(CheckRunStatus.Waiting, (await FindAsync(first!.Id))?.Status);
+        Assert.Equal(2, (await ClaimAsync("b", Now.AddMinutes(1)))?.Version);
+        Assert.Equal((1, 2), await ClaimAsync("b", Now.AddMinutes(1)) is { } again ? (again.Version, again.Attempts) : default);
     }
 
     [Fact]

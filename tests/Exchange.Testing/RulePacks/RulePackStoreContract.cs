@@ -1,6 +1,7 @@
 using Exchange.Domain.Cases;
 using Exchange.Hub;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.RulePacks;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Storage;
@@ -91,7 +92,7 @@ public abstract class RulePackStoreContract
         Assert.False(await RenewAsync(rehearsal, "a", Until.AddHours(1)));
         await Services.AskAsync<IRulePackStore, bool>(async store =>
         {
-            await store.HandBackRehearsalAsync(rehearsal, "b", default);
+            await store.HandBackRehearsalAsync(rehearsal, "b", Setback.Interrupted, default);
             return true;
         });
         // Handing back is no attempt.

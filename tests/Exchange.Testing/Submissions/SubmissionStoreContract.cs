@@ -1,4 +1,5 @@
 using Exchange.Hub;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Submissions;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Storage;
@@ -80,6 +81,29 @@ public abstract class SubmissionStoreContract
         Assert.Equal(2, (await ClaimAsync("c", Now.AddMinutes(2)))?.Attempts);
         Assert.False(await RenewAsync(Id(3), "b", Now.AddMinutes(30)));
         Assert.Null(await ClaimAsync("d", Now.AddMinutes(2)));
+    }
+
+    [Fact]
+    public async Task Hands_out_what_was_set_back_after_its_pause_and_behind_what_was_due_before()
+    {
+        await Services.CommitAsync<ISubmissionStore>(store =>
+        {
+            store.Add(Submission(1));
+            store.Add(Submission(2));
+        });
+        await ClaimAsync("a", Now);
+        Assert.False(await HandBackAsync("b", Setback.Interrupted));
+        Assert.True(await HandBackAsync("a", Setback.Interrupted));
+        // Nothing was wrong with it: it keeps its place, and no attempt is counted.
+        Assert.Equal((Id(1), 1), Told(await ClaimAsync("a", Now)));
+
+        Assert.True(await HandBackAsync("a", new Setback(true, Now.AddMinutes(1))));
+        Assert.Equal((Id(2), 1), Told(await ClaimAsync("b", Now.AddMinutes(1))));
+        Assert.Equal((Id(1), 2), Told(await ClaimAsync("b", Now.AddMinutes(1))));
+
+        Task<bool> HandBackAsync(string owner, Setback setback) => Services.AskAsync<ISubmissionStore, bool>(
+            store => store.HandBackAsync(Id(1), owner, setback, default));
+        static (Guid?, int?) Told(Submission? claimed) => (claimed?.Id, claimed?.Attempts);
     }
 
     [Fact]
