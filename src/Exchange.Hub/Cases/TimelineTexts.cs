@@ -22,6 +22,7 @@ public static class TimelineTexts
     public const string NotForwarded = "secrecy.not-forwarded";
     public const string NotDistributed = "secrecy.not-distributed";
     public const string NotTaken = "secrecy.not-taken";
+    public const string Withheld = "secrecy.withheld";
     public const string OutsideAudience = "secrecy.outside-audience";
     public const string TaskOpened = "task.opened";
     public const string DecisionReview = "decision.review";
@@ -99,6 +100,9 @@ public static class TimelineTexts
         [NotTaken] = (
             "Package of {from} not taken: file {file} is {level}, this node stores at most {allowed}",
             "未接收 {from} 的成果包：文件 {file} 的密级为{level}，本节点最高只能存储{allowed}"),
+        [Withheld] = (
+            "Node {from} withheld its message of this version: this node is not cleared for its secrecy level any more",
+            "节点 {from} 未发送本版本的报文：本节点的许可已不涵盖其密级"),
         [OutsideAudience] = (
             "Release not sent to {to}: file {file} may be known to {audience} only",
             "发布成果未分发至 {to}：文件 {file} 的知悉范围为 {audience}"),

@@ -15,6 +15,7 @@ public static class EventTypes
     private static readonly FrozenSet<string> ReleaseKinds = new[]
     {
         TimelineTexts.Released, TimelineTexts.Distributed, TimelineTexts.NotDistributed, TimelineTexts.OutsideAudience,
+        TimelineTexts.Withheld,
         TimelineTexts.RecallAsked, TimelineTexts.RecallRefused, TimelineTexts.Recalled, TimelineTexts.RecallSent,
         TimelineTexts.Superseded, TimelineTexts.ExtractCut, TimelineTexts.ExtractSent, TimelineTexts.ExtractEmpty,
     }.ToFrozenSet(StringComparer.Ordinal);

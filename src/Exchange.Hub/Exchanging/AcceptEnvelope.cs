@@ -60,16 +60,21 @@ public sealed partial class AcceptEnvelope(
             return verified.Problem;
         var envelope = verified.Value;
         var row = await inbox.FindAsync(envelope.From, envelope.Id, cancellationToken);
-        if (row is not null && !IsSame(row, jws, envelope))
+        var withheld = row is not null && Withholds(row, envelope);
+        if (row is not null && !withheld && !IsSame(row, jws, envelope))
             return ExchangeProblems.MessageChanged.With(("id", envelope.Id), ("node", envelope.From));
         if (row is { Status: not InboundStatus.AwaitingContent })
             return EnvelopeAnswer.Done;
         if (row is null && await RefuseNewAsync(envelope, now, cancellationToken) is { } problem)
             return problem;
 
-        var missing = await FindMissingAsync(envelope, cancellationToken);
+        var (missing, wrong) = await FindMissingAsync(envelope, cancellationToken);
+        if (wrong is not null)
+            return wrong;
         if (row is null)
             inbox.Add(NewRow(envelope, jws, missing.Count == 0, now));
+        else if (withheld)
+            row.Withhold(envelope.Type, jws);
         else if (missing.Count == 0)
             row.Complete();
         await unitOfWork.CommitAsync(cancellationToken);
@@ -132,6 +137,13 @@ public sealed partial class AcceptEnvelope(
             && JsonNode.DeepEquals(first.Body, envelope.Body);
     }
 
+    // The one change of meaning there is: the sender takes back what has not come whole, since this node may not have it.
+    private static bool Withholds(InboundMessage row, Envelope envelope) =>
+        envelope is { Type: MessageTypes.Withheld, Content.Count: 0 }
+        && row is { Status: InboundStatus.AwaitingContent, Type: not MessageTypes.Withheld }
+        && row.CaseId == envelope.CaseId
+        && row.ChannelSequence == envelope.Sequence;
+
     private async Task<Problem?> RefuseNewAsync(
         Envelope envelope, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -165,11 +177,13 @@ public sealed partial class AcceptEnvelope(
                 ("seconds", (int)options.BusyPause.TotalSeconds));
     }
 
-    private async Task<IReadOnlyList<MissingContent>> FindMissingAsync(
+    // Limits are tested on announced lengths, and content may be here since another message: so they are held against each
+    // other before anything is read. What travels for this message cannot differ: its transfer knows the announced length.
+    private async Task<(IReadOnlyList<MissingContent> Missing, Problem? Wrong)> FindMissingAsync(
         Envelope envelope, CancellationToken cancellationToken)
     {
         if (envelope.Content.Count == 0)
-            return [];
+            return ([], null);
         HashSet<string> here = new(StringComparer.Ordinal);
         foreach (var place in held)
             here.UnionWith(await place.FindHeldAsync(envelope, cancellationToken));
@@ -177,17 +191,23 @@ public sealed partial class AcceptEnvelope(
         List<MissingContent> missing = [];
         foreach (var content in envelope.Content)
         {
-            if (!here.Add(content.Sha256) || await staging.IsCompleteAsync(content.Sha256, cancellationToken))
+            if (!here.Add(content.Sha256))
+                continue;
+            var complete = await staging.IsCompleteAsync(content.Sha256, cancellationToken);
+            var offset = await staging.OffsetAsync(content.Sha256, cancellationToken);
+            if (complete && offset != content.Length)
+                return ([], ExchangeProblems.OtherLength(content.Sha256, content.Length, offset));
+            if (complete)
                 continue;
             missing.Add(new(
                 content.Sha256,
-                await staging.OffsetAsync(content.Sha256, cancellationToken),
+                offset,
                 IsLarge(content) && changed.Contains(content.Path) && !plans.IsSpoiled(content.Sha256)));
             if (missing.Count == MaxMissingInAnswer)
                 break;
         }
 
-        return missing;
+        return (missing, null);
     }
 
     // Paths of large content at which an earlier file is kept here: likely much of it did not change.

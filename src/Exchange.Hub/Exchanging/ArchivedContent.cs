@@ -22,12 +22,14 @@ internal sealed class ArchivedContent(ICaseStore cases, IPackageArchive archive)
 
     public async Task<IReadOnlySet<string>> FindHeldAsync(Envelope envelope, CancellationToken cancellationToken)
     {
-        HashSet<string> held = new(StringComparer.Ordinal);
+        HashSet<(string, long)> kept = [];
         foreach (var (_, files) in await ListAsync(envelope, cancellationToken))
-            held.UnionWith(files.Select(file => file.Sha256));
+            kept.UnionWith(files.Select(file => (file.Sha256, file.Length)));
 
-        held.IntersectWith(envelope.Content.Where(content => content.Path.StartsWith(Payload, StringComparison.Ordinal))
-            .Select(content => content.Sha256));
+        // A file announced with another length is no file kept here.
+        var held = envelope.Content.Where(content => content.Path.StartsWith(Payload, StringComparison.Ordinal))
+            .Where(content => kept.Contains((content.Sha256, content.Length)))
+            .Select(content => content.Sha256).ToHashSet(StringComparer.Ordinal);
         held.ExceptWith(envelope.Content.Where(content => !content.Path.StartsWith(Payload, StringComparison.Ordinal))
             .Select(content => content.Sha256));
         return held;

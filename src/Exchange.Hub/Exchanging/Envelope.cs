@@ -30,6 +30,9 @@ public sealed record Envelope
     /// <summary>From this version on nodes know messages between the offices of a case.</summary>
     public const int MessageProtocol = 3;
 
+    /// <summary>From this version on nodes know messages that stand in the place of withheld ones.</summary>
+    public const int WithheldProtocol = 3;
+
     /// <summary>From this version on a decision tells for whom on leave it is given.</summary>
     public const int CoverProtocol = 3;
 

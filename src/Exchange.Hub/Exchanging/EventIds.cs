@@ -18,6 +18,7 @@ internal static class EventIds
     public const int SendFailed = 3025;
     public const int OutboxLeaseLost = 3026;
     public const int MessageWaits = 3027;
+    public const int MessageWithheld = 3028;
     public const int ContentSwept = 3030;
     public const int ChunksPlanned = 3031;
     public const int ChunksSpoiled = 3032;

@@ -15,6 +15,10 @@ public static class ExchangeProblems
         "Field '{field}' is {found}. Send what schemas/envelope.schema.json describes.",
         "字段“{field}”有误:{found}。请按 schemas/envelope.schema.json 的格式发送。");
 
+    /// <summary>One digest has one length: an announcement of another would have limits tested on a length nobody reads.</summary>
+    public static Problem OtherLength(string sha256, long announced, long actual) => Malformed.With(
+        ("field", "content.length"), ("found", $"{announced} for content {sha256}, which has {actual} bytes"));
+
     public static readonly ProblemDefinition UnknownField = new(
         "exchange.unknown-field", 400, "Unknown field", "未知字段",
         "Field '{field}' is not known here; allowed are {allowed}. Remove it, or speak a protocol version that has it.",

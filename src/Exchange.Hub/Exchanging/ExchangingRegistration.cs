@@ -43,6 +43,7 @@ public static class ExchangingRegistration
             provider.GetRequiredService<ExchangeMetrics>(),
             provider.GetRequiredService<ILogger<ReceiveChunks>>()));
         services.AddScoped<RequeueMessage>();
+        services.AddScoped<WithholdMessage>();
         services.AddScoped<SweepContent>();
         services.AddScoped<IHeldContent, ArchivedContent>();
         services.AddScoped<IEarlierContent, ArchivedContent>();

@@ -24,8 +24,8 @@ public interface IContentStaging
     /// </summary>
     /// <remarks>
     /// Refuses with a problem: an offset that is not the end of the part, another transfer of the same digest at this
-    /// moment, a stream longer than announced, a quota, bytes whose digest differs (the part is removed). When the
-    /// stream breaks or the caller cancels, what arrived is flushed and kept, and the exception goes on.
+    /// moment, a stream longer than announced, a quota, bytes whose digest differs (the part is removed), complete content
+    /// of another length. When the stream breaks or the caller cancels, what arrived is flushed and kept, and the exception goes on.
     /// </remarks>
     Task<Outcome<long>> AppendAsync(
         string sha256, long length, long offset, Stream bytes, CancellationToken cancellationToken);

@@ -19,13 +19,13 @@ public sealed class InboundMessage
 
     public CaseId? CaseId { get; init; }
 
-    public required string Type { get; init; }
+    public required string Type { get; set; }
 
     /// <summary>Place in the channel (From, CaseId), from 1 without holes.</summary>
     public required long ChannelSequence { get; init; }
 
     /// <summary>The compact JWS, exactly as it came.</summary>
-    public required string Envelope { get; init; }
+    public required string Envelope { get; set; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -49,6 +49,13 @@ public sealed class InboundMessage
 
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
+
+    /// <summary>Its sender sends no content after all: what came in its place is kept instead, and names none.</summary>
+    public void Withhold(string type, string envelope)
+    {
+        (Type, Envelope) = (type, envelope);
+        Complete();
+    }
 
     /// <summary>All content it names is here.</summary>
     public void Complete() => (Status, Revision) = (InboundStatus.Ready, Revision + 1);

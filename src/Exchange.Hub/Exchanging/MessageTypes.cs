@@ -24,6 +24,9 @@ public static class MessageTypes
     /// <summary>提取成果: what a filter leaves of a release, by its files.</summary>
     public const string Extract = "extract";
 
+    /// <summary>In the place of a message its receiver is not cleared for any more; see <see cref="WithheldBody"/>.</summary>
+    public const string Withheld = "withheld";
+
     /// <summary>撤销或替代: a release is no longer in force.</summary>
     public const string ReleaseEnd = "release-end";
 

@@ -7,7 +7,7 @@ namespace Exchange.Hub.Exchanging;
 /// <remarks>
 /// Invariants: the envelope is signed once and sent as exactly these bytes, however often; (To, CaseId,
 /// ChannelSequence) is unique and counts from 1; only <see cref="OutboundStatus.Pending"/> rows are ever sent. Only a
-/// requeue after expiry signs again.
+/// requeue after expiry signs again, and only what is withheld is signed with another meaning.
 /// </remarks>
 public sealed class OutboundMessage
 {
@@ -29,7 +29,7 @@ public sealed class OutboundMessage
     public required string Envelope { get; set; }
 
     /// <summary>See <see cref="ContentRef.ToJson"/>.</summary>
-    public required string ContentJson { get; init; }
+    public required string ContentJson { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -44,7 +44,7 @@ public sealed class OutboundMessage
     /// <summary>What the last attempt met, in English, for operators.</summary>
     public string? LastError { get; set; }
 
-    /// <summary>The code of the problem a receiver refused it with.</summary>
+    /// <summary>The code of the problem a receiver refused it with, or for which it was withheld.</summary>
     public string? ProblemCode { get; set; }
 
     /// <summary>When the "expires soon" warning was given.</summary>
@@ -58,6 +58,12 @@ public sealed class OutboundMessage
 
     /// <summary>Counts changes; a second writer conflicts.</summary>
     public int Revision { get; set; }
+
+    /// <summary>
+    /// What is sent says only that it may not be sent: releases and extracts always name content, what stands in their place
+    /// names none.
+    /// </summary>
+    public bool IsWithheld => Type is MessageTypes.Release or MessageTypes.Extract && ContentJson == ContentRef.ToJson([]);
 
     /// <summary>The receiver holds envelope and content.</summary>
     public void Deliver(DateTimeOffset at)
@@ -84,6 +90,14 @@ public sealed class OutboundMessage
     public void Bury(string problemCode, string error)
     {
         (Status, Attempts, ProblemCode, LastError) = (OutboundStatus.Dead, Attempts + 1, problemCode, Shorten(error));
+        Release();
+    }
+
+    /// <summary>The receiver may not have it: what is sent in its place, and names no content, keeps id and number.</summary>
+    public void Withhold(string envelope, string problemCode, string reason, DateTimeOffset at)
+    {
+        (Envelope, ContentJson, ProblemCode, LastError) = (envelope, ContentRef.ToJson([]), problemCode, Shorten(reason));
+        NextAttemptAt = at;
         Release();
     }
 

@@ -46,9 +46,11 @@ public sealed partial class OutboxDispatcher(
             options.Lease, clock, (until, token) => RenewAsync(claimed.Id, worker, until, token), cancellationToken);
         try
         {
-            var result = await SendAsync(claimed, now, lease.Token);
-            metrics.Attempted(claimed.Type, result.Verdict);
-            await RecordAsync(claimed, worker, result, lease.Token);
+            if (await SendAsync(claimed, worker, now, lease.Token) is { } result)
+            {
+                metrics.Attempted(claimed.Type, result.Verdict);
+                await RecordAsync(claimed, worker, result, lease.Token);
+            }
         }
         catch (OperationCanceledException) when (lease.IsLost)
         {
@@ -64,8 +66,9 @@ public sealed partial class OutboxDispatcher(
         return true;
     }
 
-    private async Task<CarrierResult> SendAsync(
-        OutboundMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Null when nothing was sent because another message is to go in its place.</summary>
+    private async Task<CarrierResult?> SendAsync(
+        OutboundMessage message, string worker, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (message.ExpiresAt <= now)
             return CarrierResult.Retry("Expired before it could be delivered");
@@ -78,8 +81,17 @@ public sealed partial class OutboxDispatcher(
         try
         {
             foreach (var gate in scope.ServiceProvider.GetServices<IOutboundGate>())
-                if (await gate.AgainstAsync(message, node, cancellationToken) is { } closed)
+            {
+                if (await gate.AgainstAsync(message, node, cancellationToken) is not { } closed)
+                    continue;
+                if (!WithholdMessage.IsPossible(message, node, closed))
                     return CarrierResult.Rejected(closed.Code, closed.Detail("en"));
+                await scope.ServiceProvider.GetRequiredService<WithholdMessage>()
+                    .HandleAsync(message.Id, worker, node, gate, closed, cancellationToken);
+                LogWithheld(message.Type, message.Id, message.To.Value, closed.Code);
+                return null;
+            }
+
             return await carrier.SendAsync(
                 node, message, scope.ServiceProvider.GetRequiredService<IContentSource>(), cancellationToken);
         }
@@ -196,6 +208,10 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(
         EventIds.MessageExpired, LogLevel.Error, "Message {Type} {Id} to {To} expired after {Attempts} attempts")]
     private partial void LogExpired(string type, Guid id, string to, int attempts);
+
+    [LoggerMessage(
+        EventIds.MessageWithheld, LogLevel.Warning, "Message {Type} {Id} is withheld from {To}, who is told so in its place: {Code}")]
+    private partial void LogWithheld(string type, Guid id, string to, string code);
 
     [LoggerMessage(EventIds.MessageDead, LogLevel.Error, "Message {Type} {Id} was refused for good by {To}: {Code}")]
     private partial void LogDead(string type, Guid id, string to, string code);

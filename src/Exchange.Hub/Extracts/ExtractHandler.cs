@@ -121,7 +121,8 @@ public sealed class ExtractHandler(
         if (file.Length > ExtractStatement.MaxBytes)
             return null;
         await using var stream = await staging.OpenAsync(file.Sha256, cancellationToken);
-        return ExtractStatement.Read(await ArchivedMarks.ReadAllAsync(stream, cancellationToken));
+        return await ArchivedMarks.ReadAllAsync(stream, ExtractStatement.MaxBytes, cancellationToken) is { } bytes
+            ? ExtractStatement.Read(bytes) : null;
     }
 
     private static string? AgainstStatement(ExtractStatement statement, Release release, ExtractFacts facts)

@@ -29,8 +29,9 @@ public sealed class ArchivedMarks(IPackageArchive archive)
         if (found is null || found.Length > MaxDescriptorBytes)
             return Missing($"{plan} v{version}", found?.Length);
         await using var stream = await archive.OpenFileAsync(plan, version, found.Path, cancellationToken);
-        var marks = PackageMarks.Read(
-            $"{plan} v{version}", await ReadAllAsync(stream, cancellationToken), files.Select(file => file.Path));
+        if (await ReadAllAsync(stream, MaxDescriptorBytes, cancellationToken) is not { } descriptor)
+            return Missing($"{plan} v{version}", null);
+        var marks = PackageMarks.Read($"{plan} v{version}", descriptor, files.Select(file => file.Path));
         if (!marks.Succeeded)
             return marks;
         if (remembered.Count >= MaxRemembered)
@@ -45,18 +46,27 @@ public sealed class ArchivedMarks(IPackageArchive archive)
         if (statement.Length > ExtractStatement.MaxBytes)
             return Missing($"{plan} v{version}", statement.Length);
         await using var stream = await archive.OpenFileAsync(plan, version, statement.Path, cancellationToken);
-        return ExtractStatement.Read(await ReadAllAsync(stream, cancellationToken)) is { } read
-            ? read.ToMarks() : Missing($"{plan} v{version}", null);
+        return await ReadAllAsync(stream, ExtractStatement.MaxBytes, cancellationToken) is { } bytes
+            && ExtractStatement.Read(bytes) is { } read ? read.ToMarks() : Missing($"{plan} v{version}", null);
     }
 
     internal static Problem Missing(string package, long? length) => SecrecyProblems.Unreadable.With(
         ("package", package),
         ("reason", length is null ? "there is none" : $"{length} bytes, allowed {MaxDescriptorBytes}"));
 
-    internal static async Task<byte[]> ReadAllAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>All bytes, or null when there are more than that; whatever length was announced.</summary>
+    internal static async Task<byte[]?> ReadAllAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
         using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, cancellationToken);
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (copy.Length + count > maxBytes)
+                return null;
+            copy.Write(buffer, 0, count);
+        }
+
         return copy.ToArray();
     }
 }

@@ -31,7 +31,9 @@ public sealed class ArchivedSecrecy(IPackageArchive archive)
             return ArchivedMarks.Missing(package, found?.Length);
         await using var stream = await archive.OpenFileAsync(
             version.Plan, version.Version, found.Path, cancellationToken);
-        var reading = DescriptorReader.Read(await ArchivedMarks.ReadAllAsync(stream, cancellationToken));
+        if (await ArchivedMarks.ReadAllAsync(stream, ArchivedMarks.MaxDescriptorBytes, cancellationToken) is not { } bytes)
+            return ArchivedMarks.Missing(package, null);
+        var reading = DescriptorReader.Read(bytes);
         if (reading.Descriptor is not { } descriptor)
             return SecrecyProblems.Unreadable.With(("package", package), ("reason", reading.Problems[0].Detail("en")));
         if (remembered.Count >= MaxRemembered)

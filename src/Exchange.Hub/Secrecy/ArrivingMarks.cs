@@ -22,9 +22,9 @@ public sealed class ArrivingMarks(IContentStaging staging, SecrecyPolicy policy)
         if (found is null || found.Length > ArchivedMarks.MaxDescriptorBytes)
             return ArchivedMarks.Missing(package.Value, found?.Length);
         await using var stream = await staging.OpenAsync(found.Sha256, cancellationToken);
-        var marks = PackageMarks.Read(
-            package.Value, await ArchivedMarks.ReadAllAsync(stream, cancellationToken),
-            envelope.Content.Select(content => content.Path));
+        if (await ArchivedMarks.ReadAllAsync(stream, ArchivedMarks.MaxDescriptorBytes, cancellationToken) is not { } bytes)
+            return ArchivedMarks.Missing(package.Value, stream.Length);
+        var marks = PackageMarks.Read(package.Value, bytes, envelope.Content.Select(content => content.Path));
         return marks.Succeeded ? policy.AgainstStoring(marks.Value) : marks.Problem;
     }
 }

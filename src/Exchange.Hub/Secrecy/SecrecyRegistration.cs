@@ -23,6 +23,7 @@ public static class SecrecyRegistration
             .AddSingleton<FileReaders>()
             .AddScoped<ArrivingMarks>()
             .AddScoped<IHeldContent, UnwantedContent>()
-            .AddScoped<IOutboundGate, ClearedReceiver>();
+            .AddScoped<IOutboundGate, ClearedReceiver>()
+            .AddScoped<IInboundMessageHandler, WithheldHandler>();
     }
 }

@@ -13,10 +13,15 @@ public interface ISubmissionStore
 
     void AddUpload(Upload upload);
 
+    /// <summary>Stages the removal of a loaded row; conflicts at the commit when it was submitted or removed since.</summary>
     void RemoveUpload(Upload upload);
 
-    /// <summary>Uploads past their expiry, or already stored or refused, whose files may go.</summary>
-    Task<IReadOnlyList<Upload>> ListExpiredUploadsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    /// <summary>Uploads that expired by that instant, or are already stored or refused, whose files may go.</summary>
+    Task<IReadOnlyList<Upload>> ListExpiredUploadsAsync(
+        DateTimeOffset expiredBy, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Which of these uploads have no row, and no submission that waits for their file.</summary>
+    Task<IReadOnlyList<Guid>> ListUnknownUploadsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>Bytes announced by the owner's unfinished uploads.</summary>
     Task<long> PendingBytesAsync(string owner, CancellationToken cancellationToken);

@@ -77,6 +77,8 @@ public sealed class PackageStorage(IPackageArchive archive, IContentStaging stag
             if (manifest.Length > MaxManifestBytes)
                 return Incomplete(manifest.Path, $"{manifest.Length} bytes, {MaxManifestBytes} allowed");
             await using var stream = await staging.OpenAsync(manifest.Sha256, cancellationToken);
+            if (stream.Length > MaxManifestBytes) // What was announced is one thing, what is read another.
+                return Incomplete(manifest.Path, $"{stream.Length} bytes, {MaxManifestBytes} allowed");
             using var reader = new StreamReader(stream);
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
             {

@@ -10,6 +10,12 @@ public static class SubmissionProblems
         "There is no finished upload '{upload}' of yours. Upload the package first.",
         "没有您已完成的上传“{upload}”。请先上传成果包。");
 
+    public static readonly ProblemDefinition UploadExpired = new(
+        "submission.upload-expired", 410, "Upload has expired", "上传已过期",
+        "Upload '{upload}' expired at {expiredAt} and may be removed at any moment, so it cannot be submitted. Upload the package "
+        + "again, then submit it.",
+        "上传“{upload}”已于 {expiredAt} 过期，随时可能被清理，不能再提交。请重新上传成果包后再提交。");
+
     public static readonly ProblemDefinition UploadIncomplete = new(
         "submission.upload-incomplete", 409, "Upload is not complete", "上传尚未完成",
         "The upload holds {received} of {length} bytes. Continue it, then submit.",

@@ -25,6 +25,8 @@ public sealed class SubmitPackage(
         var upload = await submissions.FindUploadAsync(uploadId, cancellationToken);
         if (upload is null || upload.Owner != actor.UserName)
             return SubmissionProblems.UploadNotFound.With(("upload", uploadId));
+        if (upload.ExpiresAt <= clock.GetUtcNow())
+            return SubmissionProblems.UploadExpired.With(("upload", uploadId), ("expiredAt", upload.ExpiresAt.ToString("O")));
         if (files.LengthOf(uploadId) is var received && received != upload.Length)
             return SubmissionProblems.UploadIncomplete.With(("received", received), ("length", upload.Length));
 
@@ -38,6 +40,7 @@ public sealed class SubmitPackage(
             CreatedAt = clock.GetUtcNow(),
         };
         submissions.Add(submission);
+        upload.Submit();
         await unit.CommitAsync(cancellationToken);
         return submission;
     }

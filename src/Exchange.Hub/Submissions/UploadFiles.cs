@@ -4,11 +4,16 @@ namespace Exchange.Hub.Submissions;
 /// <param name="Folder">A folder of this node's own, on the same disk as the archive if possible.</param>
 public sealed class UploadFiles(string folder)
 {
+    private const string Extension = ".part";
+
     public string PathOf(Guid uploadId)
     {
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, $"{uploadId:N}.part");
+        DurableFolder.Create(folder);
+        return Path.Combine(folder, $"{uploadId:N}{Extension}");
     }
+
+    /// <summary>Makes the names of new uploads outlast a power cut, as their flushed bytes do.</summary>
+    public void FlushNames() => DurableFolder.Flush(folder);
 
     /// <summary>Bytes safely on disk: the upload's offset. 0 when there is no file.</summary>
     public long LengthOf(Guid uploadId) => new FileInfo(PathOf(uploadId)) is { Exists: true } file ? file.Length : 0;
@@ -35,6 +40,16 @@ public sealed class UploadFiles(string folder)
     /// </summary>
     public WorkFolder OpenAttempt(string kind, Guid id) =>
         new(Path.Combine(folder, "work", $"{kind}-{id:N}-{Path.GetRandomFileName()}"));
+
+    /// <summary>Uploads whose file nobody has written to since that instant, at most so many.</summary>
+    public IReadOnlyList<Guid> ListUntouched(DateTimeOffset since, int limit) =>
+        !Directory.Exists(folder) ? [] :
+        [
+            .. new DirectoryInfo(folder).EnumerateFiles($"*{Extension}")
+                .Where(file => file.LastWriteTimeUtc < since.UtcDateTime)
+                .Select(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out var id) ? id : (Guid?)null)
+                .OfType<Guid>().Take(limit),
+        ];
 
     /// <summary>An empty folder for one piece of work; whatever a crashed attempt left there is removed.</summary>
     public string FreshWorkFolder(string name)

@@ -11,14 +11,20 @@ namespace Exchange.Hub.Sync;
 /// The recurring sync: reads what parent and children hold in force since the last look, and asks for any release this node
 /// should have and does not.
 /// </summary>
-/// <remarks>A cursor moves only together with the requests it caused, in one transaction: a crash repeats a page, and a
-/// repeated request is the same message.</remarks>
+/// <remarks>
+/// A cursor moves only together with the requests it caused, in one transaction per page: a crash repeats a page, and a
+/// repeated request is the same message. What a neighbour answers is bounded: a page holds no more than was asked for, its
+/// positions grow, and a run reads so many pages and leaves the rest to the next.
+/// </remarks>
 public sealed partial class SyncWithPeers(
     IReleaseStore releases, ISyncStore cursors, IChangeFeedClient feed, ExchangeOutbox outbox, INodeDirectory directory,
     CarrierChoice carriers, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit, ILogger<SyncWithPeers> logger)
 {
     public const string Dataset = "releases";
     private const int PageSize = 200;
+
+    /// <summary>Pages read of one neighbour in one run.</summary>
+    internal const int MaxPages = 50;
 
     /// <summary>Looks at every neighbour once; one that cannot be reached does not keep the others waiting.</summary>
     public async Task<IReadOnlyList<SyncResult>> RunAsync(CancellationToken cancellationToken)
@@ -39,15 +45,25 @@ public sealed partial class SyncWithPeers(
         var (seen, missing) = (0, 0);
         try
         {
-            while (await feed.ReadAsync(peer, cursor.Position, PageSize, cancellationToken) is { Count: > 0 } page)
+            for (var pages = 0; pages < MaxPages; pages++)
             {
+                var page = await feed.ReadAsync(peer, cursor.Position, PageSize, cancellationToken);
+                if (page.Count == 0)
+                    break;
+                if (page.Count > PageSize)
+                    throw new JsonException($"A page of {page.Count} changes; at most {PageSize} were asked for.");
                 foreach (var change in page)
                 {
-                    seen++;
+                    // Whoever stands still would be read for ever, and whoever goes back would have all of it asked for again.
+                    if (change.Position <= cursor.Position)
+                        throw new JsonException($"Position {change.Position} after {cursor.Position}; it must grow.");
                     if (await RequestIfMissingAsync(peer.Division, change, cancellationToken))
                         missing++;
+                    seen++;
                     (cursor.Position, cursor.LastChangeAt) = (change.Position, change.At);
                 }
+
+                await unit.CommitAsync(cancellationToken);
             }
 
             (cursor.LastReadAt, cursor.LastProblem) = (now, null);

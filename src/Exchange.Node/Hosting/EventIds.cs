@@ -22,6 +22,7 @@ internal static class EventIds
     public const int UploadDamaged = 1201;
     public const int UploadNotWritten = 1202;
     public const int UploadsSwept = 1210;
+    public const int UploadTakenMeanwhile = 1211;
 
     public const int WorkFailed = 1300;
     public const int WorkConflict = 1301;

@@ -166,8 +166,8 @@ internal sealed class ReleaseQueries(
             receiver.Value,
             divisions.NameOf(receiver),
             sent?.At,
-            message?.DeliveredAt,
-            refused?.Kind ?? message?.ProblemCode ?? message?.LastError,
+            message is { IsWithheld: false } ? message.DeliveredAt : null,
+            refused?.Kind ?? Withheld(message) ?? message?.ProblemCode ?? message?.LastError,
             [
                 .. receipts.Where(line => line.Values.GetValueOrDefault("subject") == "release")
                     .Select(line => new ReleaseReceipt(line.Kind[ReceiptPrefix.Length..], line.At)),
@@ -195,8 +195,8 @@ internal sealed class ReleaseQueries(
             receiver.Value,
             divisions.NameOf(receiver),
             sent?.At,
-            message?.DeliveredAt,
-            refused?.Kind ?? extract.Problem ?? message?.ProblemCode ?? message?.LastError,
+            message is { IsWithheld: false } ? message.DeliveredAt : null,
+            refused?.Kind ?? extract.Problem ?? Withheld(message) ?? message?.ProblemCode ?? message?.LastError,
             [
                 .. receipts.Where(line => line.Values.GetValueOrDefault("handOver") == $"message:{messageId}")
                     .Select(line => new ReleaseReceipt(line.Kind[ReceiptPrefix.Length..], line.At)),
@@ -206,6 +206,10 @@ internal sealed class ReleaseQueries(
             new ReceivedExtract(
                 extract.Id, extract.State.To<WireState>(), extract.Digest?.Value, texts.Describe(extract.Filter)));
     }
+
+    // That it was withheld was delivered, the release was not.
+    private static string? Withheld(OutboundMessage? message) =>
+        message is { IsWithheld: true } ? TimelineTexts.NotDistributed : null;
 
     private const string ReceiptPrefix = "receipt.";
 

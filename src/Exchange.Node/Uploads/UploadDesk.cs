@@ -72,6 +72,10 @@ internal sealed class UploadDesk(
 
     public long OffsetOf(Upload upload) => files.LengthOf(upload.Id);
 
+    /// <summary>
+    /// Row first, file second, as with the sweep: with a submission at the same moment exactly one of the two is committed.
+    /// Throws <see cref="ConcurrencyConflictException"/> when the submission, or another removal, was faster.
+    /// </summary>
     public async Task<Outcome<Done>> DeleteAsync(Guid id, string owner, CancellationToken cancellationToken)
     {
         var found = await FindOpenAsync(id, owner, cancellationToken);

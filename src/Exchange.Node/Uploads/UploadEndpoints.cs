@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
+using Exchange.Hub;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Identity;
 using Exchange.Node.Problems;
@@ -130,9 +131,15 @@ internal static class UploadEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> DeleteAsync(Guid id, HttpContext context, CurrentActor current, UploadDesk desk)
+    private static async Task<IResult> DeleteAsync(
+        Guid id, HttpContext context, CurrentActor current, IServiceScopeFactory scopes)
     {
-        var deleted = await desk.DeleteAsync(id, current.Actor.UserName, context.RequestAborted);
+        var deleted = await ConflictRetry.RunAsync(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<UploadDesk>()
+                .DeleteAsync(id, current.Actor.UserName, context.RequestAborted);
+        });
         return deleted.Succeeded ? TypedResults.NoContent() : new ProblemResult(deleted.Problem);
     }
 

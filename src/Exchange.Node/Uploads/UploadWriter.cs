@@ -149,6 +149,8 @@ internal sealed partial class UploadWriter(UploadFiles files, TimeProvider clock
         }
 
         file.Flush(flushToDisk: true);
+        if (offset == 0)
+            files.FlushNames(); // What is answered is on disk: the file's new name too.
         return offset + written;
     }
 

@@ -31,14 +31,25 @@ internal sealed class SubmissionStore(ExchangeDbContext context, ExchangeUnit un
 
     public void RemoveUpload(Upload upload) => context.Remove(upload);
 
+    public async Task<IReadOnlyList<Guid>> ListUnknownUploadsAsync(
+        IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var known = await context.Set<Upload>().Where(upload => ids.Contains(upload.Id)).Select(upload => upload.Id)
+            .ToListAsync(cancellationToken);
+        var awaited = await context.Set<Submission>()
+            .Where(each => ids.Contains(each.UploadId) && each.Status == SubmissionStatus.Pending)
+            .Select(each => each.UploadId).ToListAsync(cancellationToken);
+        return [.. ids.Except(known).Except(awaited)];
+    }
+
     public async Task<IReadOnlyList<Upload>> ListExpiredUploadsAsync(
-        DateTimeOffset now, int limit, CancellationToken cancellationToken)
+        DateTimeOffset expiredBy, int limit, CancellationToken cancellationToken)
     {
         // An upload whose submission is still being worked on keeps its file, expired or not.
         var submissions = context.Set<Submission>();
         return await context.Set<Upload>()
             .Where(upload =>
-                (upload.ExpiresAt <= now
+                (upload.ExpiresAt <= expiredBy
                     && !submissions.Any(each => each.UploadId == upload.Id && each.Status == SubmissionStatus.Pending))
                 || submissions.Any(each => each.UploadId == upload.Id && each.Status != SubmissionStatus.Pending))
             .OrderBy(upload => upload.ExpiresAt).ThenBy(upload => upload.Id)

@@ -4,7 +4,6 @@ using Exchange.Hub;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Exchanging.Bundles;
 using Exchange.Hub.Nodes;
-using Exchange.Transport.Content;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -151,7 +150,7 @@ internal sealed partial class BundleExport(
 
         // The name appears when the file is whole: whoever looks into the folder never meets half a bundle.
         File.Move(file + Part, file);
-        FolderSync.Flush(folder);
+        DurableFolder.Flush(folder);
         return new WrittenBundle(file, manifest);
     }
 

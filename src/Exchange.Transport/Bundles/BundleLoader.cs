@@ -87,7 +87,7 @@ internal sealed partial class BundleLoader(
             if (!again && sent.TryGetValue(message.Id, out var shipment) && !shipment.IsDue(digest, now))
                 continue;
             if (await BundleEnvelopes.FindClosedGateAsync(services, message, to, cancellationToken) is not null)
-                continue; // Its own attempt makes it a dead letter.
+                continue; // Its own attempt has it withheld, or makes it a dead letter.
             due.Add((
                 new BundledEnvelope(message.Id, digest, message.Envelope.Length),
                 ContentRef.FromJson(message.ContentJson)));

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Exchange.Domain.Problems;
+using Exchange.Hub;
 using Exchange.Hub.Exchanging;
 using Microsoft.Extensions.Options;
 
@@ -9,11 +9,12 @@ namespace Exchange.Transport.Content;
 
 /// <summary>
 /// Content on its way in, as files: <c>parts/&lt;sha256&gt;</c> grows, <c>content/&lt;2 digits&gt;/&lt;sha256&gt;</c>
-/// is whole.
+/// is whole; <c>leaving/&lt;sha256&gt;</c> is about to be removed.
 /// </summary>
 /// <remarks>
 /// Invariants: a file under <c>content</c> has the length and SHA-256 of its name, is flushed to disk and never
-/// changes; one transfer at a time writes a part; the length of a part is its offset.
+/// changes; one transfer at a time writes a part; the length of a part is its offset. Other processes work on the same
+/// folder, so a part is only written or removed by who holds its file, and whole content leaves under another name first.
 /// </remarks>
 internal sealed class FileContentStaging : IContentStaging
 {
@@ -24,60 +25,53 @@ internal sealed class FileContentStaging : IContentStaging
 
     private readonly string parts;
     private readonly string whole;
+    private readonly string leaving;
     private readonly long quotaBytes;
     private readonly TimeProvider clock;
-    private readonly ConcurrentDictionary<string, bool> transfers = new(StringComparer.Ordinal);
-    private readonly Lock sweeping = new();
-    private long usedBytes;
+    private readonly StagingRoom room;
 
     public FileContentStaging(IOptions<ContentStagingOptions> options, TimeProvider clock)
     {
         var folder = Path.GetFullPath(options.Value.Folder);
         this.clock = clock;
         quotaBytes = options.Value.QuotaBytes;
-        parts = System.IO.Directory.CreateDirectory(Path.Combine(folder, "parts")).FullName;
-        whole = System.IO.Directory.CreateDirectory(Path.Combine(folder, "content")).FullName;
-        usedBytes = Files().Sum(file => file.Length);
+        (parts, whole, leaving) = (Made(folder, "parts"), Made(folder, "content"), Made(folder, "leaving"));
+        room = new StagingRoom(Files, quotaBytes, clock);
+        PutBack();
     }
 
     public ValueTask<bool> IsCompleteAsync(string sha256, CancellationToken cancellationToken)
     {
         var file = WholeFile(sha256);
-        lock (sweeping)
+        if (!File.Exists(file))
+            return ValueTask.FromResult(false);
+        try
         {
-            if (!File.Exists(file))
-                return ValueTask.FromResult(false);
             // Whoever asks is about to rely on it, so a sweep must not take it for forgotten.
             File.SetLastWriteTimeUtc(file, clock.GetUtcNow().UtcDateTime);
             return ValueTask.FromResult(true);
         }
-    }
-
-    public ValueTask<long> OffsetAsync(string sha256, CancellationToken cancellationToken)
-    {
-        foreach (var file in (ReadOnlySpan<string>)[WholeFile(sha256), PartFile(sha256)])
+        catch (IOException gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            var info = new FileInfo(file);
-            if (info.Exists)
-                return ValueTask.FromResult(info.Length);
+            return ValueTask.FromResult(false); // A sweep was faster.
         }
-
-        return ValueTask.FromResult(0L);
     }
+
+    public ValueTask<long> OffsetAsync(string sha256, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(LengthOf(WholeFile(sha256)) ?? LengthOf(PartFile(sha256)) ?? 0);
 
     public async Task<Outcome<long>> AppendAsync(
         string sha256, long length, long offset, Stream bytes, CancellationToken cancellationToken)
     {
-        if (!transfers.TryAdd(sha256, true))
+        if (!room.TryEnter(sha256, await OffsetAsync(sha256, cancellationToken)))
             return ExchangeProblems.ContentLocked.With(("sha256", sha256));
         try
         {
             if (await IsCompleteAsync(sha256, cancellationToken))
-                return length;
-            var free = quotaBytes - Interlocked.Read(ref usedBytes);
-            if (length - offset > free)
+                return Verified(sha256, length);
+            if (room.Reserve(sha256, length) is { } free)
                 return ExchangeProblems.StagingFull.With(
-                    ("sha256", sha256), ("length", length), ("free", Math.Max(0, free)), ("quota", quotaBytes));
+                    ("sha256", sha256), ("length", length), ("free", free), ("quota", quotaBytes));
             return await AppendLockedAsync(sha256, length, offset, bytes, cancellationToken);
         }
         catch (IOException exception) when (LockedResults.Contains(exception.HResult))
@@ -86,7 +80,7 @@ internal sealed class FileContentStaging : IContentStaging
         }
         finally
         {
-            transfers.TryRemove(sha256, out _);
+            room.Leave(sha256, await OffsetAsync(sha256, CancellationToken.None));
         }
     }
 
@@ -111,24 +105,20 @@ internal sealed class FileContentStaging : IContentStaging
     public Task<int> SweepAsync(
         IReadOnlySet<string> needed, DateTimeOffset untouchedSince, CancellationToken cancellationToken)
     {
+        PutBack();
+        var since = untouchedSince.UtcDateTime;
         var removed = 0;
         foreach (var file in Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (needed.Contains(file.Name))
+            if (needed.Contains(file.Name) || room.IsTaken(file.Name) || !IsUntouched(file, since))
                 continue;
-            lock (sweeping)
-            {
-                file.Refresh();
-                if (!file.Exists || file.LastWriteTimeUtc >= untouchedSince.UtcDateTime
-                    || transfers.ContainsKey(file.Name))
-                    continue;
-                Interlocked.Add(ref usedBytes, -file.Length);
-                file.Delete();
+            if (file.DirectoryName == parts ? RemovePart(file, since) : RemoveWhole(file, since))
                 removed++;
-            }
         }
 
+        if (removed > 0)
+            room.Forget();
         return Task.FromResult(removed);
     }
 
@@ -141,6 +131,8 @@ internal sealed class FileContentStaging : IContentStaging
         await using (var part = new FileStream(
             file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.Asynchronous))
         {
+            if (!File.Exists(file))
+                return ExchangeProblems.ContentLocked.With(("sha256", sha256)); // A sweep held it until now, and removed it.
             if (part.Length != offset)
                 return ExchangeProblems.OffsetConflict.With(
                     ("sha256", sha256), ("expected", part.Length), ("actual", offset));
@@ -154,7 +146,6 @@ internal sealed class FileContentStaging : IContentStaging
             finally
             {
                 part.Flush(flushToDisk: true);
-                Interlocked.Add(ref usedBytes, part.Length - offset);
             }
 
             if (end == length)
@@ -164,23 +155,28 @@ internal sealed class FileContentStaging : IContentStaging
 
         File.SetLastWriteTimeUtc(file, clock.GetUtcNow().UtcDateTime);
         if (end < length)
+        {
+            DurableFolder.Flush(parts); // The name of a new part must outlast a power cut as its bytes do.
             return end;
+        }
+
         if (end > length)
         {
-            Remove(file);
+            File.Delete(file);
             return ExchangeProblems.ContentTooLong.With(("sha256", sha256), ("length", length));
         }
 
         if (digest != sha256)
         {
-            Remove(file);
+            File.Delete(file);
             return ExchangeProblems.ContentDigestMismatch.With(("sha256", sha256), ("actual", digest));
         }
 
         var target = WholeFile(sha256);
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!); // The path always has the folder of two digits.
+        var digits = Path.GetDirectoryName(target)!; // The path always has the folder of two digits.
+        DurableFolder.Create(digits);
         File.Move(file, target, overwrite: true);
-        FolderSync.Flush(Path.GetDirectoryName(target)!); // As above.
+        DurableFolder.Flush(digits);
         return length;
     }
 
@@ -215,10 +211,87 @@ internal sealed class FileContentStaging : IContentStaging
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(part, cancellationToken));
     }
 
-    private void Remove(string file)
+    private Outcome<long> Verified(string sha256, long length) => LengthOf(WholeFile(sha256)) is { } actual && actual != length
+        ? ExchangeProblems.OtherLength(sha256, length, actual)
+        : length;
+
+    // Whoever writes a part holds its file; while it is held here, nobody begins to.
+    private static bool RemovePart(FileInfo file, DateTime since)
     {
-        Interlocked.Add(ref usedBytes, -new FileInfo(file).Length);
-        File.Delete(file);
+        try
+        {
+            using var held = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Delete, 0);
+            if (!IsUntouched(file, since))
+                return false;
+            file.Delete();
+            return true;
+        }
+        catch (IOException busy) when (LockedResults.Contains(busy.HResult) || busy is FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    // Looked at and removed in one step there is not. Under another name nobody can come to rely on it any more, so what
+    // its age says then holds; who did so just before has touched it, and gets it back.
+    private bool RemoveWhole(FileInfo file, DateTime since)
+    {
+        var aside = new FileInfo(Path.Combine(leaving, file.Name));
+        try
+        {
+            File.Move(file.FullName, aside.FullName, overwrite: true);
+            if (IsUntouched(aside, since))
+            {
+                aside.Delete();
+                return true;
+            }
+
+            PutBack(aside);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another process removed it, or put it back.
+        }
+
+        return false;
+    }
+
+    // What a process left aside that ended in the middle of a sweep: nobody knows whether it was touched.
+    private void PutBack()
+    {
+        foreach (var aside in new DirectoryInfo(leaving).EnumerateFiles().Where(file => EnvelopeJson.IsDigest(file.Name)))
+        {
+            try
+            {
+                PutBack(aside);
+            }
+            catch (FileNotFoundException)
+            {
+                // Another process was faster.
+            }
+        }
+    }
+
+    private void PutBack(FileInfo aside)
+    {
+        var target = WholeFile(aside.Name);
+        File.Move(aside.FullName, target, overwrite: true);
+        DurableFolder.Flush(Path.GetDirectoryName(target)!); // The path always has the folder of two digits.
+    }
+
+    private static bool IsUntouched(FileInfo file, DateTime since)
+    {
+        file.Refresh();
+        return file.Exists && file.LastWriteTimeUtc < since;
+    }
+
+    private static long? LengthOf(string file) => new FileInfo(file) is { Exists: true } found ? found.Length : null;
+
+    private static string Made(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        DurableFolder.Create(path);
+        return path;
     }
 
     private IEnumerable<FileInfo> Files() =>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -20,6 +19,11 @@ namespace Exchange.Transport.Https;
 /// </summary>
 public sealed class PeerClient : IChangeFeedClient, IDisposable
 {
+    /// <summary>Longest page of a change feed read. A release takes about a kilobyte, a page asks for some hundreds.</summary>
+    internal const int MaxFeedBytes = 8 * 1024 * 1024;
+
+    private const int MaxLinkBytes = 64 * 1024;
+
     private readonly NodeDirectory directory;
     private readonly PeerCertificates certificates;
     private readonly TimeProvider clock;
@@ -58,7 +62,8 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
         return await AskAsync(
             peer,
             request,
-            async (response, token) => await response.Content.ReadFromJsonAsync(WireAnswers.Default.LinkAnswer, token)
+            async (response, token) => JsonSerializer.Deserialize(
+                await ReadBoundedAsync(response.Content, MaxLinkBytes, token), WireAnswers.Default.LinkAnswer)
                 ?? throw new JsonException("null"),
             cancellationToken);
     }
@@ -71,9 +76,14 @@ public sealed class PeerClient : IChangeFeedClient, IDisposable
         var answer = await AskAsync(
             peer,
             request,
-            (response, token) => response.Content.ReadFromJsonAsync(WireAnswers.Default.FeedAnswer, token),
+            async (response, token) => JsonSerializer.Deserialize(
+                await ReadBoundedAsync(response.Content, MaxFeedBytes, token), WireAnswers.Default.FeedAnswer),
             cancellationToken);
-        return answer?.Changes ?? [];
+        var changes = answer?.Changes ?? [];
+        if (changes.Count > limit || changes.Any(change => change?.Data is null))
+            throw new NodeUnreachableException(
+                $"Node {peer.Division} answered {changes.Count} changes, at most {limit} were asked for, or one that says nothing");
+        return changes;
     }
 
     /// <summary>Offers an envelope. The answer must be disposed.</summary>

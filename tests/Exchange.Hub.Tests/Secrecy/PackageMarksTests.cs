@@ -20,6 +20,13 @@ public sealed class PackageMarksTests
     }
 
     [Fact]
+    public async Task Reads_no_more_than_the_limit_whatever_length_was_announced()
+    {
+        Assert.Equal(1_000, (await ArchivedMarks.ReadAllAsync(new MemoryStream(new byte[1_000]), 1_000, CancellationToken.None))?.Length);
+        Assert.Null(await ArchivedMarks.ReadAllAsync(new MemoryStream(new byte[1_001]), 1_000, CancellationToken.None));
+    }
+
+    [Fact]
     public void The_default_holds_where_no_entry_speaks()
     {
         var marks = Of(SecrecyLevel.Confidential, new FileSecrecy("data/1规划文本/", SecrecyLevel.Public));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -5,8 +6,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Exchange.Contracts;
 using Exchange.Contracts.Problems;
+using Exchange.Contracts.Submissions;
 using Exchange.Contracts.Uploads;
+using Exchange.Hub;
 using Exchange.Hub.Submissions;
+using Exchange.Node.Jobs;
 using Exchange.Node.Tests.Hosting;
 using Exchange.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,6 +154,66 @@ public sealed class TusTests(RunningNode node)
         Assert.Equal(HttpStatusCode.NotFound, (await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, upload))).StatusCode);
     }
 
+    [Fact]
+    public async Task Does_not_submit_what_has_expired_and_says_what_to_do()
+    {
+        using var http = await TusAsync();
+        var upload = await FinishedAsync(http, expiredFor: TimeSpan.FromMinutes(1));
+
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var answer = await http.PostAsJsonAsync(
+            "/api/v1/submissions", new SubmitRequest(IdOf(upload), null), ExchangeJson.Options);
+
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        var problem = (await answer.Content.ReadFromJsonAsync<ProblemDescription>(ExchangeJson.Options))!; // It has a body.
+        Assert.Equal("submission.upload-expired", problem.Code);
+        Assert.Contains("Upload the package again", problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_swept_an_hour_after_it_expired_and_files_without_a_row_with_it()
+    {
+        using var http = await TusAsync();
+        var justExpired = await FinishedAsync(http, expiredFor: TimeSpan.FromMinutes(50));
+        var longExpired = await FinishedAsync(http, expiredFor: TimeSpan.FromMinutes(70));
+        var (young, old) = (FileOf(Guid.CreateVersion7().ToString()), FileOf(Guid.CreateVersion7().ToString()));
+        await File.WriteAllTextAsync(young, "a process is about to write its row");
+        await File.WriteAllTextAsync(old, "a process died");
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
+
+        await using var scope = node.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SweepUploads>().RunAsync(None);
+
+        Assert.Equal(
+            (true, false, true, false),
+            (File.Exists(FileOf(justExpired)), File.Exists(FileOf(longExpired)), File.Exists(young), File.Exists(old)));
+        await using var look = node.Services.CreateAsyncScope();
+        var submissions = look.ServiceProvider.GetRequiredService<ISubmissionStore>();
+        Assert.NotNull(await submissions.FindUploadAsync(IdOf(justExpired), None));
+        Assert.Null(await submissions.FindUploadAsync(IdOf(longExpired), None));
+    }
+
+    [Fact]
+    public async Task Makes_the_name_of_a_new_file_durable_before_it_answers()
+    {
+        using var http = await TusAsync();
+        var upload = await CreateAsync(http, 10);
+        ConcurrentBag<string> flushed = []; // Other tests flush at the same time.
+        void Note(string folder) => flushed.Add(folder);
+
+        DurableFolder.Flushed += Note;
+        try
+        {
+            await PatchAsync(http, upload, 0, "01234"u8.ToArray());
+        }
+        finally
+        {
+            DurableFolder.Flushed -= Note;
+        }
+
+        Assert.Contains(Path.GetDirectoryName(FileOf(upload)), flushed);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -199,6 +263,20 @@ public sealed class TusTests(RunningNode node)
         Assert.True(DateTimeOffset.TryParse(Header(answer, "Upload-Expires"), out _));
         return answer.Headers.Location!.OriginalString; // The status promises it.
     }
+
+    /// <summary>A complete upload whose time was over so long ago.</summary>
+    private async Task<string> FinishedAsync(HttpClient http, TimeSpan expiredFor)
+    {
+        var upload = await CreateAsync(http, 5);
+        await PatchAsync(http, upload, 0, "01234"u8.ToArray());
+        await using var scope = node.Services.CreateAsyncScope();
+        var row = await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().FindUploadAsync(IdOf(upload), None);
+        row!.ExpiresAt = TimeProvider.System.GetUtcNow() - expiredFor; // Made above.
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(None);
+        return upload;
+    }
+
+    private static Guid IdOf(string upload) => Guid.Parse(upload[(upload.LastIndexOf('/') + 1)..]);
 
     private static async Task<string> OffsetAsync(HttpClient http, string upload)
     {

@@ -175,6 +175,47 @@ public abstract class SubmissionStoreContract
         Assert.Null(await UploadAsync(expired.Id));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Never_keeps_a_submission_and_the_removal_of_its_upload(bool submissionIsFaster)
+    {
+        await Services.CommitAsync<ISubmissionStore>(store => store.AddUpload(Upload(1)));
+        await using var submitting = Services.CreateAsyncScope();
+        await using var removing = Services.CreateAsyncScope();
+        var (adds, removes) = (Store(submitting), Store(removing));
+        var (submitted, removed) = (await adds.FindUploadAsync(Id(1), default), await removes.FindUploadAsync(Id(1), default));
+        submitted!.Submit(); // Added above, and so is the other.
+        adds.Add(Submission(1));
+        removes.RemoveUpload(removed!);
+        var (first, second) = submissionIsFaster ? (submitting, removing) : (removing, submitting);
+
+        await first.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(default);
+        await Assert.ThrowsAsync<ConcurrencyConflictException>(
+            () => second.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(default));
+
+        Assert.Equal(submissionIsFaster, await FindAsync(Id(1)) is not null);
+        Assert.Equal(submissionIsFaster, await UploadAsync(Id(1)) is not null);
+
+        static ISubmissionStore Store(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<ISubmissionStore>();
+    }
+
+    [Fact]
+    public async Task Tells_which_uploads_nobody_knows_or_waits_for()
+    {
+        await Services.CommitAsync<ISubmissionStore>(store =>
+        {
+            store.AddUpload(Upload(1));
+            store.Add(Submission(2));
+            var done = Submission(3);
+            done.Status = SubmissionStatus.Refused;
+            store.Add(done);
+        });
+
+        Assert.Equal([Id(3), Id(4)], await Services.AskAsync<ISubmissionStore, IReadOnlyList<Guid>>(
+            store => store.ListUnknownUploadsAsync([Id(1), Id(2), Id(3), Id(4)], default)));
+    }
+
     private Task<Submission?> ClaimAsync(string owner, DateTimeOffset now) =>
         Services.AskAsync<ISubmissionStore, Submission?>(
             store => store.ClaimAsync(owner, now, now.AddMinutes(2), default));

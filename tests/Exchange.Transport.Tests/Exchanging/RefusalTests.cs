@@ -123,6 +123,20 @@ public sealed class RefusalTests : IAsyncLifetime
                     json.Replace("ZERO", new string('0', 64), StringComparison.Ordinal))));
 
     [Fact]
+    public async Task Refuses_content_that_is_here_with_another_length_than_announced()
+    {
+        var bytes = new byte[5_000];
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Succeed(await city.Staging.AppendAsync(sha256, bytes.Length, 0, new MemoryStream(bytes), CancellationToken.None));
+
+        var result = await Expect(
+            CarrierVerdict.Rejected, "exchange.malformed", await SignedAsync(json => json["content"] = new JsonArray(
+                new JsonObject { ["sha256"] = sha256, ["length"] = 10, ["path"] = "package.json" })));
+
+        Assert.Contains("5000", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refuses_a_name_of_ten_thousand_characters_in_few_words()
     {
         var result = await Expect(

@@ -11,7 +11,9 @@ using Exchange.Hub;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Secrecy;
 using Exchange.Hub.Sync;
+using Exchange.Packaging.Descriptors;
 using Exchange.Spatial.Trees;
 using Exchange.Storage;
 using Exchange.Testing.Storage;
@@ -110,6 +112,27 @@ public sealed class NeighbourVersionTests : IAsyncLifetime
         var known = await network.City.Services.AskAsync<ICaseMessageStore, Page<CaseMessage>>(
             store => store.ListAsync(caseId, null, 10, None));
         Assert.Equal(isSent ? 1 : 0, known.Items.Count);
+    }
+
+    [Theory]
+    [InlineData(Own - 1, OutboundStatus.Dead)]
+    [InlineData(Own + 1, OutboundStatus.Delivered)]
+    public async Task A_withheld_release_stays_a_dead_letter_for_a_neighbour_that_would_refuse_to_be_told(
+        int version, OutboundStatus status)
+    {
+        network.Clear(SecrecyLevel.TopSecret, NetworkZone.ClassifiedNetwork, TestNetwork.County, TestNetwork.City);
+        List(TestNetwork.City, Around(version));
+        await network.StartBothAsync();
+        var (_, caseId) = await plans.ReleasedAsync(new SmallPackage(Files: SmallPackage.Secret, Plan: ReleasedPlans.Plan));
+        await plans.DistributeAsync(caseId);
+        network.Clear(SecrecyLevel.Internal, NetworkZone.BusinessNetwork, TestNetwork.City);
+
+        await network.SettleAsync();
+
+        var message = (await network.County.OutboxAsync()).Single(
+            row => row.Type == MessageTypes.Release && row.To == TestNetwork.City);
+        Assert.Equal((status, "secrecy.not-cleared-there"), (message.Status, message.ProblemCode));
+        Assert.Equal(status == OutboundStatus.Delivered, message.IsWithheld);
     }
 
     [Fact]

@@ -165,6 +165,65 @@ public sealed class SecrecyTravelTests : IAsyncLifetime
         Assert.Empty(await network.City.InboxAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_release_withheld_when_a_clearance_is_taken_back_does_not_hold_its_recall_up(bool envelopeIsThere)
+    {
+        var plans = new ReleasedPlans(network);
+        network.Clear(Secret, ClassifiedNetwork, TestNetwork.City);
+        var (release, caseId) = await plans.ReleasedAsync(
+            new SmallPackage(Files: SmallPackage.Secret, Plan: ReleasedPlans.Plan));
+        await DistributeAsync(caseId);
+        if (envelopeIsThere)
+        {
+            var queued = (await network.County.OutboxAsync()).Single(row => row.To == TestNetwork.City);
+            TestNetwork.Succeed(await network.City.Services.GetRequiredService<EnvelopeReceiver>().ReceiveAsync(
+                queued.Envelope, TestNetwork.County, CancellationToken.None));
+        }
+
+        network.Clear(SecrecyLevel.Internal, BusinessNetwork, TestNetwork.City);
+        TestNetwork.Succeed(await plans.AskAsync(release, ReleasedPlans.First));
+        TestNetwork.Succeed(await plans.DecideAsync(release, true, ReleasedPlans.Second));
+        await network.SettleAsync();
+
+        var taken = (await network.City.InboxAsync()).OrderBy(message => message.ChannelSequence).ToList();
+        Assert.Equal([MessageTypes.Withheld, MessageTypes.ReleaseEnd], taken.Select(message => message.Type));
+        Assert.All(taken, message => Assert.Equal(InboundStatus.Processed, message.Status));
+        Assert.DoesNotContain(release.PlanName, EnvelopeSeal.ReadTrusted(taken[0].Envelope).Body.ToJsonString(), StringComparison.Ordinal);
+        Assert.NotNull(await ReleasedPlans.EndAtAsync(network.City, release));
+        Assert.Empty(network.City.StagedFiles);
+        var sent = (await network.County.OutboxAsync()).Single(row => row.Type == MessageTypes.Release && row.To == TestNetwork.City);
+        Assert.Equal(
+            (OutboundStatus.Delivered, "secrecy.not-cleared-there", true), (sent.Status, sent.ProblemCode, sent.IsWithheld));
+        var line = (await network.County.TimelineAsync(caseId)).Single(
+            entry => entry.Kind == "secrecy.not-distributed" && entry.Values["to"] == "330100");
+        Assert.Equal("secret", line.Values["level"]);
+    }
+
+    [Fact]
+    public async Task A_node_that_knows_the_case_says_in_its_timeline_what_was_withheld()
+    {
+        var caseId = await SubmittedAsync(new SmallPackage());
+        Assert.Null(await network.ForwardAsync(caseId));
+        await network.SettleAsync();
+        await network.County.Services.CommitAsync<ExchangeOutbox>(async outbox => await outbox.EnqueueAsync(
+            new OutgoingMessage
+            {
+                To = TestNetwork.City,
+                Type = MessageTypes.Withheld,
+                CaseId = caseId,
+                IdempotencyKey = "withheld",
+                Body = RecordBody.Of(new WithheldBody(MessageTypes.Release, 1)),
+            },
+            CancellationToken.None));
+
+        await network.SettleAsync();
+
+        var line = (await network.City.TimelineAsync(caseId)).Single(entry => entry.Kind == "secrecy.withheld");
+        Assert.Equal(("330106", TestNetwork.City), (line.Values["from"], line.Node));
+    }
+
     [Fact]
     public async Task A_release_goes_to_nobody_who_is_not_cleared_and_the_feed_hides_it()
     {

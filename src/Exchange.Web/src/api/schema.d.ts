@@ -3173,8 +3173,10 @@ export interface components {
             kind: components["schemas"]["ArchiveRequestKind"];
             /** @description Why. */
             reason: string;
-            /** @description Who asked. */
+            /** @description Account of who asked. */
             askedBy: string;
+            /** @description Name of who asked. */
+            askedByName: string;
             /**
              * Format: date-time
              * @description When.
@@ -3182,8 +3184,10 @@ export interface components {
             askedAt: string;
             /** @description Where it stands. */
             state: components["schemas"]["ArchiveRequestState"];
-            /** @description Who decided, or null. */
+            /** @description Account of who decided, or null. */
             decidedBy: null | string;
+            /** @description Name of who decided, or null. */
+            decidedByName: null | string;
             /**
              * Format: date-time
              * @description When, or null.
@@ -4129,6 +4133,7 @@ export interface components {
              * @description How many features it has.
              */
             features: number;
+            name: null | components["schemas"]["LocalizedText"];
         };
         /** @description An extract of a release (提取成果) in the node's archive: some layers and fields of the package, never the whole. */
         ExtractItem: {
@@ -4219,6 +4224,7 @@ export interface components {
             layer: string;
             /** @description The fields that come with the shapes; null for all. Key fields cannot be left out. */
             fields?: null | string[];
+            name?: null | components["schemas"]["LocalizedText"];
         };
         /** @description A field of such a layer. */
         FilterFieldOption: {

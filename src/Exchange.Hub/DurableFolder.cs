@@ -1,14 +1,17 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Exchange.Archive.Blobs;
+namespace Exchange.Hub;
 
 /// <summary>
 /// Names in folders: made so that one of several wins, and so that they survive a power cut. A file's own flush does not
 /// cover its name: on Unix the folder is flushed too. Windows writes names through its journal and has no call for it.
 /// </summary>
-internal static class DurableFolder
+public static class DurableFolder
 {
+    /// <summary>Told each folder that was flushed: what is durable cannot be seen otherwise without a power cut.</summary>
+    internal static event Action<string>? Flushed;
+
     /// <summary>Creates the folder and those above it, flushing each parent that got a new name.</summary>
     public static void Create(string folder)
     {
@@ -26,10 +29,16 @@ internal static class DurableFolder
         }
     }
 
+    /// <summary>Makes the names in the folder durable: of files created in it, moved into it or deleted.</summary>
     public static void Flush(string folder)
     {
-        if (OperatingSystem.IsWindows())
-            return;
+        if (!OperatingSystem.IsWindows())
+            Synchronise(folder);
+        Flushed?.Invoke(folder);
+    }
+
+    private static void Synchronise(string folder)
+    {
         var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
             throw Failed("open the folder", folder);
