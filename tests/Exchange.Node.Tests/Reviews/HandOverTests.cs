@@ -1,6 +1,7 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Cases;
 using Exchange.Contracts.Notifications;
+using Exchange.Contracts.Problems;
 using Exchange.Contracts.Reviews;
 using Exchange.Node.Tests.Checks;
 using Exchange.Node.Tests.Covers;

@@ -18,7 +18,9 @@ export function readDraft<T>(account: string, task: string, part: Part, storage:
 
 export function keepDraft(account: string, task: string, part: Part, draft: unknown, storage: Storage = sessionStorage): void {
   try {
-    storage.setItem(keyOf(account, task, part), JSON.stringify(draft));
+    // An empty list is nothing to keep.
+    if (Array.isArray(draft) && draft.length === 0) storage.removeItem(keyOf(account, task, part));
+    else storage.setItem(keyOf(account, task, part), JSON.stringify(draft));
   } catch {
     // A tab that keeps nothing: the draft lasts as long as the page.
   }
