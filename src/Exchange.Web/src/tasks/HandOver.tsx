@@ -68,7 +68,8 @@ function HandOverDialog({ task, onClose }: { task: Task; onClose(): void }) {
     mutationFn: (wanted: Wanted) => unwrap(api.POST('/api/v1/tasks/{id}/hand-over', { ...path, body: wanted })),
     onSuccess: async () => {
       setOpen(false);
-      await queries.invalidateQueries();
+      // Who has handed it over may no longer ask to whom; the list is there until the dialog has gone.
+      await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'task-colleagues' });
     },
   });
   const isNobody = colleagues.data?.length === 0;
