@@ -133,7 +133,7 @@ export default function TaskListPage() {
     {
       key: 'acts',
       title: t('acts'),
-      width: 150,
+      width: 200,
       render: (task) => (
         <>
           <HandOver task={task} isSmall />

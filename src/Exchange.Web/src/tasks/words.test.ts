@@ -11,10 +11,10 @@ describe('words of a task', () => {
   });
 
   it('name a refusal by what was refused', () => {
-    expect(outcomeOf('withdrawal', 'refuse')).toBe('refuseWithdrawal');
-    expect(outcomeOf('dataRequest', 'refuse')).toBe('refuseData');
-    expect(outcomeOf('opinion', 'refuse')).toBe('object');
+    expect(outcomeOf('withdrawal', 'refuse')).toBe('outcomeWithdrawalRefused');
+    expect(outcomeOf('dataRequest', 'refuse')).toBe('outcomeDataRefused');
+    expect(outcomeOf('opinion', 'refuse')).toBe('outcomeObjection');
     expect(outcomeOf('opinion', 'opinion')).toBe('noObjection');
-    expect(outcomeOf('approve', 'return')).toBe('giveBack');
+    expect(outcomeOf('approve', 'return')).toBe('outcomeReturn');
   });
 });

@@ -74,10 +74,15 @@ export function outcomeOf(kind: Kind, outcome: Kind) {
     case 'record':
       return 'outcomeRecord';
     case 'return':
-      return 'giveBack';
+      return 'outcomeReturn';
+    case 'opinion':
+      return 'noObjection';
+    case 'withdrawal':
+      return 'outcomeWithdrawal';
+    case 'dataRequest':
+      return 'outcomeData';
     case 'refuse':
-      return wordsOf(kind).refuse;
-    default:
-      return wordsOf(outcome).agree;
+      if (kind === 'withdrawal') return 'outcomeWithdrawalRefused';
+      return kind === 'dataRequest' ? 'outcomeDataRefused' : 'outcomeObjection';
   }
 }
