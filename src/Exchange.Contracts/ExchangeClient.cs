@@ -320,6 +320,26 @@ public sealed partial class ExchangeClient : IDisposable
     public Task<TaskItem> ClaimTaskAsync(Guid id, CancellationToken cancellationToken) =>
         SendAsync<TaskItem>(HttpMethod.Post, $"api/v1/tasks/{id}/claim", null, cancellationToken);
 
+    /// <summary>Gives a taken task back to its group. One that nobody took stays as it is.</summary>
+    /// <param name="id">The task.</param>
+    /// <param name="cancellationToken">Stops waiting; the task may have been given back.</param>
+    public Task<TaskItem> ReleaseTaskAsync(Guid id, CancellationToken cancellationToken) =>
+        SendAsync<TaskItem>(HttpMethod.Post, $"api/v1/tasks/{id}/release", null, cancellationToken);
+
+    /// <summary>Who the account may hand the task over to.</summary>
+    /// <param name="id">The task.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<TaskColleague>> ListTaskColleaguesAsync(Guid id, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<TaskColleague>>($"api/v1/tasks/{id}/colleagues", cancellationToken);
+
+    /// <summary>Hands a task over to a colleague. Repeating it changes nothing.</summary>
+    /// <param name="id">The task.</param>
+    /// <param name="to">Account of the colleague.</param>
+    /// <param name="reason">What the colleague has to know.</param>
+    /// <param name="cancellationToken">Stops waiting; the task may have been handed over.</param>
+    public Task<TaskItem> HandOverTaskAsync(Guid id, string to, string reason, CancellationToken cancellationToken) =>
+        SendAsync<TaskItem>(HttpMethod.Post, $"api/v1/tasks/{id}/hand-over", new HandOverRequest(to, reason), cancellationToken);
+
     /// <summary>Decides a task. A decided task cannot be decided again: the repeat is refused.</summary>
     /// <param name="id">The task.</param>
     /// <param name="decision">The decision.</param>

@@ -6,7 +6,7 @@ using Exchange.Contracts.Reviews;
 
 namespace Exchange.Cli.Cases;
 
-/// <summary><c>cases</c>, <c>case</c>, <c>tasks</c> and <c>decide</c>: work cases from the shell.</summary>
+/// <summary><c>cases</c>, <c>case</c>, <c>tasks</c>, <c>release-task</c>, <c>hand-over</c> and <c>decide</c>: work cases from the shell.</summary>
 internal static class CaseCommands
 {
     private const int Rows = 100;
@@ -17,6 +17,9 @@ internal static class CaseCommands
         new("case", "case ID [--node URL] [--json]   |   case ID [--version N] [--report FILE.html|pdf|xlsx|json] [--fix-kit FILE.zip]",
             "one case and its timeline, or the files of its check", "业务及办理过程", ShowAsync),
         new("tasks", "tasks [--node URL] [--json]", "open tasks you may decide", "待办", ListTasksAsync),
+        new("release-task", "release-task TASK [--node URL] [--json]", "give a task you took back to its group", "退还待办", ReleaseAsync),
+        new("hand-over", "hand-over TASK [USER --reason TEXT] [--node URL] [--json]",
+            "hand a task over to a colleague; without USER: who it can be handed over to", "转交待办", HandOverAsync),
         new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--for USER] [--node URL] [--json]",
             "decide a task", "办理待办", DecideAsync),
     ];
@@ -111,11 +114,36 @@ internal static class CaseCommands
             });
         });
 
+    private static Guid TaskOf(Arguments words) => Guid.TryParse(words.Required(0, "TASK"), out var task)
+        ? task
+        : throw new UsageException($"'{words.Required(0, "TASK")}' is not a task's id; see 'exchange tasks'");
+
+    private static Task<int> ReleaseAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client => NodeCall.Show(
+            words, await client.ReleaseTaskAsync(TaskOf(words), cancellationToken), shown => Console.WriteLine(
+                $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: {Language.Text("waits for its group", "等待接手")}")));
+
+    private static Task<int> HandOverAsync(Arguments words, CancellationToken cancellationToken) =>
+        NodeCall.RunAsync(words, async client =>
+        {
+            var task = TaskOf(words);
+            if (words.Positional is not [_, var colleague, ..])
+                return NodeCall.Show(words, await client.ListTaskColleaguesAsync(task, cancellationToken), shown =>
+                {
+                    foreach (var each in shown)
+                        Console.WriteLine($"{each.UserName}  {each.DisplayName}");
+                });
+            return NodeCall.Show(
+                words, await client.HandOverTaskAsync(task, colleague, words.Value("--reason") ?? "", cancellationToken),
+                shown => Console.WriteLine(
+                    $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: "
+                    + Language.Text($"taken by {shown.ClaimedByName}", $"由{shown.ClaimedByName}接手")));
+        });
+
     private static Task<int> DecideAsync(Arguments words, CancellationToken cancellationToken) =>
         NodeCall.RunAsync(words, async client =>
         {
-            if (!Guid.TryParse(words.Required(0, "TASK"), out var task))
-                throw new UsageException($"'{words.Required(0, "TASK")}' is not a task's id; see 'exchange tasks'");
+            var task = TaskOf(words);
             if (!Enum.TryParse<DecisionOutcome>(words.Required(1, "agree|return"), ignoreCase: true, out var outcome))
                 throw new UsageException($"'{words.Required(1, "agree|return")}' is neither agree nor return");
             var decided = await client.DecideTaskAsync(

@@ -1,7 +1,7 @@
 namespace Exchange.Contracts.Checks;
 
-/// <summary>One opinion a version was returned with, as the next version has to answer it.</summary>
-/// <param name="Number">Number the answer in the package has to name.</param>
+/// <summary>One reason a version was returned for, as the next version has to answer it.</summary>
+/// <param name="Number">Number the answer in the package has to name: 1-1, or 1-1.2 for the second reason of a decision with several.</param>
 /// <param name="Text">What was asked for.</param>
 /// <param name="Version">The version that was returned.</param>
 /// <param name="Node">Division code of the node that returned it.</param>

@@ -61,6 +61,18 @@ public sealed record TaskPerson(string UserName, string DisplayName, TaskObstacl
 /// <param name="Detail">What was found, what is allowed and what to do.</param>
 public sealed record TaskObstacle(string Code, LocalizedText Title, LocalizedText Detail);
 
+/// <summary>How a task came to who has it.</summary>
+/// <param name="By">Name of who handed it over.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When.</param>
+public sealed record TaskHandOver(string By, string Reason, DateTimeOffset At);
+
+/// <summary>What was said with the decision of a task.</summary>
+/// <param name="Opinion">The opinion; may be empty where it agrees.</param>
+/// <param name="DocumentNumber">Number of the official document (批文号), where there is one.</param>
+/// <param name="Record">Digest of the signed record: SHA-256 of its compact JWS, 64 hex digits.</param>
+public sealed record TaskDecision(string Opinion, string? DocumentNumber, string Record);
+
 /// <summary>A task for people (待办).</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="CaseId">The case.</param>
@@ -90,6 +102,11 @@ public sealed record TaskObstacle(string Code, LocalizedText Title, LocalizedTex
 /// <param name="DecidedByName">Name of who decided.</param>
 /// <param name="CoveredByName">Name of who covers for who took it.</param>
 /// <param name="DecidedForName">Name of the person on leave for whom it was decided.</param>
+/// <param name="Against">What a decision of the asking account would be refused for now; null when nothing speaks against it. Told by the
+/// case.</param>
+/// <param name="MayHandOver">Whether the asking account may give it back to its group or hand it over to a colleague.</param>
+/// <param name="HandedOver">Who handed it over to who has it; null when that person took it.</param>
+/// <param name="Decision">What was said with the decision. Told by the case.</param>
 public sealed record TaskItem(
     Guid Id,
     string CaseId,
@@ -117,4 +134,8 @@ public sealed record TaskItem(
     string? ClaimedByName = null,
     string? DecidedByName = null,
     string? CoveredByName = null,
-    string? DecidedForName = null);
+    string? DecidedForName = null,
+    TaskObstacle? Against = null,
+    bool MayHandOver = false,
+    TaskHandOver? HandedOver = null,
+    TaskDecision? Decision = null);

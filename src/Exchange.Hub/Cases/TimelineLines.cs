@@ -4,10 +4,12 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
 using Exchange.Domain.Releases;
 using Exchange.Domain.Reviews;
+using Exchange.Hub.Accounts;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Extracts;
 using Exchange.Hub.Libraries;
 using Exchange.Hub.Releases;
+using Exchange.Hub.Reviews;
 
 namespace Exchange.Hub.Cases;
 
@@ -57,6 +59,16 @@ public static class TimelineLines
             // Another node's record may leave the name out.
             decision.OnBehalfOf is { Name: { Length: > 0 } absent } ? [.. values, (TimelineTexts.OnBehalfOf, absent)] : values);
     }
+
+    /// <summary>What became of who works on a task; the revision keeps apart what happens to one task more than once.</summary>
+    public static TimelineEntry Task(
+        string kind, ReviewTask task, DivisionCode node, Actor actor, TimeProvider clock,
+        params ReadOnlySpan<(string Name, string Value)> values) => Line(
+        task.CaseId, task.Version, node, kind, $"{KeyOf(task)}{task.Revision}", actor.DisplayName, clock.GetUtcNow(), clock,
+        [("taskEn", task.TitleEn), ("taskZh", task.TitleZh), .. values]);
+
+    /// <summary>How the keys of the lines of that task begin.</summary>
+    public static string KeyOf(ReviewTask task) => $"task:{task.Id}:";
 
     public static TimelineEntry Receipt(Receipt receipt, EvidenceRecord record, DateTimeOffset at, TimeProvider clock) =>
         FromEvidence(

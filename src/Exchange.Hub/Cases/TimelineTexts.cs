@@ -47,6 +47,8 @@ public static class TimelineTexts
     public const string DecisionDataRequest = "decision.data-request";
     public const string DecisionRefuse = "decision.refuse";
     public const string TaskOverdue = "task.overdue";
+    public const string TaskReleased = "task.released";
+    public const string TaskHandedOver = "task.handed-over";
     public const string Loaded = "loaded";
     public const string ModelCalled = "model.called";
     public const string Suspended = "suspended";
@@ -64,6 +66,9 @@ public static class TimelineTexts
 
     /// <summary>Name of the value that says for whom on leave the actor decided.</summary>
     public const string OnBehalfOf = "onBehalfOf";
+
+    /// <summary>Value of a line that names to whom a task was handed over.</summary>
+    public const string HandedTo = "to";
 
     private static readonly FrozenDictionary<string, (string En, string Zh)> Texts = new Dictionary<string, (string, string)>
     {
@@ -129,6 +134,9 @@ public static class TimelineTexts
         [DecisionDataRequest] = ("{actor} agrees to hand the data over. {opinion}", "{actor} 同意提供数据。{opinion}"),
         [DecisionRefuse] = ("{actor} does not agree: {opinion}", "{actor} 不同意：{opinion}"),
         [TaskOverdue] = ("Overdue: {taskEn}", "逾期未办：{taskZh}"),
+        [TaskReleased] = (
+            "{actor} gave a task back to its group ({holder} had taken it): {taskEn}", "{actor} 退还待办（原由{holder}接手）：{taskZh}"),
+        [TaskHandedOver] = ("{actor} handed a task over to {to}: {taskEn}. {reason}", "{actor} 将待办转交{to}：{taskZh}。{reason}"),
         [Loaded] = ("Loaded into the {stage} library, load number {number}", "载入{stage}，入库号 {number}"),
         [ModelCalled] = ("External service answered: {outcome} ({service})", "外部服务应答：{outcome}（{service}）"),
         [Suspended] = ("Suspended by {actor}: {reason}", "{actor} 中止：{reason}"),

@@ -8,10 +8,15 @@ namespace Exchange.Hub.Evidence;
 public sealed class CaseDecisions(IEvidenceStore evidence)
 {
     public async Task<IReadOnlyList<Decision>> ListAsync(CaseId id, CancellationToken cancellationToken) =>
+        [.. (await ListRecordsAsync(id, cancellationToken)).Select(each => each.Decision)];
+
+    /// <summary>The same, each with the id of its record: the SHA-256 of its compact JWS.</summary>
+    public async Task<IReadOnlyList<(Decision Decision, string Record)>> ListRecordsAsync(
+        CaseId id, CancellationToken cancellationToken) =>
     [
         .. (await evidence.ListAsync(id, cancellationToken))
             .Where(record => record.Kind == EvidenceKind.Decision)
-            .Select(record => EvidencePayload.Read(record).BodyAs<Decision>())
-            .OrderBy(decision => decision.DecidedAt),
+            .Select(record => (Decision: EvidencePayload.Read(record).BodyAs<Decision>(), Record: record.Id))
+            .OrderBy(each => each.Decision.DecidedAt),
     ];
 }

@@ -12,6 +12,9 @@ public enum NotificationKind
     /// <summary>Its deadline has passed.</summary>
     TaskOverdue,
 
+    /// <summary>A colleague handed a task over to the person.</summary>
+    TaskHandedOver,
+
     /// <summary>A case the person submitted was returned.</summary>
     CaseReturned,
 

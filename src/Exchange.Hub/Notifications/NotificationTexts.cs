@@ -14,6 +14,9 @@ public static class NotificationTexts
         NotificationKind.TaskOverdue => (
             $"Overdue: {told.TaskEn} – {told.SubjectEn}",
             $"已逾期：{told.TaskZh}（{told.SubjectZh}）"),
+        NotificationKind.TaskHandedOver => (
+            $"Handed over to you: {told.TaskEn} – {told.SubjectEn}",
+            $"转交给您办理：{told.TaskZh}，{told.SubjectZh}"),
         NotificationKind.CaseReturned => ($"Returned for correction: {told.SubjectEn}", $"退回补正：{told.SubjectZh}"),
         NotificationKind.CaseApproved => ($"Approved: {told.SubjectEn}", $"已批准：{told.SubjectZh}"),
         NotificationKind.CaseReleased => ($"Released: {told.SubjectEn}", $"已发布：{told.SubjectZh}"),

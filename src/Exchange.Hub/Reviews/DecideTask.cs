@@ -55,9 +55,8 @@ public sealed class DecideTask(
         if (CheckWords(task, verdict) is { } wrong)
             return wrong;
 
-        if (!MayBeDecided(about, task))
-            return ReviewProblems.CaseNotActive.With(
-                ("case", about.Id), ("state", CaseStates.NameEn(about.State)), ("stateZh", CaseStates.NameZh(about.State)));
+        if (DecisionRule.CheckState(about, task) is { } resting)
+            return resting;
         if (await fourEyes.AgainstAsync(about, task, actor.UserName, cancellationToken) is { } alone)
             return alone;
         var absent = principal.Value.Absent;
@@ -101,14 +100,6 @@ public sealed class DecideTask(
         _ => DecisionKind.Return,
     };
 
-    /// <summary>
-    /// A package is decided on while its version is under review. A request is decided wherever its case has got to: the steps that
-    /// follow find out whether it is too late.
-    /// </summary>
-    private static bool MayBeDecided(Case about, ReviewTask task) => FourEyesRule.IsRequest(task)
-        ? about.State != CaseState.Suspended
-        : about.State is CaseState.InReview or CaseState.Approved && about.Current.Number == task.Version;
-
     public static JsonObject BookmarkPayload(Guid taskId) => new() { ["TaskId"] = taskId.ToString() };
 
     private static Problem? CheckWords(ReviewTask task, TaskVerdict verdict)
@@ -116,7 +107,7 @@ public sealed class DecideTask(
         if (verdict.Opinion.Length > MaxOpinionLength)
             return ReviewProblems.OpinionTooLong.With(("length", verdict.Opinion.Length), ("max", MaxOpinionLength));
         if (!verdict.Agrees && string.IsNullOrWhiteSpace(verdict.Opinion))
-            return ReviewProblems.OpinionMissing.With(("length", 0), ("max", MaxOpinionLength));
+            return (OtherwiseOf(task.Kind) == DecisionKind.Return ? ReviewProblems.OpinionMissing : ReviewProblems.GroundsMissing).With(("length", 0), ("max", MaxOpinionLength));
         var number = verdict.DocumentNumber?.Trim() ?? "";
         if (number.Length > MaxDocumentNumberLength || (task.DocumentNumberNeeded && verdict.Agrees && number.Length == 0))
             return ReviewProblems.DocumentNumberMissing.With(("length", number.Length), ("max", MaxDocumentNumberLength));

@@ -39,13 +39,29 @@ public static class ReviewProblems
 
     public static readonly ProblemDefinition ClaimedByOther = new(
         "review.claimed-by-other", 409, "Somebody else works on it", "他人正在办理",
-        "The task '{task}' was claimed by {holderName}. Ask them to release it.",
-        "待办“{task}”已由 {holderName} 领取。请与其联系。");
+        "The task '{task}' was claimed by {holderName}. Ask them to give it back or to hand it over, or ask who approves here to do so.",
+        "待办“{task}”已由 {holderName} 领取。请其退还或转交，或请本级审批人员办理转交。");
 
     public static readonly ProblemDefinition OpinionMissing = new(
         "review.opinion-missing", 400, "Opinion is missing", "缺少意见",
         "Returning a package needs an opinion of 1 to {max} characters; found {length}. Say what has to be corrected.",
         "退回须填写 1 至 {max} 字的意见，现为 {length} 字。请写明需要补正的内容。");
+
+    public static readonly ProblemDefinition GroundsMissing = new(
+        "review.grounds-missing", 400, "Grounds are missing", "缺少理由",
+        "Not agreeing needs grounds of 1 to {max} characters; found {length}. Say why you do not agree.",
+        "不同意须填写 1 至 {max} 字的理由，现为 {length} 字。请写明不同意的理由。");
+
+    public static readonly ProblemDefinition HandOverReason = new(
+        "review.hand-over-reason", 400, "Reason of the hand-over is missing or too long", "转交理由缺失或过长",
+        "Handing a task over needs a reason of 1 to {max} characters; found {length}. Say what your colleague has to know.",
+        "转交待办须填写 1 至 {max} 字的理由，现为 {length} 字。请写明同事需要知道的情况。");
+
+    public static readonly ProblemDefinition NotColleague = new(
+        "review.not-colleague", 409, "Not somebody the task can be handed over to", "不能转交给此人",
+        "'{person}' cannot decide the task '{task}': the account has no such role here, is disabled or on leave, acted on the case "
+        + "before, or has the task already. Choose somebody from the list of colleagues.",
+        "“{person}”不能办理待办“{task}”：该账号在此没有相应角色，或已停用、正在请假，或已参与本件，或待办已在其名下。请从可转交的同事中选择。");
 
     public static readonly ProblemDefinition OpinionTooLong = new(
         "review.opinion-too-long", 400, "Opinion is too long", "意见过长",

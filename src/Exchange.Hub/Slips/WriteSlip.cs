@@ -8,6 +8,7 @@ using Exchange.Domain.Reviews;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Evidence;
+using Exchange.Validation.Checking;
 using Exchange.Validation.Reports;
 using Exchange.Validation.Reports.Slips;
 
@@ -140,7 +141,7 @@ public sealed class WriteSlip(
             FactsHeading = T("事项", "Particulars"),
             Facts = facts,
             Sections = slip.Kind == SlipKind.Return
-                ? await ReasonsAsync(slip, decision, receipt, check, isChinese, cancellationToken)
+                ? await ReasonsAsync(slip, decision, Numbered(decision, records), receipt, check, isChinese, cancellationToken)
                 : [],
             Closing = [.. form.Closing.Select(Fill)],
             Signature = [Named(slip.Node), Day(slip.At, isChinese)],
@@ -157,15 +158,20 @@ public sealed class WriteSlip(
     }
 
     private async Task<IReadOnlyList<SlipSection>> ReasonsAsync(
-        Slip slip, Decision? decision, Receipt? receipt, CheckReportFacts? check, bool isChinese,
+        Slip slip, Decision? decision, IReadOnlyList<ReturnReason> reasons, Receipt? receipt, CheckReportFacts? check, bool isChinese,
         CancellationToken cancellationToken)
     {
         string T(string zh, string en) => isChinese ? zh : en;
         var sections = new List<SlipSection>();
-        var reasons = (decision?.Opinion ?? receipt?.Reason ?? "")
-            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (reasons.Length > 0)
-            sections.Add(new SlipSection(T("退回理由", "Reasons"), reasons, [], []));
+        var words = (receipt?.Reason ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // The numbers are those the answers in the next version have to name.
+        if (reasons.Count > 0)
+            sections.Add(new SlipSection(T("退回理由", "Reasons"), [.. reasons.Select(reason => reason.Text)], [], [])
+            {
+                Numbers = [.. reasons.Select(reason => reason.Number)],
+            });
+        else if (words.Length > 0)
+            sections.Add(new SlipSection(T("退回理由", "Reasons"), words, [], []));
         if (decision?.Notes is { Count: > 0 } notes)
         {
             sections.Add(new SlipSection(
@@ -202,6 +208,17 @@ public sealed class WriteSlip(
 
         return sections;
     }
+
+    /// <summary>The reasons of the decision, numbered among all the case was returned for; none where a receipt returned it.</summary>
+    private static IReadOnlyList<ReturnReason> Numbered(Decision? decision, IReadOnlyList<EvidenceRecord> records) => decision is null
+        ? []
+        :
+        [
+            .. EarlierReturns.Of(records.Where(record => record.Kind == EvidenceKind.Decision)
+                    .Select(record => EvidencePayload.Read(record).BodyAs<Decision>()))
+                .Where(earlier => earlier.Decision.Id == decision.Id && earlier.Reason.Text.Length > 0)
+                .Select(earlier => earlier.Reason),
+        ];
 
     /// <summary>The rules with findings, from the signed report the record names; none where another report is kept here.</summary>
     private async Task<IReadOnlyList<RuleResult>> RulesAsync(

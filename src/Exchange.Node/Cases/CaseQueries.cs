@@ -19,7 +19,7 @@ namespace Exchange.Node.Cases;
 /// <summary>Reads cases and their timelines for the API.</summary>
 internal sealed class CaseQueries(
     ICaseStore cases, IReviewTaskStore tasks, DivisionTable divisions, TaskTexts taskTexts,
-    TaskCovers covers, TaskNames people, TimeProvider clock)
+    TaskCovers covers, TaskStandings standings, TaskNames people, TimeProvider clock)
 {
     public async Task<ListPage<CaseItem>> ListAsync(
         Actor actor, WireState? state, string? text, string? after, int limit, CancellationToken cancellationToken)
@@ -38,11 +38,12 @@ internal sealed class CaseQueries(
             return null;
         var all = await tasks.ListByCaseAsync(id, cancellationToken);
         var names = await people.OfAsync(all, cancellationToken);
+        var standing = await standings.OfAsync(about, all, actor, cancellationToken);
         var (described, holders) = (new List<Contracts.Reviews.TaskItem>(all.Count), new List<CaseHolder>());
         foreach (var task in all)
         {
             var cover = await covers.OfAsync(task, about, actor, cancellationToken);
-            described.Add(taskTexts.Describe(task, about.PlanName, cover, names));
+            described.Add(taskTexts.Describe(task, about.PlanName, cover, names, standing[task.Id]));
             if (task.Status is ReviewTaskStatus.Open or ReviewTaskStatus.Claimed)
                 holders.Add(Holder(task, cover, names));
         }

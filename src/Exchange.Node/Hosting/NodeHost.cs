@@ -176,7 +176,7 @@ internal static class NodeHost
         services.AddSingleton<AccountTexts>().AddScoped<AccountQueries>().AddScoped<AccountActions>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SignInOptions>>().Value.PasswordPolicy);
         services.AddScoped<PersonalTexts>().AddScoped<PersonalActions>().AddSingleton<RightsTexts>();
-        services.AddScoped<CoverTexts>().AddScoped<CoverActions>().AddScoped<TaskCovers>();
+        services.AddScoped<CoverTexts>().AddScoped<CoverActions>().AddScoped<TaskCovers>().AddScoped<TaskStandings>();
         services.AddSingleton<TaskTexts>().AddScoped<TaskNames>().AddScoped<TaskQueries>().AddScoped<TaskActions>();
         services.AddScoped<CaseQueries>().AddScoped<HeldPackages>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
         services.AddScoped<CaseMessageQueries>().AddScoped<CaseMessageActions>();

@@ -1,7 +1,5 @@
-using Exchange.Contracts;
 using Exchange.Contracts.Reviews;
 using Exchange.Domain.Cases;
-using Exchange.Domain.Problems;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Reviews;
@@ -28,7 +26,7 @@ internal sealed class TaskCovers(CoverDesk desk)
         return new TaskCover(
             [
                 .. principals.Select(covered => new TaskPerson(
-                    covered.Account.UserName, covered.Account.DisplayName, covered.Against is { } problem ? Describe(problem) : null)),
+                    covered.Account.UserName, covered.Account.DisplayName, covered.Against is { } problem ? TaskStanding.Describe(problem) : null)),
             ],
             await FindColleagueAsync(task, cancellationToken));
     }
@@ -38,9 +36,4 @@ internal sealed class TaskCovers(CoverDesk desk)
         task is { ClaimedBy: { } holder, Status: ReviewTaskStatus.Claimed }
             ? (await desk.ListInForceAsync(cancellationToken)).FirstOrDefault(cover => cover.Person == holder)?.CoveredBy
             : null;
-
-    private static TaskObstacle Describe(Problem problem) => new(
-        problem.Code,
-        new LocalizedText(problem.Title("en"), problem.Title("zh")),
-        new LocalizedText(problem.Detail("en"), problem.Detail("zh")));
 }

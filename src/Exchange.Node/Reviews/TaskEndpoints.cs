@@ -26,6 +26,12 @@ internal static class TaskEndpoints
         var tasks = routes.MapGroup("/tasks").WithTags("Tasks").Requires(Operation.ViewTasks, RightFor.Anywhere);
         tasks.MapGet("", ListAsync).WithName("ListTasks").WithSummary("Open tasks the caller may decide, due first");
         tasks.MapPost("/{id:guid}/claim", ClaimAsync).WithName("ClaimTask").WithSummary("Take a task");
+        tasks.MapPost("/{id:guid}/release", ReleaseAsync).WithName("ReleaseTask")
+            .WithSummary("Give a taken task back to its group; by who took it or who approves there");
+        tasks.MapGet("/{id:guid}/colleagues", ListColleaguesAsync).WithName("ListTaskColleagues")
+            .WithSummary("Who the task can be handed over to, by name");
+        tasks.MapPost("/{id:guid}/hand-over", HandOverAsync).WithName("HandOverTask")
+            .WithSummary("Hand the task over to a colleague, who is told; repeating it changes nothing");
         tasks.MapGet("/together", Limits).WithName("GetTogetherLimits").WithSummary("How many tasks may be agreed to at once");
         tasks.MapPost("/together", DecideTogetherAsync).WithName("DecideTogether")
             .WithSummary("Agree to several tasks of one kind by one opinion; each is a decision of its own, with its own result");
@@ -44,6 +50,30 @@ internal static class TaskEndpoints
         Guid id, TaskActions actions, CancellationToken cancellationToken)
     {
         var outcome = await actions.ClaimAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Results<Ok<TaskItem>, ProblemResult>> ReleaseAsync(
+        Guid id, TaskActions actions, CancellationToken cancellationToken)
+    {
+        var outcome = await actions.ReleaseAsync(id, cancellationToken);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<TaskColleague>>, ProblemResult>> ListColleaguesAsync(
+        Guid id, CurrentActor current, HandOverTask handOver, CancellationToken cancellationToken)
+    {
+        var outcome = await handOver.ListColleaguesAsync(id, current.Actor, cancellationToken);
+        return outcome.Succeeded
+            ? TypedResults.Ok<IReadOnlyList<TaskColleague>>(
+                [.. outcome.Value.Select(account => new TaskColleague(account.UserName, account.DisplayName))])
+            : new ProblemResult(outcome.Problem);
+    }
+
+    private static async Task<Results<Ok<TaskItem>, ProblemResult>> HandOverAsync(
+        Guid id, HandOverRequest request, TaskActions actions, CancellationToken cancellationToken)
+    {
+        var outcome = await actions.HandOverAsync(id, request, cancellationToken);
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
     }
 
@@ -69,7 +99,7 @@ internal static class TaskEndpoints
 /// <summary>Reads tasks for the API.</summary>
 internal sealed class TaskQueries(
     IReviewTaskStore tasks, ICaseStore cases, INodeIdentity node, DivisionTable divisions, TaskTexts texts,
-    TogetherRule together, TaskCovers covers, TaskNames people)
+    TogetherRule together, TaskCovers covers, TaskStandings standings, TaskNames people)
 {
     // What a list passes over is read page by page, and so many of them per call.
     private const int MaxPages = 40;
@@ -104,7 +134,7 @@ internal sealed class TaskQueries(
         var about = await cases.FindAsync(task.CaseId, cancellationToken);
         var cover = await covers.OfAsync(task, about, actor, cancellationToken);
         return texts.Describe(
-            task, about?.PlanName ?? "", cover, names,
+            task, about?.PlanName ?? "", cover, names, await standings.OfAsync(task, actor, cancellationToken),
             // Who agrees to several does not say in whose name: it is in that of the first.
             cover.For is not [{ Against: not null }, ..]
                 && task.Status is Hub.Reviews.ReviewTaskStatus.Open or Hub.Reviews.ReviewTaskStatus.Claimed
@@ -152,6 +182,36 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
             cancellationToken);
         return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, actor, cancellationToken) : outcome.Problem;
     }
+
+    public Task<Outcome<TaskItem>> ReleaseAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        return RunAsync(
+            "ReleaseTask", id, async services => JsonSerializer.Serialize(new { holder = await HolderAsync(services, id, cancellationToken) }),
+            services => services.GetRequiredService<ReleaseTask>().HandleAsync(id, actor, cancellationToken), actor, cancellationToken);
+    }
+
+    public Task<Outcome<TaskItem>> HandOverAsync(Guid id, HandOverRequest request, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var to = request.To.Length <= 100 ? request.To : request.To[..100];
+        return RunAsync(
+            "HandOverTask", id,
+            async services => JsonSerializer.Serialize(new { holder = await HolderAsync(services, id, cancellationToken), to }),
+            services => services.GetRequiredService<HandOverTask>().HandleAsync(id, to, request.Reason, actor, cancellationToken), actor,
+            cancellationToken);
+    }
+
+    private async Task<Outcome<TaskItem>> RunAsync(
+        string action, Guid id, Func<IServiceProvider, Task<string>> describe, Func<IServiceProvider, Task<Outcome<ReviewTask>>> run,
+        Actor actor, CancellationToken cancellationToken)
+    {
+        var outcome = await audit.RunAsync(actor.UserName, action, id.ToString(), describe, run, cancellationToken);
+        return outcome.Succeeded ? await tasks.DescribeAsync(outcome.Value, actor, cancellationToken) : outcome.Problem;
+    }
+
+    private static async Task<string?> HolderAsync(IServiceProvider services, Guid id, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<IReviewTaskStore>().FindAsync(id, cancellationToken))?.ClaimedBy;
 
     public async Task<Outcome<TaskItem>> DecideAsync(Guid id, DecisionRequest request, CancellationToken cancellationToken)
     {

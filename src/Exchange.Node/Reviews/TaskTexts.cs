@@ -13,7 +13,7 @@ namespace Exchange.Node.Reviews;
 internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
 {
     public TaskItem Describe(
-        ReviewTask task, string planName, TaskCover cover, PersonNames names, bool together = false) => new(
+        ReviewTask task, string planName, TaskCover cover, PersonNames names, TaskStanding standing, bool together = false) => new(
         task.Id,
         task.CaseId.Value,
         task.Version,
@@ -40,7 +40,11 @@ internal sealed class TaskTexts(TimeProvider clock, DepartmentTable departments)
         names.Of(task.ClaimedBy),
         names.Of(task.DecidedBy),
         names.Of(cover.CoveredBy),
-        names.Of(task.DecidedFor));
+        names.Of(task.DecidedFor),
+        standing.Against,
+        standing.MayHandOver,
+        standing.HandedOver,
+        standing.Decision);
 
     /// <summary>The department's name; the code itself when the list has lost it; null for the office itself.</summary>
     public LocalizedText? NameOf(string? department) => department is null

@@ -11,6 +11,8 @@ namespace Exchange.Validation.Rules;
 /// package; whether they answer, a person concludes.
 /// </summary>
 /// <remarks>
+/// An answer to the number of a whole decision answers all of its reasons: cases returned before reasons had numbers of their own stay
+/// answered, and so do answers from levels that know the decision's number alone.
 /// Parameters: <c>sheets</c>, names of the table of answers; <c>number</c> and <c>answer</c>, headers of its columns,
 /// the first as findings name it.
 /// </remarks>
@@ -48,7 +50,7 @@ internal sealed class OpinionsClosedRule : CheckRule
         var place = view?.Place() ?? FindingPlace.Package;
         foreach (var reason in package.Request.EarlierReturns ?? [])
         {
-            if (!answered.Contains(reason.Number))
+            if (!answered.Contains(reason.Number) && (reason.Whole is not { } whole || !answered.Contains(whole)))
                 reporter.Report(NotAnswered, place, ("number", reason.Number), ("text", reason.Text), ("sheet", sheet));
         }
 

@@ -36,6 +36,15 @@ public sealed class EarlierReturnsTests
         Assert.Equal(EarlierReturns.Of([first]), EarlierReturns.Of([later, first]).Take(1));
     }
 
+    [Fact]
+    public void Give_each_line_of_a_decision_a_number_of_its_own_and_know_the_number_of_the_whole() => Assert.Equal(
+        [("1-1", "name of the plan", null), ("1-2.1", "sum of table 3", "1-2"), ("1-2.2", "no legend", "1-2")],
+        EarlierReturns.Of(
+        [
+            Decision(1, 1, DecisionKind.Return, " name of the plan\n", "330106"),
+            Decision(1, 2, DecisionKind.Return, "sum of table 3\r\n\n  no legend", "330106"),
+        ]).Select(earlier => (earlier.Reason.Number, earlier.Reason.Text, earlier.Reason.Whole)));
+
     private static Decision Decision(int version, int hours, DecisionKind kind, string opinion, string node) => new(
         Guid.CreateVersion7(Day.AddHours(hours)), CaseId.Parse("330106-202603-000001"), version,
         PackageDigest.Parse(new string('a', 64)), DivisionCode.Parse(node), DivisionLevel.County, kind, "liu", "Liu", opinion,

@@ -54,8 +54,8 @@ public sealed class SlipTests : IAsyncLifetime
 
         var returned = await TextAsync(caseId, slips[1].Record, "zh-CN");
         Assert.Contains("\u9000\u56de\u8865\u6b63\u901a\u77e5\u4e66", returned, StringComparison.Ordinal);
-        Assert.Contains("1.\u8865\u5145\u516c\u793a\u6750\u6599", returned, StringComparison.Ordinal);
-        Assert.Contains("2.\u6838\u5bf9\u7528\u5730\u4ee3\u7801", returned, StringComparison.Ordinal);
+        Assert.Contains("1-1.1\u8865\u5145\u516c\u793a\u6750\u6599", returned, StringComparison.Ordinal);
+        Assert.Contains("1-1.2\u6838\u5bf9\u7528\u5730\u4ee3\u7801", returned, StringComparison.Ordinal);
         Assert.Contains("120.123456", returned, StringComparison.Ordinal);
         Assert.Contains(slips[1].Record, returned, StringComparison.Ordinal);
 

@@ -106,7 +106,9 @@ public sealed record ComparedCase(
                 Tables.ToDictionary(sheet => sheet.Key, sheet => sheet.Value.Select(Row).ToList()));
         }
 
-        package.EarlierReturns = Returns?.Select(reason => new ReturnReason(reason.Key, reason.Value)).ToList();
+        package.EarlierReturns = Returns?.Select(reason => new ReturnReason(
+            // The second reason of decision 1-1 is 1-1.2.
+            reason.Key, reason.Value, reason.Key.Contains('.', StringComparison.Ordinal) ? reason.Key[..reason.Key.IndexOf('.', StringComparison.Ordinal)] : null)).ToList();
         if (Package is { } described)
             package.Describe = described.ApplyTo;
     }

@@ -74,7 +74,8 @@ public static class SlipPdf
         flow.Heading(section.Heading);
         for (var index = 0; index < section.Points.Count; index++)
         {
-            flow.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {section.Points[index]}"), Body);
+            var number = section.Numbers?[index] ?? string.Create(CultureInfo.InvariantCulture, $"{index + 1}.");
+            flow.Paragraph($"{number} {section.Points[index]}", Body);
             flow.Space(3);
         }
 

@@ -38,4 +38,8 @@ public sealed record SlipSheet
 /// <param name="Columns">Name and share of the width.</param>
 public sealed record SlipSection(
     string Heading, IReadOnlyList<string> Points, IReadOnlyList<(string Name, double Share)> Columns,
-    IReadOnlyList<IReadOnlyList<string>> Rows);
+    IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>Numbers of the points, one each; null counts them from 1.</summary>
+    public IReadOnlyList<string>? Numbers { get; init; }
+}

@@ -1145,6 +1145,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a taken task back to its group; by who took it or who approves there */
+        post: operations["ReleaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the task can be handed over to, by name */
+        get: operations["ListTaskColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the task over to a colleague, who is told; repeating it changes nothing */
+        post: operations["HandOverTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/together": {
         parameters: {
             query?: never;
@@ -4272,6 +4323,13 @@ export interface components {
             /** @description Code of the department it is held for; null for the office itself. */
             department?: null | string;
         };
+        /** @description Hands a task over to a colleague. */
+        HandOverRequest: {
+            /** @description Account of the colleague, one of those the task can be handed over to. */
+            to: string;
+            /** @description What the colleague has to know, 1 to 400 characters; stands on the timeline. */
+            reason: string;
+        };
         /** @description The node's health: the worst of its parts. */
         HealthDetails: {
             /** @description The worst status. */
@@ -5108,7 +5166,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -5775,9 +5833,9 @@ export interface components {
             /** @description The password for one sign-in. */
             password: string;
         };
-        /** @description One opinion a version was returned with, as the next version has to answer it. */
+        /** @description One reason a version was returned for, as the next version has to answer it. */
         ReturnItem: {
-            /** @description Number the answer in the package has to name. */
+            /** @description Number the answer in the package has to name: 1-1, or 1-1.2 for the second reason of a decision with several. */
             number: string;
             /** @description What was asked for. */
             text: string;
@@ -6449,6 +6507,34 @@ export interface components {
             /** @description Why. */
             reason: components["schemas"]["LocalizedText"];
         };
+        /** @description Somebody a task can be handed over to. */
+        TaskColleague: {
+            /** @description The account. */
+            userName: string;
+            /** @description Name of the person. */
+            displayName: string;
+        };
+        /** @description What was said with the decision of a task. */
+        TaskDecision: {
+            /** @description The opinion; may be empty where it agrees. */
+            opinion: string;
+            /** @description Number of the official document (批文号), where there is one. */
+            documentNumber: null | string;
+            /** @description Digest of the signed record: SHA-256 of its compact JWS, 64 hex digits. */
+            record: string;
+        };
+        /** @description How a task came to who has it. */
+        TaskHandOver: {
+            /** @description Name of who handed it over. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
         /** @description A task for people (待办). */
         TaskItem: {
             /**
@@ -6522,6 +6608,14 @@ export interface components {
             coveredByName?: null | string;
             /** @description Name of the person on leave for whom it was decided. */
             decidedForName?: null | string;
+            against?: null | components["schemas"]["TaskObstacle"];
+            /**
+             * @description Whether the asking account may give it back to its group or hand it over to a colleague.
+             * @default false
+             */
+            mayHandOver: boolean;
+            handedOver?: null | components["schemas"]["TaskHandOver"];
+            decision?: null | components["schemas"]["TaskDecision"];
         };
         /** @description A refusal that is known before the decision is sent. */
         TaskObstacle: {
@@ -9210,6 +9304,103 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ReleaseTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListTaskColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskColleague"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    HandOverTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

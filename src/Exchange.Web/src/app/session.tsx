@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, Refusal, type Schemas, unwrap } from '../api/client';
 import { FirstSteps } from '../identity/FirstSteps';
 import SignInPage from '../pages/SignInPage';
+import { dropAllDrafts } from '../tasks/drafts';
 import { pageToGoBackTo } from './back';
 import { Failure } from './Failure';
 
@@ -23,6 +24,7 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await unwrap(api.DELETE('/api/v1/session'));
+    dropAllDrafts();
     // Asks again who is signed in, which shows the sign-in page; then nothing of this person's is left in memory.
     await queries.resetQueries({ queryKey: ['session'] });
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

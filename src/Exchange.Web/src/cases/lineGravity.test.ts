@@ -6,7 +6,7 @@ it('tells what went wrong from what went well', () => {
     expect(lineGravity(kind), kind).toBe('bad');
   for (const kind of ['withdrawn', 'superseded', 'secrecy.not-distributed', 'task.overdue'])
     expect(lineGravity(kind), kind).toBe('warn');
-  for (const kind of ['task.opened', 'recall.asked', 'forwarded']) expect(lineGravity(kind), kind).toBe('busy');
+  for (const kind of ['task.opened', 'task.released', 'task.handed-over', 'recall.asked', 'forwarded']) expect(lineGravity(kind), kind).toBe('busy');
   for (const kind of ['receipt.accepted', 'decision.approve', 'check.passed', 'released'])
     expect(lineGravity(kind), kind).toBe('done');
 });

@@ -7,11 +7,6 @@ export function isTakenByPrincipal(task: Task, userName: string): boolean {
   return task.claimedBy != null && task.claimedBy !== userName && (task.for ?? []).some((each) => each.userName === task.claimedBy);
 }
 
-/** Whether somebody else works on the task, for whom the account does not cover. */
-export function isTakenByOther(task: Task, userName: string): boolean {
-  return task.claimedBy != null && task.claimedBy !== userName && !isTakenByPrincipal(task, userName);
-}
-
 /** A name a decision can be given in; the own one has no display name. */
 export interface Principal {
   readonly userName: string;

@@ -8,11 +8,13 @@ import { pagesEn } from './pages.en';
 import { rulesEn } from './rules.en';
 import { caseMessagesEn } from './caseMessages.en';
 import { sheetsEn } from './sheets.en';
+import { tasksEn } from './tasks.en';
 import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...documentsEn,
+  ...tasksEn,
   ...togetherEn,
   ...caseMessagesEn,
   ...sheetsEn,
@@ -131,7 +133,7 @@ export const en: Messages = {
   giveBack: 'Return',
   opinion: 'Opinion',
   returnReason: 'Reasons for the return',
-  returnReasonHint: 'One per line; the next version has to answer each.',
+  returnReasonHint: 'One per line; each gets its own number, and the next version has to answer each.',
   returnReasonMissing: 'A return needs its reasons',
   documentNumber: 'Document number',
   documentNumberMissing: 'Enter the number of the official document',
@@ -140,7 +142,6 @@ export const en: Messages = {
   signedByNode: 'The decision is signed by this node and kept as evidence.',
   takeTask: 'Take',
   takenByOther: '{{name}} has taken it.',
-  taskDecided: 'Decided',
   taskDropped: 'No longer needed',
   earlierReturns: 'Earlier returns',
   openFindings: 'Findings on the map',

@@ -8,10 +8,12 @@ import { pagesZhCN } from './pages.zh-CN';
 import { rulesZh } from './rules.zh-CN';
 import { caseMessagesZh } from './caseMessages.zh-CN';
 import { sheetsZh } from './sheets.zh-CN';
+import { tasksZh } from './tasks.zh-CN';
 import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
+  ...tasksZh,
   ...togetherZh,
   ...caseMessagesZh,
   ...sheetsZh,
@@ -130,7 +132,7 @@ export const zhCN = {
   giveBack: '退回补正',
   opinion: '意见',
   returnReason: '退回理由',
-  returnReasonHint: '每行一条，下一版须逐条答复。',
+  returnReasonHint: '每行一条理由，各有编号，下一版须逐条答复。',
   returnReasonMissing: '退回须写明理由',
   documentNumber: '批文号',
   documentNumberMissing: '请填写批文号',
@@ -139,7 +141,6 @@ export const zhCN = {
   signedByNode: '决定由本节点签名，作为证据留存。',
   takeTask: '接手',
   takenByOther: '已由 {{name}} 接手。',
-  taskDecided: '已办结',
   taskDropped: '已取消',
   earlierReturns: '历次退回意见',
   openFindings: '查看问题与地图',

@@ -8,6 +8,7 @@ import { date, dateTime, shortDigest } from '../app/format';
 import { Panel } from '../app/Panel';
 import { QueryFailure } from '../app/QueryFailure';
 import { type Column, Rows } from '../app/Rows';
+import { useSession } from '../app/session';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { CaseActions } from '../cases/CaseActions';
@@ -22,6 +23,7 @@ import { VersionChanges } from '../cases/VersionChanges';
 import { TakenBy } from '../covers/TakenBy';
 import { CaseDocuments } from '../documents/DocumentsPanel';
 import { MessagesPanel } from '../messages/MessagesPanel';
+import { ReasonsToAnswer } from '../tasks/EarlierReturns';
 
 // The map is heavy, and most cases have no notes on it.
 const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
@@ -69,7 +71,8 @@ export default function CasePage() {
         </div>
       </div>
       {failure}
-      <Holders holders={details.data.holders} state={about.state} />
+      <Holders id={about.id} holders={details.data.holders} state={about.state} />
+      {about.state === 'returned' && <ReasonsToAnswer id={about.id} version={about.version} />}
       <HopCards timeline={timeline.data} holders={details.data.holders} versions={details.data.versions} />
       <Suspense>
         <ReviewNotes id={id} packages={details.data.versions} />
@@ -91,9 +94,18 @@ export default function CasePage() {
 }
 
 /** Who has it, since when, due when; where nobody here has it, the state says where it is. */
-function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]; state: Schemas['CaseState'] }) {
+function Holders({
+  id,
+  holders,
+  state,
+}: {
+  id: string;
+  holders: readonly Schemas['CaseHolder'][];
+  state: Schemas['CaseState'];
+}) {
   const { t } = useTranslation();
   const text = useText();
+  const { operations } = useSession();
   const nobodyHere = () => {
     if (state === 'forwarded') return t('withTheUpperNode');
     if (state === 'returned') return t('withTheClerk');
@@ -109,7 +121,13 @@ function Holders({ holders, state }: { holders: readonly Schemas['CaseHolder'][]
       )}
       {holders.map((holder) => (
         <span key={holder.taskId} className="holder">
-          <strong>{text(holder.task)}</strong>{' '}
+          <strong>
+            {operations.includes('ViewTasks') ? (
+              <Link to={`/cases/${id}/tasks/${holder.taskId}`}>{text(holder.task)}</Link>
+            ) : (
+              text(holder.task)
+            )}
+          </strong>{' '}
           {holder.person ? (
             <TakenBy account={holder.person} name={holder.personName} cover={holder.coveredBy} coverName={holder.coveredByName} />
           ) : holder.department ? (

@@ -1,6 +1,6 @@
 import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Dropdown, Progress, Result, Skeleton, Spin } from 'antd';
+import { Alert, Button, Dropdown, Popconfirm, Progress, Result, Skeleton, Spin } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -45,7 +45,7 @@ export default function CheckPage() {
     <>
       {failure}
       <Head id={id} version={number} name={about.data?.case.planName ?? id} check={check.data} report={report} />
-      {report ? <Findings id={id} version={number} report={report} /> : <Unfinished id={id} check={check.data} />}
+      {report ? <Findings id={id} version={number} report={report} /> : <Unfinished id={id} check={check.data} actions={about.data?.actions ?? []} />}
     </>
   );
 }
@@ -150,7 +150,7 @@ function Waiting() {
   );
 }
 
-function Unfinished({ id, check }: { id: string; check: Check }) {
+function Unfinished({ id, check, actions }: { id: string; check: Check; actions: readonly string[] }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
   const cancel = useMutation({
@@ -162,8 +162,27 @@ function Unfinished({ id, check }: { id: string; check: Check }) {
       ),
   });
   if (check.problem)
-    return <Alert type="error" showIcon title={check.problem.title} description={check.problem.detail} />;
-  if (check.status === 'cancelled') return <Result status="info" title={t('checkCancelled')} />;
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={check.problem.title}
+        description={
+          <>
+            <p>{check.problem.detail}</p>
+            <NextAct id={id} isBroken actions={actions} />
+          </>
+        }
+      />
+    );
+  if (check.status === 'cancelled')
+    return (
+      <Result
+        status="info"
+        title={t('checkCancelled')}
+        extra={<NextAct id={id} isBroken={false} actions={actions} />}
+      />
+    );
   return (
     <section className="panel check-progress" aria-live="polite">
       <Progress
@@ -178,13 +197,39 @@ function Unfinished({ id, check }: { id: string; check: Check }) {
         </p>
         <p className="muted">{t('checkMayLeave')}</p>
         {session.operations.includes('CancelCheck') && (
-          <Button danger loading={cancel.isPending} onClick={() => cancel.mutate()}>
-            {t('cancelCheck')}
-          </Button>
+          <Popconfirm
+            title={t('cancelCheckAsk')}
+            okText={t('cancelCheck')}
+            okButtonProps={{ danger: true }}
+            cancelText={t('cancelCheckNot')}
+            onConfirm={() => cancel.mutate()}
+          >
+            <Button danger loading={cancel.isPending}>
+              {t('cancelCheck')}
+            </Button>
+          </Popconfirm>
         )}
         {cancel.error && <Failure error={cancel.error} />}
       </div>
     </section>
+  );
+}
+
+/** What can be done about a check without a result: who may submits the package again, everybody else asks those who can help. */
+function NextAct({ id, isBroken, actions }: { id: string; isBroken: boolean; actions: readonly string[] }) {
+  const { t } = useTranslation();
+  const { operations } = useSession();
+  const may = actions.includes('submitVersion');
+  return (
+    <div className="acts">
+      <p>{may ? t(isBroken ? 'checkBrokenAgain' : 'checkCancelledAgain') : t(isBroken ? 'checkBrokenAsk' : 'checkCancelledAsk')}</p>
+      {may && (
+        <Link className="button-link" to={`/submit?case=${id}`}>
+          {t('checkAgain')}
+        </Link>
+      )}
+      {isBroken && operations.includes('ViewJobs') && <Link to="/queues?state=failed">{t('seeQueues')}</Link>}
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { useIsNarrow } from '../app/useIsNarrow';
 import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { TakenBy } from '../covers/TakenBy';
+import { HandedOverBy, HandOver } from '../tasks/HandOver';
 import { maybeChosen } from '../tasks/together';
 import { TogetherDialog } from '../tasks/TogetherDialog';
 import { pathOf, views, type TaskView } from '../tasks/views';
@@ -128,6 +129,17 @@ export default function TaskListPage() {
         ) : (
           t('nobodyYet')
         ),
+    },
+    {
+      key: 'acts',
+      title: t('acts'),
+      width: 200,
+      render: (task) => (
+        <>
+          <HandOver task={task} isSmall />
+          <HandedOverBy task={task} />
+        </>
+      ),
     },
   ];
   const choosable = offersTogether ? [choosing] : [];

@@ -5,21 +5,26 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
-import { date, dateTime } from '../app/format';
+import { date } from '../app/format';
 import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { CaseDiagram } from '../cases/CaseDiagram';
 import { ShapeMark } from '../app/ShapeMark';
 import { StateMark } from '../cases/StateMark';
 import { Timeline } from '../cases/Timeline';
-import { firstPrincipal, isTakenByOther, principalsOf } from '../covers/principal';
+import { firstPrincipal, principalsOf } from '../covers/principal';
 import { PrincipalObstacles } from '../covers/PrincipalObstacles';
 import { accountsOf } from '../covers/taken';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
 import { MessagesPanel } from '../messages/MessagesPanel';
 import { CheckSummary } from '../tasks/CheckSummary';
+import { Decided } from '../tasks/Decided';
+import { dropDrafts, keepDraft, readDraft } from '../tasks/drafts';
 import { EarlierReturns } from '../tasks/EarlierReturns';
+import { HandedOverBy, HandOver } from '../tasks/HandOver';
+import { Obstacle } from '../tasks/Obstacle';
 import { type NoteDrafts, useNoteDrafts } from '../tasks/useNoteDrafts';
+import { wordsOf } from '../tasks/words';
 
 // The map is the heaviest part of the page, and the decision must not wait for it.
 const TaskMap = lazy(() => import('../tasks/TaskMap'));
@@ -30,9 +35,13 @@ type Task = Schemas['TaskItem'];
 
 /** Everything one needs to decide a task, and the decision. */
 export default function TaskPage() {
-  const { t, i18n } = useTranslation();
   const { id = '', taskId = '' } = useParams();
-  const drafts = useNoteDrafts();
+  return <TaskOf key={taskId} id={id} taskId={taskId} />;
+}
+
+function TaskOf({ id, taskId }: { id: string; taskId: string }) {
+  const { t, i18n } = useTranslation();
+  const drafts = useNoteDrafts(useSession().account.userName, taskId);
   const params = { params: { path: { id } } };
   const details = useQuery({
     queryKey: ['case', id],
@@ -78,7 +87,7 @@ export default function TaskPage() {
           <EarlierReturns id={id} />
           <DocumentsPanel source={{ of: 'case', id, version: task.version }} />
           <Suspense fallback={<Skeleton active paragraph={{ rows: 6 }} />}>
-            <TaskMap id={id} version={task.version} drafts={isOpen ? drafts : null} />
+            <TaskMap id={id} version={task.version} drafts={isOpen && !task.against ? drafts : null} />
             <ReviewNotes id={id} packages={details.data.versions} />
             <TaskVersions id={id} version={task.version} versions={details.data.versions.map((each) => each.number)} />
           </Suspense>
@@ -94,30 +103,6 @@ export default function TaskPage() {
   );
 }
 
-function Decided({ task }: { task: Task }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel task-form">
-      <h2>{t('decision')}</h2>
-      <p>
-        <ShapeMark gravity={task.outcome === 'return' || task.outcome === 'refuse' ? 'bad' : 'done'}>
-          {task.status === 'dropped' ? t('taskDropped') : t('taskDecided')}
-        </ShapeMark>
-      </p>
-      {task.decidedAt && (
-        <p className="muted">
-          <span title={[task.decidedBy, task.decidedFor].filter(Boolean).join(', ')}>
-            {task.decidedFor
-              ? t('coverDecidedFor', { name: task.decidedByName ?? '', absent: task.decidedForName ?? '' })
-              : task.decidedByName}
-          </span>{' '}
-          {dateTime(task.decidedAt)}
-        </p>
-      )}
-    </section>
-  );
-}
-
 interface DecisionForm {
   outcome: 'agree' | 'return';
   opinion: string;
@@ -130,7 +115,9 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
   const session = useSession();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const account = session.account.userName;
   const [form] = Form.useForm<DecisionForm>();
+  const [written] = useState(() => readDraft<Partial<DecisionForm>>(account, task.id, 'words'));
   const outcome = Form.useWatch('outcome', form);
   const onBehalfOf = Form.useWatch('onBehalfOf', form);
   // What a field complains about was said in the language of that moment.
@@ -158,12 +145,14 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
         }),
       ),
     onSuccess: async () => {
+      drafts.clear();
+      dropDrafts(account, task.id);
       await queries.invalidateQueries();
       await navigate(`/cases/${task.caseId}`);
     },
   });
-  const takenByOther = isTakenByOther(task, session.account.userName);
-  const principals = principalsOf(task, session.account.userName);
+  const words = wordsOf(task.kind);
+  const principals = principalsOf(task, account);
   const isRefused = Boolean(principals.find((each) => each.userName === onBehalfOf)?.against);
   const isReturn = outcome === 'return';
   const [isTried, setTried] = useState(false);
@@ -176,7 +165,8 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
   return (
     <section className="panel task-form" aria-labelledby="decide">
       <h2 id="decide">{t('decision')}</h2>
-      {task.claimedBy && task.claimedBy !== session.account.userName && (
+      {task.against && <Obstacle id="task-against" against={task.against} />}
+      {task.claimedBy && task.claimedBy !== account && (!task.against || task.coveredBy) && (
         <p className="muted" title={accountsOf({ account: task.claimedBy, cover: task.coveredBy })}>
           {t(task.coveredBy ? 'takenByCovered' : 'takenByOther', {
             name: task.claimedByName ?? task.claimedBy,
@@ -184,13 +174,24 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
           })}
         </p>
       )}
-      {!task.claimedBy && (
+      <HandedOverBy task={task} />
+      {!task.claimedBy && !task.against && (
         <Button loading={claim.isPending} onClick={() => claim.mutate()}>
           {t('takeTask')}
         </Button>
       )}
+      <HandOver task={task} />
       {claim.error && <Failure error={claim.error} />}
-      <Form<DecisionForm> form={form} layout="vertical" initialValues={{ opinion: '' }} onFinish={sign}>
+      <Form<DecisionForm>
+        form={form}
+        layout="vertical"
+        disabled={Boolean(task.against)}
+        initialValues={{ opinion: '', ...written }}
+        onValuesChange={(_, { outcome, opinion, documentNumber }) =>
+          keepDraft(account, task.id, 'words', { outcome, opinion, documentNumber })
+        }
+        onFinish={sign}
+      >
         {principals.length > 0 && (
           <Form.Item
             name="onBehalfOf"
@@ -212,16 +213,16 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
           <Radio.Group
             optionType="button"
             options={[
-              { value: 'agree', label: t('agree') },
-              { value: 'return', label: t('giveBack') },
+              { value: 'agree', label: t(words.agree) },
+              { value: 'return', label: t(words.refuse) },
             ]}
           />
         </Form.Item>
         <Form.Item
           name="opinion"
-          label={isReturn ? t('returnReason') : t('opinion')}
-          extra={isReturn ? t('returnReasonHint') : undefined}
-          rules={[{ required: isReturn, whitespace: true, message: t('returnReasonMissing') }]}
+          label={isReturn ? t(words.grounds) : t('opinion')}
+          extra={isReturn ? t(words.hint) : undefined}
+          rules={[{ required: isReturn, whitespace: true, message: t(words.missing) }]}
         >
           <Input.TextArea rows={6} maxLength={4000} showCount />
         </Form.Item>
@@ -244,10 +245,10 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
           danger={isReturn}
           htmlType="submit"
           loading={decide.isPending}
-          disabled={takenByOther || isRefused}
-          aria-describedby={isRefused ? 'cover-obstacles' : undefined}
+          disabled={Boolean(task.against) || isRefused}
+          aria-describedby={task.against ? 'task-against' : isRefused ? 'cover-obstacles' : undefined}
         >
-          {isReturn ? t('signAndReturn') : t('signAndAgree')}
+          {t(isReturn ? words.signRefuse : words.signAgree)}
         </Button>
         <p className="muted">{t('signedByNode')}</p>
       </Form>

@@ -6,6 +6,7 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { ShapeMark } from '../app/ShapeMark';
 import { inParts, type Result, sentAtATime } from './together';
+import { wordsOf } from './words';
 
 type Task = Schemas['TaskItem'];
 
@@ -43,17 +44,19 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
     }
   };
 
+  // All are of one kind: the node and the list allow no others together.
+  const words = wordsOf(tasks[0]?.kind ?? 'review');
   const nameOf = (result: Result) => {
     if (result.outcome === 'refused') return <ShapeMark gravity="bad">{t('togetherRefused')}</ShapeMark>;
     return (
-      <ShapeMark gravity="done">{result.outcome === 'agreed' ? t('togetherAgreed') : t('togetherBefore')}</ShapeMark>
+      <ShapeMark gravity="done">{result.outcome === 'agreed' ? t(words.togetherDone) : t('togetherBefore')}</ShapeMark>
     );
   };
   const told = t('togetherProgress', { done: results.size, count: tasks.length, refused });
   return (
     <Modal
       open
-      title={t('togetherTitle', { count: tasks.length })}
+      title={t(words.together, { count: tasks.length })}
       width={720}
       onCancel={isBusy ? undefined : onClose}
       closable={!isBusy}
@@ -70,7 +73,7 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
               {t('close')}
             </Button>
             <Button type="primary" loading={isBusy} onClick={() => void sign()}>
-              {results.size > 0 ? t('togetherGoOn') : t('togetherSign')}
+              {results.size > 0 ? t('togetherGoOn') : t(words.togetherSign)}
             </Button>
           </>
         )

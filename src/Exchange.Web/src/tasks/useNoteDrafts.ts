@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Place } from '../map/planMap';
+import { keepDraft, readDraft } from './drafts';
 
 /** A note on the map that is not signed yet. */
 export interface NoteDraft extends Place {
@@ -18,15 +19,17 @@ export interface NoteDrafts {
   add(place: Place, layer?: string | null, feature?: string | null): number;
   change(id: number, by: Partial<NoteDraft>): void;
   remove(id: number): void;
+  /** After they were signed. */
+  clear(): void;
 }
 
-/** The notes of a decision while it is being made. */
-export function useNoteDrafts(): NoteDrafts {
-  const [{ all, chosen, next }, set] = useState<{ all: readonly NoteDraft[]; chosen: number | null; next: number }>({
-    all: [],
-    chosen: null,
-    next: 1,
+/** The notes of a decision while it is being made; a page that is loaded again has them still. */
+export function useNoteDrafts(account: string, task: string): NoteDrafts {
+  const [{ all, chosen, next }, set] = useState<{ all: readonly NoteDraft[]; chosen: number | null; next: number }>(() => {
+    const kept = readDraft<NoteDraft[]>(account, task, 'notes') ?? [];
+    return { all: kept, chosen: null, next: Math.max(0, ...kept.map((note) => note.id)) + 1 };
   });
+  useEffect(() => keepDraft(account, task, 'notes', all), [account, task, all]);
   return {
     all,
     chosen,
@@ -42,5 +45,6 @@ export function useNoteDrafts(): NoteDrafts {
     change: (id, by) =>
       set((now) => ({ ...now, all: now.all.map((note) => (note.id === id ? { ...note, ...by } : note)) })),
     remove: (id) => set((now) => ({ ...now, all: now.all.filter((note) => note.id !== id), chosen: null })),
+    clear: () => set((now) => ({ ...now, all: [], chosen: null })),
   };
 }
