@@ -196,7 +196,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await page.GetByRole(AriaRole.Link, new() { Name = "提交修改后的成果" }).ClickAsync();
         await Expect(page.GetByText($"业务 {caseId} 的新版本")).ToBeVisibleAsync();
         // This time the packed folder itself, which travels as a ZIP file made on the way.
-        var unzipped = Path.Combine(Path.GetDirectoryName(package)!, "corrected"); // Files lie in folders.
+        var unzipped = Path.Combine(Path.GetDirectoryName(package)!, "unpacked"); // Files lie in folders.
         await ZipFile.ExtractToDirectoryAsync(package, unzipped);
         await SubmitForm.ChooseFolderAsync(page, unzipped);
         await Expect(SubmitForm.Facts(page).GetByText($"业务 {caseId} 的修改成果")).ToBeVisibleAsync();

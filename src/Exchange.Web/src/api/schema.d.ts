@@ -533,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would become of a package, by what it says about itself */
+        get: operations["LookAheadAtSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{id}": {
         parameters: {
             query?: never;
@@ -3173,8 +3190,10 @@ export interface components {
             kind: components["schemas"]["ArchiveRequestKind"];
             /** @description Why. */
             reason: string;
-            /** @description Who asked. */
+            /** @description Account of who asked. */
             askedBy: string;
+            /** @description Name of who asked. */
+            askedByName: string;
             /**
              * Format: date-time
              * @description When.
@@ -3182,8 +3201,10 @@ export interface components {
             askedAt: string;
             /** @description Where it stands. */
             state: components["schemas"]["ArchiveRequestState"];
-            /** @description Who decided, or null. */
+            /** @description Account of who decided, or null. */
             decidedBy: null | string;
+            /** @description Name of who decided, or null. */
+            decidedByName: null | string;
             /**
              * Format: date-time
              * @description When, or null.
@@ -4129,6 +4150,7 @@ export interface components {
              * @description How many features it has.
              */
             features: number;
+            name: null | components["schemas"]["LocalizedText"];
         };
         /** @description An extract of a release (提取成果) in the node's archive: some layers and fields of the package, never the whole. */
         ExtractItem: {
@@ -4219,6 +4241,7 @@ export interface components {
             layer: string;
             /** @description The fields that come with the shapes; null for all. Key fields cannot be left out. */
             fields?: null | string[];
+            name?: null | components["schemas"]["LocalizedText"];
         };
         /** @description A field of such a layer. */
         FilterFieldOption: {
@@ -5102,7 +5125,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -6394,6 +6417,22 @@ export interface components {
              * @description When it was stored or refused.
              */
             finishedAt: null | string;
+        };
+        /**
+         * @description What would become of a package by what it says about itself. A look ahead and no promise: the node verifies the package
+         *     itself once it has arrived.
+         */
+        SubmissionOutlook: {
+            /** @description Name of the plan's division; null when the node does not know it. */
+            divisionName: null | string;
+            /** @description The case it would be a new version of; null for a new case, or where it would be refused. */
+            caseId: null | string;
+            /**
+             * Format: int32
+             * @description The version it would be within its case; null where it would be refused.
+             */
+            nextVersion: null | number;
+            problem: null | components["schemas"]["ProblemDescription"];
         };
         /**
          * @description Where a submission stands.
@@ -7959,6 +7998,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    LookAheadAtSubmission: {
+        parameters: {
+            query: {
+                plan: string;
+                precursor?: string;
+                profile?: string;
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOutlook"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -30,6 +30,11 @@ describe('a chosen folder', () => {
     expect(new Uint8Array(await (await content(other)).arrayBuffer())).toEqual(new Uint8Array(await (await content(one)).arrayBuffer()));
   });
 
+  it('is found in the folder it was unpacked into', async () => {
+    const nested = folder().map(({ path, file }) => ({ path: `下载/${path}`, file }));
+    expect(await chosenFolder('下载', nested)).toMatchObject({ fileCount: 5, faults: [] });
+  });
+
   it('tells how much was read, and ends when nobody waits for it', async () => {
     const chosen = await chosenFolder('成果', folder());
     const told: number[] = [];

@@ -15,7 +15,7 @@ const leftBehind = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/i;
 
 /** Looks into a folder: a packed package travels as a ZIP file that is made while it is sent. */
 export async function chosenFolder(name: string, found: readonly FolderFile[]): Promise<Chosen> {
-  const base = baseLength(found.map((each) => each.path));
+  const base = packageAt(found.map((each) => each.path));
   const all = found.map((each) => ({ path: each.path.slice(base), file: each.file, size: each.file.size }));
   const manifest = await textOf(all.find((each) => each.path === 'manifest-sha256.txt')?.file);
   const files = inOrder(all.filter((each) => !leftBehind.test(each.path) || manifest.includes(each.path)));
@@ -32,6 +32,13 @@ export async function chosenFolder(name: string, found: readonly FolderFile[]): 
     faults,
     content: (onRead, signal) => pack(files, onRead, signal),
   };
+}
+
+/** Programs that unpack put the package's folder into another one of its name: the package is looked for a little deeper. */
+function packageAt(paths: readonly string[]): number {
+  let base = 0;
+  for (let depth = 0; depth < 3; depth++) base += baseLength(paths.map((path) => path.slice(base)));
+  return base;
 }
 
 /**
