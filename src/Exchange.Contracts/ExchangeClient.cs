@@ -145,6 +145,19 @@ public sealed partial class ExchangeClient : IDisposable
     public Task<SubmissionDetails> GetSubmissionAsync(Guid id, CancellationToken cancellationToken) =>
         GetAsync<SubmissionDetails>($"api/v1/submissions/{id}", cancellationToken);
 
+    /// <summary>What would become of a package, by what its package.json says.</summary>
+    /// <param name="plan">Its plan id.</param>
+    /// <param name="precursor">Digest of the package it corrects, or null.</param>
+    /// <param name="profile">Its profile, or null.</param>
+    /// <param name="caseId">The case it is said to correct, or null.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<SubmissionOutlook> LookAheadAtSubmissionAsync(
+        string plan, string? precursor, string? profile, string? caseId, CancellationToken cancellationToken) =>
+        GetAsync<SubmissionOutlook>(
+            "api/v1/submissions/outlook"
+                + Query(("plan", plan), ("precursor", precursor), ("profile", profile), ("case", caseId)),
+            cancellationToken);
+
     /// <summary>Cases the account may see, newest change first.</summary>
     /// <param name="state">Only cases in this state.</param>
     /// <param name="text">Only cases whose number or plan name contains this.</param>

@@ -130,6 +130,8 @@ public static class HubRegistration
         .AddSingleton<SubmissionWork>()
         .AddScoped<PackageStorage>()
         .AddScoped<PlanStanding>()
+        .AddScoped<PackageCase>()
+        .AddScoped<TellOfRefusals>()
         .AddScoped<SubmitPackage>();
 
     private static IServiceCollection AddChecks(this IServiceCollection services) => services

@@ -27,13 +27,13 @@ public sealed class Notification
 
     public CaseId? CaseId { get; init; }
 
-    /// <summary>The task; of a rule pack, its draft; of a recall, its release.</summary>
+    /// <summary>The task; of a rule pack, its draft; of a recall, its release; of a refused package, its submission.</summary>
     public Guid? TaskId { get; init; }
 
     /// <summary>Division it is about: that of the plan, else the node's own.</summary>
     public required DivisionCode Division { get; init; }
 
-    /// <summary>Name of the plan, of the rule pack, or of the part of the node.</summary>
+    /// <summary>Name of the plan, of the rule pack, of the uploaded file, or of the part of the node.</summary>
     public required string SubjectEn { get; init; }
 
     public required string SubjectZh { get; init; }

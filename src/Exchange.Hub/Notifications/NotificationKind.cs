@@ -24,6 +24,9 @@ public enum NotificationKind
     /// <summary>A case the person submitted was released.</summary>
     CaseReleased,
 
+    /// <summary>A package the person submitted was refused and not stored.</summary>
+    SubmissionRefused,
+
     /// <summary>Somebody wrote a message about a case the person works or worked on.</summary>
     CaseMessage,
 

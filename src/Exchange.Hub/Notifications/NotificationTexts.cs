@@ -20,6 +20,8 @@ public static class NotificationTexts
         NotificationKind.CaseReturned => ($"Returned for correction: {told.SubjectEn}", $"退回补正：{told.SubjectZh}"),
         NotificationKind.CaseApproved => ($"Approved: {told.SubjectEn}", $"已批准：{told.SubjectZh}"),
         NotificationKind.CaseReleased => ($"Released: {told.SubjectEn}", $"已发布：{told.SubjectZh}"),
+        NotificationKind.SubmissionRefused => (
+            $"Package refused: {told.SubjectEn}", $"成果包未通过校验：{told.SubjectZh}"),
         NotificationKind.CaseMessage => ($"New message: {told.SubjectEn}", $"新消息：{told.SubjectZh}"),
         NotificationKind.CoverSet => ($"Leave cover: {told.SubjectEn}", $"请假代办：{told.SubjectZh}"),
         NotificationKind.CoverEnded => ($"Leave cover ended: {told.SubjectEn}", $"请假代办已结束：{told.SubjectZh}"),
@@ -45,6 +47,7 @@ public static class NotificationTexts
             => $"/rule-pack-drafts/{draft}",
         { Kind: NotificationKind.RecallAsked or NotificationKind.RecallGranted or NotificationKind.RecallRefused, TaskId: { } release }
             => $"/releases/{release}",
+        { Kind: NotificationKind.SubmissionRefused, TaskId: { } submission } => $"/submit?submission={submission}",
         { Kind: NotificationKind.CaseMessage, CaseId: { } about } => $"/cases/{about}#messages",
         { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
         { CaseId: { } about } => $"/cases/{about}",

@@ -108,15 +108,16 @@ public sealed partial class SubmissionWork(
     private async Task<Problem?> StoreAsync(
         Submission submission, string owner, TakenPackage package, CancellationToken cancellationToken)
     {
-        if (!divisions.IsWithin(package.Plan.Division, node.Division) || node.Level > DivisionLevel.County)
-            return SubmissionProblems.WrongNode.With(("division", package.Plan.Division), ("node", node.Division));
+        if (PackageCase.AgainstNode(package.Plan.Division, node, divisions) is { } elsewhere)
+            return elsewhere;
 
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         if (await FindLeasedAsync(services, submission.Id, owner, cancellationToken) is not { } row)
             return null;
         var cases = services.GetRequiredService<ICaseStore>();
-        var target = await FindTargetAsync(cases, submission, package, cancellationToken);
+        var target = await services.GetRequiredService<PackageCase>()
+            .FindAsync(package.Plan, package.Digest, package.Precursor, submission.ForCase, cancellationToken);
         if (!target.Succeeded)
             return target.Problem;
 
@@ -148,32 +149,6 @@ public sealed partial class SubmissionWork(
         }
 
         return await CommitAsync(services, row, about, now, cancellationToken);
-    }
-
-    /// <summary>The case a package belongs to: the one named, the returned one it corrects, or a new one (null).</summary>
-    private static async Task<Outcome<Target>> FindTargetAsync(
-        ICaseStore cases, Submission submission, TakenPackage package, CancellationToken cancellationToken)
-    {
-        if (await cases.FindByDigestAsync(package.Digest, cancellationToken) is { } same && same.State != CaseState.Withdrawn)
-            return SubmissionProblems.Duplicate.With(("digest", package.Digest), ("case", same.Id));
-        var open = await cases.FindOpenByPlanAsync(package.Plan, cancellationToken);
-        if (submission.ForCase is { } named)
-        {
-            var about = await cases.FindAsync(named, cancellationToken);
-            if (about is null)
-                return CaseProblems.NotFound.With(("case", named));
-            if (about.Plan != package.Plan)
-                return SubmissionProblems.WrongCase.With(("case", named), ("expected", about.Plan), ("found", package.Plan));
-            return new Target(about);
-        }
-
-        // A package that names the returned version as its precursor corrects it, also when nobody said so.
-        if (open is { State: CaseState.Returned } && open.Versions.Any(version => version.Digest == package.Precursor))
-            return new Target(open);
-        return open is null
-            ? new Target(null)
-            : SubmissionProblems.CaseOpen.With(
-                ("plan", package.Plan), ("case", open.Id), ("state", CaseStates.NameEn(open.State)), ("stateZh", CaseStates.NameZh(open.State)));
     }
 
     private async Task<Problem?> CommitAsync(
@@ -209,6 +184,7 @@ public sealed partial class SubmissionWork(
             return false;
         (row.Status, row.ProblemCode, row.ProblemValues, row.FinishedAt, row.LeaseOwner, row.LeaseUntil) =
             (SubmissionStatus.Refused, problem.Code, JsonSerializer.Serialize(problem.Values, RecordJson.Options), clock.GetUtcNow(), null, null);
+        await scope.ServiceProvider.GetRequiredService<TellOfRefusals>().HandleAsync(row, clock.GetUtcNow(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         files.Delete(row.UploadId);
         LogRefused(id, problem.Code);
@@ -244,6 +220,4 @@ public sealed partial class SubmissionWork(
 
     [LoggerMessage(EventIds.SubmissionLeaseLost, LogLevel.Warning, "The lease of submission {SubmissionId} was lost while it was verified")]
     private partial void LogLeaseLost(Guid submissionId);
-
-    private sealed record Target(Case? Case);
 }

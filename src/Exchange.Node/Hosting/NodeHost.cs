@@ -181,7 +181,7 @@ internal static class NodeHost
         services.AddScoped<CaseQueries>().AddScoped<HeldPackages>().AddScoped<CaseActions>().AddScoped<CaseDiagrams>();
         services.AddScoped<CaseMessageQueries>().AddScoped<CaseMessageActions>();
         services.AddScoped<CheckQueries>().AddScoped<CheckActions>().AddSingleton<ResultDesk>();
-        services.AddScoped<SubmissionQueries>().AddScoped<SubmissionActions>();
+        services.AddScoped<SubmissionQueries>().AddScoped<LookAhead>().AddScoped<SubmissionActions>();
         services.AddScoped<UploadDesk>().AddSingleton<UploadWriter>();
         services.AddScoped<RequestQueries>();
         services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();

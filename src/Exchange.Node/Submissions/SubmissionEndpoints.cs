@@ -2,6 +2,8 @@ using Exchange.Contracts.Problems;
 using Exchange.Contracts.Submissions;
 using Exchange.Contracts.Uploads;
 using Exchange.Domain.Cases;
+using Exchange.Domain.Packages;
+using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Rights;
 using Exchange.Hub.Accounts;
@@ -11,6 +13,7 @@ using Exchange.Node.Identity;
 using Exchange.Node.Problems;
 using Exchange.Node.Uploads;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using WireStatus = Exchange.Contracts.Submissions.SubmissionStatus;
 
 namespace Exchange.Node.Submissions;
@@ -24,6 +27,8 @@ internal static class SubmissionEndpoints
         submissions.MapPost("", SubmitAsync).WithName("Submit").WithSummary("Submit a finished upload");
         submissions.MapGet("/uploads", ListUploadsAsync).WithName("ListUploads")
             .WithSummary("The caller's uploads that are not submitted yet, newest first");
+        submissions.MapGet("/outlook", LookAheadAsync).WithName("LookAheadAtSubmission")
+            .WithSummary("What would become of a package, by what it says about itself");
         submissions.MapGet("/{id:guid}", ShowAsync).WithName("GetSubmission").WithSummary("Where a submission stands");
     }
 
@@ -47,6 +52,35 @@ internal static class SubmissionEndpoints
     private static async Task<Ok<IReadOnlyList<UploadItem>>> ListUploadsAsync(
         CurrentActor current, UploadDesk uploads, CancellationToken cancellationToken) =>
         TypedResults.Ok(await uploads.ListAsync(current.Actor.UserName, cancellationToken));
+
+    private static async Task<Results<Ok<SubmissionOutlook>, ProblemResult>> LookAheadAsync(
+        string plan, string? precursor, string? profile, [FromQuery(Name = "case")] string? caseId,
+        LookAhead lookAhead, HttpContext context)
+    {
+        if (!PlanId.TryParse(plan, out var planId))
+            return Wrong("plan", plan, "330106-ZG-2035");
+        PackageDigest? corrected = null;
+        if (!string.IsNullOrEmpty(precursor))
+        {
+            if (!PackageDigest.TryParse(precursor, out var digest))
+                return Wrong("precursor", precursor, "[0-9a-f]{64}");
+            corrected = digest;
+        }
+
+        CaseId? forCase = null;
+        if (!string.IsNullOrEmpty(caseId))
+        {
+            if (!CaseId.TryParse(caseId, out var id))
+                return new ProblemResult(CaseProblems.NotFound.With(("case", caseId)));
+            forCase = id;
+        }
+
+        return TypedResults.Ok(await lookAhead.HandleAsync(
+            planId, corrected, profile, forCase, RequestLanguage.Of(context.Request), context.RequestAborted));
+
+        static ProblemResult Wrong(string name, string value, string allowed) =>
+            new(NodeProblems.InvalidValue.With(("name", name), ("value", value), ("allowed", allowed)));
+    }
 
     private static async Task<Results<Ok<SubmissionDetails>, ProblemResult>> ShowAsync(
         Guid id, CurrentActor current, SubmissionQueries submissions, HttpContext context) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Exchange.Contracts.Cases;
 using Exchange.EndToEnd.Tests.Network;
@@ -26,6 +27,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await using var browser = await BrowserPage.OpenAsync(nodes.County.Web);
         var page = browser.Page;
         await SignInAsync(page, "clerk");
+        await BeRefusedAsync(browser, folder);
         await SubmitOverABrokenLineAsync(browser, faulted);
         await ReadFindingsAsync(browser);
         var caseId = await SubmitCorrectionAsync(browser, corrected);
@@ -42,7 +44,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
     {
         var page = browser.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "提交成果" }).ClickAsync();
-        await Expect(page.GetByText("点击选择")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "选择 ZIP 文件" })).ToBeVisibleAsync();
         await LookAsync(browser, "submit-zh");
 
         // The first transfer of bytes does not get through; the page goes on by itself, the next one when this was seen.
@@ -60,7 +62,9 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
                 await isSeen.Task;
             await route.ContinueAsync();
         });
-        await page.Locator("input[type=file]").SetInputFilesAsync(package);
+        await SeeFactsAsync(browser, package);
+        Assert.Equal(0, transfers);
+        await SubmitForm.SendAsync(page);
         await Expect(page.GetByText("链路中断过")).ToBeVisibleAsync();
         await browser.PictureAsync("upload-zh");
         isSeen.SetResult();
@@ -70,6 +74,68 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         // The cut is what the browser's console reports; everything after it must be quiet.
         Assert.All(browser.Complaints, complaint => Assert.Contains("/uploads", complaint));
         browser.Complaints.Clear();
+    }
+
+    /// <summary>What the package says about itself stands on the page before a byte of it has travelled.</summary>
+    private static async Task SeeFactsAsync(BrowserPage browser, string package)
+    {
+        var page = browser.Page;
+        await SubmitForm.ChooseAsync(page, package);
+        var facts = SubmitForm.Facts(page);
+        await Expect(facts.GetByText(PlanId)).ToBeVisibleAsync();
+        await Expect(facts.GetByText("总体规划 ZG")).ToBeVisibleAsync();
+        await Expect(facts.GetByText("新业务")).ToBeVisibleAsync();
+        await Expect(facts.GetByText("目前还没有发送任何内容")).ToBeVisibleAsync();
+        await LookAsync(browser, "submit-facts-zh");
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(facts.GetByText("A new case")).ToBeVisibleAsync();
+        await LookAsync(browser, "submit-facts-en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "中文" }).ClickAsync();
+    }
+
+    /// <summary>A folder that is not packed is not sent; a package the node refuses is there again after a reload.</summary>
+    private static async Task BeRefusedAsync(BrowserPage browser, string folder)
+    {
+        var page = browser.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "提交成果" }).ClickAsync();
+        var unpacked = Directory.CreateDirectory(Path.Combine(folder, "未打包")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(unpacked, "规划.txt"), "text");
+        await SubmitForm.ChooseFolderAsync(page, unpacked);
+        await Expect(page.GetByText("这个文件夹不是成果包")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "上传" })).ToHaveCountAsync(0);
+        await LookAsync(browser, "submit-no-package-zh");
+        await page.GetByRole(AriaRole.Button, new() { Name = "选择其他文件" }).ClickAsync();
+
+        await SubmitForm.SubmitAsync(page, await DamagedAsync(folder));
+        await page.WaitForURLAsync("**/submit?submission=*");
+        await Expect(page.GetByText("成果包没有入库")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("成果包没有入库")).ToBeVisibleAsync();
+        await Expect(page.Locator("a[href^='/help/problems/']")).ToBeVisibleAsync();
+        await LookAsync(browser, "submit-refused-zh");
+        Assert.Empty(browser.Complaints);
+    }
+
+    /// <summary>Looks like a package from outside, and is none: its manifest lists a file that is not there.</summary>
+    private static async Task<string> DamagedAsync(string folder)
+    {
+        var file = Path.Combine(folder, "damaged.zip");
+        await using var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Create);
+        foreach (var (name, text) in new[]
+        {
+            ("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
+            ("manifest-sha256.txt", $"{new string('0', 64)}  data/plan.gpkg\n"),
+            ("package.json", """
+                {"plan": {"id": "330106-ZG-2044", "name": "规划"}, "division": {"code": "330106", "name": "西湖区"}, "version": 1,
+                 "profile": {"id": "county-master-plan", "version": "1"}, "secrecy": {"default": "internal"}}
+                """),
+        })
+        {
+            await using var entry = await zip.CreateEntry(name).OpenAsync();
+            await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+        }
+
+        return file;
     }
 
     private static async Task ReadFindingsAsync(BrowserPage browser)
@@ -129,7 +195,13 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await page.GetByRole(AriaRole.Link, new() { Name = "返回业务" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "提交修改后的成果" }).ClickAsync();
         await Expect(page.GetByText($"业务 {caseId} 的新版本")).ToBeVisibleAsync();
-        await page.Locator("input[type=file]").SetInputFilesAsync(package);
+        // This time the packed folder itself, which travels as a ZIP file made on the way.
+        var unzipped = Path.Combine(Path.GetDirectoryName(package)!, "unpacked"); // Files lie in folders.
+        await ZipFile.ExtractToDirectoryAsync(package, unzipped);
+        await SubmitForm.ChooseFolderAsync(page, unzipped);
+        await Expect(SubmitForm.Facts(page).GetByText($"业务 {caseId} 的修改成果")).ToBeVisibleAsync();
+        await LookAsync(browser, "submit-folder-zh");
+        await SubmitForm.SendAsync(page);
         await page.WaitForURLAsync("**/versions/2/check");
         await Expect(page.Locator(".mark-done").Filter(new() { HasText = "检查通过" })).ToBeVisibleAsync();
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.InReview);

@@ -71,7 +71,7 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
     {
         await clerk.Link("提交成果", "Submit").First.ClickAsync();
         await clerk.LookAsync("1-submit");
-        await clerk.Page.Locator("input[type=file]").SetInputFilesAsync(package);
+        await SubmitForm.SubmitAsync(clerk.Page, package);
         await clerk.Page.WaitForURLAsync("**/versions/1/check");
         return new Uri(clerk.Page.Url).Segments[2].TrimEnd('/');
     }
@@ -94,7 +94,7 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         await clerk.Page.GotoAsync($"/cases/{caseId}");
         await clerk.Link("提交修改后的成果", "Submit a corrected version").ClickAsync();
         await clerk.Page.WaitForURLAsync($"**/submit?case={caseId}");
-        await clerk.Page.Locator("input[type=file]").SetInputFilesAsync(package);
+        await SubmitForm.SubmitAsync(clerk.Page, package);
         await clerk.Page.WaitForURLAsync($"**/versions/{version}/check");
         await Expect(clerk.Page.Locator(".mark-done").Filter(new() { HasText = clerk.Say("检查通过", "Passed") })).ToBeVisibleAsync();
     }

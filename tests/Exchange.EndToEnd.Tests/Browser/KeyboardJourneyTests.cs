@@ -30,8 +30,10 @@ public sealed class KeyboardJourneyTests(FourNodes nodes)
         await ArrivesAsync(page, "提交成果");
 
         // The window that follows Enter is the system's, not the page's.
-        await keys.GoToAsync(page.Locator(".ant-upload[role=button]"));
-        await page.Locator("input[type=file]").First.SetInputFilesAsync(package);
+        await keys.GoToAsync(Button(page, "选择 ZIP 文件"));
+        await SubmitForm.ChooseAsync(page, package);
+        await Expect(SubmitForm.Facts(page).GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        await keys.PressAsync(Button(page, "开始上传"));
         await page.WaitForURLAsync("**/versions/1/check");
         await ReadFindingsAsync(page, keys);
 

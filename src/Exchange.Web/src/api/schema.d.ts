@@ -533,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/submissions/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would become of a package, by what it says about itself */
+        get: operations["LookAheadAtSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions/{id}": {
         parameters: {
             query?: never;
@@ -6460,6 +6477,22 @@ export interface components {
             finishedAt: null | string;
         };
         /**
+         * @description What would become of a package by what it says about itself. A look ahead and no promise: the node verifies the package
+         *     itself once it has arrived.
+         */
+        SubmissionOutlook: {
+            /** @description Name of the plan's division; null when the node does not know it. */
+            divisionName: null | string;
+            /** @description The case it would be a new version of; null for a new case, or where it would be refused. */
+            caseId: null | string;
+            /**
+             * Format: int32
+             * @description The version it would be within its case; null where it would be refused.
+             */
+            nextVersion: null | number;
+            problem: null | components["schemas"]["ProblemDescription"];
+        };
+        /**
          * @description Where a submission stands.
          * @enum {unknown}
          */
@@ -8059,6 +8092,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadItem"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    LookAheadAtSubmission: {
+        parameters: {
+            query: {
+                plan: string;
+                precursor?: string;
+                profile?: string;
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOutlook"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

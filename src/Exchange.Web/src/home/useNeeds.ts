@@ -8,6 +8,7 @@ import { readHealth } from '../operating/health';
 import { useHealthPartNames } from '../operating/useHealthPartNames';
 import { useRecalls } from '../releases/useRecalls';
 import { pathOf } from '../tasks/views';
+import { caseOf, isWhole, pathOf as pathOfUpload } from '../uploads/resume';
 import { byDeadline, type Need } from './needs';
 
 const every = 15_000;
@@ -67,14 +68,16 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
       gravity: 'warn',
       kind: t('needUpload'),
       title: upload.fileName,
-      lead: t('needUploadLead', {
-        percent: Math.floor((100 * upload.offset) / Math.max(1, upload.length)),
-        sent: bytes(upload.offset),
-        all: bytes(upload.length),
-      }),
+      lead: isWhole(upload)
+        ? t('openUploadWhole')
+        : t('needUploadLead', {
+            percent: Math.floor((100 * upload.offset) / Math.max(1, upload.length)),
+            sent: bytes(upload.offset),
+            all: bytes(upload.length),
+          }),
       dueAt: upload.expiresAt,
       overdue: false,
-      to: '/submit',
+      to: pathOfUpload(upload, caseOf(upload.id)),
       act: t('needUploadAct'),
     })),
     ...(returned.data?.items ?? [])

@@ -9,6 +9,7 @@ import { rulesEn } from './rules.en';
 import { caseMessagesEn } from './caseMessages.en';
 import { sheetsEn } from './sheets.en';
 import { tasksEn } from './tasks.en';
+import { uploadsEn } from './uploads.en';
 import { togetherEn } from './together.en';
 import type { Messages } from './zh-CN';
 
@@ -16,6 +17,7 @@ export const en: Messages = {
   ...documentsEn,
   ...tasksEn,
   ...togetherEn,
+  ...uploadsEn,
   ...caseMessagesEn,
   ...sheetsEn,
   ...pagesEn,
@@ -95,16 +97,12 @@ export const en: Messages = {
   stepUpload: 'Upload',
   stepStore: 'Verify and store',
   stepCheck: 'Check',
-  dropHere: 'Choose a file, or drop the package here',
-  dropHint: 'A ZIP file, packed and signed by "exchange pack" or a program like it',
-  goesOn: 'An upload that was broken off goes on from where it stopped when you choose the same file again.',
   pause: 'Pause',
   goOn: 'Go on',
   paused: 'Paused',
   discard: 'Discard',
   discardAsk: 'What was sent will be deleted. Discard it?',
   keep: 'Keep',
-  mayClose: 'You may close the page or shut down. Choose the same file here again, and it goes on from where it stopped.',
   lineBroke: 'The line broke {{count}} times; the upload went on by itself.',
   wentOn: 'Went on from {{from}}',
   aboutLeft: 'about {{time}} left',

@@ -9,12 +9,14 @@ import { rulesZh } from './rules.zh-CN';
 import { caseMessagesZh } from './caseMessages.zh-CN';
 import { sheetsZh } from './sheets.zh-CN';
 import { tasksZh } from './tasks.zh-CN';
+import { uploadsZh } from './uploads.zh-CN';
 import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
   ...tasksZh,
   ...togetherZh,
+  ...uploadsZh,
   ...caseMessagesZh,
   ...sheetsZh,
   ...pagesZhCN,
@@ -94,16 +96,12 @@ export const zhCN = {
   stepUpload: '上传',
   stepStore: '校验入库',
   stepCheck: '质检',
-  dropHere: '点击选择，或把成果包拖到这里',
-  dropHint: 'ZIP 文件，由“exchange pack”或同类软件打包并签名',
-  goesOn: '上传中断过的文件，再次选择同一文件即从断点继续。',
   pause: '暂停',
   goOn: '继续',
   paused: '已暂停',
   discard: '放弃上传',
   discardAsk: '放弃后已传部分将被删除，确定放弃？',
   keep: '保留',
-  mayClose: '可以关闭页面或关机。回到本页选择同一文件，即从断点继续。',
   lineBroke: '链路中断过 {{count}} 次，已自动续传。',
   wentOn: '本次从 {{from}} 处继续',
   aboutLeft: '约剩 {{time}}',
