@@ -3217,6 +3217,7 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnName("created_at");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 

@@ -3391,6 +3391,7 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasColumnName("created_at");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("expires_at");
 

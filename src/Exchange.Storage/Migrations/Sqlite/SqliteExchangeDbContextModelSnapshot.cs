@@ -2960,6 +2960,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnName("created_at");
 
                     b.Property<long>("ExpiresAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteExchangeDbContext))]
-    [Migration("20261127175230_Initial")]
+    [Migration("20261128015503_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2963,6 +2963,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnName("created_at");
 
                     b.Property<long>("ExpiresAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
