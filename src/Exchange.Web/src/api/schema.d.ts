@@ -5183,7 +5183,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
