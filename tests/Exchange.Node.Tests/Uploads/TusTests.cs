@@ -176,10 +176,11 @@ public sealed class TusTests(RunningNode node)
         using var http = await TusAsync();
         var justExpired = await FinishedAsync(http, expiredFor: TimeSpan.FromMinutes(50));
         var longExpired = await FinishedAsync(http, expiredFor: TimeSpan.FromMinutes(70));
-        var (young, old) = (FileOf(Guid.CreateVersion7().ToString()), FileOf(Guid.CreateVersion7().ToString()));
+        var now = TimeProvider.System.GetUtcNow();
+        var (young, old) = (FileOf(Guid.CreateVersion7(now).ToString()), FileOf(Guid.CreateVersion7(now).ToString()));
         await File.WriteAllTextAsync(young, "a process is about to write its row");
         await File.WriteAllTextAsync(old, "a process died");
-        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
+        File.SetLastWriteTimeUtc(old, now.UtcDateTime.AddHours(-2));
 
         await using var scope = node.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SweepUploads>().RunAsync(None);
