@@ -1045,7 +1045,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261127175230_Initial', '10.0.14');
+VALUES ('20261128015503_Initial', '10.0.14');
 
 COMMIT;
 
