@@ -254,7 +254,7 @@ public sealed class ClerkJourneyTests(FourNodes nodes)
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(swipe).ToHaveValueAsync("49");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "面积平衡" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "生态保护红线" }).First).ToContainTextAsync("STBHHX");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "STBHHX" }).First).ToContainTextAsync("生态保护红线");
         await LookAsync(browser, "compare-zh");
         await page.GetByText("并排", new() { Exact = true }).ClickAsync();
         await Expect(swipe).ToHaveCountAsync(0);
