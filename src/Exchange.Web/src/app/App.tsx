@@ -47,7 +47,9 @@ const TaskPage = lazy(() => import('../pages/TaskPage'));
 
 // A session that ended meanwhile shows at whatever is called first; then the sign-in page is due, not a failure beside old rows.
 const onError = (error: Error) => {
-  if (error instanceof Refusal && error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] });
+  // Who is not signed in yet was told that the sign-in failed; asking again would take that away.
+  if (error instanceof Refusal && error.status === 401 && queries.getQueryData(['session']))
+    void queries.invalidateQueries({ queryKey: ['session'] });
 };
 
 const queries = new QueryClient({
