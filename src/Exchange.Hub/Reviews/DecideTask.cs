@@ -107,7 +107,12 @@ public sealed class DecideTask(
         if (verdict.Opinion.Length > MaxOpinionLength)
             return ReviewProblems.OpinionTooLong.With(("length", verdict.Opinion.Length), ("max", MaxOpinionLength));
         if (!verdict.Agrees && string.IsNullOrWhiteSpace(verdict.Opinion))
-            return (OtherwiseOf(task.Kind) == DecisionKind.Return ? ReviewProblems.OpinionMissing : ReviewProblems.GroundsMissing).With(("length", 0), ("max", MaxOpinionLength));
+        {
+            var missing = OtherwiseOf(task.Kind) == DecisionKind.Return
+                ? ReviewProblems.OpinionMissing : ReviewProblems.GroundsMissing;
+            return missing.With(("length", 0), ("max", MaxOpinionLength));
+        }
+
         var number = verdict.DocumentNumber?.Trim() ?? "";
         if (number.Length > MaxDocumentNumberLength || (task.DocumentNumberNeeded && verdict.Agrees && number.Length == 0))
             return ReviewProblems.DocumentNumberMissing.With(("length", number.Length), ("max", MaxDocumentNumberLength));

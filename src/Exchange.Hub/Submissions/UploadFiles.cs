@@ -41,12 +41,15 @@ public sealed class UploadFiles(string folder)
     public WorkFolder OpenAttempt(string kind, Guid id) =>
         new(Path.Combine(folder, "work", $"{kind}-{id:N}-{Path.GetRandomFileName()}"));
 
-    /// <summary>Uploads whose file nobody has written to since that instant, at most so many.</summary>
+    /// <summary>
+    /// Uploads whose file nobody has written to since that instant, at most so many, untouched longest first: those with a row
+    /// expire and go, so that no file without one waits behind them for ever.
+    /// </summary>
     public IReadOnlyList<Guid> ListUntouched(DateTimeOffset since, int limit) =>
         !Directory.Exists(folder) ? [] :
         [
             .. new DirectoryInfo(folder).EnumerateFiles($"*{Extension}")
-                .Where(file => file.LastWriteTimeUtc < since.UtcDateTime)
+                .Where(file => file.LastWriteTimeUtc < since.UtcDateTime).OrderBy(file => file.LastWriteTimeUtc)
                 .Select(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out var id) ? id : (Guid?)null)
                 .OfType<Guid>().Take(limit),
         ];

@@ -74,6 +74,8 @@ public sealed partial class EveryPageTests(FourNodes nodes) : IAsyncLifetime
         new("releases", "releases", nodes.County, "clerk", "/releases", "table"),
         new("release", "releases/:id", nodes.County, "clerk", $"/releases/{of.Release}",
             ".map[data-drawn*=GHYDYH]"),
+        new("release-compared", "releases/:id", nodes.County, "clerk", $"/releases/{of.LaterRelease}?compare=1",
+            ".compare-old .map[data-drawn*=GHYDYH]"),
         new("sheet-release", "releases/:id/sheet", nodes.County, "clerk", $"/releases/{of.Release}/sheet",
             ".sheet-desk[data-drawn=true]", "sheet"),
         new("sheet-case", "cases/:id/versions/:version/sheet", nodes.County, "clerk",

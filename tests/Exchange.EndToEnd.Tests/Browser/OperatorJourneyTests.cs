@@ -155,7 +155,6 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
         await LookAsync(browser, "queues");
         await GoAsync(page, "/archive", "归档");
         await LookAsync(browser, "archive");
-
         await page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
         // Going elsewhere at once would cut the request that ends the session.
         await Expect(page.Locator("#userName")).ToBeVisibleAsync();
@@ -168,6 +167,38 @@ public sealed partial class OperatorJourneyTests(FourNodes nodes)
         var line = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "verify-archive" });
         await Expect(line.First).ToContainTextAsync("nodeadministrator");
         await LookAsync(browser, "audit");
+        IsUnspoilt(browser);
+    }
+
+    [Fact]
+    public async Task An_operator_asks_for_a_hold_of_an_archived_plan_and_sees_it_wait_for_a_second_person()
+    {
+        const string plan = "330106-ZG-2057";
+        var sample = await Packages.SampleAsync(nodes.NewFolder("held"), 300, 57);
+        Packages.Describe(sample, description => description["plan"]!["id"] = plan); // Every sample has a plan.
+        var submitted = await CaseDriver.SubmitAsync(nodes.County, await Packages.PackAsync(nodes.NewFolder("held-packed"), sample));
+        await new CaseDriver(nodes).AgreeUntilReleasedAsync(
+            submitted.CaseId ?? throw new InvalidOperationException(submitted.Problem?.Detail));
+        // The archive's list is made by who goes through the archive.
+        using (var administrator = await FourNodes.SignInAsync(nodes.County, "nodeadministrator"))
+            await administrator.TriggerJobAsync("verify-archive", CancellationToken.None);
+
+        await using var browser = await BrowserPage.OpenAsync(nodes.County.Web);
+        var page = browser.Page;
+        await SignInAsync(page, "nodeadministrator");
+        await GoAsync(page, "/archive", "归档");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"申请冻结 {plan}" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "申请冻结" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("请写明理由");
+        await dialog.GetByLabel("理由").FillAsync("纪检调阅");
+        await browser.PictureAsync("archive-ask-zh");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "申请冻结" }).ClickAsync();
+        var asked = page.GetByRole(AriaRole.Region, new() { Name = "冻结与移除申请" }).GetByRole(AriaRole.Row).Nth(1);
+        await Expect(asked).ToContainTextAsync("纪检调阅");
+        // By name, not by account.
+        await Expect(asked).ToContainTextAsync("赵磊");
+        await LookAsync(browser, "archive-asked");
         IsUnspoilt(browser);
     }
 

@@ -10,16 +10,20 @@ namespace Exchange.EndToEnd.Tests.Browser;
 
 /// <summary>
 /// What the pages show in their pictures: one case with findings, one that was returned with notes and is reviewed again,
-/// one that was released.
+/// one that was released, and a later release of its plan.
 /// </summary>
-internal sealed record PageContent(string WithFindings, string UnderReview, Guid Task, string Released, Guid Release, Guid Draft)
+internal sealed record PageContent(string WithFindings, string UnderReview, Guid Task, string Released, Guid Release, Guid LaterRelease, Guid Draft)
 {
     private const int Parcels = 2000;
+    private const string ReleasedPlan = "330106-ZG-2071";
+    private const string ReleasedName = "西湖区国土空间总体规划";
 
     public static async Task<PageContent> MakeAsync(FourNodes nodes)
     {
         var folder = nodes.NewFolder("pages");
         var released = await ReleasedAsync(nodes, folder);
+        var later = await SubmitAsync(nodes, await PackedAsync(folder, ReleasedPlan, ReleasedName, 74, 22));
+        await new CaseDriver(nodes).AgreeUntilReleasedAsync(later);
         var reviewed = await UnderReviewAsync(nodes, folder);
         var package = await PackedAsync(
             folder, "330106-ZG-2073", "西湖区国土空间总体规划年度更新", 73, 20, "--faults", "all");
@@ -33,18 +37,18 @@ internal sealed record PageContent(string WithFindings, string UnderReview, Guid
         var releases = await reviewer.ListReleasesAsync(null, null, 100, CancellationToken.None);
         return new PageContent(
             faulted, reviewed, tasks.Items.First(task => task.CaseId == reviewed).Id, released,
-            releases.Items.First(release => release.CaseId == released).Id, draft);
+            releases.Items.First(release => release.CaseId == released).Id,
+            releases.Items.First(release => release.CaseId == later).Id, draft);
     }
 
     /// <summary>Its first version had a fault the check found.</summary>
     private static async Task<string> ReleasedAsync(FourNodes nodes, string folder)
     {
-        const string plan = "330106-ZG-2071", name = "西湖区国土空间总体规划";
         var faults = Path.Combine(folder, "faults.json");
         await File.WriteAllTextAsync(faults, "[\"land-use-code-wrong\"]");
-        var caseId = await SubmitAsync(nodes, await PackedAsync(folder, plan, name, 71, 20, "--faults", faults));
+        var caseId = await SubmitAsync(nodes, await PackedAsync(folder, ReleasedPlan, ReleasedName, 71, 20, "--faults", faults));
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Returned);
-        await SubmitAsync(nodes, await PackedAsync(folder, plan, name, 71, 21), caseId);
+        await SubmitAsync(nodes, await PackedAsync(folder, ReleasedPlan, ReleasedName, 71, 21), caseId);
         await new CaseDriver(nodes).AgreeUntilReleasedAsync(caseId);
         return caseId;
     }

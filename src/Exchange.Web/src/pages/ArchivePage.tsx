@@ -82,9 +82,9 @@ export default function ArchivePage() {
     {
       key: 'acts',
       title: t('acts'),
-      width: 210,
+      width: 150,
       render: (plan) => (
-        <span className="acts acts-tight">
+        <span className="acts">
           <Button
             size="small"
             icon={<DownloadOutlined aria-hidden />}
