@@ -12,13 +12,19 @@ internal sealed class KillRuns(FaultSettings settings)
 {
     public const string Name = "kill";
 
+    private const int Nodes = 4;
     private const int CiKills = 8;
     private const int FullKillsPerNode = 40;
     private const int MostCommits = 30;
     private const int Features = 200;
     private const int MostCases = 200;
 
+    // A killed network mostly waits: for leases, for the next try, for a node that starts.
+    private const int FullNetworks = 3;
+
     private readonly List<(string Node, int Commit)> killed = [];
+    private readonly Lock gate = new();
+    private int cases;
 
     public async Task<KindResult> RunAsync()
     {
@@ -29,62 +35,79 @@ internal sealed class KillRuns(FaultSettings settings)
             "Every case completes at all four nodes; no receipt, decision, version or release is lost or there twice; "
             + "evidence and archives verify.",
             "每件业务在四级节点都办结；回执、决定、版本、发布既不丢失也不重复；存证与归档均通过核验。");
+        var networks = settings.IsFull ? FullNetworks : 1;
+        var planned = Planned().ToList();
+        await Task.WhenAll(Enumerable.Range(0, networks).Select(number => Task.Run(() => KillNetworkAsync(
+            number, [.. planned.Where((_, index) => index % networks == number)], result))));
+        result.Runs = killed.Count;
+        result.Notes.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{killed.Count} kills over {cases} cases, seed {settings.Seed}. A node is killed when its database "
+            + $"changes for the n-th time after its turn began, n drawn by seed from 1 to {MostCommits}; nothing in "
+            + $"the program knows of it. The check runs in its real child process, which dies with its node."));
+        result.Tables.Add(new ReportTable(
+            ["node", "kills", "at commits"],
+            [
+                .. killed.OrderBy(kill => kill.Node, StringComparer.Ordinal).GroupBy(kill => kill.Node)
+                    .Select(group => new[]
+                    {
+                        group.Key, group.Count().ToString(CultureInfo.InvariantCulture),
+                        string.Join(", ", group.Select(kill => kill.Commit.ToString(CultureInfo.InvariantCulture))),
+                    }),
+            ]));
+        return result;
+    }
+
+    /// <summary>The nodes take turns; the full count has every commit at every node.</summary>
+    private IEnumerable<(int Node, int Commit)> Planned()
+    {
+        var chance = new Random(settings.Seed);
+        for (var number = 0; number < (settings.IsFull ? FullKillsPerNode * Nodes : CiKills); number++)
+            yield return (
+                number % Nodes,
+                settings.IsFull ? 1 + (number / Nodes % MostCommits) : chance.Next(1, MostCommits + 1));
+    }
+
+    private async Task KillNetworkAsync(int network, IReadOnlyList<(int Node, int Commit)> kills, KindResult result)
+    {
         var nodes = new FourNodes();
         await nodes.InitializeAsync();
         try
         {
             var folder = nodes.NewFolder("killed");
             using var enough = new CancellationTokenSource();
-            var killing = KillAsync(nodes, enough.Token);
-            var cases = 0;
-            while (!killing.IsCompleted && cases < MostCases)
-                await TryCaseAsync(nodes, folder, ++cases, killing, result);
+            var killing = KillAsync(nodes, kills, enough.Token);
+            for (var number = 1; number <= MostCases && !killing.IsCompleted; number++)
+                await TryCaseAsync(nodes, folder, (network * MostCases) + number, killing, result);
             await enough.CancelAsync();
             await killing;
-            result.Runs = killed.Count;
-            result.Notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{killed.Count} kills over {cases} cases, seed {settings.Seed}. A node is killed when its database "
-                + $"changes for the n-th time after its turn began, n drawn by seed from 1 to {MostCommits}; nothing in "
-                + $"the program knows of it. The check runs in its real child process, which dies with its node."));
-            result.Tables.Add(new ReportTable(
-                ["node", "kills", "at commits"],
-                [
-                    .. killed.GroupBy(kill => kill.Node).Select(group => new[]
-                    {
-                        group.Key, group.Count().ToString(CultureInfo.InvariantCulture),
-                        string.Join(", ", group.Select(kill => kill.Commit.ToString(CultureInfo.InvariantCulture))),
-                    }),
-                ]));
         }
         finally
         {
             await nodes.DisposeAsync();
         }
-
-        return result;
     }
 
-    private async Task KillAsync(FourNodes nodes, CancellationToken cancellationToken)
+    private async Task KillAsync(
+        FourNodes nodes, IReadOnlyList<(int Node, int Commit)> kills, CancellationToken cancellationToken)
     {
-        var chance = new Random(settings.Seed);
-        var count = settings.IsFull ? FullKillsPerNode * nodes.All.Count : CiKills;
         var turn = new[] { nodes.County, nodes.City, nodes.Province, nodes.Ministry };
         try
         {
-            for (var number = 0; number < count; number++)
+            foreach (var (place, commit) in kills)
             {
-                var node = turn[number % turn.Length];
-                var commit = settings.IsFull
-                    ? 1 + (number / turn.Length % MostCommits) : chance.Next(1, MostCommits + 1);
+                var node = turn[place];
                 await using (var database = new ObservedCommits(Path.Combine(node.Data, "node.db")))
                     await database.WaitAsync(commit, cancellationToken);
                 await node.KillAsync();
                 node.Start();
                 await node.WaitUntilHealthyAsync();
-                killed.Add((node.Division.Value, commit));
-                settings.Say(string.Create(
-                    CultureInfo.InvariantCulture, $"kill {number + 1}: {node.Division} at commit {commit}"));
+                lock (gate)
+                {
+                    killed.Add((node.Division.Value, commit));
+                    settings.Say(string.Create(
+                        CultureInfo.InvariantCulture, $"kill {killed.Count}: {node.Division} at commit {commit}"));
+                }
             }
         }
         catch (OperationCanceledException)
@@ -95,6 +118,7 @@ internal sealed class KillRuns(FaultSettings settings)
 
     private async Task TryCaseAsync(FourNodes nodes, string folder, int number, Task killing, KindResult result)
     {
+        Interlocked.Increment(ref cases);
         try
         {
             var plan = await Packages.SampleAsync(folder, Features, number);
@@ -108,8 +132,7 @@ internal sealed class KillRuns(FaultSettings settings)
         }
         catch (Exception failure)
         {
-            result.Lost++;
-            result.Broken.Add(string.Create(
+            Tell(result, 0, 1, string.Create(
                 CultureInfo.InvariantCulture,
                 $"case {number}, {(killing.IsCompleted ? "after the last kill" : "under kills")}: "
                 + $"{failure.GetType().Name}: {failure.Message}"));
@@ -146,7 +169,7 @@ internal sealed class KillRuns(FaultSettings settings)
         return cases.Items.FirstOrDefault()?.Id;
     }
 
-    private static async Task ProveAsync(NodeProcess node, string caseId, string folder, KindResult result)
+    private async Task ProveAsync(NodeProcess node, string caseId, string folder, KindResult result)
     {
         var records = await Proof.RecordsAsync(node, caseId);
         var facts = records.Select(record => $"{record["node"]}|{record["kind"]}|{record["key"]}").ToList();
@@ -155,11 +178,22 @@ internal sealed class KillRuns(FaultSettings settings)
         await Proof.VerifyAsync(node, caseId, folder);
         using var auditor = await FourNodes.SignInAsync(node, "auditor");
         var versions = (await auditor.GetCaseAsync(caseId, CancellationToken.None)).Versions.Count;
-        result.Doubled += doubled + Math.Max(0, releases - 1) + Math.Max(0, versions - 1);
-        result.Lost += (releases == 0 ? 1 : 0) + (versions == 0 ? 1 : 0);
-        if (doubled > 0 || releases != 1 || versions != 1)
-            result.Broken.Add(string.Create(
+        Tell(
+            result, doubled + Math.Max(0, releases - 1) + Math.Max(0, versions - 1),
+            (releases == 0 ? 1 : 0) + (versions == 0 ? 1 : 0),
+            doubled == 0 && releases == 1 && versions == 1 ? null : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{caseId} at {node.Division}: {doubled} records twice, {releases} releases, {versions} versions"));
+    }
+
+    private void Tell(KindResult result, int doubled, int lost, string? broken)
+    {
+        lock (gate)
+        {
+            result.Doubled += doubled;
+            result.Lost += lost;
+            if (broken is not null)
+                result.Broken.Add(broken);
+        }
     }
 }
