@@ -25,6 +25,11 @@ public sealed partial class ExchangeClient
         SendAsync<CaseMessageItem>(
             HttpMethod.Post, $"api/v1/cases/{Uri.EscapeDataString(caseId)}/messages", message, cancellationToken);
 
+    /// <summary>Requests for supplements that wait for the caller's office, the oldest first.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<SupplementRequestItem>> ListSupplementRequestsAsync(CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<SupplementRequestItem>>("api/v1/supplement-requests", cancellationToken);
+
     /// <summary>Marks one's own notifications of messages of a case as read. A repeat changes nothing.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="cancellationToken">Stops waiting; they may have been marked.</param>

@@ -20,7 +20,7 @@ internal static class CaseCommands
         new("release-task", "release-task TASK [--node URL] [--json]", "give a task you took back to its group", "退还待办", ReleaseAsync),
         new("hand-over", "hand-over TASK [USER --reason TEXT] [--node URL] [--json]",
             "hand a task over to a colleague; without USER: who it can be handed over to", "转交待办", HandOverAsync),
-        new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--for USER] [--node URL] [--json]",
+        new("decide", "decide TASK agree|return [--opinion TEXT] [--document NUMBER] [--scan FILE] [--for USER] [--node URL] [--json]",
             "decide a task", "办理待办", DecideAsync),
     ];
 
@@ -146,8 +146,11 @@ internal static class CaseCommands
             var task = TaskOf(words);
             if (!Enum.TryParse<DecisionOutcome>(words.Required(1, "agree|return"), ignoreCase: true, out var outcome))
                 throw new UsageException($"'{words.Required(1, "agree|return")}' is neither agree nor return");
+            Guid? scan = words.Value("--scan") is { } file ? await DocumentUpload.SendAsync(client, file, cancellationToken) : null;
             var decided = await client.DecideTaskAsync(
-                task, new DecisionRequest(outcome, words.Value("--opinion") ?? "", words.Value("--document"), OnBehalfOf: words.Value("--for")),
+                task,
+                new DecisionRequest(
+                    outcome, words.Value("--opinion") ?? "", words.Value("--document"), OnBehalfOf: words.Value("--for"), Document: scan),
                 cancellationToken);
             return NodeCall.Show(words, decided, shown => Console.WriteLine(
                 $"{shown.CaseId} v{shown.Version}  {NodeCall.Text(shown.Title)}: {JsonNamingPolicy.CamelCase.ConvertName($"{shown.Outcome}")}"

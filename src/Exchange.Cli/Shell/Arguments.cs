@@ -24,7 +24,7 @@ internal sealed class Arguments
     /// <summary>Switches every command knows; they never take the next word as their value.</summary>
     public static readonly string[] KnownSwitches =
         ["--json", "--bag-only", "--watch", "--once", "--help", "--force", "--covers", "--unsigned-rule-packs",
-            "--progress", "--again", "--unread"];
+            "--progress", "--again", "--unread", "--ask"];
 
     public IReadOnlyList<string> Positional => positional;
 

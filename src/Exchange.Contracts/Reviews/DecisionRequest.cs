@@ -17,9 +17,12 @@ public enum DecisionOutcome
 /// <param name="Notes">What is said about places of the map (批注), signed with the decision.</param>
 /// <param name="OnBehalfOf">Account on leave for whom it is given, which the caller covers today; the caller's own account: in their own
 /// name; null: for the first the task names, if it names any.</param>
+/// <param name="Document">A finished upload of the caller (tus): the scan of the official document (批复扫描件). It is signed with the
+/// decision and goes to the offices of the case.</param>
 public sealed record DecisionRequest(
     DecisionOutcome Outcome,
     string Opinion,
     string? DocumentNumber = null,
     IReadOnlyList<MapNote>? Notes = null,
-    string? OnBehalfOf = null);
+    string? OnBehalfOf = null,
+    Guid? Document = null);

@@ -71,7 +71,9 @@ public sealed record TaskHandOver(string By, string Reason, DateTimeOffset At);
 /// <param name="Opinion">The opinion; may be empty where it agrees.</param>
 /// <param name="DocumentNumber">Number of the official document (批文号), where there is one.</param>
 /// <param name="Record">Digest of the signed record: SHA-256 of its compact JWS, 64 hex digits.</param>
-public sealed record TaskDecision(string Opinion, string? DocumentNumber, string Record);
+/// <param name="Document">Name of the scan of that document (批复扫描件); it is the only document of the message that has the id of the
+/// task. Null without one.</param>
+public sealed record TaskDecision(string Opinion, string? DocumentNumber, string Record, string? Document = null);
 
 /// <summary>A task for people (待办).</summary>
 /// <param name="Id">Its id.</param>

@@ -28,9 +28,18 @@ public sealed record Decision(
     /// <summary>Whose task it was, when somebody covered for a person on leave (代办); null for a decision in one's own name.</summary>
     public RepresentedPerson? OnBehalfOf { get; init; }
 
+    /// <summary>The scan of the official document (批复扫描件), sent to the offices of the case beside the decision; null without one.</summary>
+    public DecisionDocument? Document { get; init; }
+
     /// <summary>Whether that account gave it or had it given: either way it has used up its say on this version.</summary>
     public bool IsOf(string userName) => DecidedBy == userName || OnBehalfOf?.UserName == userName;
 }
+
+/// <summary>The official document of a decision as a file.</summary>
+/// <param name="Name">Its name, for people.</param>
+/// <param name="Sha256">64 lower-case hex digits.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record DecisionDocument(string Name, string Sha256, long Length);
 
 /// <summary>A person on leave for whom another decided.</summary>
 /// <param name="UserName">Account at the node that decided.</param>

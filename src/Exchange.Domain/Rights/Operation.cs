@@ -3,6 +3,7 @@ namespace Exchange.Domain.Rights;
 /// <summary>Everything a person may be allowed to do. Each API endpoint names exactly one.</summary>
 public enum Operation
 {
+    UploadFiles,
     SubmitPackage,
     ViewCase,
     ViewEvidence,

@@ -21,6 +21,7 @@ public static class RightNames
 
     private static readonly FrozenDictionary<Operation, RightName> Operations = new Dictionary<Operation, RightName>
     {
+        [Operation.UploadFiles] = new("Upload files", "上传文件"),
         [Operation.SubmitPackage] = new("Submit packages", "汇交成果包"),
         [Operation.ViewCase] = new("View cases", "查看业务"),
         [Operation.ViewEvidence] = new("Export evidence", "导出证据"),

@@ -15,6 +15,7 @@ public static class RightsTable
     private static readonly FrozenSet<(Role, Operation, DivisionRelation)> Allowed =
         new (Role Role, Operation Operation, DivisionRelation[] Relations)[]
         {
+            (Role.Clerk, Operation.UploadFiles, [Own, Below]),
             (Role.Clerk, Operation.SubmitPackage, [Own, Below]),
             (Role.Clerk, Operation.ViewCase, [Own, Below]),
             (Role.Clerk, Operation.ViewEvidence, [Own, Below]),
@@ -26,6 +27,7 @@ public static class RightsTable
             (Role.Clerk, Operation.ViewReleases, [Own, Below]),
             (Role.Clerk, Operation.ViewDirectory, [Own]),
 
+            (Role.Reviewer, Operation.UploadFiles, [Own, Below]),
             (Role.Reviewer, Operation.ViewCase, [Own, Below]),
             (Role.Reviewer, Operation.ViewEvidence, [Own, Below]),
             (Role.Reviewer, Operation.WriteCaseMessage, [Own, Below]),
@@ -38,6 +40,7 @@ public static class RightsTable
             (Role.Reviewer, Operation.ViewConsistency, [Own]),
             (Role.Reviewer, Operation.ViewDirectory, [Own]),
 
+            (Role.Approver, Operation.UploadFiles, [Own, Below]),
             (Role.Approver, Operation.ViewCase, [Own, Below]),
             (Role.Approver, Operation.ViewEvidence, [Own, Below]),
             (Role.Approver, Operation.WriteCaseMessage, [Own, Below]),
@@ -106,7 +109,7 @@ public static class RightsTable
     /// </summary>
     private static readonly FrozenSet<Operation> OfDepartments = new[]
     {
-        Operation.ViewCase, Operation.ViewEvidence, Operation.ViewTasks, Operation.ViewReleases, Operation.ViewDirectory,
+        Operation.UploadFiles, Operation.ViewCase, Operation.ViewEvidence, Operation.ViewTasks, Operation.ViewReleases, Operation.ViewDirectory,
         Operation.RequestData, Operation.DecideReview, Operation.Countersign, Operation.DecideApproval, Operation.DecideRequest,
     }.ToFrozenSet();
 

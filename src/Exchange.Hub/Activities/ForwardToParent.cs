@@ -1,6 +1,7 @@
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
@@ -13,7 +14,8 @@ namespace Exchange.Hub.Activities;
 /// Sends the package version and all evidence to the node above. An approved case goes up for the record and stays approved.
 /// </summary>
 public sealed class ForwardToParent(
-    ICaseStore cases, PackageForwarding forwarding, INodeDirectory directory, DivisionTable divisions) : CaseActivity(cases)
+    ICaseStore cases, PackageForwarding forwarding, CaseMessageWay way, INodeDirectory directory, DivisionTable divisions)
+    : CaseActivity(cases)
 {
     private readonly ICaseStore cases = cases;
 
@@ -43,6 +45,7 @@ public sealed class ForwardToParent(
             return;
         }
 
+        await way.CarryMaterialAsync(about, parent, cancellationToken);
         if (about.State != CaseState.Approved)
             Require(about.Forward(context.Now));
         await cases.AddEntryAsync(

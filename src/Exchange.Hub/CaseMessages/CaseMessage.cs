@@ -28,6 +28,12 @@ public sealed class CaseMessage
     /// <summary>When this node learned of it.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 
+    /// <summary>What it is for, as the record says.</summary>
+    public required CaseMessageKind Kind { get; init; }
+
+    /// <summary>The request a supplement answers; null for the other kinds.</summary>
+    public Guid? Answers { get; init; }
+
     /// <summary>The compact JWS the node it was written at signed: <see cref="CaseMessageRecord"/>.</summary>
     public required string Jws { get; init; }
 }

@@ -15,7 +15,7 @@ namespace Exchange.Hub.CaseMessages;
 /// here and passed on. A case that is closed here still takes it: where it was written the case was open.
 /// </summary>
 public sealed class CaseMessageHandler(
-    ICaseStore cases, ICaseMessageStore messages, KeepCaseMessage keep, CaseMessageWay way, INodeDirectory directory,
+    ICaseStore cases, ICaseMessageStore messages, KeepCaseMessage keep, CaseMessageWay way, TakeDocuments documents, INodeDirectory directory,
     INodeIdentity node, DivisionTable divisions, TimeProvider clock, IOptions<ExchangeOptions> options) : IInboundMessageHandler
 {
     public string Type => MessageTypes.CaseMessage;
@@ -40,6 +40,8 @@ public sealed class CaseMessageHandler(
                 ? Done.Instance
                 : Invalid(about.Id, envelope.From, $"another message has the id {record.Id}");
 
+        if (await documents.TakeAsync(about, record, envelope, cancellationToken) is { } wrongDocuments)
+            return wrongDocuments;
         var kept = new CaseMessage
         {
             Id = record.Id,
@@ -48,6 +50,8 @@ public sealed class CaseMessageHandler(
             Author = record.Author,
             WrittenAt = record.WrittenAt,
             KnownAt = clock.GetUtcNow(),
+            Kind = record.Kind,
+            Answers = record.Answers,
             Jws = told.Value.Record,
         };
         await keep.KeepAsync(about, kept, envelope.From, cancellationToken);
@@ -81,9 +85,9 @@ public sealed class CaseMessageHandler(
             return Invalid(about.Id, from, $"written at {record.WrittenAt:u}, which is yet to come");
         if (record.Author.Length is 0 or > CaseMessage.MaxAuthorLength || record.AuthorName.Length > CaseMessageRules.MaxNameLength)
             return Invalid(about.Id, from, "the name of the author is missing or too long");
-        return CaseMessageRules.Check(record.Text, record.Place, record.Finding, CaseMessageRules.MaxTextLength) is { } wrongWords
-            ? wrongWords
-            : record;
+        var wrongWords = CaseMessageRules.Check(record.Text, record.Place, record.Finding, CaseMessageRules.MaxTextLength)
+            ?? CaseMessageRules.CheckKind(record.Kind, record.DueOn, record.Answers, record.Documents is not null);
+        return wrongWords is null ? record : wrongWords;
     }
 
     /// <summary>From below comes what was written there or below, from above what was written there or above; nothing comes back.</summary>

@@ -13,4 +13,10 @@ public sealed record CaseMessageOptions
 
     /// <summary>Messages one person writes within 24 hours, over all cases.</summary>
     public int MaxPerDay { get; init; } = 100;
+
+    /// <summary>Documents that may go with one message.</summary>
+    public int MaxDocuments { get; init; } = 10;
+
+    /// <summary>Largest document that may go with a message, in bytes.</summary>
+    public long MaxDocumentBytes { get; init; } = 100L << 20;
 }

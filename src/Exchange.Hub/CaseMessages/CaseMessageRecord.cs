@@ -32,6 +32,17 @@ public sealed record CaseMessageRecord
 
     public MessageFinding? Finding { get; init; }
 
+    public CaseMessageKind Kind { get; init; }
+
+    /// <summary>For a request for a supplement: the last day it is hoped for, by the calendar of the node that asks.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>For a supplement: the request it answers.</summary>
+    public Guid? Answers { get; init; }
+
+    /// <summary>Documents that go with it; null without any.</summary>
+    public MessageDocuments? Documents { get; init; }
+
     /// <summary>Reads a record whose signature was verified when it was kept.</summary>
     public static CaseMessageRecord Read(CaseMessage message) =>
         CompactJws.TryParse(message.Jws, out var jws)

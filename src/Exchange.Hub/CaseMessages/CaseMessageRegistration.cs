@@ -17,6 +17,8 @@ public static class CaseMessageRegistration
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<CaseMessageOptions>, CaseMessageOptionsValidator>());
         return services
+            .AddScoped<AttachDocuments>()
+            .AddScoped<TakeDocuments>()
             .AddScoped<WriteCaseMessage>()
             .AddScoped<KeepCaseMessage>()
             .AddScoped<CaseMessageWay>()

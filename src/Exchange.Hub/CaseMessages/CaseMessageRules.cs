@@ -28,6 +28,15 @@ public static class CaseMessageRules
             : CaseMessageProblems.FindingWrong.With(("max", MaxKeyLength));
     }
 
+    /// <summary>Whether what belongs to one kind only is there for that kind.</summary>
+    public static Problem? CheckKind(CaseMessageKind kind, DateOnly? dueOn, Guid? answers, bool hasDocuments) =>
+        Enum.IsDefined(kind)
+        && (dueOn is null || kind == CaseMessageKind.SupplementRequest)
+        && answers is not null == (kind == CaseMessageKind.Supplement)
+        && (hasDocuments || kind != CaseMessageKind.DecisionDocument)
+            ? null
+            : CaseMessageProblems.KindWrong.With(("kind", kind));
+
     // Line breaks and tabs are text; other control characters are not, and PostgreSQL takes no NUL.
     private static bool IsPlain(string text) => text.All(each => !char.IsControl(each) || each is '\n' or '\r' or '\t');
 

@@ -17,6 +17,17 @@ public interface ICaseMessageStore
     /// <summary>Messages of a case, written last first, paged by key.</summary>
     Task<Page<CaseMessage>> ListAsync(CaseId caseId, string? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Messages that belong to the material of the case, oldest first: requests for supplements, supplements, documents of decisions.
+    /// </summary>
+    Task<IReadOnlyList<CaseMessage>> ListMaterialAsync(CaseId caseId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Requests for supplements of open cases that were submitted at this node, which no supplement has answered; the oldest first,
+    /// each with its case.
+    /// </summary>
+    Task<IReadOnlyList<(CaseMessage Request, Case About)>> ListOpenRequestsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>How many were written about the case at that node.</summary>
     Task<int> CountAsync(CaseId caseId, DivisionCode node, CancellationToken cancellationToken);
 

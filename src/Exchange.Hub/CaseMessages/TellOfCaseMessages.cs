@@ -36,7 +36,7 @@ public sealed class TellOfCaseMessages(
                 {
                     Id = Guid.CreateVersion7(now),
                     UserName = account.UserName,
-                    Kind = NotificationKind.CaseMessage,
+                    Kind = KindFor(about, message, account),
                     Cause = $"message:{message.Id}",
                     CaseId = about.Id,
                     Division = about.Plan.Division,
@@ -47,6 +47,13 @@ public sealed class TellOfCaseMessages(
                 cancellationToken);
         }
     }
+
+    /// <summary>A request for a supplement is one for the clerks of the office that submitted, and news for all others.</summary>
+    private NotificationKind KindFor(Case about, CaseMessage message, Account account) =>
+        message.Kind == CaseMessageKind.SupplementRequest && about.SubmittedFrom is null
+        && RightsTable.Allows(
+            account.Grants.Where(grant => grant.Role == Role.Clerk), Operation.WriteCaseMessage, about.Plan.Division, divisions)
+            ? NotificationKind.SupplementAsked : NotificationKind.CaseMessage;
 
     /// <summary>Whoever took or decided it; while nobody took it, everybody who may.</summary>
     private bool WorksOn(ReviewTask task, Account account) =>

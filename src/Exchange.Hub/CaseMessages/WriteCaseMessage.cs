@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Exchange.Domain.Calendars;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
@@ -12,15 +12,27 @@ namespace Exchange.Hub.CaseMessages;
 
 /// <summary>What somebody wants to say about a case.</summary>
 /// <param name="Id">Chosen by whoever writes; the same id again writes nothing more.</param>
-public sealed record CaseMessageDraft(Guid Id, string Text, MessagePlace? Place, MessageFinding? Finding);
+public sealed record CaseMessageDraft(Guid Id, string Text, MessagePlace? Place, MessageFinding? Finding)
+{
+    public CaseMessageKind Kind { get; init; }
+
+    /// <summary>For a request for a supplement: the day it is hoped for.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>For a supplement: the request it answers.</summary>
+    public Guid? Answers { get; init; }
+
+    /// <summary>Finished uploads of the same person that go with it.</summary>
+    public IReadOnlyList<Guid> Uploads { get; init; } = [];
+}
 
 /// <summary>
-/// Writes a message about a case: kept here, told to people here, and sent to the other offices on the way of the case, in one
+/// Writes a message about a case, with the documents that go with it: kept here, told to people here, and sent to the other offices on the way of the case, in one
 /// transaction.
 /// </summary>
 public sealed class WriteCaseMessage(
-    ICaseStore cases, ICaseMessageStore messages, KeepCaseMessage keep, INodeIdentity node, DivisionTable divisions,
-    TimeProvider clock, IUnitOfWork unit, IOptions<CaseMessageOptions> options)
+    ICaseStore cases, ICaseMessageStore messages, KeepCaseMessage keep, AttachDocuments documents, INodeIdentity node,
+    DivisionTable divisions, TimeProvider clock, IUnitOfWork unit, IOptions<CaseMessageOptions> options)
 {
     private readonly CaseMessageOptions options = options.Value;
 
@@ -36,13 +48,41 @@ public sealed class WriteCaseMessage(
             return reason;
         if (CaseMessageRules.Check(draft.Text, draft.Place, draft.Finding, options.MaxTextLength) is { } wrong)
             return wrong;
+        if (await AgainstKindAsync(about, draft, actor, cancellationToken) is { } wrongKind)
+            return wrongKind;
         if (await CheckNumberAsync(about, actor, cancellationToken) is { } tooMany)
             return tooMany;
 
-        var written = Sign(about, draft, actor);
+        MessageDocuments? attached = null;
+        if (draft.Uploads.Count > 0)
+        {
+            var stored = await documents.AttachAsync(about, draft.Id, draft.Uploads, actor, cancellationToken);
+            if (!stored.Succeeded)
+                return stored.Problem;
+            attached = stored.Value;
+        }
+
+        var written = keep.Sign(about, draft, actor, attached);
         await keep.KeepAsync(about, written, null, cancellationToken);
         await unit.CommitAsync(cancellationToken);
+        documents.DropFiles(draft.Uploads);
         return written;
+    }
+
+    /// <summary>Why this person may ask for no supplement of the case; null when nothing is against it.</summary>
+    public Problem? AgainstAsking(Case about, Actor actor)
+    {
+        var grants = actor.Grants.Where(grant => grant.Role != Role.Clerk);
+        return RightsTable.Allows(grants, Operation.WriteCaseMessage, about.Plan.Division, divisions)
+            ? null : CaseMessageProblems.MayNotAsk.With(("case", about.Id));
+    }
+
+    /// <summary>Why this person may send no supplement of the case; null when nothing is against it.</summary>
+    public Problem? AgainstSupplementing(Case about, Actor actor)
+    {
+        var grants = actor.Grants.Where(grant => grant.Role == Role.Clerk && about.SubmittedFrom is null);
+        return RightsTable.Allows(grants, Operation.WriteCaseMessage, about.Plan.Division, divisions)
+            ? null : CaseMessageProblems.MayNotSupplement.With(("case", about.Id));
     }
 
     /// <summary>Why this person may write nothing about the case now; null when nothing is against it.</summary>
@@ -70,38 +110,29 @@ public sealed class WriteCaseMessage(
             : CaseMessageProblems.TooManyToday.With(("count", today), ("max", options.MaxPerDay));
     }
 
-    private CaseMessage Sign(Case about, CaseMessageDraft draft, Actor actor)
+    private async Task<Problem?> AgainstKindAsync(
+        Case about, CaseMessageDraft draft, Actor actor, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        // Databases keep instants to the microsecond at best; what is signed must equal what is stored.
-        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var record = new CaseMessageRecord
-        {
-            Id = draft.Id,
-            CaseId = about.Id,
-            Node = node.Division,
-            Version = about.Current.Number,
-            Author = actor.UserName,
-            AuthorName = actor.DisplayName,
-            WrittenAt = at,
-            Text = draft.Text,
-            Place = draft.Place,
-            Finding = draft.Finding,
-        };
-        return new CaseMessage
-        {
-            Id = draft.Id,
-            CaseId = about.Id,
-            Node = node.Division,
-            Author = actor.UserName,
-            WrittenAt = at,
-            KnownAt = at,
-            Jws = node.Sign(CaseMessageRecord.TokenType, JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Options)),
-        };
+        if (draft.Kind == CaseMessageKind.DecisionDocument
+            || CaseMessageRules.CheckKind(draft.Kind, draft.DueOn, draft.Answers, draft.Uploads.Count > 0) is not null)
+            return CaseMessageProblems.KindWrong.With(("kind", draft.Kind));
+        if (draft.Kind == CaseMessageKind.SupplementRequest && AgainstAsking(about, actor) is { } mayNotAsk)
+            return mayNotAsk;
+        var today = WorkingDayCalendar.DayOf(clock.GetUtcNow());
+        if (draft.DueOn is { } due && (due < today || due > today.AddYears(1)))
+            return CaseMessageProblems.DueDateWrong.With(("date", due), ("today", today));
+        if (draft.Answers is not { } answered)
+            return null;
+        if (AgainstSupplementing(about, actor) is { } mayNotSend)
+            return mayNotSend;
+        return await messages.FindAsync(answered, cancellationToken) is { Kind: CaseMessageKind.SupplementRequest } asked
+            && asked.CaseId == about.Id ? null : CaseMessageProblems.NotAsked.With(("case", about.Id), ("request", answered));
     }
 
     private bool IsSame(CaseMessage earlier, CaseId id, CaseMessageDraft draft, Actor actor) =>
         earlier.CaseId == id && earlier.Node == node.Division && earlier.Author == actor.UserName
         && CaseMessageRecord.Read(earlier) is var said
-        && (said.Text, said.Place, said.Finding) == (draft.Text, draft.Place, draft.Finding);
+        && (said.Text, said.Place, said.Finding) == (draft.Text, draft.Place, draft.Finding)
+        && (said.Kind, said.DueOn, said.Answers) == (draft.Kind, draft.DueOn, draft.Answers)
+        && (said.Documents?.Files.Count ?? 0) == draft.Uploads.Count;
 }

@@ -63,6 +63,9 @@ public static class TimelineTexts
     public const string ExtractCut = "extract.cut";
     public const string ExtractSent = "extract.sent";
     public const string ExtractEmpty = "extract.empty";
+    public const string SupplementAsked = "supplement.asked";
+    public const string SupplementSent = "supplement.sent";
+    public const string DecisionDocument = "decision.document";
 
     /// <summary>Name of the value that says for whom on leave the actor decided.</summary>
     public const string OnBehalfOf = "onBehalfOf";
@@ -155,6 +158,9 @@ public static class TimelineTexts
         [ExtractSent] = ("Extract of the release sent to {to}: layers {layers}", "提取成果分发至 {to}：图层 {layers}"),
         [ExtractEmpty] = (
             "No extract for {to}: the release has none of the layers {layers}", "未向 {to} 分发提取成果：发布成果中没有图层 {layers}"),
+        [SupplementAsked] = ("{by} of {office} asks for a supplement: {text}", "{office} {by} 要求补充材料：{text}"),
+        [SupplementSent] = ("{by} of {office} sent a supplement: {text} ({documents} documents)", "{office} {by} 补充材料：{text}（文件 {documents} 个）"),
+        [DecisionDocument] = ("Official document of the decision of {office}: {text}", "{office} 批复文件：{text}"),
     }.ToFrozenDictionary();
 
     /// <summary>Words of the protocol that stand in values, as people here say them.</summary>

@@ -25,6 +25,9 @@ public static class DocumentNames
         ["et"] = [DocumentForm.Compound, DocumentForm.Zip],
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The endings of all of them, for people.</summary>
+    public static string Endings { get; } = string.Join(", ", Promised.Keys.Order(StringComparer.Ordinal));
+
     public static bool IsDocument(string path) => Promised.ContainsKey(Ending(path));
 
     /// <summary>Empty for what is no document.</summary>

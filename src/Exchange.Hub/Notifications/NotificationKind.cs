@@ -30,6 +30,9 @@ public enum NotificationKind
     /// <summary>Somebody wrote a message about a case the person works or worked on.</summary>
     CaseMessage,
 
+    /// <summary>A supplement is asked for of a case the person submitted.</summary>
+    SupplementAsked,
+
     /// <summary>A leave cover that concerns the person was arranged.</summary>
     CoverSet,
 

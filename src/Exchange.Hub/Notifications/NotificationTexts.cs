@@ -23,6 +23,7 @@ public static class NotificationTexts
         NotificationKind.SubmissionRefused => (
             $"Package refused: {told.SubjectEn}", $"成果包未通过校验：{told.SubjectZh}"),
         NotificationKind.CaseMessage => ($"New message: {told.SubjectEn}", $"新消息：{told.SubjectZh}"),
+        NotificationKind.SupplementAsked => ($"Supplement asked for: {told.SubjectEn}", $"要求补充材料：{told.SubjectZh}"),
         NotificationKind.CoverSet => ($"Leave cover: {told.SubjectEn}", $"请假代办：{told.SubjectZh}"),
         NotificationKind.CoverEnded => ($"Leave cover ended: {told.SubjectEn}", $"请假代办已结束：{told.SubjectZh}"),
         NotificationKind.RulePackProposed => (
@@ -48,7 +49,7 @@ public static class NotificationTexts
         { Kind: NotificationKind.RecallAsked or NotificationKind.RecallGranted or NotificationKind.RecallRefused, TaskId: { } release }
             => $"/releases/{release}",
         { Kind: NotificationKind.SubmissionRefused, TaskId: { } submission } => $"/submit?submission={submission}",
-        { Kind: NotificationKind.CaseMessage, CaseId: { } about } => $"/cases/{about}#messages",
+        { Kind: NotificationKind.CaseMessage or NotificationKind.SupplementAsked, CaseId: { } about } => $"/cases/{about}#messages",
         { CaseId: { } about, TaskId: { } task } => $"/cases/{about}/tasks/{task}",
         { CaseId: { } about } => $"/cases/{about}",
         _ => "/",

@@ -5,6 +5,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Domain.Reviews;
 using Exchange.Hub.Accounts;
+using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Evidence;
@@ -23,6 +24,9 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
     /// <summary>User name of the person on leave it is given for; the actor's own for a decision in their own name; null lets the covers in
     /// force say it, see <see cref="CoverDesk.ForWhomAsync"/>.</summary>
     public string? OnBehalfOf { get; init; }
+
+    /// <summary>A finished upload of the actor: the scan of the official document (批复扫描件).</summary>
+    public Guid? Document { get; init; }
 }
 
 /// <summary>
@@ -31,7 +35,7 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
 /// </summary>
 public sealed class DecideTask(
     IReviewTaskStore tasks, ICaseStore cases, FourEyesRule fourEyes, CoverDesk covers, EvidenceWriter evidence,
-    IWorkflowStore workflows, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+    AttachDocuments documents, KeepCaseMessage messages, IWorkflowStore workflows, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Name of the bookmark a task's workflow waits on; its payload is the task id.</summary>
     public const string BookmarkName = "Exchange.Task";
@@ -63,6 +67,15 @@ public sealed class DecideTask(
         if (absent is not null && await covers.AgainstAsync(task, about, absent, cancellationToken) is { } uncovered)
             return uncovered;
 
+        MessageDocuments? scan = null;
+        if (verdict.Document is { } upload)
+        {
+            var stored = await documents.AttachAsync(about, task.Id, [upload], actor, cancellationToken);
+            if (!stored.Succeeded)
+                return stored.Problem;
+            scan = stored.Value;
+        }
+
         var at = clock.GetUtcNow();
         var kind = verdict.Agrees ? task.Kind : OtherwiseOf(task.Kind);
         // The task's id is the decision's: a task can be decided only once, so a decision cannot exist twice.
@@ -72,9 +85,12 @@ public sealed class DecideTask(
         {
             Notes = verdict.Notes.Count == 0 ? null : verdict.Notes,
             OnBehalfOf = absent is null ? null : new RepresentedPerson(absent.UserName, absent.DisplayName),
+            Document = scan?.Files is [var file] ? new DecisionDocument(file.Name, file.Sha256, file.Length) : null,
         };
         var record = await evidence.RecordDecisionAsync(about, decision, cancellationToken);
         await cases.AddEntryAsync(TimelineLines.Decision(decision, record, at, clock), cancellationToken);
+        if (scan is not null)
+            await SendDocumentAsync(about, decision, scan, actor, cancellationToken);
 
         (task.Status, task.DecidedAt, task.Outcome) = (ReviewTaskStatus.Decided, at, kind);
         (task.DecidedBy, task.DecidedFor) = (actor.UserName, absent?.UserName);
@@ -90,7 +106,18 @@ public sealed class DecideTask(
             ExpiresAt = at.AddYears(10),
         });
         await unit.CommitAsync(cancellationToken);
+        if (verdict.Document is { } used)
+            documents.DropFiles([used]);
         return task;
+    }
+
+    /// <summary>The document goes to the offices of the case as a message that has the decision's id.</summary>
+    private Task SendDocumentAsync(
+        Case about, Decision decision, MessageDocuments scan, Actor actor, CancellationToken cancellationToken)
+    {
+        var text = string.IsNullOrWhiteSpace(decision.DocumentNumber) ? scan.Files[0].Name : decision.DocumentNumber.Trim();
+        var draft = new CaseMessageDraft(decision.Id, text, null, null) { Kind = CaseMessageKind.DecisionDocument };
+        return messages.KeepAsync(about, messages.Sign(about, draft, actor, scan), null, cancellationToken);
     }
 
     /// <summary>What not agreeing to a task means.</summary>

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Extracts;
 using Exchange.Packaging.Bags;
+using Exchange.Packaging.Descriptors;
 
 namespace Exchange.Hub.Secrecy;
 
@@ -26,6 +28,9 @@ public sealed class ArchivedMarks(IPackageArchive archive)
         var found = files.FirstOrDefault(file => file.Path == BagNames.Descriptor);
         if (found is null && files.FirstOrDefault(file => file.Path == ExtractStatement.FileName) is { } statement)
             return await ReadExtractAsync(plan, version, statement, cancellationToken);
+        if (found is null && files.FirstOrDefault(file => file.Path == MessageStatement.FileName) is { } documents)
+            return await ReadDocumentsAsync(archive, plan, version, documents, cancellationToken) is { } level
+                ? new PackageMarks(level, MessageStatement.FileName, []) : Missing($"{plan} v{version}", documents.Length);
         if (found is null || found.Length > MaxDescriptorBytes)
             return Missing($"{plan} v{version}", found?.Length);
         await using var stream = await archive.OpenFileAsync(plan, version, found.Path, cancellationToken);
@@ -48,6 +53,17 @@ public sealed class ArchivedMarks(IPackageArchive archive)
         await using var stream = await archive.OpenFileAsync(plan, version, statement.Path, cancellationToken);
         return await ReadAllAsync(stream, ExtractStatement.MaxBytes, cancellationToken) is { } bytes
             && ExtractStatement.Read(bytes) is { } read ? read.ToMarks() : Missing($"{plan} v{version}", null);
+    }
+
+    /// <summary>The level of documents that go with a message; null when their statement cannot be read.</summary>
+    internal static async Task<SecrecyLevel?> ReadDocumentsAsync(
+        IPackageArchive archive, PlanId plan, int version, ArchivedFile statement, CancellationToken cancellationToken)
+    {
+        if (statement.Length > MessageStatement.MaxBytes)
+            return null;
+        await using var stream = await archive.OpenFileAsync(plan, version, statement.Path, cancellationToken);
+        return await ReadAllAsync(stream, MessageStatement.MaxBytes, cancellationToken) is { } bytes
+            ? MessageStatement.Read(bytes)?.Secrecy : null;
     }
 
     internal static Problem Missing(string package, long? length) => SecrecyProblems.Unreadable.With(

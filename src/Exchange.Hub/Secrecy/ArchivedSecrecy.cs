@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Exchange.Domain.Packages;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.CaseMessages;
 using Exchange.Packaging.Bags;
 using Exchange.Packaging.Descriptors;
 
@@ -27,6 +28,9 @@ public sealed class ArchivedSecrecy(IPackageArchive archive)
         var package = $"{version.Plan} v{version.Version}";
         var files = await archive.ListFilesAsync(version.Plan, version.Version, cancellationToken);
         var found = files.FirstOrDefault(file => file.Path == BagNames.Descriptor);
+        if (found is null && files.FirstOrDefault(file => file.Path == MessageStatement.FileName) is { } documents)
+            return await ArchivedMarks.ReadDocumentsAsync(archive, version.Plan, version.Version, documents, cancellationToken) is { } level
+                ? Remember(version, new PackageSecrecy(level, [])) : ArchivedMarks.Missing(package, documents.Length);
         if (found is null || found.Length > ArchivedMarks.MaxDescriptorBytes)
             return ArchivedMarks.Missing(package, found?.Length);
         await using var stream = await archive.OpenFileAsync(
@@ -36,9 +40,13 @@ public sealed class ArchivedSecrecy(IPackageArchive archive)
         var reading = DescriptorReader.Read(bytes);
         if (reading.Descriptor is not { } descriptor)
             return SecrecyProblems.Unreadable.With(("package", package), ("reason", reading.Problems[0].Detail("en")));
+        return Remember(version, descriptor.Secrecy);
+    }
+
+    private PackageSecrecy Remember(ArchivedVersion version, PackageSecrecy secrecy)
+    {
         if (remembered.Count >= MaxRemembered)
             remembered.Clear();
-        remembered[version.Digest] = descriptor.Secrecy;
-        return descriptor.Secrecy;
+        return remembered[version.Digest] = secrecy;
     }
 }

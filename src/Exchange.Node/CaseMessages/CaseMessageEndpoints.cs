@@ -25,6 +25,9 @@ internal static class CaseMessageEndpoints
         messages.MapPost("", WriteAsync).WithName("WriteCaseMessage")
             .WithSummary("Write a message to the other offices of the case; it is never changed or deleted")
             .Requires(Operation.WriteCaseMessage, RightFor.Case);
+        routes.MapGet("/supplement-requests", ListRequestsAsync).WithTags("Cases").WithName("ListSupplementRequests")
+            .WithSummary("Requests for supplements that wait for the caller's office")
+            .Requires(Operation.WriteCaseMessage, RightFor.Anywhere);
         messages.MapPost("/read", MarkReadAsync).WithName("MarkCaseMessagesRead")
             .WithSummary("Mark the caller's notifications of messages of the case as read")
             .Requires(Operation.ViewCase, RightFor.Case);
@@ -48,12 +51,17 @@ internal static class CaseMessageEndpoints
         return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : new ProblemResult(outcome.Problem);
     }
 
+    private static async Task<Ok<IReadOnlyList<SupplementRequestItem>>> ListRequestsAsync(
+        CurrentActor current, CaseMessageQueries messages, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await messages.ListRequestsAsync(current.Actor, cancellationToken));
+
     private static async Task<NoContent> MarkReadAsync(
         string id, CurrentActor current, INotificationStore notifications, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        await notifications.MarkReadAsync(
-            current.Actor.UserName, NotificationKind.CaseMessage, CaseId.Parse(id), clock.GetUtcNow(), cancellationToken);
+        foreach (var kind in new[] { NotificationKind.CaseMessage, NotificationKind.SupplementAsked })
+            await notifications.MarkReadAsync(
+                current.Actor.UserName, kind, CaseId.Parse(id), clock.GetUtcNow(), cancellationToken);
         return TypedResults.NoContent();
     }
 }
@@ -73,11 +81,18 @@ internal sealed class CaseMessageActions(
             request.Place is { } place ? new Hub.CaseMessages.MessagePlace(place.Longitude, place.Latitude) : null,
             request.Finding is { } finding
                 ? new Hub.CaseMessages.MessageFinding(finding.Rule, finding.Layer, finding.Feature)
-                : null);
+                : null)
+        {
+            Kind = request.Kind.To<Hub.CaseMessages.CaseMessageKind>(),
+            DueOn = request.DueOn,
+            Answers = request.Answers,
+            Uploads = request.Uploads ?? [],
+        };
         var outcome = await audit.RunAsync(
             actor.UserName, "WriteCaseMessage", id.Value,
             services => services.GetRequiredService<WriteCaseMessage>().HandleAsync(id, draft, actor, cancellationToken),
             cancellationToken);
-        return outcome.Succeeded ? messages.Describe(outcome.Value, actor) : outcome.Problem;
+        return outcome.Succeeded
+            ? await messages.DescribeWrittenAsync(id, outcome.Value, actor, cancellationToken) : outcome.Problem;
     }
 }

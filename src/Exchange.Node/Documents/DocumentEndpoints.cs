@@ -39,6 +39,18 @@ internal static class DocumentEndpoints
         Pictured(cases.MapGet("/{number:int}/picture", CasePictureAsync), "GetCaseDocumentPicture");
         Downloaded(cases.MapGet("/{number:int}/file", CaseFileAsync), "DownloadCaseDocument");
 
+        var messages = routes.MapGroup("/cases/{id}/messages/{message:guid}/documents").WithTags("Documents")
+            .Requires(Operation.ViewCase, RightFor.Case);
+        messages.MapGet("", MessageListAsync).WithName("ListMessageDocuments")
+            .WithSummary("Documents that came with a message about a case");
+        messages.MapGet("/{number:int}/pages", MessagePagesAsync).WithName("ListMessageDocumentPages")
+            .WithSummary("The pages of a PDF with their sizes");
+        Drawn(messages.MapGet("/{number:int}/pages/{page:int}/picture", MessagePageAsync), "GetMessageDocumentPage");
+        messages.MapGet("/{number:int}/pages/{page:int}/text", MessageTextAsync).WithName("GetMessageDocumentText")
+            .WithSummary("The text of a page of a PDF");
+        Pictured(messages.MapGet("/{number:int}/picture", MessagePictureAsync), "GetMessageDocumentPicture");
+        Downloaded(messages.MapGet("/{number:int}/file", MessageFileAsync), "DownloadMessageDocument");
+
         var releases = routes.MapGroup("/releases/{id:guid}/documents").WithTags("Documents")
             .Requires(Operation.ViewReleases, RightFor.Anywhere);
         releases.MapGet("", ReleaseListAsync).WithName("ListReleaseDocuments")
@@ -66,6 +78,10 @@ internal static class DocumentEndpoints
         string id, int version, HeldPackages held, DocumentQueries documents, CancellationToken cancellationToken) =>
         await ListAsync(await held.VersionAsync(CaseId.Parse(id), version, cancellationToken), documents, cancellationToken);
 
+    private static async Task<Results<Ok<PackageDocuments>, ProblemResult>> MessageListAsync(
+        string id, Guid message, HeldPackages held, DocumentQueries documents, CancellationToken cancellationToken) =>
+        await ListAsync(await held.DocumentsAsync(CaseId.Parse(id), message, cancellationToken), documents, cancellationToken);
+
     private static async Task<Results<Ok<PackageDocuments>, ProblemResult>> ReleaseListAsync(
         Guid id, HeldPackages held, DocumentQueries documents, CancellationToken cancellationToken) =>
         await ListAsync(await held.ReleasedAsync(id, cancellationToken), documents, cancellationToken);
@@ -74,6 +90,11 @@ internal static class DocumentEndpoints
         string id, int version, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
         await PagesAsync(
             await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), number, documents, context);
+
+    private static async Task<Results<Ok<DocumentPages>, ProblemResult>> MessagePagesAsync(
+        string id, Guid message, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
+        await PagesAsync(
+            await held.DocumentsAsync(CaseId.Parse(id), message, context.RequestAborted), number, documents, context);
 
     private static async Task<Results<Ok<DocumentPages>, ProblemResult>> ReleasePagesAsync(
         Guid id, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
@@ -86,6 +107,13 @@ internal static class DocumentEndpoints
             await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), number, page, pixels, documents,
             context);
 
+    private static async Task<IResult> MessagePageAsync(
+        string id, Guid message, int number, int page, int? pixels, HeldPackages held, DocumentQueries documents,
+        HttpContext context) =>
+        await PageAsync(
+            await held.DocumentsAsync(CaseId.Parse(id), message, context.RequestAborted), number, page, pixels, documents,
+            context);
+
     private static async Task<IResult> ReleasePageAsync(
         Guid id, int number, int page, int? pixels, HeldPackages held, DocumentQueries documents, HttpContext context) =>
         await PageAsync(await held.ReleasedAsync(id, context.RequestAborted), number, page, pixels, documents, context);
@@ -96,6 +124,12 @@ internal static class DocumentEndpoints
         await TextAsync(
             await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), number, page, documents, context);
 
+    private static async Task<Results<Ok<DocumentPageText>, ProblemResult>> MessageTextAsync(
+        string id, Guid message, int number, int page, HeldPackages held, DocumentQueries documents,
+        HttpContext context) =>
+        await TextAsync(
+            await held.DocumentsAsync(CaseId.Parse(id), message, context.RequestAborted), number, page, documents, context);
+
     private static async Task<Results<Ok<DocumentPageText>, ProblemResult>> ReleaseTextAsync(
         Guid id, int number, int page, HeldPackages held, DocumentQueries documents, HttpContext context) =>
         await TextAsync(await held.ReleasedAsync(id, context.RequestAborted), number, page, documents, context);
@@ -105,6 +139,11 @@ internal static class DocumentEndpoints
         await PictureAsync(
             await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), number, documents, context);
 
+    private static async Task<IResult> MessagePictureAsync(
+        string id, Guid message, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
+        await PictureAsync(
+            await held.DocumentsAsync(CaseId.Parse(id), message, context.RequestAborted), number, documents, context);
+
     private static async Task<IResult> ReleasePictureAsync(
         Guid id, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
         await PictureAsync(await held.ReleasedAsync(id, context.RequestAborted), number, documents, context);
@@ -113,6 +152,11 @@ internal static class DocumentEndpoints
         string id, int version, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
         await FileAsync(
             await held.VersionAsync(CaseId.Parse(id), version, context.RequestAborted), number, documents, context);
+
+    private static async Task<IResult> MessageFileAsync(
+        string id, Guid message, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>
+        await FileAsync(
+            await held.DocumentsAsync(CaseId.Parse(id), message, context.RequestAborted), number, documents, context);
 
     private static async Task<IResult> ReleaseFileAsync(
         Guid id, int number, HeldPackages held, DocumentQueries documents, HttpContext context) =>

@@ -225,6 +225,7 @@ internal sealed class TaskActions(CurrentActor current, AuditTrail audit, TaskQu
                     note.Longitude, note.Latitude, note.Layer, note.Feature, note.Text)),
             ],
             OnBehalfOf = request.OnBehalfOf?.ToLowerInvariant(),
+            Document = request.Document,
         };
         var outcome = await audit.RunAsync(
             actor.UserName, "DecideTask", id.ToString(),

@@ -55,7 +55,8 @@ internal sealed class TaskStandings(HandOverRule handOver, DecisionRule decision
         return standings;
     }
 
-    private static TaskDecision DecisionOf(Decision decision, string record) => new(decision.Opinion, decision.DocumentNumber, record);
+    private static TaskDecision DecisionOf(Decision decision, string record) =>
+        new(decision.Opinion, decision.DocumentNumber, record, decision.Document?.Name);
 
     /// <summary>Only a task somebody has can have come from somebody.</summary>
     private async Task<IReadOnlyList<TimelineEntry>> LinesAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Exchange.Contracts.Uploads;
 using Exchange.Domain.Problems;
 using Exchange.Hub;
+using Exchange.Hub.Documents;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Hosting;
 using Microsoft.Extensions.Options;
@@ -62,10 +63,12 @@ internal sealed class UploadDesk(
         return found;
     }
 
-    /// <summary>What of the owner's uploads may go on, newest first.</summary>
+    /// <summary>What of the owner's uploads of packages may go on, newest first.</summary>
     public async Task<IReadOnlyList<UploadItem>> ListAsync(string owner, CancellationToken cancellationToken) =>
     [
-        .. (await submissions.ListOpenUploadsAsync(owner, clock.GetUtcNow(), MaxListed, cancellationToken)).Select(
+        .. (await submissions.ListOpenUploadsAsync(owner, clock.GetUtcNow(), MaxListed, cancellationToken))
+            // Documents go with a message or a decision, and are chosen there.
+            .Where(upload => !DocumentNames.IsDocument(upload.FileName)).Select(
             upload => new UploadItem(
                 upload.Id, upload.FileName, upload.Length, OffsetOf(upload), upload.CreatedAt, upload.ExpiresAt)),
     ];

@@ -24,7 +24,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var uploads = routes.MapGroup("/uploads").WithTags("Uploads").Requires(Operation.SubmitPackage, RightFor.Node)
+        var uploads = routes.MapGroup("/uploads").WithTags("Uploads").Requires(Operation.UploadFiles, RightFor.Node)
             .AddEndpointFilter(SpeakTus);
         // What the server can do is asked before signing in.
         routes.MapMethods("/uploads", ["OPTIONS"], Offer).WithName("UploadOptions").WithTags("Uploads")

@@ -7,7 +7,7 @@ namespace Exchange.Packaging.Paths;
 
 /// <summary>What a path inside a package may look like, whatever carries it: ZIP entry, manifest line or
 /// folder.</summary>
-internal static class PathRules
+public static class PathRules
 {
     private static readonly string[] DeviceNames =
     [

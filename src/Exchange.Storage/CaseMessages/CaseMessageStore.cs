@@ -9,6 +9,8 @@ namespace Exchange.Storage.CaseMessages;
 /// <summary>Messages between the offices of a case in the database.</summary>
 internal sealed class CaseMessageStore(ExchangeDbContext context) : ICaseMessageStore
 {
+    private static readonly CaseState[] Open = [.. Enum.GetValues<CaseState>().Where(CaseStates.IsOpen)];
+
     private IQueryable<CaseMessage> Stored => context.Set<CaseMessage>().AsNoTracking();
 
     public async Task<CaseMessage?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -33,6 +35,23 @@ internal sealed class CaseMessageStore(ExchangeDbContext context) : ICaseMessage
         var rows = await messages.OrderByDescending(message => message.WrittenAt).ThenByDescending(message => message.Id)
             .Take(bound + 1).ToListAsync(cancellationToken);
         return PageCursor.Page(rows, bound, message => new PageCursor(message.WrittenAt, message.Id).ToString());
+    }
+
+    public async Task<IReadOnlyList<CaseMessage>> ListMaterialAsync(CaseId caseId, CancellationToken cancellationToken) =>
+        await Stored.Where(message => message.CaseId == caseId && message.Kind != CaseMessageKind.Note)
+            .OrderBy(message => message.WrittenAt).ThenBy(message => message.Id).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<(CaseMessage Request, Case About)>> ListOpenRequestsAsync(
+        int limit, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from request in Stored
+            join about in context.Set<Case>().AsNoTracking().Include(about => about.Versions) on request.CaseId equals about.Id
+            where request.Kind == CaseMessageKind.SupplementRequest && about.SubmittedFrom == null && Open.Contains(about.State)
+                && !Stored.Any(answer => answer.Answers == request.Id)
+            orderby request.WrittenAt, request.Id
+            select new { Request = request, About = about }).Take(limit).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.Request, row.About))];
     }
 
     public Task<int> CountAsync(CaseId caseId, DivisionCode node, CancellationToken cancellationToken) =>

@@ -1064,6 +1064,14 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .IsFixedLength()
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Answers")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("answers")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1085,6 +1093,13 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Exchange:LongText", true);
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTimeOffset>("KnownAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("known_at");
@@ -1102,6 +1117,12 @@ namespace Exchange.Storage.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_case_messages");
+
+                    b.HasIndex("Answers")
+                        .HasDatabaseName("ix_case_messages_answers");
+
+                    b.HasIndex("Kind", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_kind");
 
                     b.HasIndex("CaseId", "WrittenAt", "Id")
                         .HasDatabaseName("ix_case_messages_case");

@@ -942,6 +942,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Answers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -960,6 +964,12 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnName("jws")
                         .HasAnnotation("Exchange:LongText", true);
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<long>("KnownAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_at");
@@ -976,6 +986,12 @@ namespace Exchange.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_case_messages");
+
+                    b.HasIndex("Answers")
+                        .HasDatabaseName("ix_case_messages_answers");
+
+                    b.HasIndex("Kind", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_kind");
 
                     b.HasIndex("CaseId", "WrittenAt", "Id")
                         .HasDatabaseName("ix_case_messages_case");

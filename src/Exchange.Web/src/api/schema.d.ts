@@ -193,6 +193,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supplement-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for supplements that wait for the caller's office */
+        get: operations["ListSupplementRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -984,6 +1001,108 @@ export interface paths {
         };
         /** A document to be saved */
         get: operations["DownloadCaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that came with a message about a case */
+        get: operations["ListMessageDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a PDF with their sizes */
+        get: operations["ListMessageDocumentPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/pages/{page}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
+        get: operations["GetMessageDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/pages/{page}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a page of a PDF */
+        get: operations["GetMessageDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PNG or JPEG image to be shown */
+        get: operations["GetMessageDocumentPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to be saved */
+        get: operations["DownloadMessageDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3537,7 +3656,30 @@ export interface components {
             text: string;
             place: null | components["schemas"]["MessagePlace"];
             finding: null | components["schemas"]["MessageFinding"];
+            /** @description What it is for. */
+            kind: components["schemas"]["CaseMessageKind"];
+            /**
+             * Format: date
+             * @description For a request for a supplement: the day it is hoped for.
+             */
+            dueOn: null | string;
+            /**
+             * Format: uuid
+             * @description For a supplement: the request it answers.
+             */
+            answers: null | string;
+            /** @description For a request for a supplement: whether one came. */
+            isAnswered: boolean;
+            /** @description Documents that go with it. */
+            documents: components["schemas"]["MessageDocument"][];
+            /** @description Whether this node holds them. */
+            holdsDocuments: boolean;
         };
+        /**
+         * @description What a message about a case is for.
+         * @enum {unknown}
+         */
+        CaseMessageKind: "note" | "supplementRequest" | "supplement" | "decisionDocument";
         /** @description Messages about a case, written last first, and whether the caller may write one. */
         CaseMessagePage: {
             /** @description The messages of this page. */
@@ -3558,6 +3700,20 @@ export interface components {
             unread: number;
             /** @description The offices next to this one that get what is written here. */
             offices: components["schemas"]["MessageOffice"][];
+            /** @description Whether the caller may ask for a supplement now. */
+            mayAsk: boolean;
+            /** @description Whether the caller may send a supplement now. */
+            maySupplement: boolean;
+            /**
+             * Format: int32
+             * @description Most documents that may go with one message.
+             */
+            maxDocuments: number;
+            /**
+             * Format: int64
+             * @description Largest of them, in bytes.
+             */
+            maxDocumentBytes: number;
         };
         /**
          * @description Where a case stands at the node that answers.
@@ -3947,6 +4103,12 @@ export interface components {
              *                 name; null: for the first the task names, if it names any.
              */
             onBehalfOf?: null | string;
+            /**
+             * Format: uuid
+             * @description A finished upload of the caller (tus): the scan of the official document (批复扫描件). It is signed with the
+             *                 decision and goes to the offices of the case.
+             */
+            document?: null | string;
         };
         /** @description A department roles can be granted for and tasks be given to. */
         DepartmentItem: {
@@ -5008,6 +5170,23 @@ export interface components {
              */
             at: string;
         };
+        /** @description A document that goes with a message. */
+        MessageDocument: {
+            /**
+             * Format: int32
+             * @description Its number in addresses, `/api/v1/cases/{id}/messages/{message}/documents/{number}`.
+             */
+            number: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description 64 lower-case hex digits, as the signed message names them. */
+            sha256: string;
+        };
         /** @description The finding a message is about. */
         MessageFinding: {
             /** @description Code of the rule. */
@@ -5183,7 +5362,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "supplementAsked" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -6532,6 +6711,38 @@ export interface components {
             /** @description Only these layers and fields, as extracts; null: whole packages. */
             layers?: null | components["schemas"]["FilteredLayer"][];
         };
+        /** @description A request for a supplement that waits for the caller's office. */
+        SupplementRequestItem: {
+            /**
+             * Format: uuid
+             * @description The message that asks.
+             */
+            id: string;
+            /** @description The case. */
+            caseId: string;
+            /** @description Its plan. */
+            planName: string;
+            /** @description Division code of the node that asks. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /** @description Name of the person. */
+            author: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            writtenAt: string;
+            /**
+             * Format: date
+             * @description The day it is hoped for; null without one.
+             */
+            dueOn: null | string;
+            /** @description Whether that day is over. */
+            overdue: boolean;
+            /** @description What is asked for. */
+            text: string;
+        };
         /** @description A rule that does not run, and why. */
         SwitchedOffItem: {
             /** @description Its code. */
@@ -6555,6 +6766,11 @@ export interface components {
             documentNumber: null | string;
             /** @description Digest of the signed record: SHA-256 of its compact JWS, 64 hex digits. */
             record: string;
+            /**
+             * @description Name of the scan of that document (批复扫描件); it is the only document of the message that has the id of the
+             *                 task. Null without one.
+             */
+            document?: null | string;
         };
         /** @description How a task came to who has it. */
         TaskHandOver: {
@@ -7093,6 +7309,20 @@ export interface components {
             id?: null | string;
             place?: null | components["schemas"]["MessagePlace"];
             finding?: null | components["schemas"]["MessageFinding"];
+            /** @description What it is for; documents of decisions are written with the decision only. */
+            kind?: components["schemas"]["CaseMessageKind"];
+            /**
+             * Format: date
+             * @description For a request for a supplement: the day it is hoped for.
+             */
+            dueOn?: null | string;
+            /**
+             * Format: uuid
+             * @description For a supplement: the request it answers.
+             */
+            answers?: null | string;
+            /** @description Finished uploads of the caller (tus) that go with it; they are gone afterwards. */
+            uploads?: null | string[];
         };
     };
     responses: never;
@@ -7475,6 +7705,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionNotes"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSupplementRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplementRequestItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -9035,6 +9294,215 @@ export interface operations {
             path: {
                 id: string;
                 version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListMessageDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDocuments"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListMessageDocumentPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPages"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMessageDocumentPage: {
+        parameters: {
+            query?: {
+                pixels?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMessageDocumentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageText"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMessageDocumentPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                    "image/jpeg": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadMessageDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
                 number: number;
             };
             cookie?: never;

@@ -1,8 +1,9 @@
 import { api, Refusal, type Schemas, unwrap } from '../api/client';
 
-/** Whose documents: those of a case's version or those of a release. */
+/** Whose documents: those of a case's version, of a message about a case, or of a release. */
 export type DocumentSource =
   | { readonly of: 'case'; readonly id: string; readonly version: number }
+  | { readonly of: 'message'; readonly id: string; readonly message: string }
   | { readonly of: 'release'; readonly id: string };
 
 export type Item = Schemas['DocumentItem'];
@@ -16,48 +17,84 @@ export function pixelsFor(shown: number): number {
 }
 
 export const keyOf = (source: DocumentSource) =>
-  source.of === 'case' ? ['documents', source.id, source.version] : ['documents', source.id];
+  source.of === 'case'
+    ? ['documents', source.id, source.version]
+    : source.of === 'message'
+      ? ['documents', source.id, source.message]
+      : ['documents', source.id];
 
 export function listDocuments(source: DocumentSource): Promise<Schemas['PackageDocuments']> {
-  return source.of === 'case'
-    ? unwrap(
+  switch (source.of) {
+    case 'case':
+      return unwrap(
         api.GET('/api/v1/cases/{id}/versions/{version}/documents', {
           params: { path: { id: source.id, version: source.version } },
         }),
-      )
-    : unwrap(api.GET('/api/v1/releases/{id}/documents', { params: { path: { id: source.id } } }));
+      );
+    case 'message':
+      return unwrap(
+        api.GET('/api/v1/cases/{id}/messages/{message}/documents', {
+          params: { path: { id: source.id, message: source.message } },
+        }),
+      );
+    case 'release':
+      return unwrap(api.GET('/api/v1/releases/{id}/documents', { params: { path: { id: source.id } } }));
+  }
 }
 
 export function listPages(source: DocumentSource, number: number): Promise<Schemas['DocumentPages']> {
-  return source.of === 'case'
-    ? unwrap(
+  switch (source.of) {
+    case 'case':
+      return unwrap(
         api.GET('/api/v1/cases/{id}/versions/{version}/documents/{number}/pages', {
           params: { path: { id: source.id, version: source.version, number } },
         }),
-      )
-    : unwrap(
+      );
+    case 'message':
+      return unwrap(
+        api.GET('/api/v1/cases/{id}/messages/{message}/documents/{number}/pages', {
+          params: { path: { id: source.id, message: source.message, number } },
+        }),
+      );
+    case 'release':
+      return unwrap(
         api.GET('/api/v1/releases/{id}/documents/{number}/pages', { params: { path: { id: source.id, number } } }),
       );
+  }
 }
 
 export function textOf(source: DocumentSource, number: number, page: number): Promise<Schemas['DocumentPageText']> {
-  return source.of === 'case'
-    ? unwrap(
+  switch (source.of) {
+    case 'case':
+      return unwrap(
         api.GET('/api/v1/cases/{id}/versions/{version}/documents/{number}/pages/{page}/text', {
           params: { path: { id: source.id, version: source.version, number, page } },
         }),
-      )
-    : unwrap(
+      );
+    case 'message':
+      return unwrap(
+        api.GET('/api/v1/cases/{id}/messages/{message}/documents/{number}/pages/{page}/text', {
+          params: { path: { id: source.id, message: source.message, number, page } },
+        }),
+      );
+    case 'release':
+      return unwrap(
         api.GET('/api/v1/releases/{id}/documents/{number}/pages/{page}/text', {
           params: { path: { id: source.id, number, page } },
         }),
       );
+  }
 }
 
 /** Address of a document or of something of it. */
 export function addressOf(source: DocumentSource, number: number, rest: string): string {
   const id = encodeURIComponent(source.id);
-  const start = source.of === 'case' ? `/api/v1/cases/${id}/versions/${source.version}` : `/api/v1/releases/${id}`;
+  const start =
+    source.of === 'case'
+      ? `/api/v1/cases/${id}/versions/${source.version}`
+      : source.of === 'message'
+        ? `/api/v1/cases/${id}/messages/${source.message}`
+        : `/api/v1/releases/${id}`;
   return `${start}/documents/${number}/${rest}`;
 }
 

@@ -61,6 +61,12 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
   });
 
   const { recalls } = useRecalls(every);
+  const supplements = useQuery({
+    queryKey: ['supplement-requests'],
+    enabled: may('SubmitPackage') && may('WriteCaseMessage'),
+    queryFn: () => unwrap(api.GET('/api/v1/supplement-requests')),
+    refetchInterval: every,
+  });
 
   const needs: Need[] = [
     ...(uploads.data ?? []).map<Need>((upload) => ({
@@ -93,6 +99,18 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
         to: `/cases/${item.id}`,
         act: t('needReturnedAct'),
       })),
+    ...(supplements.data ?? []).map<Need>((asked) => ({
+      key: `supplement/${asked.id}`,
+      gravity: asked.overdue ? 'bad' : 'due',
+      kind: t('needSupplement'),
+      title: asked.planName,
+      lead: `${asked.nodeName} ${asked.author} · ${asked.text}`,
+      // Until the end of that day in China.
+      dueAt: asked.dueOn && `${asked.dueOn}T15:59:59Z`,
+      overdue: asked.overdue,
+      to: `/cases/${asked.caseId}?answer=${asked.id}#messages`,
+      act: t('needSupplementAct'),
+    })),
     ...(tasks.data?.items ?? []).map<Need>((task) => ({
       key: `task/${task.id}`,
       gravity: task.overdue ? 'bad' : 'busy',
@@ -181,7 +199,7 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
         act: t('needPackAct'),
       })),
   ];
-  const all = [uploads, returned, tasks, health, work, requests, drafts, recalls];
+  const all = [uploads, returned, tasks, health, work, requests, drafts, recalls, supplements];
   return {
     needs: byDeadline(needs),
     isLoading: all.some((query) => query.isLoading),

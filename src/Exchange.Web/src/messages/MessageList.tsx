@@ -3,22 +3,30 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { dateTime } from '../app/format';
+import { ShapeMark } from '../app/ShapeMark';
 import { NotePlace } from '../map/NotePlace';
-import type { MessageFinding, ShownMessage } from './conversation';
+import type { Message, MessageFinding, ShownMessage } from './conversation';
+import { MessageDocuments } from './MessageDocuments';
 
 /** What was written, first to last; a message with a place leads to its pin. */
 export function MessageList({
   shown,
+  id,
   chosen,
   onChoose,
+  onAnswer,
   onEarlier,
   isFetchingEarlier,
   list,
 }: {
+  /** The case. */
+  id: string;
   shown: readonly ShownMessage[];
   /** Index of the pin that is looked at. */
   chosen: number | null;
   onChoose(pin: number): void;
+  /** Begins a supplement; undefined for those who may send none. */
+  onAnswer?: (request: Message) => void;
   /** Fetches what was written before; undefined when all is here. */
   onEarlier?: () => void;
   isFetchingEarlier: boolean;
@@ -56,8 +64,17 @@ export function MessageList({
               {dateTime(message.writtenAt)} · {t('versionShort', { number: message.version })}
             </span>
           </h3>
+          <KindOf message={message} />
           {message.finding && <AboutFinding finding={message.finding} />}
           <p className="message-text">{message.text}</p>
+          <MessageDocuments id={id} message={message} />
+          {onAnswer && message.kind === 'supplementRequest' && (
+            <p>
+              <Button size="small" type={message.isAnswered ? 'default' : 'primary'} onClick={() => onAnswer(message)}>
+                {message.isAnswered ? t('supplementMore') : t('supplementSend')}
+              </Button>
+            </p>
+          )}
           {pin !== null && message.place && (
             <p className="message-place">
               <button
@@ -77,6 +94,32 @@ export function MessageList({
         </article>
       ))}
     </div>
+  );
+}
+
+/** What a message is for, where it is more than words. */
+function KindOf({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  if (message.kind === 'supplement')
+    return (
+      <p>
+        <ShapeMark gravity="done">{t('supplement')}</ShapeMark>
+      </p>
+    );
+  if (message.kind === 'decisionDocument')
+    return (
+      <p>
+        <ShapeMark gravity="done">{t('decisionDocument')}</ShapeMark>
+      </p>
+    );
+  if (message.kind !== 'supplementRequest') return null;
+  return (
+    <p>
+      <ShapeMark gravity={message.isAnswered ? 'done' : 'due'}>
+        {message.isAnswered ? t('supplementAnswered') : t('supplementAsked')}
+      </ShapeMark>{' '}
+      {message.dueOn && !message.isAnswered && <span className="numbers">{t('supplementDueOn', { date: message.dueOn })}</span>}
+    </p>
   );
 }
 

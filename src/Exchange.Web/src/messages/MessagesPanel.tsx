@@ -74,8 +74,23 @@ function Conversation({
   isFetchingEarlier: boolean;
 }) {
   const { t } = useTranslation();
-  const [address] = useSearchParams();
+  const [address, setAddress] = useSearchParams();
   const [asked] = useState(() => askedBy(address));
+  // Said by the address, so that an act elsewhere on the page, or a link of the first page, begins the message.
+  const isAsking = newest.mayAsk && address.get('ask') === 'supplement';
+  const answered =
+    (newest.maySupplement && shown.find(({ message }) => message.id === address.get('answer'))?.message) || null;
+  const say = (name: 'ask' | 'answer', value: string | null) =>
+    setAddress(
+      (before) => {
+        const after = new URLSearchParams(before);
+        after.delete('ask');
+        after.delete('answer');
+        if (value !== null) after.set(name, value);
+        return after;
+      },
+      { replace: true },
+    );
   const [finding, setFinding] = useState(asked?.finding ?? null);
   const [place, setPlace] = useState<Place | null>(asked?.place ?? null);
   const [placeAsked, setPlaceAsked] = useState(0);
@@ -94,6 +109,7 @@ function Conversation({
     setPlace(null);
     setPlaceAsked(0);
     setChosen(null);
+    say('ask', null);
   };
   return (
     <div className={hasMap ? 'message-columns' : undefined}>
@@ -102,9 +118,11 @@ function Conversation({
           <p className="panel-note muted">{newest.mayWrite ? t('messagesNone') : t('messagesNoneRead')}</p>
         ) : (
           <MessageList
+            id={id}
             shown={shown}
             chosen={chosen}
             onChoose={choose}
+            onAnswer={newest.maySupplement ? (request) => say('answer', request.id) : undefined}
             onEarlier={onEarlier}
             isFetchingEarlier={isFetchingEarlier}
             list={list}
@@ -113,10 +131,13 @@ function Conversation({
         {newest.mayWrite ? (
           <MessageForm
             id={id}
-            maxLength={newest.maxTextLength}
-            offices={newest.offices}
+            page={newest}
             place={place}
             finding={finding}
+            isAsking={isAsking}
+            answered={answered}
+            onAsking={(asking) => say('ask', asking ? 'supplement' : null)}
+            onNoAnswer={() => say('answer', null)}
             onPlacing={version === undefined ? undefined : () => setPlaceAsked(placeAsked + 1)}
             onPlace={put}
             onNoFinding={() => setFinding(null)}

@@ -12,6 +12,12 @@ const message = (id: string, writtenAt: string, place: Message['place'] = null):
   text: id,
   place,
   finding: null,
+  kind: 'note',
+  dueOn: null,
+  answers: null,
+  isAnswered: false,
+  documents: [],
+  holdsDocuments: false,
 });
 
 const query = (address: string) => new URL(address, 'http://node').searchParams;

@@ -16,7 +16,10 @@ import { firstPrincipal, principalsOf } from '../covers/principal';
 import { PrincipalObstacles } from '../covers/PrincipalObstacles';
 import { accountsOf } from '../covers/taken';
 import { DocumentsPanel } from '../documents/DocumentsPanel';
+import { AttachDocuments } from '../messages/AttachDocuments';
 import { MessagesPanel } from '../messages/MessagesPanel';
+import { Supplements } from '../messages/Supplements';
+import { useAttachments } from '../messages/useAttachments';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { Decided } from '../tasks/Decided';
 import { dropDrafts, keepDraft, readDraft } from '../tasks/drafts';
@@ -32,6 +35,9 @@ const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
 const TaskVersions = lazy(() => import('../tasks/TaskVersions'));
 
 type Task = Schemas['TaskItem'];
+
+/** Larger scans are refused by most nodes; what this one allows is said by its refusal. */
+const scanBytes = 100 * 1024 * 1024;
 
 /** Everything one needs to decide a task, and the decision. */
 export default function TaskPage() {
@@ -97,6 +103,7 @@ function TaskOf({ id, taskId }: { id: string; taskId: string }) {
         </div>
         <aside className="task-decision">
           {isOpen ? <Decide task={task} drafts={drafts} /> : <Decided task={task} />}
+          {isOpen && <Supplements id={id} />}
         </aside>
       </div>
     </>
@@ -125,6 +132,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
     const wrong = form.getFieldsError().filter((field) => field.errors.length > 0);
     if (wrong.length > 0) void form.validateFields(wrong.map((field) => field.name)).catch(() => undefined);
   }, [form, i18n.language]);
+  const scan = useAttachments();
   const path = { params: { path: { id: task.id } } };
   const claim = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/tasks/{id}/claim', path)),
@@ -141,6 +149,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
             documentNumber: values.documentNumber ?? null,
             onBehalfOf: values.onBehalfOf ?? null,
             notes: drafts.all.map(({ id: _, ...note }) => note),
+            document: (values.outcome === 'agree' && scan.uploads?.[0]) || null,
           },
         }),
       ),
@@ -235,6 +244,18 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
             <Input maxLength={100} />
           </Form.Item>
         )}
+        {task.documentNumberNeeded && !isReturn && (
+          <div className="decision-scan">
+            <AttachDocuments
+              attachments={scan}
+              label={t('decisionScan')}
+              most={1}
+              mostBytes={scanBytes}
+              isDisabled={Boolean(task.against)}
+            />
+            <p className="muted">{t('decisionScanLead')}</p>
+          </div>
+        )}
         {drafts.all.length > 0 && <p className="muted">{t('notesSigned', { count: drafts.all.length })}</p>}
         {isTried && unsaid >= 0 && (
           <Alert className="form-failure" type="error" showIcon title={t('noteTextMissing', { number: unsaid + 1 })} />
@@ -245,7 +266,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
           danger={isReturn}
           htmlType="submit"
           loading={decide.isPending}
-          disabled={Boolean(task.against) || isRefused}
+          disabled={Boolean(task.against) || isRefused || (!isReturn && scan.uploads === null)}
           aria-describedby={task.against ? 'task-against' : isRefused ? 'cover-obstacles' : undefined}
         >
           {t(isReturn ? words.signRefuse : words.signAgree)}

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { dateTime, shortDigest } from '../app/format';
 import { ShapeMark } from '../app/ShapeMark';
+import { addressOf } from '../documents/source';
 import { outcomeOf } from './words';
 
 /** A settled task: what was decided, in which words, by whom, for whom, and the signed record of it. */
@@ -32,6 +33,17 @@ export function Decided({ task }: { task: Schemas['TaskItem'] }) {
             <div>
               <dt>{t('documentNumber')}</dt>
               <dd>{said.documentNumber}</dd>
+            </div>
+          )}
+          {said?.document && (
+            <div>
+              <dt>{t('decisionDocument')}</dt>
+              <dd>
+                <a href={addressOf({ of: 'message', id: task.caseId, message: task.id }, 1, 'file')} download>
+                  {said.document}
+                </a>{' '}
+                <a href="#messages">{t('decisionDocumentShow')}</a>
+              </dd>
             </div>
           )}
           <div>

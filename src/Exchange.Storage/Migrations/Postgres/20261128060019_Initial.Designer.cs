@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Exchange.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresExchangeDbContext))]
-    [Migration("20261128015511_Initial")]
+    [Migration("20261128060019_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1030,6 +1030,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Answers")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answers");
+
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1051,6 +1055,13 @@ namespace Exchange.Storage.Migrations.Postgres
                         .UseCollation("C")
                         .HasAnnotation("Exchange:LongText", true);
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset>("KnownAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("known_at");
@@ -1068,6 +1079,12 @@ namespace Exchange.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_case_messages");
+
+                    b.HasIndex("Answers")
+                        .HasDatabaseName("ix_case_messages_answers");
+
+                    b.HasIndex("Kind", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_kind");
 
                     b.HasIndex("CaseId", "WrittenAt", "Id")
                         .HasDatabaseName("ix_case_messages_case");

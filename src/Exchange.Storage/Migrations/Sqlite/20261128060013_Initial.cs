@@ -265,6 +265,8 @@ namespace Exchange.Storage.Migrations.Sqlite
                     author = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     written_at = table.Column<long>(type: "INTEGER", nullable: false),
                     known_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answers = table.Column<Guid>(type: "TEXT", nullable: true),
                     jws = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1324,6 +1326,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                 columns: new[] { "peer", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_messages_answers",
+                table: "case_messages",
+                column: "answers");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_messages_author",
                 table: "case_messages",
                 columns: new[] { "node", "author", "written_at" });
@@ -1332,6 +1339,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                 name: "ix_case_messages_case",
                 table: "case_messages",
                 columns: new[] { "case_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_messages_kind",
+                table: "case_messages",
+                columns: new[] { "kind", "written_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteExchangeDbContext))]
-    [Migration("20261128015503_Initial")]
+    [Migration("20261128060013_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -945,6 +945,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("Answers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -963,6 +967,12 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnName("jws")
                         .HasAnnotation("Exchange:LongText", true);
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<long>("KnownAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("known_at");
@@ -979,6 +989,12 @@ namespace Exchange.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_case_messages");
+
+                    b.HasIndex("Answers")
+                        .HasDatabaseName("ix_case_messages_answers");
+
+                    b.HasIndex("Kind", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_kind");
 
                     b.HasIndex("CaseId", "WrittenAt", "Id")
                         .HasDatabaseName("ix_case_messages_case");

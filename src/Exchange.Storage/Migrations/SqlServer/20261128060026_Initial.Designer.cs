@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerExchangeDbContext))]
-    [Migration("20261128015519_Initial")]
+    [Migration("20261128060026_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1067,6 +1067,14 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .IsFixedLength()
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Answers")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("char(36)")
+                        .HasColumnName("answers")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1088,6 +1096,13 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Exchange:LongText", true);
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTimeOffset>("KnownAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("known_at");
@@ -1105,6 +1120,12 @@ namespace Exchange.Storage.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_case_messages");
+
+                    b.HasIndex("Answers")
+                        .HasDatabaseName("ix_case_messages_answers");
+
+                    b.HasIndex("Kind", "WrittenAt")
+                        .HasDatabaseName("ix_case_messages_kind");
 
                     b.HasIndex("CaseId", "WrittenAt", "Id")
                         .HasDatabaseName("ix_case_messages_case");

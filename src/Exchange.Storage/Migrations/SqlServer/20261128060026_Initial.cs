@@ -265,6 +265,8 @@ namespace Exchange.Storage.Migrations.SqlServer
                     author = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     written_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     known_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    answers = table.Column<string>(type: "char(36)", unicode: false, fixedLength: true, maxLength: 36, nullable: true, collation: "Latin1_General_100_BIN2"),
                     jws = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -1324,6 +1326,11 @@ namespace Exchange.Storage.Migrations.SqlServer
                 columns: new[] { "peer", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_messages_answers",
+                table: "case_messages",
+                column: "answers");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_messages_author",
                 table: "case_messages",
                 columns: new[] { "node", "author", "written_at" });
@@ -1332,6 +1339,11 @@ namespace Exchange.Storage.Migrations.SqlServer
                 name: "ix_case_messages_case",
                 table: "case_messages",
                 columns: new[] { "case_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_messages_kind",
+                table: "case_messages",
+                columns: new[] { "kind", "written_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",

@@ -265,6 +265,8 @@ namespace Exchange.Storage.Migrations.Postgres
                     author = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     known_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    answers = table.Column<Guid>(type: "uuid", nullable: true),
                     jws = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
@@ -1324,6 +1326,11 @@ namespace Exchange.Storage.Migrations.Postgres
                 columns: new[] { "peer", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_messages_answers",
+                table: "case_messages",
+                column: "answers");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_messages_author",
                 table: "case_messages",
                 columns: new[] { "node", "author", "written_at" });
@@ -1332,6 +1339,11 @@ namespace Exchange.Storage.Migrations.Postgres
                 name: "ix_case_messages_case",
                 table: "case_messages",
                 columns: new[] { "case_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_messages_kind",
+                table: "case_messages",
+                columns: new[] { "kind", "written_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_versions_digest",
