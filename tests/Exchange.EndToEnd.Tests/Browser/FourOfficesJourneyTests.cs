@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Exchange.Contracts.Cases;
 using Exchange.EndToEnd.Tests.Network;
 using Microsoft.Playwright;
@@ -16,6 +17,9 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
     private const string KeyNote = "请核对用地代码 · check the land-use code";
 
     // Every run of tests with many parcels takes minutes; a few show the same.
+    private const string Approval = "浙政函〔2026〕17号";
+    private const string Recording = "自然资办函〔2026〕9号";
+
     private static readonly int Parcels = Environment.GetEnvironmentVariable("EXCHANGE_TEST_FULL") == "1" ? 100_000 : 2_000;
 
     [Theory]
@@ -57,8 +61,8 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
 
         await CaseDriver.AgreeWhenAskedAsync(nodes.Province, "reviewer", caseId);
         await DecideAsync(nodes.Province, "mapping", caseId, isEnglish, "countersign", null);
-        await DecideAsync(nodes.Province, "approver", caseId, isEnglish, "approve", "浙政函〔2026〕17号");
-        await DecideAsync(nodes.Ministry, "approver", caseId, isEnglish, "record", "自然资办函〔2026〕9号");
+        await DecideAsync(nodes.Province, "approver", caseId, isEnglish, "approve", Approval);
+        await DecideAsync(nodes.Ministry, "approver", caseId, isEnglish, "record", Recording);
         // At every node: what is still on its way when this ends would get in the way of the next test.
         foreach (var node in nodes.All)
             await CaseDriver.WaitForStateAsync(node, caseId, CaseState.Released);
@@ -183,12 +187,22 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         await city.AgreeAsync(caseId);
     }
 
-    private static async Task DecideAsync(
+    private static string ScanOf(string documentNumber) => $"{documentNumber}.pdf";
+
+    private async Task DecideAsync(
         NodeProcess node, string user, string caseId, bool isEnglish, string step, string? documentNumber)
     {
         await CaseDriver.WaitForTaskAsync(node, user, caseId);
         await using var desk = await Desk.OpenAsync(node, user, isEnglish);
         await desk.OpenTaskAsync(caseId);
+        if (documentNumber is not null)
+        {
+            var scan = Path.Combine(nodes.NewFolder(step), ScanOf(documentNumber));
+            await File.WriteAllBytesAsync(scan, SmallPdf.OfOnePage("Official document"));
+            await desk.Page.Locator(".decision-scan input[type=file]").SetInputFilesAsync(scan);
+            await Expect(desk.Page.Locator(".decision-scan .attachment-list")).ToContainTextAsync(desk.Say("已上传", "uploaded"));
+        }
+
         await desk.LookAsync($"7-{step}");
         await desk.AgreeAsync(caseId, documentNumber);
         desk.IsUnspoilt();
@@ -199,6 +213,8 @@ public sealed class FourOfficesJourneyTests(FourNodes nodes)
         var page = clerk.Page;
         await page.GotoAsync($"/cases/{caseId}");
         await Expect(page.Locator(".hop").Last).ToBeVisibleAsync();
+        await Expect(page.Locator(".message-documents")).ToHaveTextAsync(
+            [new Regex(Regex.Escape(ScanOf(Approval))), new Regex(Regex.Escape(ScanOf(Recording)))]);
         await clerk.LookAsync("8-released");
         await page.GotoAsync($"/releases?text={plan}");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = plan });

@@ -4,6 +4,7 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Routing;
+using Exchange.Hub.Submissions;
 using Exchange.Storage;
 using Exchange.Testing.Storage;
 using Exchange.Transport;
@@ -119,6 +120,7 @@ internal sealed class HubNode : IDisposable
             collection.AddSingleton<ICarrier>(new InProcessCarrier(Division, network));
         }
 
+        collection.AddSingleton(new UploadFiles(Path.Combine(folder, "uploads")));
         collection.AddExchangeStorage(database);
         collection.AddExchangeArchive();
         collection.AddWorkflow(registry => registry.AddPlanActivities());

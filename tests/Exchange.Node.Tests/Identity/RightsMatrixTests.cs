@@ -157,6 +157,7 @@ public sealed class RightsMatrixTests(CityNode node)
             .Replace("{z}", "3", StringComparison.Ordinal).Replace("{x}", "1", StringComparison.Ordinal)
             .Replace("{y}", "1", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal)
             .Replace("{page}", "1", StringComparison.Ordinal)
+            .Replace("{message}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{", "no-such-", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(operation.Method, path);
         request.Headers.Add("Tus-Resumable", "1.0.0");

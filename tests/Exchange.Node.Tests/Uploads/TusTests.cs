@@ -123,9 +123,14 @@ public sealed class TusTests(RunningNode node)
     {
         using var http = await TusAsync();
         var upload = await CreateAsync(http, 10);
-        using var other = await node.HttpAsync("reviewer");
-        other.DefaultRequestHeaders.Add("Tus-Resumable", "1.0.0");
-        Assert.Equal(HttpStatusCode.Forbidden, (await other.SendAsync(new HttpRequestMessage(HttpMethod.Head, upload))).StatusCode);
+        // A reviewer has uploads of their own, documents of decisions and messages; an auditor has none.
+        foreach (var (user, status) in new[] { ("reviewer", HttpStatusCode.NotFound), ("auditor", HttpStatusCode.Forbidden) })
+        {
+            using var other = await node.HttpAsync(user);
+            other.DefaultRequestHeaders.Add("Tus-Resumable", "1.0.0");
+            Assert.Equal(status, (await other.SendAsync(new HttpRequestMessage(HttpMethod.Head, upload))).StatusCode);
+        }
+
         using var stranger = await node.HttpAsync(null);
         stranger.DefaultRequestHeaders.Add("Tus-Resumable", "1.0.0");
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.SendAsync(new HttpRequestMessage(HttpMethod.Head, upload))).StatusCode);

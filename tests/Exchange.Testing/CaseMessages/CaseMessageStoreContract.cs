@@ -1,7 +1,9 @@
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Plans;
 using Exchange.Hub;
 using Exchange.Hub.CaseMessages;
+using Exchange.Hub.Cases;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Storage;
 
@@ -79,6 +81,59 @@ public abstract class CaseMessageStoreContract
                 store => store.ListAuthorsAsync(Sample.CaseId, Sample.County, CancellationToken.None)));
     }
 
+    [Fact]
+    public async Task Lists_what_belongs_to_the_material_of_a_case_the_oldest_first()
+    {
+        await Services.CommitAsync<ICaseMessageStore>(store =>
+        {
+            store.Add(Message(3, kind: CaseMessageKind.DecisionDocument));
+            store.Add(Message(1, kind: CaseMessageKind.SupplementRequest));
+            store.Add(Message(2, kind: CaseMessageKind.Supplement, answers: Id(1)));
+            store.Add(Message(4));
+            store.Add(Message(5, caseId: Sample.Case(2), kind: CaseMessageKind.Supplement));
+        });
+
+        var material = await Services.AskAsync<ICaseMessageStore, IReadOnlyList<CaseMessage>>(
+            store => store.ListMaterialAsync(Sample.CaseId, CancellationToken.None));
+
+        Assert.Equal([Id(1), Id(2), Id(3)], material.Select(message => message.Id));
+        Assert.Equal(Id(1), material[1].Answers);
+    }
+
+    [Fact]
+    public async Task Lists_requests_of_open_cases_submitted_here_until_they_are_answered()
+    {
+        var closed = Sample.Opened(2);
+        Assert.True(closed.Withdraw(Sample.Now).Succeeded);
+        await Services.CommitAsync<ICaseStore>(store =>
+        {
+            store.Add(Sample.Opened(1));
+            store.Add(closed);
+            store.Add(Case.Open(
+                Sample.Case(3), Guid.CreateVersion7(Sample.Now), PlanId.Parse("330106-KG-U3"), "plan", DivisionLevel.County,
+                DivisionCode.Parse("330106001"), "", 1, Sample.Digest("from below"), 1, Sample.Now));
+        });
+        await Services.CommitAsync<ICaseMessageStore>(store =>
+        {
+            store.Add(Message(2, caseId: Sample.Case(1), kind: CaseMessageKind.SupplementRequest));
+            store.Add(Message(1, caseId: Sample.Case(1), kind: CaseMessageKind.SupplementRequest));
+            store.Add(Message(3, caseId: Sample.Case(2), kind: CaseMessageKind.SupplementRequest));
+            store.Add(Message(4, caseId: Sample.Case(3), kind: CaseMessageKind.SupplementRequest));
+            store.Add(Message(5, caseId: Sample.Case(1)));
+        });
+
+        Assert.Equal([Id(1), Id(2)], (await WaitingAsync(10)).Select(each => each.Request.Id));
+        Assert.Equal(Id(1), Assert.Single(await WaitingAsync(1)).Request.Id);
+        await Services.CommitAsync<ICaseMessageStore>(
+            store => store.Add(Message(6, caseId: Sample.Case(1), kind: CaseMessageKind.Supplement, answers: Id(1))));
+        var (left, about) = Assert.Single(await WaitingAsync(10));
+        Assert.Equal((Id(2), Sample.Case(1), 1), (left.Id, about.Id, about.Current.Number));
+    }
+
+    private Task<IReadOnlyList<(CaseMessage Request, Case About)>> WaitingAsync(int limit) =>
+        Services.AskAsync<ICaseMessageStore, IReadOnlyList<(CaseMessage Request, Case About)>>(
+            store => store.ListOpenRequestsAsync(limit, CancellationToken.None));
+
     private Task<Page<CaseMessage>> ListAsync(string? after) => Services.AskAsync<ICaseMessageStore, Page<CaseMessage>>(
         store => store.ListAsync(Sample.CaseId, after, 2, CancellationToken.None));
 
@@ -86,7 +141,7 @@ public abstract class CaseMessageStoreContract
 
     private static CaseMessage Message(
         int number, string author = "clerk", DivisionCode? node = null, CaseId? caseId = null,
-        string jws = "header.payload.signature") => new()
+        string jws = "header.payload.signature", CaseMessageKind kind = CaseMessageKind.Note, Guid? answers = null) => new()
         {
             Id = Id(number),
             CaseId = caseId ?? Sample.CaseId,
@@ -94,6 +149,8 @@ public abstract class CaseMessageStoreContract
             Author = author,
             WrittenAt = Sample.Now.AddMinutes(number),
             KnownAt = Sample.Now.AddHours(number),
+            Kind = kind,
+            Answers = answers,
             Jws = jws,
         };
 }

@@ -12,7 +12,7 @@ export function Supplements({ id }: { id: string }) {
   const requests = shown.filter(({ message }) => message.kind === 'supplementRequest');
   if (!newest || (!newest.mayAsk && requests.length === 0)) return null;
   return (
-    <section className="panel task-form" aria-labelledby="supplements">
+    <section className="panel supplement-panel" aria-labelledby="supplements">
       <h2 id="supplements">{t('supplement')}</h2>
       {requests.length > 0 && (
         <ul className="supplement-list">
