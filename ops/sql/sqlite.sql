@@ -174,6 +174,8 @@ CREATE TABLE "case_messages" (
     "author" TEXT NOT NULL,
     "written_at" INTEGER NOT NULL,
     "known_at" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "answers" TEXT NULL,
     "jws" TEXT NOT NULL
 );
 
@@ -884,9 +886,13 @@ CREATE INDEX "ix_bundles_at" ON "bundles" ("at");
 
 CREATE INDEX "ix_bundles_peer" ON "bundles" ("peer", "at");
 
+CREATE INDEX "ix_case_messages_answers" ON "case_messages" ("answers");
+
 CREATE INDEX "ix_case_messages_author" ON "case_messages" ("node", "author", "written_at");
 
 CREATE INDEX "ix_case_messages_case" ON "case_messages" ("case_id", "written_at", "id");
+
+CREATE INDEX "ix_case_messages_kind" ON "case_messages" ("kind", "written_at");
 
 CREATE INDEX "ix_case_versions_digest" ON "case_versions" ("digest");
 
@@ -1045,7 +1051,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128015503_Initial', '10.0.14');
+VALUES ('20261128060013_Initial', '10.0.14');
 
 COMMIT;
 

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [account_sessions] (
@@ -29,7 +29,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -62,7 +62,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [api_keys] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -165,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -255,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [case_messages] (
@@ -265,6 +265,8 @@ BEGIN
         [author] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [written_at] datetimeoffset NOT NULL,
         [known_at] datetimeoffset NOT NULL,
+        [kind] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [answers] char(36) COLLATE Latin1_General_100_BIN2 NULL,
         [jws] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [pk_case_messages] PRIMARY KEY ([id])
     );
@@ -272,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -298,7 +300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -325,7 +327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -345,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [extracts] (
@@ -379,7 +381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -405,7 +407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [leave_covers] (
@@ -425,7 +427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -454,7 +456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -496,7 +498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -515,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [mails] (
@@ -537,7 +539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [notification_choices] (
@@ -553,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [notifications] (
@@ -579,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -608,7 +610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [release_recalls] (
@@ -632,7 +634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -652,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -672,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -698,7 +700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -730,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [rule_pack_drafts] (
@@ -763,7 +765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [rule_packs] (
@@ -784,7 +786,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [sign_in_certificates] (
@@ -805,7 +807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -831,7 +833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -847,7 +849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -864,7 +866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -884,7 +886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -898,7 +900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -919,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [told_causes] (
@@ -932,7 +934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -948,7 +950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [webhook_deliveries] (
@@ -970,7 +972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [webhooks] (
@@ -994,7 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -1013,7 +1015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -1044,7 +1046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -1064,7 +1066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -1090,7 +1092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -1111,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -1142,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -1159,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -1177,7 +1179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -1194,7 +1196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [rehearsals] (
@@ -1221,7 +1223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE TABLE [rehearsed_versions] (
@@ -1237,7 +1239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
@@ -1245,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
@@ -1253,7 +1255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -1261,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
@@ -1269,7 +1271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -1277,7 +1279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -1285,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -1293,7 +1295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -1301,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -1309,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -1317,7 +1319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -1325,7 +1327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -1333,7 +1335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -1341,7 +1343,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_case_messages_answers] ON [case_messages] ([answers]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_messages_author] ON [case_messages] ([node], [author], [written_at]);
@@ -1349,7 +1359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_messages_case] ON [case_messages] ([case_id], [written_at], [id]);
@@ -1357,7 +1367,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_case_messages_kind] ON [case_messages] ([kind], [written_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -1365,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -1373,7 +1391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -1381,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -1389,7 +1407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -1397,7 +1415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -1405,7 +1423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -1413,7 +1431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -1421,7 +1439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1429,7 +1447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1437,7 +1455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1445,7 +1463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_case_version] ON [extracts] ([case_id], [version]);
@@ -1453,7 +1471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_next_attempt] ON [extracts] ([state], [next_attempt_at]);
@@ -1461,7 +1479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_ready] ON [extracts] ([state], [ready_at], [id]);
@@ -1469,7 +1487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_extracts_release_filter] ON [extracts] ([release_id], [filter_key]);
@@ -1477,7 +1495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1485,7 +1503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1493,7 +1511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1501,7 +1519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1509,7 +1527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_leave_covers_covered_by] ON [leave_covers] ([covered_by]);
@@ -1517,7 +1535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_leave_covers_last_day] ON [leave_covers] ([last_day]);
@@ -1525,7 +1543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_leave_covers_person] ON [leave_covers] ([person]);
@@ -1533,7 +1551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1541,7 +1559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1549,7 +1567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1557,7 +1575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1565,7 +1583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1573,7 +1591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_mails_due] ON [mails] ([status], [next_attempt_at]);
@@ -1581,7 +1599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_mail] ON [notifications] ([mail_id]);
@@ -1589,7 +1607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_person] ON [notifications] ([user_name], [created_at], [id]);
@@ -1597,7 +1615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_unread] ON [notifications] ([user_name], [read_at]);
@@ -1605,7 +1623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_notifications_cause] ON [notifications] ([user_name], [cause]);
@@ -1613,7 +1631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1621,7 +1639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1629,7 +1647,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1637,7 +1655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rehearsals_draft] ON [rehearsals] ([draft_id]);
@@ -1645,7 +1663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rehearsals_state] ON [rehearsals] ([state], [created_at]);
@@ -1653,7 +1671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
@@ -1661,7 +1679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1669,7 +1687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1677,7 +1695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1685,7 +1703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1693,7 +1711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1701,7 +1719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1709,7 +1727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1717,7 +1735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1725,7 +1743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1733,7 +1751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rule_pack_drafts_created] ON [rule_pack_drafts] ([created_at]);
@@ -1741,7 +1759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_rule_packs_number] ON [rule_packs] ([number]);
@@ -1749,7 +1767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_rule_packs_version] ON [rule_packs] ([pack_id], [version]);
@@ -1757,7 +1775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_sign_in_certificates_owner] ON [sign_in_certificates] ([owner]);
@@ -1765,7 +1783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_sign_in_certificates_thumbprint] ON [sign_in_certificates] ([thumbprint]);
@@ -1773,7 +1791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1781,7 +1799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1789,7 +1807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1797,7 +1815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1805,7 +1823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1813,7 +1831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
@@ -1821,7 +1839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1829,7 +1847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
@@ -1837,7 +1855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1845,7 +1863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1853,7 +1871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
@@ -1861,7 +1879,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
@@ -1869,7 +1887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1877,7 +1895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1885,7 +1903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1893,7 +1911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1901,7 +1919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1909,7 +1927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1917,7 +1935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1925,7 +1943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1933,7 +1951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1941,7 +1959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1949,7 +1967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1957,7 +1975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1965,7 +1983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1973,7 +1991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1981,11 +1999,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128015519_Initial'
+    WHERE [MigrationId] = N'20261128060026_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128015519_Initial', N'10.0.14');
+    VALUES (N'20261128060026_Initial', N'10.0.14');
 END;
 
 COMMIT;
