@@ -61,6 +61,7 @@ export const requestsEn: typeof requestsZh = {
   mediaImport: 'Import from a disc',
   mediaImportNote: 'importing twice has the effect of once',
   mediaChoose: 'Choose a bundle',
+  mediaChooseLead: 'The file somebody brought: its name ends in .bundle and has this node as its second code. Nothing is taken before all of it is verified.',
   mediaSending: 'The file is being sent to the node',
   mediaTaking: 'The node verifies and takes it in',
   mediaTakenFrom: '{{file}}, written by node {{from}} at {{at}}',

@@ -60,6 +60,7 @@ export const requestsZh = {
   mediaImport: '从介质导入',
   mediaImportNote: '重复导入与导入一次效果相同',
   mediaChoose: '选择交换包',
+  mediaChooseLead: '选择带来的文件，文件名以 .bundle 结尾，第二个代码为本节点。全部核验通过后才会接收。',
   mediaSending: '正在将文件传送到节点',
   mediaTaking: '节点正在核验并接收',
   mediaTakenFrom: '{{file}}，由节点 {{from}} 于 {{at}} 生成',

@@ -55,6 +55,7 @@ export function ImportBundle() {
   return (
     <Panel title={t('mediaImport')} note={t('mediaImportNote')}>
       <div className="panel-body">
+        <p className="muted">{t('mediaChooseLead')}</p>
         <input
           ref={chooser}
           type="file"

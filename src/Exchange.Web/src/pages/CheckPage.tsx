@@ -1,13 +1,14 @@
 import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Dropdown, Popconfirm, Progress, Result, Skeleton, Spin } from 'antd';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime, shortDigest } from '../app/format';
 import { count } from '../app/quantities';
+import { ProblemLink } from '../app/ProblemLink';
 import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
@@ -89,9 +90,10 @@ function Head({
               <span>
                 {t('rulePack')}{' '}
                 <Link
-                  className="mono"
                   to={`/rule-packs/${encodeURIComponent(report.result.rulePack.id)}/${encodeURIComponent(report.result.rulePack.version)}`}
-                >{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</Link>
+                >
+                  <span className="mono">{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</span>
+                </Link>
               </span>
               <span>
                 {t('engine')} <span className="mono">{report.result.engineVersion}</span>
@@ -166,27 +168,12 @@ function Unfinished({ id, check, actions }: { id: string; check: Check; actions:
         }),
       ),
   });
-  if (check.problem)
+  // A cancelled check has a problem too: it says who cancelled it.
+  if (check.problem || check.status === 'cancelled')
     return (
-      <Alert
-        type="error"
-        showIcon
-        title={check.problem.title}
-        description={
-          <>
-            <p>{check.problem.detail}</p>
-            <NextAct id={id} isBroken actions={actions} />
-          </>
-        }
-      />
-    );
-  if (check.status === 'cancelled')
-    return (
-      <Result
-        status="info"
-        title={t('checkCancelled')}
-        extra={<NextAct id={id} isBroken={false} actions={actions} />}
-      />
+      <Ended check={check}>
+        <NextAct id={id} isBroken={check.status !== 'cancelled'} actions={actions} />
+      </Ended>
     );
   return (
     <section className="panel check-progress" aria-live="polite">
@@ -220,13 +207,35 @@ function Unfinished({ id, check, actions }: { id: string; check: Check; actions:
   );
 }
 
+/** A check that came to no result: why, and the way on. */
+function Ended({ check, children }: { check: Check; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { problem } = check;
+  return (
+    <section className="panel check-ended" aria-labelledby="check-ended">
+      <h2 id="check-ended">
+        <ShapeMark gravity={check.status === 'cancelled' ? 'idle' : 'bad'}>{problem?.title ?? t('checkCancelled')}</ShapeMark>
+      </h2>
+      {problem && (
+        <>
+          <p>{problem.detail}</p>
+          <p>
+            <ProblemLink code={problem.code} />
+          </p>
+        </>
+      )}
+      {children}
+    </section>
+  );
+}
+
 /** What can be done about a check without a result: who may submits the package again, everybody else asks those who can help. */
 function NextAct({ id, isBroken, actions }: { id: string; isBroken: boolean; actions: readonly string[] }) {
   const { t } = useTranslation();
   const { operations } = useSession();
   const may = actions.includes('submitVersion');
   return (
-    <div className="acts">
+    <div className="check-next">
       <p>{may ? t(isBroken ? 'checkBrokenAgain' : 'checkCancelledAgain') : t(isBroken ? 'checkBrokenAsk' : 'checkCancelledAsk')}</p>
       {may && (
         <Link className="button-link" to={`/submit?case=${id}`}>
@@ -294,7 +303,7 @@ function Findings({ id, version, report }: { id: string; version: number; report
         <Figure name={`◆ ${t('fatal')}`} kind="bad" value={counts.fatal} />
         <Figure name={`▲ ${t('heavy')}`} kind="warn" value={counts.heavy} />
         <Figure name={`● ${t('light')}`} kind="busy" value={counts.light} />
-        <Figure name={t('withPlace')} value={findings.filter((each) => each.place).length} />
+        <Figure name={t('withPlace')} value={read.filter((each) => each.place).length} />
       </dl>
       <QueryFailure of={[counted]} />
       {error && <Failure error={error} />}

@@ -55,8 +55,8 @@ export default function MediaPage() {
           {text(message.typeName)}
           {message.caseId && (
             <div>
-              <Link className="mono" to={`/cases/${message.caseId}`}>
-                {message.caseId}
+              <Link to={`/cases/${message.caseId}`}>
+                <span className="mono">{message.caseId}</span>
               </Link>
             </div>
           )}
@@ -84,8 +84,8 @@ export default function MediaPage() {
       title: t('file'),
       render: (bundle) =>
         bundle.outgoing && bundle.carrier === 'media' ? (
-          <a className="mono path" href={`/api/v1/media/bundles/${bundle.id}`} download={bundle.fileName}>
-            {bundle.fileName}
+          <a href={`/api/v1/media/bundles/${bundle.id}`} download={bundle.fileName}>
+            <span className="mono path">{bundle.fileName}</span>
           </a>
         ) : (
           <span className="mono path">{bundle.fileName}</span>

@@ -15,7 +15,7 @@ export function useLayersOfPlan(plan: string) {
     queryFn: async () => {
       const profiles = (await unwrap(api.GET('/api/v1/profiles'))).filter((profile) => profile.planTypes.includes(type));
       const details = await Promise.all(
-        profiles.map(({ id }) => unwrap(api.GET('/api/v1/profiles/{id}', { params: { path: { id } } }))),
+        profiles.map(({ id }) => unwrap(api.GET('/api/v1/profiles/{profile}', { params: { path: { profile: id } } }))),
       );
       return [...new Map(details.flatMap((each) => each.layers).map((layer) => [layer.table, layer])).values()];
     },
