@@ -10,6 +10,7 @@ import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
 import { useText } from '../app/useText';
+import { useNodeNames } from '../app/useNodeNames';
 import { importBundle } from './importBundle';
 
 type Line = Schemas['MediaImportLine'];
@@ -17,6 +18,7 @@ type Line = Schemas['MediaImportLine'];
 /** Takes in a bundle somebody brought on a disc, and says what became of each message. */
 export function ImportBundle() {
   const { t } = useTranslation();
+  const nameOf = useNodeNames();
   const text = useText();
   const queries = useQueryClient();
   const chooser = useRef<HTMLInputElement>(null);
@@ -85,7 +87,7 @@ export function ImportBundle() {
               <Alert
                 type={taken.postponed > 0 ? 'warning' : 'success'}
                 showIcon
-                title={t('mediaTakenFrom', { file: taken.fileName, from: taken.from, at: dateTime(taken.createdAt) })}
+                title={t('mediaTakenFrom', { file: taken.fileName, from: `${nameOf(taken.from)} ${taken.from}`.trim(), at: dateTime(taken.createdAt) })}
                 description={
                   taken.postponed > 0
                     ? t('mediaImportAgain', { count: taken.postponed })

@@ -66,20 +66,17 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
       keyboard={!isBusy}
       mask={{ closable: false }}
       footer={
-        isDone ? (
-          <Button type="primary" autoFocus onClick={onClose}>
-            {t('close')}
-          </Button>
-        ) : (
-          <>
+        // One button to the end: whoever pressed it stays on it while its name changes.
+        <>
+          {!isDone && (
             <Button onClick={onClose} disabled={isBusy}>
               {t('close')}
             </Button>
-            <Button type="primary" loading={isBusy} onClick={() => void sign()}>
-              {results.size > 0 ? t('togetherGoOn') : t(words.togetherSign)}
-            </Button>
-          </>
-        )
+          )}
+          <Button type="primary" loading={isBusy} onClick={isDone ? onClose : () => void sign()}>
+            {isDone ? t('close') : results.size > 0 ? t('togetherGoOn') : t(words.togetherSign)}
+          </Button>
+        </>
       }
     >
       <p className="muted">{t('togetherLead')}</p>
