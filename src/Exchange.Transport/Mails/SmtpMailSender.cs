@@ -47,7 +47,8 @@ public sealed class SmtpMailSender(TimeProvider clock, IOptions<MailOptions> opt
             or SslHandshakeException or AuthenticationException or NotSupportedException or TimeoutException)
         {
             return new MailAnswer(
-                NotificationProblems.MailServerUnreachable.With(("server", Server), ("reason", failure.Message)), false);
+                NotificationProblems.MailServerUnreachable.With(
+                    ("server", Server), ("reason", $"{failure.GetType().Name}: {failure.Message}")), false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
