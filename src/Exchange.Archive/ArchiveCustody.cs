@@ -40,7 +40,7 @@ internal sealed class ArchiveCustody(IBlobStore store, IOptions<ArchiveOptions> 
 
         FixityFinding ToFinding(ArchiveFinding finding) => new(
             finding.Problem.Code, finding.Path, VersionOf(finding.Path, folder), finding.Problem.Values.GetValueOrDefault("expected"),
-            finding.Problem.Values.GetValueOrDefault("actual"), finding.Problem.Detail("en"));
+            finding.Problem.Values.GetValueOrDefault("actual"), finding.Problem);
     }
 
     public async Task RemoveAsync(PlanId plan, CancellationToken cancellationToken)

@@ -251,15 +251,25 @@ public sealed partial class ExchangeClient : IDisposable
     /// <param name="version">Package version.</param>
     /// <param name="rule">Only findings of this rule.</param>
     /// <param name="layer">Only findings of this layer.</param>
+    /// <param name="severity">Only findings of this severity: <c>Fatal</c>, <c>Heavy</c> or <c>Light</c>.</param>
     /// <param name="after">The <see cref="ListPage{T}.Next"/> of the page before.</param>
     /// <param name="limit">Rows per page, 1 to 1000.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<ListPage<FindingItem>> ListFindingsAsync(
-        string id, int version, string? rule, string? layer, string? after, int limit, CancellationToken cancellationToken) =>
+        string id, int version, string? rule, string? layer, string? severity, string? after, int limit,
+        CancellationToken cancellationToken) =>
         GetAsync<ListPage<FindingItem>>(
             $"api/v1/cases/{Escape(id)}/versions/{Number(version)}/findings"
-                + Query(("rule", rule), ("layer", layer), ("from", after), ("limit", Number(limit))),
+                + Query(("rule", rule), ("layer", layer), ("severity", severity), ("from", after), ("limit", Number(limit))),
             cancellationToken);
+
+    /// <summary>How many findings of each rule, severity and layer a check has.</summary>
+    /// <param name="id">Number of the case.</param>
+    /// <param name="version">Version of the package.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<FindingCount>> CountFindingsAsync(string id, int version, CancellationToken cancellationToken) =>
+        GetAsync<IReadOnlyList<FindingCount>>(
+            $"api/v1/cases/{Escape(id)}/versions/{Number(version)}/findings/counts", cancellationToken);
 
     /// <summary>Writes the case's evidence export into a stream.</summary>
     /// <param name="id">Number of the case.</param>

@@ -11,7 +11,7 @@ internal static class FindingsCommand
     private const int Rows = 1000;
 
     public static CliCommand Command { get; } = new(
-        "findings", "findings CASE [--version N] [--rule CODE] [--layer LAYER] [--node URL] [--json]",
+        "findings", "findings CASE [--version N] [--rule CODE] [--layer LAYER] [--severity fatal|heavy|light] [--node URL] [--json]",
         "findings of a checked version", "质检问题清单", RunAsync);
 
     private static Task<int> RunAsync(Arguments words, CancellationToken cancellationToken) =>
@@ -24,7 +24,8 @@ internal static class FindingsCommand
             do
             {
                 var page = await client.ListFindingsAsync(
-                    id, version, words.Value("--rule"), words.Value("--layer"), next, Rows, cancellationToken);
+                    id, version, words.Value("--rule"), words.Value("--layer"), words.Value("--severity"), next, Rows,
+                    cancellationToken);
                 findings.AddRange(page.Items);
                 next = page.Next;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Exchange.Cli.Cases;
 using Exchange.Cli.Shell;
+using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Auditing;
 
@@ -45,7 +46,12 @@ internal static class AuditCommands
                         firstBroken = proof.FirstBroken,
                         heads = proof.Heads,
                         countersigned = proof.Countersigned,
-                        mistakes
+                        mistakes = mistakes.Select(mistake => new
+                        {
+                            code = mistake.Code,
+                            values = mistake.Values,
+                            detail = mistake.Detail(Language.Text("en", "zh")),
+                        }),
                     },
                     RecordJson.Options));
             else
@@ -60,10 +66,10 @@ internal static class AuditCommands
         }
     }
 
-    private static void Print(AuditLogAudit proof, IReadOnlyList<string> mistakes)
+    private static void Print(AuditLogAudit proof, IReadOnlyList<Problem> mistakes)
     {
         foreach (var mistake in mistakes)
-            Console.WriteLine(mistake);
+            Console.WriteLine(mistake.Detail(Language.Text("en", "zh")));
         Console.WriteLine(Language.Text(
             $"{proof.Lines} lines, {proof.Heads} heads, {proof.Countersigned} countersigned, {mistakes.Count} mistakes",
             $"日志 {proof.Lines} 行，链头 {proof.Heads} 个，上级签署 {proof.Countersigned} 个，错误 {mistakes.Count} 处"));

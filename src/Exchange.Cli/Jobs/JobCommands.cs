@@ -57,7 +57,7 @@ internal static class JobCommands
                 foreach (var item in work)
                     Console.WriteLine(
                         $"{NameOf(item.State)}  {NodeCall.Time(item.Since)}  {NodeCall.Text(item.Kind)}  {item.Subject}  ×{item.Attempts}  "
-                        + $"{item.Owner ?? "-"}  {item.Key}{(item.Problem is null ? "" : $"  [{item.Problem}]")}");
+                        + $"{item.Owner ?? "-"}  {item.Key}{(item.Problem is null ? "" : $"  [{Language.Text(item.Problem.En, item.Problem.Zh)}]")}");
             }));
 
     private static Task<int> RequeueAsync(Arguments words, CancellationToken cancellationToken) =>

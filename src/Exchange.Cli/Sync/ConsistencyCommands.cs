@@ -82,13 +82,13 @@ internal static class ConsistencyCommands
         + Language.Text(
             $"{item.ReleasesHere}/{item.ReleasesThere} releases, {item.Layers} layers, {item.Differences} differences",
             $"发布 {item.ReleasesHere}/{item.ReleasesThere}，图层 {item.Layers}，差异 {item.Differences}")
-        + LagOf(item) + (item.Problem is { } problem ? $"  [{problem}]" : ""));
+        + LagOf(item) + (item.Problem is { } problem ? $"  [{Language.Text(problem.En, problem.Zh)}]" : ""));
 
     private static void Print(DifferenceItem item) => Console.WriteLine(
         $"  {item.Id}  {NodeCall.Text(item.Text)}"
         + Language.Text($"  since {NodeCall.Time(item.Since)}", $"  自 {NodeCall.Time(item.Since)}")
         + (item.Repair == RepairState.None ? "" : $"  {NameOf(item.Repair)}")
-        + (item.RepairProblem is { } problem ? $"  [{problem}]" : ""));
+        + (item.RepairProblem is { } problem ? $"  [{Language.Text(problem.En, problem.Zh)}]" : ""));
 
     private static string LagOf(ComparisonItem item) =>
         (item.LagHereSeconds is { } here ? Language.Text($", behind here {Span(here)}", $"，本级滞后 {Span(here)}") : "")

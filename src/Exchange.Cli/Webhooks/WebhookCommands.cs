@@ -75,7 +75,7 @@ internal static class WebhookCommands
                 foreach (var item in page.Items)
                     Console.WriteLine(
                         $"{item.Event,8}  {JsonNamingPolicy.CamelCase.ConvertName(item.Status.ToString()),-9}  ×{item.Attempts}  "
-                        + $"{NodeCall.Time(item.DeliveredAt ?? item.NextAttemptAt)}  {item.Id}  {item.LastError}");
+                        + $"{NodeCall.Time(item.DeliveredAt ?? item.NextAttemptAt)}  {item.Id}  {(item.LastError is { } error ? Language.Text(error.En, error.Zh) : "")}");
             }));
 
     private static Task<int> RequeueAsync(Arguments words, CancellationToken cancellationToken) =>

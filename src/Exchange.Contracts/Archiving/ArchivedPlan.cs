@@ -20,7 +20,7 @@ public sealed record ArchivedPlan(
     DateTimeOffset? HeldSince,
     string? HoldReason,
     DateTimeOffset? VerifiedAt,
-    string? Damage,
+    LocalizedText? Damage,
     DateTimeOffset? RemovedAt);
 
 /// <summary>An archived plan with its newest proofs and requests.</summary>
@@ -39,11 +39,17 @@ public sealed record ArchivedPlanDetails(
 /// <param name="Sound">Whether nothing was wrong.</param>
 /// <param name="Files">Files read.</param>
 /// <param name="Bytes">Bytes read.</param>
-/// <param name="Findings">What was wrong, as JSON; empty when nothing.</param>
+/// <param name="Findings">What was wrong; empty when nothing.</param>
 /// <param name="Instance">The process that did it.</param>
 public sealed record ArchiveProofItem(
     string Plan, ArchiveProofKind Kind, int? Version, DateTimeOffset At, TimeSpan Duration, bool Sound, long Files, long Bytes,
-    string Findings, string Instance);
+    IReadOnlyList<ArchiveFindingItem> Findings, string Instance);
+
+/// <summary>One thing a proof found.</summary>
+/// <param name="Path">The file or object; empty where it is about the whole package.</param>
+/// <param name="Code">Code of the problem; null where an earlier program kept a text alone.</param>
+/// <param name="Text">What is wrong.</param>
+public sealed record ArchiveFindingItem(string Path, string? Code, LocalizedText Text);
 
 /// <summary>Kinds of proof.</summary>
 public enum ArchiveProofKind

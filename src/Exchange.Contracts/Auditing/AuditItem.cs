@@ -5,6 +5,7 @@ namespace Exchange.Contracts.Auditing;
 /// <param name="At">When.</param>
 /// <param name="Actor">Who; <c>node</c> for the program.</param>
 /// <param name="Action">What was done.</param>
+/// <param name="ActionName">The same for people; the action itself where this program has no name for it.</param>
 /// <param name="Subject">To what.</param>
 /// <param name="Outcome"><c>done</c>, or the code of the problem that refused it.</param>
 /// <param name="Values">Further values as JSON text.</param>
@@ -15,6 +16,7 @@ public sealed record AuditItem(
     DateTimeOffset At,
     string Actor,
     string Action,
+    LocalizedText ActionName,
     string Subject,
     string Outcome,
     string Values,

@@ -5,13 +5,13 @@ namespace Exchange.Contracts.Auditing;
 /// <param name="TimeStampsSet">Whether this node has a time-stamp authority.</param>
 /// <param name="TimeStampsWaiting">Digests that wait for their stamp.</param>
 /// <param name="OldestWaiting">Since when the oldest waits; null when none does.</param>
-/// <param name="LastError">What the authority's last attempt met while something waits, in English.</param>
+/// <param name="LastError">What the authority's last attempt met while something waits.</param>
 public sealed record AuditSeals(
     IReadOnlyList<AuditHeadItem> Heads,
     bool TimeStampsSet,
     int TimeStampsWaiting,
     DateTimeOffset? OldestWaiting,
-    string? LastError);
+    LocalizedText? LastError);
 
 /// <summary>The head of the audit chain at the end of a day.</summary>
 /// <param name="Day">The day in UTC, <c>yyyy-MM-dd</c>.</param>

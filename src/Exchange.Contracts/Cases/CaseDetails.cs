@@ -12,6 +12,7 @@ namespace Exchange.Contracts.Cases;
 /// <param name="Division">Division the plan is for.</param>
 /// <param name="DivisionName">Name of that division.</param>
 /// <param name="SubmittedFrom">The node below that sent it; null when it was submitted here.</param>
+/// <param name="SubmittedFromName">Its name; null when it was submitted here.</param>
 /// <param name="State">State at this node.</param>
 /// <param name="StateName">The state's name for people.</param>
 /// <param name="Version">Current package version.</param>
@@ -25,6 +26,7 @@ public sealed record CaseItem(
     string Division,
     string DivisionName,
     string? SubmittedFrom,
+    string? SubmittedFromName,
     CaseState State,
     LocalizedText StateName,
     int Version,

@@ -64,6 +64,14 @@ public sealed record CheckDetails(
 public sealed record FindingItem(
     int Index, string Rule, string Severity, string Layer, JsonElement Finding, MapPlace? Place);
 
+/// <summary>How many findings of one rule a check has about one layer.</summary>
+/// <param name="Rule">Rule code.</param>
+/// <param name="Severity">Severity class of the rule.</param>
+/// <param name="Layer">Table of the layer; empty for findings about no layer.</param>
+/// <param name="LayerName">What people call it; the table where no profile knows it.</param>
+/// <param name="Findings">How many the list of findings has.</param>
+public sealed record FindingCount(string Rule, string Severity, string Layer, LocalizedText LayerName, int Findings);
+
 /// <summary>A place on a map, in degrees of CGCS2000 (EPSG:4490).</summary>
 /// <param name="Longitude">Degrees, east positive.</param>
 /// <param name="Latitude">Degrees, north positive.</param>

@@ -24,7 +24,7 @@ public enum WorkState
 /// <param name="Attempts">How often it was begun.</param>
 /// <param name="Owner">The process that has it, or had it last; null when none.</param>
 /// <param name="Since">Since when it is due, runs or failed.</param>
-/// <param name="Problem">What the last attempt met, in English, or null.</param>
+/// <param name="Problem">What the last attempt met, or null.</param>
 /// <param name="CanRequeue">Whether a person may give it another chance.</param>
 public sealed record WorkItem(
     string Key,
@@ -34,5 +34,5 @@ public sealed record WorkItem(
     int Attempts,
     string? Owner,
     DateTimeOffset Since,
-    string? Problem,
+    LocalizedText? Problem,
     bool CanRequeue);

@@ -32,12 +32,13 @@ public sealed record MediaImport(
 /// <summary>What became of one message of a bundle.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Type">Its type.</param>
+/// <param name="TypeName">The same for people.</param>
 /// <param name="CaseId">The case it belongs to.</param>
 /// <param name="Code">Why it was refused or postponed; null when it is here whole.</param>
 /// <param name="Detail">The same in words.</param>
 /// <param name="Postponed">Whether it may be taken later.</param>
 public sealed record MediaImportLine(
-    Guid Id, string Type, string? CaseId, string? Code, LocalizedText? Detail, bool Postponed);
+    Guid Id, string Type, LocalizedText TypeName, string? CaseId, string? Code, LocalizedText? Detail, bool Postponed);
 
 /// <summary>What stands open with nodes that are reached by drop folder or disc.</summary>
 /// <param name="Neighbours">The nodes.</param>
@@ -58,6 +59,7 @@ public sealed record MediaNeighbour(
 /// <summary>A message that left in a bundle and is not answered.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Type">Its type.</param>
+/// <param name="TypeName">The same for people.</param>
 /// <param name="CaseId">The case it belongs to.</param>
 /// <param name="BundleId">The bundle it last left in.</param>
 /// <param name="FirstSentAt">When it first left.</param>
@@ -66,13 +68,14 @@ public sealed record MediaNeighbour(
 /// <param name="AgainAt">From then on it goes into the next bundle once more.</param>
 /// <param name="ExpiresAt">Unanswered until then it is given up.</param>
 public sealed record UnansweredMessage(
-    Guid Id, string Type, string? CaseId, Guid BundleId, DateTimeOffset FirstSentAt, DateTimeOffset SentAt, int Times,
+    Guid Id, string Type, LocalizedText TypeName, string? CaseId, Guid BundleId, DateTimeOffset FirstSentAt, DateTimeOffset SentAt, int Times,
     DateTimeOffset AgainAt, DateTimeOffset ExpiresAt);
 
 /// <summary>A bundle that went or came.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Outgoing">Whether this node wrote it.</param>
 /// <param name="Division">Division code of the node at the other end.</param>
+/// <param name="DivisionName">Name of that division.</param>
 /// <param name="Carrier"><c>ftp</c> or <c>media</c>.</param>
 /// <param name="FileName">Its name.</param>
 /// <param name="Length">Bytes.</param>
@@ -81,5 +84,5 @@ public sealed record UnansweredMessage(
 /// <param name="Postponed">Messages that could not be taken yet.</param>
 /// <param name="At">When it was written or last brought in.</param>
 public sealed record MediaRecord(
-    Guid Id, bool Outgoing, string Division, string Carrier, string FileName, long Length, int Envelopes, int Answers,
+    Guid Id, bool Outgoing, string Division, string DivisionName, string Carrier, string FileName, long Length, int Envelopes, int Answers,
     int Postponed, DateTimeOffset At);

@@ -24,7 +24,7 @@ public sealed record NodeContact(
     string? Carrier,
     string Endpoint,
     DateTimeOffset? LastContactAt,
-    string? LastProblem,
+    LocalizedText? LastProblem,
     int Waiting,
     int Dead,
     DateTimeOffset? KeyValidUntil);

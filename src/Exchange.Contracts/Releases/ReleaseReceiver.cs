@@ -5,11 +5,12 @@ namespace Exchange.Contracts.Releases;
 /// <param name="NodeName">Name of that division.</param>
 /// <param name="SentAt">When it was put on its way; null when it may not go there.</param>
 /// <param name="DeliveredAt">When the node had every byte of it.</param>
-/// <param name="Problem">Why it is not there yet, or may not go there.</param>
+/// <param name="Problem">Code of why it is not there yet, or may not go there.</param>
 /// <param name="Receipts">The receipts it gave for the release, oldest first.</param>
 /// <param name="EndToldAt">When it was told that the release is no longer in force.</param>
 /// <param name="EndAcceptedAt">When it gave the receipt for that.</param>
 /// <param name="Extract">The extract it gets; null for the whole package.</param>
+/// <param name="ProblemText">The problem in words.</param>
 public sealed record ReleaseReceiver(
     string Node,
     string NodeName,
@@ -19,7 +20,8 @@ public sealed record ReleaseReceiver(
     IReadOnlyList<ReleaseReceipt> Receipts,
     DateTimeOffset? EndToldAt,
     DateTimeOffset? EndAcceptedAt,
-    ReceivedExtract? Extract = null);
+    ReceivedExtract? Extract = null,
+    LocalizedText? ProblemText = null);
 
 /// <summary>One receipt for a release.</summary>
 /// <param name="Kind"><c>stored</c>, <c>checked</c>, <c>accepted</c> or <c>refused</c>.</param>

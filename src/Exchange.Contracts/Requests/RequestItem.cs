@@ -30,7 +30,9 @@ public enum RequestState
 /// <param name="CaseId">The case; null where only the holder knows it.</param>
 /// <param name="Version">Version of the case; 0 where it is not known.</param>
 /// <param name="Requester">Division code of the node that asks.</param>
+/// <param name="RequesterName">Its name.</param>
 /// <param name="Holder">Division code of the node that decides.</param>
+/// <param name="HolderName">Its name.</param>
 /// <param name="RequestedByName">Who asks, for people.</param>
 /// <param name="Purpose">Why.</param>
 /// <param name="Layers">Layers wanted; empty: the whole package.</param>
@@ -38,6 +40,8 @@ public enum RequestState
 /// <param name="State">Where it stands.</param>
 /// <param name="Answer">Reasons given with the answer.</param>
 /// <param name="AnsweredAt">When it was settled.</param>
+/// <param name="ReleaseId">The release of the plan this node holds now, where data that was asked for here was agreed to and has
+/// arrived.</param>
 public sealed record RequestItem(
     Guid Id,
     RequestKind Kind,
@@ -45,14 +49,17 @@ public sealed record RequestItem(
     string? CaseId,
     int Version,
     string Requester,
+    string RequesterName,
     string Holder,
+    string HolderName,
     string RequestedByName,
     string Purpose,
     IReadOnlyList<string> Layers,
     DateTimeOffset AskedAt,
     RequestState State,
     string Answer,
-    DateTimeOffset? AnsweredAt);
+    DateTimeOffset? AnsweredAt,
+    Guid? ReleaseId);
 
 /// <summary>Asks the node that released a plan for it.</summary>
 /// <param name="Holder">Division code of the node that released it; this node's own for a department here.</param>

@@ -56,7 +56,7 @@ public sealed record ComparisonItem(
     int Differences,
     double? LagHereSeconds,
     double? LagThereSeconds,
-    string? Problem);
+    LocalizedText? Problem);
 
 /// <summary>A comparison with everything it found.</summary>
 /// <param name="Comparison">The comparison.</param>

@@ -116,5 +116,5 @@ public sealed record DifferenceItem(
     string? RepairAskedBy,
     DateTimeOffset? RepairAskedAt,
     DateTimeOffset? RepairEndedAt,
-    string? RepairProblem,
+    LocalizedText? RepairProblem,
     string? EvidenceId);

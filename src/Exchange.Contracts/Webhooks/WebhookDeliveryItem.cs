@@ -22,7 +22,7 @@ public enum WebhookDeliveryStatus
 /// <param name="Status">Where it stands.</param>
 /// <param name="Attempts">Attempts that failed.</param>
 /// <param name="NextAttemptAt">When it is due, while it is pending.</param>
-/// <param name="LastError">What the last attempt met, in English.</param>
+/// <param name="LastError">What the last attempt met; null when it went well.</param>
 /// <param name="DeliveredAt">When the receiver took it.</param>
 public sealed record WebhookDeliveryItem(
     Guid Id,
@@ -30,5 +30,5 @@ public sealed record WebhookDeliveryItem(
     WebhookDeliveryStatus Status,
     int Attempts,
     DateTimeOffset NextAttemptAt,
-    string? LastError,
+    LocalizedText? LastError,
     DateTimeOffset? DeliveredAt);

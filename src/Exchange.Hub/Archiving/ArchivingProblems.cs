@@ -54,4 +54,9 @@ public static class ArchivingProblems
         "archiving.in-removal", 409, "Removed or being removed", "已删除或正在删除",
         "The removal of plan {plan} was decided; it is no longer there.",
         "规划 {plan} 已决定删除，不再可用。");
+
+    public static readonly ProblemDefinition CopyDamaged = new(
+        "archive.copy-damaged", 500, "Archived copy is damaged", "归档副本损坏",
+        "The archived copy cannot be read back: {reason}",
+        "无法从归档读回：{reason}");
 }

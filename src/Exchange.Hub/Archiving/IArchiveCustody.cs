@@ -1,4 +1,5 @@
 using Exchange.Domain.Plans;
+using Exchange.Domain.Problems;
 
 namespace Exchange.Hub.Archiving;
 
@@ -50,7 +51,11 @@ public sealed record FixityResult(long Files, long Bytes, IReadOnlyList<FixityFi
 /// <param name="Version">The version the file belongs to; null for a file of the whole object.</param>
 /// <param name="Expected">The digest that was archived, where the finding is about a digest.</param>
 /// <param name="Found">The digest found.</param>
-public sealed record FixityFinding(string Code, string Path, int? Version, string? Expected, string? Found, string Text);
+public sealed record FixityFinding(string Code, string Path, int? Version, string? Expected, string? Found, Problem Problem)
+{
+    /// <summary>In English, for logs.</summary>
+    public string Text => Problem.Detail("en");
+}
 
 /// <summary>One content put back: its path in the archive object and its digest.</summary>
 public sealed record RestoredFile(string Path, string Sha256);

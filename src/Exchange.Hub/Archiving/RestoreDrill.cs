@@ -27,18 +27,19 @@ public sealed class RestoreDrill(
         var began = clock.GetTimestamp();
         var work = $"drill-{Guid.CreateVersion7(clock.GetUtcNow()):N}";
         long files = 0, bytes = 0;
-        IReadOnlyList<string> mistakes;
+        IReadOnlyList<KeptFinding> mistakes;
         try
         {
             var folder = folders.FreshWorkFolder(work);
             await archive.MaterialiseAsync(plan, version, folder, cancellationToken);
             var report = await PackageVerifier.VerifyBagAsync(folder, ZipLimits.Default, null, cancellationToken);
             (files, bytes) = (report.FileCount, report.ByteCount);
-            mistakes = [.. report.Findings.Where(finding => finding.IsError).Select(finding => finding.Problem.ToString())];
+            mistakes = [.. report.Findings.Where(finding => finding.IsError)
+                .Select(finding => KeptFinding.Of("", finding.Problem))];
         }
         catch (ArchiveDamageException damage)
         {
-            mistakes = [damage.Message];
+            mistakes = [KeptFinding.Of("", ArchivingProblems.CopyDamaged.With(("reason", damage.Message)))];
         }
         finally
         {
@@ -60,7 +61,7 @@ public sealed class RestoreDrill(
     }
 
     private Task<ArchiveProof> RecordAsync(
-        PlanId plan, int version, TimeSpan duration, long files, long bytes, IReadOnlyList<string> mistakes, string instance,
+        PlanId plan, int version, TimeSpan duration, long files, long bytes, IReadOnlyList<KeptFinding> mistakes, string instance,
         CancellationToken cancellationToken) =>
         ConflictRetry.RunAsync(async () =>
         {
@@ -68,7 +69,7 @@ public sealed class RestoreDrill(
             var now = clock.GetUtcNow();
             var proof = new ArchiveProof(
                 Guid.CreateVersion7(now), plan, ArchiveProofKind.RestoreDrill, version, now, duration, mistakes.Count == 0, files, bytes,
-                mistakes.Count == 0 ? "" : JsonSerializer.Serialize(mistakes), instance);
+                mistakes.Count == 0 ? "" : KeptFinding.Write(mistakes), instance);
             scope.ServiceProvider.GetRequiredService<IArchiveRecords>().AddProof(proof);
             await scope.ServiceProvider.GetRequiredService<IAuditStore>().AppendAsync(
                 now, Program, "RestoreDrill", $"{plan} v{version}", proof.Sound ? "restored" : "failed",

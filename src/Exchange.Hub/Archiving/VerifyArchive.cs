@@ -88,11 +88,12 @@ public sealed partial class VerifyArchive(
             if (await records.FindAsync(plan, cancellationToken) is not { RemovalBegunAt: null } row)
                 return false;
             var before = row.Damage;
-            (row.VerifiedAt, row.Damage) = (now, result.Sound ? null : Cut(result.Findings[0].Text));
+            (row.VerifiedAt, row.Damage) = (now, result.Sound ? null : KeptProblem.Write(result.Findings[0].Problem, MaxDamageLength));
             records.AddProof(new ArchiveProof(
                 Guid.CreateVersion7(now), plan, ArchiveProofKind.Fixity, null, now, duration, result.Sound,
                     result.Files, result.Bytes,
-                result.Sound ? "" : JsonSerializer.Serialize(result.Findings.Take(MaxKeptFindings), Json), instance));
+                result.Sound ? "" : KeptFinding.Write(result.Findings.Take(MaxKeptFindings)
+                    .Select(finding => KeptFinding.Of(finding.Path, finding.Problem))), instance));
             // Told once when it is found and once when it is mended, not at every proof in between.
             if (before != row.Damage)
                 await AuditAsync(scope.ServiceProvider.GetRequiredService<IAuditStore>(), plan, result, now,
@@ -138,8 +139,6 @@ public sealed partial class VerifyArchive(
             return true;
         });
     }
-
-    private static string Cut(string text) => text.Length <= MaxDamageLength ? text : text[..MaxDamageLength];
 
     /// <summary>Longest text of a damage kept with the object.</summary>
     public const int MaxDamageLength = 1000;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 
@@ -12,7 +13,7 @@ namespace Exchange.Hub.Auditing;
 /// <remarks>Give the lines in order with <c>Take</c>, then the heads, then ask for <see cref="Mistakes"/>.</remarks>
 public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> keys)
 {
-    private readonly List<string> mistakes = [];
+    private readonly List<Problem> mistakes = [];
     private readonly Dictionary<long, string> hashes = [];
     private AuditLine? last;
 
@@ -25,7 +26,7 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
 
     public int Countersigned { get; private set; }
 
-    public IReadOnlyList<string> Mistakes => mistakes;
+    public IReadOnlyList<Problem> Mistakes => mistakes;
 
     public void Take(AuditLine line)
     {
@@ -34,8 +35,9 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
         {
             FirstBroken = line.Number;
             mistakes.Add(line.Number == (last?.Number ?? 0) + 1
-                ? $"line {line.Number} was changed, or the one before it: its hash does not follow"
-                : $"line {(last?.Number ?? 0) + 1} is missing: line {line.Number} follows line {last?.Number ?? 0}");
+                ? AuditMistakes.LineChanged.With(("line", line.Number))
+                : AuditMistakes.LineMissing.With(
+                    ("missing", (last?.Number ?? 0) + 1), ("line", line.Number), ("before", last?.Number ?? 0)));
         }
 
         // Beyond the first break every hash is in doubt; heads behind it are not compared.
@@ -49,21 +51,22 @@ public sealed class AuditLogAudit(DivisionCode node, IReadOnlyList<EvidenceKey> 
         Heads++;
         if (Open<AuditHeadStatement>(head.Signed, AuditHeadStatement.TokenType, key => key.Node == node) is not { } statement)
         {
-            mistakes.Add($"head of {head.Day}: the signature of node {node} does not match");
+            mistakes.Add(AuditMistakes.HeadNotSigned.With(("day", head.Day), ("node", node)));
             return;
         }
 
         if (statement.Day != head.Day || statement.Node != node)
-            mistakes.Add($"head of {head.Day} is about {statement.Day} of node {statement.Node}");
+            mistakes.Add(AuditMistakes.HeadOfAnother.With(
+                ("day", head.Day), ("otherDay", statement.Day), ("node", statement.Node)));
         else if (FirstBroken is null && !hashes.TryGetValue(statement.Number, out _))
-            mistakes.Add($"line {statement.Number} is missing: the head of {head.Day} was signed over it");
+            mistakes.Add(AuditMistakes.SignedLineMissing.With(("line", statement.Number), ("day", head.Day)));
         else if (hashes.TryGetValue(statement.Number, out var hash) && hash != statement.Hash)
-            mistakes.Add($"line {statement.Number} or one before it was replaced: the head of {head.Day} names another hash");
+            mistakes.Add(AuditMistakes.LineReplaced.With(("line", statement.Number), ("day", head.Day)));
         if (head.Countersigned is null)
             return;
         var counter = Open<AuditCountersignature>(head.Countersigned, AuditCountersignature.TokenType, key => key.Node != node);
         if (counter is null || counter.Head != SealAuditDay.DigestOf(head.Signed))
-            mistakes.Add($"head of {head.Day}: the parent's countersignature does not match");
+            mistakes.Add(AuditMistakes.CountersignatureWrong.With(("day", head.Day)));
         else
             Countersigned++;
     }

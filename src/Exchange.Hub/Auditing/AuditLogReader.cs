@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Exchange.Domain.Problems;
 
 namespace Exchange.Hub.Auditing;
 
@@ -6,7 +7,7 @@ namespace Exchange.Hub.Auditing;
 public static class AuditLogReader
 {
     /// <summary>The proof and all mistakes, those of the file's form first. Throws <see cref="JsonException"/> when the heading cannot be read.</summary>
-    public static async Task<(AuditLogAudit Proof, IReadOnlyList<string> Mistakes)> VerifyAsync(
+    public static async Task<(AuditLogAudit Proof, IReadOnlyList<Problem> Mistakes)> VerifyAsync(
         Stream file, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(file, leaveOpen: true);
@@ -14,7 +15,7 @@ public static class AuditLogReader
         if (heading?.Format != AuditLogHeading.FormatName)
             throw new JsonException($"format is '{heading?.Format}', expected '{AuditLogHeading.FormatName}'");
         var proof = new AuditLogAudit(heading.Node, heading.Keys);
-        var unreadable = new List<string>();
+        var unreadable = new List<Problem>();
         var row = 1;
         while (await reader.ReadLineAsync(cancellationToken) is { } text)
         {
@@ -27,11 +28,11 @@ public static class AuditLogReader
                 else if (entry?.Head is { } head)
                     proof.Take(head);
                 else
-                    unreadable.Add($"row {row} of the file holds neither a line nor a head");
+                    unreadable.Add(AuditMistakes.RowEmpty.With(("row", row)));
             }
             catch (JsonException wrong)
             {
-                unreadable.Add($"row {row} of the file cannot be read: {wrong.Message}");
+                unreadable.Add(AuditMistakes.RowUnreadable.With(("row", row), ("reason", wrong.Message)));
             }
         }
 

@@ -69,7 +69,7 @@ public sealed class CheckResults(ICheckStore checks, ICaseStore cases)
             IReadOnlyList<StoredFinding> page;
             for (var from = 0; ; from = page[^1].Index + 1)
             {
-                page = await checks.ListFindingsAsync(check.RunId, null, null, from, PageOfFindings, cancellationToken);
+                page = await checks.ListFindingsAsync(check.RunId, FindingFilter.None, from, PageOfFindings, cancellationToken);
                 if (page.Count == 0)
                     break;
                 foreach (var finding in page)

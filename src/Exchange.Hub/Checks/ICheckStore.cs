@@ -34,7 +34,10 @@ public interface ICheckStore
     /// <summary>Stages the findings of a run; a repeat after a crash replaces what an unfinished attempt left.</summary>
     Task ReplaceFindingsAsync(Guid runId, IReadOnlyList<StoredFinding> findings, CancellationToken cancellationToken);
 
-    /// <summary>Findings in report order, from the given index on.</summary>
+    /// <summary>Findings the filter admits, in report order, from the given index on.</summary>
     Task<IReadOnlyList<StoredFinding>> ListFindingsAsync(
-        Guid runId, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken);
+        Guid runId, FindingFilter filter, int from, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many findings of each rule, severity and layer are stored of a run.</summary>
+    Task<IReadOnlyList<FindingTally>> CountFindingsAsync(Guid runId, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Exchange.Domain.Problems;
+
 namespace Exchange.Hub.Exchanging;
 
 /// <summary>A way for messages to reach another node: HTTPS, a drop folder, removable media.</summary>
@@ -39,24 +41,26 @@ public enum CarrierVerdict
 
 /// <summary>The end of one attempt.</summary>
 /// <param name="ProblemCode">The receiver's problem code when it named one.</param>
-/// <param name="Reason">What happened, in English, for operators.</param>
+/// <param name="Reason">What happened, for operators; of a refusal what the receiver said.</param>
 /// <param name="RetryAfter">
 /// The pause the receiver asks for, or after which a waiting message is looked at again.
 /// </param>
 public sealed record CarrierResult(
-    CarrierVerdict Verdict, string? ProblemCode = null, string? Reason = null, TimeSpan? RetryAfter = null)
+    CarrierVerdict Verdict, string? ProblemCode = null, KeptProblem? Reason = null, TimeSpan? RetryAfter = null)
 {
     public static CarrierResult Delivered { get; } = new(CarrierVerdict.Delivered);
 
-    public static CarrierResult Retry(string reason, string? problemCode = null) =>
+    public static CarrierResult Retry(Problem reason) => Retry(KeptProblem.Of(reason));
+
+    public static CarrierResult Retry(KeptProblem reason, string? problemCode = null) =>
         new(CarrierVerdict.Retry, problemCode, reason);
 
-    public static CarrierResult Busy(TimeSpan? retryAfter, string reason, string? problemCode = null) =>
+    public static CarrierResult Busy(TimeSpan? retryAfter, KeptProblem reason, string? problemCode = null) =>
         new(CarrierVerdict.Busy, problemCode, reason, retryAfter);
 
-    public static CarrierResult Waiting(TimeSpan pause, string reason) =>
-        new(CarrierVerdict.Waiting, null, reason, pause);
+    public static CarrierResult Waiting(TimeSpan pause, Problem reason) =>
+        new(CarrierVerdict.Waiting, null, KeptProblem.Of(reason), pause);
 
-    public static CarrierResult Rejected(string problemCode, string reason) =>
+    public static CarrierResult Rejected(string problemCode, KeptProblem reason) =>
         new(CarrierVerdict.Rejected, problemCode, reason);
 }

@@ -118,7 +118,8 @@ public sealed partial class InboxProcessor(
         metrics.Processed(claimed.Type, "refused");
         LogRefused(claimed.Type, claimed.Id, claimed.From.Value, problem.Code);
         await ChangeAsync(
-            claimed, worker, message => message.Refuse(problem.Code, problem.Detail("en"), clock.GetUtcNow()), cancellationToken);
+            claimed, worker, message => message.Refuse(
+                problem.Code, KeptProblem.Write(problem, OutboundMessage.MaxErrorLength), clock.GetUtcNow()), cancellationToken);
     }
 
     private Task PostponeAsync(
@@ -128,7 +129,7 @@ public sealed partial class InboxProcessor(
             worker,
             message =>
             {
-                var reason = $"{cause.GetType().Name}: {cause.Message}";
+                var reason = KeptProblem.Write(DeliveryProblems.Of(cause), OutboundMessage.MaxErrorLength);
                 var now = clock.GetUtcNow();
                 var pause = retries.PauseAfter(message.Attempts);
                 if (Outage.Is(cause) && message.ReceivedAt + options.MessageLifetime > now)
@@ -144,8 +145,8 @@ public sealed partial class InboxProcessor(
                 }
 
                 var problem = ExchangeProblems.CannotProcess.With(
-                    ("id", message.Id), ("node", message.From), ("attempts", message.Attempts + 1), ("reason", reason));
-                message.Refuse(problem.Code, problem.Detail("en"), now);
+                    ("id", message.Id), ("node", message.From), ("attempts", message.Attempts + 1), ("reason", $"{cause.GetType().Name}: {cause.Message}"));
+                message.Refuse(problem.Code, KeptProblem.Write(problem, OutboundMessage.MaxErrorLength), now);
                 LogGivenUp(message.Type, message.Id, message.From.Value, options.MaxProcessingAttempts);
             },
             cancellationToken);

@@ -71,11 +71,12 @@ public sealed partial class OutboxDispatcher(
         OutboundMessage message, string worker, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (message.ExpiresAt <= now)
-            return CarrierResult.Retry("Expired before it could be delivered");
+            return CarrierResult.Retry(DeliveryProblems.Expired.With(("node", message.To), ("until", message.ExpiresAt.ToString("u"))));
         if (directory.Find(message.To) is not { } node)
-            return CarrierResult.Retry($"Node {message.To} is not active in directory version {directory.Version}");
+            return CarrierResult.Retry(
+                DeliveryProblems.NotActive.With(("node", message.To), ("version", directory.Version)));
         if (carriers.Find(node) is not { } carrier)
-            return CarrierResult.Retry($"No carrier here reaches node {message.To}");
+            return CarrierResult.Retry(DeliveryProblems.NoCarrier.With(("node", message.To)));
 
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -85,7 +86,7 @@ public sealed partial class OutboxDispatcher(
                 if (await gate.AgainstAsync(message, node, cancellationToken) is not { } closed)
                     continue;
                 if (!WithholdMessage.IsPossible(message, node, closed))
-                    return CarrierResult.Rejected(closed.Code, closed.Detail("en"));
+                    return CarrierResult.Rejected(closed.Code, KeptProblem.Of(closed));
                 await scope.ServiceProvider.GetRequiredService<WithholdMessage>()
                     .HandleAsync(message.Id, worker, node, gate, closed, cancellationToken);
                 LogWithheld(message.Type, message.Id, message.To.Value, closed.Code);
@@ -100,7 +101,7 @@ public sealed partial class OutboxDispatcher(
         {
             // One message that cannot be sent must not stop the others; it is tried again like after an outage.
             LogFailed(exception, message.Type, message.Id, message.To.Value);
-            return CarrierResult.Retry($"{exception.GetType().Name}: {exception.Message}");
+            return CarrierResult.Retry(DeliveryProblems.Of(exception));
         }
     }
 
@@ -130,7 +131,7 @@ public sealed partial class OutboxDispatcher(
     private void Apply(OutboundMessage message, CarrierResult result)
     {
         var now = clock.GetUtcNow();
-        var reason = result.Reason ?? result.Verdict.ToString();
+        var reason = result.Reason?.ToText(OutboundMessage.MaxErrorLength) ?? result.Verdict.ToString();
         switch (result.Verdict)
         {
             case CarrierVerdict.Delivered:

@@ -41,7 +41,7 @@ public sealed class WithholdMessage(
             Body = RecordBody.Of(new WithheldBody(message.Type, version)),
             Content = [],
         };
-        message.Withhold(signing.Sign(envelope), closed.Code, closed.Detail("en"), clock.GetUtcNow());
+        message.Withhold(signing.Sign(envelope), closed.Code, KeptProblem.Write(closed, OutboundMessage.MaxErrorLength), clock.GetUtcNow());
         await unitOfWork.CommitAsync(cancellationToken);
         signal.OutboxChanged();
     }

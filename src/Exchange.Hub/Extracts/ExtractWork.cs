@@ -202,7 +202,7 @@ public sealed partial class ExtractWork(
         if (await FindLeasedAsync(scope.ServiceProvider, id, worker, cancellationToken) is not { } extract)
             return false;
         extract.Postpone(
-            $"{problem.Code}: {problem.Detail("en")}",
+            KeptProblem.Write(problem, Extract.MaxErrorLength),
             clock.GetUtcNow() + retries.PauseAfter(extract.Attempts, FirstRetry, LongestRetry));
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
         LogPostponed(extract.Id, extract.CaseId.Value, problem.Code, extract.NextAttemptAt);

@@ -42,7 +42,7 @@ public sealed class OwnReport(ICheckStore checks)
         {
             for (var from = 0; ; from += PageSize)
             {
-                var page = await checks.ListFindingsAsync(runId, null, null, from, PageSize, cancellationToken);
+                var page = await checks.ListFindingsAsync(runId, FindingFilter.None, from, PageSize, cancellationToken);
                 foreach (var finding in page)
                 {
                     var line = Encoding.UTF8.GetBytes(finding.Json + "\n");

@@ -1,3 +1,5 @@
+using Exchange.Domain.Problems;
+
 namespace Exchange.Hub.Notifications;
 
 /// <summary>Hands one mail to the office's mail server.</summary>
@@ -15,9 +17,9 @@ public interface IMailSender
 public sealed record OutgoingMail(Guid Id, string Address, string Subject, string Text);
 
 /// <summary>How an attempt ended.</summary>
-/// <param name="Failure">What went wrong, in English; null when the server took the mail.</param>
+/// <param name="Failure">What went wrong; null when the server took the mail.</param>
 /// <param name="IsFinal">Whether the server refused for good, so that another attempt would end the same.</param>
-public sealed record MailAnswer(string? Failure, bool IsFinal)
+public sealed record MailAnswer(Problem? Failure, bool IsFinal)
 {
     public static MailAnswer Taken { get; } = new(null, false);
 }

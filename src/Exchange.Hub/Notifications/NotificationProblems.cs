@@ -19,4 +19,19 @@ public static class NotificationProblems
         "notifications.no-such-mail", 404, "No such mail", "没有这封邮件",
         "There is no mail {mail} that was given up.",
         "没有编号为 {mail} 的已放弃邮件。");
+
+    public static readonly ProblemDefinition MailRefused = new(
+        "notifications.mail-refused", 502, "Mail server refused", "邮件服务器拒收",
+        "The mail server refused the mail: {answer}",
+        "邮件服务器拒收：{answer}");
+
+    public static readonly ProblemDefinition MailServerUnreachable = new(
+        "notifications.mail-server-unreachable", 503, "Mail server not reached", "未能连通邮件服务器",
+        "Mail server {server} was not reached: {reason}",
+        "未能连通邮件服务器 {server}：{reason}");
+
+    public static readonly ProblemDefinition MailServerSilent = new(
+        "notifications.mail-server-silent", 504, "Mail server did not answer", "邮件服务器未应答",
+        "Mail server {server} did not answer within {seconds} s.",
+        "邮件服务器 {server} 在 {seconds} 秒内未应答。");
 }

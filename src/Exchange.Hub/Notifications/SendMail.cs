@@ -67,7 +67,8 @@ public sealed partial class SendMail(
             return null;
         // The settings may have changed since the address was given.
         if (!options.Allows(choice.Address))
-            return new MailAnswer("Mail:AllowedDomains does not name the domain of the address", true);
+            return new MailAnswer(
+                NotificationProblems.DomainNotAllowed.With(("allowed", string.Join(", ", options.AllowedDomains))), true);
         var (subject, text) = MailTexts.Of(told, mail.IsDigest, account.Language, options.WebAddress, divisions);
         return await sender.SendAsync(new OutgoingMail(mail.Id, choice.Address, subject, text), cancellationToken);
     }
@@ -98,13 +99,15 @@ public sealed partial class SendMail(
         }
         else if (answer.IsFinal || mail.Attempts + 1 >= options.MaxAttempts)
         {
-            mail.Bury(failure);
-            LogDead(mail.Id, mail.Attempts, failure);
+            mail.Bury(KeptProblem.Write(failure, Mail.MaxErrorLength));
+            LogDead(mail.Id, mail.Attempts, failure.ToString());
         }
         else
         {
-            mail.Postpone(failure, now + retries.PauseAfter(mail.Attempts, options.FirstRetry, options.LongestRetry));
-            LogPostponed(mail.Id, mail.Attempts, mail.NextAttemptAt, failure);
+            mail.Postpone(
+                KeptProblem.Write(failure, Mail.MaxErrorLength),
+                now + retries.PauseAfter(mail.Attempts, options.FirstRetry, options.LongestRetry));
+            LogPostponed(mail.Id, mail.Attempts, mail.NextAttemptAt, failure.ToString());
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
 using Exchange.Hub.Auditing;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Releases;
@@ -49,8 +50,10 @@ public sealed partial class CompareLevels(
         {
             // Whatever one neighbour answers, also what cannot be written down, must not keep the others from being
             // compared: this one counts as failed.
-            var problem = Cut(outage.Message);
-            LogFailed(order.Peer.Value, problem);
+            var problem = outage is NodeUnreachableException or HttpRequestException
+                ? DeliveryProblems.Unreachable.With(("node", order.Peer), ("reason", outage.Message))
+                : DeliveryProblems.Of(outage);
+            LogFailed(order.Peer.Value, problem.ToString());
             finished = await ConflictRetry.RunAsync(
                 () => FinishAsync(order.Id, new Answer(null, 0, 0, 0, problem), cancellationToken));
         }
@@ -74,7 +77,7 @@ public sealed partial class CompareLevels(
     private async Task<Answer> CompareAsync(LevelComparison order, CancellationToken cancellationToken)
     {
         if (directory.Find(order.Peer) is not { } peer || !carriers.IsOnline(peer))
-            return new Answer(null, 0, 0, 0, $"node {order.Peer} cannot be asked over the line");
+            return new Answer(null, 0, 0, 0, SyncProblems.NotOnline.With(("node", order.Peer)));
         // Both hold the plans of the lower one's subtree; what the upper one holds besides is not the lower one's
         // matter.
         var self = directory.Self.Division;
@@ -199,7 +202,8 @@ public sealed partial class CompareLevels(
         if (!order.IsOpen)
             return order; // Another process finished it.
         var now = clock.GetUtcNow();
-        (order.FinishedAt, order.Problem) = (now, answer.Problem);
+        (order.FinishedAt, order.Problem) =
+            (now, answer.Problem is { } problem ? KeptProblem.Write(problem, MaxProblemLength) : null);
         (order.ReleasesHere, order.ReleasesThere, order.Questions) = (answer.Here, answer.There, answer.Questions);
         order.State = ComparisonState.Failed;
         if (answer.Match is { } match)
@@ -224,7 +228,7 @@ public sealed partial class CompareLevels(
                     differences = order.Differences,
                     behindHereSince = order.BehindHereSince,
                     behindThereSince = order.BehindThereSince,
-                    problem = order.Problem,
+                    problem = answer.Problem?.ToString(),
                 },
                 RecordJson.Options),
             cancellationToken);
@@ -258,18 +262,16 @@ public sealed partial class CompareLevels(
                 await repairs.SucceededAsync(difference, [], order.Peer, now, cancellationToken);
             else if (!bySubject.ContainsKey(asked.Subject))
                 await repairs.FailedAsync(
-                    difference, "The release is no longer in force at both levels.", now, cancellationToken);
+                    difference, ConsistencyProblems.NoLongerInForce.With(), now, cancellationToken);
             else if (asked.RepairAskedAt + options.Value.Grace <= order.StartedAt)
                 await repairs.FailedAsync(
-                    difference, $"It was still missing at the comparison of {now:u}.", now, cancellationToken);
+                    difference, ConsistencyProblems.StillMissing.With(("peer", order.Peer), ("at", now.ToString("u"))), now, cancellationToken);
         }
     }
 
     private static DateTimeOffset? BehindSince(IReadOnlyList<LevelDifference> differences, DifferenceSide side) =>
         differences.Where(difference => difference.Side == side)
             .Select(difference => (DateTimeOffset?)difference.Since).Min();
-
-    private static string Cut(string text) => text.Length <= MaxProblemLength ? text : text[..MaxProblemLength];
 
     [LoggerMessage(EventIds.ComparisonFailed, LogLevel.Warning,
         "Comparison with node {Peer} did not succeed: {Problem}")]
@@ -284,5 +286,5 @@ public sealed partial class CompareLevels(
     private partial void LogFinished(string peer, ComparisonState state, int differences);
 
     /// <summary>What comparing brought; without a match it came to nothing.</summary>
-    private sealed record Answer(LevelMatch? Match, int Here, int There, int Questions, string? Problem);
+    private sealed record Answer(LevelMatch? Match, int Here, int There, int Questions, Problem? Problem);
 }

@@ -69,4 +69,14 @@ public static class ConsistencyProblems
         "Every file of package {digest} here has its archived digest, and the package verifies. Compare again from "
         + "node {peer}, reading its archive again.",
         "本级成果包 {digest} 的每个文件均与归档摘要一致，成果包核验通过。请在节点 {peer} 重新读取归档后再次比对。");
+
+    public static readonly ProblemDefinition NoLongerInForce = new(
+        "consistency.no-longer-in-force", 409, "No longer in force", "已不再有效",
+        "The release is no longer in force at both levels; there is nothing to send.",
+        "该发布在上下级均已不再有效，无需补发。");
+
+    public static readonly ProblemDefinition StillMissing = new(
+        "consistency.still-missing", 504, "Release did not come", "未收到补发",
+        "The release was still missing at the comparison of {at}. Look at the queue to and from node {peer}, then repair again.",
+        "{at} 比对时仍缺少该发布。请查看与节点 {peer} 往来的队列后重新修复。");
 }

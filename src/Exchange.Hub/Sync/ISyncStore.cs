@@ -5,6 +5,8 @@ namespace Exchange.Hub.Sync;
 /// <summary>How far this node has read another node's change feed.</summary>
 public sealed class SyncCursor
 {
+    public const int MaxProblemLength = 2000;
+
     public required DivisionCode Peer { get; init; }
 
     public required string Dataset { get; init; }
@@ -15,6 +17,7 @@ public sealed class SyncCursor
 
     public DateTimeOffset? LastChangeAt { get; set; }
 
+    /// <summary>What the last look met; <see cref="KeptProblem"/> reads it. Null when it went well.</summary>
     public string? LastProblem { get; set; }
 
     /// <summary>Counts changes; a second writer conflicts.</summary>

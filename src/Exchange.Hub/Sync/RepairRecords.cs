@@ -1,3 +1,4 @@
+using Exchange.Domain.Problems;
 using System.Text.Json;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Evidence;
@@ -41,12 +42,12 @@ public sealed class RepairRecords(ICaseStore cases, EvidenceWriter evidence, IAu
 
     /// <param name="difference">Tracked.</param>
     public Task FailedAsync(
-        LevelDifference difference, string problem, DateTimeOffset at, CancellationToken cancellationToken)
+        LevelDifference difference, Problem problem, DateTimeOffset at, CancellationToken cancellationToken)
     {
         (difference.Repair, difference.RepairEndedAt) = (RepairState.Failed, at);
-        difference.RepairProblem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];
+        difference.RepairProblem = KeptProblem.Write(problem, MaxProblemLength);
         return AuditAsync(
-            difference, "failed", new { difference.Digest, problem = difference.RepairProblem }, at, cancellationToken);
+            difference, "failed", new { difference.Digest, problem = problem.ToString() }, at, cancellationToken);
     }
 
     private Task AuditAsync<T>(

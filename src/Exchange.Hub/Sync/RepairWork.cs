@@ -101,7 +101,7 @@ public sealed class RepairWork(
             if (outcome.Succeeded)
                 await records.SucceededAsync(row, outcome.Value.Files, outcome.Value.Source, now, cancellationToken);
             else
-                await records.FailedAsync(row, outcome.Problem.Detail("en"), now, cancellationToken);
+                await records.FailedAsync(row, outcome.Problem, now, cancellationToken);
             await services.GetRequiredService<IUnitOfWork>().CommitAsync(cancellationToken);
             return true;
         });

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Problems;
 using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Releases;
@@ -43,6 +44,7 @@ public sealed partial class SyncWithPeers(
         var now = clock.GetUtcNow();
         var cursor = await cursors.GetAsync(peer.Division, Dataset, now, cancellationToken);
         var (seen, missing) = (0, 0);
+        Problem? problem = null;
         try
         {
             for (var pages = 0; pages < MaxPages; pages++)
@@ -70,12 +72,15 @@ public sealed partial class SyncWithPeers(
         }
         catch (Exception outage) when (outage is HttpRequestException or JsonException or NodeUnreachableException)
         {
-            cursor.LastProblem = outage.Message.Length <= 500 ? outage.Message : outage.Message[..500];
-            LogUnreachable(peer.Division.Value, cursor.LastProblem);
+            problem = outage is JsonException
+                ? SyncProblems.FeedUnreadable.With(("node", peer.Division), ("reason", outage.Message))
+                : DeliveryProblems.Unreachable.With(("node", peer.Division), ("reason", outage.Message));
+            cursor.LastProblem = KeptProblem.Write(problem, SyncCursor.MaxProblemLength);
+            LogUnreachable(peer.Division.Value, problem.ToString());
         }
 
         await unit.CommitAsync(cancellationToken);
-        return new SyncResult(peer.Division, seen, missing, cursor.LastProblem);
+        return new SyncResult(peer.Division, seen, missing, problem);
     }
 
     private async Task<bool> RequestIfMissingAsync(DivisionCode peer, FeedChange change, CancellationToken cancellationToken)
@@ -103,4 +108,4 @@ public sealed partial class SyncWithPeers(
 }
 
 /// <summary>What one look at a neighbour brought.</summary>
-public sealed record SyncResult(DivisionCode Peer, int Seen, int Missing, string? Problem);
+public sealed record SyncResult(DivisionCode Peer, int Seen, int Missing, Problem? Problem);

@@ -1,3 +1,5 @@
+using Exchange.Domain.Problems;
+
 namespace Exchange.Hub.Webhooks;
 
 /// <summary>Sends one signed request to another program.</summary>
@@ -18,7 +20,7 @@ public sealed record WebhookRequest(Uri Address, string Id, DateTimeOffset SentA
 
 /// <summary>How it ended: a status code, or a failure to get one.</summary>
 /// <param name="RetryAfter">The pause the receiver asked for.</param>
-public sealed record WebhookAnswer(int? StatusCode, string? Failure, TimeSpan? RetryAfter)
+public sealed record WebhookAnswer(int? StatusCode, Problem? Failure, TimeSpan? RetryAfter)
 {
     public bool IsTaken => StatusCode is >= 200 and < 300;
 }

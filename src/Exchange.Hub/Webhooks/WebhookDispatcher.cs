@@ -69,7 +69,7 @@ public sealed partial class WebhookDispatcher(
         // The settings may have changed since the webhook was made.
         var address = WebhookAddress.Check(webhook.Url, options);
         if (!address.Succeeded)
-            return new WebhookAnswer(null, address.Problem.Detail("en"), null);
+            return new WebhookAnswer(null, address.Problem, null);
         var id = happened.Entry.Id.ToString();
         var body = CloudEvents.ToBytes(happened, node.Division);
         string signature;
@@ -79,7 +79,7 @@ public sealed partial class WebhookDispatcher(
         }
         catch (CryptographicException)
         {
-            return new WebhookAnswer(null, "Its secret cannot be read with this node's session keys; renew the secret.", null);
+            return new WebhookAnswer(null, WebhookProblems.SecretUnreadable.With(), null);
         }
 
         return await sender.SendAsync(new WebhookRequest(address.Value, id, now, signature, body), cancellationToken);
@@ -134,7 +134,8 @@ public sealed partial class WebhookDispatcher(
             return;
         }
 
-        var reason = answer.Failure ?? $"Answered {answer.StatusCode}";
+        var reason = KeptProblem.Write(
+            answer.Failure ?? WebhookProblems.NotTaken.With(("status", answer.StatusCode)), WebhookDelivery.MaxErrorLength);
         if (answer.StatusCode == Gone || delivery.Attempts + 1 >= options.MaxAttempts)
         {
             delivery.Bury(reason);

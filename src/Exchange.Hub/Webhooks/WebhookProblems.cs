@@ -39,4 +39,24 @@ public static class WebhookProblems
         "webhooks.no-such-delivery", 404, "No such delivery", "没有这次发送",
         "There is no delivery {delivery} that was given up.",
         "没有编号为 {delivery} 的已放弃发送。");
+
+    public static readonly ProblemDefinition NotTaken = new(
+        "webhooks.not-taken", 502, "Event was not taken", "事件未被接收",
+        "The receiver answered {status} where 200 to 299 takes an event.",
+        "接收方答复 {status}，仅 200 至 299 表示已接收事件。");
+
+    public static readonly ProblemDefinition Unreachable = new(
+        "webhooks.unreachable", 503, "Receiver not reached", "未能连通接收方",
+        "The receiver of the webhook was not reached: {reason}",
+        "未能连通事件接收方：{reason}");
+
+    public static readonly ProblemDefinition SecretUnreadable = new(
+        "webhooks.secret-unreadable", 500, "Secret cannot be read", "密钥无法读取",
+        "The webhook's secret cannot be read with this node's session keys. Renew the secret.",
+        "无法用本节点的会话密钥读取该事件订阅的密钥。请更换密钥。");
+
+    public static readonly ProblemDefinition NoAnswer = new(
+        "webhooks.no-answer", 504, "Receiver did not answer", "接收方未应答",
+        "The receiver of the webhook did not answer within {seconds} s.",
+        "事件接收方在 {seconds} 秒内未应答。");
 }

@@ -1,9 +1,11 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Archiving;
 using Exchange.Domain.Plans;
+using Exchange.Hub;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Node.Accounts;
+using Exchange.Node.Problems;
 using WireKind = Exchange.Contracts.Archiving.ArchiveProofKind;
 using WireRequestKind = Exchange.Contracts.Archiving.ArchiveRequestKind;
 using WireRequestState = Exchange.Contracts.Archiving.ArchiveRequestState;
@@ -11,7 +13,7 @@ using WireRequestState = Exchange.Contracts.Archiving.ArchiveRequestState;
 namespace Exchange.Node.Archiving;
 
 /// <summary>Reads the archive's rows for the API.</summary>
-internal sealed class ArchiveQueries(IArchiveRecords records, IAccountStore accounts)
+internal sealed class ArchiveQueries(IArchiveRecords records, IAccountStore accounts, KeptTexts kept)
 {
     private const int MaxRows = 50;
     private const int MaxRequests = 500;
@@ -58,11 +60,16 @@ internal sealed class ArchiveQueries(IArchiveRecords records, IAccountStore acco
         ];
     }
 
-    private static ArchivedPlan ToWire(ArchiveObject row) => new(
+    private ArchivedPlan ToWire(ArchiveObject row) => new(
         row.Plan.Value, row.Versions, row.ArchivedAt, row.Permanent, row.Permanent ? null : row.LockedUntil, row.HeldSince, row.HoldReason,
-        row.VerifiedAt, row.Damage, row.RemovedAt);
+        row.VerifiedAt, kept.Describe(row.Damage), row.RemovedAt);
 
-    private static ArchiveProofItem ToWire(ArchiveProof proof) => new(
+    private ArchiveProofItem ToWire(ArchiveProof proof) => new(
         proof.Plan.Value, Enum.Parse<WireKind>(proof.Kind.ToString()), proof.Version, proof.At, proof.Duration, proof.Sound, proof.Files,
-        proof.Bytes, proof.Findings, proof.Instance);
+        proof.Bytes, [.. KeptFinding.Read(proof.Findings).Select(ToWire)], proof.Instance);
+
+    private ArchiveFindingItem ToWire(KeptFinding finding) => new(
+        finding.Path, finding.Code,
+        finding is { Code: { } code, Values: { } values }
+            ? kept.Describe(new KeptProblem(code, values)) : new LocalizedText(finding.Text, finding.Text));
 }

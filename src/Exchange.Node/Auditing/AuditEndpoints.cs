@@ -54,7 +54,8 @@ internal static class AuditEndpoints
     private static async Task<Ok<AuditProofResult>> ProveAsync(AuditLogProof proof, CancellationToken cancellationToken)
     {
         var found = await proof.RunAsync(cancellationToken);
-        return TypedResults.Ok(new AuditProofResult(found.Lines, found.FirstBroken, found.Heads, found.Countersigned, found.Mistakes));
+        return TypedResults.Ok(new AuditProofResult(found.Lines, found.FirstBroken, found.Heads, found.Countersigned,
+            [.. found.Mistakes.Select(KeptTexts.Of)]));
     }
 
     private static async Task ExportAsync(AuditLogProof proof, HttpContext context)
@@ -88,7 +89,7 @@ internal sealed class AuditQueries(IAuditStore audit)
     private static ListPage<AuditItem> Page(IReadOnlyList<AuditLine> lines, int limit) => new(
         [
             .. lines.Select(line => new AuditItem(
-                line.Number, line.At, line.Actor, line.Action, line.Subject, line.Outcome, line.Values, line.Previous, line.Hash)),
+                line.Number, line.At, line.Actor, line.Action, AuditActions.NameOf(line.Action), line.Subject, line.Outcome, line.Values, line.Previous, line.Hash)),
         ],
         lines.Count < limit ? null : lines[^1].Number.ToString(CultureInfo.InvariantCulture));
 }

@@ -2,12 +2,13 @@ using Exchange.Contracts.Auditing;
 using Exchange.Hub.Auditing;
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Nodes;
+using Exchange.Node.Problems;
 
 namespace Exchange.Node.Auditing;
 
 /// <summary>Reads what fastens the audit log from outside: heads the parent countersigned, and time stamps.</summary>
 internal sealed class AuditSealQueries(
-    IAuditHeadStore heads, ITimeStampStore stamps, ITimeStampAuthority authority, INodeIdentity node)
+    IAuditHeadStore heads, ITimeStampStore stamps, ITimeStampAuthority authority, INodeIdentity node, KeptTexts kept)
 {
     private const int MaxHeads = 90;
 
@@ -22,6 +23,6 @@ internal sealed class AuditSealQueries(
             authority.IsSet,
             standing.Waiting,
             standing.OldestWaiting,
-            standing.LastError);
+            kept.Describe(standing.LastError));
     }
 }

@@ -90,6 +90,7 @@ internal sealed class CaseQueries(
         plan.Division.Value,
         divisions.NameOf(plan.Division),
         from?.Value,
+        from is { } office ? divisions.NameOf(office) : null,
         state.To<WireState>(),
         new LocalizedText(CaseStates.NameEn(state), CaseStates.NameZh(state)),
         version,

@@ -9,7 +9,10 @@ using Exchange.Contracts.Problems;
 using Exchange.Domain.Cases;
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Hub;
 using Exchange.Hub.Checks;
+using Exchange.Hub.Maps;
+using Exchange.Node.Maps;
 using Exchange.Node.Nodes;
 using Exchange.Node.Problems;
 using StoredStep = Exchange.Hub.Checks.CheckStep;
@@ -19,7 +22,7 @@ namespace Exchange.Node.Checks;
 
 /// <summary>Reads check runs, findings and returns for the API.</summary>
 internal sealed class CheckQueries(
-    ICheckStore checks, EarlierReturns returns, DivisionTable divisions, KnownProblems problems)
+    ICheckStore checks, EarlierReturns returns, DivisionTable divisions, KnownProblems problems, MapStyle style)
 {
     public async Task<Outcome<CheckDetails>> FindAsync(
         CaseId id, int version, string language, CancellationToken cancellationToken)
@@ -33,11 +36,11 @@ internal sealed class CheckQueries(
     }
 
     public async Task<Outcome<ListPage<FindingItem>>> ListAsync(
-        CaseId id, int version, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken)
+        CaseId id, int version, FindingFilter filter, int from, int limit, CancellationToken cancellationToken)
     {
         if (await checks.FindAsync(id, version, cancellationToken) is not { } run)
             return NodeProblems.NoCheck.With(("case", id), ("version", version));
-        var rows = await checks.ListFindingsAsync(run.Id, rule, layer, from, limit, cancellationToken);
+        var rows = await checks.ListFindingsAsync(run.Id, filter, from, limit, cancellationToken);
         var places = new MapPlaces();
         var items = rows.Select(row =>
         {
@@ -46,6 +49,19 @@ internal sealed class CheckQueries(
         });
         var next = rows.Count < limit ? null : (rows[^1].Index + 1).ToString(CultureInfo.InvariantCulture);
         return new ListPage<FindingItem>([.. items], next);
+    }
+
+    public async Task<Outcome<IReadOnlyList<FindingCount>>> CountAsync(
+        CaseId id, int version, CancellationToken cancellationToken)
+    {
+        if (await checks.FindAsync(id, version, cancellationToken) is not { } run)
+            return NodeProblems.NoCheck.With(("case", id), ("version", version));
+        var tallies = await checks.CountFindingsAsync(run.Id, cancellationToken);
+        return Outcome<IReadOnlyList<FindingCount>>.Of(
+        [
+            .. tallies.Select(tally => new FindingCount(
+                tally.Rule, tally.Severity, tally.Layer, style.NameOf(tally.Layer), tally.Findings)),
+        ]);
     }
 
     public async Task<IReadOnlyList<ReturnItem>> ListReturnsAsync(CaseId id, CancellationToken cancellationToken) =>

@@ -11,5 +11,5 @@ internal sealed class DatabaseHealth(IAccountStore accounts) : IHealthPart
         await accounts.AnyAsync(cancellationToken)
             ? PartHealth.Healthy("Answers.", "有应答。")
             : PartHealth.Degraded(
-                "Answers, but holds no account: add the first administrator.", "有应答，但没有账号:请添加首位管理员。");
+                "Answers, but holds no account: add the first administrator.", "有应答，但没有账号：请添加首位管理员。");
 }

@@ -15,7 +15,7 @@ internal sealed class DirectoryHealth(INodeDirectory directory, TimeProvider clo
         return Task.FromResult(directory.IsStale(clock.GetUtcNow())
             ? PartHealth.Degraded(
                 $"Version {directory.Version} is stale since {until}: fetch a new one.",
-                $"第 {directory.Version} 版已于 {until} 过期:请更新。")
+                $"第 {directory.Version} 版已于 {until} 过期：请更新。")
             : PartHealth.Healthy(
                 $"Version {directory.Version}, valid until {until}, lists {self.Name}.",
                 $"第 {directory.Version} 版，有效期至 {until}，已列入 {self.Name}。"));

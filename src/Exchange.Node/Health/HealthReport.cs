@@ -52,7 +52,7 @@ internal sealed partial class HealthReport(IServiceScopeFactory scopes, TimeProv
         {
             LogFailed(failure, part.Name);
             found = PartHealth.Unhealthy(
-                $"No answer: {failure.GetType().Name}; see the log.", $"无应答:{failure.GetType().Name}，详见日志。");
+                $"No answer: {failure.GetType().Name}; see the log.", $"无应答：{failure.GetType().Name}，详见日志。");
         }
 
         return new HealthPart(part.Name, found.Status, found.Text, Stopwatch.GetElapsedTime(started));

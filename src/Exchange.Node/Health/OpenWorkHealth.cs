@@ -16,8 +16,9 @@ internal sealed class OpenWorkHealth(WorkQueries work) : IHealthPart
         var stuck = await work.ListAsync(WorkState.Stuck, MaxRows, cancellationToken);
         if (stuck.Count == 0)
             return PartHealth.Healthy("No work stands still.", "没有停滞的后台任务。");
-        var names = string.Join("; ", stuck.Take(MaxShown).Select(item => $"{item.Key} ({item.Owner ?? "-"})"));
+        var en = string.Join("; ", stuck.Take(MaxShown).Select(item => $"{item.Kind.En}, {item.Subject} ({item.Owner ?? "-"})"));
+        var zh = string.Join("；", stuck.Take(MaxShown).Select(item => $"{item.Kind.Zh} {item.Subject}（{item.Owner ?? "-"}）"));
         return PartHealth.Degraded(
-            $"{stuck.Count} stand still: {names}. Is a worker running?", $"停滞 {stuck.Count} 项：{names}。请检查工作进程是否运行。");
+            $"{stuck.Count} stand still: {en}. Is a worker running?", $"停滞 {stuck.Count} 项：{zh}。请检查工作进程是否运行。");
     }
 }

@@ -3,6 +3,7 @@ using Exchange.Hub.Exchanging.Bundles;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Sync;
 using Exchange.Node.Jobs;
+using Exchange.Node.Problems;
 using Exchange.Transport.Bundles;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace Exchange.Node.Health;
 /// <summary>The parent node answered the last sync.</summary>
 internal sealed class ParentHealth(
     INodeDirectory directory, CarrierChoice carriers, IBundleStore bundles, INodeIdentity node, ISyncStore sync,
-    IOptions<JobOptions> jobs, IOptions<BundleOptions> bundleOptions, TimeProvider clock) : IHealthPart
+    IOptions<JobOptions> jobs, IOptions<BundleOptions> bundleOptions, KeptTexts kept, TimeProvider clock) : IHealthPart
 {
     public string Name => "parent-link";
 
@@ -23,14 +24,15 @@ internal sealed class ParentHealth(
             return await LookAtBundlesAsync(parent, cancellationToken);
         var cursors = await sync.ListAsync(cancellationToken);
         var cursor = cursors.FirstOrDefault(candidate => candidate.Peer == parent.Division);
+        var problem = kept.Describe(cursor?.LastProblem);
         if (cursor?.LastReadAt is not { } readAt)
             return PartHealth.Degraded(
-                $"{parent.Name} was not reached yet. {cursor?.LastProblem}", $"尚未连通 {parent.Name}。{cursor?.LastProblem}");
-        if (cursor.LastProblem is { } problem)
-            return PartHealth.Degraded($"{parent.Name}: {problem}", $"{parent.Name}:{problem}");
+                $"{parent.Name} was not reached yet. {problem?.En}", $"尚未连通 {parent.Name}。{problem?.Zh}");
+        if (problem is not null)
+            return PartHealth.Degraded($"{parent.Name}: {problem.En}", $"{parent.Name}：{problem.Zh}");
         // Three missed rounds are more than one slow answer.
         return clock.GetUtcNow() - readAt > jobs.Value.SyncEvery * 3
-            ? PartHealth.Degraded($"{parent.Name} was last read at {readAt:u}.", $"最近一次与 {parent.Name} 同步:{readAt:u}。")
+            ? PartHealth.Degraded($"{parent.Name} was last read at {readAt:u}.", $"最近一次与 {parent.Name} 同步：{readAt:u}。")
             : PartHealth.Healthy($"{parent.Name} answered at {readAt:u}.", $"{parent.Name} 于 {readAt:u} 应答。");
     }
 

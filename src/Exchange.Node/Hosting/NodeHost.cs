@@ -169,6 +169,7 @@ internal static class NodeHost
     private static void AddWebSurface(this IServiceCollection services, NodeSettings settings)
     {
         services.AddSingleton<KnownProblems>();
+        services.AddSingleton<KeptTexts>();
         services.AddSingleton<AuditTrail>();
         services.AddSessionCookie(settings).AddProviderSignIn(settings.Provider).AddCertificateSignIn(settings);
         services.AddSingleton<SignInLimit>();

@@ -18,6 +18,10 @@ internal sealed class DrillRestore(RestoreDrill drill, InstanceName instance) : 
                 JobTexts.Restored, ("plan", proof.Plan), ("version", proof.Version), ("files", proof.Files), ("bytes", proof.Bytes),
                 ("seconds", proof.Duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)))
             : JobReport.Failed(
-                JobTexts.RestoreFailed, ("plan", proof.Plan), ("version", proof.Version), ("findings", proof.Findings));
+                JobTexts.RestoreFailed, ("plan", proof.Plan), ("version", proof.Version), ("findingsEn", Told(proof, "en")),
+                ("findingsZh", Told(proof, "zh")));
     }
+
+    private static string Told(ArchiveProof proof, string language) => string.Join(
+        "; ", KeptFinding.Read(proof.Findings).Select(finding => language == "zh" ? finding.TextZh : finding.Text));
 }

@@ -60,7 +60,7 @@ internal static class JobTexts
         [Restored] = new(
             "{plan} v{version}: {files} files, {bytes} bytes in {seconds} s",
             "{plan} 第 {version} 版：{files} 个文件，{bytes} 字节，用时 {seconds} 秒"),
-        [RestoreFailed] = new("{plan} v{version} does not restore: {findings}", "{plan} 第 {version} 版无法恢复：{findings}"),
+        [RestoreFailed] = new("{plan} v{version} does not restore: {findingsEn}", "{plan} 第 {version} 版无法恢复：{findingsZh}"),
         [NoDropFolders] = new("No drop folders in the directory", "节点目录中没有投递文件夹"),
         [DropFoldersDone] = new("{taken} bundles fetched, {sent} sent", "收取交换包 {taken} 个，发送 {sent} 个"),
         [TroublesTold] = new("{count} troubles, {fresh} of them new", "异常 {count} 项，其中新增 {fresh} 项"),
@@ -78,14 +78,14 @@ internal static class JobTexts
         [AuditProven] = new(
             "{lines} lines, {heads} heads, {countersigned} countersigned",
             "核验审计日志 {lines} 条、链头 {heads} 个，其中上级会签 {countersigned} 个"),
-        [AuditBroken] = new("The audit log is broken: {mistake}", "审计日志核验未通过：{mistake}"),
+        [AuditBroken] = new("The audit log is broken: {mistakeEn}", "审计日志核验未通过：{mistakeZh}"),
         [AuditSealed] = new("{count} days sealed", "签署 {count} 天的审计链头"),
         [DirectoryTaken] = new("Version {version} taken over", "已采用节点目录第 {version} 版"),
         [DirectoryNewest] = new("Version {version} is the newest", "节点目录第 {version} 版已是最新"),
         [DigestsMade] = new("{count} daily mails made", "生成每日邮件 {count} 封"),
         [EvidenceStamped] = new("{stamped} batches stamped", "加盖时间戳 {stamped} 批"),
         [EvidenceWaits] = new(
-            "{stamped} batches stamped, {waiting} wait: {reason}", "加盖时间戳 {stamped} 批，等待 {waiting} 批：{reason}"),
+            "{stamped} batches stamped, {waiting} wait: {reasonEn}", "加盖时间戳 {stamped} 批，等待 {waiting} 批：{reasonZh}"),
         [NotificationsSwept] = new("{notifications} notifications and {mails} mails removed", "清理通知 {notifications} 条、邮件 {mails} 封"),
         [ContentSwept] = new("{count} files removed", "清理文件 {count} 个"),
         [UploadsSwept] = new(
@@ -94,7 +94,7 @@ internal static class JobTexts
         [EventsSwept] = new("{count} delivered events removed", "清理已送达事件 {count} 条"),
         [NoNeighbours] = new("No neighbours to read from", "没有可读取的上下级节点"),
         [NeighbourRead] = new("{peer}: {seen} changes, {missing} asked for", "{peer}：变化 {seen} 条，申请补取 {missing} 条"),
-        [NeighbourNotRead] = new("{peer} could not be read: {reason}", "未能读取 {peer}：{reason}"),
+        [NeighbourNotRead] = new("{peer} could not be read: {reasonEn}", "未能读取 {peer}：{reasonZh}"),
         [WorkWatched] = new("{open} open, {stuck} stuck, {failed} given up", "未完成 {open} 项，停滞 {stuck} 项，已放弃 {failed} 项"),
         [Refused] = new("{problem}: {detailEn}", "{problem}：{detailZh}"),
         [Broken] = new("Ended by an error ({kind}): {message}", "因错误结束（{kind}）：{message}"),
@@ -116,8 +116,11 @@ internal static class JobTexts
         var (en, zh) = text;
         foreach (var (name, value) in line.Values)
         {
-            en = en.Replace("{" + name + "}", value, StringComparison.Ordinal);
-            zh = zh.Replace("{" + name + "}", value, StringComparison.Ordinal);
+            // Earlier programs kept one value for both languages.
+            en = en.Replace("{" + name + "}", value, StringComparison.Ordinal)
+                .Replace("{" + name + "En}", value, StringComparison.Ordinal);
+            zh = zh.Replace("{" + name + "}", value, StringComparison.Ordinal)
+                .Replace("{" + name + "Zh}", value, StringComparison.Ordinal);
         }
 
         return new LocalizedText(en, zh);

@@ -22,7 +22,7 @@ internal sealed class NotifyOperators(WorkQueries work, HealthReport health, Tel
             .. failed.Where(item => !item.Key.StartsWith("mail/", StringComparison.Ordinal)).Select(item => new NodeTrouble(
                 NotificationKind.WorkGivenUp, item.Key, $"{item.Kind.En} {item.Subject}", $"{item.Kind.Zh} {item.Subject}")),
             .. report.Parts.Where(part => part.Status == HealthStatus.Unhealthy).Select(part => new NodeTrouble(
-                NotificationKind.NodeUnhealthy, part.Name, part.Name, part.Name)),
+                NotificationKind.NodeUnhealthy, part.Name, HealthPartNames.Of(part.Name).En, HealthPartNames.Of(part.Name).Zh)),
         ];
         var fresh = await operators.HandleAsync(troubles, cancellationToken);
         return JobReport.Of(JobTexts.TroublesTold, ("count", troubles.Length), ("fresh", fresh));

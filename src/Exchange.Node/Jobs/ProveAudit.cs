@@ -11,7 +11,7 @@ internal sealed class ProveAudit(AuditLogProof proof) : IRecurringJob
     {
         var found = await proof.RunAsync(cancellationToken);
         if (found.Mistakes.Count > 0)
-            return JobReport.Failed(JobTexts.AuditBroken, ("mistake", found.Mistakes[0]));
+            return JobReport.Failed(JobTexts.AuditBroken, ("mistakeEn", found.Mistakes[0].Detail("en")), ("mistakeZh", found.Mistakes[0].Detail("zh")));
         return JobReport.Of(
             JobTexts.AuditProven, ("lines", found.Lines), ("heads", found.Heads), ("countersigned", found.Countersigned));
     }

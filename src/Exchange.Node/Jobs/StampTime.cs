@@ -13,6 +13,7 @@ internal sealed class StampTime(StampEvidence stamp) : IRecurringJob
         return run.Problem is null
             ? JobReport.Of(JobTexts.EvidenceStamped, ("stamped", run.Stamped))
             : JobReport.Of(
-                JobTexts.EvidenceWaits, ("stamped", run.Stamped), ("waiting", run.Waiting), ("reason", run.Problem));
+                JobTexts.EvidenceWaits, ("stamped", run.Stamped), ("waiting", run.Waiting), ("reasonEn", run.Problem.Detail("en")),
+                ("reasonZh", run.Problem.Detail("zh")));
     }
 }

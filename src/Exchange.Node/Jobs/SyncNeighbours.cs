@@ -14,8 +14,9 @@ internal sealed class SyncNeighbours(SyncWithPeers sync) : IRecurringJob
             ? JobReport.Of(JobTexts.NoNeighbours)
             : new JobReport(
             [
-                .. results.Select(result => result.Problem is { } reason
-                    ? JobLine.Of(JobTexts.NeighbourNotRead, ("peer", result.Peer), ("reason", reason))
+                .. results.Select(result => result.Problem is { } problem
+                    ? JobLine.Of(JobTexts.NeighbourNotRead, ("peer", result.Peer), ("reasonEn", problem.Detail("en")),
+                        ("reasonZh", problem.Detail("zh")))
                     : JobLine.Of(
                         JobTexts.NeighbourRead, ("peer", result.Peer), ("seen", result.Seen), ("missing", result.Missing))),
             ]);

@@ -1,11 +1,12 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Jobs;
 using Exchange.Hub.Jobs;
+using Exchange.Node.Problems;
 
 namespace Exchange.Node.Jobs;
 
 /// <summary>Work that is not done, for the API and for health: what needs a person comes first.</summary>
-internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
+internal sealed class WorkQueries(IOpenWorkStore work, KeptTexts kept, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WorkItem>> ListAsync(WorkState? state, int limit, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
         ];
     }
 
-    private static WorkItem ToWire(OpenWork item, DateTimeOffset now) => new(
+    private WorkItem ToWire(OpenWork item, DateTimeOffset now) => new(
         item.Key,
         KindOf(item.Kind),
         item.Subject,
@@ -41,7 +42,7 @@ internal sealed class WorkQueries(IOpenWorkStore work, TimeProvider clock)
         item.Attempts,
         item.Owner,
         item.Since,
-        item.Problem,
+        kept.Describe(item.Problem),
         item.CanRequeue);
 
     private static LocalizedText KindOf(OpenWorkKind kind) => kind switch

@@ -169,10 +169,8 @@ internal sealed class MapQueries(
     private MapLayer Describe(PackageLayer layer, string language)
     {
         var summary = layer.Summary;
-        var name = style.Names.TryGetValue(layer.Name, out var known)
-            ? new LocalizedText(known.En, known.Zh) : new LocalizedText(layer.Name, layer.Name);
         return new MapLayer(
-            layer.Id, layer.Name, name, layer.File, summary?.Kind?.ToString(), summary?.Count ?? 0,
+            layer.Id, layer.Name, style.NameOf(layer.Name), layer.File, summary?.Kind?.ToString(), summary?.Count ?? 0,
             summary?.WithoutPlace ?? 0, summary?.Simplified ?? 0, summary?.AreaSquareMetres ?? 0,
             summary?.Extent is { } extent ? Extent(extent) : null, TileGrid.MaxLevel,
             summary?.ClassField, style.ClassingOf(summary?.ClassField)?.Id,

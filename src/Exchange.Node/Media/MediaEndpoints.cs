@@ -29,8 +29,9 @@ internal static class MediaEndpoints
             .WithSummary("Take a bundle in; the body is the file").Accepts<IFormFile>(BundleType);
     }
 
-    private static async Task<Ok<MediaOverview>> ShowAsync(MediaDesk desk, CancellationToken cancellationToken) =>
-        TypedResults.Ok(MediaTexts.Describe(await desk.StatusAsync(cancellationToken)));
+    private static async Task<Ok<MediaOverview>> ShowAsync(
+        MediaDesk desk, DivisionTable divisions, CancellationToken cancellationToken) =>
+        TypedResults.Ok(MediaTexts.Describe(await desk.StatusAsync(cancellationToken), divisions));
 
     private static async Task<Results<Ok<MediaBundle>, ProblemResult>> ExportAsync(
         ExportMediaRequest wish, MediaDesk desk, CurrentActor current, AuditTrail audit,

@@ -1,6 +1,8 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Media;
+using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging.Bundles;
+using Exchange.Node.Nodes;
 using Exchange.Transport.Bundles;
 using Exchange.Transport.Media;
 
@@ -16,11 +18,12 @@ internal static class MediaTexts
         report.Id, report.FileName, report.From.Value, report.CreatedAt, report.Length,
         [.. report.Envelopes.Select(Describe)], report.Answers, report.Postponed);
 
-    public static MediaOverview Describe(MediaStatus status) => new(
-        [.. status.Neighbours.Select(Describe)], [.. status.Bundles.Select(Describe)]);
+    public static MediaOverview Describe(MediaStatus status, DivisionTable divisions) => new(
+        [.. status.Neighbours.Select(Describe)],
+        [.. status.Bundles.Select(bundle => Describe(bundle, divisions))]);
 
     private static MediaImportLine Describe(BundleReportLine line) => new(
-        line.Id, line.Type, line.CaseId, line.ProblemCode,
+        line.Id, line.Type, MessageTypeNames.Of(line.Type), line.CaseId, line.ProblemCode,
         line is { DetailEn: { } en, DetailZh: { } zh } ? new LocalizedText(en, zh) : null, line.IsPostponed);
 
     private static MediaNeighbour Describe(NeighbourStatus neighbour) => new(
@@ -31,12 +34,13 @@ internal static class MediaTexts
         neighbour.OwedAnswers,
         [
             .. neighbour.Unanswered.Select(each => new UnansweredMessage(
-                each.Message.Id, each.Message.Type, each.Message.CaseId?.Value, each.Shipment.BundleId,
+                each.Message.Id, each.Message.Type, MessageTypeNames.Of(each.Message.Type), each.Message.CaseId?.Value, each.Shipment.BundleId,
                 each.Shipment.FirstSentAt, each.Shipment.SentAt, each.Shipment.Times, each.Shipment.DueAt,
                 each.Message.ExpiresAt)),
         ]);
 
-    private static MediaRecord Describe(BundleRecord record) => new(
-        record.Id, record.Direction == BundleDirection.Out, record.Peer.Value, record.Carrier, record.FileName,
+    private static MediaRecord Describe(BundleRecord record, DivisionTable divisions) => new(
+        record.Id, record.Direction == BundleDirection.Out, record.Peer.Value,
+        divisions.NameOf(record.Peer), record.Carrier, record.FileName,
         record.Length, record.Envelopes, record.Answers, record.Postponed, record.At);
 }

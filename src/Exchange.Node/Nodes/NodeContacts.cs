@@ -2,6 +2,7 @@ using Exchange.Contracts.Nodes;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Sync;
+using Exchange.Node.Problems;
 using Exchange.Transport.Directory;
 using WireLevel = Exchange.Contracts.Nodes.DivisionLevel;
 
@@ -9,7 +10,8 @@ namespace Exchange.Node.Nodes;
 
 /// <summary>How this node stands with every node of the directory: last contact, queue, keys.</summary>
 internal sealed class NodeContacts(
-    NodeDirectory directory, INodeIdentity node, CarrierChoice carriers, IOutboxStore outbox, ISyncStore sync)
+    NodeDirectory directory, INodeIdentity node, CarrierChoice carriers, IOutboxStore outbox, ISyncStore sync,
+    KeptTexts kept)
 {
     /// <summary>This node first, then its neighbours, then the others by code.</summary>
     public async Task<IReadOnlyList<NodeContact>> ListAsync(CancellationToken cancellationToken)
@@ -34,7 +36,7 @@ internal sealed class NodeContacts(
                 isSelf ? null : carriers.Find(listed)?.Name,
                 listed.Endpoints.Count > 0 ? listed.Endpoints[0].Address.ToString() : "",
                 lastRead?.LastReadAt,
-                lastRead?.LastProblem,
+                kept.Describe(lastRead?.LastProblem),
                 waiting.GetValueOrDefault(listed.Division),
                 dead.GetValueOrDefault(listed.Division),
                 directory.DatesOf(listed.Division)?.First));

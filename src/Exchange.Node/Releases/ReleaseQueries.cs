@@ -4,6 +4,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Domain.Plans;
 using Exchange.Domain.Releases;
 using Exchange.Domain.Rights;
+using Exchange.Hub;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Cases;
@@ -15,6 +16,7 @@ using Exchange.Hub.Releases;
 using Exchange.Hub.Secrecy;
 using Exchange.Node.Extracts;
 using Exchange.Node.Nodes;
+using Exchange.Node.Problems;
 using Exchange.Packaging.Bags;
 using WireState = Exchange.Contracts.Releases.ExtractState;
 
@@ -25,7 +27,7 @@ internal sealed class ReleaseQueries(
     IReleaseStore releases, IExtractStore extracts, ReleaseStanding standing, CaseDecisions decisions,
     ReleaseDocumentNumbers numbers, IPackageArchive archive,
     ArchivedSecrecy secrecies, FileReaders readers, ICaseStore cases, IOutboxStore outbox, INodeIdentity node,
-    DivisionTable divisions, LayerTexts texts)
+    DivisionTable divisions, LayerTexts texts, KeptTexts kept)
 {
     // What a search passes over is read page by page, and so many of them per call: a rare word does not hold a request up.
     private const int MaxPages = 40;
@@ -167,13 +169,14 @@ internal sealed class ReleaseQueries(
             divisions.NameOf(receiver),
             sent?.At,
             message is { IsWithheld: false } ? message.DeliveredAt : null,
-            refused?.Kind ?? Withheld(message) ?? message?.ProblemCode ?? message?.LastError,
+            refused?.Kind ?? Withheld(message) ?? message?.ProblemCode ?? CodeOf(message?.LastError),
             [
                 .. receipts.Where(line => line.Values.GetValueOrDefault("subject") == "release")
                     .Select(line => new ReleaseReceipt(line.Kind[ReceiptPrefix.Length..], line.At)),
             ],
             Line(TimelineTexts.RecallSent)?.At,
-            receipts.LastOrDefault(line => line.Values.GetValueOrDefault("subject") == ReleaseEndHandler.Subject)?.At);
+            receipts.LastOrDefault(line => line.Values.GetValueOrDefault("subject") == ReleaseEndHandler.Subject)?.At,
+            ProblemText: kept.Describe(message?.LastError ?? message?.ProblemCode));
     }
 
     /// <summary>The same for a node that gets an extract: its line, its message and its receipts are those of the extract.</summary>
@@ -196,7 +199,7 @@ internal sealed class ReleaseQueries(
             divisions.NameOf(receiver),
             sent?.At,
             message is { IsWithheld: false } ? message.DeliveredAt : null,
-            refused?.Kind ?? extract.Problem ?? Withheld(message) ?? message?.ProblemCode ?? message?.LastError,
+            refused?.Kind ?? CodeOf(extract.Problem) ?? Withheld(message) ?? message?.ProblemCode ?? CodeOf(message?.LastError),
             [
                 .. receipts.Where(line => line.Values.GetValueOrDefault("handOver") == $"message:{messageId}")
                     .Select(line => new ReleaseReceipt(line.Kind[ReceiptPrefix.Length..], line.At)),
@@ -204,8 +207,12 @@ internal sealed class ReleaseQueries(
             Own(TimelineTexts.RecallSent, _ => true)?.At,
             receipts.LastOrDefault(line => line.Values.GetValueOrDefault("subject") == ReleaseEndHandler.Subject)?.At,
             new ReceivedExtract(
-                extract.Id, extract.State.To<WireState>(), extract.Digest?.Value, texts.Describe(extract.Filter)));
+                extract.Id, extract.State.To<WireState>(), extract.Digest?.Value, texts.Describe(extract.Filter)),
+            kept.Describe(extract.Problem ?? message?.LastError ?? message?.ProblemCode));
     }
+
+    // Rows keep code and values; what an earlier program wrote is told as it is.
+    private static string? CodeOf(string? kept) => KeptProblem.TryRead(kept)?.Code ?? kept;
 
     // That it was withheld was delivered, the release was not.
     private static string? Withheld(OutboundMessage? message) =>

@@ -36,7 +36,8 @@ internal static class RequestEndpoints
     }
 
     private static async Task<Results<Ok<RequestItem>, ProblemResult>> AskWithdrawalAsync(
-        string id, CaseActionRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
+        string id, CaseActionRequest request, CurrentActor current, AuditTrail audit, RequestQueries requests,
+        CancellationToken cancellationToken)
     {
         if (request.Reason.Trim() is not { Length: > 0 and <= MaxReasonLength } reason)
             return new ProblemResult(NodeProblems.InvalidValue.With(
@@ -46,7 +47,7 @@ internal static class RequestEndpoints
             actor.UserName, "AskWithdrawal", id,
             services => services.GetRequiredService<AskWithdrawal>().HandleAsync(CaseId.Parse(id), reason, actor, cancellationToken),
             cancellationToken);
-        return Answer(outcome);
+        return await AnswerAsync(outcome, requests, cancellationToken);
     }
 
     private static async Task<Results<Ok<ListPage<RequestItem>>, ProblemResult>> ListAsync(
@@ -58,7 +59,8 @@ internal static class RequestEndpoints
     }
 
     private static async Task<Results<Ok<RequestItem>, ProblemResult>> AskForDataAsync(
-        AskForDataRequest request, CurrentActor current, AuditTrail audit, CancellationToken cancellationToken)
+        AskForDataRequest request, CurrentActor current, AuditTrail audit, RequestQueries requests,
+        CancellationToken cancellationToken)
     {
         if (!PlanId.TryParse(request.Plan, out var plan))
             return new ProblemResult(NodeProblems.InvalidValue.With(
@@ -70,7 +72,7 @@ internal static class RequestEndpoints
         var outcome = await audit.RunAsync(
             actor.UserName, "AskForData", plan.Value,
             services => services.GetRequiredService<AskForData>().HandleAsync(wish, actor, cancellationToken), cancellationToken);
-        return Answer(outcome);
+        return await AnswerAsync(outcome, requests, cancellationToken);
     }
 
     private static Ok<IReadOnlyList<DepartmentItem>> ListDepartments(DepartmentTable departments) =>
@@ -80,7 +82,8 @@ internal static class RequestEndpoints
                 department.Code, new LocalizedText(department.NameEn, department.NameZh), department.Kind == DepartmentKind.Section)),
         ]);
 
-    private static Results<Ok<RequestItem>, ProblemResult> Answer(Outcome<ExchangeRequest> outcome) => outcome.Succeeded
-        ? TypedResults.Ok(RequestQueries.Describe(outcome.Value))
+    private static async Task<Results<Ok<RequestItem>, ProblemResult>> AnswerAsync(
+        Outcome<ExchangeRequest> outcome, RequestQueries requests, CancellationToken cancellationToken) => outcome.Succeeded
+        ? TypedResults.Ok(await requests.DescribeAsync(outcome.Value, cancellationToken))
         : new ProblemResult(outcome.Problem);
 }

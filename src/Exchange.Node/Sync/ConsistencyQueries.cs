@@ -4,6 +4,7 @@ using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Sync;
 using Exchange.Node.Nodes;
+using Exchange.Node.Problems;
 using Wire = Exchange.Contracts.Sync;
 
 namespace Exchange.Node.Sync;
@@ -11,7 +12,7 @@ namespace Exchange.Node.Sync;
 /// <summary>Reads comparisons between levels for the API.</summary>
 internal sealed class ConsistencyQueries(
     IConsistencyStore store, OrderComparison orders, INodeDirectory directory, CarrierChoice carriers,
-    DivisionTable divisions)
+    DivisionTable divisions, KeptTexts kept)
 {
     public async Task<IReadOnlyList<NeighbourPair>> ListPairsAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +58,7 @@ internal sealed class ConsistencyQueries(
         row.Differences,
         row.LagHere?.TotalSeconds,
         row.LagThere?.TotalSeconds,
-        row.Problem);
+        kept.Describe(row.Problem));
 
     public DifferenceItem ToWire(LevelDifference row)
     {
@@ -90,7 +91,7 @@ internal sealed class ConsistencyQueries(
             row.RepairAskedBy,
             row.RepairAskedAt,
             row.RepairEndedAt,
-            row.RepairProblem,
+            kept.Describe(row.RepairProblem),
             row.EvidenceId);
     }
 }

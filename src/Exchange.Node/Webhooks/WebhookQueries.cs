@@ -1,12 +1,13 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Webhooks;
 using Exchange.Hub.Webhooks;
+using Exchange.Node.Problems;
 using WireStatus = Exchange.Contracts.Webhooks.WebhookDeliveryStatus;
 
 namespace Exchange.Node.Webhooks;
 
 /// <summary>Reads webhooks for the API. Secrets never leave by here.</summary>
-internal sealed class WebhookQueries(IWebhookStore webhooks)
+internal sealed class WebhookQueries(IWebhookStore webhooks, KeptTexts kept)
 {
     public async Task<IReadOnlyList<WebhookItem>> ListAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +40,7 @@ internal sealed class WebhookQueries(IWebhookStore webhooks)
         webhook.CreatedBy,
         webhook.CreatedAt, webhook.EndedAt, 0, 0);
 
-    private static WebhookDeliveryItem ToWire(WebhookDelivery delivery) => new(
+    private WebhookDeliveryItem ToWire(WebhookDelivery delivery) => new(
         delivery.Id, delivery.EventNumber, delivery.Status.To<WireStatus>(), delivery.Attempts, delivery.NextAttemptAt,
-        delivery.LastError, delivery.DeliveredAt);
+        kept.Describe(delivery.LastError), delivery.DeliveredAt);
 }

@@ -85,15 +85,25 @@ internal sealed class CheckStore(ExchangeDbContext context, ExchangeUnit unit, C
     }
 
     public async Task<IReadOnlyList<StoredFinding>> ListFindingsAsync(
-        Guid runId, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken)
+        Guid runId, FindingFilter filter, int from, int limit, CancellationToken cancellationToken)
     {
         var findings = context.Set<StoredFinding>().AsNoTracking()
             .Where(finding => finding.CheckRunId == runId && finding.Index >= from);
-        if (rule is not null)
+        if (filter.Rule is { } rule)
             findings = findings.Where(finding => finding.Rule == rule);
-        if (layer is not null)
+        if (filter.Layer is { } layer)
             findings = findings.Where(finding => finding.Layer == layer);
+        if (filter.Severity?.ToString() is { } severity)
+            findings = findings.Where(finding => finding.Severity == severity);
         return await findings.OrderBy(finding => finding.Index).Take(PageCursor.Bound(limit))
             .ToListAsync(cancellationToken);
     }
+
+    public async Task<IReadOnlyList<FindingTally>> CountFindingsAsync(Guid runId, CancellationToken cancellationToken) =>
+        await context.Set<StoredFinding>().AsNoTracking()
+            .Where(finding => finding.CheckRunId == runId)
+            .GroupBy(finding => new { finding.Rule, finding.Severity, finding.Layer })
+            .OrderBy(group => group.Key.Rule).ThenBy(group => group.Key.Layer).ThenBy(group => group.Key.Severity)
+            .Select(group => new FindingTally(group.Key.Rule, group.Key.Severity, group.Key.Layer, group.Count()))
+            .ToListAsync(cancellationToken);
 }

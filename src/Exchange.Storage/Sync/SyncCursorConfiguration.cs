@@ -12,7 +12,7 @@ internal sealed class SyncCursorConfiguration : IEntityTypeConfiguration<SyncCur
         builder.ToTable("sync_cursors");
         builder.HasKey(cursor => new { cursor.Peer, cursor.Dataset });
         builder.Property(cursor => cursor.Dataset).HasMaxLength(100);
-        builder.Property(cursor => cursor.LastProblem).HasMaxLength(2000);
+        builder.Property(cursor => cursor.LastProblem).HasMaxLength(SyncCursor.MaxProblemLength);
         builder.Property(cursor => cursor.Revision).IsConcurrencyToken();
     }
 }

@@ -27,15 +27,15 @@ internal sealed class FtpCarrier(
             if (await FindSentAsync(message, cancellationToken) is { } before)
                 return Waiting(before);
             if (await sender.SendAsync(to, cancellationToken) is null)
-                return CarrierResult.Waiting(OthersTurn, "A bundle to that node is being written");
+                return CarrierResult.Waiting(OthersTurn, DeliveryProblems.BundleBusy.With(("node", to.Division)));
             return await FindSentAsync(message, cancellationToken) is { } now
                 ? Waiting(now)
-                : CarrierResult.Retry(
-                    "It did not get into a bundle: its content is not here as it should be, or others went first");
+                : CarrierResult.Retry(DeliveryProblems.NotBundled.With(("node", to.Division)));
         }
         catch (Exception outage) when (DropFolder.IsOutage(outage, cancellationToken))
         {
-            return CarrierResult.Retry(outage.Message);
+            return CarrierResult.Retry(
+                DeliveryProblems.Unreachable.With(("node", to.Division), ("reason", outage.Message)));
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class FtpCarrier(
         var untilDue = shipment.DueAt - clock.GetUtcNow();
         return CarrierResult.Waiting(
             untilDue < options.Value.LookEvery ? untilDue : options.Value.LookEvery,
-            $"In the drop folder since {shipment.SentAt:O} (bundle {shipment.BundleId}); waits for the answer");
+            DeliveryProblems.InDropFolder.With(("at", shipment.SentAt.ToString("u")), ("bundle", shipment.BundleId)));
     }
 
     private async Task<BundleShipment?> FindSentAsync(OutboundMessage message, CancellationToken cancellationToken)

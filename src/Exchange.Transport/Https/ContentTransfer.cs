@@ -87,5 +87,5 @@ internal sealed class ContentTransfer(
     }
 
     private CarrierResult NotItself() =>
-        CarrierResult.Retry($"Content {content.Sha256} is not the {content.Length} bytes it should be");
+        CarrierResult.Retry(DeliveryProblems.ContentDiffers.With(("sha256", content.Sha256), ("length", content.Length)));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Exchange.Hub;
 using Exchange.Hub.Exchanging;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,8 @@ internal sealed class HttpsCarrier(
         catch (Exception exception) when (exception is HttpRequestException or IOException or NodeUnreachableException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return CarrierResult.Retry(Innermost(exception));
+            return CarrierResult.Retry(
+                DeliveryProblems.Unreachable.With(("node", to.Division), ("reason", Innermost(exception))));
         }
     }
 
@@ -46,16 +48,18 @@ internal sealed class HttpsCarrier(
         {
             var (answer, refusal) = await OfferAsync(to, message, cancellationToken);
             if (answer is null)
-                return refusal ?? CarrierResult.Retry("The receiver's answer cannot be read");
+                return refusal ?? CarrierResult.Retry(
+                    DeliveryProblems.AnswerUnreadable.With(("node", to.Division)));
             if (answer.Complete)
                 return CarrierResult.Delivered;
             if (answer.Missing.Count == 0 || answer.Missing.Any(missing => !known.ContainsKey(missing.Sha256)))
-                return CarrierResult.Retry("The receiver asks for content this message does not name");
+                return CarrierResult.Retry(DeliveryProblems.OtherContentAsked.With(("node", to.Division)));
             if (await SendContentAsync(to, message, answer.Missing, known, source, cancellationToken) is { } failure)
                 return failure;
         }
 
-        return CarrierResult.Retry($"The receiver still lacks content after {MaxRounds} rounds");
+        return CarrierResult.Retry(
+            DeliveryProblems.ContentLacking.With(("node", to.Division), ("rounds", MaxRounds)));
     }
 
     private async Task<(EnvelopeAnswer? Answer, CarrierResult? Refusal)> OfferAsync(
@@ -133,7 +137,11 @@ internal sealed class HttpsCarrier(
         }
 
         var status = (int)response.StatusCode;
-        var reason = $"{status} {problem?.Code}: {problem?.Detail}";
+        // A node of an earlier version names no values; then its words must do.
+        var reason = problem is { Code: { } code, Values: { } said }
+            ? new KeptProblem(code, said)
+            : KeptProblem.Of(DeliveryProblems.PeerAnswered.With(
+                ("status", status), ("code", problem?.Code), ("detail", problem?.Detail)));
         if (status == StatusTooMany || (status == StatusUnavailable && response.Headers.RetryAfter is not null))
             return CarrierResult.Busy(response.Headers.RetryAfter?.Delta, reason, problem?.Code);
 

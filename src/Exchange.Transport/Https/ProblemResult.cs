@@ -38,6 +38,11 @@ internal sealed class ProblemResult(Problem problem) : IResult
         writer.WriteNumber("status", problem.Definition.Status);
         writer.WriteString("detail", problem.Detail(language));
         writer.WriteString("code", problem.Code);
+        // The caller's operators read it in their language.
+        writer.WriteStartObject("values");
+        foreach (var (name, value) in problem.Values)
+            writer.WriteString(name, value);
+        writer.WriteEndObject();
         writer.WriteEndObject();
         await writer.FlushAsync(httpContext.RequestAborted);
     }

@@ -45,7 +45,8 @@ internal sealed record LinkAnswer(
     string Division, int LowestProtocol, int HighestProtocol, int DirectoryVersion, DateTimeOffset Now);
 
 /// <summary>The parts of a problem document (RFC 9457) a node reads.</summary>
-internal sealed record ProblemAnswer(string? Code, string? Title, string? Detail);
+internal sealed record ProblemAnswer(
+    string? Code, string? Title, string? Detail, IReadOnlyDictionary<string, string>? Values = null);
 
 /// <summary>How answers are written and read.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -23,6 +23,8 @@ public sealed class SmtpMailSender(TimeProvider clock, IOptions<MailOptions> opt
 
     private readonly MailOptions options = options.Value;
 
+    private string Server => $"{options.Host}:{options.Port}";
+
     public async Task<MailAnswer> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -38,16 +40,21 @@ public sealed class SmtpMailSender(TimeProvider clock, IOptions<MailOptions> opt
             // operator.
             var isFinal = (int)refused.StatusCode >= PermanentFrom
                 && refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
-            return new MailAnswer($"{(int)refused.StatusCode} {refused.Message}", isFinal);
+            return new MailAnswer(
+                NotificationProblems.MailRefused.With(("answer", $"{(int)refused.StatusCode} {refused.Message}")), isFinal);
         }
         catch (Exception failure) when (failure is SocketException or IOException or SmtpProtocolException
             or SslHandshakeException or AuthenticationException or NotSupportedException or TimeoutException)
         {
-            return new MailAnswer($"{failure.GetType().Name}: {failure.Message}", false);
+            return new MailAnswer(
+                NotificationProblems.MailServerUnreachable.With(
+                    ("server", Server), ("reason", $"{failure.GetType().Name}: {failure.Message}")), false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new MailAnswer($"No answer of {options.Host}:{options.Port} within {options.Timeout}", false);
+            return new MailAnswer(
+                NotificationProblems.MailServerSilent.With(
+                    ("server", Server), ("seconds", options.Timeout.TotalSeconds)), false);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class MediaCarrier(IServiceScopeFactory scopes, IOptions<BundleO
         var shipment = await scope.ServiceProvider.GetRequiredService<IBundleStore>()
             .FindShipmentAsync(message.Id, cancellationToken);
         return CarrierResult.Waiting(options.Value.LookEvery, shipment is null
-            ? "Waits to be exported to a disc"
-            : $"Left on a disc at {shipment.SentAt:O} (bundle {shipment.BundleId}); waits for the answer");
+            ? DeliveryProblems.WaitsForMedia.With(("node", to.Division))
+            : DeliveryProblems.OnMedia.With(("at", shipment.SentAt.ToString("u")), ("bundle", shipment.BundleId)));
     }
 }

@@ -52,11 +52,11 @@ internal sealed class HttpWebhookSender : IWebhookSender, IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new WebhookAnswer(null, $"No answer within {timeout:c}", null);
+            return new WebhookAnswer(null, WebhookProblems.NoAnswer.With(("seconds", timeout.TotalSeconds)), null);
         }
         catch (Exception away) when (away is HttpRequestException or IOException)
         {
-            return new WebhookAnswer(null, away.Message, null);
+            return new WebhookAnswer(null, WebhookProblems.Unreachable.With(("reason", away.Message)), null);
         }
     }
 

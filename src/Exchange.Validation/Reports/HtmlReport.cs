@@ -34,6 +34,7 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
         WriteRules();
         WriteNotes();
         WriteComparison();
+        WriteIndicators();
         WriteExceptions();
         WriteLayers();
         Line($"<h2>{T(ReportWords.Findings)}</h2>");
@@ -166,6 +167,38 @@ internal sealed class HtmlReport(ReportContent content, ReportLanguage language,
         }
 
         Line("</tbody></table>");
+    }
+
+    private void WriteIndicators()
+    {
+        if (Result.Indicators is not { Count: > 0 } indicators)
+            return;
+        Line($"<h2>{T(ReportWords.Indicators)}</h2>");
+        BeginTable(
+            (ReportWords.Indicator, ""), (ReportWords.IndicatorUnit, ""), (ReportWords.IndicatorBefore, "n"),
+            (ReportWords.IndicatorValue, "n"), (ReportWords.IndicatorIssued, "n"), (ReportWords.IndicatorResult, ""));
+        foreach (var indicator in indicators)
+        {
+            Line(
+                $"<tr><td>{Bdi(IndicatorText.Name(indicator))}</td><td>{Bdi(indicator.Unit)}</td>"
+                + $"<td class=\"n\">{E(IndicatorText.Amount(indicator.Before))}</td>"
+                + $"<td class=\"n\">{E(IndicatorText.Amount(indicator.Value))}</td>"
+                + $"<td class=\"n\">{E(IndicatorText.Issued(indicator))}</td>"
+                + $"<td>{KeptMark(indicator)}</td></tr>");
+        }
+
+        Line("</tbody></table>");
+    }
+
+    private string KeptMark(IndicatorResult indicator)
+    {
+        var text = T(IndicatorText.Kept(indicator));
+        return indicator.IsKept switch
+        {
+            true => $"<span class=\"badge ok\">✓ {text}</span>",
+            false => $"<span class=\"badge f\">✕ {text}</span>",
+            null => text,
+        };
     }
 
     private void WriteExceptions()

@@ -46,6 +46,7 @@ internal sealed class PdfReport
         Rules();
         Notes();
         Comparison();
+        Indicators();
         Exceptions();
         Layers();
         flow.Heading(T(ReportWords.Findings));
@@ -202,6 +203,31 @@ internal sealed class PdfReport
             [
                 new(difference.Rule ?? "", Plain), new(ReportContent.Place(difference, language), Plain),
                 new(language == ReportLanguage.Chinese ? difference.Zh : difference.En, Plain),
+            ]));
+    }
+
+    private void Indicators()
+    {
+        if (Result.Indicators is not { Count: > 0 } indicators)
+            return;
+        flow.Heading(T(ReportWords.Indicators));
+        flow.Table(
+            [
+                new(T(ReportWords.Indicator), 32), new(T(ReportWords.IndicatorUnit), 12),
+                new(T(ReportWords.IndicatorBefore), 14, true), new(T(ReportWords.IndicatorValue), 14, true),
+                new(T(ReportWords.IndicatorIssued), 14, true), new(T(ReportWords.IndicatorResult), 14),
+            ],
+            indicators.Select(indicator => (IReadOnlyList<PdfCell>)
+            [
+                new(IndicatorText.Name(indicator), Plain), new(indicator.Unit, Faint with { Size = 8 }),
+                new(IndicatorText.Amount(indicator.Before), Plain), new(IndicatorText.Amount(indicator.Value), Plain),
+                new(IndicatorText.Issued(indicator), Plain),
+                new(T(IndicatorText.Kept(indicator)), indicator.IsKept switch
+                {
+                    true => Strong with { Colour = PassColour },
+                    false => Strong with { Colour = FailColour },
+                    null => Faint,
+                }),
             ]));
     }
 

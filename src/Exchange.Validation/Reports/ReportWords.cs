@@ -68,6 +68,17 @@ internal static class ReportWords
     public static readonly Wording OnlyHere = new("仅本级", "Only here");
     public static readonly Wording Changed = new("内容不同", "Changed");
     public static readonly Wording Difference = new("差异", "Difference");
+    public static readonly Wording Indicators = new("规划指标", "Planning indicators");
+    public static readonly Wording Indicator = new("指标", "Indicator");
+    public static readonly Wording IndicatorUnit = new("单位", "Unit");
+    public static readonly Wording IndicatorBefore = new("现状值", "Base year");
+    public static readonly Wording IndicatorValue = new("规划值", "Planned");
+    public static readonly Wording IndicatorIssued = new("上级下达值", "Issued");
+    public static readonly Wording IndicatorResult = new("执行情况", "Kept");
+    public static readonly Wording IndicatorKept = new("符合", "Kept");
+    public static readonly Wording IndicatorBroken = new("不符合", "Not kept");
+    public static readonly Wording IndicatorNotBound = new("预期性指标", "Not binding");
+    public static readonly Wording IndicatorNotIssued = new("未下达", "None issued");
     public static readonly Wording Baseline = new("上级下发数据", "Baseline");
     public static readonly Wording NoBaseline = new("未提供", "None given");
     public static readonly Wording ForPerson = new("待人工判定", "Left to a person");

@@ -130,6 +130,7 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
             SheetCell.Of($"{content.PassRule(ReportLanguage.Chinese)}\n{content.PassRule(ReportLanguage.English)}"));
         WriteClasses(rows);
         WriteRules(rows);
+        WriteIndicators(rows);
         WriteExceptions(rows);
         WriteLayers(rows);
     }
@@ -168,6 +169,38 @@ internal sealed class XlsxReport(ReportContent content, string findingsFile)
                 rows.Write(SheetCell.Of(note.Zh), SheetCell.Of(note.En));
         }
     }
+
+    private void WriteIndicators(SheetRows rows)
+    {
+        if (Result.Indicators is not { Count: > 0 } indicators)
+            return;
+        Section(rows, ReportWords.Indicators);
+        rows.Write(
+            Head(ReportWords.Indicator), Head(ReportWords.IndicatorUnit), Head(ReportWords.IndicatorBefore),
+            Head(ReportWords.IndicatorValue), Head(ReportWords.IndicatorIssued), default,
+            Head(ReportWords.IndicatorResult));
+        foreach (var indicator in indicators)
+        {
+            rows.Write(
+                SheetCell.Of(IndicatorText.Name(indicator)), SheetCell.Of(indicator.Unit),
+                SheetCell.Of((double?)indicator.Before), SheetCell.Of((double?)indicator.Value),
+                // The sign stands by itself: the value stays a number one can calculate with.
+                SheetCell.Of((double?)indicator.Issued), SheetCell.Of(SignOf(indicator)),
+                SheetCell.Of(Both(IndicatorText.Kept(indicator)), indicator.IsKept switch
+                {
+                    true => SheetStyle.Pass,
+                    false => SheetStyle.Fatal,
+                    null => SheetStyle.Text,
+                }));
+        }
+    }
+
+    private static string? SignOf(IndicatorResult indicator) => indicator switch
+    {
+        { Issued: null } or { Bound: null } => null,
+        { Bound: IndicatorBound.AtLeast } => "≥",
+        _ => "≤",
+    };
 
     private void WriteExceptions(SheetRows rows)
     {

@@ -32,7 +32,7 @@ public sealed class MainJobTests(FourNodes nodes)
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.Returned);
         using (var clerk = await FourNodes.SignInAsync(nodes.County, "clerk"))
         {
-            var findings = await clerk.ListFindingsAsync(caseId, 1, null, null, null, 200, CancellationToken.None);
+            var findings = await clerk.ListFindingsAsync(caseId, 1, null, null, null, null, 200, CancellationToken.None);
 
             // The parcel with the wrong code is missing from the sums of the table.
             Assert.Equal(
@@ -100,7 +100,7 @@ public sealed class MainJobTests(FourNodes nodes)
 
         using var clerk = await FourNodes.SignInAsync(nodes.County, "clerk");
         var invalid = await clerk.ListFindingsAsync(
-            submitted.CaseId!, 1, "410101", "landuse_residential_polygons", null, 200, CancellationToken.None);
+            submitted.CaseId!, 1, "410101", "landuse_residential_polygons", null, null, 200, CancellationToken.None);
         Assert.Equal([284L, 612L], invalid.Items.Select(finding => finding.Finding.GetProperty("featureId").GetInt64()).Order());
     }
 }

@@ -16,7 +16,8 @@ internal sealed class InProcessCarrier(DivisionCode self, HubNetwork network) : 
         var receiving = network[to.Division];
         var answer = await receiving.SurviveAsync(
             async () => Answer.Of(await HandOverAsync(receiving.Services, message, content, cancellationToken)));
-        return answer?.Value ?? CarrierResult.Retry("The connection broke: the other node died.");
+        return answer?.Value ?? CarrierResult.Retry(
+            DeliveryProblems.Unreachable.With(("node", to.Division), ("reason", "the other node died")));
     }
 
     private async Task<CarrierResult> HandOverAsync(
@@ -28,7 +29,7 @@ internal sealed class InProcessCarrier(DivisionCode self, HubNetwork network) : 
         {
             var answer = await receiver.ReceiveAsync(message.Envelope, self, cancellationToken);
             if (!answer.Succeeded)
-                return CarrierResult.Rejected(answer.Problem.Code, answer.Problem.ToString());
+                return CarrierResult.Rejected(answer.Problem.Code, KeptProblem.Of(answer.Problem));
             if (answer.Value.Complete)
                 return CarrierResult.Delivered;
             foreach (var missing in answer.Value.Missing)

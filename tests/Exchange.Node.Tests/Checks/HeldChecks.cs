@@ -31,9 +31,12 @@ internal sealed class HeldChecks(ICheckStore checks, Task gate) : ICheckStore
         checks.ReplaceFindingsAsync(runId, findings, cancellationToken);
 
     public async Task<IReadOnlyList<StoredFinding>> ListFindingsAsync(
-        Guid runId, string? rule, string? layer, int from, int limit, CancellationToken cancellationToken)
+        Guid runId, FindingFilter filter, int from, int limit, CancellationToken cancellationToken)
     {
         await gate;
-        return await checks.ListFindingsAsync(runId, rule, layer, from, limit, cancellationToken);
+        return await checks.ListFindingsAsync(runId, filter, from, limit, cancellationToken);
     }
+
+    public Task<IReadOnlyList<FindingTally>> CountFindingsAsync(Guid runId, CancellationToken cancellationToken) =>
+        checks.CountFindingsAsync(runId, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Exchange.Contracts.Cases;
 using Exchange.Contracts.Checks;
+using Exchange.Contracts.Problems;
 using Exchange.Contracts.Reviews;
 
 namespace Exchange.Node.Tests.Checks;
@@ -71,12 +72,23 @@ public sealed class OldCaseTests : IAsyncLifetime, IDisposable
         using var clerk = await Node.SignInAsync("clerk");
         var asked = Assert.Single(await clerk.ListReturnsAsync(old, None));
         Assert.Equal(("1-1", Opinion, 1, "330106"), (asked.Number, asked.Text, asked.Version, asked.Node));
-        var finding = Assert.Single((await clerk.ListFindingsAsync(old, 2, "710102", null, null, 100, None)).Items);
+        var finding = Assert.Single((await clerk.ListFindingsAsync(old, 2, "710102", null, null, null, 100, None)).Items);
         Assert.Equal(
             ("1-1", Opinion),
             (finding.Finding.GetProperty("values").GetProperty("number").GetString(),
                 finding.Finding.GetProperty("values").GetProperty("text").GetString()));
-        Assert.Empty((await clerk.ListFindingsAsync(old, 1, "710102", null, null, 100, None)).Items);
+        var severity = finding.Severity;
+        var counted = await clerk.CountFindingsAsync(old, 2, None);
+        Assert.Equal(1, Assert.Single(counted, count => count.Rule == "710102" && count.Severity == severity).Findings);
+        Assert.Contains(
+            (await clerk.ListFindingsAsync(old, 2, null, null, severity, null, 1000, None)).Items, each => each.Rule == "710102");
+        Assert.All(
+            (await clerk.ListFindingsAsync(old, 2, null, null, severity == "Heavy" ? "Light" : "Heavy", null, 1000, None)).Items,
+            each => Assert.NotEqual(severity, each.Severity));
+        var wrong = await Assert.ThrowsAsync<ExchangeProblemException>(
+            () => clerk.ListFindingsAsync(old, 2, null, null, "7", null, 1, None));
+        Assert.Equal("node.invalid-value", wrong.Problem.Code);
+        Assert.Empty((await clerk.ListFindingsAsync(old, 1, "710102", null, null, null, 100, None)).Items);
     }
 
     [Fact]

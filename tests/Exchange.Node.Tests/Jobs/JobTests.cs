@@ -1,3 +1,4 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Jobs;
 using Exchange.Contracts.Problems;
 using Exchange.Domain.Divisions;
@@ -96,7 +97,7 @@ public sealed class JobTests(RunningNode node)
         using var client = await node.SignInAsync("admin");
         var failed = Assert.Single(await client.ListWorkAsync(WorkState.Failed, 100, None), item => item.Key == $"outbound/{id}");
         Assert.True(failed.CanRequeue);
-        Assert.Equal("the receiver refused it", failed.Problem);
+        Assert.Equal(new LocalizedText("the receiver refused it", "the receiver refused it"), failed.Problem);
 
         await client.RequeueWorkAsync(failed.Key, None);
         Assert.DoesNotContain(await client.ListWorkAsync(WorkState.Failed, 100, None), item => item.Key == failed.Key);

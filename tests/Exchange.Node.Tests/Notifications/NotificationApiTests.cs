@@ -109,7 +109,7 @@ public sealed class NotificationApiTests : IAsyncLifetime
         using var admin = await node.SignInAsync("admin");
         var dead = Assert.Single(
             await admin.ListWorkAsync(null, 100, None), item => item.Key.StartsWith("mail/", StringComparison.Ordinal));
-        Assert.Contains("550", dead.Problem, StringComparison.Ordinal);
+        Assert.Contains("550", dead.Problem?.En, StringComparison.Ordinal);
         await reviewer.ChooseNotificationsAsync(Choice(Address, WirePace.AtOnce), None);
         await admin.RequeueWorkAsync(dead.Key, None);
         await SendAsync();

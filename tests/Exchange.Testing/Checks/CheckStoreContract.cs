@@ -3,6 +3,7 @@ using Exchange.Hub.Checks;
 using Exchange.Hub.Exchanging;
 using Exchange.Testing.Cases;
 using Exchange.Testing.Storage;
+using Exchange.Validation.RulePacks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Checks;
@@ -170,6 +171,31 @@ public abstract class CheckStoreContract
         Assert.Equal([2, 4], (await FindingsAsync(run.Id, rule: "R0", from: 1)).Select(finding => finding.Index));
         Assert.Equal([0, 3], (await FindingsAsync(run.Id, layer: "L0")).Select(finding => finding.Index));
         Assert.Equal([0, 1], (await FindingsAsync(run.Id, limit: 2)).Select(finding => finding.Index));
+        Assert.Equal([4], (await FindingsAsync(run.Id, severity: Severity.Heavy)).Select(finding => finding.Index));
+    }
+
+    [Fact]
+    public async Task Counts_the_findings_of_a_run_by_rule_severity_and_layer()
+    {
+        var (run, other) = (Run(1), Run(2));
+        await Services.CommitAsync<ICheckStore>(async store =>
+        {
+            store.Add(run);
+            store.Add(other);
+            await store.ReplaceFindingsAsync(
+                run.Id, [.. Enumerable.Range(0, 5).Select(index => Finding(run.Id, index))], default);
+            await store.ReplaceFindingsAsync(other.Id, [Finding(other.Id, 0)], default);
+        });
+
+        var tallies = await Services.AskAsync<ICheckStore, IReadOnlyList<FindingTally>>(
+            store => store.CountFindingsAsync(run.Id, default));
+
+        Assert.Equal(
+            [
+                new("R0", "Fatal", "L0", 1), new("R0", "Heavy", "L1", 1), new("R0", "Fatal", "L2", 1),
+                new("R1", "Fatal", "L0", 1), new("R1", "Fatal", "L1", 1),
+            ],
+            tallies);
     }
 
     private Task<CheckRun?> ClaimAsync(string owner, DateTimeOffset now) =>
@@ -182,9 +208,9 @@ public abstract class CheckStoreContract
         Services.AskAsync<ICheckStore, CheckRun?>(store => store.FindAsync(id, default));
 
     private Task<IReadOnlyList<StoredFinding>> FindingsAsync(
-        Guid runId, string? rule = null, string? layer = null, int from = 0, int limit = 100) =>
+        Guid runId, string? rule = null, string? layer = null, Severity? severity = null, int from = 0, int limit = 100) =>
         Services.AskAsync<ICheckStore, IReadOnlyList<StoredFinding>>(
-            store => store.ListFindingsAsync(runId, rule, layer, from, limit, default));
+            store => store.ListFindingsAsync(runId, new FindingFilter(rule, layer, severity), from, limit, default));
 
     private static (int?, CheckRunStatus?, string?, DateTimeOffset?, int?) Told(CheckRun? run) =>
         (run?.Version, run?.Status, run?.LeaseOwner, run?.LeaseUntil, run?.Attempts);
@@ -203,7 +229,7 @@ public abstract class CheckStoreContract
         CheckRunId = runId,
         Index = index,
         Rule = $"R{index % 2}",
-        Severity = "F",
+        Severity = index == 4 ? "Heavy" : "Fatal",
         Layer = $"L{index % 3}",
         Json = """{"message":"图斑重叠"}""",
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Exchange.Domain.Problems;
 using Exchange.Hub;
 using Exchange.Hub.Auditing;
 using Exchange.Hub.Evidence;
@@ -75,9 +76,9 @@ public sealed class AuditHeadTests : IAsyncLifetime
         var rows = await ExportAsync();
 
         var (_, withoutOne) = await VerifyAsync([.. rows.Where((_, row) => row != 3)]);
-        Assert.Contains("line 3 is missing: line 4 follows line 2", withoutOne);
+        Assert.Contains(withoutOne, mistake => mistake.Detail("en") == "Line 3 is missing: line 4 follows line 2.");
         var (_, cut) = await VerifyAsync([.. rows.Where((_, row) => row != 5)]);
-        Assert.Contains(cut, mistake => mistake.StartsWith("line 5 is missing: the head of", StringComparison.Ordinal));
+        Assert.Contains(cut, mistake => mistake.Detail("en").StartsWith("Line 5 is missing: the head of", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
 
         var (proof, mistakes) = await VerifyAsync(rows);
         Assert.Null(proof.FirstBroken);
-        Assert.StartsWith("line 5 or one before it was replaced", Assert.Single(mistakes), StringComparison.Ordinal);
+        Assert.StartsWith("Line 5 or one before it was replaced", Assert.Single(mistakes).Detail("en"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +166,7 @@ public sealed class AuditHeadTests : IAsyncLifetime
     private static AuditLine LineOf(string row) =>
         System.Text.Json.JsonSerializer.Deserialize<AuditLogEntry>(row, RecordJson.Options)!.Line!; // A row of a line.
 
-    private static async Task<(AuditLogAudit Proof, IReadOnlyList<string> Mistakes)> VerifyAsync(IReadOnlyList<string> rows)
+    private static async Task<(AuditLogAudit Proof, IReadOnlyList<Problem> Mistakes)> VerifyAsync(IReadOnlyList<string> rows)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', rows) + "\n"));
         return await AuditLogReader.VerifyAsync(file, CancellationToken.None);

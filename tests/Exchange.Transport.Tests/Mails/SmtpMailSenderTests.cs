@@ -37,10 +37,10 @@ public sealed class SmtpMailSenderTests : IDisposable
         var sender = Sender();
         var nobody = await sender.SendAsync(Mail(MailServer.Nobody), default);
         Assert.True(nobody.IsFinal);
-        Assert.Contains("550", nobody.Failure, StringComparison.Ordinal);
+        Assert.Contains("550", nobody.Failure?.Detail("en"), StringComparison.Ordinal);
         var busy = await sender.SendAsync(Mail(MailServer.Busy), default);
         Assert.False(busy.IsFinal);
-        Assert.Contains("451", busy.Failure, StringComparison.Ordinal);
+        Assert.Contains("451", busy.Failure?.Detail("en"), StringComparison.Ordinal);
         Assert.Equal(MailAnswer.Taken, await sender.SendAsync(Mail(MailServer.Busy), default));
     }
 
@@ -50,9 +50,9 @@ public sealed class SmtpMailSenderTests : IDisposable
         using var plain = new MailServer(offersTls: false);
         var without = await Sender(options => options.Port = plain.Port).SendAsync(Mail("a@office.example.cn"), default);
         Assert.False(without.IsFinal);
-        Assert.Contains("STARTTLS", without.Failure, StringComparison.Ordinal);
+        Assert.Contains("STARTTLS", without.Failure?.Detail("en"), StringComparison.Ordinal);
         var unknown = await Sender(options => options.TrustedCertificates = "").SendAsync(Mail("a@office.example.cn"), default);
-        Assert.Contains("SslHandshakeException", unknown.Failure, StringComparison.Ordinal);
+        Assert.Contains("SslHandshakeException", unknown.Failure?.Detail("en"), StringComparison.Ordinal);
         Assert.Empty(plain.Received);
         Assert.Empty(server.Received);
     }
@@ -62,7 +62,7 @@ public sealed class SmtpMailSenderTests : IDisposable
     {
         var wrong = await Sender(options => options.Password = "guess").SendAsync(Mail("a@office.example.cn"), default);
         Assert.False(wrong.IsFinal);
-        Assert.DoesNotContain("guess", wrong.Failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("guess", wrong.Failure?.Detail("en"), StringComparison.Ordinal);
         Assert.False((await Sender(options => options.Port = 1).SendAsync(Mail("a@office.example.cn"), default)).IsFinal);
     }
 

@@ -81,7 +81,9 @@ public sealed class WebhookTests : IAsyncLifetime
         {
             await SendAllAsync();
             var row = Assert.Single(await DeliveriesAsync());
-            Assert.Equal((WebhookDeliveryStatus.Pending, attempt, "Answered 500"), (row.Status, row.Attempts, row.LastError));
+            var said = KeptProblem.TryRead(row.LastError);
+            Assert.Equal((WebhookDeliveryStatus.Pending, attempt, "webhooks.not-taken", "500"),
+                (row.Status, row.Attempts, said?.Code, said?.Values["status"]));
             pauses.Add(row.NextAttemptAt - network.Network.Clock.GetUtcNow());
             network.Network.Clock.Advance(pauses[^1]);
         }
@@ -201,7 +203,7 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Empty(other.Received);
         var rows = await DeliveriesAsync();
         Assert.Equal(2, rows.Count);
-        Assert.Contains(rows, row => row.LastError == "Answered 307");
+        Assert.Contains(rows, row => KeptProblem.TryRead(row.LastError)?.Values.GetValueOrDefault("status") == "307");
         Assert.Contains(rows, row => row.LastError!.Contains("localhost", StringComparison.Ordinal));
     }
 

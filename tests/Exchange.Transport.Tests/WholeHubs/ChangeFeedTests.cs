@@ -48,9 +48,10 @@ public sealed class ChangeFeedTests : IAsyncLifetime
         var result = await RunAsync(feed);
 
         Assert.Equal((1, 2), (result.Seen, feed.Asked));
-        Assert.Contains("must grow", result.Problem, StringComparison.Ordinal);
+        Assert.Contains("must grow", result.Problem?.Detail("en"), StringComparison.Ordinal);
         // The page before is kept.
-        Assert.Equal((7L, result.Problem), ((await CursorAsync()).Position, (await CursorAsync()).LastProblem));
+        var cursor = await CursorAsync();
+        Assert.Equal((7L, result.Problem?.Code), (cursor.Position, KeptProblem.TryRead(cursor.LastProblem)?.Code));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
             (after, limit) => [.. Enumerable.Range(1, limit + 1).Select(number => Change(after + number))]));
 
         Assert.Equal(0, result.Seen);
-        Assert.Contains("201", result.Problem, StringComparison.Ordinal);
+        Assert.Contains("201", result.Problem?.Detail("en"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
         var result = await RunAsync(new Scripted(
             (after, _) => after < 3 ? [Change(after + 1)] : throw new NodeUnreachableException("The line broke")));
 
-        Assert.Equal((3, "The line broke"), (result.Seen, result.Problem));
+        Assert.Equal((3, "The line broke"), (result.Seen, result.Problem?.Values["reason"]));
         Assert.Equal(3, (await CursorAsync()).Position);
     }
 

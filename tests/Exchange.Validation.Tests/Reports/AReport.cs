@@ -26,6 +26,8 @@ internal sealed class AReport : IDisposable
 
     public ReportComparison? Comparison { get; init; }
 
+    public IReadOnlyList<IndicatorResult>? Indicators { get; init; }
+
     public AReport With(string rule, int count)
     {
         faults.Add((rule, count));
@@ -83,6 +85,7 @@ internal sealed class AReport : IDisposable
             Counts = counts,
             Accepted = accepted,
             Exceptions = Exceptions,
+            Indicators = Indicators,
             Classes =
             [
                 .. Pack.Classes.Select(known => new ClassResult(

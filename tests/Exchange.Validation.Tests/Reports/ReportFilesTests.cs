@@ -52,6 +52,34 @@ public sealed class ReportFilesTests
         Assert.Equal(50, Regex.Count(html, chinese ? "请在该字段中填写" : "Write the code of the layer") - 1);
     }
 
+    [Fact]
+    public async Task Every_form_shows_the_planning_indicators_beside_those_issued()
+    {
+        using var report = new AReport
+        {
+            Indicators =
+            [
+                new("01", "耕地保有量", "hm²", 1200.5m, 1180m, 1190.25m, IndicatorBound.AtLeast, false),
+                new("02", "建设用地总规模", "hm²", 800m, 845m, 850m, IndicatorBound.AtMost, true),
+                new("03", "常住人口规模", "", null, 60m),
+            ],
+        };
+        await report.WriteAsync();
+
+        Assert.Contains("≥ 1,190.25", report.TextOf("report.zh.html"), StringComparison.Ordinal);
+        Assert.Contains("✕ 不符合", report.TextOf("report.zh.html"), StringComparison.Ordinal);
+        Assert.Contains("✓ Kept", report.TextOf("report.en.html"), StringComparison.Ordinal);
+        Assert.Contains("Not binding", report.TextOf("report.en.html"), StringComparison.Ordinal);
+        var pdf = Run("pdftotext", "-layout", report.PathOf("report.en.pdf"), "-");
+        Assert.Contains("Planning indicators", pdf, StringComparison.Ordinal);
+        Assert.Contains("≤ 850", pdf, StringComparison.Ordinal);
+        using var book = SpreadsheetDocument.Open(report.PathOf("report.xlsx"), isEditable: false);
+        var summary = book.WorkbookPart!.WorksheetParts.First(); // The summary is the first sheet written.
+        var row = summary.Worksheet!.Descendants<Row>().Single(row => row.InnerText.Contains("耕地保有量", StringComparison.Ordinal));
+        Assert.Equal(["1200.5", "1180", "1190.25"], row.Elements<Cell>().Where(cell => cell.CellValue is not null).Select(cell => cell.CellValue!.Text));
+        Assert.Contains("≥", row.InnerText, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

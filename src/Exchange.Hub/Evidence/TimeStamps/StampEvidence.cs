@@ -1,3 +1,4 @@
+using Exchange.Domain.Problems;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -52,10 +53,11 @@ public sealed partial class StampEvidence(
             catch (TimeStampUnavailableException away)
             {
                 // The others would meet the same; the next run tries again.
+                var problem = TimeStampProblems.Unavailable.With(("reason", away.Message));
                 await KeepAsync(
-                    id, batch => batch.LastError = away.Message[..Math.Min(away.Message.Length, MaxErrorLength)], cancellationToken);
+                    id, batch => batch.LastError = KeptProblem.Write(problem, MaxErrorLength), cancellationToken);
                 LogLate(open.Count - stamped, away.Message);
-                return new StampRun(stamped, open.Count - stamped, away.Message);
+                return new StampRun(stamped, open.Count - stamped, problem);
             }
         }
 
@@ -108,4 +110,4 @@ public sealed partial class StampEvidence(
 
 /// <summary>What a run of stamping did.</summary>
 /// <param name="Problem">Why the rest waits, or null.</param>
-public sealed record StampRun(int Stamped, int Waiting, string? Problem);
+public sealed record StampRun(int Stamped, int Waiting, Problem? Problem);

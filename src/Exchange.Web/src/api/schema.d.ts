@@ -761,8 +761,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Findings in the report's order; 'from' is the index to start at */
+        /** Findings in the report's order; 'from' is the index to start at, an empty 'layer' asks for those about no layer */
         get: operations["ListFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/findings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many findings of each rule, severity and layer 'findings' lists, with the names of the layers */
+        get: operations["CountFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3290,8 +3307,7 @@ export interface components {
              * @description When every byte was last proven; null when not yet.
              */
             verifiedAt: null | string;
-            /** @description What the last proof found wrong, or null. */
-            damage: null | string;
+            damage: null | components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description When it was removed; null while it is there.
@@ -3306,6 +3322,15 @@ export interface components {
             proofs: components["schemas"]["ArchiveProofItem"][];
             /** @description Newest first, at most 50. */
             requests: components["schemas"]["ArchiveRequestItem"][];
+        };
+        /** @description One thing a proof found. */
+        ArchiveFindingItem: {
+            /** @description The file or object; empty where it is about the whole package. */
+            path: string;
+            /** @description Code of the problem; null where an earlier program kept a text alone. */
+            code: null | string;
+            /** @description What is wrong. */
+            text: components["schemas"]["LocalizedText"];
         };
         /** @description One proof. */
         ArchiveProofItem: {
@@ -3337,8 +3362,8 @@ export interface components {
              * @description Bytes read.
              */
             bytes: number;
-            /** @description What was wrong, as JSON; empty when nothing. */
-            findings: string;
+            /** @description What was wrong; empty when nothing. */
+            findings: components["schemas"]["ArchiveFindingItem"][];
             /** @description The process that did it. */
             instance: string;
         };
@@ -3454,6 +3479,8 @@ export interface components {
             actor: string;
             /** @description What was done. */
             action: string;
+            /** @description The same for people; the action itself where this program has no name for it. */
+            actionName: components["schemas"]["LocalizedText"];
             /** @description To what. */
             subject: string;
             /** @description `done`, or the code of the problem that refused it. */
@@ -3487,8 +3514,8 @@ export interface components {
              * @description Heads the parent node has countersigned.
              */
             countersigned: number;
-            /** @description All mistakes in English; empty when the log holds. */
-            mistakes: string[];
+            /** @description All mistakes; empty when the log holds. */
+            mistakes: components["schemas"]["LocalizedText"][];
         };
         /** @description What keeps the audit log from being rewritten: heads countersigned above, and time stamps. */
         AuditSeals: {
@@ -3506,8 +3533,7 @@ export interface components {
              * @description Since when the oldest waits; null when none does.
              */
             oldestWaiting: null | string;
-            /** @description What the authority's last attempt met while something waits, in English. */
-            lastError: null | string;
+            lastError: null | components["schemas"]["LocalizedText"];
         };
         /** @description Binds a certificate to somebody's account. */
         BindAccountCertificateRequest: {
@@ -3607,6 +3633,8 @@ export interface components {
             divisionName: string;
             /** @description The node below that sent it; null when it was submitted here. */
             submittedFrom: null | string;
+            /** @description Its name; null when it was submitted here. */
+            submittedFromName: null | string;
             /** @description State at this node. */
             state: components["schemas"]["CaseState"];
             /** @description The state's name for people. */
@@ -3991,8 +4019,7 @@ export interface components {
              * @description How long the other node had been behind; null when it was not.
              */
             lagThereSeconds: null | number;
-            /** @description Why it failed, or null. */
-            problem: null | string;
+            problem: null | components["schemas"]["LocalizedText"];
         };
         /**
          * @description How a comparison between two levels stands.
@@ -4204,8 +4231,7 @@ export interface components {
              * @description When it ended, or null.
              */
             repairEndedAt: null | string;
-            /** @description Why it failed, or null. */
-            repairProblem: null | string;
+            repairProblem: null | components["schemas"]["LocalizedText"];
             /** @description The signed record of the repair, or null. */
             evidenceId: null | string;
         };
@@ -4475,6 +4501,22 @@ export interface components {
             nameEn: string;
             /** @description Its fields. */
             fields: components["schemas"]["FilterFieldOption"][];
+        };
+        /** @description How many findings of one rule a check has about one layer. */
+        FindingCount: {
+            /** @description Rule code. */
+            rule: string;
+            /** @description Severity class of the rule. */
+            severity: string;
+            /** @description Table of the layer; empty for findings about no layer. */
+            layer: string;
+            /** @description What people call it; the table where no profile knows it. */
+            layerName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description How many the list of findings has.
+             */
+            findings: number;
         };
         /** @description One finding of a check. */
         FindingItem: {
@@ -5093,6 +5135,8 @@ export interface components {
             id: string;
             /** @description Its type. */
             type: string;
+            /** @description The same for people. */
+            typeName: components["schemas"]["LocalizedText"];
             /** @description The case it belongs to. */
             caseId: null | string;
             /** @description Why it was refused or postponed; null when it is here whole. */
@@ -5140,6 +5184,8 @@ export interface components {
             outgoing: boolean;
             /** @description Division code of the node at the other end. */
             division: string;
+            /** @description Name of that division. */
+            divisionName: string;
             /** @description `ftp` or `media`. */
             carrier: string;
             /** @description Its name. */
@@ -5273,8 +5319,7 @@ export interface components {
              * @description When it last answered this node's sync; null before that, and for others than neighbours.
              */
             lastContactAt: null | string;
-            /** @description What the last sync met; null when it went well. */
-            lastProblem: null | string;
+            lastProblem: null | components["schemas"]["LocalizedText"];
             /**
              * Format: int32
              * @description Messages for it that wait to be sent.
@@ -5932,7 +5977,7 @@ export interface components {
              * @description When the node had every byte of it.
              */
             deliveredAt: null | string;
-            /** @description Why it is not there yet, or may not go there. */
+            /** @description Code of why it is not there yet, or may not go there. */
             problem: null | string;
             /** @description The receipts it gave for the release, oldest first. */
             receipts: components["schemas"]["ReleaseReceipt"][];
@@ -5947,6 +5992,7 @@ export interface components {
              */
             endAcceptedAt: null | string;
             extract?: null | components["schemas"]["ReceivedExtract"];
+            problemText?: null | components["schemas"]["LocalizedText"];
         };
         /**
          * @description Whether a release counts.
@@ -5983,8 +6029,12 @@ export interface components {
             version: number;
             /** @description Division code of the node that asks. */
             requester: string;
+            /** @description Its name. */
+            requesterName: string;
             /** @description Division code of the node that decides. */
             holder: string;
+            /** @description Its name. */
+            holderName: string;
             /** @description Who asks, for people. */
             requestedByName: string;
             /** @description Why. */
@@ -6005,6 +6055,12 @@ export interface components {
              * @description When it was settled.
              */
             answeredAt: null | string;
+            /**
+             * Format: uuid
+             * @description The release of the plan this node holds now, where data that was asked for here was agreed to and has
+             *                 arrived.
+             */
+            releaseId: null | string;
         };
         /**
          * @description What is asked for.
@@ -6952,6 +7008,8 @@ export interface components {
             id: string;
             /** @description Its type. */
             type: string;
+            /** @description The same for people. */
+            typeName: components["schemas"]["LocalizedText"];
             /** @description The case it belongs to. */
             caseId: null | string;
             /**
@@ -7048,8 +7106,7 @@ export interface components {
              * @description When it is due, while it is pending.
              */
             nextAttemptAt: string;
-            /** @description What the last attempt met, in English. */
-            lastError: null | string;
+            lastError: null | components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description When the receiver took it.
@@ -7288,8 +7345,7 @@ export interface components {
              * @description Since when it is due, runs or failed.
              */
             since: string;
-            /** @description What the last attempt met, in English, or null. */
-            problem: null | string;
+            problem: null | components["schemas"]["LocalizedText"];
             /** @description Whether a person may give it another chance. */
             canRequeue: boolean;
         };
@@ -8768,6 +8824,7 @@ export interface operations {
             query?: {
                 rule?: string;
                 layer?: string;
+                severity?: string;
                 from?: number;
                 limit?: number;
             };
@@ -8787,6 +8844,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPageOfFindingItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    CountFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingCount"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

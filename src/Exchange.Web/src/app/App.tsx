@@ -19,6 +19,8 @@ const CheckPage = lazy(() => import('../pages/CheckPage'));
 const MapSheetPage = lazy(() => import('../pages/MapSheetPage'));
 const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
+const MediaPage = lazy(() => import('../pages/MediaPage'));
+const RequestsPage = lazy(() => import('../pages/RequestsPage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
 const ConsistencyPage = lazy(() => import('../pages/ConsistencyPage'));
 const GuidePage = lazy(() => import('../pages/GuidePage'));
@@ -109,6 +111,8 @@ function ThemedApp() {
                   <Route path="releases/:id/sheet" element={<MapSheetPage />} />
                   <Route path="extracts/:id" element={<ExtractPage />} />
                   <Route path="subscriptions" element={<SubscriptionsPage />} />
+                  <Route path="requests" element={<RequestsPage />} />
+                  <Route path="media" element={<MediaPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
                   <Route path="consistency" element={<ConsistencyPage />} />

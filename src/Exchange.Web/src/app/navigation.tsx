@@ -6,6 +6,7 @@ import {
   DatabaseOutlined,
   DiffOutlined,
   FileProtectOutlined,
+  FileSearchOutlined,
   HomeOutlined,
   InboxOutlined,
   PartitionOutlined,
@@ -18,6 +19,7 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
   UploadOutlined,
+  UsbOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -32,6 +34,8 @@ export interface Place {
     | 'submit'
     | 'releases'
     | 'subscriptions'
+    | 'requests'
+    | 'media'
     | 'health'
     | 'nodes'
     | 'consistency'
@@ -76,6 +80,7 @@ export const navigation: readonly PlaceGroup[] = [
     name: 'menuResults',
     places: [
       { to: '/releases', name: 'releases', icon: <DatabaseOutlined aria-hidden />, needs: 'ViewReleases' },
+      { to: '/requests', name: 'requests', icon: <FileSearchOutlined aria-hidden />, needs: 'ViewReleases' },
       { to: '/subscriptions', name: 'subscriptions', icon: <ShareAltOutlined aria-hidden />, needs: 'ViewSubscriptions' },
     ],
   },
@@ -87,6 +92,7 @@ export const navigation: readonly PlaceGroup[] = [
       { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/queues', name: 'queues', icon: <UnorderedListOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/media', name: 'media', icon: <UsbOutlined aria-hidden />, needs: 'CarryMedia' },
       { to: '/archive', name: 'archive', icon: <SafetyCertificateOutlined aria-hidden />, needs: 'ViewArchive' },
     ],
   },

@@ -10,12 +10,15 @@ import { SeverityMark } from './SeverityMark';
 export function FindingDetail({
   chosen,
   rule,
+  layerName,
   caseId,
   onStep,
 }: {
   chosen: ListedFinding | null;
   caseId: string;
   rule: RuleLine | null;
+  /** What people call its layer. */
+  layerName: string | null;
   onStep(by: 1 | -1): void;
 }) {
   const { t, i18n } = useTranslation();
@@ -51,17 +54,27 @@ export function FindingDetail({
           />
         </span>
       </div>
-      {chosen ? <Facts chosen={chosen} caseId={caseId} english={english} /> : <p className="check-hint muted">{t('findingHint')}</p>}
+      {chosen ? <Facts chosen={chosen} layerName={layerName} caseId={caseId} english={english} /> : <p className="check-hint muted">{t('findingHint')}</p>}
     </section>
   );
 }
 
-function Facts({ chosen, caseId, english }: { chosen: ListedFinding; caseId: string; english: boolean }) {
+function Facts({
+  chosen,
+  layerName,
+  caseId,
+  english,
+}: {
+  chosen: ListedFinding;
+  layerName: string | null;
+  caseId: string;
+  english: boolean;
+}) {
   const { t } = useTranslation();
   const { finding, place } = chosen;
   const rows: [string, string | number | undefined][] = [
     [t('file'), finding.file],
-    [t('layer'), finding.layer],
+    [t('layer'), layerName && layerName !== finding.layer ? `${layerName} ${finding.layer}` : finding.layer],
     [t('feature'), finding.bsm ?? finding.featureId],
     [t('relatedFeature'), related(finding.relatedLayer, finding.relatedFeatureId)],
     [t('field'), finding.field],

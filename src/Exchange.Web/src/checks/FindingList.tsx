@@ -1,26 +1,29 @@
-import { Button, Empty, Segmented } from 'antd';
+import { Button, Empty, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../app/quantities';
-import type { SeverityCode } from '../map/planMap';
-import type { ListedFinding, RuleGroup, SeverityCounts } from './report';
+import { everyFinding, type FilterCounts, type FindingFilter, isEvery } from './filter';
+import { FindingFilterBar } from './FindingFilterBar';
+import type { ListedFinding, RuleGroup } from './report';
 import { SeverityMark } from './SeverityMark';
-
-const shownAtOnce = 50;
+import { firstShown, type Shown, shownEarlier, shownLater, shownWith } from './shown';
 
 interface Props {
   readonly groups: readonly RuleGroup[];
-  readonly counts: SeverityCounts;
-  readonly severity: SeverityCode | null;
+  /** Findings in all, whatever the filter. */
+  readonly all: number;
+  readonly filter: FindingFilter;
+  readonly counts: FilterCounts;
+  readonly isLoading: boolean;
+  readonly isCounted: boolean;
   readonly chosen: number | null;
-  onSeverity(severity: SeverityCode | null): void;
+  onFilter(filter: FindingFilter): void;
   onChoose(index: number): void;
 }
 
 /** Findings by rule. What the map shows as symbols stands here as buttons. */
-export function FindingList({ groups, counts, severity, chosen, onSeverity, onChoose }: Props) {
+export function FindingList({ groups, all, filter, counts, isLoading, isCounted, chosen, onFilter, onChoose }: Props) {
   const { t, i18n } = useTranslation();
-  const all = counts.fatal + counts.heavy + counts.light;
   return (
     <section className="panel check-list" aria-labelledby="finding-list">
       <div className="panel-head">
@@ -28,26 +31,27 @@ export function FindingList({ groups, counts, severity, chosen, onSeverity, onCh
           {t('findingsTitle')} <span className="muted numbers">{count(all)}</span>
         </h2>
       </div>
-      <div className="check-filter">
-        <Segmented<SeverityCode | 'all'>
-          size="small"
-          aria-label={t('severity')}
-          value={severity ?? 'all'}
-          onChange={(value) => onSeverity(value === 'all' ? null : value)}
-          options={[
-            { value: 'all', label: t('all') },
-            { value: 'F', label: `◆ ${count(counts.fatal)}`, title: t('fatal') },
-            { value: 'H', label: `▲ ${count(counts.heavy)}`, title: t('heavy') },
-            { value: 'L', label: `● ${count(counts.light)}`, title: t('light') },
-          ]}
-        />
-      </div>
+      <FindingFilterBar filter={filter} counts={counts} isReady={isCounted} onFilter={onFilter} />
       <div className="check-groups">
-        {groups.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noFindings')} />}
+        {groups.length === 0 &&
+          (isLoading ? (
+            <p className="check-hint">
+              <Spin aria-label={t('loading')} />
+            </p>
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noFindingsOfFilter')}>
+              <Button onClick={() => onFilter(everyFinding)}>{t('showAllFindings')}</Button>
+            </Empty>
+          ))}
         {groups.map((group) => (
           <Group
             key={group.rule.rule}
             group={group}
+            number={
+              isEvery(filter)
+                ? Math.max(group.rule.findings, group.findings.length)
+                : (counts.byRule.get(group.rule.rule) ?? group.findings.length)
+            }
             english={i18n.language === 'en'}
             chosen={chosen}
             onChoose={onChoose}
@@ -60,25 +64,30 @@ export function FindingList({ groups, counts, severity, chosen, onSeverity, onCh
 
 function Group({
   group,
+  number,
   english,
   chosen,
   onChoose,
 }: {
   group: RuleGroup;
+  number: number;
   english: boolean;
   chosen: number | null;
   onChoose(index: number): void;
 }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const [shown, setShown] = useState(shownAtOnce);
-  const place = group.findings.findIndex((each) => each.index === chosen);
-  // A finding picked on the map opens its group and is among those shown.
+  const [shown, setShown] = useState<Shown>(firstShown);
+  const { findings } = group;
+  const place = findings.findIndex((each) => each.index === chosen);
+  // A finding picked on the map opens its group and is among those shown; of ten thousand not all before it are.
   useEffect(() => {
     if (place < 0) return;
     setOpen(true);
-    setShown((now) => Math.max(now, Math.ceil((place + 1) / shownAtOnce) * shownAtOnce));
+    setShown((now) => shownWith(now, place));
   }, [place]);
+  const before = Math.min(shown.from, findings.length);
+  const after = Math.max(findings.length - shown.to, 0);
   return (
     <div>
       <button type="button" className="check-rule" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -87,17 +96,24 @@ function Group({
           <strong>{english ? group.rule.nameEn : group.rule.nameZh}</strong>
           <span className="mono muted"> {group.rule.rule}</span>
         </span>
-        <span className="numbers">{count(Math.max(group.rule.findings, group.findings.length))}</span>
+        <span className="numbers">{count(number)}</span>
       </button>
       {isOpen && (
         <ul className="check-places">
-          {group.findings.slice(0, shown).map((each) => (
+          {before > 0 && (
+            <li>
+              <Button type="link" size="small" onClick={() => setShown(shownEarlier(shown))}>
+                {t('showEarlier', { count: before })}
+              </Button>
+            </li>
+          )}
+          {findings.slice(shown.from, shown.to).map((each) => (
             <Row key={each.index} each={each} english={english} isChosen={each.index === chosen} onChoose={onChoose} />
           ))}
-          {group.findings.length > shown && (
+          {after > 0 && (
             <li>
-              <Button type="link" size="small" onClick={() => setShown(shown + shownAtOnce)}>
-                {t('showMore', { count: group.findings.length - shown })}
+              <Button type="link" size="small" onClick={() => setShown(shownLater(shown))}>
+                {t('showMore', { count: after })}
               </Button>
             </li>
           )}

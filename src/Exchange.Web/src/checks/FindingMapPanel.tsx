@@ -11,12 +11,15 @@ export function FindingMapPanel({
   version,
   findings,
   chosen,
+  layer,
   onChoose,
 }: {
   id: string;
   version: number;
   findings: readonly ListedFinding[];
   chosen: number | null;
+  /** The layer the findings are filtered by; it is shown with them. */
+  layer: string | null;
   onChoose(index: number): void;
 }) {
   const { t } = useTranslation();
@@ -29,7 +32,7 @@ export function FindingMapPanel({
         help={t('findingMapHelp')}
         findings={placed}
         chosen={chosen}
-        chosenTable={findings.find((each) => each.index === chosen)?.finding.layer ?? null}
+        chosenTable={findings.find((each) => each.index === chosen)?.finding.layer ?? layer}
         onChoose={onChoose}
       >
         <FindingLegend placed={placed.length} all={findings.length} />

@@ -89,15 +89,10 @@ export interface RuleGroup {
 const order: Record<SeverityCode, number> = { F: 0, H: 1, L: 2 };
 
 /** Findings by rule: the gravest rules first, then by code; rules without findings are left out. */
-export function groupByRule(
-  findings: readonly ListedFinding[],
-  rules: readonly RuleLine[],
-  severity: SeverityCode | null,
-): RuleGroup[] {
+export function groupByRule(findings: readonly ListedFinding[], rules: readonly RuleLine[]): RuleGroup[] {
   const lines = new Map(rules.map((rule) => [rule.rule, rule]));
   const groups = new Map<string, ListedFinding[]>();
   for (const each of findings) {
-    if (severity && each.finding.severity !== severity) continue;
     const group = groups.get(each.finding.rule);
     if (group) group.push(each);
     else groups.set(each.finding.rule, [each]);

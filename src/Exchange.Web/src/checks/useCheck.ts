@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { api, Refusal, unwrap } from '../api/client';
+import { everyFinding, type FindingFilter, serverSeverity } from './filter';
 import type { CheckReport, Finding, ListedFinding } from './report';
 
 /** Findings read into the page at most; a package with more is worked through by rule, or with its fix kit. */
@@ -36,17 +37,27 @@ export function reportOf(report: unknown): CheckReport | null {
   return typeof report === 'object' && report !== null && 'result' in report ? (report as CheckReport) : null;
 }
 
-/** All findings up to {@link mostFindings}; the list fills page by page. */
-export function useFindings(id: string, version: number, isFinished: boolean) {
+/** How many findings of each rule, severity and layer there are to be listed. */
+export function useFindingCounts(id: string, version: number) {
+  return useQuery({
+    queryKey: ['finding-counts', id, version],
+    staleTime: Number.POSITIVE_INFINITY, // A finished check never changes.
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/cases/{id}/versions/{version}/findings/counts', { params: { path: { id, version } } })),
+  });
+}
+
+/** The findings the server finds by this filter, up to {@link mostFindings}; the list fills page by page. */
+export function useFindings(id: string, version: number, isFinished: boolean, asked: FindingFilter = everyFinding) {
   const pages = useInfiniteQuery({
-    queryKey: ['findings', id, version],
+    queryKey: ['findings', id, version, asked.severity, asked.layer],
     enabled: isFinished,
     initialPageParam: 0,
     staleTime: Number.POSITIVE_INFINITY, // A finished check never changes.
     queryFn: ({ pageParam }) =>
       unwrap(
         api.GET('/api/v1/cases/{id}/versions/{version}/findings', {
-          params: { path: { id, version }, query: { from: pageParam, limit: pageSize } },
+          params: { path: { id, version }, query: { ...wordsOf(asked), from: pageParam, limit: pageSize } },
         }),
       ),
     getNextPageParam: (page, all) => (page.next && all.length * pageSize < mostFindings ? Number(page.next) : undefined),
@@ -68,4 +79,8 @@ export function useFindings(id: string, version: number, isFinished: boolean) {
     [pages.data],
   );
   return { findings, isLoading: pages.isFetching, error: pages.error };
+}
+
+function wordsOf({ severity, layer }: FindingFilter) {
+  return { severity: severity === null ? undefined : serverSeverity[severity], layer: layer ?? undefined };
 }

@@ -7,6 +7,7 @@ import { Panel } from '../app/Panel';
 import { duration } from '../app/quantities';
 import { type Column, Rows } from '../app/Rows';
 import { Waiting } from '../app/Waiting';
+import { useText } from '../app/useText';
 import { ComparisonMark } from './ComparisonMark';
 import { useLag } from './useLag';
 
@@ -15,6 +16,7 @@ type Comparison = Schemas['ComparisonItem'];
 /** The comparisons with one neighbour, newest first; choosing one shows what it found. */
 export function ComparisonHistory({ peer, chosen, onChoose }: { peer: string; chosen: string | undefined; onChoose: (id: string) => void }) {
   const { t } = useTranslation();
+  const text = useText();
   const lag = useLag();
   const list = useQuery({
     queryKey: ['consistency', 'comparisons', peer],
@@ -39,7 +41,7 @@ export function ComparisonHistory({ peer, chosen, onChoose }: { peer: string; ch
       render: (comparison) => (
         <>
           <ComparisonMark comparison={comparison} />
-          {comparison.problem && <div className="muted path">{comparison.problem}</div>}
+          {comparison.problem && <div className="muted path">{text(comparison.problem)}</div>}
         </>
       ),
     },

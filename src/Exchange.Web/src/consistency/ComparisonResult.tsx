@@ -6,6 +6,7 @@ import { dateTime } from '../app/format';
 import { Panel } from '../app/Panel';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { useText } from '../app/useText';
 import { ComparisonMark } from './ComparisonMark';
 import { DifferencePanel } from './DifferencePanel';
 import { DifferenceTable } from './DifferenceTable';
@@ -13,6 +14,7 @@ import { DifferenceTable } from './DifferenceTable';
 /** What one comparison found: the differences, and the chosen one in full beside them. */
 export function ComparisonResult({ id, chosen, onChoose }: { id: string; chosen: string | null; onChoose: (id: string) => void }) {
   const { t } = useTranslation();
+  const text = useText();
   const details = useQuery({
     queryKey: ['consistency', 'comparison', id],
     queryFn: () => unwrap(api.GET('/api/v1/consistency/comparisons/{id}', { params: { path: { id } } })),
@@ -45,7 +47,7 @@ export function ComparisonResult({ id, chosen, onChoose }: { id: string; chosen:
               </div>
             </>
           ) : (
-            (comparison.problem ?? t('comparisonHasNoAnswer'))
+            (comparison.problem ? text(comparison.problem) : t('comparisonHasNoAnswer'))
           )}
         </div>
       )}

@@ -103,7 +103,7 @@ export function DifferencePanel({ difference, peerName }: { difference: Differen
               {difference.repairEndedAt && (
                 <div className="muted numbers">{t('repairEnded', { at: dateTime(difference.repairEndedAt) })}</div>
               )}
-              {difference.repairProblem && <div>{difference.repairProblem}</div>}
+              {difference.repairProblem && <div>{text(difference.repairProblem)}</div>}
             </dd>
           </div>
           {difference.evidenceId && (

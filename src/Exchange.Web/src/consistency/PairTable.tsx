@@ -7,6 +7,7 @@ import { Failure } from '../app/Failure';
 import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { useNow } from '../app/useNow';
+import { useText } from '../app/useText';
 import { ComparisonMark } from './ComparisonMark';
 import { useLag } from './useLag';
 
@@ -15,6 +16,7 @@ type Pair = Schemas['NeighbourPair'];
 /** This node and each neighbour as last compared; choosing one shows what was found. */
 export function PairTable({ pairs, chosen, onChoose }: { pairs: readonly Pair[]; chosen: string | undefined; onChoose: (peer: string) => void }) {
   const { t } = useTranslation();
+  const text = useText();
   const now = useNow();
   const lag = useLag();
   const { operations } = useSession();
@@ -47,7 +49,7 @@ export function PairTable({ pairs, chosen, onChoose }: { pairs: readonly Pair[];
       render: (pair) => (
         <>
           <ComparisonMark comparison={pair.last} />
-          {pair.last?.problem && <div className="muted path">{pair.last.problem}</div>}
+          {pair.last?.problem && <div className="muted path">{text(pair.last.problem)}</div>}
         </>
       ),
     },

@@ -152,7 +152,7 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
       gravity: 'bad',
       kind: t('workFailed'),
       title: text(item.kind),
-      lead: item.problem ?? item.subject,
+      lead: item.problem ? text(item.problem) : item.subject,
       dueAt: null,
       overdue: false,
       to: '/queues?state=failed',

@@ -11,12 +11,14 @@ import { sheetsEn } from './sheets.en';
 import { tasksEn } from './tasks.en';
 import { uploadsEn } from './uploads.en';
 import { togetherEn } from './together.en';
+import { requestsEn } from './requests.en';
 import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...documentsEn,
   ...tasksEn,
   ...togetherEn,
+  ...requestsEn,
   ...uploadsEn,
   ...caseMessagesEn,
   ...sheetsEn,
@@ -145,6 +147,12 @@ export const en: Messages = {
   openFindings: 'Findings on the map',
   findingsTitle: 'Findings',
   noFindings: 'No findings',
+  findingFilter: 'Which findings are shown',
+  findingsShown: '{{shown}} shown',
+  noFindingsOfFilter: 'No finding has this severity in this layer',
+  showAllFindings: 'Show all findings',
+  layerWithCount: '{{layer}} ({{number}})',
+  noLayer: 'About no layer',
   noFindingsLead: 'The package passed every rule of the rule pack.',
   severity: 'Severity',
   fatal: 'Fatal',
@@ -153,6 +161,7 @@ export const en: Messages = {
   features: 'Features',
   withPlace: 'With a place',
   showMore: 'Show {{count}} more',
+  showEarlier: 'Show the {{count}} before',
   findingDetail: 'Finding',
   findingHint: 'Choose a finding in the list or on the map; J and K walk through them.',
   previousFinding: 'Previous',

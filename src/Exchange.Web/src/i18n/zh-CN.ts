@@ -11,11 +11,13 @@ import { sheetsZh } from './sheets.zh-CN';
 import { tasksZh } from './tasks.zh-CN';
 import { uploadsZh } from './uploads.zh-CN';
 import { togetherZh } from './together.zh-CN';
+import { requestsZh } from './requests.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
   ...tasksZh,
   ...togetherZh,
+  ...requestsZh,
   ...uploadsZh,
   ...caseMessagesZh,
   ...sheetsZh,
@@ -144,6 +146,12 @@ export const zhCN = {
   openFindings: '查看问题与地图',
   findingsTitle: '问题',
   noFindings: '没有问题',
+  findingFilter: '筛选问题',
+  findingsShown: '显示 {{shown}} 个',
+  noFindingsOfFilter: '该图层没有此类严重程度的问题',
+  showAllFindings: '显示全部问题',
+  layerWithCount: '{{layer}}（{{number}}）',
+  noLayer: '不涉及图层',
   noFindingsLead: '成果包通过了规则包的全部检查。',
   severity: '严重程度',
   fatal: '致命',
@@ -152,6 +160,7 @@ export const zhCN = {
   features: '要素',
   withPlace: '可定位',
   showMore: '再显示 {{count}} 处',
+  showEarlier: '显示前面 {{count}} 处',
   findingDetail: '问题详情',
   findingHint: '在列表或地图上选择一个问题；J、K 键逐个查看。',
   previousFinding: '上一个',

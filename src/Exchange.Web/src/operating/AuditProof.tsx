@@ -6,10 +6,12 @@ import { api, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { Panel } from '../app/Panel';
 import { count } from '../app/quantities';
+import { useText } from '../app/useText';
 
 /** Holds the whole log against its chain and its signed heads when somebody asks, and says what came of it. */
 export function AuditProof() {
   const { t } = useTranslation();
+  const text = useText();
   const prove = useMutation({ mutationFn: () => unwrap(api.GET('/api/v1/audit/proof')) });
   const found = prove.data;
   return (
@@ -34,9 +36,9 @@ export function AuditProof() {
             showIcon
             title={found.firstBroken ? t('chainBrokenAt', { number: found.firstBroken }) : t('chainBroken')}
             description={
-              <ul lang="en">
+              <ul>
                 {found.mistakes.map((mistake) => (
-                  <li key={mistake}>{mistake}</li>
+                  <li key={mistake.en}>{text(mistake)}</li>
                 ))}
               </ul>
             }

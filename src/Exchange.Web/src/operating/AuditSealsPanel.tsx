@@ -7,6 +7,7 @@ import { Panel } from '../app/Panel';
 import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { useText } from '../app/useText';
 
 type Head = Schemas['AuditHeadItem'];
 
@@ -15,6 +16,7 @@ const shown = 10;
 /** What fastens the log from outside: heads the node above countersigned, and time stamps. */
 export function AuditSealsPanel() {
   const { t } = useTranslation();
+  const text = useText();
   const seals = useQuery({ queryKey: ['audit-seals'], queryFn: () => unwrap(api.GET('/api/v1/audit/seals')), refetchInterval: 60_000 });
   const columns: Column<Head>[] = [
     { key: 'day', title: t('day'), render: (head) => <span className="numbers">{head.day}</span> },
@@ -52,7 +54,7 @@ export function AuditSealsPanel() {
             ) : stamps.lastError ? (
               <>
                 <ShapeMark gravity="warn">{t('stampsWaiting', { count: stamps.timeStampsWaiting })}</ShapeMark>{' '}
-                <span lang="en">{stamps.lastError}</span>
+                {text(stamps.lastError)}
               </>
             ) : (
               <ShapeMark gravity="done">{t('stampsWaiting', { count: stamps.timeStampsWaiting })}</ShapeMark>

@@ -1,12 +1,14 @@
-import { findingsOf } from './findingsOfProof';
+import type { Schemas } from '../api/client';
+import { useText } from '../app/useText';
 
 /** The damaged files of a proof, each with what is wrong with it. */
-export function ProofFindings({ text }: { text: string }) {
+export function ProofFindings({ findings }: { findings: Schemas['ArchiveProofItem']['findings'] }) {
+  const text = useText();
   return (
     <ul className="links">
-      {findingsOf(text).map((finding) => (
-        <li key={`${finding.path} ${finding.text}`}>
-          <span className="mono path">{finding.path}</span> <span lang="en">{finding.text}</span>
+      {findings.map((finding) => (
+        <li key={`${finding.path} ${finding.text.en}`}>
+          {finding.path && <span className="mono path">{finding.path}</span>} {text(finding.text)}
         </li>
       ))}
     </ul>

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { kindsToAskFor } from './archiveKinds';
-import { findingsOf } from './findingsOfProof';
 
 const plan = { heldSince: null, permanent: false, lockedUntil: '2026-11-01T00:00:00Z', removedAt: null };
 const now = Date.parse('2026-11-28T00:00:00Z');
@@ -14,9 +13,4 @@ it('offers a removal only after the lock', () => {
 it('offers the end of a hold, and nothing for what is gone', () => {
   expect(kindsToAskFor({ ...plan, heldSince: '2026-10-01T00:00:00Z' }, now)).toEqual(['liftHold']);
   expect(kindsToAskFor({ ...plan, removedAt: '2026-11-02T00:00:00Z' }, now)).toEqual([]);
-});
-
-it('reads what a proof found, and shows a text it does not know as it is', () => {
-  expect(findingsOf('[{"path":"data/plan.gpkg","text":"another digest"}]')).toEqual([{ path: 'data/plan.gpkg', text: 'another digest' }]);
-  expect(findingsOf('not read')).toEqual([{ path: '', text: 'not read' }]);
 });

@@ -23,7 +23,7 @@ describe('the standing of a node', () => {
   it('is silent after half an hour', () =>
     expect(standingOf(contact({ lastContactAt: '2026-11-23T07:20:00Z' }), now)).toBe('silent'));
   it('is failing with a problem or a dead letter', () => {
-    expect(standingOf(contact({ lastProblem: 'refused' }), now)).toBe('failing');
+    expect(standingOf(contact({ lastProblem: { en: 'refused', zh: '\u62d2\u6536' } }), now)).toBe('failing');
     expect(standingOf(contact({ dead: 1 }), now)).toBe('failing');
   });
   it('is normal over discs, however long ago it answered', () =>

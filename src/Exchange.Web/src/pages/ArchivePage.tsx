@@ -13,6 +13,7 @@ import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
 import { useNow } from '../app/useNow';
 import { Waiting } from '../app/Waiting';
+import { useText } from '../app/useText';
 import { ArchiveRequests } from '../operating/ArchiveRequests';
 import { AskArchive } from '../operating/AskArchive';
 import { GrowthChart } from '../operating/GrowthChart';
@@ -26,6 +27,7 @@ type Proof = Schemas['ArchiveProofItem'];
 /** What is kept, for how long, and when every byte of it was last proven. */
 export default function ArchivePage() {
   const { t } = useTranslation();
+  const text = useText();
   const span = useSpan();
   const now = useNow(30_000);
   const plans = useInfiniteQuery({
@@ -69,7 +71,7 @@ export default function ArchivePage() {
           <ShapeMark gravity="idle">{t('removed')}</ShapeMark>
         ) : plan.damage ? (
           <>
-            <ShapeMark gravity="bad">{t('damaged')}</ShapeMark> {plan.damage}
+            <ShapeMark gravity="bad">{t('damaged')}</ShapeMark> {text(plan.damage)}
           </>
         ) : plan.verifiedAt ? (
           <>
@@ -117,7 +119,7 @@ export default function ArchivePage() {
         ) : (
           <>
             <ShapeMark gravity="bad">{t('damaged')}</ShapeMark>
-            <ProofFindings text={proof.findings} />
+            <ProofFindings findings={proof.findings} />
           </>
         ),
     },

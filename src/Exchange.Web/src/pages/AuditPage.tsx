@@ -10,6 +10,7 @@ import { ProblemLink } from '../app/ProblemLink';
 import { type Column, Rows } from '../app/Rows';
 import { ShapeMark } from '../app/ShapeMark';
 import { SearchBox } from '../app/SearchBox';
+import { useText } from '../app/useText';
 import { Waiting } from '../app/Waiting';
 import { AuditProof } from '../operating/AuditProof';
 import { AuditSealsPanel } from '../operating/AuditSealsPanel';
@@ -22,6 +23,7 @@ type Filter = (typeof filters)[number];
 /** Who did what to what, and whether it was allowed; with the proof that nobody changed a line. */
 export default function AuditPage() {
   const { t } = useTranslation();
+  const text = useText();
   const [search, setSearch] = useSearchParams();
   const value = (name: Filter) => search.get(name) ?? '';
   const refused = search.get('refused') === 'true';
@@ -61,7 +63,17 @@ export default function AuditPage() {
     { key: 'number', title: t('lineNumber'), width: 70, render: (line) => <span className="numbers">{line.number}</span> },
     { key: 'at', title: t('time'), width: 140, render: (line) => <span className="numbers">{dateTime(line.at)}</span> },
     { key: 'actor', title: t('person'), width: 130, render: (line) => line.actor || '—' },
-    { key: 'action', title: t('action'), width: 160, render: (line) => <span className="mono">{line.action}</span> },
+    {
+      key: 'action',
+      title: t('action'),
+      width: 180,
+      render: (line) => (
+        <>
+          {text(line.actionName)}
+          {text(line.actionName) !== line.action && <div className="mono muted path">{line.action}</div>}
+        </>
+      ),
+    },
     { key: 'subject', title: t('subject'), render: (line) => <span className="audit-subject">{line.subject}</span> },
     {
       key: 'outcome',

@@ -94,7 +94,15 @@ export default function CaseListPage() {
       title: t('submittedFrom'),
       key: 'from',
       width: 160,
-      render: (item) => (item.submittedFrom ? <span className="mono">{item.submittedFrom}</span> : t('submittedHere')),
+      render: (item) =>
+        item.submittedFrom ? (
+          <>
+            {item.submittedFromName}
+            <div className="mono muted">{item.submittedFrom}</div>
+          </>
+        ) : (
+          t('submittedHere')
+        ),
     },
     {
       title: t('changedAt'),

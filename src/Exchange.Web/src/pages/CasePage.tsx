@@ -63,7 +63,15 @@ export default function CasePage() {
             <span>
               {t('openedAt')} {dateTime(about.openedAt)}
             </span>
-            <span>{about.submittedFrom ? `${t('submittedFrom')} ${about.submittedFrom}` : t('submittedHere')}</span>
+            <span>
+              {about.submittedFrom ? (
+                <>
+                  {t('submittedFrom')} {about.submittedFromName} <span className="mono">{about.submittedFrom}</span>
+                </>
+              ) : (
+                t('submittedHere')
+              )}
+            </span>
           </p>
         </div>
         <div className="acts">

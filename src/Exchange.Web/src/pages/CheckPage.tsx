@@ -1,26 +1,32 @@
 import { DownloadOutlined, FileTextOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Dropdown, Popconfirm, Progress, Result, Skeleton, Spin } from 'antd';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, type Schemas, unwrap } from '../api/client';
 import { Failure } from '../app/Failure';
 import { dateTime, shortDigest } from '../app/format';
 import { count } from '../app/quantities';
+import { ProblemLink } from '../app/ProblemLink';
 import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
+import { useText } from '../app/useText';
+import {
+  admits, countsUnder, everyFinding, type FindingCount, type FindingFilter, filterOf, isEvery, writeFilter,
+} from '../checks/filter';
 import { FindingDetail } from '../checks/FindingDetail';
 import { FindingList } from '../checks/FindingList';
 import { FindingMapPanel } from '../checks/FindingMapPanel';
 import { IndicatorPanel } from '../checks/IndicatorPanel';
 import { type CheckReport, groupByRule, step } from '../checks/report';
-import { mostFindings, reportOf, useCheck, useFindings } from '../checks/useCheck';
-import type { SeverityCode } from '../map/planMap';
+import { mostFindings, reportOf, useCheck, useFindingCounts, useFindings } from '../checks/useCheck';
 import TaskMap from '../tasks/TaskMap';
 
 type Check = Schemas['CheckDetails'];
+
+const noCounts: readonly FindingCount[] = [];
 
 const formats = ['html', 'pdf', 'xlsx', 'json'] as const;
 
@@ -84,9 +90,10 @@ function Head({
               <span>
                 {t('rulePack')}{' '}
                 <Link
-                  className="mono"
                   to={`/rule-packs/${encodeURIComponent(report.result.rulePack.id)}/${encodeURIComponent(report.result.rulePack.version)}`}
-                >{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</Link>
+                >
+                  <span className="mono">{`${report.result.rulePack.id} ${report.result.rulePack.version}`}</span>
+                </Link>
               </span>
               <span>
                 {t('engine')} <span className="mono">{report.result.engineVersion}</span>
@@ -161,27 +168,12 @@ function Unfinished({ id, check, actions }: { id: string; check: Check; actions:
         }),
       ),
   });
-  if (check.problem)
+  // A cancelled check has a problem too: it says who cancelled it.
+  if (check.problem || check.status === 'cancelled')
     return (
-      <Alert
-        type="error"
-        showIcon
-        title={check.problem.title}
-        description={
-          <>
-            <p>{check.problem.detail}</p>
-            <NextAct id={id} isBroken actions={actions} />
-          </>
-        }
-      />
-    );
-  if (check.status === 'cancelled')
-    return (
-      <Result
-        status="info"
-        title={t('checkCancelled')}
-        extra={<NextAct id={id} isBroken={false} actions={actions} />}
-      />
+      <Ended check={check}>
+        <NextAct id={id} isBroken={check.status !== 'cancelled'} actions={actions} />
+      </Ended>
     );
   return (
     <section className="panel check-progress" aria-live="polite">
@@ -215,13 +207,35 @@ function Unfinished({ id, check, actions }: { id: string; check: Check; actions:
   );
 }
 
+/** A check that came to no result: why, and the way on. */
+function Ended({ check, children }: { check: Check; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { problem } = check;
+  return (
+    <section className="panel check-ended" aria-labelledby="check-ended">
+      <h2 id="check-ended">
+        <ShapeMark gravity={check.status === 'cancelled' ? 'idle' : 'bad'}>{problem?.title ?? t('checkCancelled')}</ShapeMark>
+      </h2>
+      {problem && (
+        <>
+          <p>{problem.detail}</p>
+          <p>
+            <ProblemLink code={problem.code} />
+          </p>
+        </>
+      )}
+      {children}
+    </section>
+  );
+}
+
 /** What can be done about a check without a result: who may submits the package again, everybody else asks those who can help. */
 function NextAct({ id, isBroken, actions }: { id: string; isBroken: boolean; actions: readonly string[] }) {
   const { t } = useTranslation();
   const { operations } = useSession();
   const may = actions.includes('submitVersion');
   return (
-    <div className="acts">
+    <div className="check-next">
       <p>{may ? t(isBroken ? 'checkBrokenAgain' : 'checkCancelledAgain') : t(isBroken ? 'checkBrokenAsk' : 'checkCancelledAsk')}</p>
       {may && (
         <Link className="button-link" to={`/submit?case=${id}`}>
@@ -235,16 +249,22 @@ function NextAct({ id, isBroken, actions }: { id: string; isBroken: boolean; act
 
 function Findings({ id, version, report }: { id: string; version: number; report: CheckReport }) {
   const { t } = useTranslation();
-  const { findings, isLoading, error } = useFindings(id, version, true);
+  const text = useText();
   const [search, setSearch] = useSearchParams();
-  const [severity, setSeverity] = useState<SeverityCode | null>(null);
+  const filter = useMemo(() => filterOf(search), [search]);
+  const { counts, layers, rules } = report.result;
+  const total = counts.fatal + counts.heavy + counts.light;
+  // Of more findings than a page reads, those the filter admits are asked for; otherwise all are here already.
+  const { findings: read, isLoading, error } = useFindings(id, version, true, total > mostFindings ? filter : everyFinding);
+  const counted = useFindingCounts(id, version);
+  const shownCounts = useMemo(() => countsUnder(filter, counted.data ?? noCounts), [filter, counted.data]);
+  const findings = useMemo(() => (isEvery(filter) ? read : read.filter((each) => admits(filter, each))), [read, filter]);
+  const groups = useMemo(() => groupByRule(findings, rules), [findings, rules]);
   const chosenIndex = search.has('finding') ? Number(search.get('finding')) : null;
   const chosen = findings.find((each) => each.index === chosenIndex) ?? null;
-  const groups = useMemo(() => groupByRule(findings, report.result.rules, severity), [findings, report, severity]);
-  const shown = useMemo(
-    () => (severity ? findings.filter((each) => each.finding.severity === severity) : findings),
-    [findings, severity],
-  );
+  const expected = isEvery(filter) || total <= mostFindings ? total : shownCounts.shown;
+  const layerName = counted.data?.find((each) => each.layer !== '' && each.layer === chosen?.finding.layer)?.layerName;
+  const changeFilter = (to: FindingFilter) => setSearch((now) => writeFilter(now, to, chosen), { replace: true });
 
   // Keys may come faster than pages are drawn, so a walk goes on from here and not from what is on the screen.
   const current = useRef(chosenIndex);
@@ -268,8 +288,6 @@ function Findings({ id, version, report }: { id: string; version: number; report
   const walk = useCallback((by: 1 | -1) => choose(step(groups, current.current, by)), [groups, choose]);
   useWalkingKeys(walk);
 
-  const { counts, layers } = report.result;
-  const total = counts.fatal + counts.heavy + counts.light;
   if (total === 0)
     return (
       <>
@@ -285,30 +303,39 @@ function Findings({ id, version, report }: { id: string; version: number; report
         <Figure name={`◆ ${t('fatal')}`} kind="bad" value={counts.fatal} />
         <Figure name={`▲ ${t('heavy')}`} kind="warn" value={counts.heavy} />
         <Figure name={`● ${t('light')}`} kind="busy" value={counts.light} />
-        <Figure name={t('withPlace')} value={findings.filter((each) => each.place).length} />
+        <Figure name={t('withPlace')} value={read.filter((each) => each.place).length} />
       </dl>
+      <QueryFailure of={[counted]} />
       {error && <Failure error={error} />}
-      {!isLoading && findings.length < total && (
+      {!isLoading && read.length < expected && (
         <Alert
           type="info"
           showIcon
-          title={t('moreFindings', { shown: count(findings.length), all: count(total), most: count(mostFindings) })}
+          title={t('moreFindings', {
+            shown: count(read.length),
+            all: count(expected),
+            most: count(mostFindings),
+          })}
         />
       )}
       <div className="check-columns">
         <FindingList
           groups={groups}
-          counts={counts}
-          severity={severity}
+          all={total}
+          filter={filter}
+          counts={shownCounts}
+          isLoading={isLoading}
+          isCounted={counted.data !== undefined}
           chosen={chosenIndex}
-          onSeverity={setSeverity}
+          onFilter={changeFilter}
           onChoose={choose}
         />
-        <FindingMapPanel id={id} version={version} findings={shown} chosen={chosenIndex} onChoose={choose} />
+        <FindingMapPanel id={id} version={version} findings={findings} chosen={chosenIndex} layer={filter.layer} onChoose={choose} />
         <FindingDetail
           chosen={chosen}
           caseId={id}
-          rule={report.result.rules.find((rule) => rule.rule === chosen?.finding.rule) ?? null}
+          rule={rules.find((rule) => rule.rule === chosen?.finding.rule) ?? null}
+          layerName={layerName ? text(layerName) : null}
           onStep={walk}
         />
       </div>

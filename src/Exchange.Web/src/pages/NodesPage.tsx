@@ -13,6 +13,7 @@ import { useSession } from '../app/session';
 import { type Gravity, ShapeMark } from '../app/ShapeMark';
 import { useNow } from '../app/useNow';
 import { Waiting } from '../app/Waiting';
+import { useText } from '../app/useText';
 import { LinkTest } from '../operating/LinkTest';
 import { NodeTree } from '../operating/NodeTree';
 import { standingOf } from '../operating/standing';
@@ -32,6 +33,7 @@ const gravities: Record<ReturnType<typeof standingOf>, Gravity> = {
 /** The nodes of the network as this node sees them: problems first, in the figures, the tree and the table. */
 export default function NodesPage() {
   const { t } = useTranslation();
+  const text = useText();
   const now = useNow();
   const { operations } = useSession();
   const [tested, setTested] = useState<Contact | null>(null);
@@ -76,7 +78,7 @@ export default function NodesPage() {
       render: (contact) => (
         <>
           {mark(contact)}
-          {contact.lastProblem && <div className="muted path">{contact.lastProblem}</div>}
+          {contact.lastProblem && <div className="muted path">{text(contact.lastProblem)}</div>}
         </>
       ),
     },

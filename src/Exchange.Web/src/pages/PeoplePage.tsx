@@ -10,6 +10,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { useNodeNames } from '../app/useNodeNames';
 import { PersonCertificates } from '../identity/PersonCertificates';
 import { PersonCovers } from '../covers/PersonCovers';
 import { PersonForm } from '../identity/PersonForm';
@@ -41,6 +42,7 @@ function run(act: Act, userName: string): Promise<Account> {
 /** Accounts of the divisions a security administrator looks after. */
 export default function PeoplePage() {
   const { t } = useTranslation();
+  const nameOf = useNodeNames();
   const session = useSession();
   const names = useRightNames();
   const department = useDepartments().name;
@@ -111,7 +113,7 @@ export default function PeoplePage() {
         ) : (
           person.grants.map((grant) => (
             <div key={`${grant.role} ${grant.division} ${grant.department ?? ''}`}>
-              {names.role(grant.role)} <span className="mono muted">{grant.division}</span>
+              {names.role(grant.role)} <span className="muted">{nameOf(grant.division)}</span> <span className="mono muted">{grant.division}</span>
               {grant.department && <span className="muted"> · {department(grant.department)}</span>}
             </div>
           ))

@@ -61,7 +61,7 @@ export default function QueuesPage() {
     { key: 'since', title: t('since'), width: 110, render: (item) => <Age at={item.since} now={now} /> },
     { key: 'attempts', title: t('attempts'), width: 70, isNumber: true, render: (item) => item.attempts },
     { key: 'owner', title: t('owner'), width: 200, render: (item) => <span className="mono path">{item.owner ?? '—'}</span> },
-    { key: 'problem', title: t('lastProblem'), render: (item) => item.problem ?? '—' },
+    { key: 'problem', title: t('lastProblem'), render: (item) => (item.problem ? text(item.problem) : '—') },
     {
       key: 'act',
       title: t('acts'),

@@ -82,6 +82,7 @@ function ReceiverMark({ receiver }: { receiver: Receiver }) {
 /** Why it is not there, and what the node knows of the end of the release. */
 function Notes({ receiver }: { receiver: Receiver }) {
   const { t } = useTranslation();
+  const text = useText();
   const reasons: Record<string, string> = {
     'secrecy.not-distributed': t('receiverSecrecy'),
     'secrecy.outside-audience': t('receiverAudience'),
@@ -93,7 +94,7 @@ function Notes({ receiver }: { receiver: Receiver }) {
   const problem = receiver.deliveredAt ? null : receiver.problem;
   return (
     <>
-      {problem && <span className="muted wrap">{reasons[problem] ?? <span lang="en">{problem}</span>}</span>}
+      {problem && <span className="muted wrap">{reasons[problem] ?? (receiver.problemText ? text(receiver.problemText) : problem)}</span>}
       {end && <span className="muted">{end}</span>}
     </>
   );

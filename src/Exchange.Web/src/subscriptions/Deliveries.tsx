@@ -9,6 +9,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { type Gravity, ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { useText } from '../app/useText';
 
 type Delivery = Schemas['WebhookDeliveryItem'];
 type Status = Delivery['status'];
@@ -18,6 +19,7 @@ const gravities: Record<Status, Gravity> = { pending: 'busy', delivered: 'done',
 /** What was sent to one webhook and how it went; what was given up is sent again on demand. */
 export function Deliveries({ webhook, onClose }: { webhook: Schemas['WebhookItem']; onClose: () => void }) {
   const { t } = useTranslation();
+  const text = useText();
   const { operations } = useSession();
   const queries = useQueryClient();
   const [status, setStatus] = useState<Status | 'all'>('all');
@@ -62,7 +64,7 @@ export function Deliveries({ webhook, onClose }: { webhook: Schemas['WebhookItem
         <>
           {delivery.status === 'pending' && <div>{t('nextAttempt', { at: dateTime(delivery.nextAttemptAt) })}</div>}
           {delivery.deliveredAt && <div>{t('deliveredAtTime', { at: dateTime(delivery.deliveredAt) })}</div>}
-          {delivery.lastError && <div className="muted path">{delivery.lastError}</div>}
+          {delivery.lastError && <div className="muted path">{text(delivery.lastError)}</div>}
         </>
       ),
     },

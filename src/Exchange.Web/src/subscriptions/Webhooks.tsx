@@ -10,6 +10,7 @@ import { type Column, Rows } from '../app/Rows';
 import { useSession } from '../app/session';
 import { ShapeMark } from '../app/ShapeMark';
 import { Waiting } from '../app/Waiting';
+import { useNodeNames } from '../app/useNodeNames';
 import { AddWebhook } from './AddWebhook';
 import { Deliveries } from './Deliveries';
 import { usePlanTypeNames } from './usePlanTypeNames';
@@ -20,6 +21,7 @@ type Webhook = Schemas['WebhookItem'];
 /** Programs that are told what happens here: what they get, how it goes, and everything one may do about it. */
 export function Webhooks() {
   const { t } = useTranslation();
+  const nameOf = useNodeNames();
   const { operations } = useSession();
   const types = usePlanTypeNames();
   const queries = useQueryClient();
@@ -58,7 +60,7 @@ export function Webhooks() {
         <>
           <div className="mono path">{webhook.types.join(' ') || t('allEvents')}</div>
           <div className="muted">
-            <span className="mono">{webhook.division}</span> {types.of(webhook.planType)}
+            {nameOf(webhook.division)} <span className="mono">{webhook.division}</span> {types.of(webhook.planType)}
           </div>
         </>
       ),

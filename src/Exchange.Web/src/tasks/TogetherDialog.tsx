@@ -52,6 +52,9 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
       <ShapeMark gravity="done">{result.outcome === 'agreed' ? t(words.togetherDone) : t('togetherBefore')}</ShapeMark>
     );
   };
+  // Among many, what was not agreed to is what the reader has to see.
+  const isRefused = (task: Task) => results.get(task.id)?.outcome === 'refused';
+  const listed = isDone ? [...tasks.filter(isRefused), ...tasks.filter((task) => !isRefused(task))] : tasks;
   const told = t('togetherProgress', { done: results.size, count: tasks.length, refused });
   return (
     <Modal
@@ -63,39 +66,45 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
       keyboard={!isBusy}
       mask={{ closable: false }}
       footer={
-        isDone ? (
-          <Button type="primary" onClick={onClose}>
-            {t('close')}
-          </Button>
-        ) : (
-          <>
+        // One button to the end: whoever pressed it stays on it while its name changes.
+        <>
+          {!isDone && (
             <Button onClick={onClose} disabled={isBusy}>
               {t('close')}
             </Button>
-            <Button type="primary" loading={isBusy} onClick={() => void sign()}>
-              {results.size > 0 ? t('togetherGoOn') : t(words.togetherSign)}
-            </Button>
-          </>
-        )
+          )}
+          <Button type="primary" loading={isBusy} onClick={isDone ? onClose : () => void sign()}>
+            {isDone ? t('close') : results.size > 0 ? t('togetherGoOn') : t(words.togetherSign)}
+          </Button>
+        </>
       }
     >
       <p className="muted">{t('togetherLead')}</p>
-      <label className="together-opinion">
-        <span>{t('opinion')}</span>
-        <Input.TextArea
-          rows={3}
-          maxLength={4000}
-          showCount
-          value={opinion}
-          disabled={isBusy || results.size > 0}
-          onChange={(event) => setOpinion(event.target.value)}
-        />
-      </label>
+      {results.size > 0 ? (
+        // What was signed stays the same for those that follow.
+        <p className="together-said">
+          <span className="muted">{t('opinion')}</span> <span className="task-words">{opinion.trim() || '—'}</span>
+        </p>
+      ) : (
+        <label className="together-opinion">
+          <span>{t('opinion')}</span>
+          <Input.TextArea
+            autoFocus
+            rows={3}
+            maxLength={4000}
+            showCount
+            value={opinion}
+            disabled={isBusy}
+            onChange={(event) => setOpinion(event.target.value)}
+          />
+        </label>
+      )}
       {error && <Failure error={error} />}
       {(isBusy || results.size > 0) && (
         <Progress
           percent={Math.round((results.size / tasks.length) * 100)}
-          status={refused > 0 ? 'exception' : isDone ? 'success' : 'active'}
+          // One that was refused is no failure of the others; the list names it.
+          status={isBusy ? 'active' : isDone && refused === 0 ? 'success' : 'normal'}
           aria-label={told}
         />
       )}
@@ -103,16 +112,16 @@ export function TogetherDialog({ tasks, onClose }: { tasks: readonly Task[]; onC
         {results.size > 0 && told}
       </p>
       <ul className="together-list" tabIndex={0} aria-label={t('togetherList')}>
-        {tasks.map((task) => {
+        {listed.map((task) => {
           const result = results.get(task.id);
           return (
             <li key={task.id}>
               <div>
-                <strong>{task.planName}</strong>{' '}
-                <span className="mono muted">
-                  {task.caseId} · {t('versionShort', { number: task.version })}
-                </span>
-                <div className="muted">{i18n.language === 'en' ? task.title.en : task.title.zh}</div>
+                <strong>{task.planName}</strong>
+                <div className="muted">
+                  <span className="mono">{task.caseId}</span> · {t('versionShort', { number: task.version })} ·{' '}
+                  {i18n.language === 'en' ? task.title.en : task.title.zh}
+                </div>
                 {/* Who agrees to several names nobody: each is in the name of the first it can be given for. */}
                 {task.for?.[0] && (
                   <ShapeMark gravity="busy">{t('coverMark', { name: task.for[0].displayName })}</ShapeMark>
