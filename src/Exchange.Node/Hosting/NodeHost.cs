@@ -300,6 +300,7 @@ internal static class NodeHost
         api.MapCases();
         api.MapChecks();
         api.MapMaps();
+        api.MapBaseMaps();
         api.MapDocuments();
         api.MapSlips();
         api.MapTasks();

@@ -1,3 +1,4 @@
+import { basemapZh } from './basemap.zh-CN';
 import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
 import { guideZh } from './guide.zh-CN';
@@ -14,6 +15,7 @@ import { togetherZh } from './together.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
+  ...basemapZh,
   ...tasksZh,
   ...togetherZh,
   ...uploadsZh,

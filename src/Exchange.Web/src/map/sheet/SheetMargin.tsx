@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { BaseDrawing } from '../base/baseLayers';
+import { boundaryGrey } from '../base/baseStyle';
 import type { SeverityCode } from '../planMap';
 import { layerName, legendOf, lookOf, type MapLayer, type MapStyle } from '../planStyle';
 import { FindingSymbol, type Frame } from './SheetDrawing';
@@ -13,12 +15,14 @@ const severities = [
 /** What the colours and symbols of a sheet mean. */
 export function SheetLegend({
   layers,
+  under,
   style,
   hasFindings,
   left,
   frame,
 }: {
   layers: readonly MapLayer[];
+  under: BaseDrawing;
   style: MapStyle;
   hasFindings: boolean;
   left: number;
@@ -55,7 +59,20 @@ export function SheetLegend({
               {t('sheetFinding', { severity: t(name) })}
             </li>
           ))}
+        {under.divisions.length > 0 && (
+          <li>
+            <svg viewBox="0 0 14 10" aria-hidden>
+              <line x1="0" y1="5" x2="14" y2="5" stroke={boundaryGrey} strokeWidth="1.4" strokeDasharray="5 2 1 2" />
+            </svg>
+            <span>
+              {t('baseLegend')}
+              <br />
+              {t('baseIndicative')}
+            </span>
+          </li>
+        )}
       </ul>
+      {under.office && <p>{i18n.language === 'en' ? under.office.attribution.en : under.office.attribution.zh}</p>}
       <p>{i18n.language === 'en' ? style.source.en : style.source.zh}</p>
     </section>
   );
