@@ -186,7 +186,7 @@ function Sheet({
             <p>{subtitle}</p>
           </div>
           <SheetLegend layers={shown} under={drawing} style={style} hasFindings={findings.length > 0} left={layout.legendLeft} frame={layout.frame} />
-          <SheetFoot frame={layout.frame} scale={scale} latitude={middle[1]} printed={printed} />
+          <SheetFoot frame={layout.frame} under={drawing} scale={scale} latitude={middle[1]} printed={printed} />
         </SheetDrawing>
       </div>
     </>
