@@ -1,5 +1,6 @@
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Maps;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Notifications;
 using Exchange.Hub.Sync;
@@ -13,6 +14,7 @@ using Exchange.Transport.Ftp;
 using Exchange.Transport.Hosting;
 using Exchange.Transport.Https;
 using Exchange.Transport.Mails;
+using Exchange.Transport.Maps;
 using Exchange.Transport.Media;
 using Exchange.Transport.TimeStamps;
 using Exchange.Transport.Webhooks;
@@ -60,6 +62,7 @@ public static class TransportRegistration
         services.AddSingleton<ITimeStampAuthority, HttpTimeStampAuthority>();
         services.AddSingleton<IMailSender, SmtpMailSender>();
         services.AddSingleton<IWebhookSender, HttpWebhookSender>();
+        services.AddSingleton<IOfficeMapServer, WmtsServer>();
         services.AddSingleton<IWebhookSecrets, ProtectedWebhookSecrets>();
         return services;
     }

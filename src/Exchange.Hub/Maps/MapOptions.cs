@@ -36,4 +36,7 @@ public sealed record MapOptions
 
     /// <summary>Tiles nobody has looked at for so long are deleted; they are cut again when somebody does.</summary>
     public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The office's own map service below plans.</summary>
+    public OfficeMapOptions BaseMap { get; init; } = new();
 }

@@ -53,4 +53,22 @@ public static class MapProblems
         "map.no-such-feature", 404, "There is no such feature", "没有该要素",
         "Layer '{layer}' has no feature {number}. Click the feature on the map again.",
         "图层“{layer}”没有编号 {number} 的要素。请在地图上重新点选。");
+
+    public static readonly ProblemDefinition NoOfficeMap = new(
+        "map.no-office-map", 404, "This node has no map service", "本节点未设置地图服务",
+        "No map service of the office is set at this node. The administrator sets one under Maps:BaseMap; maps are complete "
+        + "without it.",
+        "本节点未设置本单位的地图服务。管理员可在 Maps:BaseMap 中设置；不设置也不影响规划图。");
+
+    public static readonly ProblemDefinition OfficeMapSilent = new(
+        "map.office-map-silent", 503, "The map service does not answer", "地图服务没有响应",
+        "The map service of the office did not answer within {max} seconds. The plan is shown without it; it is asked again "
+        + "in {seconds} seconds.",
+        "本单位的地图服务未在 {max} 秒内响应。规划图照常显示，不含该底图；{seconds} 秒后重试。");
+
+    public static readonly ProblemDefinition OfficeMapWrong = new(
+        "map.office-map-wrong", 502, "The map service gave no usable tile", "地图服务返回的瓦片无法使用",
+        "The map service answered with {found}; usable are {allowed}. The plan is shown without it; ask the administrator "
+        + "to look at the settings below Maps:BaseMap.",
+        "地图服务返回了 {found}；可用的是 {allowed}。规划图照常显示，不含该底图。请管理员检查 Maps:BaseMap 下的设置。");
 }

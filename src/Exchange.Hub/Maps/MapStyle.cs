@@ -21,6 +21,9 @@ public sealed record MapStyle
 
     public required IReadOnlyList<MapLayerStyle> Layers { get; init; }
 
+    /// <summary>The layers base maps are drawn from.</summary>
+    public required DivisionLayers Divisions { get; init; }
+
     /// <summary>Names of tables in English and Chinese.</summary>
     public required IReadOnlyDictionary<string, (string En, string Zh)> Names { get; init; }
 
@@ -42,6 +45,8 @@ public sealed record MapStyle
             Source = (file.Source.En, file.Source.Zh),
             Classings = [.. file.Classings.Select(classing => Named(classing, schemasFolder))],
             Layers = file.Layers,
+            // An office's own file may be older than base maps; it then has none.
+            Divisions = file.Divisions ?? new DivisionLayers([], []),
             Names = NamesOf(new ProfileLibrary(Path.Combine(schemasFolder, "profiles"))),
         };
     }
@@ -102,7 +107,8 @@ public sealed record MapStyle
     }
 
     private sealed record StyleFile(
-        StyleSource Source, IReadOnlyList<StyleClassing> Classings, IReadOnlyList<MapLayerStyle> Layers);
+        StyleSource Source, IReadOnlyList<StyleClassing> Classings, IReadOnlyList<MapLayerStyle> Layers,
+        DivisionLayers? Divisions = null);
 
     private sealed record StyleSource(string En, string Zh);
 
@@ -123,3 +129,14 @@ public sealed record MapClass(string Code, string NameEn, string NameZh, string?
 /// <param name="Line"><c>#rrggbb</c> of outlines.</param>
 /// <param name="Fill"><c>#rrggbb</c> of areas, drawn thin; null for none.</param>
 public sealed record MapLayerStyle(string Table, string Line, string? Fill);
+
+/// <summary>Layers of packages that draw divisions: of plans and of land surveys.</summary>
+/// <param name="NameFields">Fields a division's name stands in; the first a layer has counts.</param>
+public sealed record DivisionLayers(IReadOnlyList<string> NameFields, IReadOnlyList<DivisionLayer> Layers)
+{
+    public DivisionLayer? Find(string table) =>
+        Layers.FirstOrDefault(layer => string.Equals(layer.Table, table, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <param name="Level">Of the divisions drawn: 2 prefecture, 3 county, 4 township, 5 village.</param>
+public sealed record DivisionLayer(string Table, int Level);

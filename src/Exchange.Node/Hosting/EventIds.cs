@@ -40,6 +40,7 @@ internal static class EventIds
     public const int TilesCut = 1600;
     public const int TilesNotCut = 1601;
     public const int TilesUnreadable = 1602;
+    public const int OfficeMapFailed = 1603;
 
     public const int DocumentUnreadable = 1700;
 }

@@ -301,6 +301,7 @@ internal static class NodeHost
         api.MapCases();
         api.MapChecks();
         api.MapMaps();
+        api.MapBaseMaps();
         api.MapDocuments();
         api.MapSlips();
         api.MapTasks();

@@ -133,7 +133,7 @@ internal static class MapEndpoints
             new GZipStream(new MemoryStream(found.Value), CompressionMode.Decompress), TileType);
     }
 
-    private static ProblemResult Refused(Problem problem, HttpResponse response)
+    internal static ProblemResult Refused(Problem problem, HttpResponse response)
     {
         if (problem.Definition == MapProblems.Busy || problem.Definition == MapProblems.TileTookTooLong)
             response.Headers.RetryAfter = TileGate.RetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);

@@ -21,6 +21,12 @@ internal sealed class MapQueries(
     TileDesk desk, TileLibrary library, TileGate gate, MapStyle style, KnownProblems problems, ArchivedSecrecy secrecies,
     FileReaders readers, CurrentActor current, IOptions<MapOptions> options, TimeProvider clock)
 {
+    /// <summary>A county has some hundred villages; of a layer with more, those named first are enough.</summary>
+    private const int MaxLabels = 2000;
+
+    /// <summary>Of a degree: a tenth of a metre.</summary>
+    private const int LabelDigits = 6;
+
     public async Task<MapLayers> LayersAsync(
         ArchivedVersion version, string language, CancellationToken cancellationToken)
     {
@@ -69,6 +75,49 @@ internal sealed class MapQueries(
             fields = set.Summary.Fields;
             return set.Feature(number, cancel);
         }
+    }
+
+    /// <summary>
+    /// The layers that draw divisions and that the caller may know, those of the highest divisions first; and whether the package
+    /// is being cut. What cannot be cut has none.
+    /// </summary>
+    public async Task<(IReadOnlyList<BaseMapLayer> Layers, bool IsBeingCut)> DivisionLayersAsync(
+        ArchivedVersion version, CancellationToken cancellationToken)
+    {
+        var standing = await desk.LookAsync(version, cancellationToken);
+        if (standing.Layers is not { } all)
+            return ([], standing.Problem is null);
+        var known = await KnownToCallerAsync(version, all, cancellationToken);
+        if (!known.Succeeded)
+            return ([], false);
+        var found =
+            from layer in known.Value
+            let drawn = style.Divisions.Find(layer.Name)
+            where drawn is not null && layer.Summary?.Extent is not null
+            orderby drawn.Level
+            select new BaseMapLayer(
+                layer.Id, layer.Name, drawn.Level, Extent(layer.Summary!.Extent!.Value), TileGrid.MaxLevel); // Asked just above.
+        return ([.. found], false);
+    }
+
+    /// <summary>The names of divisions a layer draws, of so many at most.</summary>
+    public async Task<Outcome<IReadOnlyList<DivisionLabel>>> LabelsAsync(
+        ArchivedVersion version, string layer, CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(
+            version, layer,
+            (set, cancel) => style.Divisions.Find(set.Summary.Layer) is null
+                ? Outcome<IReadOnlyList<TileLabel>>.Of([])
+                : set.Labels(style.Divisions.NameFields, MaxLabels, cancel),
+            cancellationToken);
+        return found.Succeeded
+            ? Outcome<IReadOnlyList<DivisionLabel>>.Of(
+            [
+                .. found.Value.Select(label => new DivisionLabel(
+                    label.Name, Math.Round(label.Longitude, LabelDigits), Math.Round(label.Latitude, LabelDigits),
+                    Extent(label.Extent))),
+            ])
+            : found.Problem;
     }
 
     public MapStyleDescription Style() => new(

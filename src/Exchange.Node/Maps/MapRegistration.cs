@@ -37,6 +37,7 @@ internal static class MapRegistration
             provider.GetRequiredService<UploadFiles>(), provider.GetRequiredService<TileProcess>(),
             provider.GetRequiredService<MapStyle>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TileDesk>().AddSingleton<TileGate>().AddScoped<MapQueries>();
+        services.AddSingleton<OfficeMapDesk>().AddScoped<BaseMapQueries>();
 
         // Whoever answers people cuts what they look at; the jobs cut ahead of them.
         if (settings.Runs(NodeRoles.Web))

@@ -18,6 +18,9 @@ internal sealed record ReleaseSearch(
 {
     private const int MaxTextLength = 100;
 
+    /// <summary>Plans of these divisions themselves beside those within <see cref="Within"/>.</summary>
+    public IReadOnlySet<DivisionCode> Also { get; init; } = new HashSet<DivisionCode>();
+
     public static Outcome<ReleaseSearch> Read(
         string? plan, string? division, string? type, string? text, DateTimeOffset? from, DateTimeOffset? until)
     {
@@ -46,7 +49,8 @@ internal sealed record ReleaseSearch(
 
     /// <summary>Whether place, type and time fit, whatever the text.</summary>
     public bool FitsButForText(Release release, DivisionTable divisions) =>
-        (Within is not { } division || release.Plan.Division == division || divisions.IsWithin(release.Plan.Division, division))
+        (Within is not { } division || release.Plan.Division == division || divisions.IsWithin(release.Plan.Division, division)
+            || Also.Contains(release.Plan.Division))
         && (TypeCode is null || PlanTypes.Of(release.Plan.Type).Code == TypeCode)
         && (From is not { } from || release.ReleasedAt >= from)
         && (Until is not { } until || release.ReleasedAt < until);

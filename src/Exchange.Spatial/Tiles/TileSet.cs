@@ -116,7 +116,70 @@ public sealed class TileSet : IDisposable
         }
     }
 
+    /// <summary>
+    /// The names of features by a field, each with a place, in the order of the set; those without a name are left out, and
+    /// what is beyond <paramref name="most"/>. Empty when the layer has none of the fields.
+    /// </summary>
+    public Outcome<IReadOnlyList<TileLabel>> Labels(
+        IReadOnlyList<string> fields, int most, CancellationToken cancellationToken)
+    {
+        var field = fields.Select(PlaceOf).FirstOrDefault(place => place >= 0, -1);
+        if (field < 0)
+            return Outcome<IReadOnlyList<TileLabel>>.Of([]);
+        try
+        {
+            database.Allow(Allowed, cancellationToken);
+            var (found, place) = (new List<TileLabel>(), new LabelPlace());
+            for (var block = 0; block < index.Count && found.Count < most; block++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                AddLabels(block, field, place, found, most, cancellationToken);
+            }
+
+            return Outcome<IReadOnlyList<TileLabel>>.Of(found);
+        }
+        catch (SqliteException slow) when (slow.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(slow.Message, slow, cancellationToken);
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            return Damaged(damage);
+        }
+    }
+
     public void Dispose() => database.Dispose();
+
+    private int PlaceOf(string field)
+    {
+        for (var place = 0; place < Summary.Fields.Count; place++)
+        {
+            if (string.Equals(Summary.Fields[place], field, StringComparison.OrdinalIgnoreCase))
+                return place;
+        }
+
+        return -1;
+    }
+
+    private void AddLabels(
+        int block, int field, LabelPlace place, List<TileLabel> found, int most, CancellationToken cancellationToken)
+    {
+        var features = new PackedFeatures(Load(block).Features);
+        var values = new WireReader(InflatedValues(block));
+        while (found.Count < most && features.Next())
+        {
+            var name = Row(ref values)[field]?.Trim();
+            if (string.IsNullOrEmpty(name))
+                continue;
+            var (x, y) = place.In(features, cancellationToken);
+            found.Add(new TileLabel(
+                name, TileGrid.Longitude((int)x), TileGrid.Latitude((int)y), Degrees(features.Box)));
+        }
+    }
+
+    private static Box Degrees(in UnitBox box) => new(
+        TileGrid.Longitude((int)box.MinX), TileGrid.Latitude((int)box.MaxY),
+        TileGrid.Longitude((int)box.MaxX), TileGrid.Latitude((int)box.MinY));
 
     private TileFeature? Find(long number)
     {
@@ -132,31 +195,35 @@ public sealed class TileSet : IDisposable
         }
         while (at++ < number);
 
-        var box = packed.Box;
         return new TileFeature(
             number,
             packed.FeatureId,
             packed.Class < 0 ? null : packed.Class < codes.Length ? codes[packed.Class] : null,
-            new Box(
-                TileGrid.Longitude((int)box.MinX), TileGrid.Latitude((int)box.MaxY),
-                TileGrid.Longitude((int)box.MaxX), TileGrid.Latitude((int)box.MinY)),
+            Degrees(packed.Box),
             Values(block, (int)(number - index.FirstNumber(block))));
     }
 
     private string?[] Values(int block, int place)
     {
-        var reader = new WireReader(Inflated(
-            Blob("SELECT \"values\" FROM block WHERE id = $p0", block)
-            ?? throw new InvalidDataException($"Block {block} is missing.")));
+        var reader = new WireReader(InflatedValues(block));
+        for (var feature = 0; feature < place; feature++)
+            Row(ref reader);
+        return Row(ref reader);
+    }
+
+    private byte[] InflatedValues(int block) => Inflated(
+        Blob("SELECT \"values\" FROM block WHERE id = $p0", block)
+        ?? throw new InvalidDataException($"Block {block} is missing."));
+
+    /// <summary>The values of the next feature of a block.</summary>
+    private string?[] Row(ref WireReader reader)
+    {
         var values = new string?[Summary.Fields.Count];
-        for (var feature = 0; feature <= place; feature++)
+        for (var field = 0; field < values.Length; field++)
         {
-            for (var field = 0; field < values.Length; field++)
-            {
-                var length = reader.Varint();
-                values[field] = length == 0
-                    ? null : Encoding.UTF8.GetString(reader.Bytes((int)Math.Min(length - 1, int.MaxValue)));
-            }
+            var length = reader.Varint();
+            values[field] = length == 0
+                ? null : Encoding.UTF8.GetString(reader.Bytes((int)Math.Min(length - 1, int.MaxValue)));
         }
 
         return values;

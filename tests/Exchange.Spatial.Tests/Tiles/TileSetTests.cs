@@ -54,6 +54,28 @@ public sealed class TileSetTests : IDisposable
     }
 
     [Fact]
+    public void A_name_stands_inside_its_area_whatever_the_shape()
+    {
+        // A U, whose middle is outside of it; the second feature has no name.
+        var set = setting.Cut(new HeldLayer(
+            4490,
+            [
+                "POLYGON((120 30,120.3 30,120.3 30.3,120.2 30.3,120.2 30.1,120.1 30.1,120.1 30.3,120 30.3,120 30))",
+                "POLYGON((121 30,121.1 30,121.1 30.1,121 30.1,121 30))",
+            ]));
+
+        var labels = set.Labels(["XZQMC", "bz"], 100, CancellationToken.None);
+
+        var label = Assert.Single(labels.Value);
+        Assert.EndsWith(" 0", label.Name, StringComparison.Ordinal);
+        Assert.Equal(0.05, Math.Min(label.Longitude - 120, 120.3 - label.Longitude), 5);
+        Assert.Equal(30.15, label.Latitude, 5);
+        Assert.Equal(120.3, label.Extent.MaxX, 5);
+        Assert.Empty(set.Labels(["XZQMC"], 100, CancellationToken.None).Value);
+        Assert.Empty(set.Labels(["BZ"], 0, CancellationToken.None).Value);
+    }
+
+    [Fact]
     public void A_tile_of_too_much_is_cut_coarser_until_it_fits()
     {
         // 90,000 parcels in one tile of the detail levels: FeaturesPerDetailTile would have cut deeper.

@@ -176,6 +176,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/versions/{version}/base-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Division layers around a package version that the caller may see */
+        get: operations["GetCaseBaseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/base-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Division layers around a released package that the caller may see */
+        get: operations["GetReleaseBaseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers/{layer}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of the divisions a layer draws, each with a place inside it */
+        get: operations["ListDivisionLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/base-map/office/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of the office's own map service, fetched by the node; none where it has none */
+        get: operations["GetOfficeMapTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/notes": {
         parameters: {
             query?: never;
@@ -3535,6 +3603,57 @@ export interface components {
             oldestWaiting: null | string;
             lastError: null | components["schemas"]["LocalizedText"];
         };
+        /** @description What lies around and under a plan on a map; everything may be empty. */
+        BaseMap: {
+            /**
+             * @description Division layers (行政区) of releases the caller may see, at most one release for each division.
+             *                 They come from plans and surveys and are drawn as indicative: no licensed source of official boundaries.
+             */
+            divisions: components["schemas"]["BaseMapSource"][];
+            /** @description Whether layers of more releases are being cut; ask again in some seconds. */
+            isPreparing: boolean;
+            office: null | components["schemas"]["OfficeBaseMap"];
+        };
+        /** @description A layer that draws divisions. */
+        BaseMapLayer: {
+            /** @description Its name in addresses below the release. */
+            id: string;
+            /** @description The table's name, such as `XZQX`. */
+            table: string;
+            /**
+             * Format: int32
+             * @description Of the divisions drawn: 2 prefecture, 3 county, 4 township, 5 village.
+             */
+            level: number;
+            /** @description Where it lies. */
+            extent: components["schemas"]["MapExtent"];
+            /**
+             * Format: int32
+             * @description The deepest level of tiles.
+             */
+            maxLevel: number;
+        };
+        /** @description Division layers of one release. Tiles are those of the release's layers. */
+        BaseMapSource: {
+            /**
+             * Format: uuid
+             * @description The release.
+             */
+            releaseId: string;
+            /** @description Division code of its plan. */
+            division: string;
+            /** @description Its name. */
+            divisionName: string;
+            /** @description Name of the plan. */
+            planName: string;
+            /**
+             * Format: date-time
+             * @description When it was released.
+             */
+            releasedAt: string;
+            /** @description The layers, those of the highest divisions first. */
+            layers: components["schemas"]["BaseMapLayer"][];
+        };
         /** @description Binds a certificate to somebody's account. */
         BindAccountCertificateRequest: {
             /** @description The certificate as PEM text, or its bytes (DER or PEM) as base64. Without its private key. */
@@ -4279,6 +4398,23 @@ export interface components {
             parent: null | string;
             /** @description Where it is reached. */
             endpoint: string;
+        };
+        /** @description The name of a division and a place inside it, in degrees of CGCS2000 (EPSG:4490). */
+        DivisionLabel: {
+            /** @description As written in the layer. */
+            name: string;
+            /**
+             * Format: double
+             * @description Of the place.
+             */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Of the place.
+             */
+            latitude: number;
+            /** @description Of the division: whether its name has room at a scale. */
+            extent: components["schemas"]["MapExtent"];
         };
         /**
          * @description The levels of spatial planning, and the village below them.
@@ -5418,6 +5554,26 @@ export interface components {
             allowedDomains: string[];
             /** @description Time of day of the daily mail, by the clock of China. */
             digestAt: string;
+        };
+        /**
+         * @description The office's own map service. The node fetches its tiles: 256-pixel pictures of the grid WorldCRS84Quad in EPSG:4490,
+         *     at `/base-map/office/tiles/{z}/{x}/{y}`.
+         */
+        OfficeBaseMap: {
+            /** @description What it is called. */
+            title: components["schemas"]["LocalizedText"];
+            /** @description Whose it is, to be shown where it is; may be empty. */
+            attribution: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description The coarsest level it has.
+             */
+            leastLevel: number;
+            /**
+             * Format: int32
+             * @description The finest level it has.
+             */
+            deepestLevel: number;
         };
         /** @description Orders comparisons. */
         OrderComparisonRequest: {
@@ -7731,6 +7887,141 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MapStyleDescription"];
                 };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetCaseBaseMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseBaseMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListDivisionLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionLabel"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetOfficeMapTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The refusal, in the language of Accept-Language */
             default: {

@@ -1,3 +1,4 @@
+import { basemapEn } from './basemap.en';
 import { documentsEn } from './documents.en';
 import { exchangingEn } from './exchanging.en';
 import { guideEn } from './guide.en';
@@ -16,6 +17,7 @@ import type { Messages } from './zh-CN';
 
 export const en: Messages = {
   ...documentsEn,
+  ...basemapEn,
   ...tasksEn,
   ...togetherEn,
   ...requestsEn,

@@ -1,3 +1,4 @@
+import { basemapZh } from './basemap.zh-CN';
 import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
 import { guideZh } from './guide.zh-CN';
@@ -15,6 +16,7 @@ import { requestsZh } from './requests.zh-CN';
 
 export const zhCN = {
   ...documentsZh,
+  ...basemapZh,
   ...tasksZh,
   ...togetherZh,
   ...requestsZh,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../app/quantities';
 import { layerName, lookOf, type MapLayer, type MapStyle } from './planStyle';
@@ -8,6 +9,7 @@ export function LayerChoice({
   style,
   shown,
   withheld,
+  children,
   onChange,
 }: {
   layers: readonly MapLayer[];
@@ -15,6 +17,8 @@ export function LayerChoice({
   shown: readonly string[];
   /** How many more there are that the reader may not know. */
   withheld: number;
+  /** What can be chosen beside layers. */
+  children?: ReactNode;
   onChange?: (ids: readonly string[]) => void;
 }) {
   const { t, i18n } = useTranslation();
@@ -53,6 +57,7 @@ export function LayerChoice({
         ))}
       </ul>
       {withheld > 0 && <p className="muted">{t('mapWithheld', { count: withheld })}</p>}
+      {children}
     </details>
   );
 }

@@ -6,6 +6,9 @@ import type View from 'ol/View';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../api/client';
+import { BaseMapChoice } from './base/BaseMapChoice';
+import { BaseMapNote } from './base/BaseMapNote';
+import { useBaseMap } from './base/useBaseMap';
 import { FeaturePanel } from './FeaturePanel';
 import { LayerChoice } from './LayerChoice';
 import { MapLegend } from './MapLegend';
@@ -67,6 +70,8 @@ export function PlanMap({
   const { t } = useTranslation();
   const layers = useLayers(source);
   const style = useMapStyle();
+  const { offered, drawing } = useBaseMap(source);
+  const [officeProblem, setOfficeProblem] = useState<Error | null>(null);
   const [visible, setVisible] = useState<readonly string[] | null>(null);
   const [tool, setTool] = useState<Tool>('identify');
   const [found, setFound] = useState<readonly PickedFeature[]>(noFeatures);
@@ -105,6 +110,8 @@ export function PlanMap({
           note.current.onPlace?.(place, feature);
         },
         onMeasured: setSaid,
+        // The first says it; those of a hundred tiles more would only read the same aloud again.
+        onOfficeMap: (problem) => setOfficeProblem((known) => (problem && known ? known : problem)),
       },
       { view },
     );
@@ -122,6 +129,10 @@ export function PlanMap({
   useEffect(() => {
     if (style.data && layers.data) map.current?.showLayers(base, shown, style.data);
   }, [base, shown, layers.data, style.data]);
+  useEffect(() => {
+    setOfficeProblem(null);
+    map.current?.showBase(drawing);
+  }, [drawing]);
   useEffect(() => setPicked(null), [base]);
   useEffect(() => (findings ? map.current?.showFindings(findings) : undefined), [findings]);
   useEffect(() => map.current?.focus(chosen), [chosen, findings]);
@@ -219,10 +230,13 @@ export function PlanMap({
             shown={shown.map((layer) => layer.id)}
             withheld={layers.data?.withheld ?? 0}
             onChange={only ? undefined : setVisible}
-          />
+          >
+            <BaseMapChoice offered={offered} />
+          </LayerChoice>
           <MapLegend layers={shown} style={style.data} />
         </div>
       )}
+      <BaseMapNote drawing={drawing} problem={officeProblem} />
       {picked && (
         <FeaturePanel
           source={source}

@@ -32,3 +32,16 @@ export function tileGrid(maxLevel: number): TileGrid {
     resolutions: Array.from({ length: maxLevel + 1 }, (_, level) => 180 / 2 ** level / tilePixels),
   });
 }
+
+const picturePixels = 256;
+
+/** The same grid in tiles of the usual size of pictures: level 0 has two over the world. */
+export function pictureGrid(leastLevel: number, deepestLevel: number): TileGrid {
+  return new TileGrid({
+    origin: [-180, 90],
+    extent: [-180, -90, 180, 90],
+    tileSize: picturePixels,
+    minZoom: leastLevel,
+    resolutions: Array.from({ length: deepestLevel + 1 }, (_, level) => 180 / 2 ** level / picturePixels),
+  });
+}

@@ -9,6 +9,7 @@ import MVT from 'ol/format/MVT';
 import { Point } from 'ol/geom';
 import { fromExtent } from 'ol/geom/Polygon';
 import Draw from 'ol/interaction/Draw';
+import type BaseLayer from 'ol/layer/Base';
 import Graticule from 'ol/layer/Graticule';
 import VectorLayer from 'ol/layer/Vector';
 import VectorTileLayer from 'ol/layer/VectorTile';
@@ -16,6 +17,7 @@ import VectorSource from 'ol/source/Vector';
 import VectorTileSource from 'ol/source/VectorTile';
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style';
 import 'ol/ol.css';
+import { type BaseDrawing, baseLayers, namesOf } from './base/baseLayers';
 import { cgcs2000, tileGrid } from './cgcs2000';
 import { foundOf, type Hit, type PickedFeature } from './found';
 import { measured } from './measure';
@@ -109,6 +111,8 @@ const around = 0.003;
 export interface PlanMapView {
   /** @param base address below which the layers' tiles are */
   showLayers(base: string, layers: readonly MapLayer[], style: MapStyle): void;
+  /** What lies around and under the plan. */
+  showBase(drawing: BaseDrawing): void;
   showFindings(findings: readonly PlacedFinding[]): void;
   focus(index: number | null): void;
   /** Pins, numbered from 1 in this order. */
@@ -135,6 +139,8 @@ export interface PlanMapEvents {
   /** A place was given while the tool for notes was in use, with the feature that lies there. */
   onPlace?(place: Place, feature: PickedFeature | null): void;
   onMeasured?(text: string): void;
+  /** Why the office's map service gave no picture; null when it gives some again. */
+  onOfficeMap?(problem: Error | null): void;
 }
 
 export interface PlanMapOptions {
@@ -159,6 +165,7 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
   let tool: Tool = 'identify';
   let marked: PickedFeature | null = null;
   let tiles: VectorTileLayer[] = [];
+  let under: BaseLayer[] = [];
   let shown = '';
   let hasBeenFitted = false;
   let extent = createEmpty();
@@ -298,6 +305,15 @@ export function createPlanMap(element: HTMLElement, events: PlanMapEvents, optio
       for (const { extent: own } of layers) if (own) extend(extent, [own.west, own.south, own.east, own.north]);
       if (!hasBeenFitted && points.getFeatures().length === 0) this.fit();
       hasBeenFitted ||= layers.length > 0;
+    },
+    showBase(drawing) {
+      const names = namesOf(drawing);
+      if (under.length === 0 && names === '') return;
+      change();
+      for (const layer of under) map.removeLayer(layer);
+      under = baseLayers(drawing, (problem) => events.onOfficeMap?.(problem));
+      for (const layer of under) map.addLayer(layer);
+      element.dataset.base = names;
     },
     showFindings(findings) {
       points.clear(true);

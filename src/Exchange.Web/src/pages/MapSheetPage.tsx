@@ -1,16 +1,18 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { api, unwrap } from '../api/client';
+import { api, Refusal, unwrap } from '../api/client';
 import { date, dateTime } from '../app/format';
 import { QueryFailure } from '../app/QueryFailure';
 import { useSession } from '../app/session';
 import { Waiting } from '../app/Waiting';
 import { placedOf } from '../checks/report';
 import { useFindings } from '../checks/useCheck';
+import { BaseMapChoice } from '../map/base/BaseMapChoice';
+import { useBaseMap } from '../map/base/useBaseMap';
 import { LayerChoice } from '../map/LayerChoice';
 import type { PlacedFinding } from '../map/planMap';
 import { type MapLayer, type MapStyle, shownAtFirst } from '../map/planStyle';
@@ -105,6 +107,9 @@ function Sheet({
   const [scale, setScale] = useState(() => scaleFor(seen, layout.frame));
   const [middle, setMiddle] = useState(() => middleOf(seen));
   const [isDrawn, setDrawn] = useState(false);
+  const { offered, drawing } = useBaseMap(source);
+  const [officeProblem, setOfficeProblem] = useState<Error | null>(null);
+  useEffect(() => setOfficeProblem(null), [drawing]);
   const findings = usePlacedFindings(source, withFindings);
   const printed = usePrinted();
   const desk = useRef<HTMLDivElement>(null);
@@ -142,7 +147,9 @@ function Sheet({
             {t('sheetFindings')}
           </Checkbox>
         )}
-        <LayerChoice layers={layers} style={style} shown={ids} withheld={withheld} onChange={setIds} />
+        <LayerChoice layers={layers} style={style} shown={ids} withheld={withheld} onChange={setIds}>
+          <BaseMapChoice offered={offered} />
+        </LayerChoice>
         <Button
           type="primary"
           icon={<PrinterOutlined aria-hidden />}
@@ -153,6 +160,9 @@ function Sheet({
           {shown.length > 0 && !isDrawn ? t('sheetDrawing') : t('sheetDoPrint')}
         </Button>
         {shown.length === 0 && <p role="status">{t('sheetNothing')}</p>}
+        {drawing.office && officeProblem && (
+          <p role="status">{officeProblem instanceof Refusal ? officeProblem.message : t('notReached')}</p>
+        )}
       </div>
       <div ref={desk} className="sheet-desk" data-drawn={isDrawn}>
         <SheetDrawing
@@ -163,18 +173,20 @@ function Sheet({
           scale={scale}
           base={addressOf(source)}
           layers={shown}
+          under={drawing}
           style={style}
           findings={findings}
           help={t('sheetHelp')}
           onMoved={setMiddle}
           onDrawn={setDrawn}
+          onOfficeMap={(problem) => setOfficeProblem((known) => (problem && known ? known : problem))}
         >
           <div className="sheet-head" style={{ left: `${layout.frame.left}mm`, width: `${layout.frame.width}mm` }}>
             <h2>{title}</h2>
             <p>{subtitle}</p>
           </div>
-          <SheetLegend layers={shown} style={style} hasFindings={findings.length > 0} left={layout.legendLeft} frame={layout.frame} />
-          <SheetFoot frame={layout.frame} scale={scale} latitude={middle[1]} printed={printed} />
+          <SheetLegend layers={shown} under={drawing} style={style} hasFindings={findings.length > 0} left={layout.legendLeft} frame={layout.frame} />
+          <SheetFoot frame={layout.frame} under={drawing} scale={scale} latitude={middle[1]} printed={printed} />
         </SheetDrawing>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { BaseDrawing } from '../base/baseLayers';
 import type { PlacedFinding } from '../planMap';
 import type { MapLayer, MapStyle } from '../planStyle';
 import {
@@ -23,6 +24,7 @@ interface SheetDrawingProps {
   readonly scale: number;
   readonly base: string;
   readonly layers: readonly MapLayer[];
+  readonly under: BaseDrawing;
   readonly style: MapStyle;
   readonly findings: readonly PlacedFinding[];
   readonly help: string;
@@ -30,6 +32,7 @@ interface SheetDrawingProps {
   readonly children: ReactNode;
   onMoved(middle: readonly [number, number]): void;
   onDrawn(isDrawn: boolean): void;
+  onOfficeMap(problem: Error | null): void;
 }
 
 /** A sheet of paper: the map in its frame with grid and findings, true to scale at its middle. */
@@ -58,31 +61,32 @@ export function SheetDrawing(props: SheetDrawingProps) {
  * The tiles have as many degrees on a pixel in both directions; the picture is made narrower as a whole, which makes the
  * scale the same in both.
  */
-function DrawnTiles({ frame, middle, scale, base, layers, style, help, onMoved, onDrawn }: SheetDrawingProps) {
+function DrawnTiles({ frame, middle, scale, base, layers, under, style, help, onMoved, onDrawn, onOfficeMap }: SheetDrawingProps) {
   const element = useRef<HTMLDivElement>(null);
   const map = useRef<SheetMap | null>(null);
-  const told = useRef({ onMoved, onDrawn });
-  told.current = { onMoved, onDrawn };
+  const told = useRef({ onMoved, onDrawn, onOfficeMap });
+  told.current = { onMoved, onDrawn, onOfficeMap };
   const narrowed = squash(middle[1]);
   const perPixel = degreesPerPixel(scale, middle[1]);
   // A sheet of A3 at three pixels would be more than some machines draw.
   const pixelRatio = frame.width * frame.height > 60_000 ? 2 : 3;
   useEffect(() => {
     if (!element.current) return;
-    const made = createSheetMap(element.current, base, layers, style, pixelRatio, {
+    const made = createSheetMap(element.current, base, layers, under, style, pixelRatio, {
       onMoved: (to) => told.current.onMoved(to),
       onDrawn: (isDrawn) => told.current.onDrawn(isDrawn),
+      onOfficeMap: (problem) => told.current.onOfficeMap(problem),
     });
     map.current = made;
     return () => {
       made.dispose();
       map.current = null;
     };
-  }, [base, layers, style, pixelRatio]);
+  }, [base, layers, under, style, pixelRatio]);
   useEffect(() => {
     map.current?.resize();
     map.current?.show(middle, perPixel);
-  }, [middle, perPixel, narrowed, frame.width, frame.height, base, layers, style, pixelRatio]);
+  }, [middle, perPixel, narrowed, frame.width, frame.height, base, layers, under, style, pixelRatio]);
   return (
     <div
       className="sheet-map"

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { BaseDrawing } from '../base/baseLayers';
+import { boundaryGrey } from '../base/baseStyle';
 import type { SeverityCode } from '../planMap';
 import { layerName, legendOf, lookOf, type MapLayer, type MapStyle } from '../planStyle';
 import { FindingSymbol, type Frame } from './SheetDrawing';
@@ -13,12 +15,14 @@ const severities = [
 /** What the colours and symbols of a sheet mean. */
 export function SheetLegend({
   layers,
+  under,
   style,
   hasFindings,
   left,
   frame,
 }: {
   layers: readonly MapLayer[];
+  under: BaseDrawing;
   style: MapStyle;
   hasFindings: boolean;
   left: number;
@@ -55,6 +59,14 @@ export function SheetLegend({
               {t('sheetFinding', { severity: t(name) })}
             </li>
           ))}
+        {under.divisions.length > 0 && (
+          <li>
+            <svg viewBox="0 0 14 10" aria-hidden>
+              <line x1="0" y1="5" x2="14" y2="5" stroke={boundaryGrey} strokeWidth="1.4" strokeDasharray="5 2 1 2" />
+            </svg>
+            {t('baseLegend')}
+          </li>
+        )}
       </ul>
       <p>{i18n.language === 'en' ? style.source.en : style.source.zh}</p>
     </section>
@@ -69,19 +81,22 @@ function Sample({ fill, line, width }: { fill: string; line: string; width: numb
   );
 }
 
-/** Scale, reference system, and who printed it when. */
+/** Scale, reference system, what has to be said about the base map - a long legend could lose it -, and who printed it when. */
 export function SheetFoot({
   frame,
+  under,
   scale,
   latitude,
   printed,
 }: {
   frame: Frame;
+  under: BaseDrawing;
   scale: number;
   latitude: number;
   printed: string;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const attribution = i18n.language === 'en' ? under.office?.attribution.en : under.office?.attribution.zh;
   const bar = barMetres(scale, 50);
   const millimetres = (bar * 1000) / scale;
   const parallel = angleText(Math.round(latitude * 60) * 60, 60);
@@ -99,6 +114,8 @@ export function SheetFoot({
         </svg>
       </div>
       <p>{t('sheetReference', { parallel })}</p>
+      {under.divisions.length > 0 && <p>{`${t('baseLegend')} ${t('baseIndicative')}`}</p>}
+      {attribution && <p>{attribution}</p>}
       <p>{printed}</p>
     </div>
   );

@@ -2,6 +2,7 @@ import Map from 'ol/Map';
 import View from 'ol/View';
 import DragPan from 'ol/interaction/DragPan';
 import KeyboardPan from 'ol/interaction/KeyboardPan';
+import { type BaseDrawing, baseLayers } from '../base/baseLayers';
 import { cgcs2000 } from '../cgcs2000';
 import { type MapLayer, type MapStyle } from '../planStyle';
 import { tileLayer } from '../planMap';
@@ -22,9 +23,14 @@ export function createSheetMap(
   element: HTMLElement,
   base: string,
   layers: readonly MapLayer[],
+  under: BaseDrawing,
   style: MapStyle,
   pixelRatio: number,
-  events: { onMoved(middle: readonly [number, number]): void; onDrawn(isDrawn: boolean): void },
+  events: {
+    onMoved(middle: readonly [number, number]): void;
+    onDrawn(isDrawn: boolean): void;
+    onOfficeMap(problem: Error | null): void;
+  },
 ): SheetMap {
   const view = new View({ projection: cgcs2000(), center: [105, 35], resolution: 0.1, minResolution: 1e-9 });
   const map = new Map({
@@ -33,7 +39,10 @@ export function createSheetMap(
     controls: [],
     // The scale is chosen, not found: nothing here zooms.
     interactions: [new DragPan(), new KeyboardPan()],
-    layers: layers.map((layer) => tileLayer(base, layer, style, () => null)),
+    layers: [
+      ...baseLayers(under, (problem) => events.onOfficeMap(problem)),
+      ...layers.map((layer) => tileLayer(base, layer, style, () => null)),
+    ],
     view,
   });
   // A sheet that is being moved is not printed before its new part is there.
