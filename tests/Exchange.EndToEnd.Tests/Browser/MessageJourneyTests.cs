@@ -99,7 +99,7 @@ public sealed class MessageJourneyTests(FourNodes nodes)
         var panel = page.Locator("#messages");
         await panel.GetByRole(AriaRole.Button, new() { Name = city.Say("查看 专家意见.pdf", "Show 专家意见.pdf") }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByRole(AriaRole.Img).First).ToBeVisibleAsync(new() { Timeout = BrowserPage.Within(60) });
+        await Expect(dialog.Locator(".document-frame img")).ToBeVisibleAsync(new() { Timeout = BrowserPage.Within(60) });
         await city.LookNowAsync("supplement-4-read");
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
