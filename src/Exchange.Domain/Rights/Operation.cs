@@ -19,6 +19,7 @@ public enum Operation
     ViewReleases,
     ViewDirectory,
     ManageDirectory,
+    ConfirmDirectory,
     ViewJobs,
     RunJobs,
     ViewConsistency,

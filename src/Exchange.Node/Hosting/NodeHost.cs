@@ -6,6 +6,7 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Events;
+using Exchange.Hub.Nodes;
 using Exchange.Hub.Notifications;
 using Exchange.Hub.RulePacks;
 using Exchange.Hub.Submissions;
@@ -188,6 +189,7 @@ internal static class NodeHost
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddSingleton<ReleaseDocumentNumbers>().AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
         services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
+        services.AddScoped<DirectoryChanges>().AddScoped<OwnEntries>().AddScoped<TellOfDirectoryChanges>();
         services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
@@ -296,6 +298,7 @@ internal static class NodeHost
         api.MapProviderSignIn();
         api.MapCertificateSignIn();
         api.MapNode();
+        api.MapDirectory();
         api.MapSubmissions();
         api.MapCases();
         api.MapChecks();

@@ -499,6 +499,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the directory lists this node: keys, addresses, clearance */
+        get: operations["GetOwnEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/entry/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text that asks the root's office to list this node anew, or with new keys */
+        post: operations["MakeDirectoryRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes that wait for a second administrator, and those decided; empty where the directory is not signed */
+        get: operations["ListDirectoryChanges"];
+        put?: never;
+        /** Hand in the join request or key renewal a node's office sent */
+        post: operations["SubmitDirectoryRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/changes/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose what a node is cleared for */
+        post: operations["ProposeClearance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/changes/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to shut a node out */
+        post: operations["ProposeSuspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/changes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what somebody else proposed, decline it, or take back one's own */
+        post: operations["DecideDirectoryChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the next issue with everything approved, and take it over here */
+        post: operations["IssueDirectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/submissions": {
         parameters: {
             query?: never;
@@ -3864,6 +3984,33 @@ export interface components {
             /** @description What is said to it, up to 1000 characters. */
             answer: string;
         };
+        /** @description A change that was approved, or declined or taken back. */
+        DecidedDirectoryChange: {
+            /** @description The id it waited under. */
+            id: string;
+            /** @description What it was about. */
+            kind: components["schemas"]["DirectoryChangeKind"];
+            /** @description The node. */
+            division: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Name of who proposed it. */
+            proposedByName: string;
+            /** @description Name of who decided. */
+            decidedByName: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: string;
+            /** @description False when it was declined or taken back. */
+            approved: boolean;
+        };
+        /** @description Decides a change that waits. */
+        DecideDirectoryChangeRequest: {
+            /** @description True approves it; false declines it, or takes it back. */
+            approve: boolean;
+        };
         /** @description Decides a recall somebody else asked for. */
         DecideRecallRequest: {
             /** @description Whether the release is recalled. */
@@ -4057,6 +4204,67 @@ export interface components {
          * @enum {unknown}
          */
         DifferenceSide: "here" | "there" | "unknown";
+        /** @description A change that waits for a second administrator. */
+        DirectoryChange: {
+            /** @description Names exactly this proposal; a later one in its place has another id. */
+            id: string;
+            /** @description What it is about. */
+            kind: components["schemas"]["DirectoryChangeKind"];
+            /** @description The node. */
+            division: string;
+            /** @description Its name as it would be listed. */
+            name: string;
+            /** @description Its level. */
+            level: components["schemas"]["DivisionLevel"];
+            /** @description The node above it; null at the root. */
+            parent: null | string;
+            /** @description Its name. */
+            parentName: null | string;
+            /** @description Where it would be reached. */
+            addresses: string[];
+            /** @description Thumbprint of the key that would be listed: compare it with the node's office by another way. */
+            signingKid: null | string;
+            secrecy: null | components["schemas"]["SecrecyLevel"];
+            zone: null | components["schemas"]["NetworkZone"];
+            /** @description For a suspension: why. */
+            reason: null | string;
+            /** @description Whether the node is listed already. */
+            isOfListed: boolean;
+            /** @description User name of who proposed it. */
+            proposedBy: string;
+            /** @description Name of who proposed it. */
+            proposedByName: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposedAt: null | string;
+            /** @description Whether the caller may approve it: whoever proposed it may not. */
+            mayApprove: boolean;
+        };
+        /**
+         * @description What a change of the directory is about.
+         * @enum {unknown}
+         */
+        DirectoryChangeKind: "join" | "renewal" | "clearance" | "suspension";
+        /** @description The changes of the directory at the node that signs it. */
+        DirectoryChangeList: {
+            /** @description Whether the directory is signed here; elsewhere the lists are empty. */
+            isRoot: boolean;
+            /**
+             * Format: int32
+             * @description Of the last issue signed; 0 before the first.
+             */
+            version: number;
+            /** @description Whether something was approved that no issue has yet. */
+            hasUnissued: boolean;
+            /** @description Whether keys are listed only with an SM2 key beside them. */
+            requiresSm2: boolean;
+            /** @description What waits for a second administrator, oldest first. */
+            waiting: components["schemas"]["DirectoryChange"][];
+            /** @description What was decided, newest first, at most 200. */
+            decided: components["schemas"]["DecidedDirectoryChange"][];
+        };
         /** @description The signed list of nodes, as this node holds it. */
         DirectoryDetails: {
             /**
@@ -4092,6 +4300,11 @@ export interface components {
             /** @description Where it is reached. */
             endpoint: string;
         };
+        /**
+         * @description What the node asks the root's office for.
+         * @enum {unknown}
+         */
+        DirectoryRequestKind: "join" | "renewal";
         /**
          * @description The levels of spatial planning, and the village below them.
          * @enum {unknown}
@@ -4377,6 +4590,14 @@ export interface components {
         HealthStatus: "healthy" | "degraded" | "unhealthy";
         /** Format: binary */
         IFormFile: string;
+        /** @description Signs the next issue of the directory. */
+        IssueDirectoryRequest: {
+            /**
+             * Format: int32
+             * @description For how many days nodes trust it without warning, 1 to 90.
+             */
+            validDays: number;
+        };
         /** @description A recurring job of the node. */
         JobItem: {
             /** @description Its name. */
@@ -4634,6 +4855,17 @@ export interface components {
             /** @description Its text, to be sent as `Authorization: Bearer …`. Shown this once. */
             text: string;
         };
+        /** @description A request of this node to the root's office. */
+        MadeDirectoryRequest: {
+            /** @description What is asked for. */
+            kind: components["schemas"]["DirectoryRequestKind"];
+            /** @description The request itself: hand it on as it is. */
+            text: string;
+            /** @description Thumbprint of the signing key asked for; tell it to the root's office by another way. */
+            signingKid: string;
+            /** @description A name for the file. */
+            fileName: string;
+        };
         /**
          * @description When mails are sent.
          * @enum {unknown}
@@ -4652,6 +4884,16 @@ export interface components {
              * @description Days until it ends, 1 to 366.
              */
             days: number;
+        };
+        /** @description Asks for the text to hand to the root's office. */
+        MakeDirectoryRequest: {
+            /** @description What is asked for. */
+            kind: components["schemas"]["DirectoryRequestKind"];
+            /**
+             * @description For new keys: whether there is to be an SM2 key beside the new signing key.
+             * @default false
+             */
+            withSm2: boolean;
         };
         /** @description An attribute of a feature. */
         MapAttribute: {
@@ -5071,6 +5313,11 @@ export interface components {
             last: null | components["schemas"]["ComparisonItem"];
             lastAnswered: null | components["schemas"]["ComparisonItem"];
         };
+        /**
+         * @description The network a node stands in.
+         * @enum {unknown}
+         */
+        NetworkZone: "internet" | "governmentExtranet" | "businessNetwork" | "classifiedNetwork";
         /** @description How this node stands with another one of the directory. */
         NodeContact: {
             /** @description Division code. */
@@ -5183,7 +5430,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "directoryChange" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -5209,6 +5456,65 @@ export interface components {
              * @description Past packages to check, those checked last first.
              */
             packages: number;
+        };
+        /** @description How the directory lists the node that answers. */
+        OwnEntry: {
+            /** @description Division code. */
+            division: string;
+            /** @description Name for people. */
+            name: string;
+            /** @description Level. */
+            level: components["schemas"]["DivisionLevel"];
+            /** @description Division code of the node above; null at the root. */
+            parent: null | string;
+            /** @description Its name. */
+            parentName: null | string;
+            /** @description Where other nodes reach it, the preferred way first. */
+            addresses: string[];
+            /** @description Its signing keys, the newest last; ended ones stay, because what they signed is still verified. */
+            signingKeys: components["schemas"]["OwnKey"][];
+            /**
+             * Format: date-time
+             * @description When its newest TLS certificate ends.
+             */
+            certificateUntil: string;
+            /**
+             * Format: int32
+             * @description The lowest protocol version listed for it.
+             */
+            lowestProtocol: number;
+            /**
+             * Format: int32
+             * @description The highest one.
+             */
+            highestProtocol: number;
+            /** @description Up to which level packages may travel to it. */
+            secrecy: components["schemas"]["SecrecyLevel"];
+            /** @description The network it stands in. */
+            zone: components["schemas"]["NetworkZone"];
+            /** @description Whether the directory is signed here. */
+            isRoot: boolean;
+            /** @description Whether new keys were made here that the directory does not list yet. */
+            newKeysWait: boolean;
+        };
+        /** @description A signing key of the node that answers. */
+        OwnKey: {
+            /** @description Thumbprint. */
+            kid: string;
+            /**
+             * Format: date-time
+             * @description From when it is good.
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            validUntil: string;
+            /** @description Whether an SM2 key is listed beside it. */
+            hasSm2: boolean;
+            /** @description Whether the node signs with it now. */
+            inUse: boolean;
         };
         /** @description The documents of a package version the caller may read. */
         PackageDocuments: {
@@ -5442,6 +5748,15 @@ export interface components {
             /** @description Its columns as fields; a column has no length. */
             columns: components["schemas"]["ProfileField"][];
         };
+        /** @description Proposes what a node is cleared for. */
+        ProposeClearanceRequest: {
+            /** @description The node. */
+            division: string;
+            /** @description Up to which level packages may travel to it. */
+            secrecy: components["schemas"]["SecrecyLevel"];
+            /** @description The network it stands in. */
+            zone: components["schemas"]["NetworkZone"];
+        };
         /** @description A migration that waits for a second person. */
         ProposedWorkflowMigration: {
             /** @description Id of the workflow. */
@@ -5485,6 +5800,13 @@ export interface components {
             validFrom: string;
             /** @description What is said to the second person. */
             note: string;
+        };
+        /** @description Proposes to shut a node out. */
+        ProposeSuspensionRequest: {
+            /** @description The node. */
+            division: string;
+            /** @description Why, 1 to 1000 characters. */
+            reason: string;
         };
         PublishWorkflowRequest: {
             /** @description The text the caller looked at; null for whatever is submitted. */
@@ -6497,6 +6819,11 @@ export interface components {
          * @enum {unknown}
          */
         SubmissionStatus: "pending" | "stored" | "refused";
+        /** @description Hands in what a node's office sent. */
+        SubmitDirectoryRequest: {
+            /** @description A join request or a key renewal, whole. */
+            text: string;
+        };
         /** @description Submits an uploaded package. */
         SubmitRequest: {
             /**
@@ -6506,6 +6833,19 @@ export interface components {
             uploadId: string;
             /** @description The case it corrects; null for a new case. */
             caseId?: null | string;
+        };
+        /** @description What became of a request that was handed in. */
+        SubmittedDirectoryRequest: {
+            /** @description What the node asks for. */
+            kind: components["schemas"]["DirectoryRequestKind"];
+            /** @description The node. */
+            division: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Thumbprint of the signing key asked for. */
+            signingKid: string;
+            /** @description Whether it waits for a second administrator; false when nothing of it has to be approved. */
+            waits: boolean;
         };
         /** @description A node gets releases of this node as a standing order (订阅). Nodes on a plan's own line are served without one. */
         SubscriptionItem: {
@@ -8030,6 +8370,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeListDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetOwnEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    MakeDirectoryRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDirectoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDirectoryRequest"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListDirectoryChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryChangeList"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    SubmitDirectoryRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitDirectoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedDirectoryRequest"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ProposeClearance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeClearanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryChangeList"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ProposeSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSuspensionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryChangeList"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DecideDirectoryChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDirectoryChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryChangeList"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    IssueDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueDirectoryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryDetails"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -21,6 +21,7 @@ const MePage = lazy(() => import('../pages/MePage'));
 const PeoplePage = lazy(() => import('../pages/PeoplePage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
 const ConsistencyPage = lazy(() => import('../pages/ConsistencyPage'));
+const DirectoryPage = lazy(() => import('../pages/DirectoryPage'));
 const GuidePage = lazy(() => import('../pages/GuidePage'));
 const HealthPage = lazy(() => import('../pages/HealthPage'));
 const HelpPage = lazy(() => import('../pages/HelpPage'));
@@ -111,6 +112,7 @@ function ThemedApp() {
                   <Route path="subscriptions" element={<SubscriptionsPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
+                  <Route path="directory" element={<DirectoryPage />} />
                   <Route path="consistency" element={<ConsistencyPage />} />
                   <Route path="jobs" element={<JobsPage />} />
                   <Route path="queues" element={<QueuesPage />} />

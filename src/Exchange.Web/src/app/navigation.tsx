@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   ClockCircleOutlined,
   ClusterOutlined,
@@ -34,6 +35,7 @@ export interface Place {
     | 'subscriptions'
     | 'health'
     | 'nodes'
+    | 'nodeDirectory'
     | 'consistency'
     | 'jobs'
     | 'queues'
@@ -84,6 +86,7 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/health-report', name: 'health', icon: <DashboardOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/nodes', name: 'nodes', icon: <ClusterOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/directory', name: 'nodeDirectory', icon: <ApartmentOutlined aria-hidden />, needs: 'ConfirmDirectory' },
       { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/queues', name: 'queues', icon: <UnorderedListOutlined aria-hidden />, needs: 'ViewJobs' },

@@ -22,6 +22,7 @@ export const gravities: Record<Kind, Gravity> = {
   recallAsked: 'busy',
   recallGranted: 'done',
   recallRefused: 'bad',
+  directoryChange: 'busy',
   workGivenUp: 'bad',
   nodeUnhealthy: 'bad',
 };
@@ -47,6 +48,7 @@ export function useKindNames(): Record<Kind, string> {
     recallAsked: t('notifyRecallAsked'),
     recallGranted: t('notifyRecallGranted'),
     recallRefused: t('notifyRecallRefused'),
+    directoryChange: t('notifyDirectoryChange'),
     workGivenUp: t('notifyWorkGivenUp'),
     nodeUnhealthy: t('notifyNodeUnhealthy'),
   };
