@@ -123,6 +123,20 @@ public sealed class DirectoryDeskTests : IDisposable
     }
 
     [Fact]
+    public void A_node_that_was_shut_out_comes_back_only_by_two_even_with_its_old_request()
+    {
+        var join = Request(Newcomer, "https://127.0.0.1:9/");
+        Succeed(network.Issuer.Add(join, "li"));
+        Succeed(network.Issuer.Approve(Newcomer, "wang"));
+        Succeed(network.Issuer.Suspend(Newcomer));
+        Succeed(network.Issuer.Add(join, "li"));
+        Assert.Equal([Newcomer], network.Issuer.Pending);
+        Assert.Null(Issued().Find(Newcomer));
+        Succeed(network.Issuer.Approve(Newcomer, "wang"));
+        Assert.NotNull(Issued().Find(Newcomer));
+    }
+
+    [Fact]
     public void Elsewhere_there_is_no_desk()
     {
         Assert.Null(DirectoryIssuer.Look(network.FolderOf(City)));

@@ -51,7 +51,7 @@ export function OwnEntryPanel() {
       ),
     },
     { key: 'from', title: t('ownKeyFrom'), width: 120, render: (key) => <span className="numbers">{date(key.validFrom)}</span> },
-    { key: 'until', title: t('directoryUntil'), width: 120, render: (key) => <span className="numbers">{date(key.validUntil)}</span> },
+    { key: 'until', title: t('entryUntil'), width: 120, render: (key) => <span className="numbers">{date(key.validUntil)}</span> },
     { key: 'sm2', title: 'SM2', width: 70, render: (key) => (key.hasSm2 ? t('ownKeyWithSm2') : '—') },
     {
       key: 'state',
@@ -80,7 +80,7 @@ export function OwnEntryPanel() {
             <Fact name={t('node')}>
               <strong>{listed.name}</strong> <span className="mono muted">{listed.division}</span>
             </Fact>
-            <Fact name={t('parentNode')}>{listed.parentName ?? t('ownEntryRoot')}</Fact>
+            <Fact name={t('entryParent')}>{listed.parentName ?? t('ownEntryRoot')}</Fact>
             <Fact name={t('ownAddresses')}>
               <span className="mono path">{listed.addresses.join(t('listComma'))}</span>
             </Fact>

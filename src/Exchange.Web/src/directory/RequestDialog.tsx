@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Modal, Radio, Typography } from 'antd';
+import { Checkbox, Form, Input, Modal, Radio, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas, unwrap } from '../api/client';
@@ -38,9 +38,7 @@ export default function RequestDialog({ entry, onClose }: { entry: Schemas['OwnE
             </Typography.Text>
           </p>
           <Input.TextArea className="mono" aria-label={t('requestText')} value={made.text} readOnly rows={6} onFocus={(event) => event.target.select()} />
-          <Button type="link" onClick={() => void navigator.clipboard?.writeText(made.text)}>
-            {t('copyRequest')}
-          </Button>
+          <Typography.Text copyable={{ text: made.text, tooltips: [t('copy'), t('copied')] }}>{t('copyRequest')}</Typography.Text>
         </>
       ) : (
         <Form layout="vertical">

@@ -44,7 +44,7 @@ export function WaitingChanges({ changes }: { changes: readonly Change[] }) {
         <>
           {change.kind === 'join' && (
             <div>
-              {t('parentNode')} {change.parentName ?? '—'} · <span className="mono path">{change.addresses.join(t('listComma'))}</span>
+              {t('entryParent')} {change.parentName ?? '—'} · <span className="mono path">{change.addresses.join(t('listComma'))}</span>
             </div>
           )}
           {change.secrecy && change.zone && (

@@ -78,4 +78,6 @@ export const directoryEn: typeof directoryZh = {
   needDirectoryLead: 'Proposed by {{name}}',
   directoryOf: 'Node directory: {{what}} {{name}}',
   notifyDirectoryChange: 'Change of the node directory to decide',
+  entryParent: 'Node above',
+  entryUntil: 'Valid until',
 };

@@ -77,4 +77,6 @@ export const directoryZh = {
   needDirectoryLead: '{{name}} 提请',
   directoryOf: '节点目录：{{what}} {{name}}',
   notifyDirectoryChange: '节点目录变更待复核',
+  entryParent: '上级节点',
+  entryUntil: '有效期至',
 };
