@@ -24,6 +24,8 @@ public sealed class WireEnumTests
     [InlineData(typeof(RightScope), typeof(Wire.Rights.RightScope))]
     [InlineData(typeof(Hub.Accounts.SignInMethod), typeof(Wire.Personal.SignInMethod))]
     [InlineData(typeof(DivisionLevel), typeof(Wire.Nodes.DivisionLevel))]
+    [InlineData(typeof(Hub.Secrecy.NetworkZone), typeof(Wire.Nodes.NetworkZone))]
+    [InlineData(typeof(Transport.Directory.DirectoryChangeKind), typeof(Wire.Nodes.DirectoryChangeKind))]
     [InlineData(typeof(DecisionKind), typeof(Wire.Reviews.DecisionKind))]
     [InlineData(typeof(ReviewTaskStatus), typeof(Wire.Reviews.ReviewTaskStatus))]
     [InlineData(typeof(SubmissionStatus), typeof(Wire.Submissions.SubmissionStatus))]

@@ -57,6 +57,9 @@ public enum NotificationKind
     /// <summary>The recall the person asked for was turned down.</summary>
     RecallRefused,
 
+    /// <summary>For those who may decide changes of the node directory: somebody else proposed one.</summary>
+    DirectoryChange,
+
     /// <summary>For operators: background work was given up and waits for a person.</summary>
     WorkGivenUp,
 

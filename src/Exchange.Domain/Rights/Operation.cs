@@ -20,6 +20,7 @@ public enum Operation
     ViewReleases,
     ViewDirectory,
     ManageDirectory,
+    ConfirmDirectory,
     ViewJobs,
     RunJobs,
     ViewConsistency,

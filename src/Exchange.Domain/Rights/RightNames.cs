@@ -38,6 +38,7 @@ public static class RightNames
         [Operation.ViewReleases] = new("View releases", "查看发布"),
         [Operation.ViewDirectory] = new("View the node directory", "查看节点目录"),
         [Operation.ManageDirectory] = new("Manage the node directory", "管理节点目录"),
+        [Operation.ConfirmDirectory] = new("Decide changes of the node directory", "复核节点目录变更"),
         [Operation.ViewJobs] = new("View jobs and health", "查看作业与运行状态"),
         [Operation.RunJobs] = new("Run and pause jobs", "运行与暂停作业"),
         [Operation.ViewConsistency] = new("View comparisons of levels", "查看上下级比对"),

@@ -33,6 +33,8 @@ public static class NotificationTexts
         NotificationKind.RecallAsked => ($"Recall to decide: {told.SubjectEn}", $"撤销申请待决定：{told.SubjectZh}"),
         NotificationKind.RecallGranted => ($"Release recalled: {told.SubjectEn}", $"发布已撤销：{told.SubjectZh}"),
         NotificationKind.RecallRefused => ($"Recall turned down: {told.SubjectEn}", $"撤销申请未同意：{told.SubjectZh}"),
+        NotificationKind.DirectoryChange => (
+            $"Change of the node directory to decide: {told.SubjectEn}", $"节点目录变更待复核：{told.SubjectZh}"),
         NotificationKind.WorkGivenUp => ($"Work was given up: {told.SubjectEn}", $"后台任务已放弃：{told.SubjectZh}"),
         NotificationKind.NodeUnhealthy => ($"The node is unhealthy: {told.SubjectEn}", $"节点运行故障：{told.SubjectZh}"),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "Unknown kind."),
@@ -43,6 +45,7 @@ public static class NotificationTexts
     {
         { Kind: NotificationKind.WorkGivenUp } => "/queues?state=failed",
         { Kind: NotificationKind.NodeUnhealthy } => "/health-report",
+        { Kind: NotificationKind.DirectoryChange } => "/directory",
         { Kind: NotificationKind.CoverSet or NotificationKind.CoverEnded } => "/me",
         { Kind: NotificationKind.RulePackProposed or NotificationKind.RulePackPublished or NotificationKind.RulePackReturned, TaskId: { } draft }
             => $"/rule-pack-drafts/{draft}",

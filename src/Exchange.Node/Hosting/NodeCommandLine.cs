@@ -6,6 +6,7 @@ using Exchange.Node.Checks;
 using Exchange.Node.Commands;
 using Exchange.Node.Maps;
 using Exchange.Node.Sync;
+using Exchange.Transport.Directory;
 using Exchange.Validation.Processes;
 using Microsoft.Extensions.Options;
 
@@ -73,7 +74,7 @@ internal static class NodeCommandLine
             return 2;
         }
         catch (Exception unusable) when (unusable is FileNotFoundException or DirectoryNotFoundException or InvalidDataException
-            or FormatException or JsonException)
+            or FormatException or JsonException or DirectoryBusyException)
         {
             await Console.Error.WriteLineAsync(unusable.Message);
             return 2;

@@ -6,6 +6,7 @@ using Exchange.Hub.Accounts;
 using Exchange.Hub.Activities;
 using Exchange.Hub.Checks;
 using Exchange.Hub.Events;
+using Exchange.Hub.Nodes;
 using Exchange.Hub.Notifications;
 using Exchange.Hub.RulePacks;
 using Exchange.Hub.Submissions;
@@ -189,6 +190,7 @@ internal static class NodeHost
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddSingleton<ReleaseDocumentNumbers>().AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
         services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
+        services.AddScoped<DirectoryChanges>().AddScoped<OwnEntries>().AddScoped<TellOfDirectoryChanges>();
         services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
         services.AddProblemDetails();
@@ -297,6 +299,7 @@ internal static class NodeHost
         api.MapProviderSignIn();
         api.MapCertificateSignIn();
         api.MapNode();
+        api.MapDirectory();
         api.MapSubmissions();
         api.MapCases();
         api.MapChecks();

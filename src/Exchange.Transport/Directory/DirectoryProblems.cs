@@ -71,4 +71,29 @@ public static class DirectoryProblems
         "directory.bad-endpoint", 422, "Address is not usable", "节点地址不可用",
         "Address '{address}' is not an https, ftps, ftp or media address of at most 300 characters without an account. Correct it and ask again.",
         "地址“{address}”不是 300 字符以内、不含账号的 https、ftps、ftp 或 media 地址。请更正后重新申请。");
+
+    public static readonly ProblemDefinition NothingWaits = new(
+        "directory.nothing-waits", 409, "The change does not wait any more", "该变更已不在待批列表中",
+        "The change of {division} was decided, taken back, or replaced by a later one. Look at the list of changes again.",
+        "{division} 的变更已办理、已撤回或已被新的申请取代。请重新查看待批列表。");
+
+    public static readonly ProblemDefinition RootStays = new(
+        "directory.root-stays", 409, "The root cannot be shut out", "根节点不能停用",
+        "Node {division} signs the directory and cannot be shut out of it. If its keys are lost, set up the network anew.",
+        "节点 {division} 负责签发节点目录，不能停用。如其密钥已泄露，须重新建立网络。");
+
+    public static readonly ProblemDefinition NotRoot = new(
+        "directory.not-root", 409, "The directory is not signed here", "本节点不签发节点目录",
+        "Node {division} does not hold the directory key. Hand the request to the office of the root node.",
+        "节点 {division} 没有目录签发密钥。请将申请交给根节点的管理部门。");
+
+    public static readonly ProblemDefinition Busy = new(
+        "directory.busy", 503, "The directory is being changed", "节点目录正在变更",
+        "Another change of the directory took longer than {seconds} s. Nothing was changed; try again in a moment.",
+        "节点目录的另一项变更超过 {seconds} 秒未完成。本次未作任何更改，请稍后重试。");
+
+    public static readonly ProblemDefinition UnknownRequest = new(
+        "directory.unknown-request", 422, "Neither a join request nor a key renewal", "不是入网申请或密钥更新申请",
+        "The text is neither a join request nor a key renewal. Paste the whole text of the file the node made; it begins with {start}.",
+        "该文本不是入网申请或密钥更新申请。请粘贴节点生成的申请文件全文，其开头为 {start}。");
 }

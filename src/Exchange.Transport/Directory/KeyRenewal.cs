@@ -70,6 +70,9 @@ public sealed record KeyRenewal
         return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
     }
 
+    /// <summary>Whether new keys wait in that folder until the directory lists them.</summary>
+    public static bool IsUnderWay(string folder) => File.Exists(new NodeFiles(folder).NextSigningKey);
+
     /// <summary>Reads a request and checks that its sender holds the new keys; whether it is the node's, the root knows.</summary>
     public static Outcome<KeyRenewal> Read(string text)
     {

@@ -27,6 +27,27 @@ internal sealed record NodeFiles(string Folder)
 
     public string IssuerState => Path.Combine(Folder, "directory-state.json");
 
+    private string IssuerLock => Path.Combine(Folder, "directory.lock");
+
+    /// <summary>
+    /// Holds the root's desk until it is disposed of. The lock is the system's, so that it ends with the process. Throws
+    /// <see cref="DirectoryBusyException"/> while another holds it.
+    /// </summary>
+    public IDisposable LockIssuer()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            return new FileStream(IssuerLock, options);
+        }
+        catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new DirectoryBusyException(held);
+        }
+    }
+
     /// <summary>Makes the folder, closed to other users.</summary>
     public void CreateFolder()
     {

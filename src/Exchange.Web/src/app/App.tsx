@@ -23,6 +23,7 @@ const MediaPage = lazy(() => import('../pages/MediaPage'));
 const RequestsPage = lazy(() => import('../pages/RequestsPage'));
 const RightsPage = lazy(() => import('../pages/RightsPage'));
 const ConsistencyPage = lazy(() => import('../pages/ConsistencyPage'));
+const DirectoryPage = lazy(() => import('../pages/DirectoryPage'));
 const GuidePage = lazy(() => import('../pages/GuidePage'));
 const HealthPage = lazy(() => import('../pages/HealthPage'));
 const HelpPage = lazy(() => import('../pages/HelpPage'));
@@ -115,6 +116,7 @@ function ThemedApp() {
                   <Route path="media" element={<MediaPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
+                  <Route path="directory" element={<DirectoryPage />} />
                   <Route path="consistency" element={<ConsistencyPage />} />
                   <Route path="jobs" element={<JobsPage />} />
                   <Route path="queues" element={<QueuesPage />} />

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   ClockCircleOutlined,
   ClusterOutlined,
@@ -38,6 +39,7 @@ export interface Place {
     | 'media'
     | 'health'
     | 'nodes'
+    | 'nodeDirectory'
     | 'consistency'
     | 'jobs'
     | 'queues'
@@ -89,6 +91,7 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/health-report', name: 'health', icon: <DashboardOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/nodes', name: 'nodes', icon: <ClusterOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/directory', name: 'nodeDirectory', icon: <ApartmentOutlined aria-hidden />, needs: 'ConfirmDirectory' },
       { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/queues', name: 'queues', icon: <UnorderedListOutlined aria-hidden />, needs: 'ViewJobs' },

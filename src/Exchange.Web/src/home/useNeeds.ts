@@ -4,6 +4,8 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { bytes } from '../app/quantities';
 import { useSession } from '../app/session';
 import { useText } from '../app/useText';
+import { useChangeNames } from '../directory/useChangeNames';
+import { useDirectoryChanges } from '../directory/useDirectoryChanges';
 import { readHealth } from '../operating/health';
 import { useHealthPartNames } from '../operating/useHealthPartNames';
 import { useRecalls } from '../releases/useRecalls';
@@ -67,6 +69,8 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
     queryFn: () => unwrap(api.GET('/api/v1/supplement-requests')),
     refetchInterval: every,
   });
+  const changes = useDirectoryChanges(60_000);
+  const changeOf = useChangeNames();
 
   const needs: Need[] = [
     ...(uploads.data ?? []).map<Need>((upload) => ({
@@ -198,8 +202,21 @@ export function useNeeds(): { needs: Need[]; isMore: boolean; isLoading: boolean
         to: `/releases/${recall.releaseId}`,
         act: t('needPackAct'),
       })),
+    ...(changes.data?.waiting ?? [])
+      .filter((change) => change.mayApprove)
+      .map<Need>((change) => ({
+        key: `directory/${change.id}`,
+        gravity: 'warn',
+        kind: t('needConfirm'),
+        title: t('directoryOf', { what: changeOf(change.kind, change.isOfListed), name: change.name }),
+        lead: t('needDirectoryLead', { name: change.proposedByName }),
+        dueAt: null,
+        overdue: false,
+        to: '/directory',
+        act: t('needPackAct'),
+      })),
   ];
-  const all = [uploads, returned, tasks, health, work, requests, drafts, recalls, supplements];
+  const all = [uploads, returned, tasks, health, work, requests, drafts, recalls, supplements, changes];
   return {
     needs: byDeadline(needs),
     isLoading: all.some((query) => query.isLoading),

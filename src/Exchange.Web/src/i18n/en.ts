@@ -3,6 +3,7 @@ import { documentsEn } from './documents.en';
 import { exchangingEn } from './exchanging.en';
 import { guideEn } from './guide.en';
 import { coversEn } from './covers.en';
+import { directoryEn } from './directory.en';
 import { identityEn } from './identity.en';
 import { notificationsEn } from './notifications.en';
 import { pagesEn } from './pages.en';
@@ -203,6 +204,7 @@ export const en: Messages = {
   notFoundLead: 'The address may be wrong.',
   ...guideEn,
   ...coversEn,
+  ...directoryEn,
   ...identityEn,
   ...exchangingEn,
   ...notificationsEn,

@@ -3,6 +3,7 @@ import { documentsZh } from './documents.zh-CN';
 import { exchangingZh } from './exchanging.zh-CN';
 import { guideZh } from './guide.zh-CN';
 import { coversZh } from './covers.zh-CN';
+import { directoryZh } from './directory.zh-CN';
 import { identityZh } from './identity.zh-CN';
 import { notificationsZh } from './notifications.zh-CN';
 import { pagesZhCN } from './pages.zh-CN';
@@ -202,6 +203,7 @@ export const zhCN = {
   notFoundLead: '地址可能有误。',
   ...guideZh,
   ...coversZh,
+  ...directoryZh,
   ...identityZh,
   ...exchangingZh,
   ...notificationsZh,

@@ -23,6 +23,7 @@ export const gravities: Record<Kind, Gravity> = {
   recallAsked: 'busy',
   recallGranted: 'done',
   recallRefused: 'bad',
+  directoryChange: 'busy',
   workGivenUp: 'bad',
   nodeUnhealthy: 'bad',
 };
@@ -49,6 +50,7 @@ export function useKindNames(): Record<Kind, string> {
     recallAsked: t('notifyRecallAsked'),
     recallGranted: t('notifyRecallGranted'),
     recallRefused: t('notifyRecallRefused'),
+    directoryChange: t('notifyDirectoryChange'),
     workGivenUp: t('notifyWorkGivenUp'),
     nodeUnhealthy: t('notifyNodeUnhealthy'),
   };
