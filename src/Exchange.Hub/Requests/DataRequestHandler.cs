@@ -31,7 +31,8 @@ public sealed class DataRequestHandler(IRequestStore requests, HeldReleases held
                     To = envelope.From,
                     Type = MessageTypes.DataAnswer,
                     IdempotencyKey = $"data-answer:{asked.RequestId}",
-                    Body = RecordBody.Of(new DataAnswerMessage(asked.RequestId, asked.Plan, false, $"{refused.Detail("zh")} {refused.Detail("en")}")),
+                    Body = RecordBody.Of(new DataAnswerMessage(asked.RequestId, asked.Plan, false,
+                        $"{refused.Detail("zh")} {refused.Detail("en")} ({refused.Code})")),
                 },
                 cancellationToken);
         return Done.Instance;
