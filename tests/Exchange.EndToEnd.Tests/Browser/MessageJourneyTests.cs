@@ -97,7 +97,7 @@ public sealed class MessageJourneyTests(FourNodes nodes)
         await Expect(page.Locator(".supplement-list")).ToContainTextAsync(
             city.Say("已补充", "Supplement sent"), new() { Timeout = BrowserPage.Within(60) });
         var panel = page.Locator("#messages");
-        await panel.GetByRole(AriaRole.Button, new() { Name = city.Say("查看 专家意见.pdf", "Show 专家意见.pdf") }).ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = city.Say("查看 专家意见.pdf", "View 专家意见.pdf") }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.Locator(".document-frame img")).ToBeVisibleAsync(new() { Timeout = BrowserPage.Within(60) });
         await city.LookNowAsync("supplement-4-read");

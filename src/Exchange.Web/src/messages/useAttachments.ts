@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { sendDocument } from '../uploads/documentUpload';
+import { throwAway } from '../uploads/packageUpload';
 
 /** A chosen document on its way to the node. */
 export interface Attachment {
@@ -44,7 +45,11 @@ export function useAttachments(): Attachments {
         running.current.set(key, control);
         setAll((before) => [...before, { key, name: file.name, size: file.size, share: 0, uploadId: null, error: null }]);
         sendDocument(file, (share) => change(key, { share }), control.signal)
-          .then((uploadId) => change(key, { uploadId, share: 1 }))
+          .then((uploadId) => {
+            // From now on it is gone from the node when it goes with a message.
+            running.current.delete(key);
+            change(key, { uploadId, share: 1 });
+          })
           .catch((error: unknown) => {
             if (!control.signal.aborted) change(key, { error: error as Error });
           });
@@ -53,6 +58,9 @@ export function useAttachments(): Attachments {
     remove: (key) => {
       running.current.get(key)?.abort();
       running.current.delete(key);
+      const there = all.find((each) => each.key === key)?.uploadId;
+      // Should that fail, it expires.
+      if (there) void throwAway(there).catch(() => undefined);
       setAll((before) => before.filter((each) => each.key !== key));
     },
     clear: () => {
