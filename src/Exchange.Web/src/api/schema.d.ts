@@ -176,6 +176,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/versions/{version}/base-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Division layers around a package version that the caller may see */
+        get: operations["GetCaseBaseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/base-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Division layers around a released package that the caller may see */
+        get: operations["GetReleaseBaseMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{id}/layers/{layer}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of the divisions a layer draws, each with a place inside it */
+        get: operations["ListDivisionLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/base-map/office/tiles/{z}/{x}/{y}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of the office's own map service, fetched by the node; none where it has none */
+        get: operations["GetOfficeMapTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/notes": {
         parameters: {
             query?: never;
@@ -185,6 +253,23 @@ export interface paths {
         };
         /** Decisions with notes on the map, oldest first */
         get: operations["ListMapNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supplement-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for supplements that wait for the caller's office */
+        get: operations["ListSupplementRequests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -864,8 +949,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Findings in the report's order; 'from' is the index to start at */
+        /** Findings in the report's order; 'from' is the index to start at, an empty 'layer' asks for those about no layer */
         get: operations["ListFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/versions/{version}/findings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many findings of each rule, severity and layer 'findings' lists, with the names of the layers */
+        get: operations["CountFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1104,6 +1206,108 @@ export interface paths {
         };
         /** A document to be saved */
         get: operations["DownloadCaseDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that came with a message about a case */
+        get: operations["ListMessageDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a PDF with their sizes */
+        get: operations["ListMessageDocumentPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/pages/{page}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture; its longer side has 1000, 1600, 2400 or 3600 pixels */
+        get: operations["GetMessageDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/pages/{page}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text of a page of a PDF */
+        get: operations["GetMessageDocumentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A PNG or JPEG image to be shown */
+        get: operations["GetMessageDocumentPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/messages/{message}/documents/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document to be saved */
+        get: operations["DownloadMessageDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3291,8 +3495,7 @@ export interface components {
              * @description When every byte was last proven; null when not yet.
              */
             verifiedAt: null | string;
-            /** @description What the last proof found wrong, or null. */
-            damage: null | string;
+            damage: null | components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description When it was removed; null while it is there.
@@ -3307,6 +3510,15 @@ export interface components {
             proofs: components["schemas"]["ArchiveProofItem"][];
             /** @description Newest first, at most 50. */
             requests: components["schemas"]["ArchiveRequestItem"][];
+        };
+        /** @description One thing a proof found. */
+        ArchiveFindingItem: {
+            /** @description The file or object; empty where it is about the whole package. */
+            path: string;
+            /** @description Code of the problem; null where an earlier program kept a text alone. */
+            code: null | string;
+            /** @description What is wrong. */
+            text: components["schemas"]["LocalizedText"];
         };
         /** @description One proof. */
         ArchiveProofItem: {
@@ -3338,8 +3550,8 @@ export interface components {
              * @description Bytes read.
              */
             bytes: number;
-            /** @description What was wrong, as JSON; empty when nothing. */
-            findings: string;
+            /** @description What was wrong; empty when nothing. */
+            findings: components["schemas"]["ArchiveFindingItem"][];
             /** @description The process that did it. */
             instance: string;
         };
@@ -3455,6 +3667,8 @@ export interface components {
             actor: string;
             /** @description What was done. */
             action: string;
+            /** @description The same for people; the action itself where this program has no name for it. */
+            actionName: components["schemas"]["LocalizedText"];
             /** @description To what. */
             subject: string;
             /** @description `done`, or the code of the problem that refused it. */
@@ -3488,8 +3702,8 @@ export interface components {
              * @description Heads the parent node has countersigned.
              */
             countersigned: number;
-            /** @description All mistakes in English; empty when the log holds. */
-            mistakes: string[];
+            /** @description All mistakes; empty when the log holds. */
+            mistakes: components["schemas"]["LocalizedText"][];
         };
         /** @description What keeps the audit log from being rewritten: heads countersigned above, and time stamps. */
         AuditSeals: {
@@ -3507,8 +3721,58 @@ export interface components {
              * @description Since when the oldest waits; null when none does.
              */
             oldestWaiting: null | string;
-            /** @description What the authority's last attempt met while something waits, in English. */
-            lastError: null | string;
+            lastError: null | components["schemas"]["LocalizedText"];
+        };
+        /** @description What lies around and under a plan on a map; everything may be empty. */
+        BaseMap: {
+            /**
+             * @description Division layers (行政区) of releases the caller may see, at most one release for each division.
+             *                 They come from plans and surveys and are drawn as indicative: no licensed source of official boundaries.
+             */
+            divisions: components["schemas"]["BaseMapSource"][];
+            /** @description Whether layers of more releases are being cut; ask again in some seconds. */
+            isPreparing: boolean;
+            office: null | components["schemas"]["OfficeBaseMap"];
+        };
+        /** @description A layer that draws divisions. */
+        BaseMapLayer: {
+            /** @description Its name in addresses below the release. */
+            id: string;
+            /** @description The table's name, such as `XZQX`. */
+            table: string;
+            /**
+             * Format: int32
+             * @description Of the divisions drawn: 2 prefecture, 3 county, 4 township, 5 village.
+             */
+            level: number;
+            /** @description Where it lies. */
+            extent: components["schemas"]["MapExtent"];
+            /**
+             * Format: int32
+             * @description The deepest level of tiles.
+             */
+            maxLevel: number;
+        };
+        /** @description Division layers of one release. Tiles are those of the release's layers. */
+        BaseMapSource: {
+            /**
+             * Format: uuid
+             * @description The release.
+             */
+            releaseId: string;
+            /** @description Division code of its plan. */
+            division: string;
+            /** @description Its name. */
+            divisionName: string;
+            /** @description Name of the plan. */
+            planName: string;
+            /**
+             * Format: date-time
+             * @description When it was released.
+             */
+            releasedAt: string;
+            /** @description The layers, those of the highest divisions first. */
+            layers: components["schemas"]["BaseMapLayer"][];
         };
         /** @description Binds a certificate to somebody's account. */
         BindAccountCertificateRequest: {
@@ -3608,6 +3872,8 @@ export interface components {
             divisionName: string;
             /** @description The node below that sent it; null when it was submitted here. */
             submittedFrom: null | string;
+            /** @description Its name; null when it was submitted here. */
+            submittedFromName: null | string;
             /** @description State at this node. */
             state: components["schemas"]["CaseState"];
             /** @description The state's name for people. */
@@ -3657,7 +3923,30 @@ export interface components {
             text: string;
             place: null | components["schemas"]["MessagePlace"];
             finding: null | components["schemas"]["MessageFinding"];
+            /** @description What it is for. */
+            kind: components["schemas"]["CaseMessageKind"];
+            /**
+             * Format: date
+             * @description For a request for a supplement: the day it is hoped for.
+             */
+            dueOn: null | string;
+            /**
+             * Format: uuid
+             * @description For a supplement: the request it answers.
+             */
+            answers: null | string;
+            /** @description For a request for a supplement: whether one came. */
+            isAnswered: boolean;
+            /** @description Documents that go with it. */
+            documents: components["schemas"]["MessageDocument"][];
+            /** @description Whether this node holds them. */
+            holdsDocuments: boolean;
         };
+        /**
+         * @description What a message about a case is for.
+         * @enum {unknown}
+         */
+        CaseMessageKind: "note" | "supplementRequest" | "supplement" | "decisionDocument";
         /** @description Messages about a case, written last first, and whether the caller may write one. */
         CaseMessagePage: {
             /** @description The messages of this page. */
@@ -3678,6 +3967,20 @@ export interface components {
             unread: number;
             /** @description The offices next to this one that get what is written here. */
             offices: components["schemas"]["MessageOffice"][];
+            /** @description Whether the caller may ask for a supplement now. */
+            mayAsk: boolean;
+            /** @description Whether the caller may send a supplement now. */
+            maySupplement: boolean;
+            /**
+             * Format: int32
+             * @description Most documents that may go with one message.
+             */
+            maxDocuments: number;
+            /**
+             * Format: int64
+             * @description Largest of them, in bytes.
+             */
+            maxDocumentBytes: number;
         };
         /**
          * @description Where a case stands at the node that answers.
@@ -3955,8 +4258,7 @@ export interface components {
              * @description How long the other node had been behind; null when it was not.
              */
             lagThereSeconds: null | number;
-            /** @description Why it failed, or null. */
-            problem: null | string;
+            problem: null | components["schemas"]["LocalizedText"];
         };
         /**
          * @description How a comparison between two levels stands.
@@ -4094,6 +4396,12 @@ export interface components {
              *                 name; null: for the first the task names, if it names any.
              */
             onBehalfOf?: null | string;
+            /**
+             * Format: uuid
+             * @description A finished upload of the caller (tus): the scan of the official document (批复扫描件). It is signed with the
+             *                 decision and goes to the offices of the case.
+             */
+            document?: null | string;
         };
         /** @description A department roles can be granted for and tasks be given to. */
         DepartmentItem: {
@@ -4189,8 +4497,7 @@ export interface components {
              * @description When it ended, or null.
              */
             repairEndedAt: null | string;
-            /** @description Why it failed, or null. */
-            repairProblem: null | string;
+            repairProblem: null | components["schemas"]["LocalizedText"];
             /** @description The signed record of the repair, or null. */
             evidenceId: null | string;
         };
@@ -4305,6 +4612,23 @@ export interface components {
          * @enum {unknown}
          */
         DirectoryRequestKind: "join" | "renewal";
+        /** @description The name of a division and a place inside it, in degrees of CGCS2000 (EPSG:4490). */
+        DivisionLabel: {
+            /** @description As written in the layer. */
+            name: string;
+            /**
+             * Format: double
+             * @description Of the place.
+             */
+            longitude: number;
+            /**
+             * Format: double
+             * @description Of the place.
+             */
+            latitude: number;
+            /** @description Of the division: whether its name has room at a scale. */
+            extent: components["schemas"]["MapExtent"];
+        };
         /**
          * @description The levels of spatial planning, and the village below them.
          * @enum {unknown}
@@ -4526,6 +4850,22 @@ export interface components {
             nameEn: string;
             /** @description Its fields. */
             fields: components["schemas"]["FilterFieldOption"][];
+        };
+        /** @description How many findings of one rule a check has about one layer. */
+        FindingCount: {
+            /** @description Rule code. */
+            rule: string;
+            /** @description Severity class of the rule. */
+            severity: string;
+            /** @description Table of the layer; empty for findings about no layer. */
+            layer: string;
+            /** @description What people call it; the table where no profile knows it. */
+            layerName: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description How many the list of findings has.
+             */
+            findings: number;
         };
         /** @description One finding of a check. */
         FindingItem: {
@@ -5173,6 +5513,8 @@ export interface components {
             id: string;
             /** @description Its type. */
             type: string;
+            /** @description The same for people. */
+            typeName: components["schemas"]["LocalizedText"];
             /** @description The case it belongs to. */
             caseId: null | string;
             /** @description Why it was refused or postponed; null when it is here whole. */
@@ -5220,6 +5562,8 @@ export interface components {
             outgoing: boolean;
             /** @description Division code of the node at the other end. */
             division: string;
+            /** @description Name of that division. */
+            divisionName: string;
             /** @description `ftp` or `media`. */
             carrier: string;
             /** @description Its name. */
@@ -5249,6 +5593,23 @@ export interface components {
              * @description When it was written or last brought in.
              */
             at: string;
+        };
+        /** @description A document that goes with a message. */
+        MessageDocument: {
+            /**
+             * Format: int32
+             * @description Its number in addresses, `/api/v1/cases/{id}/messages/{message}/documents/{number}`.
+             */
+            number: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            length: number;
+            /** @description 64 lower-case hex digits, as the signed message names them. */
+            sha256: string;
         };
         /** @description The finding a message is about. */
         MessageFinding: {
@@ -5341,8 +5702,7 @@ export interface components {
              * @description When it last answered this node's sync; null before that, and for others than neighbours.
              */
             lastContactAt: null | string;
-            /** @description What the last sync met; null when it went well. */
-            lastProblem: null | string;
+            lastProblem: null | components["schemas"]["LocalizedText"];
             /**
              * Format: int32
              * @description Messages for it that wait to be sent.
@@ -5430,7 +5790,7 @@ export interface components {
          * @description What a person is told of.
          * @enum {unknown}
          */
-        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "directoryChange" | "workGivenUp" | "nodeUnhealthy";
+        NotificationKind: "taskOpened" | "taskDueSoon" | "taskOverdue" | "taskHandedOver" | "caseReturned" | "caseApproved" | "caseReleased" | "submissionRefused" | "caseMessage" | "supplementAsked" | "coverSet" | "coverEnded" | "rulePackProposed" | "rulePackPublished" | "rulePackReturned" | "recallAsked" | "recallGranted" | "recallRefused" | "directoryChange" | "workGivenUp" | "nodeUnhealthy";
         /** @description What a person chose, and what this node can do. */
         NotificationSettings: {
             /** @description What was chosen. */
@@ -5441,6 +5801,26 @@ export interface components {
             allowedDomains: string[];
             /** @description Time of day of the daily mail, by the clock of China. */
             digestAt: string;
+        };
+        /**
+         * @description The office's own map service. The node fetches its tiles: 256-pixel pictures of the grid WorldCRS84Quad in EPSG:4490,
+         *     at `/base-map/office/tiles/{z}/{x}/{y}`.
+         */
+        OfficeBaseMap: {
+            /** @description What it is called. */
+            title: components["schemas"]["LocalizedText"];
+            /** @description Whose it is, to be shown where it is; may be empty. */
+            attribution: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description The coarsest level it has.
+             */
+            leastLevel: number;
+            /**
+             * Format: int32
+             * @description The finest level it has.
+             */
+            deepestLevel: number;
         };
         /** @description Orders comparisons. */
         OrderComparisonRequest: {
@@ -6075,7 +6455,7 @@ export interface components {
              * @description When the node had every byte of it.
              */
             deliveredAt: null | string;
-            /** @description Why it is not there yet, or may not go there. */
+            /** @description Code of why it is not there yet, or may not go there. */
             problem: null | string;
             /** @description The receipts it gave for the release, oldest first. */
             receipts: components["schemas"]["ReleaseReceipt"][];
@@ -6090,6 +6470,7 @@ export interface components {
              */
             endAcceptedAt: null | string;
             extract?: null | components["schemas"]["ReceivedExtract"];
+            problemText?: null | components["schemas"]["LocalizedText"];
         };
         /**
          * @description Whether a release counts.
@@ -6126,8 +6507,12 @@ export interface components {
             version: number;
             /** @description Division code of the node that asks. */
             requester: string;
+            /** @description Its name. */
+            requesterName: string;
             /** @description Division code of the node that decides. */
             holder: string;
+            /** @description Its name. */
+            holderName: string;
             /** @description Who asks, for people. */
             requestedByName: string;
             /** @description Why. */
@@ -6148,6 +6533,12 @@ export interface components {
              * @description When it was settled.
              */
             answeredAt: null | string;
+            /**
+             * Format: uuid
+             * @description The release of the plan this node holds now, where data that was asked for here was agreed to and has
+             *                 arrived.
+             */
+            releaseId: null | string;
         };
         /**
          * @description What is asked for.
@@ -6872,6 +7263,38 @@ export interface components {
             /** @description Only these layers and fields, as extracts; null: whole packages. */
             layers?: null | components["schemas"]["FilteredLayer"][];
         };
+        /** @description A request for a supplement that waits for the caller's office. */
+        SupplementRequestItem: {
+            /**
+             * Format: uuid
+             * @description The message that asks.
+             */
+            id: string;
+            /** @description The case. */
+            caseId: string;
+            /** @description Its plan. */
+            planName: string;
+            /** @description Division code of the node that asks. */
+            node: string;
+            /** @description Name of that division. */
+            nodeName: string;
+            /** @description Name of the person. */
+            author: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            writtenAt: string;
+            /**
+             * Format: date
+             * @description The day it is hoped for; null without one.
+             */
+            dueOn: null | string;
+            /** @description Whether that day is over. */
+            overdue: boolean;
+            /** @description What is asked for. */
+            text: string;
+        };
         /** @description A rule that does not run, and why. */
         SwitchedOffItem: {
             /** @description Its code. */
@@ -6895,6 +7318,11 @@ export interface components {
             documentNumber: null | string;
             /** @description Digest of the signed record: SHA-256 of its compact JWS, 64 hex digits. */
             record: string;
+            /**
+             * @description Name of the scan of that document (批复扫描件); it is the only document of the message that has the id of the
+             *                 task. Null without one.
+             */
+            document?: null | string;
         };
         /** @description How a task came to who has it. */
         TaskHandOver: {
@@ -7076,6 +7504,8 @@ export interface components {
             id: string;
             /** @description Its type. */
             type: string;
+            /** @description The same for people. */
+            typeName: components["schemas"]["LocalizedText"];
             /** @description The case it belongs to. */
             caseId: null | string;
             /**
@@ -7172,8 +7602,7 @@ export interface components {
              * @description When it is due, while it is pending.
              */
             nextAttemptAt: string;
-            /** @description What the last attempt met, in English. */
-            lastError: null | string;
+            lastError: null | components["schemas"]["LocalizedText"];
             /**
              * Format: date-time
              * @description When the receiver took it.
@@ -7412,8 +7841,7 @@ export interface components {
              * @description Since when it is due, runs or failed.
              */
             since: string;
-            /** @description What the last attempt met, in English, or null. */
-            problem: null | string;
+            problem: null | components["schemas"]["LocalizedText"];
             /** @description Whether a person may give it another chance. */
             canRequeue: boolean;
         };
@@ -7433,6 +7861,20 @@ export interface components {
             id?: null | string;
             place?: null | components["schemas"]["MessagePlace"];
             finding?: null | components["schemas"]["MessageFinding"];
+            /** @description What it is for; documents of decisions are written with the decision only. */
+            kind?: components["schemas"]["CaseMessageKind"];
+            /**
+             * Format: date
+             * @description For a request for a supplement: the day it is hoped for.
+             */
+            dueOn?: null | string;
+            /**
+             * Format: uuid
+             * @description For a supplement: the request it answers.
+             */
+            answers?: null | string;
+            /** @description Finished uploads of the caller (tus) that go with it; they are gone afterwards. */
+            uploads?: null | string[];
         };
     };
     responses: never;
@@ -7797,6 +8239,141 @@ export interface operations {
             };
         };
     };
+    GetCaseBaseMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetReleaseBaseMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseMap"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListDivisionLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionLabel"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetOfficeMapTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                z: number;
+                x: number;
+                y: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
     ListMapNotes: {
         parameters: {
             query?: never;
@@ -7815,6 +8392,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionNotes"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListSupplementRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplementRequestItem"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -9107,6 +9713,7 @@ export interface operations {
             query?: {
                 rule?: string;
                 layer?: string;
+                severity?: string;
                 from?: number;
                 limit?: number;
             };
@@ -9126,6 +9733,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPageOfFindingItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    CountFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingCount"][];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -9633,6 +10272,215 @@ export interface operations {
             path: {
                 id: string;
                 version: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListMessageDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageDocuments"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListMessageDocumentPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPages"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMessageDocumentPage: {
+        parameters: {
+            query?: {
+                pixels?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMessageDocumentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPageText"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetMessageDocumentPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                    "image/jpeg": components["schemas"]["Stream"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    DownloadMessageDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message: string;
                 number: number;
             };
             cookie?: never;
