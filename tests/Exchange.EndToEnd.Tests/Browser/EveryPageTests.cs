@@ -109,7 +109,6 @@ public sealed partial class EveryPageTests(FourNodes nodes) : IAsyncLifetime
         new("check-filtered", "cases/:id/versions/:version/check", nodes.County, "clerk",
             $"/cases/{of.WithFindings}/versions/1/check?severity=H&layer=GHYDYH", ".check-filter"),
         new("requests", "requests", nodes.County, "clerk", "/requests"),
-        new("requests-asking", "requests", nodes.County, "clerk", "/requests?plan=330100-ZG-2035", ".ant-modal-footer"),
         new("media", "media", nodes.City, "nodeadministrator", "/media", ".media-columns"),
         new("health", "health-report", nodes.City, "nodeadministrator", "/health-report", "table", Picture: "health"),
         new("nodes", "nodes", nodes.City, "nodeadministrator", "/nodes", ".tree-self", Picture: "nodes"),
