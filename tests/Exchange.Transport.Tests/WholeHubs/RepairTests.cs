@@ -46,7 +46,7 @@ public sealed class RepairTests : IAsyncLifetime
 
         var failed = await Levels.FindAsync(network.City, difference.Id);
         Assert.Equal(RepairState.Failed, failed.Repair);
-        Assert.Contains("still missing", failed.RepairProblem, StringComparison.Ordinal);
+        Assert.Contains("consistency.still-missing", failed.RepairProblem, StringComparison.Ordinal);
         Assert.Equal(RepairState.Asked, (await Levels.RepairAsync(network.City, difference.Id)).Repair);
         Assert.Equal(2, (await network.City.OutboxAsync()).Count(message => message.Type == MessageTypes.Request));
     }
