@@ -46,7 +46,8 @@ export function AttachDocuments({
       <input
         ref={input}
         type="file"
-        hidden
+        // Not the attribute: the base styles of inputs would show it.
+        style={{ display: 'none' }}
         multiple={most > 1}
         accept={documentEndings}
         aria-label={label}
