@@ -18,6 +18,7 @@ public enum Operation
     RequestData,
     ViewTasks,
     ViewReleases,
+    ViewSetUp,
     ViewDirectory,
     ManageDirectory,
     ConfirmDirectory,

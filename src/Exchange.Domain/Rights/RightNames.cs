@@ -36,6 +36,7 @@ public static class RightNames
         [Operation.RequestData] = new("Ask for data", "申请数据"),
         [Operation.ViewTasks] = new("Work on tasks", "办理待办"),
         [Operation.ViewReleases] = new("View releases", "查看发布"),
+        [Operation.ViewSetUp] = new("View the set-up of the node", "查看节点初始设置"),
         [Operation.ViewDirectory] = new("View the node directory", "查看节点目录"),
         [Operation.ManageDirectory] = new("Manage the node directory", "管理节点目录"),
         [Operation.ConfirmDirectory] = new("Decide changes of the node directory", "复核节点目录变更"),

@@ -62,6 +62,7 @@ public static class RightsTable
 
             (Role.NodeAdministrator, Operation.ViewDirectory, [Own, Below]),
             (Role.NodeAdministrator, Operation.ManageDirectory, [Own]),
+            (Role.NodeAdministrator, Operation.ViewSetUp, [Own]),
             (Role.NodeAdministrator, Operation.ConfirmDirectory, [Own]),
             (Role.NodeAdministrator, Operation.ViewJobs, [Own]),
             (Role.NodeAdministrator, Operation.RunJobs, [Own]),
@@ -85,6 +86,7 @@ public static class RightsTable
 
             (Role.SecurityAdministrator, Operation.ManageAccounts, [Own, Below]),
             (Role.SecurityAdministrator, Operation.ViewDirectory, [Own]),
+            (Role.SecurityAdministrator, Operation.ViewSetUp, [Own]),
             (Role.SecurityAdministrator, Operation.ConfirmDirectory, [Own]),
             (Role.SecurityAdministrator, Operation.ViewArchive, [Own]),
             (Role.SecurityAdministrator, Operation.ConfirmArchive, [Own]),

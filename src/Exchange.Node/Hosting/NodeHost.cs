@@ -189,7 +189,8 @@ internal static class NodeHost
         services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddSingleton<ReleaseDocumentNumbers>().AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
-        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddSingleton<RuleTexts>();
+        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>()
+            .AddScoped<SetUpSteps>().AddSingleton<RuleTexts>();
         services.AddScoped<DirectoryChanges>().AddScoped<OwnEntries>().AddScoped<TellOfDirectoryChanges>();
         services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();
         services.AddScoped<WorkflowQueries>().AddScoped<WorkflowActions>();
@@ -300,6 +301,7 @@ internal static class NodeHost
         api.MapCertificateSignIn();
         api.MapNode();
         api.MapDirectory();
+        api.MapSetUp();
         api.MapSubmissions();
         api.MapCases();
         api.MapChecks();

@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/node/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the set-up of this node still needs, as it is found now */
+        get: operations["GetSetUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/returns": {
         parameters: {
             query?: never;
@@ -7058,6 +7075,31 @@ export interface components {
              */
             until: string;
         };
+        /** @description What the set-up of this node still needs, as it is found now. */
+        SetUpDetails: {
+            /** @description Whether everything needed is done. */
+            isComplete: boolean;
+            /** @description All of it, what is needed first. */
+            steps: components["schemas"]["SetUpStep"][];
+        };
+        /**
+         * @description One thing a new node needs before it works for its office.
+         * @enum {unknown}
+         */
+        SetUpKind: "roles" | "directory" | "parent" | "secondFactors" | "timeStamps" | "mail";
+        /** @description How far one thing is. */
+        SetUpStep: {
+            /** @description What it is. */
+            kind: components["schemas"]["SetUpKind"];
+            /** @description Whether it is as it should be now. */
+            isDone: boolean;
+            /** @description Whether the node does not work without it; what is not needed is recommended. */
+            isNeeded: boolean;
+            /** @description Roles nobody of the office holds. */
+            missingRoles: components["schemas"]["Role"][];
+            /** @description Names of the people or nodes it is about. */
+            missing: string[];
+        };
         /**
          * @description How somebody proved who they are.
          * @enum {unknown}
@@ -8166,6 +8208,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeContact"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpDetails"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

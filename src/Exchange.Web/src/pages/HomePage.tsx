@@ -1,5 +1,6 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { date } from '../app/format';
@@ -16,6 +17,9 @@ import { RecentReleases } from '../home/RecentReleases';
 import { RunningCases } from '../home/RunningCases';
 import { useNeeds } from '../home/useNeeds';
 import { Welcome } from '../home/Welcome';
+
+// Only those who set the node up have it, and only at first.
+const SetUp = lazy(() => import('../home/SetUp'));
 
 /** What must I do, by when, and where are my cases: the answer within five seconds of signing in. */
 export default function HomePage() {
@@ -49,6 +53,11 @@ export default function HomePage() {
         )}
       </div>
       <Welcome />
+      {operations.includes('ViewSetUp') && (
+        <Suspense>
+          <SetUp />
+        </Suspense>
+      )}
       {operations.includes('ViewTasks') && <CoverBanner />}
       <QueryFailure of={failed} />
       <div className={side ? 'home-columns' : undefined}>
