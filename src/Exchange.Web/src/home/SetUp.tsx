@@ -5,6 +5,7 @@ import { api, type Schemas, unwrap } from '../api/client';
 import { Panel } from '../app/Panel';
 import { QueryFailure } from '../app/QueryFailure';
 import { ShapeMark } from '../app/ShapeMark';
+import { useSession } from '../app/session';
 import { useRightNames } from '../identity/roles';
 
 type Step = Schemas['SetUpStep'];
@@ -38,13 +39,15 @@ export default function SetUp() {
 function StepRow({ step }: { step: Step }) {
   const { t, i18n } = useTranslation();
   const names = useRightNames();
+  const { operations } = useSession();
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const missing = [...step.missingRoles.map(names.role), ...step.missing];
-  const texts: Record<Step['kind'], { title: string; lead: string; to: string; act: string }> = {
+  const texts: Record<Step['kind'], { title: string; lead: string; to: string; act: string; needs?: string }> = {
     roles: {
       title: t('setUpRoles'),
       lead: step.isDone ? t('setUpRolesDone') : t('setUpRolesLead', { roles: list.format(missing) }),
       to: '/people',
+      needs: 'ManageAccounts',
       act: t('setUpRolesAct'),
     },
     directory: {
@@ -57,6 +60,7 @@ function StepRow({ step }: { step: Step }) {
       title: t('setUpParent'),
       lead: step.isDone ? t('setUpParentDone') : t('setUpParentLead', { name: list.format(missing) }),
       to: '/nodes',
+      needs: 'ViewJobs',
       act: t('setUpParentAct'),
     },
     secondFactors: {
@@ -78,7 +82,7 @@ function StepRow({ step }: { step: Step }) {
       act: t('guide'),
     },
   };
-  const { title, lead, to, act } = texts[step.kind];
+  const { title, lead, to, act, needs } = texts[step.kind];
   return (
     <li className="need">
       <span className="need-kind">
@@ -90,7 +94,7 @@ function StepRow({ step }: { step: Step }) {
         <strong>{title}</strong>
         <span className="muted">{lead}</span>
       </span>
-      {!step.isDone && (
+      {!step.isDone && (!needs || operations.includes(needs)) && (
         <Link to={to} aria-label={`${act} · ${title}`}>
           {act}
         </Link>
