@@ -69,7 +69,7 @@ public sealed class CoverDesk(
         if (await fourEyes.AgainstAsync(about, task, absent.UserName, cancellationToken) is { } spent)
             return CoverProblems.FourEyes.With(
                 [.. spent.Values.Select(value => (value.Key, value.Value)), ("person", absent.UserName), ("personName", absent.DisplayName)]);
-        return CoverReach.FindOlder(directory.Active, about.Plan.Division, divisions) is { } older
+        return DecisionReach.FindOlder(directory.Active, about.Plan.Division, divisions, Envelope.CoverProtocol) is { } older
             ? CoverProblems.OlderProgram.With(
                 ("node", older.Division), ("protocol", older.WrittenProtocol), ("person", absent.UserName),
                 ("personName", absent.DisplayName), ("needed", Envelope.CoverProtocol))

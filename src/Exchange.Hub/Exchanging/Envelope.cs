@@ -36,6 +36,9 @@ public sealed record Envelope
     /// <summary>From this version on a decision tells for whom on leave it is given.</summary>
     public const int CoverProtocol = 3;
 
+    /// <summary>From this version on a decision names the scan of its official document.</summary>
+    public const int DocumentProtocol = 3;
+
     /// <summary>The <c>typ</c> header of the JWS.</summary>
     public const string JwsType = "exchange-envelope";
 

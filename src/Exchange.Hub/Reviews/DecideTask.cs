@@ -9,6 +9,7 @@ using Exchange.Hub.CaseMessages;
 using Exchange.Hub.Cases;
 using Exchange.Hub.Covers;
 using Exchange.Hub.Evidence;
+using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
 using Exchange.Workflow.Hosting;
 
@@ -35,7 +36,7 @@ public sealed record TaskVerdict(bool Agrees, string Opinion, string? DocumentNu
 /// </summary>
 public sealed class DecideTask(
     IReviewTaskStore tasks, ICaseStore cases, FourEyesRule fourEyes, CoverDesk covers, EvidenceWriter evidence,
-    AttachDocuments documents, KeepCaseMessage messages, IWorkflowStore workflows, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
+    AttachDocuments documents, KeepCaseMessage messages, IWorkflowStore workflows, INodeDirectory directory, INodeIdentity node, DivisionTable divisions, TimeProvider clock, IUnitOfWork unit)
 {
     /// <summary>Name of the bookmark a task's workflow waits on; its payload is the task id.</summary>
     public const string BookmarkName = "Exchange.Task";
@@ -70,6 +71,9 @@ public sealed class DecideTask(
         MessageDocuments? scan = null;
         if (verdict.Document is { } upload)
         {
+            if (DecisionReach.FindOlder(directory.Active, about.Plan.Division, divisions, Envelope.DocumentProtocol) is { } older)
+                return ReviewProblems.DocumentNotRead.With(
+                    ("node", older.Division), ("protocol", older.WrittenProtocol), ("needed", Envelope.DocumentProtocol));
             var stored = await documents.AttachAsync(about, task.Id, [upload], actor, cancellationToken);
             if (!stored.Succeeded)
                 return stored.Problem;

@@ -73,6 +73,12 @@ public static class ReviewProblems
         "This decision needs the official document number, 1 to {max} characters; found {length}.",
         "该项决定须填写文号(1 至 {max} 字),现为 {length} 字。");
 
+    public static readonly ProblemDefinition DocumentNotRead = new(
+        "review.document-not-read", 409, "A node of this line cannot read the document", "本条线上有节点不能读取批复文件",
+        "Node {node} speaks protocol version {protocol}; a decision with the scan of its official document needs version {needed} at every "
+        + "node of the plan's line. Decide with the document number alone, or have that node's program updated first.",
+        "节点 {node} 使用的协议版本为 {protocol}；附批复扫描件的决定要求该规划各级节点的协议版本不低于 {needed}。请仅填写批文号，或先更新该节点的程序。");
+
     public static readonly ProblemDefinition CaseNotActive = new(
         "review.case-not-active", 409, "Case is not active", "业务已中止或终止",
         "Case {case} is in state '{state}' ({stateZh}); tasks rest until it is resumed.",

@@ -1,6 +1,5 @@
 using Exchange.Contracts.Nodes;
 using Exchange.Domain.Rights;
-using Exchange.Hub.Accounts;
 using Exchange.Hub.Evidence.TimeStamps;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Nodes;
@@ -27,11 +26,9 @@ internal static class SetUpEndpoints
 
 /// <summary>Finds how far the set-up is by what the node has; nothing of it is kept.</summary>
 internal sealed class SetUpSteps(
-    IAccountStore accounts, INodeDirectory directory, INodeIdentity node, ISyncStore sync, IOptions<TimeStampOptions> stamps,
-    IOptions<MailOptions> mail, TimeProvider clock)
+    TellPeople people, INodeDirectory directory, INodeIdentity node, CarrierChoice carriers, ISyncStore sync,
+    IOptions<TimeStampOptions> stamps, IOptions<MailOptions> mail, TimeProvider clock)
 {
-    private const int PageSize = 500;
-
     private static readonly Role[] Guarded = [Role.NodeAdministrator, Role.SecurityAdministrator, Role.Auditor];
 
     // The ministry submits nothing; every other level submits plans of its own.
@@ -41,11 +38,11 @@ internal sealed class SetUpSteps(
 
     public async Task<SetUpDetails> FindAsync(CancellationToken cancellationToken)
     {
-        var people = await ListPeopleAsync(cancellationToken);
+        var active = await people.ListAccountsAsync(cancellationToken);
         // A grant of a department serves its own tasks only.
-        var held = people.SelectMany(person => person.Grants).Where(grant => grant.Department is null).Select(grant => grant.Role)
+        var held = active.SelectMany(person => person.Grants).Where(grant => grant.Department is null).Select(grant => grant.Role)
             .ToHashSet();
-        var bare = people.Where(person => !person.HasSecondFactor && person.Grants.Any(grant => Guarded.Contains(grant.Role)))
+        var bare = active.Where(person => !person.HasSecondFactor && person.Grants.Any(grant => Guarded.Contains(grant.Role)))
             .Select(person => person.DisplayName).ToList();
         List<SetUpStep> steps =
         [
@@ -54,7 +51,8 @@ internal sealed class SetUpSteps(
             new(SetUpKind.Directory, directory.Find(node.Division) is not null && !directory.IsStale(clock.GetUtcNow()), IsNeeded: true,
                 [], []),
         ];
-        if (directory.ParentOf(node.Division) is { } parent)
+        // Only over a line is a node asked; one that discs go to answers when somebody brings one.
+        if (directory.ParentOf(node.Division) is { } parent && carriers.Find(parent) is { Name: "https" })
         {
             var hasAnswered = (await sync.ListAsync(cancellationToken))
                 .Any(cursor => cursor.Peer == parent.Division && cursor.LastReadAt is not null);
@@ -65,19 +63,5 @@ internal sealed class SetUpSteps(
         steps.Add(new SetUpStep(SetUpKind.TimeStamps, stamps.Value.Url is not null, IsNeeded: false, [], []));
         steps.Add(new SetUpStep(SetUpKind.Mail, mail.Value.IsOn, IsNeeded: false, [], []));
         return new SetUpDetails(steps.All(step => step.IsDone || !step.IsNeeded), steps);
-    }
-
-    private async Task<IReadOnlyList<Account>> ListPeopleAsync(CancellationToken cancellationToken)
-    {
-        var all = new List<Account>();
-        string? after = null;
-        do
-        {
-            var page = await accounts.ListAsync(after, PageSize, cancellationToken);
-            all.AddRange(page.Items.Where(account => !account.Disabled));
-            after = page.Next;
-        }
-        while (after is not null);
-        return all;
     }
 }

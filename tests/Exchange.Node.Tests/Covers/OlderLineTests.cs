@@ -1,12 +1,14 @@
+using Exchange.Contracts;
 using Exchange.Contracts.Covers;
 using Exchange.Contracts.Problems;
 using Exchange.Contracts.Reviews;
+using Exchange.Contracts.Uploads;
 using Exchange.Domain.Calendars;
 using Exchange.Node.Tests.Checks;
 
 namespace Exchange.Node.Tests.Covers;
 
-/// <summary>Where a node of the plan's line could not read a decision given for somebody on leave, the task says so beforehand.</summary>
+/// <summary>Where a node of the plan's line could not read a decision given for somebody on leave, the task says so beforehand; one with a scan is refused.</summary>
 public sealed class OlderLineTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -46,7 +48,19 @@ public sealed class OlderLineTests : IAsyncLifetime
             Assert.Equal(("cover.older-program", against!.Detail.Zh), (refused.Problem.Code, refused.Problem.Detail));
         }
 
+        await RefusesScanAsync(li, task.Id);
         Assert.Null((await li.DecideTaskAsync(task.Id, Agree(CoverNode.Colleague), None)).DecidedFor);
+    }
+
+    private static async Task RefusesScanAsync(ExchangeClient person, Guid task)
+    {
+        var upload = new ResumableUpload(person, TimeProvider.System);
+        using var scan = new MemoryStream("%PDF-1.7"u8.ToArray());
+        var state = await upload.CreateAsync("scan.pdf", scan.Length, None);
+        await upload.SendAsync(state.Id, scan, null, None);
+        var refused = await Assert.ThrowsAsync<ExchangeProblemException>(
+            () => person.DecideTaskAsync(task, Agree(CoverNode.Colleague) with { Document = state.Id }, None));
+        Assert.Equal("review.document-not-read", refused.Problem.Code);
     }
 
     private static DecisionRequest Agree(string? onBehalfOf) => new(DecisionOutcome.Agree, "Complete", OnBehalfOf: onBehalfOf);

@@ -16,7 +16,8 @@ export default function SetUp() {
   const setUp = useQuery({
     queryKey: ['set-up'],
     queryFn: () => unwrap(api.GET('/api/v1/node/set-up')),
-    refetchInterval: 30_000,
+    // Once complete it stays so until somebody signs in anew.
+    refetchInterval: (query) => (query.state.data?.isComplete ? false : 30_000),
   });
   if (!setUp.data) return <QueryFailure of={[setUp]} />;
   const { isComplete, steps } = setUp.data;

@@ -20,6 +20,7 @@ import { AttachDocuments } from '../messages/AttachDocuments';
 import { MessagesPanel } from '../messages/MessagesPanel';
 import { Supplements } from '../messages/Supplements';
 import { useAttachments } from '../messages/useAttachments';
+import { useMessages } from '../messages/useMessages';
 import { CheckSummary } from '../tasks/CheckSummary';
 import { Decided } from '../tasks/Decided';
 import { dropDrafts, keepDraft, readDraft } from '../tasks/drafts';
@@ -35,9 +36,6 @@ const ReviewNotes = lazy(() => import('../cases/ReviewNotes'));
 const TaskVersions = lazy(() => import('../tasks/TaskVersions'));
 
 type Task = Schemas['TaskItem'];
-
-/** Larger scans are refused by most nodes; what this one allows is said by its refusal. */
-const scanBytes = 100 * 1024 * 1024;
 
 /** Everything one needs to decide a task, and the decision. */
 export default function TaskPage() {
@@ -133,6 +131,8 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
     if (wrong.length > 0) void form.validateFields(wrong.map((field) => field.name)).catch(() => undefined);
   }, [form, i18n.language]);
   const scan = useAttachments();
+  // The same limit as for what goes with a message: the scan does.
+  const { newest: messages } = useMessages(task.caseId);
   const path = { params: { path: { id: task.id } } };
   const claim = useMutation({
     mutationFn: () => unwrap(api.POST('/api/v1/tasks/{id}/claim', path)),
@@ -250,7 +250,7 @@ function Decide({ task, drafts }: { task: Task; drafts: NoteDrafts }) {
               attachments={scan}
               label={t('decisionScan')}
               most={1}
-              mostBytes={scanBytes}
+              mostBytes={messages?.maxDocumentBytes ?? Number.POSITIVE_INFINITY}
               isDisabled={Boolean(task.against)}
             />
             <p className="muted">{t('decisionScanLead')}</p>

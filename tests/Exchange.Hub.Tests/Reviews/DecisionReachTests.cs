@@ -1,11 +1,11 @@
 using Exchange.Domain.Divisions;
-using Exchange.Hub.Covers;
 using Exchange.Hub.Exchanging;
+using Exchange.Hub.Reviews;
 
-namespace Exchange.Hub.Tests.Covers;
+namespace Exchange.Hub.Tests.Reviews;
 
-/// <summary>A decision given for somebody else is not given where a node of the line could not read it.</summary>
-public sealed class CoverReachTests
+/// <summary>A decision that says more than before is not given where a node of the line could not read it.</summary>
+public sealed class DecisionReachTests
 {
     private static readonly DivisionTable Divisions = DivisionTable.Load(DivisionTable.DefaultFile);
 
@@ -23,7 +23,7 @@ public sealed class CoverReachTests
                 .Select(code => Node(code, Envelope.CoverProtocol - (code == older ? 1 : 0))),
         ];
 
-        Assert.Equal(found, CoverReach.FindOlder(active, DivisionCode.Parse("330106"), Divisions)?.Division.Value);
+        Assert.Equal(found, DecisionReach.FindOlder(active, DivisionCode.Parse("330106"), Divisions, Envelope.CoverProtocol)?.Division.Value);
     }
 
     private static DirectoryNode Node(string code, int version) => new()
