@@ -25,7 +25,7 @@ public sealed class DocumentJourneyTests(FourNodes nodes)
         var plan = await Packages.SampleAsync(folder, 200, isEnglish ? 62 : 61);
         Packages.Describe(plan, description =>
         {
-            description["plan"]!["id"] = isEnglish ? "330106-ZG-2062" : "330106-ZG-2061";
+            description["plan"]!["id"] = nodes.NewPlan();
             description["secrecy"]!["files"]!.AsArray().Add(new JsonObject
             {
                 ["path"] = PathOf(plan, Closed),

@@ -21,8 +21,7 @@ public sealed partial class MapSheetTests(FourNodes nodes)
         var isEnglish = language == "en";
         var folder = nodes.NewFolder($"sheet-{language}");
         var plan = await Packages.SampleAsync(folder, 200, isEnglish ? 66 : 65);
-        var planId = isEnglish ? "330106-ZG-2066" : "330106-ZG-2065";
-        Packages.Describe(plan, description => description["plan"]!["id"] = planId); // Every sample has a plan.
+        Packages.Describe(plan, description => description["plan"]!["id"] = nodes.NewPlan()); // Every sample has a plan.
         var submitted = await CaseDriver.SubmitAsync(nodes.County, await Packages.PackAsync(folder, plan));
         var caseId = submitted.CaseId ?? throw new InvalidOperationException(submitted.Problem?.Detail);
         await CaseDriver.WaitForStateAsync(nodes.County, caseId, CaseState.InReview);

@@ -23,7 +23,7 @@ public sealed class MessageJourneyTests(FourNodes nodes)
     public async Task The_county_asks_the_city_answers_with_a_place_and_the_county_sees_it_on_the_map(string language)
     {
         var isEnglish = language == "en";
-        var caseId = await AtTheCityAsync(isEnglish ? "330106-ZG-2064" : "330106-ZG-2063", language);
+        var caseId = await AtTheCityAsync(language);
 
         await using var clerk = await Desk.OpenAsync(nodes.County, "clerk", isEnglish);
         await AskAsync(clerk, caseId);
@@ -40,7 +40,7 @@ public sealed class MessageJourneyTests(FourNodes nodes)
     public async Task The_city_asks_for_a_supplement_the_county_sends_it_and_the_city_reads_it(string language)
     {
         var isEnglish = language == "en";
-        var caseId = await AtTheCityAsync(isEnglish ? "330106-ZG-2066" : "330106-ZG-2065", language);
+        var caseId = await AtTheCityAsync(language);
         await using var city = await Desk.OpenAsync(nodes.City, "reviewer", isEnglish);
         await using var clerk = await Desk.OpenAsync(nodes.County, "clerk", isEnglish);
 
@@ -164,11 +164,11 @@ public sealed class MessageJourneyTests(FourNodes nodes)
     }
 
     /// <summary>A case the county has sent up and the city's reviewer is asked about.</summary>
-    private async Task<string> AtTheCityAsync(string planId, string language)
+    private async Task<string> AtTheCityAsync(string language)
     {
         var folder = nodes.NewFolder($"messages-{language}");
         var plan = await Packages.SampleAsync(folder, 200, 61);
-        Packages.Describe(plan, description => description["plan"]!["id"] = planId); // Every sample has a plan.
+        Packages.Describe(plan, description => description["plan"]!["id"] = nodes.NewPlan()); // Every sample has a plan.
         var submitted = await CaseDriver.SubmitAsync(nodes.County, await Packages.PackAsync(folder, plan));
         var caseId = submitted.CaseId ?? throw new InvalidOperationException(submitted.Problem?.Detail);
         await CaseDriver.AgreeWhenAskedAsync(nodes.County, "reviewer", caseId);

@@ -19,6 +19,7 @@ public class FourNodes : IAsyncLifetime
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-e2e-").FullName;
     private readonly Dictionary<string, NodeProcess> nodes = [];
+    private int lastPlan = 2100; // Tests name plans up to there themselves.
 
     internal NodeProcess Ministry => nodes["100000"];
 
@@ -61,6 +62,9 @@ public class FourNodes : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("EXCHANGE_TEST_KEEP") is null)
             TemporaryFolders.Remove(folder);
     }
+
+    /// <summary>The id of a plan nobody else uses: the nodes are one set for many tests, and a plan has one open case.</summary>
+    public string NewPlan() => $"330106-ZG-{Interlocked.Increment(ref lastPlan)}";
 
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder, $"{name}-{Path.GetRandomFileName()}")).FullName;
 
