@@ -265,6 +265,7 @@ CREATE TABLE "inbound_messages" (
     "type" TEXT NOT NULL,
     "channel_sequence" INTEGER NOT NULL,
     "envelope" TEXT NOT NULL,
+    "content_bytes" INTEGER NOT NULL,
     "received_at" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL,
@@ -412,6 +413,7 @@ CREATE TABLE "outbound_messages" (
     "channel_sequence" INTEGER NOT NULL,
     "envelope" TEXT NOT NULL,
     "content_json" TEXT NOT NULL,
+    "content_bytes" INTEGER NOT NULL,
     "created_at" INTEGER NOT NULL,
     "expires_at" INTEGER NOT NULL,
     "status" TEXT NOT NULL,
@@ -958,6 +960,8 @@ CREATE INDEX "ix_notifications_unread" ON "notifications" ("user_name", "read_at
 
 CREATE UNIQUE INDEX "ux_notifications_cause" ON "notifications" ("user_name", "cause");
 
+CREATE INDEX "ix_outbound_messages_delivered" ON "outbound_messages" ("delivered_at", "id");
+
 CREATE INDEX "ix_outbound_messages_due" ON "outbound_messages" ("status", "next_attempt_at", "id");
 
 CREATE UNIQUE INDEX "ux_outbound_messages_case_channel" ON "outbound_messages" ("to", "case_id", "channel_sequence") WHERE case_id IS NOT NULL;
@@ -1051,7 +1055,7 @@ CREATE INDEX "ix_workflow_stimuli_instance" ON "workflow_stimuli" ("instance_id"
 CREATE INDEX "ix_workflow_triggers_name_hash" ON "workflow_triggers" ("name", "hash");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128060013_Initial', '10.0.14');
+VALUES ('20261128101612_Initial', '10.0.14');
 
 COMMIT;
 

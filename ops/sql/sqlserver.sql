@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [account_sessions] (
@@ -29,7 +29,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [accounts] (
@@ -62,7 +62,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [api_keys] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [archive_objects] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [archive_proofs] (
@@ -126,7 +126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [archive_requests] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [audit_heads] (
@@ -165,7 +165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [audit_lines] (
@@ -184,7 +184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_answers] (
@@ -201,7 +201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_shipments] (
@@ -220,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [bundle_turns] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [bundles] (
@@ -255,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [case_messages] (
@@ -274,7 +274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [cases] (
@@ -300,7 +300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [check_runs] (
@@ -327,7 +327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [evidence] (
@@ -347,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [extracts] (
@@ -381,7 +381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [inbound_messages] (
@@ -391,6 +391,7 @@ BEGIN
         [type] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [channel_sequence] bigint NOT NULL,
         [envelope] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content_bytes] bigint NOT NULL,
         [received_at] datetimeoffset NOT NULL,
         [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [attempts] int NOT NULL,
@@ -407,7 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [leave_covers] (
@@ -427,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [level_comparisons] (
@@ -456,7 +457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [level_differences] (
@@ -498,7 +499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [library_loads] (
@@ -517,7 +518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [mails] (
@@ -539,7 +540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [notification_choices] (
@@ -555,7 +556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [notifications] (
@@ -581,7 +582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [outbound_messages] (
@@ -592,6 +593,7 @@ BEGIN
         [channel_sequence] bigint NOT NULL,
         [envelope] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [content_json] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [content_bytes] bigint NOT NULL,
         [created_at] datetimeoffset NOT NULL,
         [expires_at] datetimeoffset NOT NULL,
         [status] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -610,7 +612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [release_recalls] (
@@ -634,7 +636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [release_summaries] (
@@ -654,7 +656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [releases] (
@@ -674,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [requests] (
@@ -700,7 +702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [review_tasks] (
@@ -732,7 +734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [rule_pack_drafts] (
@@ -765,7 +767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [rule_packs] (
@@ -786,7 +788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [sign_in_certificates] (
@@ -807,7 +809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [submissions] (
@@ -833,7 +835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [subscriptions] (
@@ -849,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [sync_cursors] (
@@ -866,7 +868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_batches] (
@@ -886,7 +888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [time_stamp_leaves] (
@@ -900,7 +902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [timeline_entries] (
@@ -921,7 +923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [told_causes] (
@@ -934,7 +936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [uploads] (
@@ -950,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [webhook_deliveries] (
@@ -972,7 +974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [webhooks] (
@@ -996,7 +998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_bookmarks] (
@@ -1015,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_definitions] (
@@ -1046,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_incidents] (
@@ -1066,7 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_instances] (
@@ -1092,7 +1094,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_journal] (
@@ -1113,7 +1115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_stimuli] (
@@ -1144,7 +1146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [workflow_triggers] (
@@ -1161,7 +1163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [case_versions] (
@@ -1179,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [findings] (
@@ -1196,7 +1198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [rehearsals] (
@@ -1223,7 +1225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE TABLE [rehearsed_versions] (
@@ -1239,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_seen] ON [account_sessions] ([seen_at]);
@@ -1247,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_account_sessions_user_name] ON [account_sessions] ([user_name]);
@@ -1255,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_accounts_user_name] ON [accounts] ([user_name]);
@@ -1263,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_api_keys_owner] ON [api_keys] ([owner]);
@@ -1271,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_objects_verified_at] ON [archive_objects] ([verified_at]);
@@ -1279,7 +1281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_kind_at] ON [archive_proofs] ([kind], [at]);
@@ -1287,7 +1289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_proofs_plan_at] ON [archive_proofs] ([plan], [at]);
@@ -1295,7 +1297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_archive_requests_plan_asked_at] ON [archive_requests] ([plan], [asked_at]);
@@ -1303,7 +1305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_owed] ON [bundle_answers] ([peer], [sent_at]);
@@ -1311,7 +1313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_answers_sent] ON [bundle_answers] ([sent_at]);
@@ -1319,7 +1321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundle_shipments_to] ON [bundle_shipments] ([to]);
@@ -1327,7 +1329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_at] ON [bundles] ([at]);
@@ -1335,7 +1337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_bundles_peer] ON [bundles] ([peer], [at]);
@@ -1343,7 +1345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_messages_answers] ON [case_messages] ([answers]);
@@ -1351,7 +1353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_messages_author] ON [case_messages] ([node], [author], [written_at]);
@@ -1359,7 +1361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_messages_case] ON [case_messages] ([case_id], [written_at], [id]);
@@ -1367,7 +1369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_messages_kind] ON [case_messages] ([kind], [written_at]);
@@ -1375,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_case_versions_digest] ON [case_versions] ([digest]);
@@ -1383,7 +1385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_changed] ON [cases] ([changed_at], [key]);
@@ -1391,7 +1393,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_division_path] ON [cases] ([division_path]);
@@ -1399,7 +1401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_cases_plan_state] ON [cases] ([plan], [state]);
@@ -1407,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_key] ON [cases] ([key]);
@@ -1415,7 +1417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_cases_open_plan] ON [cases] ([plan]) WHERE state IN (''Stored'', ''Checking'', ''InReview'', ''Forwarded'', ''Approved'', ''Recorded'', ''Returned'', ''Suspended'')');
@@ -1423,7 +1425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_cases_series_number] ON [cases] ([number_series], [number]);
@@ -1431,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_check_runs_status_created] ON [check_runs] ([status], [created_at]);
@@ -1439,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_check_runs_case_version] ON [check_runs] ([case_id], [version]);
@@ -1447,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_kind_key] ON [evidence] ([case_id], [node], [kind], [key]);
@@ -1455,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_evidence_case_node_sequence] ON [evidence] ([case_id], [node], [sequence]);
@@ -1463,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_case_version] ON [extracts] ([case_id], [version]);
@@ -1471,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_next_attempt] ON [extracts] ([state], [next_attempt_at]);
@@ -1479,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_extracts_state_ready] ON [extracts] ([state], [ready_at], [id]);
@@ -1487,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_extracts_release_filter] ON [extracts] ([release_id], [filter_key]);
@@ -1495,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_due] ON [inbound_messages] ([status], [next_attempt_at]);
@@ -1503,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_inbound_messages_received] ON [inbound_messages] ([received_at], [id]);
@@ -1511,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_case_channel] ON [inbound_messages] ([from], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1519,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_inbound_messages_channel] ON [inbound_messages] ([from], [channel_sequence]) WHERE case_id IS NULL');
@@ -1527,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_leave_covers_covered_by] ON [leave_covers] ([covered_by]);
@@ -1535,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_leave_covers_last_day] ON [leave_covers] ([last_day]);
@@ -1543,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_leave_covers_person] ON [leave_covers] ([person]);
@@ -1551,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_peer_ordered_at] ON [level_comparisons] ([peer], [ordered_at]);
@@ -1559,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_comparisons_state_ordered_at] ON [level_comparisons] ([state], [ordered_at]);
@@ -1567,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_comparison_id] ON [level_differences] ([comparison_id]);
@@ -1575,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_level_differences_repair] ON [level_differences] ([repair], [repair_asked_at]);
@@ -1583,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_library_loads_plan] ON [library_loads] ([plan]);
@@ -1591,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_mails_due] ON [mails] ([status], [next_attempt_at]);
@@ -1599,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_mail] ON [notifications] ([mail_id]);
@@ -1607,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_person] ON [notifications] ([user_name], [created_at], [id]);
@@ -1615,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_notifications_unread] ON [notifications] ([user_name], [read_at]);
@@ -1623,7 +1625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_notifications_cause] ON [notifications] ([user_name], [cause]);
@@ -1631,7 +1633,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
+)
+BEGIN
+    CREATE INDEX [ix_outbound_messages_delivered] ON [outbound_messages] ([delivered_at], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_outbound_messages_due] ON [outbound_messages] ([status], [next_attempt_at], [id]);
@@ -1639,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_case_channel] ON [outbound_messages] ([to], [case_id], [channel_sequence]) WHERE case_id IS NOT NULL');
@@ -1647,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_outbound_messages_channel] ON [outbound_messages] ([to], [channel_sequence]) WHERE case_id IS NULL');
@@ -1655,7 +1665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rehearsals_draft] ON [rehearsals] ([draft_id]);
@@ -1663,7 +1673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rehearsals_state] ON [rehearsals] ([state], [created_at]);
@@ -1671,7 +1681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_release_recalls_release] ON [release_recalls] ([release_id]) WHERE state <> ''Refused''');
@@ -1679,7 +1689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_release_summaries_state_read_at] ON [release_summaries] ([state], [read_at]);
@@ -1687,7 +1697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_plan] ON [releases] ([plan]);
@@ -1695,7 +1705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_releases_released] ON [releases] ([released_at], [id]);
@@ -1703,7 +1713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_case_version] ON [releases] ([case_id], [version]);
@@ -1711,7 +1721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_releases_change_number] ON [releases] ([change_number]);
@@ -1719,7 +1729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_asked] ON [requests] ([asked_at], [id]);
@@ -1727,7 +1737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_requests_case] ON [requests] ([case_id], [state]);
@@ -1735,7 +1745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_case] ON [review_tasks] ([case_id], [created_at]);
@@ -1743,7 +1753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_review_tasks_inbox] ON [review_tasks] ([status], [division], [due_at], [id]);
@@ -1751,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_rule_pack_drafts_created] ON [rule_pack_drafts] ([created_at]);
@@ -1759,7 +1769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_rule_packs_number] ON [rule_packs] ([number]);
@@ -1767,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_rule_packs_version] ON [rule_packs] ([pack_id], [version]);
@@ -1775,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_sign_in_certificates_owner] ON [sign_in_certificates] ([owner]);
@@ -1783,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_sign_in_certificates_thumbprint] ON [sign_in_certificates] ([thumbprint]);
@@ -1791,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_submissions_status_created] ON [submissions] ([status], [created_at]);
@@ -1799,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_submissions_upload] ON [submissions] ([upload_id]);
@@ -1807,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_batches_stamped_at] ON [time_stamp_batches] ([stamped_at]);
@@ -1815,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_time_stamp_leaves_batch_place] ON [time_stamp_leaves] ([batch_id], [place]);
@@ -1823,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_timeline_entries_case_at] ON [timeline_entries] ([case_id], [at]);
@@ -1831,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_timeline_entries_unnumbered] ON [timeline_entries] ([id]) WHERE event_number IS NULL');
@@ -1839,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_timeline_entries_case_key] ON [timeline_entries] ([case_id], [key]);
@@ -1847,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_timeline_entries_event_number] ON [timeline_entries] ([event_number]) WHERE event_number IS NOT NULL');
@@ -1855,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_expires] ON [uploads] ([expires_at]);
@@ -1863,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_uploads_owner] ON [uploads] ([owner]);
@@ -1871,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_webhook_deliveries_due] ON [webhook_deliveries] ([status], [next_attempt_at]);
@@ -1879,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_webhook_deliveries_webhook_event] ON [webhook_deliveries] ([webhook_id], [event_number]);
@@ -1887,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_instance] ON [workflow_bookmarks] ([instance_id]);
@@ -1895,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_bookmarks_name_hash] ON [workflow_bookmarks] ([name], [hash]);
@@ -1903,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_latest] ON [workflow_definitions] ([definition_id]) WHERE is_latest = 1');
@@ -1911,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [ux_workflow_definitions_published] ON [workflow_definitions] ([definition_id]) WHERE is_published = 1');
@@ -1919,7 +1929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [ux_workflow_definitions_version] ON [workflow_definitions] ([definition_id], [version]);
@@ -1927,7 +1937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_at] ON [workflow_incidents] ([at], [id]);
@@ -1935,7 +1945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_incidents_instance] ON [workflow_incidents] ([instance_id], [at]);
@@ -1943,7 +1953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_correlation] ON [workflow_instances] ([correlation_id]);
@@ -1951,7 +1961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_created] ON [workflow_instances] ([created_at], [id]);
@@ -1959,7 +1969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_definition] ON [workflow_instances] ([definition_id], [status]);
@@ -1967,7 +1977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_instances_parent] ON [workflow_instances] ([parent_instance_id]);
@@ -1975,7 +1985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_due] ON [workflow_stimuli] ([due_at], [id]);
@@ -1983,7 +1993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_stimuli_instance] ON [workflow_stimuli] ([instance_id]);
@@ -1991,7 +2001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     CREATE INDEX [ix_workflow_triggers_name_hash] ON [workflow_triggers] ([name], [hash]);
@@ -1999,11 +2009,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261128060026_Initial'
+    WHERE [MigrationId] = N'20261128101647_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261128060026_Initial', N'10.0.14');
+    VALUES (N'20261128101647_Initial', N'10.0.14');
 END;
 
 COMMIT;

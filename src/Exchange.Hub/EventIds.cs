@@ -8,6 +8,10 @@ internal static class EventIds
     public const int SubmissionFailed = 2003;
     public const int SubmissionLeaseLost = 2004;
 
+    public const int ScanFound = 2011;
+    public const int ScanPassedOver = 2012;
+    public const int ScannerAway = 2013;
+
     public const int CheckStarted = 2101;
     public const int CheckFinished = 2102;
     public const int CheckBroken = 2103;

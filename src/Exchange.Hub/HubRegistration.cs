@@ -24,6 +24,7 @@ using Exchange.Hub.Reviews;
 using Exchange.Hub.Routing;
 using Exchange.Hub.RulePacks;
 using Exchange.Hub.Secrecy;
+using Exchange.Hub.Scanning;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Exchange.Hub.Webhooks;
@@ -126,6 +127,7 @@ public static class HubRegistration
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services) => services
         .AddSingleton<SubmissionSignal>()
+        .AddSingleton<FileScan>()
         .AddSingleton<PackageIntake>()
         .AddSingleton<SubmissionWork>()
         .AddScoped<PackageStorage>()

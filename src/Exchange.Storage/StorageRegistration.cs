@@ -102,6 +102,7 @@ public static class StorageRegistration
         services.AddScoped<IAuditHeadStore, AuditHeadStore>();
         services.AddScoped<ITimeStampStore, TimeStampStore>();
         services.AddScoped<IOutboxStore, OutboxStore>();
+        services.AddScoped<ITrafficLog, TrafficLog>();
         services.AddScoped<IInboxStore, InboxStore>();
         services.AddScoped<IBundleStore, BundleStore>();
         services.AddScoped<IEventLog, EventLog>();

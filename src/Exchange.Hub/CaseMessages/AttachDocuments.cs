@@ -4,6 +4,7 @@ using Exchange.Domain.Problems;
 using Exchange.Hub.Accounts;
 using Exchange.Hub.Archiving;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Scanning;
 using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ namespace Exchange.Hub.CaseMessages;
 /// bag in the archive that no message names; nobody is shown it.
 /// </remarks>
 public sealed class AttachDocuments(
-    ISubmissionStore uploads, UploadFiles files, IPackageArchive archive, ArchivedMarks marks, INodeIdentity node,
+    ISubmissionStore uploads, UploadFiles files, FileScan scan, IPackageArchive archive, ArchivedMarks marks, INodeIdentity node,
     TimeProvider clock, IOptions<CaseMessageOptions> options)
 {
     private readonly CaseMessageOptions options = options.Value;
@@ -52,7 +53,16 @@ public sealed class AttachDocuments(
         var marked = await marks.ReadAsync(about.Plan, about.Current.ArchiveVersion, cancellationToken);
         if (!marked.Succeeded)
             return marked.Problem;
-        var documents = await StoreAsync(about, message, found, marked.Value, cancellationToken);
+        var payload = new List<ArchiveSource>(found.Count);
+        foreach (var upload in found)
+        {
+            payload.Add(await SealedBag.PayloadAsync(
+                Packaging.Bags.BagNames.Payload + upload.FileName, files.PathOf(upload.Id), cancellationToken));
+        }
+
+        if (await scan.AgainstNowAsync(payload, cancellationToken) is { } infected)
+            return infected;
+        var documents = await StoreAsync(about, message, payload, marked.Value, cancellationToken);
         foreach (var upload in found)
             uploads.RemoveUpload(upload);
         return documents;
@@ -81,18 +91,13 @@ public sealed class AttachDocuments(
     }
 
     private async Task<MessageDocuments> StoreAsync(
-        Case about, Guid message, IReadOnlyList<Upload> found, PackageMarks marked, CancellationToken cancellationToken)
+        Case about, Guid message, List<ArchiveSource> payload, PackageMarks marked, CancellationToken cancellationToken)
     {
-        var payload = new List<ArchiveSource>(found.Count);
-        var named = new List<MessageFile>(found.Count);
-        foreach (var upload in found)
-        {
-            var file = await SealedBag.PayloadAsync(
-                Packaging.Bags.BagNames.Payload + upload.FileName, files.PathOf(upload.Id), cancellationToken);
-            payload.Add(file);
-            named.Add(new MessageFile(upload.FileName, file.Sha256, file.Length));
-        }
-
+        List<MessageFile> named =
+        [
+            .. payload.Select(file => new MessageFile(
+                file.Path[Packaging.Bags.BagNames.Payload.Length..], file.Sha256, file.Length)),
+        ];
         var statement = new MessageStatement(
             MessageStatement.CurrentFormat, message, about.Id, about.Plan, about.Current.Number, node.Division, marked.Level, named);
         var bag = SealedBag.Seal(payload, MessageStatement.FileName, statement.ToBytes(), string.Create(

@@ -232,6 +232,7 @@ public sealed partial class AcceptEnvelope(
         Type = envelope.Type,
         ChannelSequence = envelope.Sequence,
         Envelope = jws,
+        ContentBytes = envelope.Content.Sum(content => content.Length),
         ReceivedAt = now,
         NextAttemptAt = now,
         Status = complete ? InboundStatus.Ready : InboundStatus.AwaitingContent,

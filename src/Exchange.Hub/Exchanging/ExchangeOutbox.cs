@@ -53,6 +53,7 @@ public sealed class ExchangeOutbox(
             ChannelSequence = sequence,
             Envelope = Sign(envelope),
             ContentJson = ContentRef.ToJson(message.Content),
+            ContentBytes = message.Content.Sum(content => content.Length),
             CreatedAt = now,
             ExpiresAt = envelope.ExpiresAt,
             NextAttemptAt = now,

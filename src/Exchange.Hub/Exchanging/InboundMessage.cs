@@ -27,6 +27,9 @@ public sealed class InboundMessage
     /// <summary>The compact JWS, exactly as it came.</summary>
     public required string Envelope { get; set; }
 
+    /// <summary>Bytes of the content it names, travelled for it or here before.</summary>
+    public required long ContentBytes { get; set; }
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required InboundStatus Status { get; set; }
@@ -53,7 +56,7 @@ public sealed class InboundMessage
     /// <summary>Its sender sends no content after all: what came in its place is kept instead, and names none.</summary>
     public void Withhold(string type, string envelope)
     {
-        (Type, Envelope) = (type, envelope);
+        (Type, Envelope, ContentBytes) = (type, envelope, 0);
         Complete();
     }
 

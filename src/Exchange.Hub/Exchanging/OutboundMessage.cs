@@ -31,6 +31,9 @@ public sealed class OutboundMessage
     /// <summary>See <see cref="ContentRef.ToJson"/>.</summary>
     public required string ContentJson { get; set; }
 
+    /// <summary>Bytes of the content it names. Less may travel: the receiver asks only for what it lacks.</summary>
+    public required long ContentBytes { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
@@ -97,7 +100,7 @@ public sealed class OutboundMessage
     public void Withhold(string envelope, string problemCode, string reason, DateTimeOffset at)
     {
         (Envelope, ContentJson, ProblemCode, LastError) = (envelope, ContentRef.ToJson([]), problemCode, Shorten(reason));
-        NextAttemptAt = at;
+        (ContentBytes, NextAttemptAt) = (0, at);
         Release();
     }
 

@@ -1,6 +1,7 @@
 using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Scanning;
 using Exchange.Hub.Secrecy;
 using Exchange.Packaging;
 using Exchange.Packaging.Signing;
@@ -9,14 +10,16 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Hub.Submissions;
 
 /// <summary>
-/// Unpacks an uploaded package and verifies all of it: structure, every digest, description, signature, and that this node may
-/// hold it.
+/// Unpacks an uploaded package and verifies all of it: structure, every digest, description, signature, that this node may hold it,
+/// and that the scanner finds nothing in it.
 /// </summary>
 public sealed class PackageIntake(
-    DivisionTable divisions, SecrecyPolicy secrecy, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
+    DivisionTable divisions, SecrecyPolicy secrecy, FileScan scan, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
 {
     /// <summary>The package, unpacked below that folder; or the first thing wrong with it, and nothing left in the folder.</summary>
-    /// <exception cref="IOException">The disk does not give or take the bytes; that says nothing about the package.</exception>
+    /// <exception cref="IOException">
+    /// The disk does not give or take the bytes, or the scanner is away; that says nothing about the package.
+    /// </exception>
     public async Task<Outcome<TakenPackage>> TakeAsync(string file, string folder, CancellationToken cancellationToken)
     {
         var rules = new PackageRules
@@ -33,14 +36,17 @@ public sealed class PackageIntake(
         var marks = PackageMarks.Of(package.Descriptor.Secrecy, package.Files.Select(found => found.Path));
         if (secrecy.AgainstStoring(marks) is { } tooSecret)
             return tooSecret;
+        IReadOnlyList<ArchiveSource> files =
+        [
+            .. package.Files.Select(found => new ArchiveSource(
+                found.Path, found.Sha256, found.Length,
+                _ => Task.FromResult<Stream>(File.OpenRead(Path.Combine(package.Folder, found.Path))))),
+        ];
+        if (await scan.AgainstAsync(files, cancellationToken) is { } infected)
+            return infected;
         var plan = package.Descriptor.Plan;
         return new TakenPackage(
             package.Digest, plan.Id, plan.Name, plan.Level, package.Descriptor.Precursor,
-            package.Descriptor.Profile.Id,
-            [
-                .. package.Files.Select(found => new ArchiveSource(
-                    found.Path, found.Sha256, found.Length,
-                    _ => Task.FromResult<Stream>(File.OpenRead(Path.Combine(package.Folder, found.Path))))),
-            ]);
+            package.Descriptor.Profile.Id, files);
     }
 }

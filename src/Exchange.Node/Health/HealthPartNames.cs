@@ -18,6 +18,7 @@ internal static class HealthPartNames
         "work" => new("Background loops", "后台处理"),
         "archive-integrity" => new("Archive integrity", "归档完整性"),
         "time-stamps" => new("Time stamps", "时间戳"),
+        "scanner" => new("Virus scanner", "病毒扫描"),
         "open-work" => new("Open work", "未完成任务"),
         _ => new(part, part),
     };

@@ -189,7 +189,7 @@ internal static class NodeHost
         services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddSingleton<ReleaseDocumentNumbers>().AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
-        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>()
+        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddScoped<TrafficQueries>()
             .AddScoped<SetUpSteps>().AddSingleton<RuleTexts>();
         services.AddScoped<DirectoryChanges>().AddScoped<OwnEntries>().AddScoped<TellOfDirectoryChanges>();
         services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();
@@ -216,6 +216,7 @@ internal static class NodeHost
         services.AddScoped<IHealthPart, WorkHealth>();
         services.AddScoped<IHealthPart, ArchiveIntegrityHealth>();
         services.AddScoped<IHealthPart, TimeStampHealth>();
+        services.AddScoped<IHealthPart, ScannerHealth>();
         services.AddScoped<WorkQueries>().AddScoped<IHealthPart, OpenWorkHealth>();
     }
 

@@ -1,6 +1,7 @@
 using Exchange.Hub.Documents;
 using Exchange.Hub.Maps;
 using Exchange.Hub.Reviews;
+using Exchange.Hub.Scanning;
 using Exchange.Node.Checks;
 using Exchange.Node.Documents;
 using Exchange.Node.Identity;
@@ -28,6 +29,7 @@ internal static class NodeOptionsRegistration
         Bind<ProviderOptions, ProviderOptionsValidator>(ProviderOptions.SectionName);
         Bind<CertificateSignInOptions, CertificateSignInOptionsValidator>(CertificateSignInOptions.SectionName);
         Bind<UploadOptions, UploadOptionsValidator>(UploadOptions.SectionName);
+        Bind<ScanOptions, ScanOptionsValidator>(ScanOptions.SectionName);
         Bind<JobOptions, JobOptionsValidator>(JobOptions.SectionName);
         Bind<WorkOptions, WorkOptionsValidator>(WorkOptions.SectionName);
         Bind<ResultOptions, ResultOptionsValidator>(ResultOptions.SectionName);

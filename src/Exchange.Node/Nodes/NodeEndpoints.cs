@@ -30,11 +30,18 @@ internal static class NodeEndpoints
         routes.MapGet("/directory/contacts", ContactsAsync).WithName("ListContacts").WithTags("Node")
             .WithSummary("The nodes of the directory with last contact, queue and end of their keys")
             .Requires(Operation.ViewJobs, RightFor.Node);
+        routes.MapGet("/directory/traffic", TrafficAsync).WithName("GetTraffic").WithTags("Node")
+            .WithSummary("What went between this node and others, by hours or days, nodes and types of message")
+            .Requires(Operation.ViewJobs, RightFor.Node);
     }
 
     private static async Task<Ok<IReadOnlyList<NodeContact>>> ContactsAsync(
         NodeContacts contacts, CancellationToken cancellationToken) =>
         TypedResults.Ok(await contacts.ListAsync(cancellationToken));
+
+    private static async Task<Ok<TrafficReport>> TrafficAsync(
+        Worded<TrafficSpan>? span, TrafficQueries queries, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await queries.ReportAsync(span?.Value ?? TrafficSpan.Day, cancellationToken));
 }
 
 /// <summary>Describes this node and its directory.</summary>

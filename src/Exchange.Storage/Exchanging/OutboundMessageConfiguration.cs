@@ -29,5 +29,7 @@ internal sealed class OutboundMessageConfiguration : IEntityTypeConfiguration<Ou
             .IsUnique().HasFilter("case_id IS NULL").HasDatabaseName("ux_outbound_messages_channel");
         builder.HasIndex(message => new { message.Status, message.NextAttemptAt, message.Id })
             .HasDatabaseName("ix_outbound_messages_due");
+        builder.HasIndex(message => new { message.DeliveredAt, message.Id })
+            .HasDatabaseName("ix_outbound_messages_delivered");
     }
 }

@@ -112,6 +112,7 @@ public sealed partial class EveryPageTests(FourNodes nodes) : IAsyncLifetime
         new("media", "media", nodes.City, "nodeadministrator", "/media", ".media-columns"),
         new("health", "health-report", nodes.City, "nodeadministrator", "/health-report", "table", Picture: "health"),
         new("nodes", "nodes", nodes.City, "nodeadministrator", "/nodes", ".tree-self", Picture: "nodes"),
+        new("traffic", "traffic", nodes.City, "nodeadministrator", "/traffic", ".traffic-sent", Picture: "traffic"),
         new("directory", "directory", nodes.City, "nodeadministrator", "/directory", "table"),
         new("directory-root", "directory", nodes.Ministry, "nodeadministrator", "/directory", "table"),
         new("consistency", "consistency", nodes.City, "nodeadministrator", "/consistency", "table",

@@ -248,6 +248,7 @@ public abstract class InboxStoreContract
             CaseId = caseId,
             Type = MessageTypes.Package,
             ChannelSequence = sequence,
+            ContentBytes = 0,
             Envelope = envelope,
             ReceivedAt = at ?? Now,
             NextAttemptAt = nextAttemptAt ?? Now,

@@ -312,6 +312,7 @@ public abstract class OutboxStoreContract
             CaseId = caseId,
             Type = MessageTypes.Package,
             ChannelSequence = sequence,
+            ContentBytes = 0,
             Envelope = envelope,
             ContentJson = "[]",
             CreatedAt = at ?? Now,

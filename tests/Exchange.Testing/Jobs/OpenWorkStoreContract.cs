@@ -144,6 +144,7 @@ public abstract class OpenWorkStoreContract
             CaseId = Sample.CaseId,
             Type = MessageTypes.Package,
             ChannelSequence = sequence,
+            ContentBytes = 0,
             Envelope = "a.b.c",
             ContentJson = "[]",
             CreatedAt = Now.AddDays(-1),

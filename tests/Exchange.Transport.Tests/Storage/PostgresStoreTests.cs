@@ -131,6 +131,12 @@ public sealed class PostgresOutboxStoreTests(StorageDatabases databases) : Outbo
 }
 
 [Collection(nameof(PostgresCollection))]
+public sealed class PostgresTrafficLogTests(StorageDatabases databases) : TrafficLogContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);
+}
+
+[Collection(nameof(PostgresCollection))]
 public sealed class PostgresInboxStoreTests(StorageDatabases databases) : InboxStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Postgres);

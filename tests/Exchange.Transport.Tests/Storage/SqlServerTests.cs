@@ -160,6 +160,11 @@ public sealed class SqlServerTests(StorageDatabases databases) : IClassFixture<S
         protected override IServiceProvider Services => services;
     }
 
+    private sealed class TrafficLog(IServiceProvider services) : TrafficLogContract
+    {
+        protected override IServiceProvider Services => services;
+    }
+
     private sealed class InboxStore(IServiceProvider services) : InboxStoreContract
     {
         protected override IServiceProvider Services => services;

@@ -131,6 +131,12 @@ public sealed class SqliteOutboxStoreTests(StorageDatabases databases) : OutboxS
 }
 
 [Collection(nameof(SqliteCollection))]
+public sealed class SqliteTrafficLogTests(StorageDatabases databases) : TrafficLogContract
+{
+    protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);
+}
+
+[Collection(nameof(SqliteCollection))]
 public sealed class SqliteInboxStoreTests(StorageDatabases databases) : InboxStoreContract
 {
     protected override IServiceProvider Services { get; } = databases.Empty(StorageProvider.Sqlite);

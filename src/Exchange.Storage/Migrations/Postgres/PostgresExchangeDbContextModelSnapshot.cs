@@ -1716,6 +1716,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("Envelope")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1818,6 +1822,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1902,6 +1910,9 @@ namespace Exchange.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_outbound_messages");
+
+                    b.HasIndex("DeliveredAt", "Id")
+                        .HasDatabaseName("ix_outbound_messages_delivered");
 
                     b.HasIndex("To", "ChannelSequence")
                         .IsUnique()

@@ -1802,6 +1802,10 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("Envelope")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1908,6 +1912,10 @@ namespace Exchange.Storage.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1992,6 +2000,9 @@ namespace Exchange.Storage.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_outbound_messages");
+
+                    b.HasIndex("DeliveredAt", "Id")
+                        .HasDatabaseName("ix_outbound_messages_delivered");
 
                     b.HasIndex("To", "ChannelSequence")
                         .IsUnique()

@@ -1586,6 +1586,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("Envelope")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1681,6 +1685,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1757,6 +1765,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_outbound_messages");
+
+                    b.HasIndex("DeliveredAt", "Id")
+                        .HasDatabaseName("ix_outbound_messages_delivered");
 
                     b.HasIndex("To", "ChannelSequence")
                         .IsUnique()

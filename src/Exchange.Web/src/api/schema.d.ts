@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went between this node and others, by hours or days, nodes and types of message */
+        get: operations["GetTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/node/set-up": {
         parameters: {
             query?: never;
@@ -5758,6 +5775,27 @@ export interface components {
              */
             now: string;
         };
+        /** @description What went to one node and came from it. */
+        NodeTraffic: {
+            /** @description Division code. */
+            division: string;
+            /** @description Name for people; the code where the directory does not list it any more. */
+            name: string;
+            /** @description Messages delivered there, by the time of delivery. */
+            sent: components["schemas"]["TrafficFlow"];
+            /** @description Messages that came from there, by the time they came. */
+            received: components["schemas"]["TrafficFlow"];
+            /**
+             * Format: int32
+             * @description Messages for it that wait to be sent now.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Messages for it that were given up, now.
+             */
+            dead: number;
+        };
         /** @description Which notifications a person gets by mail as well. */
         NotificationChoices: {
             /** @description Where mails go; empty for no mails. */
@@ -7535,6 +7573,99 @@ export interface components {
             outcome: components["schemas"]["TogetherOutcome"];
             problem: null | components["schemas"]["ProblemDescription"];
         };
+        /** @description One direction of the traffic with one node. */
+        TrafficFlow: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Bytes of the content they name. Less may have travelled: only what the receiver lacked.
+             */
+            contentBytes: number;
+            /**
+             * Format: int32
+             * @description Received ones that could not take effect; 0 for what was sent.
+             */
+            refused: number;
+            /**
+             * Format: double
+             * @description Half of them took no longer: from writing to delivery for what was sent, from coming to taking effect for what was received.
+             *     Null when none did.
+             */
+            medianSeconds: null | number;
+            /**
+             * Format: double
+             * @description The longest of these times.
+             */
+            longestSeconds: null | number;
+            /** @description Every step of the report in its order, empty ones too. */
+            steps: components["schemas"]["TrafficStep"][];
+            /** @description By type of message, the most frequent first. */
+            types: components["schemas"]["TrafficKind"][];
+        };
+        /** @description The messages of one type. */
+        TrafficKind: {
+            /** @description The type, as in the envelope. */
+            type: string;
+            /** @description What it is called. */
+            name: components["schemas"]["LocalizedText"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Bytes of the content they name.
+             */
+            contentBytes: number;
+        };
+        /** @description What went between this node and others, from the messages themselves. */
+        TrafficReport: {
+            /**
+             * Format: date-time
+             * @description Where the first step begins, a whole hour or day of China's clock.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where the last step ends; the step it is in is not over.
+             */
+            until: string;
+            /**
+             * Format: int32
+             * @description Minutes in a step.
+             */
+            stepMinutes: number;
+            /** @description Nodes messages went to or came from, or that messages wait for; those with problems first. */
+            nodes: components["schemas"]["NodeTraffic"][];
+        };
+        /**
+         * @description How far back traffic is looked at.
+         * @enum {unknown}
+         */
+        TrafficSpan: "day" | "week" | "month";
+        /** @description One step of time. */
+        TrafficStep: {
+            /**
+             * Format: date-time
+             * @description Where it begins.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description Messages in it.
+             */
+            messages: number;
+            /**
+             * Format: int64
+             * @description Bytes of the content they name.
+             */
+            contentBytes: number;
+        };
         /** @enum {unknown} */
         TreeDifferenceKind: "onlyHere" | "onlyThere" | "changed" | null;
         /** @description A message that left in a bundle and is not answered. */
@@ -8208,6 +8339,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NodeContact"][];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetTraffic: {
+        parameters: {
+            query?: {
+                span?: components["schemas"]["TrafficSpan"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrafficReport"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

@@ -45,6 +45,7 @@ const RulePacksPage = lazy(() => import('../pages/RulePacksPage'));
 const RulePage = lazy(() => import('../pages/RulePage'));
 const SubmitPage = lazy(() => import('../pages/SubmitPage'));
 const SubscriptionsPage = lazy(() => import('../pages/SubscriptionsPage'));
+const TrafficPage = lazy(() => import('../pages/TrafficPage'));
 const TaskListPage = lazy(() => import('../pages/TaskListPage'));
 const TaskPage = lazy(() => import('../pages/TaskPage'));
 
@@ -116,6 +117,7 @@ function ThemedApp() {
                   <Route path="media" element={<MediaPage />} />
                   <Route path="health-report" element={<HealthPage />} />
                   <Route path="nodes" element={<NodesPage />} />
+                  <Route path="traffic" element={<TrafficPage />} />
                   <Route path="directory" element={<DirectoryPage />} />
                   <Route path="consistency" element={<ConsistencyPage />} />
                   <Route path="jobs" element={<JobsPage />} />

@@ -16,6 +16,7 @@ import {
   SafetyCertificateOutlined,
   SafetyOutlined,
   ShareAltOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -39,6 +40,7 @@ export interface Place {
     | 'media'
     | 'health'
     | 'nodes'
+    | 'traffic'
     | 'nodeDirectory'
     | 'consistency'
     | 'jobs'
@@ -91,6 +93,7 @@ export const navigation: readonly PlaceGroup[] = [
     places: [
       { to: '/health-report', name: 'health', icon: <DashboardOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/nodes', name: 'nodes', icon: <ClusterOutlined aria-hidden />, needs: 'ViewJobs' },
+      { to: '/traffic', name: 'traffic', icon: <SwapOutlined aria-hidden />, needs: 'ViewJobs' },
       { to: '/directory', name: 'nodeDirectory', icon: <ApartmentOutlined aria-hidden />, needs: 'ConfirmDirectory' },
       { to: '/consistency', name: 'consistency', icon: <DiffOutlined aria-hidden />, needs: 'ViewConsistency' },
       { to: '/jobs', name: 'jobs', icon: <ClockCircleOutlined aria-hidden />, needs: 'ViewJobs' },

@@ -10,6 +10,7 @@ import { pagesEn } from './pages.en';
 import { rulesEn } from './rules.en';
 import { caseMessagesEn } from './caseMessages.en';
 import { sheetsEn } from './sheets.en';
+import { trafficEn } from './traffic.en';
 import { tasksEn } from './tasks.en';
 import { uploadsEn } from './uploads.en';
 import { togetherEn } from './together.en';
@@ -25,6 +26,7 @@ export const en: Messages = {
   ...uploadsEn,
   ...caseMessagesEn,
   ...sheetsEn,
+  ...trafficEn,
   ...pagesEn,
   ...rulesEn,
   product: 'Exchange',

@@ -156,6 +156,7 @@ export const pagesEn: typeof pagesZhCN = {
   partWork: 'Background loops',
   partIntegrity: 'Archive integrity',
   partStamps: 'Time stamps',
+  partScanner: 'Virus scanner',
   partOpenWork: 'Open work',
   jobs: 'Jobs',
   jobsLead: 'What runs by itself: last run, next run, how it ended.',

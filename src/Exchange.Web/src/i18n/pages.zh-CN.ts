@@ -155,6 +155,7 @@ export const pagesZhCN = {
   partWork: '后台处理',
   partIntegrity: '归档完整性',
   partStamps: '时间戳',
+  partScanner: '病毒扫描',
   partOpenWork: '未完成任务',
   jobs: '定时作业',
   jobsLead: '按计划自动运行的作业：上次、下次、结果与记录。',

@@ -10,6 +10,7 @@ import { pagesZhCN } from './pages.zh-CN';
 import { rulesZh } from './rules.zh-CN';
 import { caseMessagesZh } from './caseMessages.zh-CN';
 import { sheetsZh } from './sheets.zh-CN';
+import { trafficZh } from './traffic.zh-CN';
 import { tasksZh } from './tasks.zh-CN';
 import { uploadsZh } from './uploads.zh-CN';
 import { togetherZh } from './together.zh-CN';
@@ -24,6 +25,7 @@ export const zhCN = {
   ...uploadsZh,
   ...caseMessagesZh,
   ...sheetsZh,
+  ...trafficZh,
   ...pagesZhCN,
   ...rulesZh,
   product: 'Exchange',

@@ -14,6 +14,7 @@ export function useHealthPartNames() {
     work: t('partWork'),
     'archive-integrity': t('partIntegrity'),
     'time-stamps': t('partStamps'),
+    scanner: t('partScanner'),
     'open-work': t('partOpenWork'),
   };
   return (part: string) => names[part] ?? part;

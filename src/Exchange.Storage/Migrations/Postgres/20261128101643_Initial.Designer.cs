@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Exchange.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresExchangeDbContext))]
-    [Migration("20261128060019_Initial")]
+    [Migration("20261128101643_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1719,6 +1719,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("Envelope")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1821,6 +1825,10 @@ namespace Exchange.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1905,6 +1913,9 @@ namespace Exchange.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_outbound_messages");
+
+                    b.HasIndex("DeliveredAt", "Id")
+                        .HasDatabaseName("ix_outbound_messages_delivered");
 
                     b.HasIndex("To", "ChannelSequence")
                         .IsUnique()

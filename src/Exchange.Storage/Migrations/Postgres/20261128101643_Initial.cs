@@ -391,6 +391,7 @@ namespace Exchange.Storage.Migrations.Postgres
                     type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     channel_sequence = table.Column<long>(type: "bigint", nullable: false),
                     envelope = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    content_bytes = table.Column<long>(type: "bigint", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     attempts = table.Column<int>(type: "integer", nullable: false),
@@ -592,6 +593,7 @@ namespace Exchange.Storage.Migrations.Postgres
                     channel_sequence = table.Column<long>(type: "bigint", nullable: false),
                     envelope = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     content_json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    content_bytes = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
@@ -1517,6 +1519,11 @@ namespace Exchange.Storage.Migrations.Postgres
                 table: "notifications",
                 columns: new[] { "user_name", "cause" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbound_messages_delivered",
+                table: "outbound_messages",
+                columns: new[] { "delivered_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",

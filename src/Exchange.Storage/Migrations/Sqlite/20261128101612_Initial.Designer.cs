@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Exchange.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteExchangeDbContext))]
-    [Migration("20261128060013_Initial")]
+    [Migration("20261128101612_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1589,6 +1589,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("Envelope")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1684,6 +1688,10 @@ namespace Exchange.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("channel_sequence");
 
+                    b.Property<long>("ContentBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content_bytes");
+
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1760,6 +1768,9 @@ namespace Exchange.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_outbound_messages");
+
+                    b.HasIndex("DeliveredAt", "Id")
+                        .HasDatabaseName("ix_outbound_messages_delivered");
 
                     b.HasIndex("To", "ChannelSequence")
                         .IsUnique()

@@ -391,6 +391,7 @@ namespace Exchange.Storage.Migrations.SqlServer
                     type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     channel_sequence = table.Column<long>(type: "bigint", nullable: false),
                     envelope = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    content_bytes = table.Column<long>(type: "bigint", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     attempts = table.Column<int>(type: "int", nullable: false),
@@ -592,6 +593,7 @@ namespace Exchange.Storage.Migrations.SqlServer
                     channel_sequence = table.Column<long>(type: "bigint", nullable: false),
                     envelope = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     content_json = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    content_bytes = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -1517,6 +1519,11 @@ namespace Exchange.Storage.Migrations.SqlServer
                 table: "notifications",
                 columns: new[] { "user_name", "cause" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbound_messages_delivered",
+                table: "outbound_messages",
+                columns: new[] { "delivered_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",

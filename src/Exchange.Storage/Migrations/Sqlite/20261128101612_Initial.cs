@@ -391,6 +391,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                     type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     channel_sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     envelope = table.Column<string>(type: "TEXT", nullable: false),
+                    content_bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
@@ -592,6 +593,7 @@ namespace Exchange.Storage.Migrations.Sqlite
                     channel_sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     envelope = table.Column<string>(type: "TEXT", nullable: false),
                     content_json = table.Column<string>(type: "TEXT", nullable: false),
+                    content_bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -1517,6 +1519,11 @@ namespace Exchange.Storage.Migrations.Sqlite
                 table: "notifications",
                 columns: new[] { "user_name", "cause" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbound_messages_delivered",
+                table: "outbound_messages",
+                columns: new[] { "delivered_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbound_messages_due",
