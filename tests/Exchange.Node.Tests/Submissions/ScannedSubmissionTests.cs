@@ -8,6 +8,7 @@ using Exchange.Node.Health;
 using Exchange.Node.Tests.Checks;
 using Exchange.Testing.Servers;
 using Microsoft.Extensions.DependencyInjection;
+using SubmissionStatus = Exchange.Contracts.Submissions.SubmissionStatus;
 
 namespace Exchange.Node.Tests.Submissions;
 
