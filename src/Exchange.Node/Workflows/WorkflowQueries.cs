@@ -34,12 +34,16 @@ internal sealed class WorkflowQueries(
         ];
     }
 
-    /// <summary>What the product ships: first what runs at nodes of this level, then the rest, each by level and id.</summary>
+    /// <summary>
+    /// What the product ships: first what runs at nodes of this level, then the rest; of each first what is for fewest levels,
+    /// then by level and id.
+    /// </summary>
     public async Task<IReadOnlyList<WorkflowTemplateItem>> TemplatesAsync(CancellationToken cancellationToken) =>
     [
         .. (await templates.ListAsync(cancellationToken))
             .Select(template => (Template: template, Levels: routes.LevelsOf(template.Definition)))
             .OrderByDescending(each => each.Levels.Contains(node.Level))
+            .ThenBy(each => each.Levels.Count)
             .ThenBy(each => each.Levels.Cast<DivisionLevel?>().FirstOrDefault())
             .Select(each => WorkflowAnswers.Template(each.Template, each.Levels)),
     ];

@@ -81,9 +81,9 @@ const texts = {
     cancel: '取消',
     rolledBack: (earlier, now) => `已回退到版本 ${earlier}，并作为版本 ${now} 发布。运行中的业务仍按原版本办理。`,
     simulatedOnNothing: '没有可供仿真的业务',
-    noPastCases: '仿真使用按本流程办结的业务，目前一件也没有。请先汇交一个练习成果包，业务办结后再仿真。',
+    noPastCases: '仿真使用按本流程办结的业务，目前一件也没有。请经办人在“提交成果”页下载并提交练习成果包，业务办结后再仿真。',
     notRouted: '仿真使用按本流程办结的业务，目前一件也没有。routes.json 未指定本流程，业务不会按它办理。',
-    practise: '下载并汇交练习成果包',
+    practise: '到“提交成果”页',
     retry: '重试故障步骤',
     retried: '已安排重试。',
     migrate: (count) => `迁移运行中实例 ${count} 个`,
@@ -167,11 +167,11 @@ const texts = {
     cancel: 'Cancel',
     rolledBack: (earlier, now) => `Rolled back to version ${earlier}, published as version ${now}. Running cases stay on their version.`,
     simulatedOnNothing: 'No cases to try it on',
-    noPastCases: 'A draft is tried on cases that ended on this workflow, and there are none yet. Hand in a practice package, bring its '
-      + 'case to an end, and simulate again.',
+    noPastCases: 'A draft is tried on cases that ended on this workflow, and there are none yet. Have a clerk download a practice '
+      + 'package on the page “Submit” and submit it; simulate again when its case has ended.',
     notRouted: 'A draft is tried on cases that ended on this workflow, and there are none. No case will run by it: routes.json does not '
       + 'name it.',
-    practise: 'Download and hand in a practice package',
+    practise: 'To the page “Submit”',
     retry: 'Retry what failed',
     retried: 'The retry is on its way.',
     migrate: (count) => `Move ${count} running`,
