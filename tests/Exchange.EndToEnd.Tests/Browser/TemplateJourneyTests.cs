@@ -93,7 +93,7 @@ public sealed class TemplateJourneyTests(CountyNode county)
         await SignInAsync(browser, "designer");
         await CallAsync(
             page, "POST", "/elsa/api/workflow-definitions",
-            $$"""{ "publish": true, "model": {{Model("二").Replace("\"name\"", $"\"definitionId\": \"{definition}\", \"name\"", StringComparison.Ordinal)}} }""");
+            $$"""{ "publish": true, "model": {{Model("二", definition)}} }""");
         await SignInAsync(browser, "nodeadministrator");
         await CallAsync(page, "POST", $"/api/v1/workflows/{definition}/versions/2/publish", "{}");
 
@@ -157,9 +157,10 @@ public sealed class TemplateJourneyTests(CountyNode county)
     private static ILocator Bar(IPage page, string name) =>
         page.Locator("#exchange-bar").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    private static string Model(string line) => $$"""
-        { "name": "回退演练 Roll-back {{line}}", "root": { "id": "flow", "type": "Elsa.Flowchart", "version": 1, "connections": [],
-          "activities": [ { "id": "line", "name": "WriteLine1", "type": "Elsa.WriteLine", "version": 1,
+    /// <param name="definition">Empty for a workflow of its own.</param>
+    private static string Model(string line, string definition = "") => $$"""
+        { "definitionId": "{{definition}}", "name": "回退演练 Roll-back {{line}}", "root": { "id": "flow", "type": "Elsa.Flowchart",
+          "version": 1, "connections": [], "activities": [ { "id": "line", "name": "WriteLine1", "type": "Elsa.WriteLine", "version": 1,
             "metadata": { "designer": { "position": { "x": 100, "y": 100 } } },
             "text": { "typeName": "String", "expression": { "type": "Literal", "value": "{{line}}" } } } ] } }
         """;

@@ -140,7 +140,8 @@ export async function showBar(screen) {
     return false;
   }
   showKeptNotice();
-  if (screen.name === 'definitions' && may('ManageWorkflows')) controls.append(button(text.fromTemplate, showTemplates, 'act'));
+  if (screen.name === 'definitions' && may('ManageWorkflows'))
+    controls.append(button(text.fromTemplate, showTemplates, 'act'));
   if (isDefinitions) controls.append(...await pendingControls(screen, may('PublishWorkflows')));
   if (screen.name === 'editor') await showLife(screen.id, controls, may);
   if (screen.name === 'viewer' && may('OperateWorkflows')) controls.append(...await instanceControls(screen));
