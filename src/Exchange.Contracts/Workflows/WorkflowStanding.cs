@@ -11,11 +11,13 @@ namespace Exchange.Contracts.Workflows;
 /// <param name="ValidatedAt">When it was last found without mistakes that forbid its publication.</param>
 /// <param name="SimulatedAt">When it was last tried on past cases.</param>
 /// <param name="SubmittedBy">Who asked for its publication, while the request stands.</param>
+/// <param name="SubmittedAt">When.</param>
 /// <param name="PublishedBy">Who published it.</param>
 /// <param name="PublishedAt">When.</param>
 /// <param name="Authors">Everybody who changed it; none of them may publish it.</param>
 /// <param name="Note">What the change is for, or why it was turned down.</param>
+/// <param name="WasInUse">Whether new cases ran by it once; only such a version can be published again.</param>
 public sealed record WorkflowStanding(
     string Definition, int Version, string Name, bool IsLatest, bool IsPublished, string State, string TextDigest,
-    DateTimeOffset? ValidatedAt, DateTimeOffset? SimulatedAt, string? SubmittedBy, string? PublishedBy,
-    DateTimeOffset? PublishedAt, IReadOnlyList<string> Authors, string? Note);
+    DateTimeOffset? ValidatedAt, DateTimeOffset? SimulatedAt, string? SubmittedBy, DateTimeOffset? SubmittedAt,
+    string? PublishedBy, DateTimeOffset? PublishedAt, IReadOnlyList<string> Authors, string? Note, bool WasInUse);

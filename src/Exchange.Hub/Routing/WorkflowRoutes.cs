@@ -36,6 +36,9 @@ public sealed class WorkflowRoutes(IReadOnlyList<WorkflowRoute> routes)
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+    private static readonly DivisionLevel[] NodeLevels =
+        [DivisionLevel.Ministry, DivisionLevel.Province, DivisionLevel.City, DivisionLevel.County];
+
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "workflows");
 
     public static string DefaultFile => Path.Combine(DefaultFolder, "routes.json");
@@ -46,6 +49,21 @@ public sealed class WorkflowRoutes(IReadOnlyList<WorkflowRoute> routes)
         return new WorkflowRoutes(JsonSerializer.Deserialize<IReadOnlyList<WorkflowRoute>>(stream, Json)
             ?? throw new FormatException($"{file} is empty"));
     }
+
+    /// <summary>
+    /// Levels of nodes that have it run for something, highest first; none when no row names it, or earlier rows take all it
+    /// would be for.
+    /// </summary>
+    public IReadOnlyList<DivisionLevel> LevelsOf(string definition) =>
+    [
+        .. NodeLevels.Where(level => routes.Index().Any(row => row.Item.Definition == definition
+            && (row.Item.Level ?? level) == level && !routes.Take(row.Index).Any(earlier => Covers(earlier, row.Item, level)))),
+    ];
+
+    // Whether at that level nothing is left for the other row.
+    private static bool Covers(WorkflowRoute earlier, WorkflowRoute other, DivisionLevel level) =>
+        earlier.Occasion == other.Occasion && (earlier.Level ?? level) == level
+        && (earlier.PlanType ?? other.PlanType) == other.PlanType && (earlier.Profile ?? other.Profile) == other.Profile;
 
     /// <summary>The definition id, or null when no row fits.</summary>
     public string? Find(WorkflowOccasion occasion, DivisionLevel level, PlanType planType, string? profile = null)

@@ -77,6 +77,7 @@ internal static class AuditActions
         ["DecideTask"] = new("Task decided", "办结待办"),
         ["DecideTaskTogether"] = new("Task agreed to with others", "一并同意待办"),
         ["SaveWorkflow"] = new("Workflow draft saved", "修改流程草稿"),
+        ["CopyWorkflowTemplate"] = new("Workflow drafted from a template", "从模板新建流程"),
         ["ImportWorkflow"] = new("Workflow imported", "导入流程"),
         ["RevertWorkflow"] = new("Earlier workflow taken as draft", "以早期流程生成草稿"),
         ["ValidateWorkflow"] = new("Workflow validated", "校验流程"),

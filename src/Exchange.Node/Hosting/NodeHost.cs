@@ -33,6 +33,7 @@ using Exchange.Node.Metrics;
 using Exchange.Node.Nodes;
 using Exchange.Node.Notifications;
 using Exchange.Node.Personal;
+using Exchange.Node.Practice;
 using Exchange.Node.Problems;
 using Exchange.Node.Releases;
 using Exchange.Node.Requests;
@@ -100,6 +101,7 @@ internal static class NodeHost
         services.AddExtracts(settings);
         services.AddDocuments(settings);
         services.AddSlips();
+        services.AddPractice();
         services.AddNodeHealth();
         services.AddNodeJobs(settings);
         services.AddNodeMetrics(settings);
@@ -304,6 +306,7 @@ internal static class NodeHost
         api.MapDirectory();
         api.MapSetUp();
         api.MapSubmissions();
+        api.MapPractice();
         api.MapCases();
         api.MapChecks();
         api.MapMaps();

@@ -10,6 +10,7 @@ using Exchange.Node.Identity.Providers;
 using Exchange.Node.Jobs;
 using Exchange.Node.Maps;
 using Exchange.Node.Metrics;
+using Exchange.Node.Practice;
 using Exchange.Node.Reviews;
 using Exchange.Node.Uploads;
 using Exchange.Node.Work;
@@ -36,6 +37,7 @@ internal static class NodeOptionsRegistration
         Bind<MetricsOptions, MetricsOptionsValidator>(MetricsOptions.SectionName);
         Bind<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
         Bind<ReviewOptions, ReviewOptionsValidator>(ReviewOptions.SectionName);
+        Bind<PracticePackageOptions, PracticePackageOptionsValidator>(PracticePackageOptions.SectionName);
         Bind<DocumentOptions, DocumentOptionsValidator>(DocumentOptions.SectionName);
 
         void Bind<TOptions, TValidator>(string section)

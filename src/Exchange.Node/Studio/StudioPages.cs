@@ -33,6 +33,8 @@ internal sealed class StudioPages(StudioFiles files)
         ["/page/life.js"] = "text/javascript; charset=utf-8",
         ["/page/panel.js"] = "text/javascript; charset=utf-8",
         ["/page/migration.js"] = "text/javascript; charset=utf-8",
+        ["/page/templates.js"] = "text/javascript; charset=utf-8",
+        ["/page/versions.js"] = "text/javascript; charset=utf-8",
         ["/page/bar.js"] = "text/javascript; charset=utf-8",
         ["/page/texts.js"] = "text/javascript; charset=utf-8",
         ["/page/dictionary.js"] = "text/javascript; charset=utf-8",

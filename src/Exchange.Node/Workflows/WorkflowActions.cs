@@ -11,6 +11,23 @@ namespace Exchange.Node.Workflows;
 /// <summary>What is done to a version for the signed-in person, each with its line in the audit log.</summary>
 internal sealed class WorkflowActions(CurrentActor current, AuditTrail audit)
 {
+    /// <summary>A draft of a shipped workflow, under an id of its own; asked again, another one.</summary>
+    public Task<Outcome<StoredDefinition>> CopyTemplateAsync(string template, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        var id = SaveWorkflowDraft.NewId();
+        return audit.RunAsync<StoredDefinition>(
+            actor.UserName, "CopyWorkflowTemplate", $"{template} {id}",
+            async services =>
+            {
+                var found = await services.GetRequiredService<WorkflowTemplates>().FindAsync(template, cancellationToken);
+                return found.Succeeded
+                    ? await services.GetRequiredService<SaveWorkflowDraft>().CopyAsync(found.Value, id, actor, cancellationToken)
+                    : found.Problem;
+            },
+            cancellationToken);
+    }
+
     public Task<Outcome<StoredDefinition>> ValidateAsync(
         string definition, int version, CancellationToken cancellationToken) => RunAsync<CheckWorkflow, StoredDefinition>(
         "ValidateWorkflow", definition, version,

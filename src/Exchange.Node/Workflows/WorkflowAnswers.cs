@@ -1,10 +1,12 @@
 using Exchange.Contracts;
 using Exchange.Contracts.Workflows;
+using Exchange.Domain.Divisions;
 using Exchange.Hub.Workflows.Designing;
 using Exchange.Workflow.Comparison;
 using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Hosting;
 using Exchange.Workflow.Migration;
+using WireLevel = Exchange.Contracts.Nodes.DivisionLevel;
 
 namespace Exchange.Node.Workflows;
 
@@ -13,9 +15,18 @@ internal static class WorkflowAnswers
 {
     public static WorkflowStanding Standing(StoredDefinition version) => new(
         version.DefinitionId, version.Version, version.Name ?? version.DefinitionId, version.IsLatest,
-        version.IsPublished, version.State ?? (version.IsPublished ? DefinitionStates.Published : DefinitionStates.Draft),
-        TextDigest.Of(version.Text), version.ValidatedAt, version.SimulatedAt, version.SubmittedBy, version.PublishedBy,
-        version.PublishedAt, WorkflowAuthors.Of(version), version.Note);
+        version.IsPublished, version.State ?? StateOfUnmarked(version), TextDigest.Of(version.Text), version.ValidatedAt,
+        version.SimulatedAt, version.SubmittedBy, version.SubmittedAt, version.PublishedBy, version.PublishedAt,
+        WorkflowAuthors.Of(version), version.Note, WorkflowVersions.WasInUse(version));
+
+    private static string StateOfUnmarked(StoredDefinition version) =>
+        version.IsPublished || WorkflowVersions.WasInUse(version) ? DefinitionStates.Published : DefinitionStates.Draft;
+
+    public static WorkflowTemplateItem Template(WorkflowTemplate template, IReadOnlyList<DivisionLevel> levels) => new(
+        template.Definition, template.Version, Text(template.Name), Text(template.Description),
+        [.. levels.Select(level => level.To<WireLevel>())], template.StepCount);
+
+    private static LocalizedText Text(TwoLanguages both) => new(both.En, both.Zh);
 
     public static IReadOnlyList<WorkflowMistake> Mistakes(IEnumerable<DefinitionMistake> mistakes) =>
     [

@@ -22,6 +22,13 @@ internal static class WorkflowEndpoints
         workflows.MapGet("/pending", ListPendingAsync).WithName("ListPendingWorkflows")
             .WithSummary("Versions that wait for a second person").Requires(Operation.ViewWorkflows, RightFor.Node);
 
+        workflows.MapGet("/templates", ListTemplatesAsync).WithName("ListWorkflowTemplates")
+            .WithSummary("Workflows the product ships, those of this node's level first")
+            .Requires(Operation.ViewWorkflows, RightFor.Node);
+        workflows.MapPost("/templates/{definition}", CopyTemplateAsync).WithName("CopyWorkflowTemplate")
+            .WithSummary("Make a draft of one's own of a shipped workflow; repeated, it makes another one")
+            .Requires(Operation.ManageWorkflows, RightFor.Node);
+
         var workflow = workflows.MapGroup("/{definition}");
         workflow.MapGet("/versions", ListVersionsAsync).WithName("ListWorkflowVersions")
             .WithSummary("All versions of a workflow, newest first").Requires(Operation.ViewWorkflows, RightFor.Node);
@@ -62,6 +69,20 @@ internal static class WorkflowEndpoints
     private static async Task<Ok<ListPage<PendingWorkflow>>> ListPendingAsync(
         WorkflowQueries queries, CancellationToken cancellationToken) =>
         TypedResults.Ok(new ListPage<PendingWorkflow>(await queries.PendingAsync(cancellationToken), null));
+
+    private static async Task<Ok<ListPage<WorkflowTemplateItem>>> ListTemplatesAsync(
+        WorkflowQueries queries, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new ListPage<WorkflowTemplateItem>(await queries.TemplatesAsync(cancellationToken), null));
+
+    private static async Task<Results<Created<WorkflowStanding>, ProblemResult>> CopyTemplateAsync(
+        string definition, WorkflowActions actions, CancellationToken cancellationToken)
+    {
+        var draft = await actions.CopyTemplateAsync(definition, cancellationToken);
+        return draft.Succeeded
+            ? TypedResults.Created(
+                $"/api/v1/workflows/{draft.Value.DefinitionId}/versions", WorkflowAnswers.Standing(draft.Value))
+            : new ProblemResult(draft.Problem);
+    }
 
     private static async Task<Results<Ok<ListPage<WorkflowStanding>>, ProblemResult>> ListVersionsAsync(
         string definition, WorkflowQueries queries, CancellationToken cancellationToken)

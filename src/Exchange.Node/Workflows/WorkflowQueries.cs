@@ -1,5 +1,8 @@
 using Exchange.Contracts.Workflows;
+using Exchange.Domain.Divisions;
 using Exchange.Domain.Problems;
+using Exchange.Hub.Nodes;
+using Exchange.Hub.Routing;
 using Exchange.Hub.Workflows.Designing;
 using Exchange.Workflow.Comparison;
 using Exchange.Workflow.Definitions;
@@ -8,7 +11,9 @@ using Exchange.Workflow.Hosting;
 namespace Exchange.Node.Workflows;
 
 /// <summary>Reads versions, what waits for publication, mistakes, differences and uses; changes nothing.</summary>
-internal sealed class WorkflowQueries(IWorkflowStore store, WorkflowDefinitions definitions, DefinitionUses uses)
+internal sealed class WorkflowQueries(
+    IWorkflowStore store, WorkflowDefinitions definitions, DefinitionUses uses, WorkflowTemplates templates,
+    WorkflowRoutes routes, INodeIdentity node)
 {
     /// <summary>All of it, oldest first: drafts that wait are few.</summary>
     public async Task<IReadOnlyList<PendingWorkflow>> PendingAsync(CancellationToken cancellationToken)
@@ -28,6 +33,20 @@ internal sealed class WorkflowQueries(IWorkflowStore store, WorkflowDefinitions 
                     TextDigest.Of(draft.Text))),
         ];
     }
+
+    /// <summary>
+    /// What the product ships: first what runs at nodes of this level, then the rest; of each first what is for fewest levels,
+    /// then by level and id.
+    /// </summary>
+    public async Task<IReadOnlyList<WorkflowTemplateItem>> TemplatesAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await templates.ListAsync(cancellationToken))
+            .Select(template => (Template: template, Levels: routes.LevelsOf(template.Definition)))
+            .OrderByDescending(each => each.Levels.Contains(node.Level))
+            .ThenBy(each => each.Levels.Count)
+            .ThenBy(each => each.Levels.Cast<DivisionLevel?>().FirstOrDefault())
+            .Select(each => WorkflowAnswers.Template(each.Template, each.Levels)),
+    ];
 
     /// <summary>All versions, newest first.</summary>
     public async Task<Outcome<IReadOnlyList<WorkflowStanding>>> VersionsAsync(

@@ -73,6 +73,13 @@ internal sealed class PracticeMaking
     // Cities without counties submit a plan of their own level.
     private string LevelWord => options.Division.Level == DivisionLevel.City ? "市级" : "县级";
 
+    private PlanId Plan => PlanId.Parse(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{options.Division.Code.Value}-ZG-{(options.Number is { } number ? $"PRACTICE{number}" : "2035")}"));
+
+    private string PlanMark =>
+        options.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"（练习 {number}）") : "";
+
     private string At(string directory, string file)
     {
         var path = Path.Combine(root, directory, file);
@@ -183,7 +190,7 @@ internal sealed class PracticeMaking
             file, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" });
         xml.WriteStartElement("metadata");
         void Element(string name, string value) => xml.WriteElementString(name, value);
-        Element("data_id", $"{options.Division.Code.Value}-ZG-2035");
+        Element("data_id", Plan.Value);
         if (Takes(PracticeFault.MetadataMissing, file))
             Element("resource_id", "");
         else
@@ -253,7 +260,7 @@ internal sealed class PracticeMaking
         var descriptor = new PackageDescriptor
         {
             Plan = new DescribedPlan(
-                PlanId.Parse($"{division.Code.Value}-ZG-2035"), PlanType.Master, $"{division.Name}国土空间总体规划(2021—2035年)",
+                Plan, PlanType.Master, $"{division.Name}国土空间总体规划(2021—2035年){PlanMark}",
                 division.Level, PlanStage.Approval),
             Division = new DescribedDivision(division.Code, division.Name, division.Parent),
             Version = 1,

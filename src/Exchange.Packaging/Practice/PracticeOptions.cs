@@ -21,6 +21,12 @@ public sealed record PracticeOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Makes a plan of its own that id and name show to be practice: <c>330106-ZG-PRACTICE7</c>. Null: id and name as the
+    /// county's plan of 2035 has them.
+    /// </summary>
+    public int? Number { get; init; }
+
     public IReadOnlyList<PracticeFault> Faults { get; init; } = [];
 
     /// <summary>

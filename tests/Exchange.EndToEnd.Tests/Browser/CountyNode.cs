@@ -20,7 +20,7 @@ public sealed class CountyNode : IAsyncLifetime
     private static readonly (string Name, string Roles)[] Accounts =
     [
         ("clerk", "Clerk"), ("reviewer", "Reviewer"), ("approver", "Approver"), ("auditor", "Auditor"),
-        ("designer", "Designer"), ("nodeadministrator", "NodeAdministrator"),
+        ("designer", "Designer"), ("learner", "Clerk,Designer"), ("nodeadministrator", "NodeAdministrator"),
         ("securityadministrator", "SecurityAdministrator"),
     ];
 

@@ -50,6 +50,17 @@ public static class DesignProblems
         "Version {version} of the workflow '{definition}' was never published. Make a draft of it and submit that.",
         "流程“{definition}”的版本 {version} 从未发布。请以该版本新建草稿并提交。");
 
+    public static readonly ProblemDefinition NoSuchTemplate = new(
+        "design.no-such-template", 404, "No such template", "没有此模板",
+        "The program ships no workflow '{definition}'. Choose one from the list of templates.",
+        "程序未提供流程模板“{definition}”。请从模板列表中选择。");
+
+    public static readonly ProblemDefinition TemplateUnreadable = new(
+        "design.template-unreadable", 409, "Template cannot be read", "模板无法读取",
+        "The file {file} of the template '{definition}' was changed on this node and cannot be read. Choose another template, "
+        + "and ask the operator to put the program's own file back.",
+        "模板“{definition}”的文件 {file} 在本节点被改动，无法读取。请选用其他模板，并请运行维护人员恢复程序自带的文件。");
+
     public static readonly ProblemDefinition CannotMigrate = new(
         "design.cannot-migrate", 409, "Cases cannot be moved", "业务不能迁移",
         "Running cases cannot move to version {version} of the workflow '{definition}': {mistakes}. Correct the mapping "

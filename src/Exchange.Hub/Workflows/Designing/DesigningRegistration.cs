@@ -1,3 +1,4 @@
+using Exchange.Hub.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hub.Workflows.Designing;
@@ -7,6 +8,7 @@ internal static class DesigningRegistration
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) => services
         .AddSingleton<DefinitionNormaliser>()
+        .AddSingleton(_ => new WorkflowTemplates(WorkflowRoutes.DefaultFolder))
         .AddScoped<SaveWorkflowDraft>()
         .AddScoped<CheckWorkflow>()
         .AddScoped<PublishWorkflow>()

@@ -68,7 +68,7 @@ public sealed class PublishWorkflow(
             return WorkflowVersions.Missing(definitionId, version);
         if (earlier.IsPublished)
             return earlier;
-        if (!WasInUse(earlier))
+        if (!WorkflowVersions.WasInUse(earlier))
             return DesignProblems.NeverPublished.With(("definition", definitionId), ("version", version));
         if (WorkflowAuthors.HasHand(earlier, actor.UserName))
             return DesignProblems.SecondPersonNeeded.With(("definition", definitionId), ("version", version));
@@ -120,8 +120,4 @@ public sealed class PublishWorkflow(
     {
         State: DefinitionStates.Submitted, ValidatedAt: not null, SimulatedAt: not null,
     };
-
-    // What the program brought along has no author and was published as it came.
-    private static bool WasInUse(StoredDefinition version) =>
-        version.State == DefinitionStates.Published || version is { CreatedBy: null, State: null };
 }

@@ -15,6 +15,10 @@ namespace Exchange.Hub.Workflows.Designing;
 public sealed class SaveWorkflowDraft(
     IWorkflowStore store, WorkflowDefinitions definitions, DefinitionNormaliser normaliser, IUnitOfWork unit)
 {
+    /// <summary>An id for a definition or a version: sixteen hex digits, as upstream's generator makes them.</summary>
+    public static string NewId() =>
+        BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)).ToString("x16", CultureInfo.InvariantCulture);
+
     /// <summary>Saves what the designer sends.</summary>
     public async Task<Outcome<StoredDefinition>> SaveAsync(
         JsonObject model, Actor actor, CancellationToken cancellationToken)
@@ -29,6 +33,25 @@ public sealed class SaveWorkflowDraft(
         if (string.IsNullOrEmpty(normalised.Text("id")))
             normalised["id"] = NewId();
         return await KeepAsync(normalised.ToText(), latest, actor, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes a draft of its own of a shipped definition: everything as shipped but ids, version and name. The shipped one
+    /// stays as it is. With another id it makes another draft, however often.
+    /// </summary>
+    /// <param name="definitionId">Id of the new definition, made by <see cref="NewId"/>.</param>
+    public async Task<Outcome<StoredDefinition>> CopyAsync(
+        WorkflowTemplate template, string definitionId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (ActivityJson.Parse(template.Text) is not { } copy)
+            return DesignProblems.Unreadable.With(("mistakes", template.Definition));
+        copy["id"] = NewId();
+        copy["definitionId"] = definitionId;
+        copy["version"] = 1;
+        copy["isLatest"] = true;
+        copy["isPublished"] = false;
+        copy["name"] = template.Name.OfCopy();
+        return await KeepAsync(copy.ToText(), null, actor, cancellationToken);
     }
 
     /// <summary>
@@ -88,8 +111,4 @@ public sealed class SaveWorkflowDraft(
         store.StageDefinition(draft);
         return draft;
     }
-
-    // Sixteen hex digits, as upstream's generator makes them.
-    private static string NewId() =>
-        BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)).ToString("x16", CultureInfo.InvariantCulture);
 }

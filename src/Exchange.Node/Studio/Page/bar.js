@@ -1,6 +1,7 @@
 // The bar above the designer: where one is, who one is, and the step a second person takes.
 import { showLife } from './life.js';
 import { addresses } from './screens.js';
+import { showTemplates } from './templates.js';
 import { chooseLanguage, language, text } from './texts.js';
 
 const bar = document.getElementById('exchange-bar');
@@ -15,6 +16,20 @@ export function notify(sentence, kind = 'notice') {
   shown.addEventListener('click', () => shown.remove());
   if (kind !== 'refusal') setTimeout(() => shown.remove(), 12_000);
   notices.append(shown);
+}
+
+const kept = 'exchange.notice';
+
+/** Loads the page again and shows the sentence then. */
+export function notifyAfterReload(sentence) {
+  sessionStorage.setItem(kept, sentence);
+  location.reload();
+}
+
+function showKeptNotice() {
+  const sentence = sessionStorage.getItem(kept);
+  sessionStorage.removeItem(kept);
+  if (sentence) notify(sentence);
 }
 
 export async function ask(method, address, body) {
@@ -124,9 +139,11 @@ export async function showBar(screen) {
     document.getElementById('exchange-splash').textContent = text.notAllowed;
     return false;
   }
+  showKeptNotice();
+  if (screen.name === 'definitions' && may('ManageWorkflows'))
+    controls.append(button(text.fromTemplate, showTemplates, 'act'));
   if (isDefinitions) controls.append(...await pendingControls(screen, may('PublishWorkflows')));
-  if (screen.name === 'editor')
-    await showLife(screen.id, controls, may('ManageWorkflows'), may('PublishWorkflows'));
+  if (screen.name === 'editor') await showLife(screen.id, controls, may);
   if (screen.name === 'viewer' && may('OperateWorkflows')) controls.append(...await instanceControls(screen));
   return true;
 }

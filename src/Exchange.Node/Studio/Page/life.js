@@ -2,7 +2,10 @@
 import { ask, button, notify } from './bar.js';
 import { migrationControls } from './migration.js';
 import { element, inWords, show } from './panel.js';
+import { addresses } from './screens.js';
+import { isRouted } from './templates.js';
 import { language, text } from './texts.js';
+import { showComparison, showVersions } from './versions.js';
 
 const isChinese = (name) => /[\u4e00-\u9fff]/.test(name);
 
@@ -57,7 +60,18 @@ async function attempt(definition, run) {
   }
 }
 
-async function showSimulation(definition, report) {
+/** Why a draft could not be tried, and what helps: nothing does where no case ever runs by it. */
+async function showNoCases(definition, maySubmit) {
+  const routed = await isRouted(definition);
+  const practise = routed && maySubmit ? [element('a', text.practise, { href: addresses.submit })] : [];
+  show(text.simulatedOnNothing, [], [], [routed ? text.noPastCases : text.notRouted, ...practise]);
+}
+
+async function showSimulation(definition, report, maySubmit) {
+  if (report.cases.length === 0) {
+    await showNoCases(definition, maySubmit);
+    return;
+  }
   const names = await namesOf(definition);
   const title = text.simulated(report.cases.length, report.divergingCount);
   show(title, report.cases.filter((one) => one.divergences.length > 0).map((one) => element('li', [
@@ -67,21 +81,9 @@ async function showSimulation(definition, report) {
   ], { class: 'warning' })));
 }
 
-async function showComparison(definition, versions) {
-  const latest = versions[0];
-  const other = versions.find((version) => version.isPublished && version !== latest) ?? versions[1];
-  if (!other) {
-    notify(text.onlyVersion);
-    return;
-  }
-  const found = await ask(
-    'GET', `/api/v1/workflows/${encodeURIComponent(definition)}/comparison?from=${other.version}&to=${latest.version}`);
-  show(text.compared(other.version, latest.version), found.differences.filter((one) => !one.isLayoutOnly)
-    .map((one) => element('li', inWords(one.text))));
-}
-
-/** The state of the newest version and the steps its author may take. */
-export async function showLife(definition, controls, mayDesign, mayPublish) {
+/** The state of the newest version and the steps its reader may take. */
+export async function showLife(definition, controls, may) {
+  const [mayDesign, mayPublish] = [may('ManageWorkflows'), may('PublishWorkflows')];
   const address = `/api/v1/workflows/${encodeURIComponent(definition)}/versions`;
   const state = element('span', '', { role: 'status', id: 'exchange-state' });
   let versions = [];
@@ -104,13 +106,14 @@ export async function showLife(definition, controls, mayDesign, mayPublish) {
     await refresh();
   }));
   const simulate = button(text.simulate, () => attempt(definition, async () => {
-    await showSimulation(definition, await step('simulation'));
+    await showSimulation(definition, await step('simulation'), may('SubmitPackage'));
     await refresh();
   }));
   const compare = button(text.compare, async () => {
     await refresh();
     await showComparison(definition, versions);
   });
+  const history = button(text.versions, () => showVersions(definition, mayPublish));
   const submit = button(text.submit, () => attempt(definition, async () => {
     await step('submit');
     notify(text.submitted);
@@ -123,7 +126,7 @@ export async function showLife(definition, controls, mayDesign, mayPublish) {
     if (failure.status === 404) return;
     throw failure;
   }
-  controls.prepend(state, ...(mayDesign ? [validate, simulate, compare, submit] : [compare]));
+  controls.prepend(state, ...(mayDesign ? [validate, simulate, compare, history, submit] : [compare, history]));
   controls.append(...await migrationControls(definition, versions, mayDesign, mayPublish));
   // The designer saves by itself: a saved draft has no marks any more.
   document.addEventListener('exchange-saved', () => void refresh());

@@ -11,22 +11,29 @@ export function element(tag, content, attributes = {}) {
   return made;
 }
 
+// What opened the panel. The focus says nothing of it: a button that is at work has none, and a step of the panel itself
+// may have put another one in its place.
+let opener = null;
+document.addEventListener('click', (event) => {
+  const pressed = event.target.closest?.('button, a');
+  if (pressed && !pressed.closest('#exchange-life')) opener = pressed;
+}, true);
+
 /**
  * Shows what a step found, beside the editor; Escape or the button closes it, and the focus goes back. Controls of a step
- * stand above what it found.
+ * stand above what it found; where that is nothing, a sentence says so.
  */
-export function show(title, lines, controls = []) {
+export function show(title, lines, controls = [], nothing = text.nothingFound) {
   document.getElementById('exchange-life')?.remove();
-  const before = document.activeElement;
   const panel = element('section', [], { id: 'exchange-life', 'aria-labelledby': 'exchange-life-title' });
   const close = () => {
     panel.remove();
-    before?.focus();
+    opener?.focus();
   };
   const heading = element('h2', title, { id: 'exchange-life-title', tabindex: '-1' });
   panel.append(element('header', [heading, button(text.close, close)]));
   panel.append(...controls);
-  panel.append(lines.length > 0 ? element('ul', lines) : element('p', text.nothingFound));
+  panel.append(lines.length > 0 ? element('ul', lines) : element('p', nothing));
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
   });

@@ -10,6 +10,7 @@ export const addresses = {
   app: '/',
   // After the sign-in the web app comes back to the page that was asked for.
   signIn: () => `/?back=${encodeURIComponent(location.pathname)}`,
+  submit: '/submit',
   definitions: '/studio/workflows/definitions',
   instances: '/studio/workflows/instances',
   editor: (id) => `/studio/workflows/definitions/${encodeURIComponent(id)}/edit`,

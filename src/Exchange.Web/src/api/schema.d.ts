@@ -176,6 +176,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice-package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A practice package with invented content, clean or with planted faults, ready to be submitted
+         * @description A signed county master plan package of this node's division, or of the first county below it. `faults` is `none` (the default) or `all`; `features` is the number of land-use polygons. Each call makes another package, of a plan of its own whose id says PRACTICE.
+         */
+        get: operations["GetPracticePackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/returns": {
         parameters: {
             query?: never;
@@ -3119,6 +3139,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workflows the product ships, those of this node's level first */
+        get: operations["ListWorkflowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/templates/{definition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of one's own of a shipped workflow; repeated, it makes another one */
+        post: operations["CopyWorkflowTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows/{definition}/versions": {
         parameters: {
             query?: never;
@@ -5212,6 +5266,13 @@ export interface components {
         ListPageOfWorkflowStanding: {
             /** @description The rows, in the list's order. */
             items: components["schemas"]["WorkflowStanding"][];
+            /** @description Give it back as `after` to get the page behind this one; null at the end. */
+            next: null | string;
+        };
+        /** @description One page of a list that is paged by key. */
+        ListPageOfWorkflowTemplateItem: {
+            /** @description The rows, in the list's order. */
+            items: components["schemas"]["WorkflowTemplateItem"][];
             /** @description Give it back as `after` to get the page behind this one; null at the end. */
             next: null | string;
         };
@@ -7941,6 +8002,11 @@ export interface components {
             simulatedAt: null | string;
             /** @description Who asked for its publication, while the request stands. */
             submittedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            submittedAt: null | string;
             /** @description Who published it. */
             publishedBy: null | string;
             /**
@@ -7952,6 +8018,29 @@ export interface components {
             authors: string[];
             /** @description What the change is for, or why it was turned down. */
             note: null | string;
+            /** @description Whether new cases ran by it once; only such a version can be published again. */
+            wasInUse: boolean;
+        };
+        /** @description A workflow the product ships, to make a draft of one's own of. */
+        WorkflowTemplateItem: {
+            /** @description Its id. */
+            definition: string;
+            /**
+             * Format: int32
+             * @description Version of the shipped text.
+             */
+            version: number;
+            /** @description What it is called. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description One line about what it does; empty when it says nothing. */
+            description: components["schemas"]["LocalizedText"];
+            /** @description Levels of the nodes that run it by themselves; none: only where another workflow uses it. */
+            levels: components["schemas"]["DivisionLevel"][];
+            /**
+             * Format: int32
+             * @description How many steps it has.
+             */
+            stepCount: number;
         };
         /** @description A workflow that uses another. */
         WorkflowUse: {
@@ -8399,6 +8488,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetUpDetails"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    GetPracticePackage: {
+        parameters: {
+            query?: {
+                faults?: string;
+                features?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Stream"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */
@@ -14578,6 +14699,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPageOfPendingWorkflow"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    ListWorkflowTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfWorkflowTemplateItem"];
+                };
+            };
+            /** @description The refusal, in the language of Accept-Language */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDescription"];
+                };
+            };
+        };
+    };
+    CopyWorkflowTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStanding"];
                 };
             };
             /** @description The refusal, in the language of Accept-Language */

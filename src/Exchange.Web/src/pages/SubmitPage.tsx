@@ -12,6 +12,7 @@ import { ChoosePackage } from '../uploads/ChoosePackage';
 import type { Dropped } from '../uploads/folders';
 import { OpenUploads } from '../uploads/OpenUploads';
 import { PackageFacts } from '../uploads/PackageFacts';
+import { PracticeOffer } from '../uploads/PracticeOffer';
 import { throwAway } from '../uploads/packageUpload';
 import { caseOf, type OpenUpload, sameUpload } from '../uploads/resume';
 import { SendingPanel } from '../uploads/SendingPanel';
@@ -93,6 +94,7 @@ export default function SubmitPage() {
       {isChoosing && !chosen && (
         <>
           <ChoosePackage onChosen={(dropped) => void look(dropped)} />
+          {!caseId && <PracticeOffer />}
           {isLooking && <Spin description={t('looking')} />}
           {uploads.error && !uploads.data && <Failure error={uploads.error} onRetry={() => void uploads.refetch()} />}
           <OpenUploads
