@@ -25,7 +25,7 @@ public sealed class HealthTests(RunningNode node)
         Assert.Equal(
             [
                 "archive", "archive-integrity", "certificates", "database", "directory", "exchange-queue", "jobs", "open-work",
-                "parent-link", "time-stamps", "work",
+                "parent-link", "scanner", "time-stamps", "work",
             ],
             health.Parts.Select(part => part.Name).Order(StringComparer.Ordinal));
         Assert.All(health.Parts, part => Assert.True(part.Status != HealthStatus.Unhealthy, $"{part.Name}: {part.Text.En}"));

@@ -24,6 +24,7 @@ export const pagesEn: typeof pagesZhCN = {
   ageMinutes: '{{count}} min ago',
   ageHours: '{{count}} h ago',
   ageDays: '{{count}} d ago',
+  spanNearlyNone: 'under 0.1 s',
   spanSeconds: '{{count}} s',
   spanMinutes: '{{count}} min',
   spanHours: '{{count}} h',

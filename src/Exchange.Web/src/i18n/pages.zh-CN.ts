@@ -23,6 +23,7 @@ export const pagesZhCN = {
   ageMinutes: '{{count}} 分钟前',
   ageHours: '{{count}} 小时前',
   ageDays: '{{count}} 天前',
+  spanNearlyNone: '不足 0.1 秒',
   spanSeconds: '{{count}} 秒',
   spanMinutes: '{{count}} 分钟',
   spanHours: '{{count}} 小时',

@@ -72,8 +72,7 @@ export function TrafficChart({
         {line}
       </svg>
       <figcaption className="muted numbers traffic-ends">
-        <span>{steps[0] && at(steps[0])}</span>
-        <span>{steps.length > 0 && at(steps[steps.length - 1] as TrafficPair)}</span>
+        {[steps[0], steps[Math.floor(steps.length / 2)], steps.at(-1)].map((step) => step && <span key={step.at}>{at(step)}</span>)}
       </figcaption>
     </figure>
   );

@@ -5,6 +5,7 @@ import { ageOf } from '../app/ages';
 export function useSeconds(): (seconds: number) => string {
   const { t } = useTranslation();
   return (seconds) => {
+    if (seconds < 0.1) return t('spanNearlyNone');
     if (seconds < 10) return t('spanSeconds', { count: Math.round(seconds * 10) / 10 });
     const { unit, count } = ageOf(seconds * 1000);
     switch (unit) {
