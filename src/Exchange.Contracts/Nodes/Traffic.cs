@@ -27,7 +27,7 @@ public sealed record TrafficReport(
 /// <param name="Sent">Messages delivered there, by the time of delivery.</param>
 /// <param name="Received">Messages that came from there, by the time they came.</param>
 /// <param name="Waiting">Messages for it that wait to be sent now.</param>
-/// <param name="Dead">Messages for it that were given up, now.</param>
+/// <param name="Dead">Messages for it that were given up, refused there or not delivered in time, now.</param>
 public sealed record NodeTraffic(
     string Division, string Name, TrafficFlow Sent, TrafficFlow Received, int Waiting, int Dead);
 

@@ -4,8 +4,9 @@ namespace Exchange.Contracts.Workflows;
 /// <param name="Definition">Id of the workflow.</param>
 /// <param name="Users">Other workflows that use it, in their latest version.</param>
 /// <param name="Running">How many instances run on each version.</param>
+/// <param name="TakesPracticePackages">Whether a practice package handed in at this node runs by it.</param>
 public sealed record WorkflowUses(
-    string Definition, IReadOnlyList<WorkflowUse> Users, IReadOnlyList<RunningVersion> Running);
+    string Definition, IReadOnlyList<WorkflowUse> Users, IReadOnlyList<RunningVersion> Running, bool TakesPracticePackages);
 
 /// <summary>A workflow that uses another.</summary>
 /// <param name="Definition">Its id.</param>

@@ -60,8 +60,8 @@ public sealed class AttachDocuments(
                 Packaging.Bags.BagNames.Payload + upload.FileName, files.PathOf(upload.Id), cancellationToken));
         }
 
-        if (await scan.AgainstNowAsync(payload, cancellationToken) is { } infected)
-            return infected;
+        if (await AgainstAsync(payload, found, cancellationToken) is { } against)
+            return against;
         var documents = await StoreAsync(about, message, payload, marked.Value, cancellationToken);
         foreach (var upload in found)
             uploads.RemoveUpload(upload);
@@ -73,6 +73,17 @@ public sealed class AttachDocuments(
     {
         foreach (var id in chosen)
             files.Delete(id);
+    }
+
+    /// <summary>What the scanner found stays nowhere: the row of that upload goes with the sweep, and nobody can use it.</summary>
+    private async Task<Problem?> AgainstAsync(
+        List<ArchiveSource> payload, List<Upload> found, CancellationToken cancellationToken)
+    {
+        var named = payload.Zip(found, (file, upload) => file with { Path = upload.FileName }).ToList();
+        var against = await scan.AgainstNowAsync(named, cancellationToken);
+        if (against?.Definition == ScanProblems.Infected)
+            DropFiles(found.Where(upload => upload.FileName == against.Values["file"]).Select(upload => upload.Id));
+        return against;
     }
 
     private async Task<Outcome<Upload>> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public static class TimelineTexts
     public const string NotForwarded = "secrecy.not-forwarded";
     public const string NotDistributed = "secrecy.not-distributed";
     public const string NotTaken = "secrecy.not-taken";
+    public const string Infected = "scan.infected";
     public const string Withheld = "secrecy.withheld";
     public const string OutsideAudience = "secrecy.outside-audience";
     public const string TaskOpened = "task.opened";
@@ -108,6 +109,9 @@ public static class TimelineTexts
         [NotTaken] = (
             "Package of {from} not taken: file {file} is {level}, this node stores at most {allowed}",
             "未接收 {from} 的成果包：文件 {file} 的密级为{level}，本节点最高只能存储{allowed}"),
+        [Infected] = (
+            "Package of {from} not taken: the virus scanner found {signature} in {file}",
+            "未接收 {from} 的成果包：病毒扫描程序在 {file} 中发现 {signature}"),
         [Withheld] = (
             "Node {from} withheld its message of this version: this node is not cleared for its secrecy level any more",
             "节点 {from} 未发送本版本的报文：本节点的许可已不涵盖其密级"),

@@ -6,10 +6,10 @@ namespace Exchange.Hub.Exchanging;
 public interface ITrafficLog
 {
     /// <summary>Messages delivered in [from, until), by the time of delivery.</summary>
-    IAsyncEnumerable<CarriedMessage> ListSentAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
+    IAsyncEnumerable<CarriedMessage> ListSentAsync(DateTimeOffset from, DateTimeOffset until);
 
     /// <summary>Messages that came in [from, until), by the time their envelope came.</summary>
-    IAsyncEnumerable<CarriedMessage> ListReceivedAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
+    IAsyncEnumerable<CarriedMessage> ListReceivedAsync(DateTimeOffset from, DateTimeOffset until);
 }
 
 /// <summary>One message that went over, without its text.</summary>

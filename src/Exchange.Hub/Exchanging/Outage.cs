@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Exchange.Hub.Archiving;
+using Exchange.Hub.Scanning;
 
 namespace Exchange.Hub.Exchanging;
 
@@ -12,7 +13,7 @@ public static class Outage
     /// file) do not pass by themselves. A database that is gone says so by its driver, mostly inside what was tried with it.
     /// </summary>
     public static bool Is(Exception cause) =>
-        cause is ArchiveOutageException or HttpRequestException or SocketException or TimeoutException or UnauthorizedAccessException
+        cause is ArchiveOutageException or ScannerAwayException or HttpRequestException or SocketException or TimeoutException or UnauthorizedAccessException
             or DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } }
         || cause.GetType() == typeof(IOException);
 }

@@ -9,6 +9,7 @@ using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Receipts;
 using Exchange.Hub.Routing;
+using Exchange.Hub.Scanning;
 using Exchange.Hub.Secrecy;
 using Exchange.Hub.Submissions;
 
@@ -40,12 +41,17 @@ public sealed class PackageHandler(
             return ForwardingProblems.PlanBusy.With(("plan", told.Plan), ("other", other.Id), ("case", told.CaseId));
 
         if (await marks.AgainstAsync(told.Digest, told.Secrecy, envelope, cancellationToken) is { } tooSecret)
-            return await RefuseAsync(about, told, envelope.From, tooSecret, cancellationToken);
+            return await RefuseAsync(about, told, envelope.From, tooSecret, NotTaken(tooSecret), cancellationToken);
 
         // Blob first, row second: a crash in between leaves an archived version nobody refers to yet, and the repeat finds it.
         var archived = await storage.StoreAsync(told.Plan, told.Digest, envelope, "Package", cancellationToken);
         if (!archived.Succeeded)
-            return archived.Problem;
+        {
+            return archived.Problem.Definition == ScanProblems.Infected
+                ? await RefuseAsync(about, told, envelope.From, archived.Problem, Infected(archived.Problem), cancellationToken)
+                : archived.Problem;
+        }
+
         var profile = await storage.ReadProfileAsync(told.Plan, archived.Value.Version, cancellationToken);
         if (await standing.CheckAsync(told.Plan, about, profile, cancellationToken) is { } otherKind)
             return otherKind;
@@ -66,6 +72,15 @@ public sealed class PackageHandler(
         var handOver = new HandOver($"message:{message.Id}", "package", envelope.From);
         await receipts.GiveAsync(about!, told.Version, handOver, ReceiptKind.Stored, null, cancellationToken);
         return workflows.Start(about!, told.Version, WorkflowOccasion.PackageStored, handOver);
+
+        TimelineEntry NotTaken(Problem problem) => SecrecyLines.Line(
+            TimelineTexts.NotTaken, problem, told.CaseId, told.Version, directory.Self.Division, envelope.From, "package",
+            clock.GetUtcNow(), clock);
+
+        TimelineEntry Infected(Problem problem) => TimelineLines.Line(
+            told.CaseId, told.Version, directory.Self.Division, TimelineTexts.Infected, $"infected:{told.Version}", "",
+            clock.GetUtcNow(), clock, ("from", envelope.From.Value), ("file", problem.Values["file"]),
+            ("signature", problem.Values["signature"]));
     }
 
     /// <summary>
@@ -73,7 +88,8 @@ public sealed class PackageHandler(
     /// and nothing but the refusal is kept here.
     /// </summary>
     private async Task<Outcome<Done>> RefuseAsync(
-        Case? about, PackageMessage told, DivisionCode from, Problem problem, CancellationToken cancellationToken)
+        Case? about, PackageMessage told, DivisionCode from, Problem problem, TimelineEntry line,
+        CancellationToken cancellationToken)
     {
         await outbox.EnqueueAsync(
             new OutgoingMessage
@@ -87,11 +103,7 @@ public sealed class PackageHandler(
             },
             cancellationToken);
         if (about is not null)
-            await cases.AddEntryAsync(
-                SecrecyLines.Line(
-                    TimelineTexts.NotTaken, problem, told.CaseId, told.Version, directory.Self.Division, from, "package",
-                    clock.GetUtcNow(), clock),
-                cancellationToken);
+            await cases.AddEntryAsync(line, cancellationToken);
         return Done.Instance;
     }
 

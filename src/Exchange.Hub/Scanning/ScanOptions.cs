@@ -10,8 +10,11 @@ public sealed record ScanOptions
 
     public int Port { get; init; } = 3310;
 
-    /// <summary>Larger files are not scanned, and the log says so. Not more than the daemon's <c>StreamMaxLength</c>.</summary>
-    public long MaxFileBytes { get; init; } = 100L * 1024 * 1024;
+    /// <summary>
+    /// Larger files of packages are not scanned, and the log says so; larger documents are refused. Not more than the daemon's
+    /// <c>StreamMaxLength</c>, <c>MaxFileSize</c> and <c>MaxScanSize</c>, all of which Debian sets to this.
+    /// </summary>
+    public long MaxFileBytes { get; init; } = 25L * 1024 * 1024;
 
     /// <summary>Longest time for one file.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);

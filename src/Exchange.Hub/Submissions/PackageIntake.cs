@@ -16,10 +16,10 @@ namespace Exchange.Hub.Submissions;
 public sealed class PackageIntake(
     DivisionTable divisions, SecrecyPolicy secrecy, FileScan scan, TimeProvider clock, IOptions<SubmissionWorkOptions> options)
 {
-    /// <summary>The package, unpacked below that folder; or the first thing wrong with it, and nothing left in the folder.</summary>
-    /// <exception cref="IOException">
-    /// The disk does not give or take the bytes, or the scanner is away; that says nothing about the package.
-    /// </exception>
+    /// <summary>The package, unpacked below that folder; or the first thing wrong with it. The folder is the caller's to remove.</summary>
+    /// <exception cref="IOException">The disk does not give or take the bytes; that says nothing about the package.</exception>
+    /// <exception cref="ScannerAwayException">The same of the scanner.</exception>
+    /// <exception cref="ScanFailedException">The scanner gave no verdict.</exception>
     public async Task<Outcome<TakenPackage>> TakeAsync(string file, string folder, CancellationToken cancellationToken)
     {
         var rules = new PackageRules

@@ -5,14 +5,17 @@ using Exchange.Hub.Archiving;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Forwarding;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Scanning;
 using Exchange.Packaging.Descriptors;
 
 namespace Exchange.Hub.Submissions;
 
 /// <summary>
-/// Puts a package that came from another node into the archive, after its manifests were held against the files that arrived.
+/// Puts a package that came from another node into the archive, after its manifests were held against the files that arrived and
+/// the scanner found nothing in them: whether the node it comes from has one is not known here.
 /// </summary>
-public sealed class PackageStorage(IPackageArchive archive, IContentStaging staging, INodeIdentity node, TimeProvider clock)
+public sealed class PackageStorage(
+    IPackageArchive archive, IContentStaging staging, FileScan scan, INodeIdentity node, TimeProvider clock)
 {
     private const string TagManifest = "tagmanifest-sha256.txt";
     private const string Descriptor = "package.json";
@@ -33,13 +36,17 @@ public sealed class PackageStorage(IPackageArchive archive, IContentStaging stag
         var files = envelope.Content.ToDictionary(content => content.Path, StringComparer.Ordinal);
         if (await CheckManifestsAsync(digest, files, cancellationToken) is { } wrong)
             return wrong;
+        IReadOnlyList<ArchiveSource> sources =
+        [
+            .. envelope.Content.Select(content => new ArchiveSource(
+                content.Path, content.Sha256, content.Length, cancel => staging.OpenAsync(content.Sha256, cancel))),
+        ];
+        if (await scan.AgainstAsync(sources, cancellationToken) is { } infected)
+            return infected;
         return await archive.AddVersionAsync(
             plan,
             digest,
-            [
-                .. envelope.Content.Select(content => new ArchiveSource(
-                    content.Path, content.Sha256, content.Length, cancel => staging.OpenAsync(content.Sha256, cancel))),
-            ],
+            sources,
             new ArchiveNote(
                 $"{what} {digest} received from node {envelope.From}", node.Name, $"urn:exchange:node:{node.Division}", clock.GetUtcNow()),
             cancellationToken);

@@ -1,12 +1,14 @@
-using Exchange.Hub.Exchanging;
 using Exchange.Hub.Scanning;
 
 namespace Exchange.Node.Health;
 
-/// <summary>Whether the virus scanner answers: while it does not, nothing people hand in is taken.</summary>
+/// <summary>
+/// Whether the virus scanner answers: while it does not, nothing that comes in is stored. All else goes on, so the node is not
+/// red: a balancer would take it off the line.
+/// </summary>
 internal sealed class ScannerHealth(IFileScanner scanner, TimeProvider clock) : IHealthPart
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(2);
 
     public string Name => "scanner";
 
@@ -21,12 +23,12 @@ internal sealed class ScannerHealth(IFileScanner scanner, TimeProvider clock) : 
             var version = await scanner.VersionAsync(either.Token);
             return PartHealth.Healthy($"{version} answers.", $"{version} 正常应答。");
         }
-        catch (Exception away) when (Outage.Is(away)
+        catch (Exception away) when (away is ScannerAwayException or ScanFailedException
             || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return PartHealth.Unhealthy(
-                $"The virus scanner does not answer; what people hand in waits. {away.Message}",
-                $"病毒扫描程序没有应答，提交的成果暂不处理。{away.Message}");
+            return PartHealth.Degraded(
+                $"The virus scanner does not answer; what comes in waits unstored. {away.Message}",
+                $"病毒扫描程序没有应答，收到的成果暂不入库。{away.Message}");
         }
     }
 }

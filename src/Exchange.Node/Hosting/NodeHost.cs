@@ -191,7 +191,7 @@ internal static class NodeHost
         services.AddScoped<EventQueries>().AddScoped<WebhookQueries>();
         services.AddScoped<ArchiveQueries>().AddScoped<AuditLogProof>();
         services.AddSingleton<ReleaseDocumentNumbers>().AddScoped<ReleaseQueries>().AddScoped<AuditQueries>().AddScoped<NodeTexts>().AddScoped<LinkTests>();
-        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddScoped<TrafficQueries>()
+        services.AddScoped<AuditSealQueries>().AddScoped<NodeContacts>().AddScoped<TrafficQueries>().AddSingleton<TrafficDesk>()
             .AddScoped<SetUpSteps>().AddSingleton<RuleTexts>();
         services.AddScoped<DirectoryChanges>().AddScoped<OwnEntries>().AddScoped<TellOfDirectoryChanges>();
         services.AddScoped<RulePackQueries>().AddSingleton<ProfileTexts>().AddSingleton<CodeListTexts>();

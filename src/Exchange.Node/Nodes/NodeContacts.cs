@@ -19,6 +19,7 @@ internal sealed class NodeContacts(
         var cursors = (await sync.ListAsync(cancellationToken)).ToLookup(cursor => cursor.Peer);
         var waiting = await outbox.CountByReceiverAsync(OutboundStatus.Pending, cancellationToken);
         var dead = await outbox.CountByReceiverAsync(OutboundStatus.Dead, cancellationToken);
+        var expired = await outbox.CountByReceiverAsync(OutboundStatus.Expired, cancellationToken);
         var contacts = new List<NodeContact>();
         foreach (var listed in directory.Active)
         {
@@ -38,7 +39,7 @@ internal sealed class NodeContacts(
                 lastRead?.LastReadAt,
                 kept.Describe(lastRead?.LastProblem),
                 waiting.GetValueOrDefault(listed.Division),
-                dead.GetValueOrDefault(listed.Division),
+                dead.GetValueOrDefault(listed.Division) + expired.GetValueOrDefault(listed.Division),
                 directory.DatesOf(listed.Division)?.First));
         }
 

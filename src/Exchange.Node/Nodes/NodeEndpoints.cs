@@ -40,8 +40,8 @@ internal static class NodeEndpoints
         TypedResults.Ok(await contacts.ListAsync(cancellationToken));
 
     private static async Task<Ok<TrafficReport>> TrafficAsync(
-        Worded<TrafficSpan>? span, TrafficQueries queries, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await queries.ReportAsync(span?.Value ?? TrafficSpan.Day, cancellationToken));
+        Worded<TrafficSpan>? span, TrafficDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ReportAsync(span?.Value ?? TrafficSpan.Day, cancellationToken));
 }
 
 /// <summary>Describes this node and its directory.</summary>

@@ -15,24 +15,26 @@ internal sealed class TrafficQueries(ITrafficLog log, IOutboxStore outbox, NodeD
     {
         var (step, count) = span switch
         {
+            TrafficSpan.Day => (TimeSpan.FromHours(1), 24),
             TrafficSpan.Week => (TimeSpan.FromHours(6), 28),
             TrafficSpan.Month => (TimeSpan.FromDays(1), 30),
-            _ => (TimeSpan.FromHours(1), 24),
+            _ => throw new ArgumentOutOfRangeException(nameof(span), span, null),
         };
         var until = BeginOf(clock.GetUtcNow(), step) + step;
         var from = until - (step * count);
-        var sent = await SumAsync(log.ListSentAsync(from, until, cancellationToken), cancellationToken);
-        var received = await SumAsync(log.ListReceivedAsync(from, until, cancellationToken), cancellationToken);
+        var sent = await SumAsync(log.ListSentAsync(from, until), cancellationToken);
+        var received = await SumAsync(log.ListReceivedAsync(from, until), cancellationToken);
         var waiting = await outbox.CountByReceiverAsync(OutboundStatus.Pending, cancellationToken);
         var dead = await outbox.CountByReceiverAsync(OutboundStatus.Dead, cancellationToken);
-        var nodes = sent.Keys.Union(received.Keys).Union(waiting.Keys).Union(dead.Keys)
+        var expired = await outbox.CountByReceiverAsync(OutboundStatus.Expired, cancellationToken);
+        var nodes = sent.Keys.Union(received.Keys).Union(waiting.Keys).Union(dead.Keys).Union(expired.Keys)
             .Select(node => new NodeTraffic(
                 node.Value,
                 directory.Find(node)?.Name ?? node.Value,
                 FlowOf(sent, node),
                 FlowOf(received, node),
                 waiting.GetValueOrDefault(node),
-                dead.GetValueOrDefault(node)));
+                dead.GetValueOrDefault(node) + expired.GetValueOrDefault(node)));
         return new TrafficReport(
             from,
             until,

@@ -4,6 +4,7 @@ using Exchange.Domain.Problems;
 using Exchange.Hub.Nodes;
 using Exchange.Hub.Routing;
 using Exchange.Hub.Workflows.Designing;
+using Exchange.Packaging.Practice;
 using Exchange.Workflow.Comparison;
 using Exchange.Workflow.Definitions;
 using Exchange.Workflow.Hosting;
@@ -104,7 +105,9 @@ internal sealed class WorkflowQueries(
                 .. users.Select(use => new WorkflowUse(
                     use.User.DefinitionId, use.User.Version, use.Kind.ToString(), use.ActivityIds)),
             ],
-            [.. running.Select(pair => new RunningVersion(pair.Key, pair.Value))]);
+            [.. running.Select(pair => new RunningVersion(pair.Key, pair.Value))],
+            routes.Find(
+                WorkflowOccasion.PackageStored, node.Level, PracticePackage.Type, PracticePackage.Profile) == definition);
     }
 
     private Task<IReadOnlyList<StoredDefinition>> ListAsync(string definition, CancellationToken cancellationToken) =>

@@ -260,7 +260,7 @@ internal sealed class PracticeMaking
         var descriptor = new PackageDescriptor
         {
             Plan = new DescribedPlan(
-                Plan, PlanType.Master, $"{division.Name}国土空间总体规划(2021—2035年){PlanMark}",
+                Plan, PracticePackage.Type, $"{division.Name}国土空间总体规划(2021—2035年){PlanMark}",
                 division.Level, PlanStage.Approval),
             Division = new DescribedDivision(division.Code, division.Name, division.Parent),
             Version = 1,
@@ -271,7 +271,7 @@ internal sealed class PracticeMaking
                 ["zones"] = "2020",
                 ["divisions"] = "2023",
             },
-            Profile = new DescribedProfile("county-master-plan", ProfileVersion),
+            Profile = new DescribedProfile(PracticePackage.Profile, ProfileVersion),
             CreatedAt = options.MadeAt,
             Producer = new PackageProducer($"{division.Name}自然资源和规划局(练习)", Software: "exchange sample"),
             // Permanent basic farmland is not for the public.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Exchange.Domain.Divisions;
+using Exchange.Domain.Plans;
 using Exchange.Domain.Problems;
 
 namespace Exchange.Packaging.Practice;
@@ -15,6 +16,12 @@ public sealed record PracticeResult(string Folder, string VectorFile, IReadOnlyL
 /// </summary>
 public static class PracticePackage
 {
+    /// <summary>The profile every one of them follows.</summary>
+    public const string Profile = "county-master-plan";
+
+    /// <summary>The type of its plan.</summary>
+    public const PlanType Type = PlanType.Master;
+
     public static async Task<Outcome<PracticeResult>> MakeAsync(
         string folder, PracticeOptions options, CancellationToken cancellationToken)
     {

@@ -6,8 +6,7 @@ namespace Exchange.Storage.Exchanging;
 /// <summary>What went over, from the tables of messages; each list reads one index and never an envelope.</summary>
 internal sealed class TrafficLog(ExchangeDbContext context) : ITrafficLog
 {
-    public IAsyncEnumerable<CarriedMessage> ListSentAsync(
-        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<CarriedMessage> ListSentAsync(DateTimeOffset from, DateTimeOffset until) =>
         context.Set<OutboundMessage>().AsNoTracking()
             .Where(message => message.DeliveredAt >= from && message.DeliveredAt < until)
             .OrderBy(message => message.DeliveredAt).ThenBy(message => message.Id)
@@ -16,8 +15,7 @@ internal sealed class TrafficLog(ExchangeDbContext context) : ITrafficLog
             .Select(row => new CarriedMessage(
                 row.To, row.Type, row.DeliveredAt!.Value, row.DeliveredAt - row.CreatedAt, row.ContentBytes, false)); // Delivered.
 
-    public IAsyncEnumerable<CarriedMessage> ListReceivedAsync(
-        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<CarriedMessage> ListReceivedAsync(DateTimeOffset from, DateTimeOffset until) =>
         context.Set<InboundMessage>().AsNoTracking()
             .Where(message => message.ReceivedAt >= from && message.ReceivedAt < until)
             .OrderBy(message => message.ReceivedAt).ThenBy(message => message.Id)

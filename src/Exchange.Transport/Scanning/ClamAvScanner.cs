@@ -23,48 +23,66 @@ internal sealed class ClamAvScanner(IOptions<ScanOptions> options, TimeProvider 
     private const string Clean = "stream: OK";
     private const string Prefix = "stream: ";
     private const string Found = " FOUND";
+    private const string TooLarge = "INSTREAM size limit exceeded. ERROR";
 
     private readonly ScanOptions options = options.Value;
 
     public bool IsSet => options.Host is not null;
 
-    public Task<string?> FindAsync(Stream content, CancellationToken cancellationToken) => TalkAsync(
+    public Task<ScanVerdict> ScanAsync(Stream content, CancellationToken cancellationToken) => TalkAsync(
         async (line, token) =>
         {
-            await line.WriteAsync("zINSTREAM\0"u8.ToArray(), token);
-            await SendAsync(content, line, token);
+            if (await TryWriteAsync(line, "zINSTREAM\0"u8.ToArray(), token))
+                await SendAsync(content, line, token);
             var answer = await ReadAsync(line, token);
             if (answer == Clean)
-                return null;
-            if (answer.StartsWith(Prefix, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal))
-                return answer[Prefix.Length..^Found.Length];
-            throw new IOException($"The scanner at {options.Host}:{options.Port} answered '{answer}'");
+                return ScanVerdict.Clean;
+            if (answer == TooLarge)
+                return ScanVerdict.TooLarge;
+            return answer.StartsWith(Prefix, StringComparison.Ordinal) && answer.EndsWith(Found, StringComparison.Ordinal)
+                ? ScanVerdict.Found(answer[Prefix.Length..^Found.Length])
+                : throw new ScanFailedException($"The scanner at {options.Host}:{options.Port} answered '{answer}'");
         },
         cancellationToken);
 
-    public async Task<string> VersionAsync(CancellationToken cancellationToken) => await TalkAsync(
+    public Task<string> VersionAsync(CancellationToken cancellationToken) => TalkAsync(
         async (line, token) =>
         {
-            await line.WriteAsync("zVERSION\0"u8.ToArray(), token);
-            return (string?)await ReadAsync(line, token);
+            await TryWriteAsync(line, "zVERSION\0"u8.ToArray(), token);
+            return await ReadAsync(line, token);
         },
-        cancellationToken) ?? "";
+        cancellationToken);
 
-    private async Task<string?> TalkAsync(
-        Func<NetworkStream, CancellationToken, Task<string?>> talk, CancellationToken cancellationToken)
+    private async Task<T> TalkAsync<T>(
+        Func<NetworkStream, CancellationToken, Task<T>> talk, CancellationToken cancellationToken)
     {
         using var enough = new CancellationTokenSource(options.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
+        using var client = new TcpClient();
+        var isConnected = false;
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(options.Host ?? "", options.Port, either.Token);
+            await ConnectAsync(client, either.Token);
+            isConnected = true;
             await using var line = client.GetStream();
             return await talk(line, either.Token);
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The scanner at {options.Host}:{options.Port} did not answer within {options.Timeout}");
+            var late = $"The scanner at {options.Host}:{options.Port} did not answer within {options.Timeout}";
+            throw isConnected ? new ScanFailedException(late) : new ScannerAwayException(late);
+        }
+    }
+
+    private async Task ConnectAsync(TcpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ConnectAsync(options.Host ?? "", options.Port, cancellationToken);
+        }
+        catch (SocketException refused)
+        {
+            throw new ScannerAwayException($"{options.Host}:{options.Port}: {refused.Message}", refused);
         }
     }
 
@@ -109,7 +127,7 @@ internal sealed class ClamAvScanner(IOptions<ScanOptions> options, TimeProvider 
         var length = 0;
         while (length < answer.Length)
         {
-            var read = await line.ReadAsync(answer.AsMemory(length), cancellationToken);
+            var read = await ReceiveAsync(line, answer.AsMemory(length), cancellationToken);
             if (read == 0)
                 break;
             length += read;
@@ -117,6 +135,19 @@ internal sealed class ClamAvScanner(IOptions<ScanOptions> options, TimeProvider 
                 return Encoding.UTF8.GetString(answer, 0, end);
         }
 
-        throw new IOException($"The scanner at {options.Host}:{options.Port} hung up without an answer");
+        throw new ScanFailedException($"The scanner at {options.Host}:{options.Port} hung up without an answer");
+    }
+
+    /// <summary>0 when the line broke: what the daemon had to say is here, or never comes.</summary>
+    private static async Task<int> ReceiveAsync(NetworkStream line, Memory<byte> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await line.ReadAsync(answer, cancellationToken);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 }

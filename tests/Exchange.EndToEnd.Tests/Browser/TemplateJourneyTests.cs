@@ -51,7 +51,7 @@ public sealed class TemplateJourneyTests(CountyNode county)
 
         // No case runs by a copy: a practice package would not help, and the panel does not say it would.
         await Bar(page, "仿真").ClickAsync();
-        await Expect(Panel(page)).ToContainTextAsync("routes.json 未指定本流程");
+        await Expect(Panel(page)).ToContainTextAsync("目前一件也没有");
         await Expect(Panel(page).GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
         IsUnspoilt(browser);
     }
@@ -59,7 +59,7 @@ public sealed class TemplateJourneyTests(CountyNode county)
     [Fact]
     public async Task Without_a_past_case_a_practice_package_is_downloaded_and_can_be_submitted_as_it_came()
     {
-        const string definition = "urban-design-county";
+        const string definition = "county-submission";
         await using var browser = await BrowserPage.OpenAsync(county.Node.Web);
         var page = browser.Page;
         await OpenAndSignInAsync(browser, List, "learner");
@@ -72,7 +72,7 @@ public sealed class TemplateJourneyTests(CountyNode county)
         await page.GotoAsync($"{List}/{definition}/edit");
         await DrawnAsync(page);
         await Bar(page, "仿真").ClickAsync();
-        await Expect(Panel(page)).ToContainTextAsync("下载并提交练习成果包");
+        await Expect(Panel(page)).ToContainTextAsync("“含预埋错误”的练习成果包");
         await browser.PictureAsync("studio-no-cases-zh");
         await Panel(page).GetByRole(AriaRole.Link).ClickAsync();
         await page.WaitForURLAsync("**/submit");

@@ -28,7 +28,8 @@ public sealed class TrafficTests(TrafficCounty county) : IClassFixture<TrafficCo
     {
         using var http = await county.HttpAsync("admin");
         // Half past the hour before this one, however late in its hour the test runs.
-        var half = (await ReadAsync(http, "")).Until.AddHours(-1.5);
+        var now = TimeProvider.System.GetUtcNow();
+        var half = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(-0.5);
         await SendAsync(MessageTypes.Package, half.AddHours(-1), TimeSpan.FromSeconds(3), 1_000);
         await SendAsync(MessageTypes.Package, half.AddHours(-1), TimeSpan.FromSeconds(5), 500);
         await SendAsync(MessageTypes.Receipt, half.AddHours(-2), TimeSpan.FromMinutes(20), 0);

@@ -1,8 +1,12 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Exchange.Contracts;
+using Exchange.Contracts.CaseMessages;
 using Exchange.Contracts.Health;
+using Exchange.Contracts.Problems;
 using Exchange.Contracts.Submissions;
 using Exchange.Contracts.Uploads;
+using Exchange.Hub.Scanning;
 using Exchange.Hub.Submissions;
 using Exchange.Node.Health;
 using Exchange.Node.Tests.Checks;
@@ -64,22 +68,55 @@ public sealed class ScannedSubmissionTests : IAsyncLifetime
     public async Task Waits_while_the_scanner_is_away()
     {
         scanner.Dispose();
-        Assert.Equal(HealthStatus.Unhealthy, (await LookAsync()).Status);
+        Assert.Equal(HealthStatus.Degraded, (await LookAsync()).Status);
         using var clerk = await node.SignInAsync("clerk");
         var id = await HandInAsync(clerk, await packages.MakeAsync(3, "330106-ZG-2035"));
 
-        await Assert.ThrowsAnyAsync<Exception>(WorkAsync);
+        await Assert.ThrowsAsync<ScannerAwayException>(WorkAsync);
 
         Assert.Equal(SubmissionStatus.Pending, (await clerk.GetSubmissionAsync(id, None)).Status);
+        await using var scope = node.Services.CreateAsyncScope();
+        var row = await scope.ServiceProvider.GetRequiredService<ISubmissionStore>().FindAsync(id, None);
+        Assert.Equal(0, row?.Attempts); // It is nobody's fault.
+        Assert.True(node.Services.GetRequiredService<UploadFiles>().Holds(id));
     }
 
-    private async Task<Guid> HandInAsync(ExchangeClient clerk, string file)
+    [Fact]
+    public async Task Documents_of_a_message_are_scanned_and_an_infected_one_cannot_be_used_again()
+    {
+        var caseId = (await node.SubmitAsync(await packages.MakeAsync(4, "330106-ZG-2035"))).CaseId!; // It is stored.
+        using var clerk = await node.SignInAsync("clerk");
+        var infected = await UploadAsync(clerk, "说明.pdf", Pdf(ClamAvServer.Marker));
+        var large = await UploadAsync(clerk, "附件.pdf", Pdf(new string('a', ClamAvServer.MaxBytes)));
+        var clean = await UploadAsync(clerk, "意见.pdf", Pdf("好"));
+
+        Assert.Equal("upload.infected", await RefusedAsync(infected));
+        Assert.Equal("submission.upload-incomplete", await RefusedAsync(infected)); // Its bytes are gone.
+        Assert.Equal("upload.not-scanned", await RefusedAsync(large));
+        var written = await clerk.WriteCaseMessageAsync(caseId, new WriteCaseMessageRequest("见附件") { Uploads = [clean] }, None);
+        Assert.Equal("意见.pdf", Assert.Single(written.Documents).Name);
+        scanner.Dispose();
+        var late = await UploadAsync(clerk, "补充.pdf", Pdf("再"));
+        Assert.Equal("upload.scanner-away", await RefusedAsync(late));
+
+        async Task<string> RefusedAsync(Guid upload) => (await Assert.ThrowsAsync<ExchangeProblemException>(
+            () => clerk.WriteCaseMessageAsync(caseId, new WriteCaseMessageRequest("见附件") { Uploads = [upload] }, None))).Problem.Code;
+    }
+
+    private static async Task<Guid> HandInAsync(ExchangeClient clerk, string file)
+    {
+        var upload = await UploadAsync(clerk, Path.GetFileName(file), await File.ReadAllBytesAsync(file));
+        return (await clerk.SubmitAsync(upload, null, None)).Id;
+    }
+
+    private static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n{text}\n");
+
+    private static async Task<Guid> UploadAsync(ExchangeClient clerk, string name, byte[] bytes)
     {
         var upload = new ResumableUpload(clerk, TimeProvider.System);
-        await using var content = File.OpenRead(file);
-        var state = await upload.CreateAsync(Path.GetFileName(file), content.Length, None);
-        await upload.SendAsync(state.Id, content, null, None);
-        return (await clerk.SubmitAsync(state.Id, null, None)).Id;
+        var state = await upload.CreateAsync(name, bytes.Length, None);
+        await upload.SendAsync(state.Id, new MemoryStream(bytes), null, None);
+        return state.Id;
     }
 
     private Task<bool> WorkAsync() =>

@@ -24,10 +24,13 @@ public sealed class ClamAvServer : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("exchange-clamd-").FullName;
     private readonly Process process;
+    private readonly Lock gate = new();
+    private readonly StringBuilder said = new();
     private bool isGone;
 
-    private ClamAvServer()
+    private ClamAvServer(int port)
     {
+        Port = port;
         var database = Directory.CreateDirectory(Path.Combine(folder, "db")).FullName;
         File.WriteAllText(
             Path.Combine(database, "test.ndb"), $"Exchange.Test.Marker:0:*:{Convert.ToHexString(Encoding.ASCII.GetBytes(Marker))}\n");
@@ -46,23 +49,30 @@ public sealed class ClamAvServer : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("clamd did not start");
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => Say(line.Data);
+        process.ErrorDataReceived += (_, line) => Say(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    public int Port { get; } = LoopbackPorts.Next();
+    public int Port { get; }
 
     /// <summary>Listens when this answers.</summary>
-    public static async Task<ClamAvServer> StartAsync()
+    /// <param name="port">That of one that is gone, to take its place; null for a free one.</param>
+    public static async Task<ClamAvServer> StartAsync(int? port = null)
     {
-        var server = new ClamAvServer();
+        var server = new ClamAvServer(port ?? LoopbackPorts.Next());
         using var patience = new CancellationTokenSource(LongEnough);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await server.AnswersAsync(patience.Token))
-            await pace.WaitForNextTickAsync(patience.Token);
-        return server;
+        while (!server.process.HasExited && !patience.IsCancellationRequested)
+        {
+            if (await server.AnswersAsync())
+                return server;
+            await pace.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        server.Dispose();
+        throw new InvalidOperationException($"clamd does not listen: {server.said}");
     }
 
     /// <summary>Ends it; also before the end of a test, which then sees what happens without.</summary>
@@ -77,12 +87,18 @@ public sealed class ClamAvServer : IDisposable
         TemporaryFolders.Remove(folder);
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    private void Say(string? line)
+    {
+        lock (gate)
+            said.AppendLine(line);
+    }
+
+    private async Task<bool> AnswersAsync()
     {
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", Port, cancellationToken);
+            await client.ConnectAsync("127.0.0.1", Port);
             return true;
         }
         catch (SocketException)

@@ -16,6 +16,7 @@ using Exchange.Hub.Evidence;
 using Exchange.Hub.Exchanging;
 using Exchange.Hub.Extracts;
 using Exchange.Hub.Nodes;
+using Exchange.Hub.Scanning;
 using Exchange.Hub.Submissions;
 using Exchange.Hub.Sync;
 using Exchange.Packaging;
@@ -85,6 +86,7 @@ internal sealed class HubNode : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value));
         builder.Logging.ClearProviders();
+        builder.Services.AddOptions<ScanOptions>().BindConfiguration(ScanOptions.SectionName);
         builder.Services.AddSingleton<TimeProvider>(network.Clock);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddExchangeHub();
@@ -285,7 +287,8 @@ internal sealed class CutterHere : IExtractCutter
 }
 
 /// <summary>A small monitoring package of the county, with the marks a test wants.</summary>
-internal sealed record SmallPackage(string Default = "public", string Files = "", string Plan = "330106-ZG-small")
+internal sealed record SmallPackage(
+    string Default = "public", string Files = "", string Plan = "330106-ZG-small", string Notes = "监测说明")
 {
     public const string Secret = """{ "path": "data/secret.txt", "level": "secret" }""";
 
@@ -297,7 +300,7 @@ internal sealed record SmallPackage(string Default = "public", string Files = ""
         try
         {
             System.IO.Directory.CreateDirectory(Path.Combine(folder, "data"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "data", "notes.txt"), "监测说明");
+            await File.WriteAllTextAsync(Path.Combine(folder, "data", "notes.txt"), Notes);
             await File.WriteAllTextAsync(Path.Combine(folder, "data", "secret.txt"), "内容");
             await File.WriteAllTextAsync(Path.Combine(folder, "package.json"), $$"""
                 {

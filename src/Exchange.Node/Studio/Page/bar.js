@@ -62,6 +62,8 @@ export function button(label, run, className = '') {
       if (!failure.status) throw failure;
     } finally {
       element.disabled = false;
+      // A button that worked lost the focus; whoever uses the keyboard goes on where they were.
+      if (document.activeElement === document.body && element.isConnected) element.focus();
     }
   });
   return element;
@@ -143,7 +145,7 @@ export async function showBar(screen) {
   if (screen.name === 'definitions' && may('ManageWorkflows'))
     controls.append(button(text.fromTemplate, showTemplates, 'act'));
   if (isDefinitions) controls.append(...await pendingControls(screen, may('PublishWorkflows')));
-  if (screen.name === 'editor') await showLife(screen.id, controls, may);
+  if (screen.name === 'editor') await showLife(screen.id, controls, may, session.account.userName);
   if (screen.name === 'viewer' && may('OperateWorkflows')) controls.append(...await instanceControls(screen));
   return true;
 }

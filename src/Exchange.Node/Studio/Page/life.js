@@ -3,7 +3,6 @@ import { ask, button, notify } from './bar.js';
 import { migrationControls } from './migration.js';
 import { element, inWords, show } from './panel.js';
 import { addresses } from './screens.js';
-import { isRouted } from './templates.js';
 import { language, text } from './texts.js';
 import { showComparison, showVersions } from './versions.js';
 
@@ -60,11 +59,12 @@ async function attempt(definition, run) {
   }
 }
 
-/** Why a draft could not be tried, and what helps: nothing does where no case ever runs by it. */
+/** Why a draft could not be tried; a practice package helps where one runs by this workflow. */
 async function showNoCases(definition, maySubmit) {
-  const routed = await isRouted(definition);
-  const practise = routed && maySubmit ? [element('a', text.practise, { href: addresses.submit })] : [];
-  show(text.simulatedOnNothing, [], [], [routed ? text.noPastCases : text.notRouted, ...practise]);
+  const { takesPracticePackages } = await ask('GET', `/api/v1/workflows/${encodeURIComponent(definition)}/uses`);
+  const practise = takesPracticePackages && maySubmit ? [element('a', text.practise, { href: addresses.submit })] : [];
+  const words = takesPracticePackages ? `${text.noPastCases}${text.space}${text.practiseHow}` : text.noPastCases;
+  show(text.simulatedOnNothing, [], [], [words, ...practise]);
 }
 
 async function showSimulation(definition, report, maySubmit) {
@@ -82,7 +82,7 @@ async function showSimulation(definition, report, maySubmit) {
 }
 
 /** The state of the newest version and the steps its reader may take. */
-export async function showLife(definition, controls, may) {
+export async function showLife(definition, controls, may, reader) {
   const [mayDesign, mayPublish] = [may('ManageWorkflows'), may('PublishWorkflows')];
   const address = `/api/v1/workflows/${encodeURIComponent(definition)}/versions`;
   const state = element('span', '', { role: 'status', id: 'exchange-state' });
@@ -113,7 +113,11 @@ export async function showLife(definition, controls, may) {
     await refresh();
     await showComparison(definition, versions);
   });
-  const history = button(text.versions, () => showVersions(definition, mayPublish));
+  const history = button(text.versions, () => showVersions(
+    definition,
+    // As the node decides it: whoever had a hand in a version is no second person.
+    (version) => mayPublish && version.submittedBy !== reader && !version.authors.includes(reader),
+  ));
   const submit = button(text.submit, () => attempt(definition, async () => {
     await step('submit');
     notify(text.submitted);

@@ -13,12 +13,6 @@ function levelsInWords(levels) {
   return levels.map((level) => text.levels[level]).join(text.comma);
 }
 
-/** Whether cases run by that definition at all, as the product's table of routes has it. */
-export async function isRouted(definition) {
-  const { items } = await ask('GET', address);
-  return items.some((template) => template.definition === definition && template.levels.length > 0);
-}
-
 /** All templates, each with a button that makes a draft of it and opens the editor on that. */
 export async function showTemplates() {
   const { items } = await ask('GET', address);

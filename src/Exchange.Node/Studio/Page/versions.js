@@ -51,11 +51,11 @@ function rollBackControl(base, version) {
 }
 
 /** All versions, newest first. */
-export async function showVersions(definition, mayPublish) {
+export async function showVersions(definition, mayRollBack) {
   const base = `/api/v1/workflows/${encodeURIComponent(definition)}`;
   const { items } = await ask('GET', `${base}/versions`);
   const latest = items[0];
-  const back = () => button(text.backToVersions, () => showVersions(definition, mayPublish));
+  const back = () => button(text.backToVersions, () => showVersions(definition, mayRollBack));
   const line = (version) => {
     const state = version.isPublished ? text.inForce : text.states[version.state] ?? version.state;
     const acts = element('div', [], { class: 'acts' });
@@ -64,7 +64,7 @@ export async function showVersions(definition, mayPublish) {
       held.setAttribute('aria-label', text.compareVersion(version.version));
       acts.append(held);
     }
-    if (mayPublish && version.wasInUse && !version.isPublished) acts.append(rollBackControl(base, version.version));
+    if (version.wasInUse && !version.isPublished && mayRollBack(version)) acts.append(rollBackControl(base, version.version));
     return element('li', [
       element('strong', `${text.versionOf(version.version)} · ${state}`),
       element('span', handsIn(version), { class: 'fact' }),
@@ -72,7 +72,7 @@ export async function showVersions(definition, mayPublish) {
       acts,
     ]);
   };
-  const leads = mayPublish && items.some((version) => version.wasInUse && !version.isPublished)
+  const leads = items.some((version) => version.wasInUse && !version.isPublished && mayRollBack(version))
     ? [element('p', latest.isPublished ? text.rollBackMeans : `${text.rollBackMeans}${text.rollBackDraft(latest.version)}`)]
     : [];
   show(text.allVersions, items.map(line), leads);

@@ -5853,7 +5853,7 @@ export interface components {
             waiting: number;
             /**
              * Format: int32
-             * @description Messages for it that were given up, now.
+             * @description Messages for it that were given up, refused there or not delivered in time, now.
              */
             dead: number;
         };
@@ -8064,6 +8064,8 @@ export interface components {
             users: components["schemas"]["WorkflowUse"][];
             /** @description How many instances run on each version. */
             running: components["schemas"]["RunningVersion"][];
+            /** @description Whether a practice package handed in at this node runs by it. */
+            takesPracticePackages: boolean;
         };
         /** @description All mistakes of a version. */
         WorkflowValidation: {

@@ -30,7 +30,7 @@ export default function TrafficPage() {
   const traffic = useQuery({
     queryKey: ['traffic', span],
     queryFn: () => unwrap(api.GET('/api/v1/directory/traffic', { params: { query: { span } } })),
-    refetchInterval: 15_000,
+    refetchInterval: span === 'day' ? 15_000 : 120_000,
   });
   const nodes = traffic.data?.nodes ?? [];
   const chosen = nodes.find((node) => node.division === search.get('node'));
@@ -153,11 +153,9 @@ export default function TrafficPage() {
             note={t('trafficContentNote')}
             extra={
               <>
-                {chosen && (
-                  <Button size="small" onClick={() => show({ node: null })}>
-                    {t('trafficOfAll')}
-                  </Button>
-                )}{' '}
+                <Button size="small" aria-pressed={!chosen} onClick={() => show({ node: null })}>
+                  {t('trafficOfAll')}
+                </Button>{' '}
                 <Segmented<Measure>
                   aria-label={t('trafficMeasure')}
                   size="small"

@@ -18,7 +18,7 @@ export function PracticeOffer() {
       size="small"
       icon={<DownloadOutlined aria-hidden />}
       loading={download.isPending && download.variables === faults}
-      disabled={download.isPending}
+      disabled={download.isPending && download.variables !== faults}
       onClick={() => download.mutate(faults)}
     >
       {label}
