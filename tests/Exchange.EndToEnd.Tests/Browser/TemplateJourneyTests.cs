@@ -6,10 +6,10 @@ namespace Exchange.EndToEnd.Tests.Browser;
 
 /// <summary>
 /// What our panel adds to the real Elsa Studio: a workflow made of a shipped one, the versions of a workflow and the way back
-/// to one of them, and the way to a practice package where there is nothing to try a draft on.
+/// to one of them, and the way to a practice package where there is nothing to try a draft on: at a node of its own, where no
+/// case ran yet.
 /// </summary>
-[Collection(nameof(CountyNode))]
-public sealed class TemplateJourneyTests(CountyNode county)
+public sealed class TemplateJourneyTests(CountyNode county) : IClassFixture<CountyNode>
 {
     private const string List = "/studio/workflows/definitions";
 
