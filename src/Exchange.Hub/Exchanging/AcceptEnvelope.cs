@@ -166,8 +166,13 @@ public sealed partial class AcceptEnvelope(
         if (envelope.Content.GroupBy(content => content.Sha256).Any(same => same.DistinctBy(content => content.Length).Skip(1).Any()))
             return ExchangeProblems.Malformed.With(("field", "content"), ("found", "one digest with two lengths"));
         if (await inbox.FindBySequenceAsync(envelope.From, envelope.CaseId, envelope.Sequence, cancellationToken) is { } other)
-            return ExchangeProblems.SequenceTaken.With(
-                ("node", envelope.From), ("sequence", envelope.Sequence), ("other", other.Id));
+        {
+            // Its own row, committed by another delivery since it was looked for: a repeat, as at a commit that conflicts.
+            return other.Id == envelope.Id
+                ? throw new ConcurrencyConflictException($"Message {envelope.Id} came twice at once")
+                : ExchangeProblems.SequenceTaken.With(
+                    ("node", envelope.From), ("sequence", envelope.Sequence), ("other", other.Id));
+        }
 
         var unfinished = await inbox.CountUnfinishedAsync(envelope.From, cancellationToken);
         return unfinished < options.MaxUnfinishedPerSender
