@@ -4,7 +4,7 @@ using Exchange.Contracts.Nodes;
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
 using Exchange.Node.Tests.Hosting;
-using Exchange.Testing.Storage;
+using Exchange.Testing.Exchanging;
 
 namespace Exchange.Node.Tests.Nodes;
 
@@ -65,41 +65,8 @@ public sealed class TrafficTests(TrafficCounty county) : IClassFixture<TrafficCo
         (await http.GetFromJsonAsync<TrafficReport>($"/api/v1/directory/traffic{query}", ExchangeJson.Options))!; // The node answers with one.
 
     private Task SendAsync(string type, DateTimeOffset createdAt, TimeSpan took, long contentBytes) =>
-        county.Services.CommitAsync<IOutboxStore>(store =>
-        {
-            var row = new OutboundMessage
-            {
-                Id = Guid.CreateVersion7(createdAt),
-                To = City,
-                Type = type,
-                ChannelSequence = ++sequence,
-                Envelope = "header.payload.signature",
-                ContentJson = "[]",
-                ContentBytes = contentBytes,
-                CreatedAt = createdAt,
-                ExpiresAt = createdAt.AddDays(30),
-                NextAttemptAt = createdAt,
-            };
-            row.Deliver(createdAt + took);
-            store.Add(row);
-        });
+        county.Services.SentAsync(City, type, ++sequence, contentBytes, createdAt, createdAt + took);
 
     private Task ReceiveAsync(DivisionCode from, DateTimeOffset receivedAt, Action<InboundMessage> become) =>
-        county.Services.CommitAsync<IInboxStore>(store =>
-        {
-            var row = new InboundMessage
-            {
-                From = from,
-                Id = Guid.CreateVersion7(receivedAt),
-                Type = MessageTypes.Decision,
-                ChannelSequence = ++sequence,
-                Envelope = "header.payload.signature",
-                ContentBytes = 40,
-                ReceivedAt = receivedAt,
-                NextAttemptAt = receivedAt,
-                Status = InboundStatus.Ready,
-            };
-            become(row);
-            store.Add(row);
-        });
+        county.Services.ReceivedAsync(from, ++sequence, 40, receivedAt, become);
 }

@@ -1,6 +1,5 @@
 using Exchange.Domain.Divisions;
 using Exchange.Hub.Exchanging;
-using Exchange.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing.Exchanging;
@@ -66,42 +65,8 @@ public abstract class TrafficLogContract
     }
 
     private Task SendAsync(int number, DateTimeOffset createdAt, DateTimeOffset? deliveredAt, long contentBytes) =>
-        Services.CommitAsync<IOutboxStore>(store =>
-        {
-            var row = new OutboundMessage
-            {
-                Id = Guid.CreateVersion7(createdAt),
-                To = City,
-                Type = MessageTypes.Package,
-                ChannelSequence = number,
-                Envelope = "header.payload.signature",
-                ContentJson = "[]",
-                ContentBytes = contentBytes,
-                CreatedAt = createdAt,
-                ExpiresAt = createdAt.AddDays(30),
-                NextAttemptAt = createdAt,
-            };
-            if (deliveredAt is { } at)
-                row.Deliver(at);
-            store.Add(row);
-        });
+        Services.SentAsync(City, MessageTypes.Package, number, contentBytes, createdAt, deliveredAt);
 
     private Task ReceiveAsync(int number, DateTimeOffset receivedAt, Action<InboundMessage> become) =>
-        Services.CommitAsync<IInboxStore>(store =>
-        {
-            var row = new InboundMessage
-            {
-                From = City,
-                Id = Guid.CreateVersion7(receivedAt),
-                Type = MessageTypes.Decision,
-                ChannelSequence = number,
-                Envelope = "header.payload.signature",
-                ContentBytes = 40,
-                ReceivedAt = receivedAt,
-                NextAttemptAt = receivedAt,
-                Status = InboundStatus.Ready,
-            };
-            become(row);
-            store.Add(row);
-        });
+        Services.ReceivedAsync(City, number, 40, receivedAt, become);
 }

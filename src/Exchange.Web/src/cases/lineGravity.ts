@@ -2,7 +2,7 @@ import type { Gravity } from '../app/ShapeMark';
 
 const gravities: readonly [RegExp, Gravity][] = [
   [/^(receipt\.refused|check\.failed|decision\.(return|refuse)|returned|recalled|(withdrawal|data|recall)\.refused)$/, 'bad'],
-  [/^(withdrawn|suspended|superseded|extract\.empty|secrecy\..*|task\.overdue|check\.(cancelled|differs-below|not-comparable|no-report-below))$/, 'warn'],
+  [/^(withdrawn|suspended|superseded|extract\.empty|(secrecy|scan)\..*|task\.overdue|check\.(cancelled|differs-below|not-comparable|no-report-below))$/, 'warn'],
   [/^(task\.(opened|released|handed-over)|submitted|resubmitted|received|forwarded|answered|notified|resumed|distributed|.*\.(asked|sent|called))$/, 'busy'],
 ];
 

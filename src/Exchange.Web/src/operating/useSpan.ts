@@ -1,22 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { secondsOf, wholeUnit } from './spans';
+import { useUnit } from './useUnit';
 
 /** Tells a time span of the node in words, such as "5 minutes". */
 export function useSpan(): (span: string) => string {
-  const { t } = useTranslation();
+  const inWords = useUnit();
   return (span) => {
     const seconds = secondsOf(span);
-    if (seconds === null) return span;
-    const { unit, count } = wholeUnit(seconds);
-    switch (unit) {
-      case 'days':
-        return t('spanDays', { count });
-      case 'hours':
-        return t('spanHours', { count });
-      case 'minutes':
-        return t('spanMinutes', { count });
-      case 'seconds':
-        return t('spanSeconds', { count });
-    }
+    return seconds === null ? span : inWords(wholeUnit(seconds));
   };
 }
